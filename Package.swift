@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A module of the product, with a test target of the same name.
+func module(_ name: String, uses: [Target.Dependency], plugins: [Target.PluginUsage] = [])
+  -> [Target]
+{
+  [
+    .target(name: name, dependencies: uses, swiftSettings: settings, plugins: plugins),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + uses,
+      swiftSettings: settings),
+  ]
+}
+
+// Arrows run downwards only: a module uses those listed above it.
+let modules: [[Target]] = [
+  module("Wording", uses: []),
+  module("ExactNumbers", uses: []),
+  module("CommandLineKit", uses: ["Wording"]),
+  module("EmbeddedData", uses: [], plugins: ["EmbedDataPlugin"]),
+  module("Tables", uses: ["EmbeddedData", "ExactNumbers", "Wording"]),
+  module("RuleBook", uses: ["EmbeddedData", "Tables", "ExactNumbers", "Wording"]),
+  module("PriceRatio", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Tender", uses: ["PriceRatio", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Reporting", uses: ["Tables", "ExactNumbers", "Wording"]),
+]
+
+let package = Package(
+  name: "vbp",
+  products: [.executable(name: "vbp", targets: ["vbp"])],
+  targets: modules.flatMap { $0 } + [
+    .executableTarget(
+      name: "vbp",
+      dependencies: [
+        "CommandLineKit", "ExactNumbers", "PriceRatio", "Reporting", "RuleBook", "Tables",
+        "Tender", "Wording",
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "EmbedData", swiftSettings: settings),
+    .plugin(name: "EmbedDataPlugin", capability: .buildTool(), dependencies: ["EmbedData"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["vbp", "TestSupport"], path: "Tests/Golden",
+      exclude: ["cases"], swiftSettings: settings),
+    .testTarget(
+      name: "ReplayTests",
+      dependencies: ["Tender", "RuleBook", "Tables", "ExactNumbers", "TestSupport"],
+      path: "Tests/Replay", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

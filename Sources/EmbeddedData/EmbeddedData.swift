@@ -1,0 +1,12 @@
+/// The JSON files of `Data/`, held in the binary so that one copied file works anywhere.
+public enum EmbeddedData {
+  /// The text of a file by its path in `Data/`, such as `schemas/bids.json`.
+  public static func text(of path: String) -> String? {
+    embeddedFiles.first { $0.path == path }?.text
+  }
+
+  /// The paths of all files in a folder of `Data/`, sorted; `folder` ends with a slash.
+  public static func paths(in folder: String) -> [String] {
+    embeddedFiles.map(\.path).filter { $0.hasPrefix(folder) }
+  }
+}

@@ -1,0 +1,101 @@
+/// A number from 0 to below 4 between two fixed-point bounds of 125 fractional bits.
+struct Bounds {
+  var lower: UInt128
+  var upper: UInt128
+
+  static let fractionBits = 125
+  /// How many binary digits of a logarithm are asked for; the error doubles with each.
+  static let steps = 110
+  static let one = Bounds(lower: 1 << 125, upper: 1 << 125)
+  static let two: UInt128 = 1 << 126
+
+  init(lower: UInt128, upper: UInt128) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// Encloses a fraction from 1 to below 4.
+  init(_ value: Ratio) throws(NumberError) {
+    let divisor = value.denominator.magnitude
+    let high = value.numerator.magnitude >> 3
+    guard value >= .one, high < divisor else { throw .outOfRange }
+    let (quotient, remainder) = divisor.dividingFullWidth(
+      (high, value.numerator.magnitude << Self.fractionBits))
+    self.init(lower: quotient, upper: remainder == 0 ? quotient : quotient + 1)
+  }
+
+  func times(_ other: Bounds) -> Bounds {
+    let low = shiftedDown(lower.multipliedFullWidth(by: other.lower))
+    let high = shiftedDown(upper.multipliedFullWidth(by: other.upper))
+    return Bounds(lower: low.value, upper: high.exact ? high.value : high.value + 1)
+  }
+
+  func halved() -> Bounds {
+    Bounds(lower: lower >> 1, upper: (upper >> 1) + (upper & 1))
+  }
+
+  /// The same lower bound, and an upper bound larger by a factor.
+  func widened(by factor: Bounds) -> Bounds {
+    Bounds(lower: lower, upper: times(factor).upper)
+  }
+
+  func squareRoot() -> Bounds {
+    let (low, _) = Self.root(lower)
+    let (high, exact) = Self.root(upper)
+    return Bounds(lower: low, upper: exact ? high : high + 1)
+  }
+
+  /// The value times an exact factor, rounded half up to `decimals` digits.
+  ///
+  /// - Throws: `NumberError.undecidedDigit` when the two bounds round differently.
+  func rounded(times factor: Ratio, decimals: Int) throws(NumberError) -> Ratio {
+    let low = try Self.rounded(lower, times: factor, decimals: decimals, up: false)
+    let high = try Self.rounded(upper, times: factor, decimals: decimals, up: true)
+    guard low == high else { throw .undecidedDigit }
+    return try Ratio(low, over: try powerOfTen(decimals))
+  }
+
+  private static func rounded(_ bound: UInt128, times factor: Ratio, decimals: Int, up: Bool)
+    throws(NumberError) -> Int128
+  {
+    let guardBits = 40
+    // bound · 10^decimals with 40 bits after the point, rounded outwards.
+    let wide = bound.multipliedFullWidth(by: try powerOfTen(decimals).magnitude)
+    let shift = fractionBits - guardBits
+    guard wide.high >> shift == 0 else { throw .overflow }
+    let scaled = (wide.high << (128 - shift)) | (wide.low >> shift)
+    // times the factor; one unit up covers both truncations.
+    let product = (up ? scaled + 1 : scaled).multipliedFullWidth(by: factor.numerator.magnitude)
+    let divisor = factor.denominator.magnitude
+    guard product.high < divisor else { throw .overflow }
+    let quotient = divisor.dividingFullWidth((product.high, product.low)).quotient
+    let half: UInt128 = 1 << (guardBits - 1)
+    guard let result = Int128(exactly: (quotient + (up ? 1 : 0) + half) >> guardBits) else {
+      throw .overflow
+    }
+    return result
+  }
+
+  /// The whole square root of value · 2^125, and whether nothing was left over.
+  private static func root(_ value: UInt128) -> (root: UInt128, exact: Bool) {
+    let wide: (high: UInt128, low: UInt128) = (value >> 3, value << fractionBits)
+    // Newton's steps fall from above until they rest on the floor of the root.
+    var root = two << 1
+    while true {
+      let quotient = root.dividingFullWidth((wide.high, wide.low)).quotient
+      let next = (root >> 1) + (quotient >> 1) + (root & quotient & 1)
+      if next >= root { break }
+      root = next
+    }
+    let square = root.multipliedFullWidth(by: root)
+    return (root, square.high == wide.high && square.low == wide.low)
+  }
+}
+
+/// A product of two fixed-point numbers brought back to 125 fractional bits.
+private func shiftedDown(_ wide: (high: UInt128, low: UInt128.Magnitude))
+  -> (value: UInt128, exact: Bool)
+{
+  let value = (wide.high << (128 - Bounds.fractionBits)) | (wide.low >> Bounds.fractionBits)
+  return (value, wide.low << (128 - Bounds.fractionBits) == 0)
+}

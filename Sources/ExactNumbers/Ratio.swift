@@ -1,0 +1,128 @@
+/// An exact fraction of two 128-bit integers in lowest terms.
+///
+/// Sums and products that do not fit throw `NumberError.overflow`; comparisons cross-multiply at
+/// full width and never fail.
+public struct Ratio: Sendable, Hashable {
+  /// The numerator; carries the sign.
+  public let numerator: Int128
+  /// The denominator, always positive.
+  public let denominator: Int128
+
+  /// The whole number `value`.
+  public init(_ value: some BinaryInteger) {
+    numerator = Int128(value)
+    denominator = 1
+  }
+
+  /// The fraction `numerator / denominator`, reduced.
+  public init(_ numerator: Int128, over denominator: Int128) throws(NumberError) {
+    guard denominator != 0 else { throw .divisionByZero }
+    guard numerator != .min, denominator != .min else { throw .overflow }
+    let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    self.numerator = sign * (numerator / Int128(divisor))
+    self.denominator = sign * (denominator / Int128(divisor))
+  }
+
+  private init(reducedNumerator: Int128, denominator: Int128) {
+    numerator = reducedNumerator
+    self.denominator = denominator
+  }
+
+  /// Zero.
+  public static let zero = Ratio(0)
+  /// One.
+  public static let one = Ratio(1)
+
+  /// The sum of two fractions.
+  public static func + (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
+    let left = try product(a.numerator, b.denominator)
+    let right = try product(b.numerator, a.denominator)
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    guard !overflow else { throw .overflow }
+    return try Ratio(sum, over: try product(a.denominator, b.denominator))
+  }
+
+  /// The difference of two fractions.
+  public static func - (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
+    try a + Ratio(reducedNumerator: -b.numerator, denominator: b.denominator)
+  }
+
+  /// The product of two fractions.
+  public static func * (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
+    // Reducing across first keeps the products small.
+    let first = try Ratio(a.numerator, over: b.denominator)
+    let second = try Ratio(b.numerator, over: a.denominator)
+    return Ratio(
+      reducedNumerator: try product(first.numerator, second.numerator),
+      denominator: try product(first.denominator, second.denominator))
+  }
+
+  /// The quotient of two fractions.
+  public static func / (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
+    try a * b.reciprocal()
+  }
+
+  /// One divided by this fraction.
+  public func reciprocal() throws(NumberError) -> Ratio {
+    try Ratio(denominator, over: numerator)
+  }
+
+  /// This fraction to a whole power, which may be negative.
+  public func power(_ exponent: Int) throws(NumberError) -> Ratio {
+    var result = Ratio.one
+    for _ in 0..<exponent.magnitude { result = try result * self }
+    return exponent < 0 ? try result.reciprocal() : result
+  }
+
+  /// The fraction with its sign removed.
+  public var magnitude: Ratio { numerator < 0 ? Ratio(reducedNumerator: -numerator, denominator: denominator) : self }
+
+  /// The value times 10^`decimals`, rounded to a whole number by the named rule.
+  public func scaled(decimals: Int, rounding: Rounding) throws(NumberError) -> Int128 {
+    let scale = try powerOfTen(decimals)
+    let divisor = greatestCommonDivisor(scale.magnitude, denominator.magnitude)
+    let numerator = try product(numerator, scale / Int128(divisor))
+    return rounding.quotient(numerator, denominator / Int128(divisor))
+  }
+
+  /// The value rounded to `decimals` digits after the point by the named rule.
+  public func rounded(decimals: Int, rounding: Rounding) throws(NumberError) -> Ratio {
+    try Ratio(try scaled(decimals: decimals, rounding: rounding), over: try powerOfTen(decimals))
+  }
+}
+
+extension Ratio: Comparable {
+  /// Compares by cross-multiplication at 256 bits, so that no digit is lost.
+  public static func < (a: Ratio, b: Ratio) -> Bool {
+    if a.denominator == b.denominator { return a.numerator < b.numerator }
+    let left = a.numerator.multipliedFullWidth(by: b.denominator)
+    let right = b.numerator.multipliedFullWidth(by: a.denominator)
+    return (left.high, left.low) < (right.high, right.low)
+  }
+}
+
+private func product(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {
+  let (value, overflow) = a.multipliedReportingOverflow(by: b)
+  guard !overflow else { throw .overflow }
+  return value
+}
+
+/// The greatest common divisor; 1 when both are zero.
+private func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+  var (a, b) = (a, b)
+  while b != 0 {
+    // 64-bit division is many times as fast, and the usual case.
+    if let small = UInt64(exactly: a), let other = UInt64(exactly: b) {
+      return UInt128(greatestCommonDivisor(small, other))
+    }
+    (a, b) = (b, a % b)
+  }
+  return max(a, 1)
+}
+
+private func greatestCommonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  var (a, b) = (a, b)
+  while b != 0 { (a, b) = (b, a % b) }
+  return max(a, 1)
+}

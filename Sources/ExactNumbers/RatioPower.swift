@@ -1,0 +1,83 @@
+/// K = c^(log2 X): the factor by which a price changes when the quantity changes X times.
+///
+/// Doubling the quantity multiplies the price by c. The digits of log2 X come out one by one by
+/// squaring X, and each one multiplies K by the next square root of c. Every step is carried along
+/// twice, rounded down and rounded up, so that K is enclosed and its decimals are certain; libm is
+/// never asked. Source: 发改价格〔2011〕2452号, the content, fill and pack-count ratios.
+public struct RatioPower: Sendable {
+  /// The price factor of a doubling, c; at least 1 and below 4.
+  public let base: Ratio
+
+  /// The square root, fourth root, … of c, each between two 125-bit fixed-point bounds.
+  private let roots: [Bounds]
+
+  /// Prepares the powers of one base.
+  ///
+  /// - Throws: `NumberError.outOfRange` unless 1 ≤ base < 4.
+  public init(base: Ratio) throws(NumberError) {
+    guard base >= .one, base < Ratio(4) else { throw .outOfRange }
+    self.base = base
+    var root = try Bounds(base)
+    roots = (0..<Bounds.steps).map { _ in
+      root = root.squareRoot()
+      return root
+    }
+  }
+
+  /// The largest number of decimals of an irrational K.
+  public static let maximumDecimals = 12
+
+  /// K for the quantity ratio `x`, correctly rounded (half up) to `decimals` digits.
+  ///
+  /// - Throws: `NumberError.outOfRange` when `x` is not positive or `decimals` is over 12.
+  public func rounded(_ x: Ratio, decimals: Int) throws(NumberError) -> Ratio {
+    guard x.numerator > 0, (0...Self.maximumDecimals).contains(decimals) else { throw .outOfRange }
+    let doublings = Self.wholeDoublings(x)
+    let mantissa = try x / Ratio(2).power(doublings)
+    let whole = try base.power(doublings)
+    if mantissa == .one { return try whole.rounded(decimals: decimals, rounding: .halfUp) }
+    let fraction = try fractionalPower(of: mantissa)
+    return try fraction.rounded(times: whole, decimals: decimals)
+  }
+
+  /// K for the quantity ratio `x` as the fraction that prices are computed with.
+  ///
+  /// Exact when x is a power of two; otherwise correctly rounded to 12 decimals for x > 1, and the
+  /// reciprocal of that for x < 1, so that K(x) · K(1/x) is exactly 1.
+  public func factor(_ x: Ratio) throws(NumberError) -> Ratio {
+    guard x.numerator > 0 else { throw .outOfRange }
+    if x < .one { return try factor(x.reciprocal()).reciprocal() }
+    let doublings = Self.wholeDoublings(x)
+    if try x == Ratio(2).power(doublings) { return try base.power(doublings) }
+    return try rounded(x, decimals: Self.maximumDecimals)
+  }
+
+  /// The n with 2^n ≤ x < 2^(n+1).
+  private static func wholeDoublings(_ x: Ratio) -> Int {
+    func bits(_ value: Int128) -> Int { 128 - value.leadingZeroBitCount }
+    let estimate = bits(x.numerator) - bits(x.denominator)
+    // The estimate is n or n + 1; a shift on the smaller side tells which.
+    let reached =
+      estimate >= 0
+      ? x.numerator >> estimate >= x.denominator
+      : x.numerator >= x.denominator >> -estimate && (x.numerator << -estimate) >= x.denominator
+    return reached ? estimate : estimate - 1
+  }
+
+  /// Encloses c^(log2 mantissa) for a mantissa between 1 and 2.
+  private func fractionalPower(of mantissa: Ratio) throws(NumberError) -> Bounds {
+    var (square, power) = (try Bounds(mantissa), Bounds.one)
+    for root in roots {
+      square = square.times(square)
+      if square.lower >= Bounds.two {
+        square = square.halved()
+        power = power.times(root)
+      } else if square.upper >= Bounds.two {
+        // This digit of log2 X is beyond the working precision: it may be 0 or 1, with its
+        // successors at most one step of the root before.
+        return power.widened(by: root.times(root))
+      }
+    }
+    return power.widened(by: roots[roots.count - 1])
+  }
+}

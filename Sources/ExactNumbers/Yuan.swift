@@ -1,0 +1,69 @@
+/// An amount of money in millionths of a yuan, exact.
+///
+/// Holds ±9.2 trillion yuan; arithmetic beyond that throws `NumberError.overflow`.
+public struct Yuan: Sendable, Hashable {
+  /// The amount in 10⁻⁶ yuan.
+  public let millionths: Int64
+
+  /// How many decimals an amount has: 6.
+  public static let decimals = 6
+  /// Nothing.
+  public static let zero = Yuan(millionths: 0)
+
+  /// The amount of `millionths` × 10⁻⁶ yuan.
+  public init(millionths: Int64) {
+    self.millionths = millionths
+  }
+
+  /// Reads a plain decimal with at most six digits after the point; nil for anything else.
+  public init?(decimal text: some StringProtocol) {
+    self.init(decimalBytes: text.utf8)
+  }
+
+  /// Reads a plain decimal with at most six digits after the point from its ASCII bytes.
+  public init?(decimalBytes bytes: some Collection<UInt8>) {
+    guard let number = DecimalDigits(bytes), number.decimals <= Yuan.decimals,
+      let scale = try? powerOfTen(Yuan.decimals - number.decimals)
+    else { return nil }
+    let (scaled, overflow) = number.digits.multipliedReportingOverflow(by: scale)
+    guard !overflow, let millionths = Int64(exactly: scaled) else { return nil }
+    self.init(millionths: millionths)
+  }
+
+  /// The amount nearest to an exact value at `decimals` digits (at most 6) by the named rule.
+  public init(_ value: Ratio, decimals: Int, rounding: Rounding) throws(NumberError) {
+    guard (0...Yuan.decimals).contains(decimals) else { throw .outOfRange }
+    let scaled = try value.scaled(decimals: decimals, rounding: rounding)
+    let scale = try powerOfTen(Yuan.decimals - decimals)
+    let (product, overflow) = scaled.multipliedReportingOverflow(by: scale)
+    guard !overflow, let millionths = Int64(exactly: product) else { throw .overflow }
+    self.init(millionths: millionths)
+  }
+
+  /// The amount as an exact fraction of a yuan.
+  public var ratio: Ratio {
+    get throws(NumberError) { try Ratio(Int128(millionths), over: 1_000_000) }
+  }
+
+  /// The sum of two amounts.
+  public static func + (a: Yuan, b: Yuan) throws(NumberError) -> Yuan {
+    let (sum, overflow) = a.millionths.addingReportingOverflow(b.millionths)
+    guard !overflow else { throw .overflow }
+    return Yuan(millionths: sum)
+  }
+
+  /// The amount with at least `decimals` digits after the point, and as many as it needs.
+  public func text(atLeast decimals: Int = 2) -> String {
+    var (digits, shown) = (Int128(millionths), Yuan.decimals)
+    while shown > decimals, digits % 10 == 0 {
+      digits /= 10
+      shown -= 1
+    }
+    return writeDecimal(digits, decimals: shown)
+  }
+}
+
+extension Yuan: Comparable {
+  /// The smaller amount comes first.
+  public static func < (a: Yuan, b: Yuan) -> Bool { a.millionths < b.millionths }
+}

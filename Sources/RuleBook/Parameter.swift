@@ -1,0 +1,57 @@
+public import Wording
+
+/// The value of a parameter as a rule set writes it; numbers stay text until they are asked for.
+public enum RuleValue: Sendable, Equatable {
+  /// Not recovered; a computation that needs it stops.
+  case unset
+  /// A number, a word or a sentence.
+  case text(String)
+  /// Several words in order.
+  case list([String])
+  /// Values by row, in the order of the rows.
+  case table([Row])
+
+  /// One row of a table.
+  public struct Row: Sendable, Equatable {
+    /// The row's name: a number of bidders such as `4` or `16+`, a dosage form, …
+    public let name: String
+    /// Its value.
+    public let value: String
+  }
+
+  /// The value on one line, for listings and differences.
+  public var summary: String {
+    switch self {
+    case .unset: "(unset)"
+    case .text(let text): text
+    case .list(let words): words.isEmpty ? "(none)" : words.joined(separator: ", ")
+    case .table(let rows): rows.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+    }
+  }
+}
+
+/// A parameter of a rule set: its value and where the value comes from.
+public struct Parameter: Sendable, Equatable {
+  /// The value.
+  public var value: RuleValue
+  /// The document that says so.
+  public var document: String
+  /// The clause of the document, where it is known.
+  public var clause: String?
+  /// How sure it is.
+  public var grade: Grade
+  /// Rows of a table that are less or more sure than the rest.
+  public var rowGrades: [String: Grade] = [:]
+  /// The day on which somebody last compared it with the source.
+  public var checked: String
+  /// What else a reader should know.
+  public var note: Text?
+  /// The rule set in which it stands: this one or a baseline.
+  public var origin: String
+
+  /// The document with its clause, and the grade.
+  public var source: Text {
+    let clause = clause.map { Text(en: ", \($0)", zh: "，\($0)") } ?? Text("")
+    return Text(document) + clause + Text(en: " (", zh: "（") + grade.title + Text(en: ")", zh: "）")
+  }
+}

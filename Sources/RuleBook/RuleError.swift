@@ -1,0 +1,74 @@
+public import Wording
+
+/// Why a rule set cannot be used, or cannot decide.
+public enum RuleError: Error, Equatable, Sendable {
+  /// No built-in set and no file has that name.
+  case unknownRuleSet(String, nearest: String?)
+  /// The file is not JSON; what the parser says.
+  case notJSON(file: String, reason: String)
+  /// The set is of another kind than the command needs.
+  case wrongKind(id: String, kind: String, needed: String)
+  /// A key that no rule set has, at a path of the file.
+  case unknownKey(file: String, path: String, nearest: String?)
+  /// A key that a rule set must have.
+  case missingKey(file: String, path: String)
+  /// A value that does not have the form of its key.
+  case wrongValue(file: String, path: String, expected: String)
+  /// A chain of baselines that comes back to itself.
+  case circularBaseline([String])
+  /// The computation needs a parameter that this set does not give.
+  case unset(key: String, id: String)
+  /// A table has no row for this case.
+  case noRow(key: String, row: String, id: String)
+
+  /// Whether the rules are sound but silent, rather than faulty.
+  public var isGap: Bool {
+    switch self {
+    case .unset, .noRow: true
+    default: false
+    }
+  }
+
+  /// What is wrong and what to do, in one sentence each.
+  public var message: Text {
+    switch self {
+    case .unknownRuleSet(let id, let nearest):
+      Text(
+        en: "there is no rule set `\(id)`\(hint(nearest).en); `vbp rules list` shows them all",
+        zh: "没有规则集“\(id)”\(hint(nearest).zh)；用 vbp rules list 查看全部")
+    case .notJSON(let file, let reason):
+      Text(en: "\(file) is not JSON: \(reason)", zh: "\(file) 不是有效的 JSON：\(reason)")
+    case .wrongKind(let id, let kind, let needed):
+      Text(
+        en: "`\(id)` is a \(kind) rule set; this command needs a \(needed) one",
+        zh: "“\(id)”属于 \(kind) 类规则集，此命令需要 \(needed) 类")
+    case .unknownKey(let file, let path, let nearest):
+      Text(
+        en: "\(file): unknown key `\(path)`\(hint(nearest).en)",
+        zh: "\(file)：未知的键“\(path)”\(hint(nearest).zh)")
+    case .missingKey(let file, let path):
+      Text(en: "\(file): the key `\(path)` is missing", zh: "\(file)：缺少键“\(path)”")
+    case .wrongValue(let file, let path, let expected):
+      Text(
+        en: "\(file): `\(path)` must be \(expected)", zh: "\(file)：“\(path)”的值应为 \(expected)")
+    case .circularBaseline(let chain):
+      Text(
+        en: "the baselines go round in a circle: \(chain.joined(separator: " → "))",
+        zh: "baseline 循环引用：\(chain.joined(separator: " → "))")
+    case .unset(let key, let id):
+      Text(
+        en: "`\(key)` is not set in `\(id)`; supply it with --set \(key)=VALUE or in a rule file",
+        zh: "规则集“\(id)”未设定“\(key)”；请用 --set \(key)=值 或规则文件提供")
+    case .noRow(let key, let row, let id):
+      Text(
+        en:
+          "`\(key)` of `\(id)` has no row for \(row); supply it with --set \(key).\(row)=VALUE",
+        zh: "规则集“\(id)”的“\(key)”没有 \(row) 一行；请用 --set \(key).\(row)=值 提供")
+    }
+  }
+
+  private func hint(_ nearest: String?) -> Text {
+    guard let nearest else { return Text("") }
+    return Text(en: "; did you mean `\(nearest)`?", zh: "；是否应为“\(nearest)”？")
+  }
+}

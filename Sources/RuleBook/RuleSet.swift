@@ -1,0 +1,194 @@
+public import ExactNumbers
+public import Wording
+
+/// The rules of one tender, profile, scorecard or payment scheme, complete with its baselines.
+public struct RuleSet: Sendable {
+  /// The name by which commands know it.
+  public let id: String
+  /// What kind it is; see `RuleCatalogue.kind`.
+  public let kind: String
+  /// Its title.
+  public let title: Text
+  /// The document that it follows.
+  public let document: String
+  /// The first day on which it applies, and the last.
+  public let effective: (from: String?, to: String?)
+  /// What it does and what is not known, in words.
+  public let summary: Text?
+  /// The set on which it builds.
+  public let baseline: String?
+  /// The parameters of the set, by name.
+  public private(set) var parameters: [String: Parameter]
+
+  init(
+    id: String, kind: String, title: Text, document: String, effective: (String?, String?),
+    summary: Text?, baseline: String?, parameters: [String: Parameter]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.document = document
+    self.effective = effective
+    self.summary = summary
+    self.baseline = baseline
+    self.parameters = parameters
+  }
+
+  /// A value together with where it comes from.
+  public struct Cited<Value: Sendable>: Sendable {
+    /// The value.
+    public let value: Value
+    /// The parameter's name, with the row of a table.
+    public let key: String
+    /// How sure the value is.
+    public let grade: Grade
+    /// The document, the clause and the grade.
+    public let source: Text
+
+    /// Pairs a value with its source.
+    public init(value: Value, key: String, grade: Grade, source: Text) {
+      self.value = value
+      self.key = key
+      self.grade = grade
+      self.source = source
+    }
+
+    /// The same source for a value derived from this one.
+    public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Cited<Other> {
+      .init(value: try transform(value), key: key, grade: grade, source: source)
+    }
+  }
+
+  /// The numbers of a table by row.
+  public struct Table: Sendable {
+    let id: String
+    let name: String
+    let parameter: Parameter
+    let rows: [(name: String, value: Ratio)]
+
+    /// The value for a count: its own row, or the last `k+` row with k at or below it.
+    public func value(forCount count: Int) throws(RuleError) -> Cited<Ratio> {
+      let open = rows.last { row in
+        guard row.name.hasSuffix("+"), let start = Int(row.name.dropLast()) else { return false }
+        return start <= count
+      }
+      guard let row = rows.first(where: { $0.name == String(count) }) ?? open else {
+        throw .noRow(key: name, row: String(count), id: id)
+      }
+      return cited(row)
+    }
+
+    /// The value of a named row; nil when the table has none.
+    public func value(named row: String) -> Cited<Ratio>? {
+      rows.first { $0.name == row }.map(cited)
+    }
+
+    /// The names of all rows.
+    public var rowNames: [String] { rows.map(\.name) }
+
+    private func cited(_ row: (name: String, value: Ratio)) -> Cited<Ratio> {
+      var parameter = parameter
+      parameter.grade = parameter.rowGrades[row.name] ?? parameter.grade
+      return Cited(
+        value: row.value, key: "\(name).\(row.name)", grade: parameter.grade,
+        source: parameter.source)
+    }
+  }
+
+  /// Whether the set gives a value for the key.
+  public func has(_ key: RuleKey) -> Bool {
+    parameters[key.name].map { $0.value != .unset } ?? false
+  }
+
+  /// A number.
+  public func number(_ key: RuleKey) throws(RuleError) -> Cited<Ratio> {
+    let text = try text(key)
+    guard let number = Ratio(decimal: text.value) else {
+      throw .wrongValue(file: id, path: key.name, expected: "a number")
+    }
+    return text.map { _ in number }
+  }
+
+  /// A whole number.
+  public func integer(_ key: RuleKey) throws(RuleError) -> Cited<Int> {
+    let text = try text(key)
+    guard let number = Int(text.value) else {
+      throw .wrongValue(file: id, path: key.name, expected: "a whole number")
+    }
+    return text.map { _ in number }
+  }
+
+  /// A word or a sentence.
+  public func text(_ key: RuleKey) throws(RuleError) -> Cited<String> {
+    let parameter = try parameter(key)
+    guard case .text(let text) = parameter.value else { throw .unset(key: key.name, id: id) }
+    return cite(text, key, parameter)
+  }
+
+  /// Several words in order.
+  public func list(_ key: RuleKey) throws(RuleError) -> Cited<[String]> {
+    let parameter = try parameter(key)
+    guard case .list(let words) = parameter.value else { throw .unset(key: key.name, id: id) }
+    return cite(words, key, parameter)
+  }
+
+  /// Numbers by row.
+  public func table(_ key: RuleKey) throws(RuleError) -> Table {
+    let parameter = try parameter(key)
+    guard case .table(let rows) = parameter.value else { throw .unset(key: key.name, id: id) }
+    var numbers: [(String, Ratio)] = []
+    for row in rows {
+      guard let number = Ratio(decimal: row.value) else {
+        throw .wrongValue(file: id, path: "\(key.name).\(row.name)", expected: "a number")
+      }
+      numbers.append((row.name, number))
+    }
+    return Table(id: id, name: key.name, parameter: parameter, rows: numbers)
+  }
+
+  private func parameter(_ key: RuleKey) throws(RuleError) -> Parameter {
+    guard let parameter = parameters[key.name], parameter.value != .unset else {
+      throw .unset(key: key.name, id: id)
+    }
+    return parameter
+  }
+
+  private func cite<Value>(_ value: Value, _ key: RuleKey, _ parameter: Parameter) -> Cited<Value> {
+    Cited(value: value, key: key.name, grade: parameter.grade, source: parameter.source)
+  }
+
+  /// The set with one value replaced by the user's own; `name` may end with a row of a table.
+  ///
+  /// - Throws: `RuleError.unknownKey` or `.wrongValue`.
+  public func setting(_ name: String, to value: String, catalogue: RuleCatalogue)
+    throws(RuleError) -> RuleSet
+  {
+    let place = "--set"
+    var copy = self
+    func supplied(_ value: RuleValue, replacing old: Parameter?) -> Parameter {
+      Parameter(
+        value: value, document: "--set", clause: nil, grade: .supplied, checked: "",
+        note: old?.note, origin: "--set")
+    }
+    if let key = catalogue.key(name) {
+      let value = try RuleValue(argument: value, key: key, place: place)
+      copy.parameters[name] = supplied(value, replacing: parameters[name])
+      return copy
+    }
+    guard let key = catalogue.keys.first(where: { name.hasPrefix($0.name + ".") }) else {
+      throw .unknownKey(
+        file: place, path: name, nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
+    }
+    let row = RuleValue.Row(name: String(name.dropFirst(key.name.count + 1)), value: value)
+    try RuleValue.check(row, of: key, path: name, file: place)
+    var rows: [RuleValue.Row] = []
+    if case .table(let old)? = parameters[key.name]?.value { rows = old }
+    rows.removeAll { $0.name == row.name }
+    rows.append(row)
+    var parameter = parameters[key.name] ?? supplied(.unset, replacing: nil)
+    parameter.value = .table(rows.sorted(by: RuleValue.inOrder))
+    parameter.rowGrades[row.name] = .supplied
+    copy.parameters[key.name] = parameter
+    return copy
+  }
+}

@@ -1,0 +1,161 @@
+import ExactNumbers
+import FoundationEssentials
+import Wording
+
+/// A JSON document, read without knowing its form, so that what does not belong can be named.
+enum JSONTree: Decodable {
+  case null
+  case text(String)
+  case list([JSONTree])
+  case object([String: JSONTree])
+  /// A bare number or truth value; rule sets have none, so that no digit can be lost.
+  case bare
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else if let list = try? container.decode([JSONTree].self) {
+      self = .list(list)
+    } else if let object = try? container.decode([String: JSONTree].self) {
+      self = .object(object)
+    } else {
+      self = .bare
+    }
+  }
+}
+
+/// Reads one rule-set file, checking every key and the form of every value.
+struct RuleSetFile {
+  let file: String
+  let catalogue: RuleCatalogue
+
+  /// What the file says, before its baseline is filled in.
+  func read(_ json: String) throws(RuleError) -> RuleSet {
+    let tree: JSONTree
+    do {
+      tree = try JSONDecoder().decode(JSONTree.self, from: Data(json.utf8))
+    } catch {
+      throw .notJSON(file: file, reason: "\(error)".visible)
+    }
+    let top = try object(
+      tree, path: "",
+      keys: [
+        "id", "kind", "title", "document", "effective", "baseline", "summary", "checked",
+        "parameters",
+      ])
+    let kind = try string(top, "kind")
+    guard kind == catalogue.kind else {
+      throw .wrongKind(id: try string(top, "id"), kind: kind, needed: catalogue.kind)
+    }
+    let id = try string(top, "id")
+    let document = try string(top, "document")
+    let checked = try optionalString(top, "checked")
+    guard case .object(let entries)? = top["parameters"] else {
+      throw .missingKey(file: file, path: "parameters")
+    }
+    var parameters: [String: Parameter] = [:]
+    for name in entries.keys.sorted() {
+      parameters[name] = try parameter(
+        name, entries[name] ?? .null, document: document, checked: checked, origin: id)
+    }
+    let effective = try top["effective"].map { tree throws(RuleError) in
+      try object(tree, path: "effective", keys: ["from", "to"])
+    }
+    return RuleSet(
+      id: id, kind: kind, title: try text(top, "title"), document: document,
+      effective: (
+        try effective.flatMap { tree throws(RuleError) in try optionalString(tree, "from") },
+        try effective.flatMap { tree throws(RuleError) in try optionalString(tree, "to") }
+      ),
+      summary: top["summary"] == nil ? nil : try text(top, "summary"),
+      baseline: try optionalString(top, "baseline"), parameters: parameters)
+  }
+
+  private func parameter(
+    _ name: String, _ tree: JSONTree, document: String, checked: String?, origin: String
+  ) throws(RuleError) -> Parameter {
+    let path = "parameters.\(name)"
+    guard let key = catalogue.key(name) else {
+      throw .unknownKey(
+        file: file, path: path, nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
+    }
+    let entry = try object(
+      tree, path: path,
+      keys: ["value", "document", "clause", "grade", "row_grades", "checked", "note"])
+    guard let value = entry["value"] else {
+      throw .missingKey(file: file, path: path + ".value")
+    }
+    var rowGrades: [String: Grade] = [:]
+    if case .object(let rows)? = entry["row_grades"] {
+      for row in rows.keys.sorted() {
+        rowGrades[row] = try grade(rows, row, path: path + ".row_grades")
+      }
+    }
+    return Parameter(
+      value: try RuleValue(value, key: key, path: path + ".value", file: file),
+      document: try optionalString(entry, "document", path: path) ?? document,
+      clause: try optionalString(entry, "clause", path: path),
+      grade: try grade(entry, "grade", path: path), rowGrades: rowGrades,
+      checked: try optionalString(entry, "checked", path: path) ?? checked ?? "",
+      note: entry["note"] == nil ? nil : try text(entry, "note", path: path), origin: origin)
+  }
+
+  private func grade(_ object: [String: JSONTree], _ key: String, path: String)
+    throws(RuleError) -> Grade
+  {
+    let name = try string(object, key, path: path)
+    guard let grade = Grade(rawValue: name) else {
+      throw .wrongValue(
+        file: file, path: "\(path).\(key)",
+        expected: "one of " + Grade.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return grade
+  }
+
+  private func object(_ tree: JSONTree, path: String, keys: [String])
+    throws(RuleError) -> [String: JSONTree]
+  {
+    guard case .object(let object) = tree else {
+      throw .wrongValue(file: file, path: path.isEmpty ? "the file" : path, expected: "an object")
+    }
+    for key in object.keys.sorted() where !keys.contains(key) {
+      throw .unknownKey(
+        file: file, path: path.isEmpty ? key : "\(path).\(key)",
+        nearest: nearestName(to: key, among: keys))
+    }
+    return object
+  }
+
+  private func string(_ object: [String: JSONTree], _ key: String, path: String = "")
+    throws(RuleError) -> String
+  {
+    guard let value = try optionalString(object, key, path: path) else {
+      throw .missingKey(file: file, path: path.isEmpty ? key : "\(path).\(key)")
+    }
+    return value
+  }
+
+  private func optionalString(_ object: [String: JSONTree], _ key: String, path: String = "")
+    throws(RuleError) -> String?
+  {
+    switch object[key] {
+    case nil, .null?: return nil
+    case .text(let text)?: return text
+    default:
+      throw .wrongValue(
+        file: file, path: path.isEmpty ? key : "\(path).\(key)", expected: "a text in quotes")
+    }
+  }
+
+  private func text(_ object: [String: JSONTree], _ key: String, path: String = "")
+    throws(RuleError) -> Text
+  {
+    let path = path.isEmpty ? key : "\(path).\(key)"
+    guard let tree = object[key] else { throw .missingKey(file: file, path: path) }
+    let pair = try self.object(tree, path: path, keys: ["en", "zh"])
+    return Text(en: try string(pair, "en", path: path), zh: try string(pair, "zh", path: path))
+  }
+}

@@ -1,0 +1,103 @@
+import ExactNumbers
+import Wording
+
+/// Checks values against the form of their key.
+extension RuleValue {
+  /// Reads a value of a rule-set file.
+  init(_ tree: JSONTree, key: RuleKey, path: String, file: String) throws(RuleError) {
+    switch (key.form, tree) {
+    case (_, .null):
+      self = .unset
+    case (.number, .text(let text)), (.integer, .text(let text)), (.choice, .text(let text)),
+      (.text, .text(let text)):
+      try Self.check(text, of: key, path: path, file: file)
+      self = .text(text)
+    case (.list, .list(let items)):
+      var words: [String] = []
+      for item in items {
+        guard case .text(let word) = item else {
+          throw .wrongValue(file: file, path: path, expected: key.form.expectation)
+        }
+        try Self.check(word, of: key, path: path, file: file)
+        words.append(word)
+      }
+      self = .list(words)
+    case (.countTable, .object(let object)), (.nameTable, .object(let object)):
+      var rows: [Row] = []
+      for name in object.keys {
+        guard case .text(let value)? = object[name] else {
+          throw .wrongValue(file: file, path: "\(path).\(name)", expected: "a number in quotes")
+        }
+        let row = Row(name: name, value: value)
+        try Self.check(row, of: key, path: "\(path).\(name)", file: file)
+        rows.append(row)
+      }
+      self = .table(rows.sorted(by: Self.inOrder))
+    default:
+      throw .wrongValue(file: file, path: path, expected: key.form.expectation)
+    }
+  }
+
+  /// Reads a value given on the command line; several words are separated by commas.
+  init(argument: String, key: RuleKey, place: String) throws(RuleError) {
+    switch key.form {
+    case .number, .integer, .choice, .text:
+      try Self.check(argument, of: key, path: key.name, file: place)
+      self = .text(argument)
+    case .list:
+      let words = argument == "none" ? [] : argument.split(separator: ",").map(String.init)
+      for word in words { try Self.check(word, of: key, path: key.name, file: place) }
+      self = .list(words)
+    case .countTable, .nameTable:
+      throw .wrongValue(
+        file: place, path: key.name, expected: "given row by row: --set \(key.name).ROW=VALUE")
+    }
+  }
+
+  /// Rows in the order of their numbers, then of their names.
+  static func inOrder(_ a: Row, _ b: Row) -> Bool {
+    func number(_ row: Row) -> Int { Int(row.name.filter { $0 != "+" }) ?? Int.max }
+    return (number(a), a.name) < (number(b), b.name)
+  }
+
+  static func check(_ row: Row, of key: RuleKey, path: String, file: String) throws(RuleError) {
+    if case .countTable = key.form {
+      let digits = row.name.hasSuffix("+") ? row.name.dropLast() : row.name[...]
+      guard Int(digits) != nil else {
+        throw .wrongValue(file: file, path: path, expected: "named by a number such as 4 or 16+")
+      }
+    }
+    guard Ratio(decimal: row.value) != nil else {
+      throw .wrongValue(file: file, path: path, expected: "a number in quotes")
+    }
+  }
+
+  private static func check(_ text: String, of key: RuleKey, path: String, file: String)
+    throws(RuleError)
+  {
+    let fits =
+      switch key.form {
+      case .number: Ratio(decimal: text) != nil
+      case .integer: Int(text) != nil
+      case .choice(let words), .list(let words): words.contains(text)
+      case .text: true
+      case .countTable, .nameTable: false
+      }
+    guard fits else { throw .wrongValue(file: file, path: path, expected: key.form.expectation) }
+  }
+}
+
+extension RuleKey.Form {
+  /// What a value must be, for error messages.
+  var expectation: String {
+    switch self {
+    case .number: "a number in quotes, such as \"1.8\""
+    case .integer: "a whole number in quotes, such as \"3\""
+    case .choice(let words): "one of " + words.joined(separator: ", ")
+    case .list(let words): "a list of " + words.joined(separator: ", ")
+    case .text: "a text in quotes"
+    case .countTable: "an object from counts such as \"4\" or \"16+\" to numbers in quotes"
+    case .nameTable: "an object from names to numbers in quotes"
+    }
+  }
+}

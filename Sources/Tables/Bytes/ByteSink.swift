@@ -1,0 +1,62 @@
+import Glibc
+
+/// Where output goes: standard output, or a file that appears whole or not at all.
+public enum ByteSink {
+  /// Writes to standard output.
+  ///
+  /// - Throws: `FileError`; `isClosedPipe` when the reader has gone.
+  public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FileError) {
+    try write(bytes, to: STDOUT_FILENO, path: "<stdout>")
+  }
+
+  /// Writes to standard error; a failure there cannot be reported anywhere and is dropped.
+  public static func writeToStandardError(_ text: String) {
+    try? write(Array(text.utf8), to: STDERR_FILENO, path: "<stderr>")
+  }
+
+  /// Writes beside `path` first and renames when all is on disk, so that no reader ever sees a
+  /// part. A path that is not a regular file, such as `/dev/null` or a named pipe, is written to
+  /// directly.
+  public static func writeWhole(_ bytes: [UInt8], to path: String) throws(FileError) {
+    var status = stat()
+    let exists = unsafe stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+      defer { close(descriptor) }
+      return try write(bytes, to: descriptor, path: path)
+    }
+    let temporary = "\(path).\(getpid()).tmp"
+    let mode: mode_t = exists ? status.st_mode & 0o777 : 0o666
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    do throws(FileError) {
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, path: path)
+      guard fsync(descriptor) == 0 else { throw FileError(path: path, code: errno) }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+    guard unsafe rename(temporary, path) == 0 else {
+      let code = errno
+      unsafe unlink(temporary)
+      throw FileError(path: path, code: code)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String)
+    throws(FileError)
+  {
+    var sent = 0
+    while sent < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          descriptor, buffer.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileError(path: path, code: errno) }
+      sent += count
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+
+/// Why a file could not be read or written.
+public struct FileError: Error, Equatable {
+  /// The file as the user named it; `-` is standard input.
+  public let path: String
+  /// The system's own word for the reason.
+  public let reason: String
+  /// Whether the other end of a pipe has gone: a reader such as `head` that has seen enough.
+  public var isClosedPipe: Bool { code == EPIPE }
+  let code: Int32
+
+  init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+    reason = unsafe String(cString: strerror(code))
+  }
+}
+
+/// Bytes of a file or of standard input, read in pieces so that memory stays flat.
+///
+/// This folder is the only place that touches raw memory.
+public struct ByteSource: ~Copyable {
+  /// The name shown in findings: the path, or `<stdin>`.
+  public let name: String
+  private let path: String
+  private let descriptor: Int32
+
+  /// Opens `path`; `-` is standard input.
+  ///
+  /// - Throws: `FileError` when the file is missing, unreadable or a directory.
+  public init(path: String) throws(FileError) {
+    self.path = path
+    if path == "-" {
+      name = "<stdin>"
+      descriptor = STDIN_FILENO
+      return
+    }
+    name = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+  }
+
+  /// Appends up to `count` bytes to `buffer`; returns how many came, 0 at the end.
+  public func read(_ count: Int, into buffer: inout [UInt8]) throws(FileError) -> Int {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: count))
+    var received = 0
+    while true {
+      received = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(descriptor, bytes.baseAddress.map { unsafe $0 + start }, count)
+      }
+      if received >= 0 || errno != EINTR { break }
+    }
+    guard received >= 0 else { throw FileError(path: path, code: errno) }
+    buffer.removeLast(count - received)
+    return received
+  }
+
+  /// All bytes of a small file.
+  public static func contents(of path: String) throws(FileError) -> [UInt8] {
+    let source = try ByteSource(path: path)
+    var bytes: [UInt8] = []
+    while try source.read(1 << 16, into: &bytes) > 0 {}
+    return bytes
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
+  }
+}

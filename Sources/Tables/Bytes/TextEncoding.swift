@@ -1,0 +1,58 @@
+import Glibc
+
+/// An encoding of CSV files.
+public enum TextEncoding: String, Sendable, CaseIterable {
+  /// UTF-8 without a byte order mark.
+  case utf8 = "utf-8"
+  /// UTF-8 with a byte order mark, by which Excel knows it.
+  case utf8WithMark = "utf-8-bom"
+  /// GB18030, what Chinese Excel saves as CSV; GBK and GB2312 are parts of it.
+  case gb18030
+
+  /// The byte order mark of UTF-8.
+  public static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// The text of some bytes; nil when they are not valid in this encoding.
+  public func decode(_ bytes: ArraySlice<UInt8>) -> String? {
+    switch self {
+    case .utf8, .utf8WithMark: String(validating: bytes, as: UTF8.self)
+    case .gb18030:
+      bytes.allSatisfy { $0 < 0x80 }
+        ? String(validating: bytes, as: UTF8.self)
+        : convert(Array(bytes), from: "GB18030", to: "UTF-8").flatMap {
+          String(validating: $0, as: UTF8.self)
+        }
+    }
+  }
+
+  /// The bytes of a text; nil when this system has no converter for the encoding.
+  public func encode(_ text: String) -> [UInt8]? {
+    switch self {
+    case .utf8: Array(text.utf8)
+    case .utf8WithMark: Self.mark + Array(text.utf8)
+    case .gb18030: convert(Array(text.utf8), from: "UTF-8", to: "GB18030")
+    }
+  }
+}
+
+/// Converts with the system's iconv; nil on bytes that are not valid, or without a converter.
+private func convert(_ bytes: [UInt8], from source: String, to target: String) -> [UInt8]? {
+  guard let converter = unsafe iconv_open(target, source),
+    unsafe converter != iconv_t(bitPattern: -1)
+  else { return nil }
+  defer { unsafe _ = iconv_close(converter) }
+  // Four bytes hold any character of either encoding, and no character is less than one.
+  var input = bytes.map(CChar.init(bitPattern:))
+  var output = [CChar](repeating: 0, count: bytes.count * 4 + 4)
+  var left = input.count
+  var room = output.count
+  let failed = unsafe input.withUnsafeMutableBufferPointer { source in
+    unsafe output.withUnsafeMutableBufferPointer { target in
+      var from = source.baseAddress
+      var to = target.baseAddress
+      return unsafe iconv(converter, &from, &left, &to, &room) == Int(bitPattern: UInt.max)
+    }
+  }
+  guard !failed, left == 0 else { return nil }
+  return output.prefix(output.count - room).map(UInt8.init(bitPattern:))
+}

@@ -1,0 +1,95 @@
+/// Where one field lies in a piece of CSV text.
+struct FieldPosition {
+  /// The first byte, after an opening quote.
+  var start: Int32
+  /// One past the last byte, before a closing quote.
+  var end: Int32
+  /// Whether a doubled quote inside stands for one.
+  var hasDoubledQuotes = false
+  /// Whether something stands between the closing quote and the separator, or a quote stands in
+  /// an unquoted field.
+  var hasStrayQuote = false
+}
+
+/// Splits RFC 4180 bytes into records and fields by position, without reading any value.
+///
+/// Works on the bytes of UTF-8 and GB18030 alike: no byte of a multi-byte character of either is
+/// a comma, a quote or a line end.
+struct FieldIndex {
+  /// All fields, record after record.
+  private(set) var fields: [FieldPosition] = []
+  /// One past the last field of each record.
+  private(set) var recordEnds: [Int] = []
+  /// How many bytes belong to complete records.
+  private(set) var consumed = 0
+  /// Whether the bytes end inside a quoted field.
+  private(set) var endsInQuotes = false
+
+  private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, afterQuoted }
+
+  /// Indexes all complete records of `bytes`; with `isLast`, the end of the bytes ends a record.
+  mutating func scan(_ bytes: Span<UInt8>, separator: UInt8, isLast: Bool) {
+    fields.removeAll(keepingCapacity: true)
+    recordEnds.removeAll(keepingCapacity: true)
+    (consumed, endsInQuotes) = (0, false)
+    var state = State.fieldStart
+    var field = FieldPosition(start: 0, end: 0)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch (state, byte) {
+      case (.quoted, UInt8(ascii: "\"")):
+        state = .quoteInQuoted
+        field.end = Int32(index)
+      case (.quoted, _):
+        break
+      case (.quoteInQuoted, UInt8(ascii: "\"")):
+        state = .quoted
+        field.hasDoubledQuotes = true
+      case (.fieldStart, UInt8(ascii: "\"")):
+        state = .quoted
+        field.start = Int32(index + 1)
+      case (_, separator):
+        close(&field, state, at: index)
+        state = .fieldStart
+      case (_, UInt8(ascii: "\n")), (_, UInt8(ascii: "\r")):
+        // A CR at the very end may be half of a CR LF.
+        if byte == UInt8(ascii: "\r"), index + 1 == bytes.count, !isLast { return }
+        close(&field, state, at: index)
+        if byte == UInt8(ascii: "\r"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n")
+        {
+          index += 1
+          field.start = Int32(index + 1)
+        }
+        endRecord(at: index + 1)
+        state = .fieldStart
+      case (.fieldStart, _):
+        state = .unquoted
+      case (.unquoted, UInt8(ascii: "\"")):
+        field.hasStrayQuote = true
+      case (.quoteInQuoted, _):
+        state = .afterQuoted
+        field.hasStrayQuote = true
+      case (.unquoted, _), (.afterQuoted, _):
+        break
+      }
+      index += 1
+    }
+    endsInQuotes = state == .quoted
+    if isLast, state != .fieldStart || fields.count > (recordEnds.last ?? 0) {
+      close(&field, state == .quoted ? .unquoted : state, at: index)
+      endRecord(at: index)
+    }
+  }
+
+  private mutating func close(_ field: inout FieldPosition, _ state: State, at index: Int) {
+    if state == .fieldStart || state == .unquoted { field.end = Int32(index) }
+    fields.append(field)
+    field = FieldPosition(start: Int32(index + 1), end: 0)
+  }
+
+  private mutating func endRecord(at index: Int) {
+    recordEnds.append(fields.count)
+    consumed = index
+  }
+}

@@ -1,0 +1,72 @@
+public import Wording
+
+/// One fault of an input: where it is, what is wrong and what to do.
+public struct Finding: Sendable, Equatable {
+  /// Whether the file can be used in spite of it.
+  public enum Severity: String, Sendable {
+    /// The file is refused.
+    case error
+    /// The file is used.
+    case note
+  }
+
+  /// The kind of fault.
+  public let code: FindingCode
+  /// Whether the file is refused for it.
+  public let severity: Severity
+  /// The file as the user named it.
+  public let file: String
+  /// The row as a spreadsheet counts: the header is row 1.
+  public let row: Int?
+  /// The column's name as the file has it.
+  public let column: String?
+  /// The value that was found.
+  public let value: String?
+  /// What is wrong with this value in particular; the code's meaning where that says it all.
+  public let reason: Text
+
+  /// What to do about it.
+  public var remedy: Text { code.remedy }
+
+  /// Makes a finding; without a `reason` it says what the code means.
+  public init(
+    _ code: FindingCode, severity: Severity = .error, file: String, row: Int? = nil,
+    column: String? = nil, value: String? = nil, reason: Text? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.file = file
+    self.row = row
+    self.column = column
+    self.value = value
+    self.reason = reason ?? code.meaning
+  }
+}
+
+/// The findings of one pass over an input: the first are kept, all are counted.
+public struct Findings: Sendable {
+  /// How many findings are kept to be shown.
+  public static let limit = 1_000
+  /// The first findings, in the order of the file.
+  public private(set) var shown: [Finding] = []
+  /// How many errors there are in all.
+  public private(set) var errorCount = 0
+
+  /// No findings.
+  public init() {}
+
+  /// Whether the input must be refused.
+  public var hasErrors: Bool { errorCount > 0 }
+
+  /// Counts a finding, and keeps it while there is room.
+  public mutating func add(_ finding: Finding) {
+    if finding.severity == .error { errorCount += 1 }
+    if shown.count < Self.limit { shown.append(finding) }
+  }
+
+  /// Takes over the findings of another pass.
+  public mutating func add(_ others: Findings) {
+    shown.append(contentsOf: others.shown.prefix(Self.limit - shown.count))
+    errorCount += others.errorCount
+  }
+}

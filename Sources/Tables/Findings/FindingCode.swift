@@ -1,0 +1,123 @@
+public import Wording
+
+/// A kind of fault in an input, with a stable name that scripts and letters can refer to.
+public struct FindingCode: Sendable, Hashable {
+  /// The stable name, such as `not-a-number`.
+  public let id: String
+  /// What is wrong, in general.
+  public let meaning: Text
+  /// What to do about it.
+  public let remedy: Text
+
+  /// Makes a code; every module lists its own in one place.
+  public init(_ id: String, meaning: Text, remedy: Text) {
+    self.id = id
+    self.meaning = meaning
+    self.remedy = remedy
+  }
+
+  /// Two codes are the same when their names are.
+  public static func == (a: FindingCode, b: FindingCode) -> Bool { a.id == b.id }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// The codes of faults that any table can have.
+extension FindingCode {
+  /// The file has no header row.
+  public static let emptyFile = FindingCode(
+    "empty-file", meaning: Text(en: "the file is empty", zh: "文件为空"),
+    remedy: Text(
+      en: "give a CSV file whose first row names the columns", zh: "请提供首行为列名的 CSV 文件"))
+  /// The file has a header and nothing else.
+  public static let noRows = FindingCode(
+    "no-rows", meaning: Text(en: "there is no row below the header", zh: "表头之下没有数据行"),
+    remedy: Text(en: "add at least one row", zh: "请至少填写一行数据"))
+  /// A column that the command needs is not there.
+  public static let missingColumn = FindingCode(
+    "missing-column", meaning: Text(en: "a required column is missing", zh: "缺少必需的列"),
+    remedy: Text(
+      en: "add the column; English and Chinese names are accepted", zh: "请补上该列；中英文列名均可"))
+  /// Two headers name the same column.
+  public static let duplicateColumn = FindingCode(
+    "duplicate-column", meaning: Text(en: "the column appears twice", zh: "列重复出现"),
+    remedy: Text(en: "remove or rename one of the two", zh: "请删除或改名其中一列"))
+  /// A header that is almost the name of a column.
+  public static let misspeltColumn = FindingCode(
+    "misspelt-column",
+    meaning: Text(en: "the column's name is not known", zh: "无法识别的列名"),
+    remedy: Text(en: "correct the name, or give it one that is not so near", zh: "请更正列名"))
+  /// A column that no command reads; only a note.
+  public static let unusedColumn = FindingCode(
+    "unused-column", meaning: Text(en: "the column is not used", zh: "该列未被使用"),
+    remedy: Text(en: "nothing to do, if that is what you meant", zh: "如属有意，无需处理"))
+  /// A row with more or fewer fields than the header.
+  public static let fieldCount = FindingCode(
+    "field-count",
+    meaning: Text(en: "the row has another number of fields than the header", zh: "该行字段数与表头不一致"),
+    remedy: Text(
+      en: "look for a missing or an unquoted comma in the row", zh: "请检查该行是否缺少逗号，或含逗号的内容未加引号"))
+  /// Quotes where RFC 4180 allows none.
+  public static let strayQuote = FindingCode(
+    "stray-quote",
+    meaning: Text(en: "a quote stands where none is allowed", zh: "引号位置不合规范"),
+    remedy: Text(
+      en: "put the whole value in quotes and double each quote inside it",
+      zh: "请用引号括住整个值，并将其中的引号双写"))
+  /// A quoted field that is never closed.
+  public static let openQuote = FindingCode(
+    "open-quote",
+    meaning: Text(en: "a quoted value is never closed", zh: "引号未闭合"),
+    remedy: Text(en: "close the quote that opens in this row", zh: "请补上该行开始的引号"))
+  /// A record longer than any real one.
+  public static let recordTooLong = FindingCode(
+    "record-too-long",
+    meaning: Text(en: "the row is longer than the limit", zh: "该行超过长度上限"),
+    remedy: Text(
+      en: "look for a quote that is never closed, or a file that is not CSV",
+      zh: "请检查是否有未闭合的引号，或文件并非 CSV"))
+  /// Bytes that are neither UTF-8 nor GB18030.
+  public static let badEncoding = FindingCode(
+    "bad-encoding",
+    meaning: Text(
+      en: "the bytes are not valid in the file's encoding", zh: "字节与文件编码不符"),
+    remedy: Text(en: "save the file as UTF-8 or GB18030", zh: "请将文件另存为 UTF-8 或 GB18030"))
+  /// An empty value where one is needed.
+  public static let missingValue = FindingCode(
+    "missing-value", meaning: Text(en: "the value is empty", zh: "值为空"),
+    remedy: Text(en: "fill it in", zh: "请填写"))
+  /// Not a plain decimal number.
+  public static let notANumber = FindingCode(
+    "not-a-number", meaning: Text(en: "not a plain decimal number", zh: "不是普通十进制数"),
+    remedy: Text(
+      en: "write digits and at most one point, such as 0.0333, at most 6 decimals for yuan",
+      zh: "请写成数字，最多一个小数点，如 0.0333；金额最多 6 位小数"))
+  /// A number outside the allowed range.
+  public static let outOfRange = FindingCode(
+    "out-of-range", meaning: Text(en: "the number is out of range", zh: "数值超出允许范围"),
+    remedy: Text(en: "correct the number", zh: "请更正数值"))
+  /// A whole number was expected.
+  public static let notAnInteger = FindingCode(
+    "not-an-integer", meaning: Text(en: "not a whole number", zh: "不是整数"),
+    remedy: Text(en: "write digits only, such as 28", zh: "请只写数字，如 28"))
+  /// Neither yes nor no.
+  public static let notAFlag = FindingCode(
+    "not-a-flag", meaning: Text(en: "neither yes nor no", zh: "既非是也非否"),
+    remedy: Text(en: "write Y or N (是 or 否)", zh: "请写 是 或 否（Y 或 N）"))
+  /// Not a date.
+  public static let notADate = FindingCode(
+    "not-a-date", meaning: Text(en: "not a date of the calendar", zh: "不是有效日期"),
+    remedy: Text(en: "write it like 2024-02-29", zh: "请写成 2024-02-29"))
+  /// The same row twice.
+  public static let duplicateRow = FindingCode(
+    "duplicate-row", meaning: Text(en: "the row repeats an earlier one", zh: "该行与前面的行重复"),
+    remedy: Text(en: "remove one of the two, or tell them apart", zh: "请删除其一，或加以区分"))
+
+  /// The codes that any table can have, in the order of the catalogue.
+  public static let ofTables: [FindingCode] = [
+    emptyFile, noRows, missingColumn, duplicateColumn, misspeltColumn, unusedColumn, fieldCount,
+    strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
+    notAnInteger, notAFlag, notADate, duplicateRow,
+  ]
+}

@@ -1,0 +1,64 @@
+public import Wording
+
+/// One value of a result.
+public enum Cell: Sendable, Equatable {
+  /// Words; in a spreadsheet they must never act as a formula.
+  case text(String)
+  /// A number in plain decimal notation.
+  case number(String)
+  /// Nothing.
+  case empty
+
+  /// The characters of the value.
+  public var characters: String {
+    switch self {
+    case .text(let value), .number(let value): value
+    case .empty: ""
+    }
+  }
+}
+
+/// A result table: columns, and rows that are made when they are written.
+public struct OutputTable {
+  /// A column of a result.
+  public struct Column: Sendable {
+    /// The English name, which scripts use.
+    public let name: String
+    /// The heading in both languages.
+    public let heading: Text
+    /// Whether it holds numbers, which are aligned to the right.
+    public let isNumeric: Bool
+
+    /// Makes a column; its English heading is its name.
+    public init(_ name: String, zh: String, numeric: Bool = false) {
+      self.name = name
+      heading = Text(en: name, zh: zh)
+      isNumeric = numeric
+    }
+  }
+
+  /// The columns.
+  public let columns: [Column]
+  /// How many rows there are.
+  public let rowCount: Int
+  /// The cells of one row, one per column.
+  public let row: (Int) -> [Cell]
+
+  /// Makes a table whose rows are computed one by one.
+  public init(columns: [Column], rowCount: Int, row: @escaping (Int) -> [Cell]) {
+    self.columns = columns
+    self.rowCount = rowCount
+    self.row = row
+  }
+
+  /// Makes a table of rows that are at hand.
+  public init(columns: [Column], rows: [[Cell]]) {
+    self.init(columns: columns, rowCount: rows.count) { rows[$0] }
+  }
+
+  /// The table with one more column at its end.
+  public func adding(_ column: Column, cell: @escaping (Int) -> Cell) -> OutputTable {
+    let row = row
+    return OutputTable(columns: columns + [column], rowCount: rowCount) { row($0) + [cell($0)] }
+  }
+}

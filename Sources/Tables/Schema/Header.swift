@@ -1,0 +1,63 @@
+import Wording
+
+/// Which column of a file holds which field of a schema.
+struct Header {
+  /// The column of each field of the schema; nil where the file has none.
+  let columns: [Int?]
+  /// The names as the file has them.
+  let names: [String]
+
+  /// Matches the names of a header row with a schema and reports what does not fit.
+  init(_ names: [String], schema: Schema, file: String, findings: inout Findings) {
+    var columns = [Int?](repeating: nil, count: schema.fields.count)
+    var unknown: [Int] = []
+    for (column, name) in names.enumerated() {
+      guard let field = schema.fields.firstIndex(where: { $0.answers(to: name) }) else {
+        unknown.append(column)
+        continue
+      }
+      if columns[field] == nil {
+        columns[field] = column
+      } else {
+        findings.add(Finding(.duplicateColumn, file: file, row: 1, column: name))
+      }
+    }
+    let absent = schema.fields.indices.filter { columns[$0] == nil }.map { schema.fields[$0] }
+    for column in unknown {
+      findings.add(Self.finding(unknown: names[column], absent: absent, file: file))
+    }
+    for field in absent where field.isRequired {
+      findings.add(
+        Finding(
+          .missingColumn, file: file, row: 1, column: field.name,
+          reason: Text(
+            en: "the column `\(field.name)` is missing: \(field.description.en)",
+            zh: "缺少“\(field.title)”列：\(field.description.zh)")))
+    }
+    self.columns = columns
+    self.names = names
+  }
+
+  private static func finding(unknown name: String, absent: [Schema.Field], file: String)
+    -> Finding
+  {
+    let known = absent.flatMap { [$0.name, $0.title] + $0.aliases }
+    guard let nearest = nearestName(to: name, among: known) else {
+      return Finding(.unusedColumn, severity: .note, file: file, row: 1, column: name)
+    }
+    return Finding(
+      .misspeltColumn, file: file, row: 1, column: name,
+      reason: Text(
+        en: "no column is called that; did you mean `\(nearest)`?",
+        zh: "没有这个列名；是否应为“\(nearest)”？"))
+  }
+}
+
+extension Schema.Field {
+  /// Whether a header names this field, whatever its letter case and the spaces around it.
+  fileprivate func answers(to header: String) -> Bool {
+    let header = header.lowercased()
+    return header == name || header == title
+      || aliases.contains { $0.lowercased() == header }
+  }
+}

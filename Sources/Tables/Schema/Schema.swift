@@ -1,0 +1,92 @@
+import EmbeddedData
+import FoundationEssentials
+public import Wording
+
+/// The columns of a table: a Table Schema file of `Data/schemas`, with Chinese names beside ours.
+public struct Schema: Sendable {
+  /// What a column holds.
+  public enum Kind: String, Sendable, Decodable {
+    /// Any text.
+    case string
+    /// A plain decimal number; money has at most 6 decimals.
+    case number
+    /// A whole number.
+    case integer
+    /// Y or N, 是 or 否.
+    case boolean
+    /// A day: 2024-02-29.
+    case date
+    /// A day and a time: 2024-02-29 08:30.
+    case datetime
+  }
+
+  /// One column.
+  public struct Field: Sendable {
+    /// The English name, which scripts use.
+    public let name: String
+    /// The Chinese name.
+    public let title: String
+    /// Other names under which the column is known.
+    public let aliases: [String]
+    /// What it holds.
+    public let kind: Kind
+    /// Whether the column must be there and filled.
+    public let isRequired: Bool
+    /// What it means, with its unit.
+    public let description: Text
+  }
+
+  /// The table's name, such as `bids`.
+  public let name: String
+  /// What the table is.
+  public let title: Text
+  /// Its columns in their usual order.
+  public let fields: [Field]
+
+  /// The names of all built-in schemas, sorted.
+  public static var builtInNames: [String] {
+    EmbeddedData.paths(in: "schemas/").map { String($0.dropFirst("schemas/".count).dropLast(5)) }
+  }
+
+  /// A built-in schema by name; nil when there is none.
+  public static func builtIn(_ name: String) -> Schema? {
+    EmbeddedData.text(of: "schemas/\(name).json").flatMap { try? Schema(json: $0) }
+  }
+
+  /// Reads a Table Schema document.
+  ///
+  /// - Throws: `DecodingError` when the document does not have the form of `Data/schemas`.
+  public init(json: String) throws {
+    let file = try JSONDecoder().decode(SchemaFile.self, from: Data(json.utf8))
+    name = file.name
+    title = file.title.text
+    fields = file.fields.map { field in
+      Field(
+        name: field.name, title: field.title, aliases: field.aliases ?? [], kind: field.type,
+        isRequired: field.constraints?.required ?? false, description: field.description.text)
+    }
+  }
+}
+
+/// The form of a schema file.
+private struct SchemaFile: Decodable {
+  struct Bilingual: Decodable {
+    let en: String
+    let zh: String
+    var text: Text { Text(en: en, zh: zh) }
+  }
+  struct Constraints: Decodable {
+    let required: Bool?
+  }
+  struct Field: Decodable {
+    let name: String
+    let title: String
+    let aliases: [String]?
+    let type: Schema.Kind
+    let description: Bilingual
+    let constraints: Constraints?
+  }
+  let name: String
+  let title: Bilingual
+  let fields: [Field]
+}

@@ -1,0 +1,52 @@
+/// How many terminal columns a text takes: Chinese and other wide characters take two.
+public func displayWidth(_ text: String) -> Int {
+  text.unicodeScalars.reduce(0) { $0 + scalarWidth($1) }
+}
+
+/// The width of one scalar by Unicode's East Asian Width: wide and full-width 2, combining 0.
+private func scalarWidth(_ scalar: Unicode.Scalar) -> Int {
+  switch scalar.value {
+  case 0x20..<0x7F: return 1
+  case 0..<0x20, 0x7F..<0xA0: return 0
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3,
+    0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF,
+    0x20000...0x3FFFD:
+    return 2
+  default:
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return 1
+    }
+  }
+}
+
+extension String {
+  /// The text with control, escape and text-direction characters shown as `\u{…}`.
+  ///
+  /// Names come from other people's files; on a terminal they must not move the cursor, change
+  /// colours or reverse what is read.
+  public var visible: String {
+    guard unicodeScalars.contains(where: \.isHarmful) else { return self }
+    var result = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      case _ where scalar.isHarmful:
+        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isHarmful: Bool {
+    switch value {
+    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+}

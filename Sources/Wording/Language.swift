@@ -1,0 +1,44 @@
+/// A language of messages and headers.
+public enum Language: String, Sendable, CaseIterable {
+  case english = "en"
+  case chinese = "zh"
+}
+
+/// A sentence in both languages, written side by side so that neither can be missing.
+public struct Text: Sendable, Equatable {
+  /// The English wording.
+  public let en: String
+  /// The Chinese wording.
+  public let zh: String
+
+  /// Makes a text from its two wordings.
+  public init(en: String, zh: String) {
+    self.en = en
+    self.zh = zh
+  }
+
+  /// Makes a text that reads the same in both languages: a name, a number, a code.
+  public init(_ same: String) {
+    self.init(en: same, zh: same)
+  }
+
+  /// The wording in one language.
+  public func callAsFunction(_ language: Language) -> String {
+    switch language {
+    case .english: en
+    case .chinese: zh
+    }
+  }
+
+  /// Joins two texts, language by language.
+  public static func + (left: Text, right: Text) -> Text {
+    Text(en: left.en + right.en, zh: left.zh + right.zh)
+  }
+}
+
+extension Sequence<Text> {
+  /// One text of many: `; ` between them in English, `；` in Chinese.
+  public func joined() -> Text {
+    Text(en: map(\.en).joined(separator: "; "), zh: map(\.zh).joined(separator: "；"))
+  }
+}

@@ -1,0 +1,35 @@
+/// The known name nearest to a mistyped one, for "did you mean" lines.
+///
+/// - Returns: the candidate with the fewest edits (insert, delete, replace, swap neighbours), the
+///   first of equals; nil when even the best needs more edits than a third of its length.
+public func nearestName(to name: String, among candidates: [String]) -> String? {
+  let typed = Array(name.lowercased())
+  var best: (name: String, edits: Int)?
+  for candidate in candidates {
+    let letters = Array(candidate.lowercased())
+    let edits = editDistance(typed, letters)
+    let allowed = max(1, max(letters.count, typed.count) / 3)
+    if edits <= allowed, edits < best?.edits ?? Int.max { best = (candidate, edits) }
+  }
+  return best?.name
+}
+
+/// The optimal string alignment distance between two words.
+func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in 0..<a.count {
+    var current = [i + 1]
+    for j in 0..<b.count {
+      let replaced = last[j] + (a[i] == b[j] ? 0 : 1)
+      var edits = min(replaced, last[j + 1] + 1, current[j] + 1)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        edits = min(edits, beforeLast[j - 1] + 1)
+      }
+      current.append(edits)
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[b.count]
+}
