@@ -76,7 +76,9 @@ public struct Ratio: Sendable, Hashable {
   }
 
   /// The fraction with its sign removed.
-  public var magnitude: Ratio { numerator < 0 ? Ratio(reducedNumerator: -numerator, denominator: denominator) : self }
+  public var magnitude: Ratio {
+    numerator < 0 ? Ratio(reducedNumerator: -numerator, denominator: denominator) : self
+  }
 
   /// The value times 10^`decimals`, rounded to a whole number by the named rule.
   public func scaled(decimals: Int, rounding: Rounding) throws(NumberError) -> Int128 {

@@ -53,7 +53,9 @@ public struct Strength: Sendable, Hashable {
     var quantities: [[Quantity]] = []
     for part in parts {
       var amounts: [Quantity] = []
-      for amount in part.split(omittingEmptySubsequences: false, whereSeparator: { "+/".contains($0) }) {
+      for amount in part.split(
+        omittingEmptySubsequences: false, whereSeparator: { "+/".contains($0) })
+      {
         amounts.append(try Self.quantity(amount, in: text))
       }
       quantities.append(amounts)

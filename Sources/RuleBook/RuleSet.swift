@@ -54,7 +54,8 @@ public struct RuleSet: Sendable {
     }
 
     /// The same source for a value derived from this one.
-    public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Cited<Other> {
+    public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Cited<Other>
+    {
       .init(value: try transform(value), key: key, grade: grade, source: source)
     }
   }

@@ -1,1 +1,6 @@
-print(1)
+import CommandLineKit
+import Glibc
+import Tables
+
+Terminal.reportClosedPipes()
+exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -56,7 +56,8 @@ struct FieldIndex {
         // A CR at the very end may be half of a CR LF.
         if byte == UInt8(ascii: "\r"), index + 1 == bytes.count, !isLast { return }
         close(&field, state, at: index)
-        if byte == UInt8(ascii: "\r"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n")
+        if byte == UInt8(ascii: "\r"), index + 1 < bytes.count,
+          bytes[index + 1] == UInt8(ascii: "\n")
         {
           index += 1
           field.start = Int32(index + 1)

@@ -1,0 +1,139 @@
+public import Wording
+
+/// What was typed, checked against a command's specification.
+public struct Arguments: Sendable {
+  /// The operands in order.
+  public private(set) var operands: [String] = []
+  private var values: [String: [String]] = [:]
+
+  /// Whether a switch or option was given.
+  public func has(_ name: String) -> Bool { values[name] != nil }
+  /// The value of an option, the last where it was given more than once.
+  public func value(_ name: String) -> String? { values[name]?.last }
+  /// All values of an option.
+  public func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// Reads a command line.
+  ///
+  /// - Throws: `UsageError` for an unknown option, a value that is missing or not allowed, or the
+  ///   wrong number of operands.
+  public init(_ words: [String], for command: CommandSpecification) throws(UsageError) {
+    var rest = words[...]
+    var optionsEnded = false
+    while let word = rest.popFirst() {
+      if optionsEnded || word == "-" || !word.hasPrefix("-") {
+        operands.append(word)
+      } else if word == "--" {
+        optionsEnded = true
+      } else {
+        try take(word, rest: &rest, command)
+      }
+    }
+    if has("help") { return }
+    let needed = command.operands.filter { !$0.isOptional }.count
+    guard operands.count >= needed else {
+      throw .missingOperand(command.operands[operands.count].name, command: command.name)
+    }
+    guard operands.count <= command.operands.count else {
+      throw .extraOperand(operands[command.operands.count], command: command.name)
+    }
+  }
+
+  private mutating func take(
+    _ word: String, rest: inout ArraySlice<String>, _ command: CommandSpecification
+  ) throws(UsageError) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let typed = String(parts[0])
+    guard let option = command.options.first(where: { $0.answers(to: typed) }) else {
+      throw .unknownOption(
+        typed, nearest: nearestName(to: typed, among: command.options.map { "--" + $0.name }))
+    }
+    var attached = parts.count == 2 ? String(parts[1]) : nil
+    guard option.value != nil else {
+      guard attached == nil else { throw .unexpectedValue("--" + option.name) }
+      values[option.name, default: []].append("")
+      return
+    }
+    if attached == nil { attached = rest.popFirst() }
+    guard let value = attached else { throw .missingValue("--" + option.name) }
+    guard option.choices.isEmpty || option.choices.contains(value) else {
+      throw .notAChoice(
+        value, option: "--" + option.name, choices: option.choices,
+        nearest: nearestName(to: value, among: option.choices))
+    }
+    guard option.repeats || values[option.name] == nil else { throw .repeated("--" + option.name) }
+    values[option.name, default: []].append(value)
+  }
+}
+
+extension Option {
+  fileprivate func answers(to typed: String) -> Bool {
+    typed == "--" + name || letter.map { typed == "-\($0)" } ?? false
+  }
+}
+
+/// A command line that cannot be carried out.
+public enum UsageError: Error, Equatable, Sendable {
+  /// No command has that name.
+  case unknownCommand(String, nearest: String?)
+  /// The command has no such option.
+  case unknownOption(String, nearest: String?)
+  /// An option needs a value.
+  case missingValue(String)
+  /// A switch takes no value.
+  case unexpectedValue(String)
+  /// The value is not one of those allowed.
+  case notAChoice(String, option: String, choices: [String], nearest: String?)
+  /// An option that may stand only once.
+  case repeated(String)
+  /// An operand is missing.
+  case missingOperand(String, command: String)
+  /// There is one operand too many.
+  case extraOperand(String, command: String)
+  /// An option without which the command cannot work.
+  case missingOption(String, command: String)
+  /// A value that does not have the form it needs.
+  case badValue(String, option: String, expected: Text)
+
+  /// What is wrong and what to do.
+  public var message: Text {
+    switch self {
+    case .unknownCommand(let name, let nearest):
+      Text(
+        en: "there is no command `\(name)`\(hint(nearest).en); `vbp --help` shows them all",
+        zh: "没有命令“\(name)”\(hint(nearest).zh)；用 vbp --help 查看全部")
+    case .unknownOption(let name, let nearest):
+      Text(en: "unknown option \(name)\(hint(nearest).en)", zh: "未知选项 \(name)\(hint(nearest).zh)")
+    case .missingValue(let name): Text(en: "\(name) needs a value", zh: "\(name) 需要一个值")
+    case .unexpectedValue(let name): Text(en: "\(name) takes no value", zh: "\(name) 不带值")
+    case .notAChoice(let value, let option, let choices, let nearest):
+      Text(
+        en: "\(option) cannot be `\(value)`\(hint(nearest).en); it is one of "
+          + choices.joined(separator: ", "),
+        zh: "\(option) 不能是“\(value)”\(hint(nearest).zh)；可选："
+          + choices.joined(separator: "、"))
+    case .repeated(let name): Text(en: "\(name) is given twice", zh: "\(name) 重复给出")
+    case .missingOperand(let name, let command):
+      Text(
+        en: "\(name) is missing; see `vbp \(command) --help`",
+        zh: "缺少 \(name)；参见 vbp \(command) --help")
+    case .extraOperand(let word, let command):
+      Text(
+        en: "`\(word)` is one word too many; see `vbp \(command) --help`",
+        zh: "多余的参数“\(word)”；参见 vbp \(command) --help")
+    case .missingOption(let name, let command):
+      Text(
+        en: "\(name) is missing; see `vbp \(command) --help`",
+        zh: "缺少 \(name)；参见 vbp \(command) --help")
+    case .badValue(let value, let option, let expected):
+      Text(
+        en: "\(option) cannot be `\(value)`: \(expected.en)",
+        zh: "\(option) 不能是“\(value)”：\(expected.zh)")
+    }
+  }
+
+  private func hint(_ nearest: String?) -> Text {
+    guard let nearest else { return Text("") }
+    return Text(en: "; did you mean `\(nearest)`?", zh: "；是否应为“\(nearest)”？")
+  }
+}

@@ -1,0 +1,68 @@
+public import Tables
+public import Wording
+
+/// Shows findings to people and to machines.
+public enum FindingReport {
+  /// For a person: position, what is wrong, what to do; a count at the end.
+  public static func text(_ findings: Findings, language: Language) -> String {
+    var lines: [String] = []
+    for finding in findings.shown {
+      lines.append(position(finding, language) + what(finding)(language).visible)
+      if finding.severity == .error {
+        lines.append("  " + Text(en: "do: ", zh: "处理：")(language) + finding.remedy(language))
+      }
+    }
+    let hidden = findings.errorCount - findings.shown.count { $0.severity == .error }
+    if hidden > 0 {
+      lines.append(
+        Text(en: "… and \(hidden) more findings", zh: "……另有 \(hidden) 处未列出")(language))
+    }
+    if findings.hasErrors {
+      let count = findings.errorCount
+      lines.append(
+        Text(
+          en: "\(count) finding\(count == 1 ? "" : "s"); nothing was written",
+          zh: "共 \(count) 处问题；未写出任何结果")(language))
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// For machines and for sending back: one row per finding.
+  public static func table(_ findings: Findings, language: Language) -> OutputTable {
+    OutputTable(
+      columns: [
+        .init("code", zh: "代码"), .init("severity", zh: "级别"), .init("file", zh: "文件"),
+        .init("row", zh: "行", numeric: true), .init("column", zh: "列"), .init("value", zh: "值"),
+        .init("reason", zh: "问题"), .init("remedy", zh: "处理"),
+      ],
+      rows: findings.shown.map { finding in
+        [
+          .text(finding.code.id), .text(finding.severity.rawValue), .text(finding.file),
+          finding.row.map { .number(String($0)) } ?? .empty, .text(finding.column ?? ""),
+          .text(finding.value ?? ""), .text(finding.reason(language)),
+          .text(finding.remedy(language)),
+        ]
+      })
+  }
+
+  private static func position(_ finding: Finding, _ language: Language) -> String {
+    var place = finding.file.visible
+    if let row = finding.row {
+      place += Text(en: ", row \(row)", zh: "，第 \(row) 行")(language)
+    }
+    if let column = finding.column {
+      place += Text(en: ", column \(column.visible)", zh: "，“\(column.visible)”列")(language)
+    }
+    let severity =
+      finding.severity == .note ? Text(en: "note: ", zh: "提示：")(language) : ""
+    return place + ": " + severity
+  }
+
+  private static func what(_ finding: Finding) -> Text {
+    let code = Text(" [\(finding.code.id)]")
+    guard let value = finding.value else { return finding.reason + code }
+    // A value of a megabyte helps nobody.
+    let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
+    return Text(en: "`\(shown)`: ", zh: "“\(shown)”：") + finding.reason + code
+  }
+}

@@ -1,0 +1,30 @@
+public import Tables
+public import Wording
+
+/// Writes a table in GitHub's Markdown.
+public enum MarkdownTable {
+  /// The Markdown text; everything that Markdown or HTML would act on is escaped.
+  public static func write(_ table: OutputTable, language: Language) -> String {
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    var text = line(table.columns.map { escaped($0.heading(language)) })
+    text += line(table.columns.map { $0.isNumeric ? "---:" : "---" })
+    for index in 0..<table.rowCount {
+      text += line(table.row(index).map { escaped($0.characters) })
+    }
+    return text
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text.visible {
+      switch character {
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "|", "\\", "`", "*", "_", "[", "]", "~", "#": result += "\\\(character)"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,168 @@
+public import Tables
+public import Wording
+
+/// Lays a table out for a terminal: Chinese aligned by its double width, numbers to the right.
+///
+/// Rows that share their first value stand under it as a heading. Long texts wrap; where even
+/// that does not fit the width, each row becomes a block of `name  value` lines.
+public struct TerminalTable {
+  private let headings: [String]
+  private let isNumeric: [Bool]
+  private let rows: [[String]]
+  private let width: Int
+  private let emphasis: Bool
+
+  private static let gap = 2
+  private static let narrowest = 8
+
+  /// Prepares a table for a terminal of `width` columns; `emphasis` prints headings in bold.
+  public init(_ table: OutputTable, language: Language, width: Int, emphasis: Bool = false) {
+    headings = table.columns.map { $0.heading(language) }
+    isNumeric = table.columns.map(\.isNumeric)
+    rows = (0..<table.rowCount).map { table.row($0).map(\.characters.visible) }
+    self.width = width
+    self.emphasis = emphasis
+  }
+
+  /// The lines of the table.
+  public func lines() -> [String] {
+    let isGrouped = headings.count > 4 && Set(rows.map(\.[0])).count < rows.count
+    let columns = Array((isGrouped ? 1 : 0)..<headings.count).filter { column in
+      rows.contains { !$0[column].isEmpty }
+    }
+    guard let widths = widths(of: columns) else { return blocks() }
+    let heading = columns.map { wrapHeading(headings[$0], to: widths[$0] ?? 0) }
+    var lines = line(heading, columns, widths).map(bold)
+    lines.append(rule(columns, widths))
+    var group: String?
+    for row in rows {
+      if isGrouped, row[0] != group {
+        group = row[0]
+        lines.append(bold(row[0]))
+      }
+      lines += line(columns.map { wrap(row[$0], to: widths[$0] ?? 0) }, columns, widths)
+    }
+    return lines
+  }
+
+  /// The width of each column; nil when the columns do not fit even with their texts wrapped.
+  private func widths(of columns: [Int]) -> [Int: Int]? {
+    var widths: [Int: Int] = [:]
+    for column in columns {
+      let cells = rows.map { displayWidth($0[column]) }.max() ?? 0
+      let heading = wrapHeading(headings[column], to: 0).map(displayWidth).max() ?? 0
+      widths[column] = max(cells, heading)
+    }
+    func excess() -> Int {
+      widths.values.reduce(0, +) + Self.gap * (columns.count - 1) + Self.gap - width
+    }
+    while excess() > 0 {
+      // The widest text gives way first.
+      let texts = columns.filter { !isNumeric[$0] && (widths[$0] ?? 0) > Self.narrowest }
+      guard let widest = texts.max(by: { (widths[$0] ?? 0) < (widths[$1] ?? 0) }) else {
+        return nil
+      }
+      widths[widest, default: 0] -= 1
+    }
+    return widths
+  }
+
+  private func line(_ cells: [[String]], _ columns: [Int], _ widths: [Int: Int]) -> [String] {
+    let height = cells.map(\.count).max() ?? 0
+    return (0..<height).map { index in
+      var text = ""
+      for (cell, column) in zip(cells, columns) {
+        let part = index < cell.count ? cell[index] : ""
+        let space = String(
+          repeating: " ", count: max(0, (widths[column] ?? 0) - displayWidth(part)))
+        text += String(repeating: " ", count: Self.gap)
+        text += isNumeric[column] ? space + part : part + space
+      }
+      return text.trimmingEnd
+    }
+  }
+
+  private func rule(_ columns: [Int], _ widths: [Int: Int]) -> String {
+    columns.map {
+      String(repeating: " ", count: Self.gap) + String(repeating: "-", count: widths[$0] ?? 0)
+    }
+    .joined()
+  }
+
+  private func bold(_ text: String) -> String { emphasis ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  private func blocks() -> [String] {
+    let label = headings.map(displayWidth).max() ?? 0
+    return rows.flatMap { row in
+      zip(headings, row).filter { !$1.isEmpty }.flatMap { heading, value in
+        wrap(value, to: max(Self.narrowest, width - label - Self.gap)).enumerated().map {
+          let name = $0.offset == 0 ? heading : ""
+          return name + String(repeating: " ", count: label - displayWidth(name) + Self.gap)
+            + $0.element
+        }
+      } + [""]
+    }
+  }
+
+  /// Headings break after an underscore.
+  private func wrapHeading(_ heading: String, to width: Int) -> [String] {
+    var lines = [""]
+    for part in heading.split(separator: "_", omittingEmptySubsequences: false) {
+      let word = (lines == [""] ? "" : "_") + part
+      if lines == [""] || displayWidth(lines[lines.count - 1] + word) <= width {
+        lines[lines.count - 1] += word
+      } else {
+        lines[lines.count - 1] += "_"
+        lines.append(String(part))
+      }
+    }
+    return lines
+  }
+
+  /// Breaks a text at spaces, or anywhere where there is none, as Chinese has none.
+  private func wrap(_ text: String, to width: Int) -> [String] {
+    guard displayWidth(text) > width else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    for word in text.breakable {
+      if displayWidth(line + word.trimmingEnd) > width, !line.isEmpty {
+        lines.append(line.trimmingEnd)
+        line = ""
+      }
+      for character in word {
+        if displayWidth(line) + displayWidth(String(character)) > width, character != " " {
+          lines.append(line.trimmingEnd)
+          line = ""
+        }
+        line.append(character)
+      }
+    }
+    return lines + [line.trimmingEnd]
+  }
+}
+
+extension String {
+  fileprivate var trimmingEnd: String {
+    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
+    return String(self[...last])
+  }
+
+  /// The pieces between which a line may break: words with their spaces, and single wide letters.
+  fileprivate var breakable: [String] {
+    var pieces: [String] = []
+    var piece = ""
+    for character in self {
+      let isWide = displayWidth(String(character)) == 2
+      if isWide, !piece.isEmpty {
+        pieces.append(piece)
+        piece = ""
+      }
+      piece.append(character)
+      if isWide || character == " " {
+        pieces.append(piece)
+        piece = ""
+      }
+    }
+    return piece.isEmpty ? pieces : pieces + [piece]
+  }
+}

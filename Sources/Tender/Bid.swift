@@ -1,0 +1,51 @@
+public import ExactNumbers
+public import PriceRatio
+
+/// One bidder's quote in one lot 品种.
+public struct Bid: Sendable {
+  /// The lot: one molecule and form, or one product class.
+  public let lot: String
+  /// The bidder.
+  public let bidder: String
+  /// The strength as written, and as read; nil where the lot has none, such as devices.
+  public let strength: (text: String, value: Strength)?
+  /// The strength that the lot compares by 主品规, where the file names it.
+  public let mainStrength: (text: String, value: Strength)?
+  /// The dosage form, where the file has it.
+  public let form: DosageForm?
+  /// How many smallest units the quote is for.
+  public let packCount: Int
+  /// The quote in yuan; nil for a qualified bidder without a valid quote.
+  public let quote: Yuan?
+  /// The highest price allowed 最高有效申报价, yuan per smallest unit.
+  public let ceiling: Yuan?
+  /// The bidder's own lowest provincial price, yuan per smallest unit.
+  public let ownLowest: Yuan?
+  /// Whether this is the originator's product.
+  public let isOriginator: Bool
+  /// The values of the tie-break columns that the file has.
+  public let tieBreaks: [TieBreak: Ratio]
+  /// The row of the file.
+  public let row: Int
+
+  /// Makes a bid.
+  public init(
+    lot: String, bidder: String, strength: (text: String, value: Strength)? = nil,
+    mainStrength: (text: String, value: Strength)? = nil, form: DosageForm? = nil,
+    packCount: Int = 1, quote: Yuan?, ceiling: Yuan? = nil, ownLowest: Yuan? = nil,
+    isOriginator: Bool = false, tieBreaks: [TieBreak: Ratio] = [:], row: Int = 0
+  ) {
+    self.lot = lot
+    self.bidder = bidder
+    self.strength = strength
+    self.mainStrength = mainStrength
+    self.form = form
+    self.packCount = packCount
+    self.quote = quote
+    self.ceiling = ceiling
+    self.ownLowest = ownLowest
+    self.isOriginator = isOriginator
+    self.tieBreaks = tieBreaks
+    self.row = row
+  }
+}

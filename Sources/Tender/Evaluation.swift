@@ -1,0 +1,89 @@
+import ExactNumbers
+public import RuleBook
+
+/// The outcome of a tender: every lot, and what the result rests on.
+public struct TenderOutcome: Sendable {
+  /// The lots by name.
+  public let lots: [LotOutcome]
+  /// The rules that were used.
+  public let rules: TenderRules
+  /// The numbers below `published` that were used, by key.
+  public let weakSources: [(key: String, grade: Grade)]
+  /// Whether a rule that compares lots was left out because the file may not hold them all.
+  public let leftOutElimination: Bool
+
+  /// The lots in which a person has to decide something.
+  public var openLots: [LotOutcome] { lots.filter(\.isOpen) }
+}
+
+/// How a tender is evaluated.
+public struct EvaluationOptions: Sendable {
+  /// Use unverified numbers even where another value would give another outcome.
+  public var allowsUnverified = false
+  /// The bids are all of the tender, so that lots can be compared with each other.
+  public var isWholeTender = false
+
+  /// The default: nothing unverified decides, and lots are not compared.
+  public init() {}
+}
+
+/// Runs the stages over all lots.
+///
+/// - Throws: `RuleError` where the set lacks a parameter, `NumberError` where a price is too large.
+public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
+  -> TenderOutcome
+{
+  let lots = Lot.group(bids)
+  var outcomes = try lots.map { try evaluate($0, rules: rules) }
+  if let rule = rules.eliminationLots, options.isWholeTender {
+    try Elimination.apply(&outcomes, rule: rule)
+  }
+  if !options.allowsUnverified {
+    for (index, lot) in lots.enumerated() {
+      try Doubt.mark(&outcomes[index], lot: lot, rules: rules)
+    }
+  }
+  return TenderOutcome(
+    lots: outcomes, rules: rules, weakSources: weakSources(rules, outcomes, options),
+    leftOutElimination: rules.eliminationLots != nil && !options.isWholeTender)
+}
+
+/// The stages of one lot, in order.
+func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
+  var standings = lot.bids.map(Standing.init)
+  try ComparablePricing.apply(&standings, lot: lot, rules: rules)
+  try Validity.apply(&standings)
+  let count = Count.bidders(standings, rules: rules)
+  let cap = try Count.cap(for: count, rules: rules)
+  Ranking.apply(&standings, rules: rules)
+  Shortlist.apply(&standings, cap: cap)
+  var outcome = LotOutcome(
+    name: lot.name, mainStrength: lot.mainStrength?.text, count: count, cap: cap,
+    standings: standings)
+  try Selection.apply(&outcome, rules: rules)
+  return outcome
+}
+
+/// The used numbers that are less sure than a secondary source, in the order of the catalogue.
+private func weakSources(
+  _ rules: TenderRules, _ lots: [LotOutcome], _ options: EvaluationOptions
+) -> [(key: String, grade: Grade)] {
+  let selection = rules.selection
+  var sources: [(String, Grade)] = [
+    (rules.content.base.key, rules.content.base.grade),
+    (rules.formFactorKnob.key, rules.formFactorKnob.grade),
+    (rules.decimals.key, rules.decimals.grade),
+    (rules.countsValidBidsOnly.key, rules.countsValidBidsOnly.grade),
+    (rules.tieBreaks.key, rules.tieBreaks.grade),
+  ]
+  sources += lots.compactMap(\.cap).map { ($0.key, $0.grade) }
+  sources += [selection.multiple, selection.cut, selection.floor].compactMap { rule in
+    rule.map { ($0.key, $0.grade) }
+  }
+  if let rule = rules.eliminationLots, options.isWholeTender {
+    sources.append((rule.key, rule.grade))
+  }
+  var seen: Set<String> = []
+  return sources.filter { $0.1 > .published && seen.insert($0.0).inserted }
+    .map { (key: $0.0, grade: $0.1) }
+}

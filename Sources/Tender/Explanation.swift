@@ -1,0 +1,116 @@
+import ExactNumbers
+import RuleBook
+public import Wording
+
+/// Tells for every bid of a lot why it stands where it stands.
+public struct Explanation {
+  private let outcome: TenderOutcome
+  private let language: Language
+
+  /// Explains an outcome in one language.
+  public init(_ outcome: TenderOutcome, language: Language) {
+    self.outcome = outcome
+    self.language = language
+  }
+
+  /// The lines about one lot, a paragraph for each bid.
+  public func lines(_ lot: LotOutcome) -> [String] {
+    [heading(lot)]
+      + lot.standings.flatMap { standing in
+        [title(standing)] + details(standing, in: lot).map { "     " + $0(language) }
+      }
+  }
+
+  /// The sentences about one bid, on one line.
+  public func sentences(_ standing: Standing, in lot: LotOutcome) -> String {
+    details(standing, in: lot).joined()(language)
+  }
+
+  private func heading(_ lot: LotOutcome) -> String {
+    var parts = [
+      Text(
+        en: "\(lot.count) bidder\(lot.count == 1 ? "" : "s")", zh: "\(lot.count) 家企业")
+    ]
+    if let cap = lot.cap {
+      parts.append(
+        Text(en: "at most \(cap.value) shortlisted — ", zh: "最多入围 \(cap.value) 家——") + cap.source)
+    }
+    if let anchor = lot.anchor {
+      parts.append(
+        Text(
+          en: "lowest comparable price \(anchor.display)", zh: "最低单位可比价 \(anchor.display)"))
+    }
+    return lot.name.visible + Text(en: ": ", zh: "：")(language) + parts.joined()(language)
+  }
+
+  private func title(_ standing: Standing) -> String {
+    let place = standing.rank.map { "\($0)." } ?? "–"
+    let strength = standing.bid.strength.map { " " + $0.text } ?? ""
+    let padding = String(repeating: " ", count: max(1, 4 - place.count))
+    return ("  \(place)\(padding)\(standing.bid.bidder)\(strength): ").visible
+      + verdict(standing)(language)
+  }
+
+  private func verdict(_ standing: Standing) -> Text {
+    switch standing.selected {
+    case .yes: Text(en: "selected", zh: "拟中选")
+    case .no: Text(en: "not selected", zh: "未中选")
+    case .tie: Text(en: "tied, a person must decide", zh: "并列，须人工决定")
+    case .undecided: Text(en: "undecided, a person must decide", zh: "未决，须人工决定")
+    }
+  }
+
+  private func details(_ standing: Standing, in lot: LotOutcome) -> [Text] {
+    let price = standing.price.map { [calculation($0, standing.bid, lot)] } ?? []
+    return price
+      + standing.reasons.map { reason in
+        let sources = reason.sources
+        return sources.isEmpty
+          ? reason.text : reason.text + Text(en: " — ", zh: "——") + unique(sources).joined()
+      }
+  }
+
+  private func unique(_ texts: [Text]) -> [Text] {
+    var seen: [Text] = []
+    for text in texts where !seen.contains(text) { seen.append(text) }
+    return seen
+  }
+
+  /// How the comparable price was made, as a sum that can be checked with a pencil.
+  private func calculation(_ price: ComparablePrice, _ bid: Bid, _ lot: LotOutcome) -> Text {
+    var sum = bid.quote?.text() ?? ""
+    if bid.packCount > 1 { sum += " ÷ \(bid.packCount)" }
+    var notes: [Text] = []
+    if price.contentRatio != .one {
+      sum += " ÷ \(price.contentFactor.display)"
+      let base = outcome.rules.content.base
+      let times = price.contentRatio.exactText
+      notes.append(
+        Text(
+          en: "K = \(base.value.exactText)^(log2 \(times)) for \(bid.strength?.text ?? "") "
+            + "against \(lot.mainStrength ?? "") — ",
+          zh: "含量差比价 K = \(base.value.exactText)^(log2 \(times))，"
+            + "\(bid.strength?.text ?? "")对\(lot.mainStrength ?? "")——") + base.source)
+    }
+    if price.formFactor != .one, let form = bid.form {
+      sum += " ÷ \(price.formFactor.exactText)"
+      let knob = outcome.rules.formFactorKnob
+      notes.append(
+        Text(
+          en: "form factor \(price.formFactor.exactText) of \(form.title.en) — ",
+          zh: "\(form.title.zh)剂型系数 \(price.formFactor.exactText)——") + knob.source)
+    }
+    let shown = price.ranked.display
+    let rounded =
+      price.ranked == price.exact
+      ? Text("")
+      : Text(
+        en: ", rounded half up to \(outcome.rules.decimals.value ?? 0) decimals for ranking",
+        zh: "（排序时四舍五入保留 \(outcome.rules.decimals.value ?? 0) 位小数）")
+    let head =
+      sum == bid.quote?.text() && price.ranked == price.exact
+      ? Text(en: "comparable price \(shown)", zh: "单位可比价 \(shown)")
+      : Text(en: "comparable price \(shown) = \(sum)", zh: "单位可比价 \(shown) = \(sum)")
+    return ([head + rounded] + notes).joined()
+  }
+}

@@ -1,0 +1,40 @@
+import ExactNumbers
+import RuleBook
+
+/// Stage 6b, highest-price elimination: in the lots with the widest spread of passing prices the
+/// highest passing bid is dropped (round 7, 2022).
+///
+/// The spread is the highest passing comparable price ÷ the lowest. It compares the lots of a
+/// whole tender with each other, so it is applied only to a file that holds them all.
+enum Elimination {
+  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>) throws(NumberError) {
+    var spreads: [(lot: Int, spread: Ratio)] = []
+    for (index, lot) in lots.enumerated() {
+      let prices = passing(lot).compactMap { lot.standings[$0].price?.exact }
+      guard let low = prices.min(), let high = prices.max(), low < high else { continue }
+      spreads.append((index, try high / low))
+    }
+    spreads.sort { $0.spread > $1.spread }
+    guard let last = spreads.prefix(rule.value).last?.spread else { return }
+    let certain = spreads.count { $0.spread > last }
+    let equal = spreads.count { $0.spread == last }
+    for (lot, spread) in spreads where spread >= last {
+      let isTied = spread == last && certain + equal > rule.value
+      drop(in: &lots[lot], spread: spread, rule: rule, decision: isTied ? .tie : .no)
+    }
+  }
+
+  private static func passing(_ lot: LotOutcome) -> [Int] {
+    lot.standings.indices.filter { lot.standings[$0].selected == .yes }
+  }
+
+  private static func drop(
+    in lot: inout LotOutcome, spread: Ratio, rule: RuleSet.Cited<Int>, decision: Decision
+  ) {
+    let highest = passing(lot).compactMap { lot.standings[$0].price?.exact }.max()
+    for index in passing(lot) where lot.standings[index].price?.exact == highest {
+      lot.standings[index].selected = decision
+      lot.standings[index].reasons.append(.eliminated(spread: spread, rule: rule))
+    }
+  }
+}

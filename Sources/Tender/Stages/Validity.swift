@@ -1,0 +1,24 @@
+import ExactNumbers
+
+/// Stage 3, validity 有效报价: a unit price above the ceiling of its own spec, or above the
+/// bidder's own lowest provincial price, is dropped; one exactly at the limit is kept.
+enum Validity {
+  static func apply(_ standings: inout [Standing]) throws(NumberError) {
+    for index in standings.indices {
+      guard let price = standings[index].price else { continue }
+      let bid = standings[index].bid
+      if let ceiling = try bid.ceiling?.ratio {
+        standings[index].cut = try .one - price.unitPrice / ceiling
+        if price.unitPrice > ceiling {
+          standings[index].reject(
+            .aboveCeiling, because: .aboveCeiling(unitPrice: price.unitPrice, ceiling: ceiling))
+          continue
+        }
+      }
+      if let lowest = try bid.ownLowest?.ratio, price.unitPrice > lowest {
+        standings[index].reject(
+          .aboveOwnLowest, because: .aboveOwnLowest(unitPrice: price.unitPrice, lowest: lowest))
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+public import ExactNumbers
+public import RuleBook
+
+/// Yes, no, or why it is neither.
+public enum Decision: String, Sendable {
+  /// Yes.
+  case yes = "Y"
+  /// No.
+  case no = "N"
+  /// An unresolved tie: the rules leave more bids than places.
+  case tie
+  /// The rules do not decide: a number is unset or unverified, or a negotiation follows.
+  case undecided
+
+  /// Whether a person has to decide.
+  public var isOpen: Bool { self == .tie || self == .undecided }
+}
+
+/// Whether a bid takes part.
+public enum BidStatus: String, Sendable {
+  /// It takes part.
+  case valid
+  /// It quotes no price.
+  case noQuote = "no-quote"
+  /// Its unit price is above the ceiling of its spec.
+  case aboveCeiling = "above-ceiling"
+  /// Its unit price is above the bidder's own lowest provincial price.
+  case aboveOwnLowest = "above-own-lowest"
+  /// Its price cannot be converted to the lot's main strength or form.
+  case notComparable = "not-comparable"
+}
+
+/// How a bid's price was made comparable.
+public struct ComparablePrice: Sendable {
+  /// Yuan per smallest unit.
+  public let unitPrice: Ratio
+  /// How many times the main strength's content the bid's strength has.
+  public let contentRatio: Ratio
+  /// K of the content ratio.
+  public let contentFactor: Ratio
+  /// The form's factor relative to the plain tablet; 1 where forms are not compared.
+  public let formFactor: Ratio
+  /// The divisor: content factor × form factor.
+  public let ratio: Ratio
+  /// Unit price ÷ ratio, exact.
+  public let exact: Ratio
+  /// The price by which bids are ranked: rounded where the rules say so.
+  public let ranked: Ratio
+}
+
+/// One bid's way through the stages.
+public struct Standing: Sendable {
+  /// The bid.
+  public let bid: Bid
+  /// Its comparable price; nil without a quote or a conversion.
+  public var price: ComparablePrice?
+  /// 1 − unit price ÷ ceiling.
+  public var cut: Ratio?
+  /// Whether it takes part.
+  public var status = BidStatus.valid
+  /// Its place among the valid bids; equals share a place.
+  public var rank: Int?
+  /// The other bidders on the same place.
+  public var equals: [String] = []
+  /// Whether it is shortlisted 入围.
+  public var shortlisted = Decision.no
+  /// Whether it is selected 拟中选.
+  public var selected = Decision.no
+  /// The reasons, one per stage that said something; the last one decided.
+  public var reasons: [Reason] = []
+
+  init(_ bid: Bid) {
+    self.bid = bid
+  }
+
+  /// The reason that decided.
+  public var deciding: Reason? { reasons.last }
+}
+
+/// The outcome of one lot.
+public struct LotOutcome: Sendable {
+  /// The lot's name.
+  public let name: String
+  /// The strength that prices are compared at.
+  public let mainStrength: String?
+  /// n: how many bidders count.
+  public var count = 0
+  /// How many bids may be shortlisted.
+  public var cap: RuleSet.Cited<Int>?
+  /// The price that the multiple refers to.
+  public var anchor: Ratio?
+  /// The bids: the valid ones by rank, then the others by name.
+  public var standings: [Standing]
+
+  /// The bidders that are tied for the last places, by name.
+  public var tied: [Standing] { standings.filter { $0.selected == .tie } }
+  /// Whether a person has to decide something in this lot.
+  public var isOpen: Bool { standings.contains { $0.selected.isOpen } }
+}

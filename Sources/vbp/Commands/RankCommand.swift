@@ -1,0 +1,26 @@
+import CommandLineKit
+import Tender
+import Wording
+
+/// `vbp rank`: every bid with its comparable price and its place in the lot.
+enum RankCommand: Command {
+  static let specification = CommandSpecification(
+    "rank",
+    summary: Text(en: "rank the bids of each lot by comparable price", zh: "按单位可比价对各品种报价排序"),
+    examples: [
+      "vbp rank bids.csv --rules cn-2020-round2",
+      "vbp rank bids.csv --rules cn-2018-4plus7 --set comparable.form_factor=none",
+      "cat bids.csv | vbp rank - --rules my-province.json --format json",
+    ],
+    operands: TenderRun.operands, options: TenderRun.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    guard let run = try TenderRun(arguments, settings, command: "rank") else { return .findings }
+    let rows = run.outcome.lots.flatMap { lot in lot.standings.map { ($0, lot) } }
+    try run.write(
+      OutcomeTable.rank(run.outcome, language: settings.language),
+      explained: arguments.has("explain"), rows: rows)
+    run.noteSources()
+    return .done
+  }
+}

@@ -1,0 +1,155 @@
+import CommandLineKit
+import RuleBook
+import Tables
+import Wording
+
+/// `vbp rules list`: the built-in rule sets.
+enum RulesListCommand: Command {
+  static let specification = CommandSpecification(
+    "rules list", summary: Text(en: "list the built-in rule sets", zh: "列出内置规则集"),
+    examples: ["vbp rules list", "vbp rules list --format json"], options: Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let rows = try RuleOptions.catalogues.flatMap { catalogue in
+      let library = RuleLibrary(catalogue)
+      return try library.builtInIDs.map { try row(library.ruleSet($0), settings.language) }
+    }
+    try settings.write(
+      OutputTable(
+        columns: [
+          .init("id", zh: "编号"), .init("kind", zh: "类别"), .init("title", zh: "名称"),
+          .init("document", zh: "文件"), .init("from", zh: "起始日期"), .init("to", zh: "截止日期"),
+        ], rows: rows))
+    return .done
+  }
+
+  private static func row(_ set: RuleSet, _ language: Language) -> [Cell] {
+    [
+      .text(set.id), .text(set.kind), .text(set.title(language)), .text(set.document),
+      .text(set.effective.from ?? ""), .text(set.effective.to ?? ""),
+    ]
+  }
+}
+
+/// `vbp rules show`: every value of a rule set with where it comes from.
+enum RulesShowCommand: Command {
+  static let specification = CommandSpecification(
+    "rules show",
+    summary: Text(en: "show every value of a rule set and its source", zh: "显示规则集的每个数值及其来源"),
+    examples: ["vbp rules show cn-2020-round2", "vbp rules show my-province.json --format csv"],
+    operands: [RulesOperand.one], options: Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
+    if settings.effectiveFormat == .table || settings.effectiveFormat == .markdown {
+      let summary = set.summary.map { "\n" + $0(settings.language) } ?? ""
+      settings.note(Text("\(set.id) — ") + set.title + Text(summary))
+    }
+    try settings.write(table(set, catalogue, settings.language))
+    return .done
+  }
+
+  private static func table(_ set: RuleSet, _ catalogue: RuleCatalogue, _ language: Language)
+    -> OutputTable
+  {
+    OutputTable(
+      columns: [
+        .init("key", zh: "参数"), .init("value", zh: "值"), .init("grade", zh: "可信度"),
+        .init("document", zh: "文件"), .init("clause", zh: "条款"), .init("from", zh: "所在规则集"),
+        .init("checked", zh: "核对日期"), .init("meaning", zh: "含义"), .init("note", zh: "备注"),
+      ],
+      rows: catalogue.keys.compactMap { key in
+        set.parameters[key.name].map { row(key, $0, language) }
+      })
+  }
+
+  private static func row(_ key: RuleKey, _ parameter: Parameter, _ language: Language) -> [Cell] {
+    let exceptions = parameter.rowGrades.keys.sorted().compactMap { name in
+      parameter.rowGrades[name].map { grade in Text("\(name): ") + grade.title }
+    }
+    let grade = ([parameter.grade.title] + exceptions).joined()
+    return [
+      .text(key.name), .text(parameter.value.summary), .text(grade(language)),
+      .text(parameter.document), .text(parameter.clause ?? ""), .text(parameter.origin),
+      .text(parameter.checked), .text(key.meaning(language)),
+      .text(parameter.note?(language) ?? ""),
+    ]
+  }
+}
+
+/// `vbp rules diff`: the values in which two rule sets differ.
+enum RulesDiffCommand: Command {
+  static let specification = CommandSpecification(
+    "rules diff",
+    summary: Text(en: "show in which values two rule sets differ", zh: "比较两个规则集的差异"),
+    examples: ["vbp rules diff cn-2020-round3 cn-2021-round4"],
+    operands: [
+      Operand("A", help: RulesOperand.one.help), Operand("B", help: RulesOperand.one.help),
+    ], options: Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let (a, catalogue) = try RulesOperand.find(arguments.operands[0])
+    let (b, other) = try RulesOperand.find(arguments.operands[1])
+    guard catalogue.kind == other.kind else {
+      throw RuleError.wrongKind(id: b.id, kind: b.kind, needed: a.kind)
+    }
+    let differences = RuleDifference.between(a, b, catalogue: catalogue)
+    try settings.write(
+      OutputTable(
+        columns: [.init("key", zh: "参数"), .init(a.id, zh: a.id), .init(b.id, zh: b.id)],
+        rows: differences.map {
+          [.text($0.key), .text($0.before ?? ""), .text($0.after ?? "")]
+        }))
+    return .done
+  }
+}
+
+/// `vbp rules check`: whether a rule file can be used.
+enum RulesCheckCommand: Command {
+  static let specification = CommandSpecification(
+    "rules check", summary: Text(en: "check a rule file", zh: "检查规则文件"),
+    examples: ["vbp rules check my-province.json"],
+    operands: [RulesOperand.one], options: Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    do {
+      let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
+      let unset = catalogue.keys.map(\.name).filter { set.parameters[$0]?.value == .unset }
+      let text = Text(
+        en: "\(set.id): \(set.parameters.count) parameters, \(unset.count) unset"
+          + (unset.isEmpty ? "" : ": " + unset.joined(separator: ", ")),
+        zh: "\(set.id)：\(set.parameters.count) 个参数，\(unset.count) 个未设定"
+          + (unset.isEmpty ? "" : "：" + unset.joined(separator: "、")))
+      try settings.write(text: text(settings.language) + "\n")
+      return .done
+    } catch let error as RuleError {
+      settings.tell(Text("vbp: ") + error.message)
+      return .findings
+    }
+  }
+}
+
+/// Rule sets named on the command line, of whichever kind they are.
+enum RulesOperand {
+  static let one = Operand(
+    "ID", help: Text(en: "built-in id or a JSON file", zh: "内置编号或 JSON 文件"))
+
+  static func find(_ name: String) throws -> (RuleSet, RuleCatalogue) {
+    let builtIn = RuleOptions.catalogues.first { RuleLibrary($0).builtInIDs.contains(name) }
+    if let builtIn { return (try RuleLibrary(builtIn).ruleSet(name), builtIn) }
+    let all = RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }
+    guard name.contains("/") || name.hasSuffix(".json") else {
+      throw RuleError.unknownRuleSet(name, nearest: nearestName(to: name, among: all))
+    }
+    // A file says itself of which kind it is; the kind that does not fit is tried no further.
+    for catalogue in RuleOptions.catalogues.dropLast() {
+      do {
+        return (try RuleLibrary(catalogue).ruleSet(name), catalogue)
+      } catch RuleError.wrongKind {
+        continue
+      }
+    }
+    let last = RuleOptions.catalogues[RuleOptions.catalogues.count - 1]
+    return (try RuleLibrary(last).ruleSet(name), last)
+  }
+}

@@ -1,0 +1,70 @@
+import CommandLineKit
+import PriceRatio
+import RuleBook
+import Tables
+import Tender
+import Wording
+
+/// The options by which commands find their rules.
+enum RuleOptions {
+  /// All kinds of rule sets, in the order in which they are listed.
+  static let catalogues = [TenderKeys.catalogue, ProfileKeys.catalogue]
+
+  static let options: [Option] = [
+    Option(
+      "rules", value: "ID",
+      help: Text(
+        en: "rule set: a built-in id (see `vbp rules list`) or a JSON file",
+        zh: "规则集：内置编号（见 vbp rules list）或 JSON 文件")),
+    set,
+    Option(
+      "allow-unverified",
+      help: Text(
+        en: "use unverified numbers even where they decide", zh: "未核实的数值即使起决定作用也采用")),
+  ]
+
+  static let set = Option(
+    "set", value: "KEY=VALUE", repeats: true,
+    help: Text(en: "replace one number of the rules for this run", zh: "本次运行替换规则中的一个数值"))
+
+  /// The rules of the tender that was named, with the values that were set.
+  static func tenderRules(_ arguments: Arguments, command: String) throws -> TenderRules {
+    guard let name = arguments.value("rules") else {
+      throw UsageError.missingOption("--rules", command: command)
+    }
+    var set = try RuleLibrary(TenderKeys.catalogue).ruleSet(name)
+    var profileChanges: [(String, String)] = []
+    for (key, value) in try assignments(arguments) {
+      let belongsToProfile = ProfileKeys.catalogue.keys.contains {
+        key == $0.name || key.hasPrefix($0.name + ".")
+      }
+      if belongsToProfile {
+        profileChanges.append((key, value))
+      } else {
+        set = try set.setting(key, to: value, catalogue: TenderKeys.catalogue)
+      }
+    }
+    return try TenderRules(set) { name in
+      try profileChanges.reduce(RuleLibrary(ProfileKeys.catalogue).ruleSet(name)) {
+        try $0.setting($1.0, to: $1.1, catalogue: ProfileKeys.catalogue)
+      }
+    }
+  }
+
+  /// The `KEY=VALUE` pairs that were given.
+  static func assignments(_ arguments: Arguments) throws(UsageError) -> [(String, String)] {
+    var pairs: [(String, String)] = []
+    for assignment in arguments.all("set") {
+      let parts = assignment.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2 else {
+        throw .badValue(
+          assignment, option: "--set",
+          expected: Text(
+            en: "write KEY=VALUE, such as selection.multiple=1.5",
+            zh: "应写成 键=值，如 selection.multiple=1.5"))
+      }
+      pairs.append((String(parts[0]), String(parts[1])))
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,149 @@
+import CommandLineKit
+import Glibc
+import Reporting
+import Tables
+import Wording
+
+/// The options that all commands share, and where their output goes.
+struct Settings {
+  let language: Language
+  let format: Format?
+  let output: String?
+  let encoding: TextEncoding
+  let isQuiet: Bool
+  let usesColor: Bool
+
+  /// A form of output.
+  enum Format: String, CaseIterable {
+    case table, csv, json, markdown
+  }
+
+  static let help = Option("help", letter: "h", help: Text(en: "show this help", zh: "显示本帮助"))
+
+  /// The options of every command that writes a table.
+  static let options: [Option] = [
+    Option(
+      "output", letter: "o", value: "FILE",
+      help: Text(en: "write to FILE, whole or not at all", zh: "写入文件（完整写入或完全不写）")),
+    Option(
+      "format", value: "FORMAT", choices: Format.allCases.map(\.rawValue),
+      help: Text(
+        en: "form of the output; a table on a terminal, CSV otherwise",
+        zh: "输出格式；终端默认为表格，否则为 CSV")),
+    Option(
+      "encoding", value: "NAME", choices: TextEncoding.allCases.map(\.rawValue),
+      help: Text(
+        en: "encoding of the output; utf-8-bom for Excel", zh: "输出编码；Excel 请用 utf-8-bom")),
+    Option(
+      "lang", value: "LANG", choices: Language.allCases.map(\.rawValue),
+      help: Text(en: "language of messages and headers", zh: "消息与表头的语言")),
+    Option(
+      "color", value: "WHEN", choices: ["auto", "always", "never"],
+      help: Text(en: "emphasis on a terminal", zh: "终端着重显示")),
+    Option("quiet", letter: "q", help: Text(en: "no summary and no notes", zh: "不显示小结与提示")),
+    help,
+  ]
+
+  init(_ arguments: Arguments, language: Language) {
+    self.language = language
+    format = arguments.value("format").flatMap(Format.init)
+    output = arguments.value("output")
+    encoding = arguments.value("encoding").flatMap(TextEncoding.init) ?? .utf8
+    isQuiet = arguments.has("quiet")
+    let isPlain = Self.environment("NO_COLOR") != nil || output != nil || !Terminal.isOutput
+    usesColor =
+      switch arguments.value("color") {
+      case "always": true
+      case "never": false
+      default: !isPlain
+      }
+  }
+
+  /// The language that was asked for, else that of the locale; needed before options are checked.
+  static func language(_ words: [String]) -> Language {
+    for (index, word) in words.enumerated() {
+      if word.hasPrefix("--lang=") {
+        return Language(rawValue: String(word.dropFirst(7))) ?? .english
+      }
+      if word == "--lang", index + 1 < words.count {
+        return Language(rawValue: words[index + 1]) ?? .english
+      }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first
+    return locale?.hasPrefix("zh") == true ? .chinese : .english
+  }
+
+  private static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}
+
+extension Settings {
+  /// The form of output that is in force.
+  var effectiveFormat: Format {
+    format ?? (output == nil && Terminal.isOutput ? .table : .csv)
+  }
+
+  /// Writes a result table in the form that was asked for.
+  func write(_ table: OutputTable) throws {
+    switch effectiveFormat {
+    case .table:
+      let layout = TerminalTable(
+        table, language: language, width: Terminal.columns ?? 120, emphasis: usesColor)
+      try write(text: layout.lines().map { $0 + "\n" }.joined())
+    case .csv:
+      let (text, neutralised) = CSVWriter.write(table, language: language)
+      try write(text: text)
+      if neutralised > 0 {
+        note(
+          Text(
+            en: "\(neutralised) text\(neutralised == 1 ? "" : "s") that a spreadsheet would run "
+              + "as a formula got an apostrophe in front",
+            zh: "有 \(neutralised) 处文本会被电子表格当作公式执行，已在前面加撇号"))
+      }
+    case .json: try write(text: JSONWriter.write(table))
+    case .markdown: try write(text: MarkdownTable.write(table, language: language))
+    }
+  }
+
+  /// Writes a text to the output.
+  func write(text: String) throws {
+    guard let bytes = encoding.encode(text) else {
+      throw UsageError.badValue(
+        encoding.rawValue, option: "--encoding",
+        expected: Text(
+          en: "this system has no converter for it", zh: "本系统没有该编码的转换器"))
+    }
+    if let output {
+      try ByteSink.writeWhole(bytes, to: output)
+    } else {
+      try ByteSink.writeToStandardOutput(bytes)
+    }
+  }
+
+  /// Tells something beside the result, on standard error.
+  func note(_ text: Text) {
+    guard !isQuiet else { return }
+    tell(Text(en: "note: ", zh: "提示：") + text)
+  }
+
+  /// Says something on standard error that even `--quiet` does not hide.
+  func tell(_ text: Text) {
+    ByteSink.writeToStandardError(
+      text(language).split(separator: "\n").map { "\($0)".visible + "\n" }.joined())
+  }
+
+  /// Reports findings on standard error, as JSON where that was asked for; false when the input
+  /// must be refused.
+  func accept(_ findings: Findings) -> Bool {
+    if format == .json, findings.hasErrors {
+      ByteSink.writeToStandardError(
+        JSONWriter.write(FindingReport.table(findings, language: language)))
+    } else if findings.hasErrors || !isQuiet {
+      ByteSink.writeToStandardError(FindingReport.text(findings, language: language))
+    }
+    return !findings.hasErrors
+  }
+}

@@ -1,0 +1,77 @@
+import CommandLineKit
+import RuleBook
+import Tables
+import Tender
+import Wording
+
+/// What `rank` and `select` have in common: reading the bids, evaluating them, telling the rest.
+struct TenderRun {
+  let outcome: TenderOutcome
+  let settings: Settings
+
+  static let operands = [
+    Operand(
+      "BIDS", help: Text(en: "CSV file of bids, or - for standard input", zh: "报价 CSV 文件，- 为标准输入"))
+  ]
+
+  static let options =
+    RuleOptions.options + [
+      Option(
+        "explain",
+        help: Text(
+          en: "tell for every bid why it stands where it stands", zh: "逐一说明每个报价的结果与理由")),
+      Option(
+        "whole-tender",
+        help: Text(
+          en: "BIDS holds every lot of the tender: apply rules that compare lots",
+          zh: "文件包含该批次全部品种：启用跨品种比较的规则")),
+    ] + Settings.options
+
+  /// Reads and evaluates; nil when the bids have findings, which are then reported.
+  init?(_ arguments: Arguments, _ settings: Settings, command: String) throws {
+    let rules = try RuleOptions.tenderRules(arguments, command: command)
+    guard let schema = Schema.builtIn("bids") else { preconditionFailure("no schema for bids") }
+    let (bids, findings) = try BidTable.read(arguments.operands[0], schema: schema)
+    guard settings.accept(findings) else { return nil }
+    var options = EvaluationOptions()
+    options.allowsUnverified = arguments.has("allow-unverified")
+    options.isWholeTender = arguments.has("whole-tender")
+    outcome = try evaluate(bids, rules: rules, options: options)
+    self.settings = settings
+  }
+
+  /// Writes the table; with `--explain` the explanation instead, or beside it in CSV and JSON.
+  func write(_ table: OutputTable, explained: Bool, rows: [(Standing, LotOutcome)]) throws {
+    guard explained else { return try settings.write(table) }
+    let explanation = Explanation(outcome, language: settings.language)
+    if settings.format == .csv || settings.format == .json {
+      let column = OutputTable.Column("explanation", zh: "详细说明")
+      try settings.write(
+        table.adding(column) { .text(explanation.sentences(rows[$0].0, in: rows[$0].1)) })
+    } else {
+      let paragraphs = outcome.lots.map { explanation.lines($0).joined(separator: "\n") + "\n" }
+      try settings.write(text: paragraphs.joined(separator: "\n"))
+    }
+  }
+
+  /// Says which numbers of the rules are less than published.
+  func noteSources() {
+    let weak = outcome.weakSources
+    if !weak.isEmpty {
+      let keys = weak.map {
+        Text("\($0.key) ") + Text(en: "(", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
+      }
+      settings.note(
+        Text(
+          en: "\(outcome.rules.ruleSet.id) rests on numbers that are not published: ",
+          zh: "\(outcome.rules.ruleSet.id) 所依据的下列数值并非公开来源：") + keys.joined())
+    }
+    if outcome.leftOutElimination {
+      settings.note(
+        Text(
+          en: "the highest-price elimination compares all lots of a tender and was left out; "
+            + "--whole-tender applies it",
+          zh: "最高价淘汰须比较该批次全部品种，未予实施；加 --whole-tender 启用"))
+    }
+  }
+}
