@@ -3,22 +3,28 @@ public import Wording
 
 /// Lays a table out for a terminal: Chinese aligned by its double width, numbers to the right.
 ///
-/// Rows that share their first value stand under it as a heading. Long texts wrap; where even
-/// that does not fit the width, each row becomes a block of `name  value` lines.
+/// Rows that share their first value stand under it as a heading. Where the width is short,
+/// columns are left out in their drop order and named below; then texts wrap; and where even that
+/// does not fit, each row becomes a block of `name  value` lines.
 public struct TerminalTable {
   private let headings: [String]
   private let isNumeric: [Bool]
+  private let dropOrder: [Int?]
+  private let language: Language
   private let rows: [[String]]
   private let width: Int
   private let emphasis: Bool
 
   private static let gap = 2
   private static let narrowest = 8
+  private static let narrowestDroppable = 28
 
   /// Prepares a table for a terminal of `width` columns; `emphasis` prints headings in bold.
   public init(_ table: OutputTable, language: Language, width: Int, emphasis: Bool = false) {
     headings = table.columns.map { $0.heading(language) }
     isNumeric = table.columns.map(\.isNumeric)
+    dropOrder = table.columns.map(\.dropOrder)
+    self.language = language
     rows = (0..<table.rowCount).map { table.row($0).map(\.characters.visible) }
     self.width = width
     self.emphasis = emphasis
@@ -27,10 +33,10 @@ public struct TerminalTable {
   /// The lines of the table.
   public func lines() -> [String] {
     let isGrouped = headings.count > 4 && Set(rows.map(\.[0])).count < rows.count
-    let columns = Array((isGrouped ? 1 : 0)..<headings.count).filter { column in
+    let filled = Array((isGrouped ? 1 : 0)..<headings.count).filter { column in
       rows.contains { !$0[column].isEmpty }
     }
-    guard let widths = widths(of: columns) else { return blocks() }
+    guard let (columns, widths) = layout(filled) else { return blocks() }
     let heading = columns.map { wrapHeading(headings[$0], to: widths[$0] ?? 0) }
     var lines = line(heading, columns, widths).map(bold)
     lines.append(rule(columns, widths))
@@ -42,23 +48,43 @@ public struct TerminalTable {
       }
       lines += line(columns.map { wrap(row[$0], to: widths[$0] ?? 0) }, columns, widths)
     }
-    return lines
+    return lines + footer(filled.filter { !columns.contains($0) })
   }
 
-  /// The width of each column; nil when the columns do not fit even with their texts wrapped.
-  private func widths(of columns: [Int]) -> [Int: Int]? {
+  private func footer(_ dropped: [Int]) -> [String] {
+    guard !dropped.isEmpty else { return [] }
+    let names = dropped.map { headings[$0] }.joined(separator: ", ")
+    let text = Text(
+      en: "not shown for lack of width: \(names); --format csv has them all",
+      zh: "因宽度不足未显示：\(names)；--format csv 可得全部")
+    return wrap(text(language), to: width)
+  }
+
+  /// The columns that fit, with their widths; nil when not even the essential ones do.
+  private func layout(_ columns: [Int]) -> (columns: [Int], widths: [Int: Int])? {
+    var kept = columns
+    let droppable = columns.filter { dropOrder[$0] != nil }
+      .sorted { (dropOrder[$0] ?? 0) < (dropOrder[$1] ?? 0) }
+    for next in droppable {
+      let narrowest = { column in dropOrder[column] == nil ? Int.max : Self.narrowestDroppable }
+      if let widths = widths(of: kept, narrowest: narrowest) { return (kept, widths) }
+      kept.removeAll { $0 == next }
+    }
+    return widths(of: kept) { _ in Self.narrowest }.map { (kept, $0) }
+  }
+
+  /// The width of each column, texts narrowed as far as `narrowest` allows; nil when that is not
+  /// enough.
+  private func widths(of columns: [Int], narrowest: (Int) -> Int) -> [Int: Int]? {
     var widths: [Int: Int] = [:]
     for column in columns {
       let cells = rows.map { displayWidth($0[column]) }.max() ?? 0
       let heading = wrapHeading(headings[column], to: 0).map(displayWidth).max() ?? 0
       widths[column] = max(cells, heading)
     }
-    func excess() -> Int {
-      widths.values.reduce(0, +) + Self.gap * (columns.count - 1) + Self.gap - width
-    }
-    while excess() > 0 {
+    while widths.values.reduce(0, +) + Self.gap * columns.count > width {
       // The widest text gives way first.
-      let texts = columns.filter { !isNumeric[$0] && (widths[$0] ?? 0) > Self.narrowest }
+      let texts = columns.filter { !isNumeric[$0] && (widths[$0] ?? 0) > narrowest($0) }
       guard let widest = texts.max(by: { (widths[$0] ?? 0) < (widths[$1] ?? 0) }) else {
         return nil
       }

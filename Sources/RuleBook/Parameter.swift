@@ -35,7 +35,7 @@ public struct Parameter: Sendable, Equatable {
   /// The value.
   public var value: RuleValue
   /// The document that says so.
-  public var document: String
+  public var document: Text
   /// The clause of the document, where it is known.
   public var clause: String?
   /// How sure it is.
@@ -52,6 +52,6 @@ public struct Parameter: Sendable, Equatable {
   /// The document with its clause, and the grade.
   public var source: Text {
     let clause = clause.map { Text(en: ", \($0)", zh: "，\($0)") } ?? Text("")
-    return Text(document) + clause + Text(en: " (", zh: "（") + grade.title + Text(en: ")", zh: "）")
+    return document + clause + Text(en: " (", zh: "（") + grade.title + Text(en: ")", zh: "）")
   }
 }

@@ -10,7 +10,7 @@ public struct RuleSet: Sendable {
   /// Its title.
   public let title: Text
   /// The document that it follows.
-  public let document: String
+  public let document: Text
   /// The first day on which it applies, and the last.
   public let effective: (from: String?, to: String?)
   /// What it does and what is not known, in words.
@@ -21,7 +21,7 @@ public struct RuleSet: Sendable {
   public private(set) var parameters: [String: Parameter]
 
   init(
-    id: String, kind: String, title: Text, document: String, effective: (String?, String?),
+    id: String, kind: String, title: Text, document: Text, effective: (String?, String?),
     summary: Text?, baseline: String?, parameters: [String: Parameter]
   ) {
     self.id = id
@@ -52,6 +52,9 @@ public struct RuleSet: Sendable {
       self.grade = grade
       self.source = source
     }
+
+    /// The parameter with its source, as explanations cite it.
+    public var reference: Text { Text("\(key): ") + source }
 
     /// The same source for a value derived from this one.
     public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Cited<Other>
@@ -168,7 +171,7 @@ public struct RuleSet: Sendable {
     var copy = self
     func supplied(_ value: RuleValue, replacing old: Parameter?) -> Parameter {
       Parameter(
-        value: value, document: "--set", clause: nil, grade: .supplied, checked: "",
+        value: value, document: Text("--set"), clause: nil, grade: .supplied, checked: "",
         note: old?.note, origin: "--set")
     }
     if let key = catalogue.key(name) {

@@ -51,7 +51,7 @@ struct RuleSetFile {
       throw .wrongKind(id: try string(top, "id"), kind: kind, needed: catalogue.kind)
     }
     let id = try string(top, "id")
-    let document = try string(top, "document")
+    let document = try text(top, "document")
     let checked = try optionalString(top, "checked")
     guard case .object(let entries)? = top["parameters"] else {
       throw .missingKey(file: file, path: "parameters")
@@ -75,7 +75,7 @@ struct RuleSetFile {
   }
 
   private func parameter(
-    _ name: String, _ tree: JSONTree, document: String, checked: String?, origin: String
+    _ name: String, _ tree: JSONTree, document: Text, checked: String?, origin: String
   ) throws(RuleError) -> Parameter {
     let path = "parameters.\(name)"
     guard let key = catalogue.key(name) else {
@@ -96,7 +96,7 @@ struct RuleSetFile {
     }
     return Parameter(
       value: try RuleValue(value, key: key, path: path + ".value", file: file),
-      document: try optionalString(entry, "document", path: path) ?? document,
+      document: entry["document"] == nil ? document : try text(entry, "document", path: path),
       clause: try optionalString(entry, "clause", path: path),
       grade: try grade(entry, "grade", path: path), rowGrades: rowGrades,
       checked: try optionalString(entry, "checked", path: path) ?? checked ?? "",
@@ -150,11 +150,13 @@ struct RuleSetFile {
     }
   }
 
+  /// A text in both languages, or one that reads the same in both.
   private func text(_ object: [String: JSONTree], _ key: String, path: String = "")
     throws(RuleError) -> Text
   {
     let path = path.isEmpty ? key : "\(path).\(key)"
     guard let tree = object[key] else { throw .missingKey(file: file, path: path) }
+    if case .text(let same) = tree { return Text(same) }
     let pair = try self.object(tree, path: path, keys: ["en", "zh"])
     return Text(en: try string(pair, "en", path: path), zh: try string(pair, "zh", path: path))
   }

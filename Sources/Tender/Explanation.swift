@@ -13,10 +13,10 @@ public struct Explanation {
     self.language = language
   }
 
-  /// The lines about one lot, a paragraph for each bid.
-  public func lines(_ lot: LotOutcome) -> [String] {
+  /// The lines about one lot and some of its bids, a paragraph for each.
+  public func lines(_ lot: LotOutcome, _ standings: [Standing]) -> [String] {
     [heading(lot)]
-      + lot.standings.flatMap { standing in
+      + standings.flatMap { standing in
         [title(standing)] + details(standing, in: lot).map { "     " + $0(language) }
       }
   }
@@ -33,7 +33,8 @@ public struct Explanation {
     ]
     if let cap = lot.cap {
       parts.append(
-        Text(en: "at most \(cap.value) shortlisted — ", zh: "最多入围 \(cap.value) 家——") + cap.source)
+        Text(en: "at most \(cap.value) shortlisted — ", zh: "最多入围 \(cap.value) 家——") + cap.reference
+      )
     }
     if let anchor = lot.anchor {
       parts.append(
@@ -47,8 +48,8 @@ public struct Explanation {
     let place = standing.rank.map { "\($0)." } ?? "–"
     let strength = standing.bid.strength.map { " " + $0.text } ?? ""
     let padding = String(repeating: " ", count: max(1, 4 - place.count))
-    return ("  \(place)\(padding)\(standing.bid.bidder)\(strength): ").visible
-      + verdict(standing)(language)
+    return ("  \(place)\(padding)\(standing.bid.bidder)\(strength)").visible
+      + (Text(en: ": ", zh: "：") + verdict(standing))(language)
   }
 
   private func verdict(_ standing: Standing) -> Text {
@@ -90,7 +91,7 @@ public struct Explanation {
           en: "K = \(base.value.exactText)^(log2 \(times)) for \(bid.strength?.text ?? "") "
             + "against \(lot.mainStrength ?? "") — ",
           zh: "含量差比价 K = \(base.value.exactText)^(log2 \(times))，"
-            + "\(bid.strength?.text ?? "")对\(lot.mainStrength ?? "")——") + base.source)
+            + "\(bid.strength?.text ?? "")对\(lot.mainStrength ?? "")——") + base.reference)
     }
     if price.formFactor != .one, let form = bid.form {
       sum += " ÷ \(price.formFactor.exactText)"
@@ -98,7 +99,7 @@ public struct Explanation {
       notes.append(
         Text(
           en: "form factor \(price.formFactor.exactText) of \(form.title.en) — ",
-          zh: "\(form.title.zh)剂型系数 \(price.formFactor.exactText)——") + knob.source)
+          zh: "\(form.title.zh)剂型系数 \(price.formFactor.exactText)——") + knob.reference)
     }
     let shown = price.ranked.display
     let rounded =

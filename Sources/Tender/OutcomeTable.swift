@@ -43,19 +43,19 @@ public enum OutcomeTable {
     .init("lot", zh: "品种"),
     .init("rank", zh: "排名", numeric: true),
     .init("bidder", zh: "企业"),
-    .init("strength", zh: "规格"),
-    .init("unit_price", zh: "单位价格", numeric: true),
-    .init("ratio", zh: "差比价系数", numeric: true),
+    .init("strength", zh: "规格", dropOrder: 6),
+    .init("unit_price", zh: "单位价格", numeric: true, dropOrder: 5),
+    .init("ratio", zh: "差比价系数", numeric: true, dropOrder: 2),
     .init("comparable_price", zh: "单位可比价", numeric: true),
     .init("cut", zh: "降幅", numeric: true),
-    .init("status", zh: "报价状态"),
-    .init("reason", zh: "说明"),
+    .init("status", zh: "报价状态", dropOrder: 3),
+    .init("reason", zh: "说明", dropOrder: 1),
   ]
 
   private static let selectColumns: [OutputTable.Column] = [
     .init("shortlisted", zh: "入围"),
     .init("selected", zh: "拟中选"),
-    .init("decided_by", zh: "依据"),
+    .init("decided_by", zh: "依据", dropOrder: 4),
   ]
 
   private static func rankCells(_ row: Row, language: Language) -> [Cell] {

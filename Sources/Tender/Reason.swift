@@ -1,7 +1,6 @@
 public import ExactNumbers
 public import PriceRatio
 public import RuleBook
-public import Wording
 
 /// Why a bid stands where it stands: what one stage found.
 public enum Reason: Sendable {
@@ -32,7 +31,7 @@ public enum Reason: Sendable {
   /// No test holds.
   case failed([TestResult])
   /// The rule set selects whoever is shortlisted.
-  case allShortlistedWin(Text)
+  case allShortlistedWin(RuleSet.Cited<[SelectionTest]>)
   /// Too few bidders: the price is negotiated.
   case negotiation(bidders: Int, limit: RuleSet.Cited<Int>)
   /// The highest passing bid of a lot with a wide spread.

@@ -75,20 +75,21 @@ extension Reason {
     }
   }
 
-  /// The documents with clause and grade on which the reason rests; empty where it needs none.
+  /// The parameters on which the reason rests, with document, clause and grade; empty where it
+  /// needs none.
   public var sources: [Text] {
     switch self {
     case .noQuote, .strengthsDiffer, .noFormFactor, .aboveCeiling, .aboveOwnLowest,
       .restsOnUnverified:
       []
-    case .contentTooFar(_, let limit): [limit.source]
+    case .contentTooFar(_, let limit): [limit.reference]
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
-      [cap.source]
-    case .passed(let result, _): [result.rule.source]
-    case .failed(let results): results.map(\.rule.source)
-    case .allShortlistedWin(let source): [source]
-    case .negotiation(_, let limit): [limit.source]
-    case .eliminated(_, let rule): [rule.source]
+      [cap.reference]
+    case .passed(let result, _): [result.rule.reference]
+    case .failed(let results): results.map(\.rule.reference)
+    case .allShortlistedWin(let rule): [rule.reference]
+    case .negotiation(_, let limit): [limit.reference]
+    case .eliminated(_, let rule): [rule.reference]
     }
   }
 
@@ -122,10 +123,11 @@ extension TestResult {
           + (holds ? "" : "，超出 \(distance)"))
     case .cut:
       let (own, needed) = (value.percentDisplay(against: limit))
-      let short = ((try? limit - value)?.percentDisplay) ?? ""
+      let short = (try? limit - value)?.percentPoints ?? ""
       return Text(
-        en: "cut \(own) \(holds ? "≥" : "<") \(needed)" + (holds ? "" : ", short by \(short)"),
-        zh: "降幅 \(own) \(holds ? "≥" : "<") \(needed)" + (holds ? "" : "，相差 \(short)"))
+        en: "cut \(own) \(holds ? "≥" : "<") \(needed)"
+          + (holds ? "" : ", short by \(short) points"),
+        zh: "降幅 \(own) \(holds ? "≥" : "<") \(needed)" + (holds ? "" : "，相差 \(short) 个百分点"))
     case .floor:
       return Text(
         en: "\(shown) \(holds ? "≤" : ">") floor \(bound)" + (holds ? "" : ", over by \(distance)"),
@@ -148,9 +150,11 @@ extension Ratio {
     return (exactText, other.exactText)
   }
 
-  /// A share as a percentage, with at least 2 decimals and up to 4.
-  var percentDisplay: String {
-    (try? self * Ratio(100)).map { $0.display(decimals: 4, atLeast: 2) + "%" } ?? exactText
+  /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
+  var percentPoints: String {
+    guard let points = try? self * Ratio(100) else { return exactText }
+    let decimals = (2...12).first { (try? points.scaled(decimals: $0, rounding: .halfUp)) != 0 }
+    return points.display(decimals: decimals ?? 12, atLeast: 2)
   }
 
   func percentDisplay(against other: Ratio) -> (String, String) {

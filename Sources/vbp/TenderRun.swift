@@ -40,16 +40,22 @@ struct TenderRun {
     self.settings = settings
   }
 
-  /// Writes the table; with `--explain` the explanation instead, or beside it in CSV and JSON.
-  func write(_ table: OutputTable, explained: Bool, rows: [(Standing, LotOutcome)]) throws {
+  /// Writes the table of some standings, lot by lot; with `--explain` the explanation instead, or
+  /// beside it in CSV and JSON.
+  func write(_ table: OutputTable, explained: Bool, of shown: (Standing) -> Bool = { _ in true })
+    throws
+  {
     guard explained else { return try settings.write(table) }
     let explanation = Explanation(outcome, language: settings.language)
+    let lots = outcome.lots.map { ($0, $0.standings.filter(shown)) }
     if settings.format == .csv || settings.format == .json {
+      let sentences = lots.flatMap { lot, standings in
+        standings.map { explanation.sentences($0, in: lot) }
+      }
       let column = OutputTable.Column("explanation", zh: "详细说明")
-      try settings.write(
-        table.adding(column) { .text(explanation.sentences(rows[$0].0, in: rows[$0].1)) })
+      try settings.write(table.adding(column) { .text(sentences[$0]) })
     } else {
-      let paragraphs = outcome.lots.map { explanation.lines($0).joined(separator: "\n") + "\n" }
+      let paragraphs = lots.map { explanation.lines($0, $1).joined(separator: "\n") + "\n" }
       try settings.write(text: paragraphs.joined(separator: "\n"))
     }
   }

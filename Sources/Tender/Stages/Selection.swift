@@ -27,7 +27,7 @@ enum Selection {
       // A tie for the shortlist stays the deciding reason.
       guard lot.standings[index].shortlisted == .yes else { continue }
       lot.standings[index].reasons.append(
-        passed.map { .passed($0, of: results) } ?? .allShortlistedWin(rules.selection.tests.source))
+        passed.map { .passed($0, of: results) } ?? .allShortlistedWin(rules.selection.tests))
     }
   }
 

@@ -28,10 +28,10 @@ enum CheckCommand: Command {
     ] + Settings.options)
 
   /// The tables that can be checked, each by the reader that its commands use.
-  private static let checks:
-    [(name: String, read: @Sendable (String, Schema) throws -> Findings)] = [
-    ("bids", { try BidTable.read($0, schema: $1).findings })
-  ]
+  private static let checks: [(name: String, read: @Sendable (String, Schema) throws -> Findings)] =
+    [
+      ("bids", { try BidTable.read($0, schema: $1).findings })
+    ]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     if arguments.has("codes") {

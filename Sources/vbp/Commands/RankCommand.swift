@@ -16,10 +16,9 @@ enum RankCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let run = try TenderRun(arguments, settings, command: "rank") else { return .findings }
-    let rows = run.outcome.lots.flatMap { lot in lot.standings.map { ($0, lot) } }
     try run.write(
       OutcomeTable.rank(run.outcome, language: settings.language),
-      explained: arguments.has("explain"), rows: rows)
+      explained: arguments.has("explain"))
     run.noteSources()
     return .done
   }

@@ -25,7 +25,7 @@ enum RulesListCommand: Command {
 
   private static func row(_ set: RuleSet, _ language: Language) -> [Cell] {
     [
-      .text(set.id), .text(set.kind), .text(set.title(language)), .text(set.document),
+      .text(set.id), .text(set.kind), .text(set.title(language)), .text(set.document(language)),
       .text(set.effective.from ?? ""), .text(set.effective.to ?? ""),
     ]
   }
@@ -70,7 +70,7 @@ enum RulesShowCommand: Command {
     let grade = ([parameter.grade.title] + exceptions).joined()
     return [
       .text(key.name), .text(parameter.value.summary), .text(grade(language)),
-      .text(parameter.document), .text(parameter.clause ?? ""), .text(parameter.origin),
+      .text(parameter.document(language)), .text(parameter.clause ?? ""), .text(parameter.origin),
       .text(parameter.checked), .text(key.meaning(language)),
       .text(parameter.note?(language) ?? ""),
     ]

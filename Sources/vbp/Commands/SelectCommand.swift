@@ -24,13 +24,11 @@ enum SelectCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let run = try TenderRun(arguments, settings, command: "select") else { return .findings }
     let winnersOnly = arguments.has("winners")
-    let rows = run.outcome.lots.flatMap { lot in
-      lot.standings.filter { !winnersOnly || $0.selected != .no }.map { ($0, lot) }
-    }
     try run.write(
       OutcomeTable.select(
         run.outcome, winnersOnly: winnersOnly, language: settings.language),
-      explained: arguments.has("explain"), rows: rows)
+      explained: arguments.has("explain")
+    ) { !winnersOnly || $0.selected != .no }
     summarise(run.outcome, settings)
     run.noteSources()
     return run.outcome.openLots.isEmpty ? .done : .undecided
@@ -42,8 +40,8 @@ enum SelectCommand: Command {
     if !settings.isQuiet {
       settings.tell(
         Text(
-          en: "\(outcome.lots.count) lots, \(standings.count) bids, \(selected) selected, "
-            + "\(outcome.openLots.count) lots left to decide",
+          en: "lots: \(outcome.lots.count), bids: \(standings.count), selected: \(selected), "
+            + "left to decide: \(outcome.openLots.count)",
           zh: "\(outcome.lots.count) 个品种，\(standings.count) 个报价，\(selected) 个拟中选，"
             + "\(outcome.openLots.count) 个品种待决定"))
     }
