@@ -9,7 +9,7 @@ public struct Ratio: Sendable, Hashable {
   public let denominator: Int128
 
   /// The whole number `value`.
-  public init(_ value: some BinaryInteger) {
+  public init(_ value: Int) {
     numerator = Int128(value)
     denominator = 1
   }
