@@ -106,7 +106,8 @@ extension Ratio: Comparable {
 
 private func product(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {
   let (value, overflow) = a.multipliedReportingOverflow(by: b)
-  guard !overflow else { throw .overflow }
+  // The smallest integer has no opposite: its sign could not be removed.
+  guard !overflow, value != .min else { throw .overflow }
   return value
 }
 
