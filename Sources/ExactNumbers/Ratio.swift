@@ -70,8 +70,12 @@ public struct Ratio: Sendable, Hashable {
 
   /// This fraction to a whole power, which may be negative.
   public func power(_ exponent: Int) throws(NumberError) -> Ratio {
-    var result = Ratio.one
-    for _ in 0..<exponent.magnitude { result = try result * self }
+    var (result, square, rest) = (Ratio.one, self, exponent.magnitude)
+    while rest > 0 {
+      if rest & 1 == 1 { result = try result * square }
+      rest >>= 1
+      if rest > 0 { square = try square * square }
+    }
     return exponent < 0 ? try result.reciprocal() : result
   }
 
