@@ -36,11 +36,14 @@ public struct Ratio: Sendable, Hashable {
 
   /// The sum of two fractions.
   public static func + (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
-    let left = try product(a.numerator, b.denominator)
-    let right = try product(b.numerator, a.denominator)
+    // The least common denominator keeps the products small.
+    let common = Int128(
+      greatestCommonDivisor(a.denominator.magnitude, b.denominator.magnitude))
+    let left = try product(a.numerator, b.denominator / common)
+    let right = try product(b.numerator, a.denominator / common)
     let (sum, overflow) = left.addingReportingOverflow(right)
     guard !overflow else { throw .overflow }
-    return try Ratio(sum, over: try product(a.denominator, b.denominator))
+    return try Ratio(sum, over: try product(a.denominator / common, b.denominator))
   }
 
   /// The difference of two fractions.
