@@ -18,7 +18,7 @@ extension Ratio {
 
   /// The exact decimal notation, or the fraction `a/b` where the decimals never end.
   public var exactText: String {
-    for decimals in 0...18 {
+    for decimals in 0...37 {
       guard let scale = try? powerOfTen(decimals) else { break }
       guard scale % denominator == 0 else { continue }
       guard let text = try? decimalText(decimals: decimals) else { break }
