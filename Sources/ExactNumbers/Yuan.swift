@@ -55,7 +55,7 @@ public struct Yuan: Sendable, Hashable {
   /// The amount with at least `decimals` digits after the point, and as many as it needs.
   public func text(atLeast decimals: Int = 2) -> String {
     var (digits, shown) = (Int128(millionths), Yuan.decimals)
-    while shown > decimals, digits % 10 == 0 {
+    while shown > max(0, decimals), digits % 10 == 0 {
       digits /= 10
       shown -= 1
     }
