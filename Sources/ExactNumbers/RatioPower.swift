@@ -32,36 +32,38 @@ public struct RatioPower: Sendable {
   /// - Throws: `NumberError.outOfRange` when `x` is not positive or `decimals` is over 12.
   public func rounded(_ x: Ratio, decimals: Int) throws(NumberError) -> Ratio {
     guard x.numerator > 0, (0...Self.maximumDecimals).contains(decimals) else { throw .outOfRange }
+    if let exact = try exactPower(x) {
+      return try exact.rounded(decimals: decimals, rounding: .halfUp)
+    }
     let doublings = Self.wholeDoublings(x)
-    let mantissa = try x / Ratio(2).power(doublings)
-    let whole = try base.power(doublings)
-    if mantissa == .one { return try whole.rounded(decimals: decimals, rounding: .halfUp) }
-    let fraction = try fractionalPower(of: mantissa)
-    return try fraction.rounded(times: whole, decimals: decimals)
+    let fraction = try fractionalPower(of: x / Ratio(2).power(doublings))
+    return try fraction.rounded(times: base.power(doublings), decimals: decimals)
   }
 
   /// K for the quantity ratio `x` as the fraction that prices are computed with.
   ///
-  /// Exact when x is a power of two; otherwise correctly rounded to 12 decimals for x > 1, and the
+  /// Exact when x is a power of two or c is 2; otherwise correctly rounded to 12 decimals for x > 1, and the
   /// reciprocal of that for x < 1, so that K(x) · K(1/x) is exactly 1.
   public func factor(_ x: Ratio) throws(NumberError) -> Ratio {
     guard x.numerator > 0 else { throw .outOfRange }
     if x < .one { return try factor(x.reciprocal()).reciprocal() }
+    return try exactPower(x) ?? rounded(x, decimals: Self.maximumDecimals)
+  }
+
+  /// K where it is a fraction, nil where it is irrational: c = 2 makes K equal to X, and a power of
+  /// two takes c to a whole power.
+  private func exactPower(_ x: Ratio) throws(NumberError) -> Ratio? {
+    if base == Ratio(2) { return x }
     let doublings = Self.wholeDoublings(x)
-    if try x == Ratio(2).power(doublings) { return try base.power(doublings) }
-    return try rounded(x, decimals: Self.maximumDecimals)
+    return try x == Ratio(2).power(doublings) ? base.power(doublings) : nil
   }
 
   /// The n with 2^n ≤ x < 2^(n+1).
   private static func wholeDoublings(_ x: Ratio) -> Int {
     func bits(_ value: Int128) -> Int { 128 - value.leadingZeroBitCount }
     let estimate = bits(x.numerator) - bits(x.denominator)
-    // The estimate is n or n + 1; a shift on the smaller side tells which.
-    let reached =
-      estimate >= 0
-      ? x.numerator >> estimate >= x.denominator
-      : x.numerator >= x.denominator >> -estimate && (x.numerator << -estimate) >= x.denominator
-    return reached ? estimate : estimate - 1
+    // The estimate is n or n + 1; a shift, to the left where it is negative, tells which.
+    return x.numerator >> estimate >= x.denominator ? estimate : estimate - 1
   }
 
   /// Encloses c^(log2 mantissa) for a mantissa between 1 and 2.
