@@ -58,8 +58,8 @@ struct Bounds {
   private static func rounded(_ bound: UInt128, times factor: Ratio, decimals: Int, up: Bool)
     throws(NumberError) -> Int128
   {
-    let guardBits = 40
-    // bound · 10^decimals with 40 bits after the point, rounded outwards.
+    let guardBits = 60
+    // bound · 10^decimals with 60 bits after the point, rounded outwards.
     let wide = bound.multipliedFullWidth(by: try powerOfTen(decimals).magnitude)
     let shift = fractionBits - guardBits
     guard wide.high >> shift == 0 else { throw .overflow }
