@@ -47,7 +47,8 @@ public struct RatioPower: Sendable {
   public func factor(_ x: Ratio) throws(NumberError) -> Ratio {
     guard x.numerator > 0 else { throw .outOfRange }
     if x < .one { return try factor(x.reciprocal()).reciprocal() }
-    return try exactPower(x) ?? rounded(x, decimals: Self.maximumDecimals)
+    if let exact = try exactPower(x) { return exact }
+    return try rounded(x, decimals: Self.maximumDecimals)
   }
 
   /// K where it is a fraction, nil where it is irrational: c = 2 makes K equal to X, and a power of
