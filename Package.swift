@@ -52,7 +52,7 @@ let package = Package(
       exclude: ["cases"], swiftSettings: settings),
     .testTarget(
       name: "ReplayTests",
-      dependencies: ["Tender", "RuleBook", "Tables", "ExactNumbers", "TestSupport"],
+      dependencies: ["Tender", "PriceRatio", "RuleBook", "Tables", "TestSupport"],
       path: "Tests/Replay", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -108,10 +108,10 @@ public enum UsageError: Error, Equatable, Sendable {
     case .unexpectedValue(let name): Text(en: "\(name) takes no value", zh: "\(name) 不带值")
     case .notAChoice(let value, let option, let choices, let nearest):
       Text(
-        en: "\(option) cannot be `\(value)`\(hint(nearest).en); it is one of "
-          + choices.joined(separator: ", "),
-        zh: "\(option) 不能是“\(value)”\(hint(nearest).zh)；可选："
-          + choices.joined(separator: "、"))
+        en: "\(option) cannot be `\(value)`, only \(choices.joined(separator: ", "))"
+          + hint(nearest).en,
+        zh: "\(option) 不能是“\(value)”，可选：\(choices.joined(separator: "、"))"
+          + hint(nearest).zh)
     case .repeated(let name): Text(en: "\(name) is given twice", zh: "\(name) 重复给出")
     case .missingOperand(let name, let command):
       Text(

@@ -21,8 +21,7 @@ public enum FindingReport {
       let count = findings.errorCount
       lines.append(
         Text(
-          en: "\(count) finding\(count == 1 ? "" : "s"); nothing was written",
-          zh: "共 \(count) 处问题；未写出任何结果")(language))
+          en: "\(count) finding\(count == 1 ? "" : "s")", zh: "共 \(count) 处问题")(language))
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -55,7 +54,7 @@ public enum FindingReport {
     }
     let severity =
       finding.severity == .note ? Text(en: "note: ", zh: "提示：")(language) : ""
-    return place + ": " + severity
+    return place + Text(en: ": ", zh: "：")(language) + severity
   }
 
   private static func what(_ finding: Finding) -> Text {

@@ -18,12 +18,17 @@ public enum BidTable {
       if let bid = reader.bid(row) { bids.append(bid) }
     }
     var findings = reader.table.findings
-    check(bids, file: reader.table.name, findings: &findings)
+    check(bids, unreadable: reader.unreadable, file: reader.table.name, findings: &findings)
+    findings.sortByRow()
     return (findings.hasErrors ? [] : bids, findings)
   }
 
   /// Reports what only shows when the bids of a lot are seen together.
-  private static func check(_ bids: [Bid], file: String, findings: inout Findings) {
+  ///
+  /// - Parameter unreadable: rows whose strength or form is there but was already reported.
+  private static func check(
+    _ bids: [Bid], unreadable: Set<Int>, file: String, findings: inout Findings
+  ) {
     for lot in Lot.group(bids) {
       var seen: [String: Int] = [:]
       let naming = lot.bids.filter { $0.mainStrength != nil }
@@ -41,10 +46,14 @@ public enum BidTable {
               zh: "该企业在“\(lot.name)”第 \(row) 行已有报价"))
         }
         seen[bid.bidder] = seen[bid.bidder] ?? bid.row
-        if bid.strength == nil, lot.bids.contains(where: { $0.strength != nil }) {
+        if bid.strength == nil, !unreadable.contains(bid.row),
+          lot.bids.contains(where: { $0.strength != nil })
+        {
           report(.missingValue, column: "strength", value: nil)
         }
-        if bid.form == nil, lot.bids.contains(where: { $0.form != nil }) {
+        if bid.form == nil, !unreadable.contains(bid.row),
+          lot.bids.contains(where: { $0.form != nil })
+        {
           report(.missingValue, column: "form", value: nil)
         }
         if let named = bid.mainStrength, let first = naming.first?.mainStrength,
@@ -64,6 +73,8 @@ public enum BidTable {
 /// Builds bids from rows.
 private struct BidReader: ~Copyable {
   var table: TableReader
+  /// The rows with a strength or a form that cannot be read.
+  var unreadable: Set<Int> = []
   let lot, bidder, strength, mainStrength, form, packCount, quote, ceiling, ownLowest,
     originator: TableReader.Column
   let numericTieBreaks: [(TieBreak, TableReader.Column)]
@@ -116,6 +127,7 @@ private struct BidReader: ~Copyable {
       return (text, try Strength(text))
     } catch {
       table.add(.notAStrength, row, column, value: text, reason: error.reason)
+      unreadable.insert(row.row)
       return nil
     }
   }
@@ -123,6 +135,7 @@ private struct BidReader: ~Copyable {
   private mutating func form(_ row: Record) -> DosageForm? {
     guard let text = table.text(row, form) else { return nil }
     if let form = DosageForm.named(text) { return form }
+    unreadable.insert(row.row)
     let nearest = nearestName(to: text, among: DosageForm.knownNames)
     table.add(
       .unknownForm, row, form, value: text,

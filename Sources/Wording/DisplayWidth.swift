@@ -25,11 +25,16 @@ extension String {
   ///
   /// Names come from other people's files; on a terminal they must not move the cursor, change
   /// colours or reverse what is read.
-  public var visible: String {
+  public var visible: String { visible(keepingLines: false) }
+
+  /// The same, with line ends and tabs left as they are where `keepingLines`.
+  public func visible(keepingLines: Bool) -> String {
     guard unicodeScalars.contains(where: \.isHarmful) else { return self }
     var result = ""
     for scalar in unicodeScalars {
       switch scalar {
+      case "\n" where keepingLines, "\t" where keepingLines, "\r" where keepingLines:
+        result.unicodeScalars.append(scalar)
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       case "\r": result += "\\r"

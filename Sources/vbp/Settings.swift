@@ -99,9 +99,9 @@ extension Settings {
       if neutralised > 0 {
         note(
           Text(
-            en: "\(neutralised) text\(neutralised == 1 ? "" : "s") that a spreadsheet would run "
-              + "as a formula got an apostrophe in front",
-            zh: "有 \(neutralised) 处文本会被电子表格当作公式执行，已在前面加撇号"))
+            en: "made harmless: \(neutralised) texts that a spreadsheet would run as a formula "
+              + "(apostrophe in front) or that hold control characters (written as \\u{…})",
+            zh: "已作无害处理的文本 \(neutralised) 处：可能被当作公式的加前置撇号，控制字符写作 \\u{…}"))
       }
     case .json: try write(text: JSONWriter.write(table))
     case .markdown: try write(text: MarkdownTable.write(table, language: language))
@@ -143,6 +143,9 @@ extension Settings {
         JSONWriter.write(FindingReport.table(findings, language: language)))
     } else if findings.hasErrors || !isQuiet {
       ByteSink.writeToStandardError(FindingReport.text(findings, language: language))
+      if findings.hasErrors {
+        tell(Text(en: "nothing was computed or written", zh: "未进行计算，也未写出任何结果"))
+      }
     }
     return !findings.hasErrors
   }

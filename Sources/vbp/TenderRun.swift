@@ -65,11 +65,11 @@ struct TenderRun {
     let weak = outcome.weakSources
     if !weak.isEmpty {
       let keys = weak.map {
-        Text("\($0.key) ") + Text(en: "(", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
+        Text($0.key) + Text(en: " (", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
       }
       settings.note(
         Text(
-          en: "\(outcome.rules.ruleSet.id) rests on numbers that are not published: ",
+          en: "these numbers of \(outcome.rules.ruleSet.id) are not from a published source: ",
           zh: "\(outcome.rules.ruleSet.id) 所依据的下列数值并非公开来源：") + keys.joined())
     }
     if outcome.leftOutElimination {

@@ -64,6 +64,13 @@ public struct Findings: Sendable {
     if shown.count < Self.limit { shown.append(finding) }
   }
 
+  /// Brings the kept findings into the order of the rows, those about the whole file first.
+  public mutating func sortByRow() {
+    shown = shown.enumerated().sorted { a, b in
+      (a.element.row ?? 0, a.offset) < (b.element.row ?? 0, b.offset)
+    }.map(\.element)
+  }
+
   /// Takes over the findings of another pass.
   public mutating func add(_ others: Findings) {
     shown.append(contentsOf: others.shown.prefix(Self.limit - shown.count))

@@ -2,10 +2,11 @@ public import Wording
 
 /// Writes a table as RFC 4180 CSV with LF line ends.
 public enum CSVWriter {
-  /// The CSV text, and how many text cells were made harmless for spreadsheets.
+  /// The CSV text, and how many text cells were made harmless.
   ///
   /// A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return would run as a formula
-  /// when a spreadsheet opens the file; it gets an apostrophe in front.
+  /// when a spreadsheet opens the file; it gets an apostrophe in front. Control characters other
+  /// than line ends and tabs would act on a terminal; they are written as `\u{…}`.
   public static func write(_ table: OutputTable, language: Language)
     -> (text: String, neutralised: Int)
   {
@@ -20,9 +21,9 @@ public enum CSVWriter {
         case .empty: break
         case .number(let number): text += number
         case .text(let words):
-          let harmless = !beginsFormula(words)
-          if !harmless { neutralised += 1 }
-          text += quoted(harmless ? words : "'" + words)
+          let harmless = (beginsFormula(words) ? "'" : "") + words.visible(keepingLines: true)
+          if harmless != words { neutralised += 1 }
+          text += quoted(harmless)
         }
       }
       text += "\n"

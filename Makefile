@@ -1,0 +1,43 @@
+# make demo     build and print the winners of four real lots
+# make test     build and run all tests
+# make install  copy the binary to PREFIX/bin
+PREFIX ?= /usr/local
+SWIFT ?= swift
+# The linker's own remarks about the toolchain's static libraries are not ours to mend.
+RELEASE = -c release --static-swift-stdlib --product vbp -Xlinker --no-warnings
+VBP = .build/release/vbp
+
+.PHONY: demo build test golden lint format install clean
+
+demo: build
+	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
+	  --format table || [ $$? -eq 3 ]
+
+build:
+	@$(SWIFT) build $(RELEASE) >&2
+
+test: oracles lint
+	$(SWIFT) test
+
+# The tests compare with independent implementations in Python.
+.PHONY: oracles
+oracles:
+	@command -v python3 >/dev/null || { apt-get update -q && apt-get install -yq python3; }
+	@python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy
+
+lint:
+	$(SWIFT) format lint --strict -r Sources Tests Plugins Package.swift
+
+format:
+	$(SWIFT) format -i -r Sources Tests Plugins Package.swift
+
+# Writes what every golden case must print anew; read the difference before you commit it.
+golden:
+	VBP_GOLDEN_UPDATE=1 $(SWIFT) test --filter GoldenTests
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(VBP) $(DESTDIR)$(PREFIX)/bin/vbp
+
+clean:
+	rm -rf .build

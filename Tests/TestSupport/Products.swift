@@ -1,0 +1,23 @@
+import Foundation
+
+/// What the build made.
+public enum Products {
+  /// The folder of the `vbp` binary that was built together with the tests.
+  public static let folder: String = {
+    let runner = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
+    return runner.resolvingSymlinksInPath().deletingLastPathComponent().path()
+  }()
+
+  /// Runs a line of shell in the repository's folder, with `vbp` on the path, no terminal, no
+  /// locale and no input.
+  public static func shell(_ line: String, environment: [String: String] = [:]) throws
+    -> Program
+  {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    var settings = ["PATH=\(folder):\(path)", "LC_ALL=C"]
+    settings += environment.keys.sorted().map { "\($0)=\(environment[$0] ?? "")" }
+    let root = Repository.root
+    return try Program(
+      "env", ["-i"] + settings + ["/bin/sh", "-c", "cd '\(root)' && \(line)"])
+  }
+}
