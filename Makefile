@@ -3,8 +3,9 @@
 # make install  copy the binary to PREFIX/bin
 PREFIX ?= /usr/local
 SWIFT ?= swift
-# The linker's own remarks about the toolchain's static libraries are not ours to mend.
-RELEASE = -c release --static-swift-stdlib --product vbp -Xlinker --no-warnings
+# One file that runs anywhere. LLVM's linker, as the default one remarks on the toolchain's own
+# static libraries.
+RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld
 VBP = .build/release/vbp
 
 .PHONY: demo build test golden lint format install clean

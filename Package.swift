@@ -51,6 +51,9 @@ let package = Package(
       name: "GoldenTests", dependencies: ["vbp", "TestSupport"], path: "Tests/Golden",
       exclude: ["cases"], swiftSettings: settings),
     .testTarget(
+      name: "DocumentationTests", dependencies: ["vbp", "TestSupport"],
+      path: "Tests/Documentation", swiftSettings: settings),
+    .testTarget(
       name: "ReplayTests",
       dependencies: ["Tender", "PriceRatio", "RuleBook", "Tables", "TestSupport"],
       path: "Tests/Replay", swiftSettings: settings),
