@@ -1,0 +1,93 @@
+import Testing
+import TestSupport
+
+@testable import ExactNumbers
+
+@Suite("DecimalText: plain decimals, read and written exactly")
+struct DecimalTextTests {
+  @Test(
+    "Digits, at most one point between digits, and a sign are a number",
+    arguments: [
+      ("0", 0, 1), ("-0", 0, 1), ("007", 7, 1), ("0.0333", 333, 10_000), ("-12", -12, 1),
+      ("+1.50", 3, 2), ("1.000", 1, 1), ("-0.25", -1, 4),
+    ] as [(String, Int128, Int128)])
+  func read(text: String, numerator: Int128, denominator: Int128) throws {
+    #expect(Ratio(decimal: text) == (try Ratio(numerator, over: denominator)))
+  }
+
+  @Test(
+    "Anything else is not a number",
+    arguments: [
+      "", "-", "+", ".", ".5", "5.", "-.5", "1..2", "1.2.3", "1e3", "1E3", "0x1F", "1,000", " 1",
+      "1 ", "--1", "+-1", "1-", "1_000", "１", "１.５", "٣", "½", "1\u{0}", "NaN", "inf", "1.+5",
+      "1\u{301}",
+    ])
+  func refused(text: String) {
+    #expect(Ratio(decimal: text) == nil)
+    #expect(Yuan(decimal: text) == nil)
+  }
+
+  @Test("Thirty digits are read, thirty-one are not")
+  func tooManyDigits() throws {
+    let nines = String(repeating: "9", count: 30)
+    #expect(Ratio(decimal: nines)?.numerator == (try powerOfTen(30)) - 1)
+    #expect(Ratio(decimal: "-" + nines)?.numerator == 1 - (try powerOfTen(30)))
+    #expect(Ratio(decimal: nines + "9") == nil)
+    #expect(Ratio(decimal: "0." + nines) == nil)
+    #expect(Ratio(decimal: "0." + nines.dropLast()) != nil)
+    #expect(Ratio(decimal: String(repeating: "9", count: 100_000)) == nil)
+  }
+
+  @Test("A text is padded to the digits asked for, with no sign before a zero")
+  func written() throws {
+    #expect(try Ratio(5).decimalText(decimals: 2) == "5.00")
+    #expect(try Ratio(1, over: 20).decimalText(decimals: 4) == "0.0500")
+    #expect(try Ratio(-1, over: 20).decimalText(decimals: 4) == "-0.0500")
+    #expect(try Ratio(-1, over: 20).decimalText(decimals: 0) == "0")
+    #expect(try Ratio(-1, over: 20).decimalText(decimals: 1) == "-0.1")
+    #expect(try Ratio(12345).decimalText(decimals: 0) == "12345")
+  }
+
+  @Test("Digits of the largest and smallest integers are written in full")
+  func extremes() {
+    #expect(writeDecimal(.max, decimals: 0) == "170141183460469231731687303715884105727")
+    #expect(writeDecimal(.min, decimals: 0) == "-170141183460469231731687303715884105728")
+    #expect(writeDecimal(.min, decimals: 38) == "-1.70141183460469231731687303715884105728")
+    #expect(writeDecimal(-1, decimals: 40) == "-0." + String(repeating: "0", count: 39) + "1")
+  }
+
+  @Test(
+    "The exact text is a decimal where it ends and a fraction where it does not",
+    arguments: [
+      (1, 8, "0.125"), (-1, 8, "-0.125"), (3, 1, "3"), (0, 1, "0"), (1, 3, "1/3"),
+      (-10, 7, "-10/7"), (1, 1 << 20, "0.00000095367431640625"),
+    ] as [(Int128, Int128, String)])
+  func exactText(numerator: Int128, denominator: Int128, text: String) throws {
+    #expect(try Ratio(numerator, over: denominator).exactText == text)
+  }
+
+  @Test("The exact text of the largest numbers falls back to a fraction rather than failing")
+  func exactTextOfHugeNumbers() throws {
+    #expect(try Ratio(.max, over: 1).exactText == "170141183460469231731687303715884105727")
+    // .max/2 would need 39 digits and a half.
+    #expect(try Ratio(.max, over: 2).exactText == "170141183460469231731687303715884105727/2")
+  }
+
+  @Test("A decimal that is read, written exactly and read again is the same", arguments: 0..<10)
+  func roundTrip(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<100 {
+      let whole = Int.random(in: 1...15, using: &random)
+      let decimals = Int.random(in: 0...15, using: &random)
+      func digits(_ count: Int) -> String {
+        String((0..<count).map { _ in "0123456789".randomElement(using: &random) ?? "0" })
+      }
+      let sign = Bool.random(using: &random) ? "-" : ""
+      let text = sign + digits(whole) + (decimals == 0 ? "" : "." + digits(decimals))
+      let value = try #require(Ratio(decimal: text))
+      #expect(Ratio(decimal: value.exactText) == value, "\(text)")
+      let padded = try value.decimalText(decimals: decimals)
+      #expect(Ratio(decimal: padded) == value, "\(text)")
+    }
+  }
+}
