@@ -8,7 +8,7 @@ public func nearestName(to name: String, among candidates: [String]) -> String? 
   for candidate in candidates {
     let letters = Array(candidate.lowercased())
     let edits = editDistance(typed, letters)
-    let allowed = max(1, max(letters.count, typed.count) / 3)
+    let allowed = max(letters.count, typed.count) / 3
     if edits <= allowed, edits < best?.edits ?? Int.max { best = (candidate, edits) }
   }
   return best?.name
