@@ -20,10 +20,22 @@ struct FieldIndex {
   private(set) var fields: [FieldPosition] = []
   /// One past the last field of each record.
   private(set) var recordEnds: [Int] = []
+  /// One past the last byte of each record, its line end included.
+  private var byteEnds: [Int] = []
   /// How many bytes belong to complete records.
-  private(set) var consumed = 0
+  var consumed: Int { byteEnds.last ?? 0 }
   /// Whether the bytes end inside a quoted field.
   private(set) var endsInQuotes = false
+
+  /// The fields of a record.
+  func fields(of record: Int) -> ArraySlice<FieldPosition> {
+    fields[(record == 0 ? 0 : recordEnds[record - 1])..<recordEnds[record]]
+  }
+
+  /// How many bytes a record has, its line end included.
+  func size(of record: Int) -> Int {
+    byteEnds[record] - (record == 0 ? 0 : byteEnds[record - 1])
+  }
 
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, afterQuoted }
 
@@ -31,7 +43,8 @@ struct FieldIndex {
   mutating func scan(_ bytes: Span<UInt8>, separator: UInt8, isLast: Bool) {
     fields.removeAll(keepingCapacity: true)
     recordEnds.removeAll(keepingCapacity: true)
-    (consumed, endsInQuotes) = (0, false)
+    byteEnds.removeAll(keepingCapacity: true)
+    endsInQuotes = false
     var state = State.fieldStart
     var field = FieldPosition(start: 0, end: 0)
     var index = 0
@@ -91,6 +104,6 @@ struct FieldIndex {
 
   private mutating func endRecord(at index: Int) {
     recordEnds.append(fields.count)
-    consumed = index
+    byteEnds.append(index)
   }
 }

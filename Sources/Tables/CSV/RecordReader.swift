@@ -87,8 +87,8 @@ public struct RecordReader: ~Copyable {
       while nextRecord == index.recordEnds.count {
         guard try readPiece() else { return nil }
       }
-      let start = nextRecord == 0 ? 0 : index.recordEnds[nextRecord - 1]
-      let fields = index.fields[start..<index.recordEnds[nextRecord]]
+      guard fits(index.size(of: nextRecord)) else { return nil }
+      let fields = index.fields(of: nextRecord)
       nextRecord += 1
       row += 1
       let record = Record(
@@ -100,7 +100,7 @@ public struct RecordReader: ~Copyable {
 
   /// Reads on until there is at least one more complete record; false at the end or at a fault.
   private mutating func readPiece() throws(FileError) -> Bool {
-    guard !atEnd else { return false }
+    guard !atEnd, fits(buffer.count - index.consumed) else { return false }
     buffer.removeFirst(index.consumed)
     let isStart = row == 0 && buffer.isEmpty
     atEnd = try source.read(pieceSize, into: &buffer) == 0
@@ -116,8 +116,13 @@ public struct RecordReader: ~Copyable {
       fault = .openQuote(row: row + index.recordEnds.count)
       return false
     }
-    if buffer.count - index.consumed > maximumRecordSize {
-      fault = .recordTooLong(row: row + index.recordEnds.count + 1, limit: maximumRecordSize)
+    return true
+  }
+
+  /// Whether the next record may have so many bytes; if not, that is the fault.
+  private mutating func fits(_ size: Int) -> Bool {
+    if size > maximumRecordSize {
+      fault = .recordTooLong(row: row + 1, limit: maximumRecordSize)
     }
     return fault == nil
   }
