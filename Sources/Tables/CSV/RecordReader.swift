@@ -59,7 +59,7 @@ public struct RecordReader: ~Copyable {
   private var index = FieldIndex()
   private var nextRecord = 0
   private var row = 0
-  private var atEnd = false
+  private var (atStart, atEnd) = (true, false)
   private var encoding: TextEncoding?
   private let pieceSize: Int
   private let maximumRecordSize: Int
@@ -102,9 +102,9 @@ public struct RecordReader: ~Copyable {
   private mutating func readPiece() throws(FileError) -> Bool {
     guard !atEnd, fits(buffer.count - index.consumed) else { return false }
     buffer.removeFirst(index.consumed)
-    let isStart = row == 0 && buffer.isEmpty
     atEnd = try source.read(pieceSize, into: &buffer) == 0
-    if isStart { try skipMark() }
+    if atStart { try skipMark() }
+    atStart = false
     // The index is moved out and back, so that it is not copied while the buffer is borrowed.
     var scanned = FieldIndex()
     swap(&scanned, &index)
