@@ -41,18 +41,24 @@ public struct ByteSource: ~Copyable {
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
   }
 
-  /// Appends up to `count` bytes to `buffer`; returns how many came, 0 at the end.
+  /// Appends `count` bytes to `buffer`, fewer only at the end; returns how many came.
+  ///
+  /// A pipe gives what it has at the moment; waiting for the rest makes its pieces, and what is
+  /// concluded from a piece, the same as those of a file.
   public func read(_ count: Int, into buffer: inout [UInt8]) throws(FileError) -> Int {
     let start = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: count))
     var received = 0
-    while true {
-      received = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe Glibc.read(descriptor, bytes.baseAddress.map { unsafe $0 + start }, count)
+    while received < count {
+      let part = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(
+          descriptor, bytes.baseAddress.map { unsafe $0 + start + received }, count - received)
       }
-      if received >= 0 || errno != EINTR { break }
+      if part < 0, errno == EINTR { continue }
+      guard part >= 0 else { throw FileError(path: path, code: errno) }
+      if part == 0 { break }
+      received += part
     }
-    guard received >= 0 else { throw FileError(path: path, code: errno) }
     buffer.removeLast(count - received)
     return received
   }
