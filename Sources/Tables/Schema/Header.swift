@@ -57,7 +57,6 @@ extension Schema.Field {
   /// Whether a header names this field, whatever its letter case and the spaces around it.
   fileprivate func answers(to header: String) -> Bool {
     let header = header.lowercased()
-    return header == name || header == title
-      || aliases.contains { $0.lowercased() == header }
+    return ([name, title] + aliases).contains { $0.lowercased() == header }
   }
 }
