@@ -27,9 +27,10 @@ public enum ByteSink {
       return try write(bytes, to: descriptor, path: path)
     }
     let temporary = "\(path).\(getpid()).tmp"
-    let mode: mode_t = exists ? status.st_mode & 0o777 : 0o666
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    // Only the mode of a new file is narrowed by the umask; one that is replaced keeps its own.
+    if exists { fchmod(descriptor, status.st_mode & 0o777) }
     do throws(FileError) {
       defer { close(descriptor) }
       try write(bytes, to: descriptor, path: path)
