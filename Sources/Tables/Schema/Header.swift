@@ -8,7 +8,9 @@ struct Header {
   let names: [String]
 
   /// Matches the names of a header row with a schema and reports what does not fit.
-  init(_ names: [String], schema: Schema, file: String, findings: inout Findings) {
+  init(
+    _ names: [String], row: Int, schema: Schema, file: String, findings: inout Findings
+  ) {
     var columns = [Int?](repeating: nil, count: schema.fields.count)
     var unknown: [Int] = []
     for (column, name) in names.enumerated() {
@@ -19,17 +21,18 @@ struct Header {
       if columns[field] == nil {
         columns[field] = column
       } else {
-        findings.add(Finding(.duplicateColumn, file: file, row: 1, column: name))
+        findings.add(Finding(.duplicateColumn, file: file, row: row, column: name))
       }
     }
     let absent = schema.fields.indices.filter { columns[$0] == nil }.map { schema.fields[$0] }
     for column in unknown {
-      findings.add(Self.finding(unknown: names[column], absent: absent, file: file))
+      findings.add(
+        Self.finding(unknown: names[column], row: row, absent: absent, file: file))
     }
     for field in absent where field.isRequired {
       findings.add(
         Finding(
-          .missingColumn, file: file, row: 1, column: field.name,
+          .missingColumn, file: file, row: row, column: field.name,
           reason: Text(
             en: "the column `\(field.name)` is missing: \(field.description.en)",
             zh: "缺少“\(field.title)”列：\(field.description.zh)")))
@@ -38,15 +41,15 @@ struct Header {
     self.names = names
   }
 
-  private static func finding(unknown name: String, absent: [Schema.Field], file: String)
-    -> Finding
-  {
+  private static func finding(
+    unknown name: String, row: Int, absent: [Schema.Field], file: String
+  ) -> Finding {
     let known = absent.flatMap { [$0.name, $0.title] + $0.aliases }
     guard let nearest = nearestName(to: name, among: known) else {
-      return Finding(.unusedColumn, severity: .note, file: file, row: 1, column: name)
+      return Finding(.unusedColumn, severity: .note, file: file, row: row, column: name)
     }
     return Finding(
-      .misspeltColumn, file: file, row: 1, column: name,
+      .misspeltColumn, file: file, row: row, column: name,
       reason: Text(
         en: "no column is called that; did you mean `\(nearest)`?",
         zh: "没有这个列名；是否应为“\(nearest)”？"))

@@ -34,13 +34,28 @@ public struct TableReader: ~Copyable {
     let first = try records.next()
     var findings = Findings()
     header = first.map { record in
-      let names = (0..<record.count).map { record.text($0)?.trimmed ?? "" }
-      return Header(names, schema: schema, file: records.name, findings: &findings)
+      let names = (0..<record.count).map { index in
+        Self.name(index, of: record, file: records.name, findings: &findings)
+      }
+      return Header(
+        names, row: record.row, schema: schema, file: records.name, findings: &findings)
     }
     self.findings = findings
     self.schema = schema
     self.records = records
     if first == nil, !addFault() { self.findings.add(Finding(.emptyFile, file: name)) }
+  }
+
+  /// A column's name as the file has it.
+  private static func name(
+    _ index: Int, of record: Record, file: String, findings: inout Findings
+  ) -> String {
+    let name = record.text(index)?.trimmed
+    if name == nil { findings.add(Finding(.badEncoding, file: file, row: record.row)) }
+    if record.hasStrayQuote(index) {
+      findings.add(Finding(.strayQuote, file: file, row: record.row, column: name))
+    }
+    return name ?? ""
   }
 
   /// The column of a field by its schema name.
