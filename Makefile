@@ -14,11 +14,18 @@ demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
 	  --format table || [ $$? -eq 3 ]
 
-build:
+build: data-list
 	@$(SWIFT) build $(RELEASE) >&2
 
-test: oracles lint
+test: oracles lint data-list
 	$(SWIFT) test
+
+# Which files Data/ has is read only together with the manifest.
+.PHONY: data-list
+data-list:
+	@mkdir -p .build && ls -R Data >.build/data-list.new
+	@cmp -s .build/data-list.new .build/data-list || \
+	  { mv .build/data-list.new .build/data-list; touch Package.swift; }
 
 # The tests compare with independent implementations in Python.
 .PHONY: oracles

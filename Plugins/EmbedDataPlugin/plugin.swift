@@ -11,7 +11,7 @@ import PackagePlugin
     return [
       .buildCommand(
         displayName: "Embedding Data", executable: try context.tool(named: "EmbedData").url,
-        arguments: [folder.path(), output.path()] + files,
+        arguments: [folder.path(), output.path()],
         inputFiles: files.map { folder.appending(path: $0) }, outputFiles: [output])
     ]
   }

@@ -21,6 +21,20 @@ public struct Bid: Sendable {
   public let ceiling: Yuan?
   /// The bidder's own lowest provincial price, yuan per smallest unit.
   public let ownLowest: Yuan?
+  /// The firm, where a cap holds per firm; else the bidder.
+  public let firm: String
+  /// The entity that related bidders form: a consortium, or firms with one manufacturer.
+  public let entity: String
+  /// The coefficient of a product class or function, by which the price is divided.
+  public let coefficient: Ratio
+  /// The points of the technical part.
+  public let technicalScore: Ratio?
+  /// The published line of the bid's group, yuan per smallest unit.
+  public let line: Yuan?
+  /// The volume that was reported for the bidder's brand.
+  public let reportedVolume: Ratio?
+  /// Whether the bidder can supply every region.
+  public let suppliesAll: Bool
   /// Whether this is the originator's product.
   public let isOriginator: Bool
   /// The values of the tie-break columns that the file has.
@@ -33,6 +47,9 @@ public struct Bid: Sendable {
     lot: String, bidder: String, strength: (text: String, value: Strength)? = nil,
     mainStrength: (text: String, value: Strength)? = nil, form: DosageForm? = nil,
     packCount: Int = 1, quote: Yuan?, ceiling: Yuan? = nil, ownLowest: Yuan? = nil,
+    firm: String? = nil, entity: String? = nil, coefficient: Ratio = .one,
+    technicalScore: Ratio? = nil, line: Yuan? = nil, reportedVolume: Ratio? = nil,
+    suppliesAll: Bool = true,
     isOriginator: Bool = false, tieBreaks: [TieBreak: Ratio] = [:], row: Int = 0
   ) {
     self.lot = lot
@@ -44,6 +61,13 @@ public struct Bid: Sendable {
     self.quote = quote
     self.ceiling = ceiling
     self.ownLowest = ownLowest
+    self.firm = firm ?? bidder
+    self.entity = entity ?? bidder
+    self.coefficient = coefficient
+    self.technicalScore = technicalScore
+    self.line = line
+    self.reportedVolume = reportedVolume
+    self.suppliesAll = suppliesAll
     self.isOriginator = isOriginator
     self.tieBreaks = tieBreaks
     self.row = row

@@ -75,14 +75,17 @@ private struct BidReader: ~Copyable {
   var table: TableReader
   /// The rows with a strength or a form that cannot be read.
   var unreadable: Set<Int> = []
-  let lot, bidder, strength, mainStrength, form, packCount, quote, ceiling, ownLowest,
-    originator: TableReader.Column
+  let lot, bidder, firm, entity, strength, mainStrength, form, packCount: TableReader.Column
+  let quote, ceiling, ownLowest, line, coefficient, technicalScore: TableReader.Column
+  let reportedVolume, suppliesAll, originator: TableReader.Column
   let numericTieBreaks: [(TieBreak, TableReader.Column)]
   let approvalDate: TableReader.Column
 
   init(table: consuming TableReader) {
     lot = table.column("lot")
     bidder = table.column("bidder")
+    firm = table.column("firm")
+    entity = table.column("entity")
     strength = table.column("strength")
     mainStrength = table.column("main_strength")
     form = table.column("form")
@@ -90,6 +93,11 @@ private struct BidReader: ~Copyable {
     quote = table.column("quote")
     ceiling = table.column("ceiling")
     ownLowest = table.column("own_lowest")
+    line = table.column("line")
+    coefficient = table.column("coefficient")
+    technicalScore = table.column("technical_score")
+    reportedVolume = table.column("reported_volume")
+    suppliesAll = table.column("supplies_all_regions")
     originator = table.column("originator")
     numericTieBreaks = TieBreak.allCases.filter { $0 != .approvalDate }.map {
       ($0, table.column($0.rawValue))
@@ -103,6 +111,8 @@ private struct BidReader: ~Copyable {
     // Every value is read before any is missed, so that one pass finds all faults.
     let lot = table.text(row, lot)
     let bidder = table.text(row, bidder)
+    let firm = table.text(row, firm)
+    let entity = table.text(row, entity)
     let strength = strength(row, strength)
     let mainStrength = self.strength(row, mainStrength)
     let form = form(row)
@@ -110,26 +120,29 @@ private struct BidReader: ~Copyable {
     let quote = table.price(row, quote)
     let ceiling = table.price(row, ceiling)
     let ownLowest = table.price(row, ownLowest)
+    let line = table.price(row, line)
+    let coefficient = coefficient(row)
+    let technicalScore = table.amount(row, technicalScore)
+    let reportedVolume = table.amount(row, reportedVolume)
+    let suppliesAll = table.flag(row, suppliesAll)
     let originator = table.flag(row, originator)
     let tieBreaks = tieBreaks(row)
     guard let lot, let bidder else { return nil }
     return Bid(
       lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-      packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
+      packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest, firm: firm,
+      entity: entity, coefficient: coefficient ?? .one, technicalScore: technicalScore, line: line,
+      reportedVolume: reportedVolume, suppliesAll: suppliesAll ?? true,
       isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)
   }
 
   private mutating func strength(_ row: Record, _ column: TableReader.Column)
     -> (text: String, value: Strength)?
   {
-    guard let text = table.text(row, column) else { return nil }
-    do throws(Strength.Fault) {
-      return (text, try Strength(text))
-    } catch {
-      table.add(.notAStrength, row, column, value: text, reason: error.reason)
-      unreadable.insert(row.row)
-      return nil
-    }
+    let errors = table.findings.errorCount
+    let strength = table.strength(row, column)
+    if table.findings.errorCount > errors { unreadable.insert(row.row) }
+    return strength
   }
 
   private mutating func form(_ row: Record) -> DosageForm? {
@@ -144,6 +157,17 @@ private struct BidReader: ~Copyable {
           en: "no dosage form is called that; did you mean `\($0)`?", zh: "没有这种剂型；是否应为“\($0)”？")
       })
     return nil
+  }
+
+  private mutating func coefficient(_ row: Record) -> Ratio? {
+    guard let value = table.amount(row, coefficient) else { return nil }
+    guard value > .zero else {
+      table.add(
+        .outOfRange, row, coefficient, value: value.exactText,
+        reason: Text(en: "must be greater than zero", zh: "必须大于零"))
+      return nil
+    }
+    return value
   }
 
   private mutating func tieBreaks(_ row: Record) -> [TieBreak: Ratio] {
@@ -177,5 +201,7 @@ extension FindingCode {
     remedy: Text(en: "make the rows agree", zh: "请使各行一致"))
 
   /// The codes that the tables of a tender can have besides those of any table.
-  public static let ofTenders: [FindingCode] = [notAStrength, unknownForm, contradiction]
+  public static let ofTenders: [FindingCode] = [
+    notAStrength, unknownForm, contradiction, unknownCategory, repeatedDemand,
+  ]
 }

@@ -34,16 +34,18 @@ enum Doubt {
       result.append((key, other))
     }
     if let cap, cap.grade == .unverified {
-      add(cap.key) { $0.capOffset = -1 }
-      add(cap.key) { $0.capOffset = 1 }
+      add(cap.key) { $0.shortlist.capOffset = -1 }
+      add(cap.key) { $0.shortlist.capOffset = 1 }
     }
-    if rules.decimals.grade == .unverified, rules.decimals.value != nil {
-      add(rules.decimals.key) { $0.decimals = $0.decimals.map { _ in nil } }
+    if rules.comparable.decimals.grade == .unverified, rules.comparable.decimals.value != nil {
+      add(rules.comparable.decimals.key) {
+        $0.comparable.decimals = $0.comparable.decimals.map { _ in nil }
+      }
     }
-    if rules.formFactorKnob.grade == .unverified, rules.formFactor == nil,
-      let table = try? FormFactor(rules.profile)
+    if rules.comparable.formFactorKnob.grade == .unverified, rules.comparable.formFactor == nil,
+      let table = try? FormFactor(rules.comparable.profile)
     {
-      add(rules.formFactorKnob.key) { $0.formFactor = table }
+      add(rules.comparable.formFactorKnob.key) { $0.comparable.formFactor = table }
     }
     return result
   }

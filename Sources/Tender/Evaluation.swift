@@ -22,6 +22,8 @@ public struct EvaluationOptions: Sendable {
   public var allowsUnverified = false
   /// The bids are all of the tender, so that lots can be compared with each other.
   public var isWholeTender = false
+  /// Who accepted the price of revival.
+  public var accepted: Set<Acceptance> = []
 
   /// The default: nothing unverified decides, and lots are not compared.
   public init() {}
@@ -33,30 +35,40 @@ public struct EvaluationOptions: Sendable {
 public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
   -> TenderOutcome
 {
-  let lots = Lot.group(bids)
-  var outcomes = try lots.map { try evaluate($0, rules: rules) }
-  if let rule = rules.eliminationLots, options.isWholeTender {
-    try Elimination.apply(&outcomes, rule: rule)
+  var lots = Lot.group(bids)
+  if let units = rules.units {
+    lots = try lots.flatMap { try BiddingUnits.split($0, rules: units) }
   }
+  var outcomes = try lots.map { try evaluate($0, rules: rules) }
   if !options.allowsUnverified {
     for (index, lot) in lots.enumerated() {
       try Doubt.mark(&outcomes[index], lot: lot, rules: rules)
     }
+  }
+  if let rule = rules.eliminationLots, options.isWholeTender {
+    try Elimination.apply(
+      &outcomes, rule: rule, isDoubted: rule.grade == .unverified && !options.allowsUnverified)
+  }
+  for (index, lot) in lots.enumerated() {
+    try Revival.apply(&outcomes[index], rules: rules, accepted: options.accepted)
+    Entities.restore(&outcomes[index], from: lot)
   }
   return TenderOutcome(
     lots: outcomes, rules: rules, weakSources: weakSources(rules, outcomes, options),
     leftOutElimination: rules.eliminationLots != nil && !options.isWholeTender)
 }
 
-/// The stages of one lot, in order.
+/// Stages 1 to 6 of one lot, in order.
 func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
+  let lot = Entities.merge(lot)
   var standings = lot.bids.map(Standing.init)
-  try ComparablePricing.apply(&standings, lot: lot, rules: rules)
+  try ComparablePricing.apply(&standings, lot: lot, rules: rules.comparable)
   try Validity.apply(&standings)
-  let count = Count.bidders(standings, rules: rules)
-  let cap = try Count.cap(for: count, rules: rules)
-  Ranking.apply(&standings, rules: rules)
-  Shortlist.apply(&standings, cap: cap)
+  let count = Count.bidders(standings, rules: rules.shortlist)
+  let cap = try Count.cap(for: count, rules: rules.shortlist)
+  try Ranking.apply(&standings, rules: rules.ranking)
+  Shortlist.apply(&standings, cap: cap, rules: rules.shortlist)
+  try ZeroVolume.apply(&standings, cap: cap, rules: rules)
   var outcome = LotOutcome(
     name: lot.name, mainStrength: lot.mainStrength?.text, count: count, cap: cap,
     standings: standings)
@@ -64,26 +76,41 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
   return outcome
 }
 
-/// The used numbers that are less sure than a secondary source, in the order of the catalogue.
+/// The used numbers that are less sure than a secondary source, stage by stage.
 private func weakSources(
   _ rules: TenderRules, _ lots: [LotOutcome], _ options: EvaluationOptions
 ) -> [(key: String, grade: Grade)] {
-  let selection = rules.selection
-  var sources: [(String, Grade)] = [
-    (rules.content.base.key, rules.content.base.grade),
-    (rules.formFactorKnob.key, rules.formFactorKnob.grade),
-    (rules.decimals.key, rules.decimals.grade),
-    (rules.countsValidBidsOnly.key, rules.countsValidBidsOnly.grade),
-    (rules.tieBreaks.key, rules.tieBreaks.grade),
-  ]
-  sources += lots.compactMap(\.cap).map { ($0.key, $0.grade) }
-  sources += [selection.multiple, selection.cut, selection.floor].compactMap { rule in
-    rule.map { ($0.key, $0.grade) }
-  }
-  if let rule = rules.eliminationLots, options.isWholeTender {
+  let (comparable, shortlist, selection) = (rules.comparable, rules.shortlist, rules.selection)
+  var sources: [(key: String, grade: Grade)] = []
+  func add<Value>(_ rule: RuleSet.Cited<Value>?) {
+    guard let rule, rule.grade > .published, !sources.contains(where: { $0.key == rule.key }) else {
+      return
+    }
     sources.append((rule.key, rule.grade))
   }
-  var seen: Set<String> = []
-  return sources.filter { $0.1 > .published && seen.insert($0.0).inserted }
-    .map { (key: $0.0, grade: $0.1) }
+  add(rules.units?.cumulative)
+  add(comparable.content.base)
+  add(comparable.formFactorKnob)
+  add(comparable.decimals)
+  add(shortlist.countsValidBidsOnly)
+  add(rules.ranking.basis)
+  add(rules.ranking.priceWeight)
+  add(rules.ranking.tieBreaks)
+  for lot in lots { add(lot.cap) }
+  add(shortlist.perFirm)
+  add(shortlist.guaranteedCut)
+  add(selection.negotiationUpTo)
+  add(selection.anchor.rule)
+  add(selection.anchor.share)
+  add(selection.anchor.deviations)
+  add(selection.multiple)
+  add(selection.cut)
+  for name in selection.floor?.rowNames ?? [] { add(selection.floor?.value(named: name)) }
+  add(selection.zeroVolume)
+  add(selection.paymentFloor)
+  if options.isWholeTender { add(rules.eliminationLots) }
+  add(rules.revival.shortlisted)
+  add(rules.revival.notShortlisted)
+  add(rules.revival.reference)
+  return sources
 }

@@ -39,7 +39,8 @@ public struct Explanation {
     if let anchor = lot.anchor {
       parts.append(
         Text(
-          en: "lowest comparable price \(anchor.display)", zh: "最低单位可比价 \(anchor.display)"))
+          en: "lowest comparable price \(anchor.lowest.display)",
+          zh: "最低单位可比价 \(anchor.lowest.display)"))
     }
     return lot.name.visible + Text(en: ": ", zh: "：")(language) + parts.joined()(language)
   }
@@ -84,7 +85,7 @@ public struct Explanation {
     var notes: [Text] = []
     if price.contentRatio != .one {
       sum += " ÷ \(price.contentFactor.display)"
-      let base = outcome.rules.content.base
+      let base = outcome.rules.comparable.content.base
       let times = price.contentRatio.exactText
       notes.append(
         Text(
@@ -95,7 +96,7 @@ public struct Explanation {
     }
     if price.formFactor != .one, let form = bid.form {
       sum += " ÷ \(price.formFactor.exactText)"
-      let knob = outcome.rules.formFactorKnob
+      let knob = outcome.rules.comparable.formFactorKnob
       notes.append(
         Text(
           en: "form factor \(price.formFactor.exactText) of \(form.title.en) — ",
@@ -106,8 +107,9 @@ public struct Explanation {
       price.ranked == price.exact
       ? Text("")
       : Text(
-        en: ", rounded half up to \(outcome.rules.decimals.value ?? 0) decimals for ranking",
-        zh: "（排序时四舍五入保留 \(outcome.rules.decimals.value ?? 0) 位小数）")
+        en:
+          ", rounded half up to \(outcome.rules.comparable.decimals.value ?? 0) decimals for ranking",
+        zh: "（排序时四舍五入保留 \(outcome.rules.comparable.decimals.value ?? 0) 位小数）")
     let head =
       sum == bid.quote?.text() && price.ranked == price.exact
       ? Text(en: "comparable price \(shown)", zh: "单位可比价 \(shown)")

@@ -25,7 +25,8 @@ public enum OutcomeTable {
       cells[9] = .text(standing.deciding?.text(language) ?? "")
       return cells + [
         .text(standing.shortlisted.rawValue), .text(standing.selected.rawValue),
-        .text(standing.deciding?.key ?? ""),
+        .text(standing.deciding?.key ?? ""), number(standing.settledPrice, decimals: 4...6),
+        .text(standing.selected == .yes ? standing.entitlement.rawValue : ""),
       ]
     }
   }
@@ -56,6 +57,8 @@ public enum OutcomeTable {
     .init("shortlisted", zh: "入围"),
     .init("selected", zh: "拟中选"),
     .init("decided_by", zh: "依据", dropOrder: 4),
+    .init("settled_price", zh: "结算单价", numeric: true, dropOrder: 7),
+    .init("entitlement", zh: "中选权益", dropOrder: 3),
   ]
 
   private static func rankCells(_ row: Row, language: Language) -> [Cell] {

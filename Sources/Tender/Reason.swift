@@ -13,6 +13,10 @@ public enum Reason: Sendable {
   case contentTooFar(times: Ratio, limit: RuleSet.Cited<Ratio>)
   /// The form factors have no row for the form.
   case noFormFactor(DosageForm)
+  /// The rule set's own factors have no row for the strength.
+  case noUnitFactor(String)
+  /// There is no ceiling to reckon the cut from.
+  case noCeiling
   // Validity
   /// The unit price is above the ceiling.
   case aboveCeiling(unitPrice: Ratio, ceiling: Ratio)
@@ -25,6 +29,10 @@ public enum Reason: Sendable {
   case notShortlisted(rank: Int, cap: RuleSet.Cited<Int>)
   /// Equal to others at the last places.
   case tiedForShortlist(places: Int, with: [String], cap: RuleSet.Cited<Int>)
+  /// The firm has as many products on the shortlist as it may.
+  case firmHasEnough(RuleSet.Cited<Int>)
+  /// So far below the others that it wins without volume.
+  case withoutVolume(price: Ratio, limit: Ratio, RuleSet.Cited<Ratio>)
   // Selection
   /// A test holds.
   case passed(TestResult, of: [TestResult])
@@ -36,7 +44,28 @@ public enum Reason: Sendable {
   case negotiation(bidders: Int, limit: RuleSet.Cited<Int>)
   /// The highest passing bid of a lot with a wide spread.
   case eliminated(spread: Ratio, rule: RuleSet.Cited<Int>)
+  /// Cut so deeply that the cap does not matter.
+  case guaranteed(TestResult)
+  /// The floor depends on the form, which is not given.
+  case floorNeedsForm
+  /// What everybody is paid.
+  case paymentStandard(price: Ratio, lowest: Ratio, floor: RuleSet.Cited<Ratio>)
+  // Revival
+  /// The comparable price at which the bid may still be selected.
+  case mayAccept(price: Ratio, RuleSet.Cited<String>)
+  /// The bidder has accepted it.
+  case accepted(RuleSet.Cited<String>)
+  /// The bid shares its entity's outcome.
+  case memberOf(entity: String, leader: String)
   // Doubt
   /// Another value of an unverified number would give another outcome.
   case restsOnUnverified(key: String, otherwise: Decision)
+
+  /// Whether it speaks of a place on the shortlist.
+  var isAboutShortlist: Bool {
+    switch self {
+    case .shortlisted, .notShortlisted, .tiedForShortlist: true
+    default: false
+    }
+  }
 }

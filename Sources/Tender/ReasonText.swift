@@ -18,6 +18,12 @@ extension Reason {
       Text(
         en: "the form factors have no row for \(form.title.en): it needs its own representative",
         zh: "剂型差比价表中没有\(form.title.zh)，应另定代表品")
+    case .noUnitFactor(let strength):
+      Text(
+        en: "the tender's own factors have no row for the strength `\(strength)`",
+        zh: "本批次的规格系数表中没有规格“\(strength)”")
+    case .noCeiling:
+      Text(en: "no ceiling from which the cut could be reckoned", zh: "缺少最高有效申报价，无法计算降幅")
     case .aboveCeiling(let price, let ceiling): aboveText(price, ceiling, .ceiling)
     case .aboveOwnLowest(let price, let lowest): aboveText(price, lowest, .ownLowest)
     case .shortlisted(let rank, let cap):
@@ -33,6 +39,38 @@ extension Reason {
         en: "unresolved tie with \(others.joined(separator: ", ")) for \(places) of the "
           + "\(cap.value) places",
         zh: "与\(others.joined(separator: "、"))并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
+    case .firmHasEnough(let limit):
+      Text(
+        en: "not shortlisted: at most \(limit.value) products of one firm",
+        zh: "未入围：同一企业最多 \(limit.value) 个产品")
+    case .withoutVolume(let price, let limit, let deviations):
+      Text(
+        en: "selected without volume: \(price.display) is below \(limit.display), the mean minus "
+          + "\(deviations.value.exactText) standard deviations; it takes no place",
+        zh: "中选但采购量为零：\(price.display) 低于均价减 \(deviations.value.exactText) 倍标准差 "
+          + "\(limit.display)，不占入围名额")
+    case .guaranteed(let result):
+      Text(en: "selected beyond the cap: ", zh: "不受入围数限制，拟中选：") + result.text
+    case .floorNeedsForm:
+      Text(
+        en: "undecided: the floor depends on the dosage form, which is not given",
+        zh: "未决：保底价按剂型确定，而剂型未填写")
+    case .paymentStandard(let price, let lowest, let floor):
+      Text(
+        en: "payment standard \(price.display): lowest quote \(lowest.display), at least "
+          + "\(floor.value.percentPoints)% of the ceiling",
+        zh: "支付标准 \(price.display)：最低报价 \(lowest.display)，不低于上限价的 "
+          + "\(floor.value.percentPoints)%")
+    case .mayAccept(let price, _):
+      Text(
+        en: "may still be selected at the comparable price \(price.display)",
+        zh: "接受单位可比价 \(price.display) 可复活中选")
+    case .accepted:
+      Text(en: "selected: the bidder accepted", zh: "拟中选：企业已接受")
+    case .memberOf(let entity, let leader):
+      Text(
+        en: "one entity (\(entity)) with \(leader), at one price",
+        zh: "与\(leader)为同一主体（\(entity)），同价")
     case .passed(let result, _): Text(en: "selected: ", zh: "拟中选：") + result.text
     case .failed(let results):
       Text(en: "not selected: ", zh: "未中选：") + results.map(\.text).joined()
@@ -63,6 +101,8 @@ extension Reason {
     case .strengthsDiffer: "comparable.strength"
     case .contentTooFar(_, let limit): limit.key
     case .noFormFactor: "form.factors"
+    case .noUnitFactor: "comparable.unit_factors"
+    case .noCeiling: "validity.ceiling"
     case .aboveCeiling: "validity.ceiling"
     case .aboveOwnLowest: "validity.own_lowest"
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
@@ -72,6 +112,13 @@ extension Reason {
     case .negotiation(_, let limit): limit.key
     case .eliminated(_, let rule): rule.key
     case .restsOnUnverified(let key, _): key
+    case .firmHasEnough(let limit): limit.key
+    case .withoutVolume(_, _, let rule): rule.key
+    case .guaranteed(let result): result.rule.key
+    case .floorNeedsForm: "selection.floor"
+    case .paymentStandard(_, _, let floor): floor.key
+    case .mayAccept(_, let rule), .accepted(let rule): rule.key
+    case .memberOf: "entity"
     }
   }
 
@@ -79,8 +126,8 @@ extension Reason {
   /// needs none.
   public var sources: [Text] {
     switch self {
-    case .noQuote, .strengthsDiffer, .noFormFactor, .aboveCeiling, .aboveOwnLowest,
-      .restsOnUnverified:
+    case .noQuote, .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .aboveCeiling,
+      .aboveOwnLowest, .restsOnUnverified, .floorNeedsForm, .memberOf:
       []
     case .contentTooFar(_, let limit): [limit.reference]
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
@@ -89,6 +136,11 @@ extension Reason {
     case .failed(let results): results.map(\.rule.reference)
     case .allShortlistedWin(let rule): [rule.reference]
     case .negotiation(_, let limit): [limit.reference]
+    case .firmHasEnough(let limit): [limit.reference]
+    case .withoutVolume(_, _, let rule): [rule.reference]
+    case .guaranteed(let result): [result.rule.reference]
+    case .paymentStandard(_, _, let floor): [floor.reference]
+    case .mayAccept(_, let rule), .accepted(let rule): [rule.reference]
     case .eliminated(_, let rule): [rule.reference]
     }
   }
@@ -117,9 +169,9 @@ extension TestResult {
       let base = anchor?.display ?? ""
       let sign = holds ? "≤" : ">"
       return Text(
-        en: "\(shown) \(sign) \(bound) = \(rule.value.exactText) × lowest \(base)"
+        en: "\(shown) \(sign) \(bound) = \(rule.value.exactText) × \(base)"
           + (holds ? "" : ", over by \(distance)"),
-        zh: "\(shown) \(sign) \(bound)（最低价 \(base) 的 \(rule.value.exactText) 倍）"
+        zh: "\(shown) \(sign) \(bound)（基准价 \(base) 的 \(rule.value.exactText) 倍）"
           + (holds ? "" : "，超出 \(distance)"))
     case .cut:
       let (own, needed) = (value.percentDisplay(against: limit))
@@ -128,6 +180,11 @@ extension TestResult {
         en: "cut \(own) \(holds ? "≥" : "<") \(needed)"
           + (holds ? "" : ", short by \(short) points"),
         zh: "降幅 \(own) \(holds ? "≥" : "<") \(needed)" + (holds ? "" : "，相差 \(short) 个百分点"))
+    case .line:
+      return Text(
+        en: "\(shown) \(holds ? "≤" : ">") published line \(bound)"
+          + (holds ? "" : ", over by \(distance)"),
+        zh: "\(shown) \(holds ? "≤" : ">") 公布线 \(bound)" + (holds ? "" : "，超出 \(distance)"))
     case .floor:
       return Text(
         en: "\(shown) \(holds ? "≤" : ">") floor \(bound)" + (holds ? "" : ", over by \(distance)"),

@@ -16,6 +16,16 @@ public enum Decision: String, Sendable {
   public var isOpen: Bool { self == .tie || self == .undecided }
 }
 
+/// What a selected bid is entitled to.
+public enum Entitlement: String, Sendable {
+  /// Volume and the choice of regions.
+  case full
+  /// Volume, but no part in the choice of regions.
+  case noRegionChoice = "no-region-choice"
+  /// No volume.
+  case noVolume = "no-volume"
+}
+
 /// Whether a bid takes part.
 public enum BidStatus: String, Sendable {
   /// It takes part.
@@ -51,7 +61,7 @@ public struct ComparablePrice: Sendable {
 /// One bid's way through the stages.
 public struct Standing: Sendable {
   /// The bid.
-  public let bid: Bid
+  public internal(set) var bid: Bid
   /// Its comparable price; nil without a quote or a conversion.
   public var price: ComparablePrice?
   /// 1 − unit price ÷ ceiling.
@@ -66,12 +76,25 @@ public struct Standing: Sendable {
   public var shortlisted = Decision.no
   /// Whether it is selected 拟中选.
   public var selected = Decision.no
+  /// What it is entitled to when it is selected.
+  public var entitlement = Entitlement.full
+  /// Whether it was selected by accepting the price of revival.
+  public var isRevived = false
+  /// The unit price at which it is selected, or may still be, where that is not its own quote.
+  public var settledPrice: Ratio?
+  /// What bids are ranked by: smaller stands first.
+  var rankingValue: Ratio?
+  /// The composite score, where the rules have one.
+  public var score: Ratio?
   /// The reasons, one per stage that said something; the last one decided.
   public var reasons: [Reason] = []
 
   init(_ bid: Bid) {
     self.bid = bid
   }
+
+  /// Whether it wins without volume because it lies far below the others.
+  var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
 
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }
@@ -88,12 +111,16 @@ public struct LotOutcome: Sendable {
   /// How many bids may be shortlisted.
   public var cap: RuleSet.Cited<Int>?
   /// The price that the multiple refers to.
-  public var anchor: Ratio?
+  public var anchor: Anchor?
   /// The bids: the valid ones by rank, then the others by name.
   public var standings: [Standing]
 
   /// The bidders that are tied for the last places, by name.
   public var tied: [Standing] { standings.filter { $0.selected == .tie } }
+  /// The selected bids by rank.
+  public var winners: [Standing] { standings.filter { $0.selected == .yes } }
+  /// Whether nobody is selected and nothing is open 流标.
+  public var isFailed: Bool { winners.isEmpty && !isOpen }
   /// Whether a person has to decide something in this lot.
   public var isOpen: Bool { standings.contains { $0.selected.isOpen } }
 }

@@ -3,72 +3,189 @@ import PriceRatio
 public import RuleBook
 
 /// The rules of one tender as the stages use them, each with its source.
+///
+/// A rule that a set does not have is nil, and its stage does nothing.
 public struct TenderRules: Sendable {
   typealias Cited = RuleSet.Cited
 
-  /// How a shortlisted bid is selected.
-  struct Selection: Sendable {
-    /// The tests in the order in which they are tried; none means that all are selected.
-    var tests: Cited<[SelectionTest]>
-    /// m of `u ≤ m × anchor`.
-    var multiple: Cited<Ratio>?
-    /// c of `cut ≥ c`.
-    var cut: Cited<Ratio>?
-    /// The floor in yuan.
-    var floor: Cited<Ratio>?
-    /// Up to this many bidders the price is negotiated.
-    var negotiationUpTo: Cited<Int>?
-  }
-
   /// The rule set from which they come.
   public let ruleSet: RuleSet
-  /// The price-ratio profile.
-  let profile: RuleSet
-  let content: ContentRatio
-  let contentLimit: Cited<Ratio>?
-  /// The form factors, where they are part of the comparison.
-  var formFactor: FormFactor?
-  let formFactorKnob: Cited<String>
-  /// The digits of the comparable price for ranking; nil compares exactly.
-  var decimals: Cited<Int?>
-  let countsValidBidsOnly: Cited<Bool>
-  let tieBreaks: Cited<[TieBreak]>
-  let caps: RuleSet.Table
-  /// What is added to every cap, to see whether a cap decides.
-  var capOffset = 0
-  let selection: Selection
+  var comparable: ComparableRules
+  let units: UnitRules?
+  let ranking: RankingRules
+  var shortlist: ShortlistRules
+  let selection: SelectionRules
+  let revival: RevivalRules
   let eliminationLots: Cited<Int>?
 
   /// Reads the rules of a set.
   ///
   /// - Parameter profile: finds the price-ratio profile that the set names.
   /// - Throws: `RuleError` for a parameter that is needed and not there.
-  public init(_ set: RuleSet, profile find: (String) throws -> RuleSet) throws {
+  public init(_ set: RuleSet, profile: (String) throws -> RuleSet) throws {
     ruleSet = set
+    comparable = try ComparableRules(set, profile: profile)
+    units = try UnitRules(set)
+    ranking = try RankingRules(set)
+    shortlist = try ShortlistRules(set)
+    selection = try SelectionRules(set)
+    revival = try RevivalRules(set)
+    eliminationLots = try set.given(TenderKeys.eliminationLots) { key throws(RuleError) in
+      try set.integer(key)
+    }
+  }
+}
+
+/// Stage 1, bidding units.
+struct UnitRules: Sendable {
+  let cumulative: RuleSet.Cited<Ratio>
+  let allUpTo: RuleSet.Cited<Int>
+
+  init?(_ set: RuleSet) throws(RuleError) {
+    let cumulative = try set.given(TenderKeys.unitsCumulative) { key throws(RuleError) in
+      try set.number(key)
+    }
+    guard let cumulative else { return nil }
+    self.cumulative = cumulative
+    allUpTo = try set.integer(TenderKeys.unitsAll)
+  }
+}
+
+/// Stage 2, comparable price.
+struct ComparableRules: Sendable {
+  let profile: RuleSet
+  let content: ContentRatio
+  let contentLimit: RuleSet.Cited<Ratio>?
+  /// The form factors, where they are part of the comparison.
+  var formFactor: FormFactor?
+  let formFactorKnob: RuleSet.Cited<String>
+  let unitFactors: RuleSet.Table?
+  /// The digits of the comparable price for ranking; nil compares exactly.
+  var decimals: RuleSet.Cited<Int?>
+
+  init(_ set: RuleSet, profile find: (String) throws -> RuleSet) throws {
     let profile = try find(try set.text(TenderKeys.profile).value)
     self.profile = profile
     content = try ContentRatio(profile)
-    contentLimit = try profile.optional(ProfileKeys.contentLimit) { try profile.number($0) }
+    contentLimit = try profile.given(ProfileKeys.contentLimit) { key throws(RuleError) in
+      try profile.number(key)
+    }
     formFactorKnob = try set.text(TenderKeys.formFactor)
     formFactor = formFactorKnob.value == "table" ? try FormFactor(profile) : nil
+    unitFactors = try set.given(TenderKeys.unitFactors) { key throws(RuleError) in
+      try set.table(key)
+    }
     decimals = try set.text(TenderKeys.decimals).map { Int($0) }
-    countsValidBidsOnly = try set.text(TenderKeys.countBasis).map { $0 == "valid-bids" }
+  }
+}
+
+/// Stage 5a, ranking.
+struct RankingRules: Sendable {
+  let basis: RuleSet.Cited<RankingBasis>
+  let priceWeight: RuleSet.Cited<Ratio>?
+  let tieBreaks: RuleSet.Cited<[TieBreak]>
+
+  init(_ set: RuleSet) throws(RuleError) {
+    basis = try set.text(TenderKeys.rankingBy).map { RankingBasis(rawValue: $0) ?? .price }
+    priceWeight = basis.value == .score ? try set.number(TenderKeys.priceWeight) : nil
     tieBreaks = try set.list(TenderKeys.tieBreaks).map { $0.compactMap(TieBreak.init) }
-    caps = try set.table(TenderKeys.caps)
-    let tests = try set.list(TenderKeys.tests).map { $0.compactMap(SelectionTest.init) }
-    selection = Selection(
-      tests: tests,
-      multiple: tests.value.contains(.multiple) ? try set.number(TenderKeys.multiple) : nil,
-      cut: tests.value.contains(.cut) ? try set.number(TenderKeys.cut) : nil,
-      floor: tests.value.contains(.floor) ? try set.number(TenderKeys.floor) : nil,
-      negotiationUpTo: try set.optional(TenderKeys.negotiation) { try set.integer($0) })
-    eliminationLots = try set.optional(TenderKeys.eliminationLots) { try set.integer($0) }
+  }
+}
+
+/// Stages 4 and 5b, count and shortlist.
+struct ShortlistRules: Sendable {
+  let countsValidBidsOnly: RuleSet.Cited<Bool>
+  /// The caps; nil where everybody is shortlisted.
+  let caps: RuleSet.Table?
+  /// What is added to every cap, to see whether a cap decides.
+  var capOffset = 0
+  let perFirm: RuleSet.Cited<Int>?
+  let guaranteedCut: RuleSet.Cited<Ratio>?
+
+  init(_ set: RuleSet) throws(RuleError) {
+    countsValidBidsOnly = try set.text(TenderKeys.countBasis).map { $0 == "valid-bids" }
+    caps = try set.given(TenderKeys.caps) { key throws(RuleError) in try set.table(key) }
+    perFirm = try set.given(TenderKeys.perFirm) { key throws(RuleError) in try set.integer(key) }
+    guaranteedCut = try set.given(TenderKeys.guaranteedCut) { key throws(RuleError) in
+      try set.number(key)
+    }
+  }
+}
+
+/// Stage 6, selection.
+struct SelectionRules: Sendable {
+  /// The tests in the order in which they are tried; none means that all are selected.
+  let tests: RuleSet.Cited<[SelectionTest]>
+  let anchor: AnchorRules
+  let multiple: RuleSet.Cited<Ratio>?
+  let cut: RuleSet.Cited<Ratio>?
+  let floor: RuleSet.Table?
+  let negotiationUpTo: RuleSet.Cited<Int>?
+  let zeroVolume: RuleSet.Cited<Ratio>?
+  let zeroVolumeRefills: Bool
+  let paymentFloor: RuleSet.Cited<Ratio>?
+
+  init(_ set: RuleSet) throws(RuleError) {
+    tests = try set.list(TenderKeys.tests).map { $0.compactMap(SelectionTest.init) }
+    anchor = try AnchorRules(set)
+    multiple = tests.value.contains(.multiple) ? try set.number(TenderKeys.multiple) : nil
+    cut = tests.value.contains(.cut) ? try set.number(TenderKeys.cut) : nil
+    floor = tests.value.contains(.floor) ? try set.table(TenderKeys.floor) : nil
+    negotiationUpTo = try set.given(TenderKeys.negotiation) { key throws(RuleError) in
+      try set.integer(key)
+    }
+    zeroVolume = try set.given(TenderKeys.zeroVolume) { key throws(RuleError) in
+      try set.number(key)
+    }
+    zeroVolumeRefills =
+      zeroVolume == nil ? false : try set.text(TenderKeys.zeroVolumeRefill).value == "yes"
+    paymentFloor = try set.given(TenderKeys.paymentFloor) { key throws(RuleError) in
+      try set.number(key)
+    }
+  }
+}
+
+/// The price that the multiple refers to.
+struct AnchorRules: Sendable {
+  let rule: RuleSet.Cited<AnchorRule>
+  let share: RuleSet.Cited<Ratio>?
+  let deviations: RuleSet.Cited<Ratio>?
+  let isSample: Bool
+  let overValid: Bool
+
+  init(_ set: RuleSet) throws(RuleError) {
+    rule = try set.text(TenderKeys.anchor).map { AnchorRule(rawValue: $0) ?? .lowest }
+    share = rule.value == .meanShare ? try set.number(TenderKeys.anchorShare) : nil
+    deviations = rule.value == .meanDeviation ? try set.number(TenderKeys.anchorDeviations) : nil
+    isSample =
+      deviations == nil ? false : try set.text(TenderKeys.deviationType).value == "sample"
+    overValid =
+      rule.value == .lowest ? false : try set.text(TenderKeys.statisticsOver).value == "valid"
+  }
+}
+
+/// Stage 7, revival.
+struct RevivalRules: Sendable {
+  let shortlisted: RuleSet.Cited<String>?
+  let notShortlisted: RuleSet.Cited<String>?
+  let reference: RuleSet.Cited<String>?
+
+  init(_ set: RuleSet) throws(RuleError) {
+    func rule(_ key: RuleKey) throws(RuleError) -> RuleSet.Cited<String>? {
+      let text = try set.given(key) { key throws(RuleError) in try set.text(key) }
+      return text?.value == "yes" ? text : nil
+    }
+    shortlisted = try rule(TenderKeys.revivalFirst)
+    notShortlisted = try rule(TenderKeys.revivalSecond)
+    reference = try rule(TenderKeys.reference)
   }
 }
 
 extension RuleSet {
-  /// A parameter that a set may leave out; nil where it does.
-  func optional<Value>(_ key: RuleKey, _ read: (RuleKey) throws -> Value) rethrows -> Value? {
-    has(key) ? try read(key) : nil
+  /// A parameter that a set may leave out; one that is there but unset stops the run.
+  func given<Value>(_ key: RuleKey, _ read: (RuleKey) throws(RuleError) -> Value)
+    throws(RuleError) -> Value?
+  {
+    parameters[key.name] == nil ? nil : try read(key)
   }
 }

@@ -28,8 +28,10 @@ enum RuleOptions {
     help: Text(en: "replace one number of the rules for this run", zh: "本次运行替换规则中的一个数值"))
 
   /// The rules of the tender that was named, with the values that were set.
-  static func tenderRules(_ arguments: Arguments, command: String) throws -> TenderRules {
-    guard let name = arguments.value("rules") else {
+  static func tenderRules(_ arguments: Arguments, command: String, id: String? = nil) throws
+    -> TenderRules
+  {
+    guard let name = id ?? arguments.value("rules") else {
       throw UsageError.missingOption("--rules", command: command)
     }
     var set = try RuleLibrary(TenderKeys.catalogue).ruleSet(name)

@@ -25,17 +25,30 @@ struct TenderRun {
         help: Text(
           en: "BIDS holds every lot of the tender: apply rules that compare lots",
           zh: "文件包含该批次全部品种：启用跨品种比较的规则")),
+      Option(
+        "accept", value: "FILE",
+        help: Text(
+          en: "CSV file of the lots and bidders that accepted the price of revival",
+          zh: "接受复活价的品种与企业 CSV 文件")),
     ] + Settings.options
 
   /// Reads and evaluates; nil when the bids have findings, which are then reported.
-  init?(_ arguments: Arguments, _ settings: Settings, command: String) throws {
-    let rules = try RuleOptions.tenderRules(arguments, command: command)
-    guard let schema = Schema.builtIn("bids") else { preconditionFailure("no schema for bids") }
-    let (bids, findings) = try BidTable.read(arguments.operands[0], schema: schema)
+  ///
+  /// - Parameter rules: the rule set; without it the one that `--rules` names.
+  init?(_ arguments: Arguments, _ settings: Settings, command: String, rules id: String? = nil)
+    throws
+  {
+    let rules = try RuleOptions.tenderRules(arguments, command: command, id: id)
+    let (bids, findings) = try BidTable.read(arguments.operands[0], schema: try .named("bids"))
     guard settings.accept(findings) else { return nil }
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
+    if let path = arguments.value("accept") {
+      let (accepted, findings) = try Acceptance.read(path, schema: try .named("acceptances"))
+      guard settings.accept(findings) else { return nil }
+      options.accepted = accepted
+    }
     outcome = try evaluate(bids, rules: rules, options: options)
     self.settings = settings
   }

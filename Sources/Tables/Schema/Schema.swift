@@ -53,6 +53,13 @@ public struct Schema: Sendable {
     EmbeddedData.text(of: "schemas/\(name).json").flatMap { try? Schema(json: $0) }
   }
 
+  /// A built-in schema that the program itself asks for.
+  ///
+  /// - Throws: `DecodingError` when the embedded file does not have the form of a schema.
+  public static func named(_ name: String) throws -> Schema {
+    try Schema(json: EmbeddedData.text(of: "schemas/\(name).json") ?? "")
+  }
+
   /// Reads a Table Schema document.
   ///
   /// - Throws: `DecodingError` when the document does not have the form of `Data/schemas`.

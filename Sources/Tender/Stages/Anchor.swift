@@ -1,9 +1,74 @@
-import ExactNumbers
+public import ExactNumbers
+import RuleBook
 
 /// The price that the multiple of stage 6 refers to.
-enum Anchor {
-  /// The lowest comparable price on the shortlist.
-  static func lowest(_ standings: [Standing]) -> Ratio? {
-    standings.filter { $0.shortlisted != .no }.compactMap { $0.price?.exact }.min()
+///
+/// The lowest comparable price on the shortlist; or the larger of it and a share of the mean (round
+/// 11), or of it and the mean minus some standard deviations (round 12). Mean and deviation are
+/// taken of the comparable prices as ranked, the lowest is exact.
+public struct Anchor: Sendable {
+  /// The lowest comparable price, exact.
+  public let lowest: Ratio
+  /// Mean and variance, where the rules ask for them.
+  let statistics: Statistics?
+  /// The anchor itself.
+  let value: Surd
+
+  /// The mean of some prices and the square of their standard deviation.
+  struct Statistics: Sendable {
+    let mean: Ratio
+    let variance: Ratio
+  }
+
+  /// Finds the anchor of a lot; nil when nobody is shortlisted.
+  init?(_ standings: [Standing], rules: AnchorRules) throws(NumberError) {
+    let shortlist = standings.filter { $0.shortlisted != .no && !$0.isZeroVolume }
+    guard let lowest = shortlist.compactMap({ $0.price?.exact }).min() else { return nil }
+    self.lowest = lowest
+    guard rules.rule.value != .lowest else {
+      statistics = nil
+      value = Surd(lowest)
+      return
+    }
+    let scope = rules.overValid ? standings.filter { $0.status == .valid } : shortlist
+    let statistics = try Statistics(
+      of: scope.compactMap { $0.price?.ranked }, isSample: rules.isSample)
+    self.statistics = statistics
+    let alternative =
+      if let share = rules.share {
+        Surd(try statistics.mean * share.value)
+      } else {
+        try statistics.below(rules.deviations?.value ?? .zero)
+      }
+    value = try alternative.isAtLeast(lowest) ? alternative : Surd(lowest)
+  }
+
+  /// The multiple of the anchor as it is shown, 6 decimals, rounded half up.
+  func shown(times multiple: Ratio) throws(NumberError) -> Ratio {
+    let scaled = try Surd(
+      value.rational * multiple, minus: value.factor * multiple, rootOf: value.radicand)
+    return scaled.factor == .zero ? scaled.rational : try scaled.rounded(decimals: 6)
+  }
+}
+
+extension Anchor.Statistics {
+  /// The mean and the variance of at least one price.
+  init(of prices: [Ratio], isSample: Bool) throws(NumberError) {
+    let count = Ratio(prices.count)
+    var sum = Ratio.zero
+    for price in prices { sum = try sum + price }
+    mean = try sum / count
+    var squares = Ratio.zero
+    for price in prices {
+      let distance = try price - mean
+      squares = try squares + distance * distance
+    }
+    let divisor = isSample ? max(prices.count - 1, 1) : prices.count
+    variance = try squares / Ratio(divisor)
+  }
+
+  /// The mean minus `deviations` standard deviations.
+  func below(_ deviations: Ratio) throws(NumberError) -> Surd {
+    try Surd(mean, minus: deviations, rootOf: variance)
   }
 }

@@ -5,11 +5,12 @@ import RuleBook
 /// Stage 2, comparable price 单位可比价: u = quote ÷ pack count ÷ (content factor × form factor).
 ///
 /// The content factor brings a strength to the lot's main strength; the form factor, where the
-/// tender uses it and the lot has several forms, brings a form to the plain tablet. Ranking uses u
+/// tender uses it and the lot has several forms, brings a form to the plain tablet; a tender may set
+/// the strengths' factors itself, and divide by a coefficient of function. Ranking uses u
 /// rounded as the rules say, the limits of later stages use it exactly. Source: 发改价格〔2011〕2452号;
 /// 4+7 expansion document (2019), clause 11.1.
 enum ComparablePricing {
-  static func apply(_ standings: inout [Standing], lot: Lot, rules: TenderRules)
+  static func apply(_ standings: inout [Standing], lot: Lot, rules: ComparableRules)
     throws(NumberError)
   {
     let main = lot.mainStrength?.value
@@ -21,10 +22,10 @@ enum ComparablePricing {
       }
       let unitPrice = try quote.ratio / Ratio(bid.packCount)
       do {
-        let content = try contentRatio(bid, main: main, rules: rules)
+        let content = try content(bid, main: main, rules: rules)
         let form = try formFactor(bid, lot: lot, rules: rules)
         standings[index].price = try price(
-          unitPrice, content: content, form: form, rules: rules)
+          unitPrice, content: content, form: form, coefficient: bid.coefficient, rules: rules)
       } catch let gap as Gap {
         standings[index].reject(.notComparable, because: gap.reason)
       } catch let error as NumberError {
@@ -39,7 +40,20 @@ enum ComparablePricing {
     let reason: Reason
   }
 
-  private static func contentRatio(_ bid: Bid, main: Strength?, rules: TenderRules) throws
+  /// The content ratio and its factor K.
+  private static func content(_ bid: Bid, main: Strength?, rules: ComparableRules) throws
+    -> (ratio: Ratio, factor: Ratio)
+  {
+    if let table = rules.unitFactors {
+      let name = bid.strength?.text ?? ""
+      guard let factor = table.value(named: name) else { throw Gap(reason: .noUnitFactor(name)) }
+      return (.one, factor.value)
+    }
+    let x = try contentRatio(bid, main: main, rules: rules)
+    return (x, try rules.content.factor(x))
+  }
+
+  private static func contentRatio(_ bid: Bid, main: Strength?, rules: ComparableRules) throws
     -> Ratio
   {
     guard let strength = bid.strength?.value, let main, strength != main else { return .one }
@@ -55,7 +69,7 @@ enum ComparablePricing {
     return x
   }
 
-  private static func formFactor(_ bid: Bid, lot: Lot, rules: TenderRules) throws -> Ratio {
+  private static func formFactor(_ bid: Bid, lot: Lot, rules: ComparableRules) throws -> Ratio {
     guard let table = rules.formFactor, let form = bid.form, lot.hasSeveralForms else {
       return .one
     }
@@ -64,17 +78,17 @@ enum ComparablePricing {
   }
 
   private static func price(
-    _ unitPrice: Ratio, content: Ratio, form: Ratio, rules: TenderRules
+    _ unitPrice: Ratio, content: (ratio: Ratio, factor: Ratio), form: Ratio, coefficient: Ratio,
+    rules: ComparableRules
   ) throws(NumberError) -> ComparablePrice {
-    let contentFactor = try rules.content.factor(content)
-    let ratio = try contentFactor * form
+    let ratio = try content.factor * form * coefficient
     let exact = try unitPrice / ratio
-    let ranked =
-      try rules.decimals.value.map { decimals throws(NumberError) in
-        try exact.rounded(decimals: decimals, rounding: .halfUp)
-      } ?? exact
+    var ranked = exact
+    if let decimals = rules.decimals.value {
+      ranked = try exact.rounded(decimals: decimals, rounding: .halfUp)
+    }
     return ComparablePrice(
-      unitPrice: unitPrice, contentRatio: content, contentFactor: contentFactor,
+      unitPrice: unitPrice, contentRatio: content.ratio, contentFactor: content.factor,
       formFactor: form, ratio: ratio, exact: exact, ranked: ranked)
   }
 }

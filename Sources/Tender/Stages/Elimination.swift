@@ -7,7 +7,10 @@ import RuleBook
 /// The spread is the highest passing comparable price ÷ the lowest. It compares the lots of a
 /// whole tender with each other, so it is applied only to a file that holds them all.
 enum Elimination {
-  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>) throws(NumberError) {
+  /// - Parameter isDoubted: the number of lots is unverified and may not decide.
+  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>, isDoubted: Bool)
+    throws(NumberError)
+  {
     var spreads: [(lot: Int, spread: Ratio)] = []
     for (index, lot) in lots.enumerated() {
       let prices = passing(lot).compactMap { lot.standings[$0].price?.exact }
@@ -20,7 +23,9 @@ enum Elimination {
     let equal = spreads.count { $0.spread == last }
     for (lot, spread) in spreads where spread >= last {
       let isTied = spread == last && certain + equal > rule.value
-      drop(in: &lots[lot], spread: spread, rule: rule, decision: isTied ? .tie : .no)
+      drop(
+        in: &lots[lot], spread: spread, rule: rule,
+        decision: isDoubted ? .undecided : isTied ? .tie : .no)
     }
   }
 
@@ -35,6 +40,9 @@ enum Elimination {
     for index in passing(lot) where lot.standings[index].price?.exact == highest {
       lot.standings[index].selected = decision
       lot.standings[index].reasons.append(.eliminated(spread: spread, rule: rule))
+      if decision == .undecided {
+        lot.standings[index].reasons.append(.restsOnUnverified(key: rule.key, otherwise: .yes))
+      }
     }
   }
 }

@@ -1,23 +1,53 @@
 import ExactNumbers
 import RuleBook
 
-/// Stage 5a, ranking: valid bids by comparable price, equal prices by the tie-break chain.
+/// Stage 5a, ranking: valid bids by comparable price, by cut, or by composite score; equals by the
+/// tie-break chain.
 ///
 /// A tie-break is used only where every one of the equal bids gives its value. Bids that remain
-/// equal share a place; between them the names decide the order of printing and nothing else.
+/// equal share a place; between them the names decide the order of printing and nothing else. The
+/// composite score is weight × own cut ÷ largest cut + technical points (Hubei-led Chinese patent
+/// medicine, 2021).
 enum Ranking {
-  static func apply(_ standings: inout [Standing], rules: TenderRules) {
+  static func apply(_ standings: inout [Standing], rules: RankingRules) throws(NumberError) {
+    try value(&standings, rules)
     standings.sort { ($0.order, $0.bid.bidder) < ($1.order, $1.bid.bidder) }
     var start = 0
     while start < standings.count, standings[start].status == .valid {
-      let price = standings[start].order
-      let end = standings[start...].firstIndex { $0.order != price } ?? standings.count
+      let value = standings[start].order
+      let end = standings[start...].firstIndex { $0.order != value } ?? standings.count
       rank(&standings[start..<end], chain: rules.tieBreaks.value)
       start = end
     }
   }
 
-  /// Gives places to bids of equal price, the first of which stands at the slice's start.
+  /// Gives every valid bid the number that it is ranked by; smaller stands first.
+  private static func value(_ standings: inout [Standing], _ rules: RankingRules)
+    throws(NumberError)
+  {
+    let largest = standings.filter { $0.status == .valid }.compactMap(\.cut).max() ?? .zero
+    for index in standings.indices where standings[index].status == .valid {
+      guard let price = standings[index].price else { continue }
+      switch rules.basis.value {
+      case .price: standings[index].rankingValue = price.ranked
+      case .cut, .score:
+        guard let cut = standings[index].cut else {
+          standings[index].reject(.notComparable, because: .noCeiling)
+          continue
+        }
+        guard let weight = rules.priceWeight else {
+          standings[index].rankingValue = try .zero - cut
+          continue
+        }
+        let points = largest > .zero ? try weight.value * cut / largest : .zero
+        let score = try points + (standings[index].bid.technicalScore ?? .zero)
+        standings[index].score = score
+        standings[index].rankingValue = try .zero - score
+      }
+    }
+  }
+
+  /// Gives places to bids of equal value, the first of which stands at the slice's start.
   private static func rank(_ equals: inout ArraySlice<Standing>, chain: [TieBreak]) {
     let usable = chain.filter { key in equals.allSatisfy { $0.bid.tieBreaks[key] != nil } }
     func keys(_ standing: Standing) -> [Ratio] {
@@ -45,21 +75,21 @@ enum Ranking {
 }
 
 extension Standing {
-  /// Valid bids by price before all others.
+  /// Valid bids by their value before all others.
   fileprivate var order: Order {
-    guard status == .valid, let price else { return .aside }
-    return .price(price.ranked)
+    guard status == .valid, let rankingValue else { return .aside }
+    return .value(rankingValue)
   }
 }
 
-private enum Order: Comparable {
-  case price(Ratio)
+private enum Order: Equatable, Comparable {
+  case value(Ratio)
   case aside
 
   static func < (a: Order, b: Order) -> Bool {
     switch (a, b) {
-    case (.price(let x), .price(let y)): x < y
-    case (.price, .aside): true
+    case (.value(let x), .value(let y)): x < y
+    case (.value, .aside): true
     case (.aside, _): false
     }
   }

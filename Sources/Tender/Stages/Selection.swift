@@ -3,52 +3,102 @@ public import RuleBook
 
 /// Stage 6, selection 拟中选: a shortlisted bid is kept when any of the rule set's tests holds.
 ///
-/// u ≤ m × anchor · cut ≥ c · u ≤ floor; a bid exactly at a limit is kept. Without tests every
-/// shortlisted bid is selected. Few bidders may mean a negotiation instead.
+/// u ≤ m × anchor · cut ≥ c · u ≤ floor · unit price ≤ line; a bid exactly at a limit is kept.
+/// Without tests every shortlisted bid is selected. Few bidders may mean a negotiation instead.
 enum Selection {
   static func apply(_ lot: inout LotOutcome, rules: TenderRules) throws(NumberError) {
-    lot.anchor = Anchor.lowest(lot.standings)
-    let negotiation = rules.selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
-    for index in lot.standings.indices where lot.standings[index].shortlisted != .no {
-      if let negotiation {
-        lot.standings[index].selected = .undecided
-        lot.standings[index].reasons.append(
-          .negotiation(bidders: lot.count, limit: negotiation))
-        continue
+    let selection = rules.selection
+    lot.anchor = try Anchor(lot.standings, rules: selection.anchor)
+    let negotiation = selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
+    for index in lot.standings.indices where !lot.standings[index].isZeroVolume {
+      if let guaranteed = selfSelected(lot.standings[index], rules.shortlist) {
+        lot.standings[index].shortlisted = .yes
+        lot.standings[index].selected = .yes
+        lot.standings[index].reasons.append(.guaranteed(guaranteed))
+      } else if lot.standings[index].shortlisted != .no {
+        if let negotiation {
+          lot.standings[index].selected = .undecided
+          lot.standings[index].reasons.append(
+            .negotiation(bidders: lot.count, limit: negotiation))
+        } else {
+          try decide(&lot.standings[index], anchor: lot.anchor, selection)
+        }
       }
-      let results = try results(lot.standings[index], anchor: lot.anchor, rules.selection)
-      let passed = results.first(where: \.holds)
-      guard passed != nil || results.isEmpty else {
-        lot.standings[index].selected = .no
-        lot.standings[index].reasons.append(.failed(results))
-        continue
+    }
+    if let floor = selection.paymentFloor { try PaymentStandard.apply(&lot, floor: floor) }
+  }
+
+  private static func decide(
+    _ standing: inout Standing, anchor: Anchor?, _ selection: SelectionRules
+  ) throws(NumberError) {
+    guard !selection.tests.value.isEmpty else {
+      standing.selected = standing.shortlisted
+      if standing.shortlisted == .yes {
+        standing.reasons.append(.allShortlistedWin(selection.tests))
       }
-      lot.standings[index].selected = lot.standings[index].shortlisted
+      return
+    }
+    let results = try results(standing, anchor: anchor, selection)
+    if let passed = results.first(where: \.holds) {
+      standing.selected = standing.shortlisted
       // A tie for the shortlist stays the deciding reason.
-      guard lot.standings[index].shortlisted == .yes else { continue }
-      lot.standings[index].reasons.append(
-        passed.map { .passed($0, of: results) } ?? .allShortlistedWin(rules.selection.tests))
+      if standing.shortlisted == .yes { standing.reasons.append(.passed(passed, of: results)) }
+    } else if selection.floor != nil, selection.floorRow(standing.bid) == nil {
+      standing.selected = .undecided
+      standing.reasons.append(.floorNeedsForm)
+    } else {
+      standing.selected = .no
+      standing.reasons.append(.failed(results))
     }
   }
 
-  private static func results(
-    _ standing: Standing, anchor: Ratio?, _ selection: TenderRules.Selection
-  ) throws(NumberError) -> [TestResult] {
+  private static func selfSelected(_ standing: Standing, _ rules: ShortlistRules) -> TestResult? {
+    guard let rule = rules.guaranteedCut, standing.status == .valid, let cut = standing.cut,
+      standing.shortlisted == .no
+    else { return nil }
+    let result = TestResult(
+      test: .cut, value: cut, limit: rule.value, holds: cut >= rule.value, rule: rule)
+    return result.holds ? result : nil
+  }
+
+  private static func results(_ standing: Standing, anchor: Anchor?, _ selection: SelectionRules)
+    throws(NumberError) -> [TestResult]
+  {
     guard let price = standing.price else { return [] }
     var results: [TestResult] = []
+    func add(
+      _ test: SelectionTest, _ value: Ratio, atMost limit: Ratio, _ rule: RuleSet.Cited<Ratio>
+    ) {
+      results.append(
+        TestResult(test: test, value: value, limit: limit, holds: value <= limit, rule: rule))
+    }
     if let multiple = selection.multiple, let anchor {
       results.append(
         TestResult(
-          test: .multiple, value: price.exact, limit: try multiple.value * anchor,
-          rule: multiple, anchor: anchor))
+          test: .multiple, value: price.exact, limit: try anchor.shown(times: multiple.value),
+          holds: try anchor.value.isAtLeast(price.exact / multiple.value), rule: multiple,
+          anchor: try anchor.shown(times: .one)))
     }
     if let cut = selection.cut, let own = standing.cut {
-      results.append(TestResult(test: .cut, value: own, limit: cut.value, rule: cut))
+      results.append(
+        TestResult(
+          test: .cut, value: own, limit: cut.value, holds: own >= cut.value, rule: cut))
     }
-    if let floor = selection.floor {
-      results.append(TestResult(test: .floor, value: price.exact, limit: floor.value, rule: floor))
+    if let floor = selection.floorRow(standing.bid) {
+      add(.floor, price.exact, atMost: floor.value, floor)
+    }
+    if selection.tests.value.contains(.line), let line = try standing.bid.line?.ratio {
+      add(.line, price.unitPrice, atMost: line, selection.tests.map { _ in line })
     }
     return results
+  }
+}
+
+extension SelectionRules {
+  /// The floor of a bid's group of forms, else that for any form; nil when neither is given.
+  func floorRow(_ bid: Bid) -> RuleSet.Cited<Ratio>? {
+    guard let floor else { return nil }
+    return bid.form.flatMap { floor.value(named: $0.group) } ?? floor.value(named: "any")
   }
 }
 
@@ -56,15 +106,14 @@ enum Selection {
 public struct TestResult: Sendable {
   /// Which test.
   public let test: SelectionTest
-  /// The bid's comparable price, or its cut.
+  /// The bid's comparable price, its unit price, or its cut.
   public let value: Ratio
-  /// The limit that it is held against.
+  /// The limit that it is held against, as it is shown.
   public let limit: Ratio
+  /// Whether the test selects the bid.
+  public let holds: Bool
   /// The number of the rule.
   public let rule: RuleSet.Cited<Ratio>
   /// The anchor, for the multiple.
   public var anchor: Ratio?
-
-  /// Whether the test selects the bid.
-  public var holds: Bool { test == .cut ? value >= limit : value <= limit }
 }

@@ -30,7 +30,11 @@ enum CheckCommand: Command {
   /// The tables that can be checked, each by the reader that its commands use.
   private static let checks: [(name: String, read: @Sendable (String, Schema) throws -> Findings)] =
     [
-      ("bids", { try BidTable.read($0, schema: $1).findings })
+      ("bids", { try BidTable.read($0, schema: $1).findings }),
+      ("demand", { try DemandTable.read($0, schema: $1).findings }),
+      ("choices", { try Choices.read($0, schema: $1).findings }),
+      ("acceptances", { try Acceptance.read($0, schema: $1).findings }),
+      ("specs", { try Specs.read($0, schema: $1).findings }),
     ]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {

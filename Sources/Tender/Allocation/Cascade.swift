@@ -1,0 +1,22 @@
+import ExactNumbers
+import RuleBook
+
+/// Stage 9, falling cascade: in every region the first winner takes a share of the agreed volume,
+/// each next one the same share of what is left, the last one the rest (lens alliance, 2020).
+enum Cascade {
+  static func lines(_ share: VolumeShare) throws -> [AllocationLine] {
+    let part = try share.rules.set.table(TenderKeys.cascade).value(forCount: share.winners.count)
+    let agreed = try share.firstYearShare()
+    var lines: [AllocationLine] = []
+    for region in share.demand.regions {
+      var rest = try region.total * agreed
+      for (place, winner) in share.winners.enumerated() {
+        let isLast = place == share.winners.count - 1
+        let volume = isLast ? rest : try rest * part.value
+        rest = try rest - volume
+        lines.append(try share.line(region, winner.bid.bidder, .main, volume))
+      }
+    }
+    return lines
+  }
+}

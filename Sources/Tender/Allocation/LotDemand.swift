@@ -1,0 +1,48 @@
+import ExactNumbers
+import PriceRatio
+
+/// The reported volume of one lot by region, in equivalents of the lot's main strength.
+///
+/// Volumes of different strengths add up in proportion to their content: 100 tablets of 10 mg are
+/// 50 of 20 mg. Prices follow the price-ratio rule, volumes do not.
+struct LotDemand {
+  struct Region {
+    let name: String
+    var total = Ratio.zero
+    /// Volume by brand, in the order of the file.
+    var brands: [(brand: String, volume: Ratio)] = []
+    var incumbent: String?
+  }
+
+  private(set) var regions: [Region] = []
+  let category: Demand.Category
+  /// The smallest volume that the file writes, for splitting: 0.01 for two decimals.
+  let unit: Ratio
+
+  /// Sums the rows of a lot up.
+  ///
+  /// - Throws: `Strength.Fault` where strengths do not compare, `NumberError` on overflow.
+  init(_ rows: [Demand], mainStrength: Strength?) throws {
+    category = rows.first?.category ?? .general
+    var smallest = Ratio.one
+    for row in rows {
+      var equivalents = row.volume
+      if let strength = row.strength?.value, let mainStrength {
+        equivalents = try row.volume * strength.contentRatio(to: mainStrength)
+      }
+      smallest = min(smallest, try Ratio(1, over: row.volume.denominator))
+      let index = regions.firstIndex { $0.name == row.region } ?? regions.endIndex
+      if index == regions.endIndex { regions.append(Region(name: row.region)) }
+      regions[index].total = try regions[index].total + equivalents
+      regions[index].incumbent = regions[index].incumbent ?? row.incumbent
+      guard let brand = row.brand else { continue }
+      if let known = regions[index].brands.firstIndex(where: { $0.brand == brand }) {
+        regions[index].brands[known].volume =
+          try regions[index].brands[known].volume + equivalents
+      } else {
+        regions[index].brands.append((brand, equivalents))
+      }
+    }
+    unit = smallest
+  }
+}

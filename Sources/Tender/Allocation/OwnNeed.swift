@@ -1,0 +1,145 @@
+import ExactNumbers
+import RuleBook
+
+/// Stage 9, own reported need: every winner keeps a share of what was reported for it; the share
+/// depends on its class by rank (insulin), on its quote (stents 2026), or on whether it supplied the
+/// region before (renewals). What is left goes by the set's rule.
+///
+/// Without volumes by brand in the demand there is no own need, and the run says so.
+struct OwnNeed {
+  let share: VolumeShare
+
+  func lines() throws -> [AllocationLine] {
+    guard share.demand.regions.contains(where: { !$0.brands.isEmpty }) else {
+      throw RuleError.unset(key: "demand.brand", id: share.rules.set.id)
+    }
+    let shares = try ownShares()
+    var lines: [AllocationLine] = []
+    var rests: [Ratio] = []
+    for region in share.demand.regions {
+      var rest = region.total
+      for winner in share.winners {
+        let need = own(winner, in: region)
+        let kept = try need * ownShare(winner, region, shares)
+        rest = try rest - kept
+        lines.append(try share.line(region, winner.bid.bidder, .main, kept))
+      }
+      rests.append(rest)
+    }
+    return try addRests(rests, to: lines).filter { $0.volume > .zero }
+  }
+
+  private func own(_ winner: Standing, in region: LotDemand.Region) -> Ratio {
+    region.brands.first { $0.brand == winner.bid.bidder }?.volume ?? .zero
+  }
+
+  // MARK: Shares
+
+  private enum Shares {
+    case classes(RuleSet.Table, lastRanks: [(name: String, rank: Int)])
+    case quotes([(limit: Ratio, share: Ratio)])
+  }
+
+  private func ownShares() throws(RuleError) -> Shares {
+    let set = share.rules.set
+    if set.parameters[TenderKeys.quoteShares.name] != nil {
+      let table = try set.table(TenderKeys.quoteShares)
+      var limits: [(limit: Ratio, share: Ratio)] = []
+      for name in table.rowNames {
+        guard let limit = Ratio(decimal: name), let value = table.value(named: name) else {
+          throw .wrongValue(
+            file: set.id, path: "\(TenderKeys.quoteShares.name).\(name)", expected: "a price")
+        }
+        limits.append((limit, value.value))
+      }
+      return .quotes(limits.sorted { $0.limit < $1.limit })
+    }
+    let table = try set.table(TenderKeys.classShares)
+    let isByRank = table.value(named: "all") == nil
+    guard isByRank else { return .classes(table, lastRanks: []) }
+    let ranks = try set.table(TenderKeys.classLastRanks)
+    var lastRanks: [(name: String, rank: Int)] = []
+    for name in table.rowNames {
+      guard let rank = ranks.value(named: name) else {
+        throw .noRow(key: TenderKeys.classLastRanks.name, row: name, id: set.id)
+      }
+      lastRanks.append((name, Int(rank.value.numerator / rank.value.denominator)))
+    }
+    return .classes(table, lastRanks: lastRanks.sorted { $0.rank < $1.rank })
+  }
+
+  private func ownShare(_ winner: Standing, _ region: LotDemand.Region, _ shares: Shares)
+    throws(RuleError) -> Ratio
+  {
+    switch shares {
+    case .quotes(let limits):
+      guard let price = winner.price?.unitPrice,
+        let tier = limits.first(where: { price <= $0.limit })
+      else {
+        throw .noRow(
+          key: TenderKeys.quoteShares.name, row: winner.price?.unitPrice.exactText ?? "",
+          id: share.rules.set.id)
+      }
+      return tier.share
+    case .classes(let table, let lastRanks):
+      if region.incumbent == winner.bid.bidder, let kept = table.value(named: "incumbent") {
+        return kept.value
+      }
+      let name = className(winner, lastRanks) ?? "all"
+      guard let own = table.value(named: name) else {
+        throw .noRow(
+          key: TenderKeys.classLastRanks.name, row: "\(winner.rank ?? 0)", id: share.rules.set.id)
+      }
+      return own.value
+    }
+  }
+
+  private func className(_ winner: Standing, _ lastRanks: [(name: String, rank: Int)]) -> String? {
+    lastRanks.first { (winner.rank ?? Int.max) <= $0.rank }?.name
+  }
+
+  // MARK: The rest
+
+  private func addRests(_ rests: [Ratio], to lines: [AllocationLine]) throws -> [AllocationLine] {
+    let rule = try share.rules.set.text(TenderKeys.rest).value
+    var lines = lines
+    switch rule {
+    case "first-class":
+      let first = try firstClass()
+      for (region, rest) in zip(share.demand.regions, rests) {
+        let parts = try Ratio.apportion(
+          rest, by: first.map { own($0, in: region) }, unit: share.demand.unit)
+        for (winner, part) in zip(first, parts) { try add(part, to: winner, in: region, &lines) }
+      }
+    case "rank-order":
+      // The regions with the largest rests first, each to the next winner in rank order.
+      let order = rests.indices.sorted { rests[$0] == rests[$1] ? $0 < $1 : rests[$0] > rests[$1] }
+      for (turn, index) in order.enumerated() {
+        let winner = share.winners[turn % share.winners.count]
+        try add(rests[index], to: winner, in: share.demand.regions[index], &lines)
+      }
+    default: break
+    }
+    return lines
+  }
+
+  private func firstClass() throws(RuleError) -> [Standing] {
+    guard case .classes(_, let lastRanks) = try ownShares(), let first = lastRanks.first else {
+      return share.winners
+    }
+    return share.winners.filter { ($0.rank ?? Int.max) <= first.rank }
+  }
+
+  private func add(
+    _ volume: Ratio, to winner: Standing, in region: LotDemand.Region,
+    _ lines: inout [AllocationLine]
+  ) throws(NumberError) {
+    guard
+      let index = lines.firstIndex(where: {
+        $0.region == region.name && $0.bidder == winner.bid.bidder
+      })
+    else { return }
+    lines[index] = try share.line(
+      region, winner.bid.bidder, .main, try lines[index].volume + volume)
+  }
+}

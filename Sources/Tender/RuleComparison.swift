@@ -1,0 +1,35 @@
+public import Tables
+public import Wording
+
+/// The same bids under several rule sets: which lots change winners, and why.
+public enum RuleComparison {
+  /// One row per bid whose outcome is not the same under all rule sets.
+  public static func table(_ outcomes: [TenderOutcome], language: Language) -> OutputTable {
+    var rows: [[Cell]] = []
+    for lot in outcomes.first?.lots ?? [] {
+      for standing in lot.standings.sorted(by: { $0.bid.bidder < $1.bid.bidder }) {
+        let others = outcomes.map { find(standing.bid.bidder, lot.name, in: $0) }
+        guard Set(others.map { $0?.selected }).count > 1 else { continue }
+        rows.append(
+          [.text(lot.name), .text(standing.bid.bidder)]
+            + others.flatMap { other -> [Cell] in
+              [
+                .text(other?.selected.rawValue ?? ""),
+                .text(other?.deciding?.text(language) ?? ""),
+              ]
+            })
+      }
+    }
+    let columns = outcomes.flatMap { outcome -> [OutputTable.Column] in
+      let id = outcome.rules.ruleSet.id
+      return [.init(id, zh: id), .init("\(id)_reason", zh: "\(id) 说明", dropOrder: 1)]
+    }
+    return OutputTable(
+      columns: [.init("lot", zh: "品种"), .init("bidder", zh: "企业")] + columns, rows: rows)
+  }
+
+  private static func find(_ bidder: String, _ lot: String, in outcome: TenderOutcome) -> Standing?
+  {
+    outcome.lots.first { $0.name == lot }?.standings.first { $0.bid.bidder == bidder }
+  }
+}

@@ -1,0 +1,30 @@
+import ExactNumbers
+import RuleBook
+
+/// Stage 1b, bidding units 竞价单元: the firms with the larger demand compete in unit A, the others
+/// in unit B (joints, 2021).
+///
+/// In the order of their reported volume, firms up to the cumulative share of demand that can
+/// supply every region bid in A; with few firms all do. A firm whose own volume crosses the share
+/// still belongs to A.
+enum BiddingUnits {
+  static func split(_ lot: Lot, rules: UnitRules) throws(NumberError) -> [Lot] {
+    guard lot.bids.count > rules.allUpTo.value else {
+      return [Lot(name: lot.name + " A", bids: lot.bids)]
+    }
+    var total = Ratio.zero
+    for bid in lot.bids { total = try total + (bid.reportedVolume ?? .zero) }
+    let limit = try total * rules.cumulative.value
+    let ordered = lot.bids.sorted { a, b in
+      let (x, y) = (a.reportedVolume ?? .zero, b.reportedVolume ?? .zero)
+      return x == y ? a.bidder < b.bidder : x > y
+    }
+    var (before, inA, inB) = (Ratio.zero, [Bid](), [Bid]())
+    for bid in ordered {
+      if before < limit, bid.suppliesAll { inA.append(bid) } else { inB.append(bid) }
+      before = try before + (bid.reportedVolume ?? .zero)
+    }
+    return [Lot(name: lot.name + " A", bids: inA), Lot(name: lot.name + " B", bids: inB)]
+      .filter { !$0.bids.isEmpty }
+  }
+}

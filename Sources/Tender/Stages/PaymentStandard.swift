@@ -1,0 +1,20 @@
+import ExactNumbers
+import RuleBook
+
+/// Stage 6c, payment standard 支付标准: with one quote at or under the ceiling the drug enters, and
+/// all are paid the lowest quote, but at least a share of the ceiling (NRDL bidding, 2022).
+enum PaymentStandard {
+  static func apply(_ lot: inout LotOutcome, floor: RuleSet.Cited<Ratio>) throws(NumberError) {
+    let selected = lot.standings.indices.filter { lot.standings[$0].selected == .yes }
+    guard let lowest = selected.compactMap({ lot.standings[$0].price?.unitPrice }).min() else {
+      return
+    }
+    for index in selected {
+      guard let ceiling = try lot.standings[index].bid.ceiling?.ratio else { continue }
+      let standard = max(lowest, try floor.value * ceiling)
+      lot.standings[index].settledPrice = standard
+      lot.standings[index].reasons.append(
+        .paymentStandard(price: standard, lowest: lowest, floor: floor))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ExactNumbers
+import RuleBook
+public import Tables
+
+/// Stage 7, revival 复活: the price that a bid which failed may accept, and who has accepted it.
+///
+/// A shortlisted bid that failed the tests may accept the highest price selected without revival
+/// or, where only one is selected, the multiple of the anchor. From round 11 a bid that was not
+/// shortlisted may do so too, if the volume reported for it is at least the mean per brand and its
+/// quote was not the highest; it takes no part in the choice of regions. From round 12 the
+/// originator may be selected without volume.
+enum Revival {
+  static func apply(_ lot: inout LotOutcome, rules: TenderRules, accepted: Set<Acceptance>)
+    throws(NumberError)
+  {
+    guard let price = try price(lot, rules) else { return }
+    let volumes = lot.standings.compactMap(\.bid.reportedVolume)
+    let highest = lot.standings.filter { $0.status == .valid }.compactMap { $0.price?.exact }.max()
+    for index in lot.standings.indices {
+      let standing = lot.standings[index]
+      guard standing.status == .valid, standing.selected == .no, let own = standing.price else {
+        continue
+      }
+      let offer: (rule: RuleSet.Cited<String>, entitlement: Entitlement)?
+      if standing.shortlisted == .yes {
+        offer = rules.revival.shortlisted.map { ($0, .full) }
+      } else if let rule = rules.revival.notShortlisted, own.exact != highest,
+        try isLargeEnough(standing.bid.reportedVolume, among: volumes)
+      {
+        offer = (rule, .noRegionChoice)
+      } else if let rule = rules.revival.reference, standing.bid.isOriginator {
+        offer = (rule, .noVolume)
+      } else {
+        offer = nil
+      }
+      guard let offer else { continue }
+      // The price is comparable; the bidder's own strength costs its ratio times as much.
+      lot.standings[index].settledPrice =
+        offer.entitlement == .noVolume ? own.unitPrice : try price * own.ratio
+      lot.standings[index].reasons.append(.mayAccept(price: price, offer.rule))
+      if accepted.contains(Acceptance(lot: lot.name, bidder: standing.bid.bidder)) {
+        lot.standings[index].selected = .yes
+        lot.standings[index].entitlement = offer.entitlement
+        lot.standings[index].isRevived = true
+        lot.standings[index].reasons.append(.accepted(offer.rule))
+      }
+    }
+  }
+
+  /// The comparable price that revives; nil when nobody was selected with volume.
+  private static func price(_ lot: LotOutcome, _ rules: TenderRules) throws(NumberError) -> Ratio? {
+    let winners = lot.standings.filter { $0.selected == .yes && !$0.isZeroVolume }
+    guard let highest = winners.compactMap({ $0.price?.exact }).max() else { return nil }
+    guard winners.count == 1, let multiple = rules.selection.multiple, let anchor = lot.anchor
+    else {
+      return highest
+    }
+    return try anchor.shown(times: multiple.value)
+  }
+
+  private static func isLargeEnough(_ volume: Ratio?, among volumes: [Ratio]) throws(NumberError)
+    -> Bool
+  {
+    guard let volume else { return false }
+    var sum = Ratio.zero
+    for other in volumes { sum = try sum + other }
+    return try volume * Ratio(volumes.count) >= sum
+  }
+}
+
+/// A bidder's word that it accepts the price of revival in a lot.
+public struct Acceptance: Hashable, Sendable {
+  /// The lot.
+  public let lot: String
+  /// The bidder.
+  public let bidder: String
+
+  /// Notes an acceptance.
+  public init(lot: String, bidder: String) {
+    self.lot = lot
+    self.bidder = bidder
+  }
+
+  /// Reads a table of acceptances by the schema `acceptances`.
+  ///
+  /// - Throws: `FileError` when the file cannot be read.
+  public static func read(_ path: String, schema: Schema) throws(FileError)
+    -> (accepted: Set<Acceptance>, findings: Findings)
+  {
+    var table = try TableReader(path: path, schema: schema)
+    let (lot, bidder) = (table.column("lot"), table.column("bidder"))
+    var accepted: Set<Acceptance> = []
+    while let row = try table.next() {
+      if let lot = table.text(row, lot), let bidder = table.text(row, bidder) {
+        accepted.insert(Acceptance(lot: lot, bidder: bidder))
+      }
+    }
+    return (accepted, table.findings)
+  }
+}

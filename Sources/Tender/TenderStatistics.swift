@@ -1,0 +1,102 @@
+import ExactNumbers
+import RuleBook
+public import Tables
+import Wording
+
+/// Figures about a whole tender: cuts, winners per lot, who was selected, money saved.
+///
+/// A cut is reckoned from the ceiling of the winner's own spec; the mean is that of the winners with
+/// a ceiling, the median the middle one or the mean of the two in the middle. Exact until printed.
+public struct TenderStatistics {
+  private let outcome: TenderOutcome
+  private let demand: [Demand]
+
+  /// Prepares the figures; without demand no money is reckoned.
+  public init(_ outcome: TenderOutcome, demand: [Demand]) {
+    self.outcome = outcome
+    self.demand = demand
+  }
+
+  /// The figures with the published official ones beside them, where the rule set has them.
+  public func table() throws -> OutputTable {
+    let standings = outcome.lots.flatMap(\.standings)
+    let winners = outcome.lots.flatMap(\.winners)
+    let cuts = winners.compactMap(\.cut).sorted()
+    let firms = Set(standings.map(\.bid.firm))
+    let selectedFirms = Set(winners.map(\.bid.firm))
+    var rows: [[Cell]] = []
+    func add(_ name: String, _ value: String?, _ official: String? = nil) {
+      let published = official.flatMap(total)
+      rows.append([
+        .text(name), value.map(Cell.number) ?? .empty, published.map(Cell.number) ?? .empty,
+      ])
+    }
+    add("lots", String(outcome.lots.count), "molecules")
+    add("lots_failed", String(outcome.lots.count(where: \.isFailed)))
+    add("lots_open", String(outcome.openLots.count))
+    add("products_bid", String(standings.count), "products_bid")
+    add("products_selected", String(winners.count), "products")
+    add("share_products_selected", try Self.share(winners.count, of: standings.count))
+    add("firms_bid", String(firms.count), "firms_bid")
+    add("firms_selected", String(selectedFirms.count), "firms")
+    add("share_firms_selected", try Self.share(selectedFirms.count, of: firms.count))
+    add("winners_per_lot", try Self.decimal(Ratio(winners.count), over: outcome.lots.count, 2))
+    add("mean_cut", try Self.mean(cuts), "mean_cut")
+    add("median_cut", try Self.median(cuts))
+    add("largest_cut", try cuts.last?.decimalText(decimals: 4))
+    if !demand.isEmpty { add("saved_yuan_per_unit_volume", try saved()?.decimalText(decimals: 2)) }
+    return OutputTable(
+      columns: [
+        .init("figure", zh: "指标"), .init("value", zh: "本次结果", numeric: true),
+        .init("published", zh: "公布数", numeric: true),
+      ], rows: rows)
+  }
+
+  private func total(_ name: String) -> String? {
+    guard let table = try? outcome.rules.ruleSet.table(TenderKeys.totals) else { return nil }
+    return table.value(named: name)?.value.exactText
+  }
+
+  /// Σ over lots of reported volume × (ceiling − mean selected price), in the demand's own unit.
+  private func saved() throws -> Ratio? {
+    let rows = Dictionary(grouping: demand, by: \.lot)
+    var total = Ratio.zero
+    for lot in outcome.lots {
+      let winners = lot.winners.filter { $0.bid.ceiling != nil && $0.price != nil }
+      guard let need = rows[lot.name], !winners.isEmpty else { continue }
+      var (volume, drop) = (Ratio.zero, Ratio.zero)
+      for row in need { volume = try volume + row.volume }
+      for winner in winners {
+        guard let ceiling = try winner.bid.ceiling?.ratio, let price = winner.price else {
+          continue
+        }
+        drop = try drop + (ceiling - (winner.settledPrice ?? price.unitPrice))
+      }
+      let saving = try volume * drop / Ratio(winners.count)
+      // Exact thirds of many lots do not fit one fraction: each lot is rounded to 6 decimals.
+      total = try total + saving.rounded(decimals: 6, rounding: .halfUp)
+    }
+    return total
+  }
+
+  private static func share(_ part: Int, of whole: Int) throws -> String? {
+    try decimal(Ratio(part), over: whole, 4)
+  }
+
+  private static func decimal(_ value: Ratio, over count: Int, _ decimals: Int) throws -> String? {
+    count == 0 ? nil : try (value / Ratio(count)).decimalText(decimals: decimals)
+  }
+
+  private static func mean(_ values: [Ratio]) throws -> String? {
+    var sum = Ratio.zero
+    for value in values { sum = try sum + value.rounded(decimals: 12, rounding: .halfUp) }
+    return try decimal(sum, over: values.count, 4)
+  }
+
+  private static func median(_ values: [Ratio]) throws -> String? {
+    guard !values.isEmpty else { return nil }
+    let middle = values.count / 2
+    guard values.count.isMultiple(of: 2) else { return try values[middle].decimalText(decimals: 4) }
+    return try ((values[middle - 1] + values[middle]) / Ratio(2)).decimalText(decimals: 4)
+  }
+}

@@ -1,0 +1,68 @@
+import CommandLineKit
+import Tables
+import Tender
+import Wording
+
+/// `vbp allocate`: who supplies which region and volume.
+enum AllocateCommand: Command {
+  static let specification = CommandSpecification(
+    "allocate",
+    summary: Text(en: "share out regions and volume among the winners", zh: "分配地区与约定采购量"),
+    examples: [
+      "vbp allocate bids.csv --demand demand.csv --rules cn-2020-round2",
+      "vbp allocate bids.csv --demand demand.csv --choices choices.csv --rules cn-2021-round4",
+    ],
+    operands: TenderRun.operands,
+    options: [
+      Option(
+        "demand", value: "FILE",
+        help: Text(en: "CSV file of reported volumes", zh: "报量 CSV 文件")),
+      Option(
+        "choices", value: "FILE",
+        help: Text(en: "regions that winners want, in order", zh: "中选企业的选区意愿")),
+    ] + TenderRun.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    guard let path = arguments.value("demand") else {
+      throw UsageError.missingOption("--demand", command: "allocate")
+    }
+    guard let run = try TenderRun(arguments, settings, command: "allocate") else {
+      return .findings
+    }
+    let (demand, findings) = try DemandTable.read(path, schema: try .named("demand"))
+    guard settings.accept(findings) else { return .findings }
+    var choices = Choices()
+    if let path = arguments.value("choices") {
+      let (read, findings) = try Choices.read(path, schema: try .named("choices"))
+      guard settings.accept(findings) else { return .findings }
+      choices = read
+    }
+    let allocation = try allocate(run.outcome, demand: demand, choices: choices)
+    try settings.write(AllocationTable.table(allocation))
+    tell(allocation, settings)
+    run.noteSources()
+    return allocation.openLots.isEmpty ? .done : .undecided
+  }
+
+  private static func tell(_ allocation: Allocation, _ settings: Settings) {
+    func list(_ lots: [String], _ text: Text, always: Bool = false) {
+      guard !lots.isEmpty else { return }
+      let line = text + Text(lots.joined(separator: ", "))
+      if always { settings.tell(line) } else { settings.note(line) }
+    }
+    list(
+      allocation.openLots,
+      Text(en: "nothing allocated, left to decide: ", zh: "待决定，未分配："), always: true)
+    list(
+      allocation.lotsWithoutDemand,
+      Text(en: "no reported volume for: ", zh: "没有报量："))
+    list(
+      allocation.lotsWithoutWinner,
+      Text(en: "reported volume without a winner: ", zh: "有报量而无中选企业："))
+    list(
+      allocation.lotsWithEqualChoosers,
+      Text(
+        en: "winners of equal rank chose regions in the order of their names: ",
+        zh: "名次相同的企业按名称顺序选区："))
+  }
+}

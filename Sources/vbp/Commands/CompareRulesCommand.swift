@@ -1,0 +1,31 @@
+import CommandLineKit
+import Tables
+import Tender
+import Wording
+
+/// `vbp compare-rules`: the same bids under several rule sets.
+enum CompareRulesCommand: Command {
+  static let specification = CommandSpecification(
+    "compare-rules",
+    summary: Text(
+      en: "the same bids under several rule sets: who wins under which, and why",
+      zh: "同一批报价在不同规则下的中选差异及原因"),
+    examples: [
+      "vbp compare-rules bids.csv --rules cn-2023-round9,cn-2024-round10,cn-2025-round11"
+    ],
+    operands: TenderRun.operands, options: TenderRun.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    guard let ids = arguments.value("rules") else {
+      throw UsageError.missingOption("--rules", command: "compare-rules")
+    }
+    let runs = try ids.split(separator: ",").compactMap { id in
+      try TenderRun(arguments, settings, command: "compare-rules", rules: String(id))
+    }
+    guard !runs.isEmpty, runs.count == ids.split(separator: ",").count else { return .findings }
+    try settings.write(
+      RuleComparison.table(runs.map(\.outcome), language: settings.language))
+    for run in runs { run.noteSources() }
+    return .done
+  }
+}

@@ -1,0 +1,33 @@
+import CommandLineKit
+import Tables
+import Tender
+import Wording
+
+/// `vbp specs`: what a winner's unquoted strengths and packs cost.
+enum SpecsCommand: Command {
+  static let specification = CommandSpecification(
+    "specs",
+    summary: Text(en: "price the winners' unquoted strengths and packs", zh: "计算中选企业未报价规格的价格"),
+    examples: ["vbp specs bids.csv --specs specs.csv --rules cn-2020-round2"],
+    operands: TenderRun.operands,
+    options: [
+      Option(
+        "specs", value: "FILE",
+        help: Text(
+          en: "CSV file of strengths and packs with their ceilings", zh: "规格与包装及其限价的 CSV 文件"))
+    ] + TenderRun.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    guard let path = arguments.value("specs") else {
+      throw UsageError.missingOption("--specs", command: "specs")
+    }
+    guard let run = try TenderRun(arguments, settings, command: "specs") else { return .findings }
+    let (specs, faults) = try Specs.read(path, schema: try .named("specs"))
+    guard settings.accept(faults) else { return .findings }
+    let (prices, findings) = try Specs.prices(specs, outcome: run.outcome, file: path)
+    guard settings.accept(findings) else { return .findings }
+    try settings.write(Specs.table(prices))
+    run.noteSources()
+    return .done
+  }
+}

@@ -1,0 +1,35 @@
+import CommandLineKit
+import Tables
+import Tender
+import Wording
+
+/// `vbp stats`: figures about a whole tender beside the published ones.
+enum StatsCommand: Command {
+  static let specification = CommandSpecification(
+    "stats",
+    summary: Text(en: "figures about a tender beside the published ones", zh: "统计指标及公布数对照"),
+    examples: [
+      "vbp stats bids.csv --rules cn-2020-round2",
+      "vbp stats bids.csv --demand demand.csv --rules cn-2020-round2 --format markdown",
+    ],
+    operands: TenderRun.operands,
+    options: [
+      Option(
+        "demand", value: "FILE",
+        help: Text(
+          en: "CSV file of reported volumes, for the money saved", zh: "报量 CSV 文件，用于计算节约金额"))
+    ] + TenderRun.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    guard let run = try TenderRun(arguments, settings, command: "stats") else { return .findings }
+    var demand: [Demand] = []
+    if let path = arguments.value("demand") {
+      let (read, findings) = try DemandTable.read(path, schema: try .named("demand"))
+      guard settings.accept(findings) else { return .findings }
+      demand = read
+    }
+    try settings.write(try TenderStatistics(run.outcome, demand: demand).table())
+    run.noteSources()
+    return .done
+  }
+}
