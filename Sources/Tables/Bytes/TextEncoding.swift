@@ -25,7 +25,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     }
   }
 
-  /// The bytes of a text; nil when this system has no converter for the encoding.
+  /// The bytes of a text; nil when the encoding lacks a character of it, or this system a converter.
   public func encode(_ text: String) -> [UInt8]? {
     switch self {
     case .utf8: Array(text.utf8)

@@ -1,0 +1,75 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Tables
+
+@Suite("ByteSink: whole or not at all")
+struct ByteSinkTests {
+  @Test("A file is written whole, again over itself, and nothing else stays in the folder")
+  func whole() throws {
+    let folder = try TemporaryFolder()
+    for text in ["first", "a longer second", "", "x"] {
+      try ByteSink.writeWhole(Array(text.utf8), to: folder.path("out.csv"))
+      #expect(try folder.bytes("out.csv") == Array(text.utf8))
+      #expect(try folder.names() == ["out.csv"])
+    }
+  }
+
+  @Test("A file that is replaced keeps its mode", arguments: [0o600, 0o664, 0o666])
+  func mode(permissions: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("out.csv", "old")
+    try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
+    try ByteSink.writeWhole(Array("new".utf8), to: path)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == permissions)
+    #expect(try folder.bytes("out.csv") == Array("new".utf8))
+  }
+
+  @Test("A folder that does not exist is an error that names the file")
+  func missingFolder() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("missing/out.csv")
+    let error = #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: path) }
+    #expect(error?.path == path)
+    #expect(try folder.names() == [])
+  }
+
+  @Test(
+    "A folder that may not be written to keeps the old file and gets no new one",
+    .enabled(if: getuid() != 0, "the superuser may write anywhere"))
+  func unwritableFolder() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("out.csv", "old")
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
+    #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: path) }
+    #expect(try folder.names() == ["out.csv"])
+    #expect(try folder.bytes("out.csv") == Array("old".utf8))
+  }
+
+  @Test("A failure before the end keeps the old file as it was")
+  func failure() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("out.csv", "old")
+    // Somebody else's file stands where the new one would be prepared.
+    let other = try folder.file("out.csv.\(getpid()).tmp", "other")
+    #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: path) }
+    #expect(try folder.bytes("out.csv") == Array("old".utf8))
+    #expect(try ByteSource.contents(of: other) == Array("other".utf8))
+  }
+
+  @Test("A folder is no file to write to")
+  func isFolder() throws {
+    let folder = try TemporaryFolder()
+    let error = #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: folder.path) }
+    #expect(error?.reason == "Is a directory")
+  }
+
+  @Test("A device is written to directly, and a full one is an error")
+  func devices() throws {
+    try ByteSink.writeWhole([1, 2, 3], to: "/dev/null")
+    let error = #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: "/dev/full") }
+    #expect(error?.reason == "No space left on device")
+  }
+}
