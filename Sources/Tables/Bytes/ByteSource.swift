@@ -47,7 +47,7 @@ public struct ByteSource: ~Copyable {
   /// concluded from a piece, the same as those of a file.
   public func read(_ count: Int, into buffer: inout [UInt8]) throws(FileError) -> Int {
     let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
+    buffer.append(contentsOf: [UInt8](repeating: 0, count: count))
     var received = 0
     while received < count {
       let part = unsafe buffer.withUnsafeMutableBytes { bytes in
