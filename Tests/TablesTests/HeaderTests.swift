@@ -1,0 +1,111 @@
+import TestSupport
+import Testing
+import Wording
+
+@testable import Tables
+
+@Suite("Header: which column holds which field")
+struct HeaderTests {
+  /// The columns of the fields of `productSchema` and the findings about a header row.
+  private static func match(_ names: [String]) throws -> (columns: [Int?], findings: [Finding]) {
+    var findings = Findings()
+    let header = Header(
+      names, row: 1, schema: try productSchema(), file: "a.csv", findings: &findings)
+    return (header.columns, findings.shown)
+  }
+
+  @Test(
+    "A column is known by its English name, its Chinese name and its aliases, in any letter case",
+    arguments: [
+      ["lot", "price", "pack_count", "挂网ID"], ["LOT", "Price", "Pack_Count", "挂网id"],
+      ["品种", "报价", "包装数量", "挂网Id"], ["药品名称", "申报价", "装量", "PlatformID"],
+    ])
+  func names(header: [String]) throws {
+    let (columns, findings) = try Self.match(header)
+    #expect(columns == [0, 1, 2, 3])
+    #expect(findings.isEmpty)
+  }
+
+  @Test("Columns may come in any order, and optional ones may be absent")
+  func order() throws {
+    let (columns, findings) = try Self.match(["报价", "lot"])
+    #expect(columns == [1, 0, nil, nil])
+    #expect(findings.isEmpty)
+  }
+
+  @Test("A required column that is absent is an error that says what it means")
+  func missing() throws {
+    let findings = try Self.match(["lot"]).findings
+    #expect(findings.map(\.code) == [.missingColumn])
+    #expect(findings.first?.column == "price")
+    #expect(findings.first?.severity == .error)
+    #expect(findings.first?.reason.en == "the column `price` is missing: price in yuan")
+    #expect(findings.first?.reason.zh == "缺少“报价”列：报价（元）")
+  }
+
+  @Test("A second column of one field is an error, under whatever name; the first one counts")
+  func duplicate() throws {
+    let (columns, findings) = try Self.match(["lot", "price", "品种"])
+    #expect(columns == [0, 1, nil, nil])
+    #expect(findings.map(\.code) == [.duplicateColumn])
+    #expect(findings.first?.column == "品种")
+  }
+
+  @Test(
+    "A name that is nearly that of an absent column is an error with a suggestion",
+    arguments: [
+      ("prise", "price"), ("Pirce", "price"), ("申报价格", "申报价"), ("pack_cont", "pack_count"),
+    ])
+  func misspelt(name: String, nearest: String) throws {
+    let findings = try Self.match(["lot", name, "包"]).findings
+    let found = try #require(findings.first { $0.code == .misspeltColumn })
+    #expect(found.column == name)
+    #expect(found.severity == .error)
+    #expect(found.reason.en.contains("`\(nearest)`"))
+    #expect(found.reason.zh.contains("“\(nearest)”"))
+  }
+
+  @Test("A name near to that of a column that is there already is merely not used")
+  func unusedNearPresent() throws {
+    let findings = try Self.match(["lot", "price", "prices"]).findings
+    #expect(findings.map(\.code) == [.unusedColumn])
+  }
+
+  @Test("Columns of other names are noted, and the file is used", arguments: ["remark", "备注", ""])
+  func unused(name: String) throws {
+    let findings = try Self.match(["lot", "price", name]).findings
+    #expect(findings.map(\.code) == [.unusedColumn])
+    #expect(findings.first?.severity == .note)
+    #expect(findings.first?.column == name)
+  }
+
+  @Test("All that is wrong with a header is found in one pass")
+  func together() throws {
+    let findings = try Self.match(["Price", "price", "remark", "pack_cuont"]).findings
+    #expect(
+      findings.map(\.code)
+        == [.duplicateColumn, .unusedColumn, .misspeltColumn, .missingColumn])
+  }
+}
+
+/// A small table of products for these tests.
+func productSchema() throws -> Schema {
+  try Schema(
+    json: """
+      {
+        "name": "products",
+        "title": {"en": "Products", "zh": "产品表"},
+        "fields": [
+          {"name": "lot", "title": "品种", "type": "string", "aliases": ["药品名称"],
+           "description": {"en": "the lot", "zh": "品种"}, "constraints": {"required": true}},
+          {"name": "price", "title": "报价", "type": "number", "aliases": ["申报价"],
+           "description": {"en": "price in yuan", "zh": "报价（元）"},
+           "constraints": {"required": true}},
+          {"name": "pack_count", "title": "包装数量", "type": "integer", "aliases": ["装量"],
+           "description": {"en": "units in a pack", "zh": "每包装数量"}},
+          {"name": "platform_id", "title": "挂网ID", "type": "string", "aliases": ["PlatformID"],
+           "description": {"en": "id on the platform", "zh": "挂网编号"}}
+        ]
+      }
+      """)
+}
