@@ -24,7 +24,7 @@ extension RuleValue {
       self = .list(words)
     case (.countTable, .object(let object)), (.nameTable, .object(let object)):
       var rows: [Row] = []
-      for name in object.keys {
+      for name in object.keys.sorted() {
         guard case .text(let value)? = object[name] else {
           throw .wrongValue(file: file, path: "\(path).\(name)", expected: "a number in quotes")
         }
