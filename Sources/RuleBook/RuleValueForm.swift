@@ -63,7 +63,8 @@ extension RuleValue {
   static func check(_ row: Row, of key: RuleKey, path: String, file: String) throws(RuleError) {
     if case .countTable = key.form {
       let digits = row.name.hasSuffix("+") ? row.name.dropLast() : row.name[...]
-      guard Int(digits) != nil else {
+      // Rows are looked up by these very digits: `04` or `+4` would never be found.
+      guard let count = Int(digits), count >= 0, digits == String(count) else {
         throw .wrongValue(file: file, path: path, expected: "named by a number such as 4 or 16+")
       }
     }
