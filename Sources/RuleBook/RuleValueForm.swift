@@ -45,7 +45,9 @@ extension RuleValue {
       try Self.check(argument, of: key, path: key.name, file: place)
       self = .text(argument)
     case .list:
-      let words = argument == "none" ? [] : argument.split(separator: ",").map(String.init)
+      let words =
+        argument == "none"
+        ? [] : argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       for word in words { try Self.check(word, of: key, path: key.name, file: place) }
       self = .list(words)
     case .countTable, .nameTable:
