@@ -53,9 +53,10 @@ struct RuleSetFile {
     let id = try string(top, "id")
     let document = try text(top, "document")
     let checked = try optionalString(top, "checked")
-    guard case .object(let entries)? = top["parameters"] else {
+    guard let list = top["parameters"] else {
       throw .missingKey(file: file, path: "parameters")
     }
+    let entries = try object(list, path: "parameters")
     var parameters: [String: Parameter] = [:]
     for name in entries.keys.sorted() {
       parameters[name] = try parameter(
@@ -115,12 +116,17 @@ struct RuleSetFile {
     return grade
   }
 
-  private func object(_ tree: JSONTree, path: String, keys: [String])
-    throws(RuleError) -> [String: JSONTree]
-  {
+  private func object(_ tree: JSONTree, path: String) throws(RuleError) -> [String: JSONTree] {
     guard case .object(let object) = tree else {
       throw .wrongValue(file: file, path: path.isEmpty ? "the file" : path, expected: "an object")
     }
+    return object
+  }
+
+  private func object(_ tree: JSONTree, path: String, keys: [String])
+    throws(RuleError) -> [String: JSONTree]
+  {
+    let object = try object(tree, path: path)
     for key in object.keys.sorted() where !keys.contains(key) {
       throw .unknownKey(
         file: file, path: path.isEmpty ? key : "\(path).\(key)",
