@@ -89,19 +89,29 @@ struct RuleSetFile {
     guard let value = entry["value"] else {
       throw .missingKey(file: file, path: path + ".value")
     }
-    var rowGrades: [String: Grade] = [:]
-    if case .object(let rows)? = entry["row_grades"] {
-      for row in rows.keys.sorted() {
-        rowGrades[row] = try grade(rows, row, path: path + ".row_grades")
-      }
+    let ruleValue = try RuleValue(value, key: key, path: path + ".value", file: file)
+    let rowGrades = try entry["row_grades"].map { tree throws(RuleError) in
+      try self.rowGrades(tree, of: ruleValue, path: path + ".row_grades")
     }
     return Parameter(
-      value: try RuleValue(value, key: key, path: path + ".value", file: file),
+      value: ruleValue,
       document: entry["document"] == nil ? document : try text(entry, "document", path: path),
       clause: try optionalString(entry, "clause", path: path),
-      grade: try grade(entry, "grade", path: path), rowGrades: rowGrades,
+      grade: try grade(entry, "grade", path: path), rowGrades: rowGrades ?? [:],
       checked: try optionalString(entry, "checked", path: path) ?? checked ?? "",
       note: entry["note"] == nil ? nil : try text(entry, "note", path: path), origin: origin)
+  }
+
+  /// The grades of single rows; each must be a row of the table, or it would be lost.
+  private func rowGrades(_ tree: JSONTree, of value: RuleValue, path: String)
+    throws(RuleError) -> [String: Grade]
+  {
+    var rows: [String] = []
+    if case .table(let table) = value { rows = table.map(\.name) }
+    let entries = try object(tree, path: path, keys: rows)
+    var grades: [String: Grade] = [:]
+    for row in entries.keys.sorted() { grades[row] = try grade(entries, row, path: path) }
+    return grades
   }
 
   private func grade(_ object: [String: JSONTree], _ key: String, path: String)
