@@ -68,8 +68,12 @@ struct RuleSetFile {
     return RuleSet(
       id: id, kind: kind, title: try text(top, "title"), document: document,
       effective: (
-        try effective.flatMap { tree throws(RuleError) in try optionalString(tree, "from") },
-        try effective.flatMap { tree throws(RuleError) in try optionalString(tree, "to") }
+        try effective.flatMap { tree throws(RuleError) in
+          try optionalString(tree, "from", path: "effective")
+        },
+        try effective.flatMap { tree throws(RuleError) in
+          try optionalString(tree, "to", path: "effective")
+        }
       ),
       summary: top["summary"] == nil ? nil : try text(top, "summary"),
       baseline: try optionalString(top, "baseline"), parameters: parameters)
