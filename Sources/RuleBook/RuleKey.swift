@@ -27,6 +27,14 @@ public struct RuleKey: Sendable {
   /// What it means, with its unit.
   public let meaning: Text
 
+  /// Whether the value has rows.
+  var isTable: Bool {
+    switch form {
+    case .countTable, .nameTable: true
+    default: false
+    }
+  }
+
   /// Declares a parameter.
   public init(_ name: String, _ form: Form, _ meaning: Text) {
     self.name = name

@@ -179,7 +179,8 @@ public struct RuleSet: Sendable {
       copy.parameters[name] = supplied(value, replacing: parameters[name])
       return copy
     }
-    guard let key = catalogue.keys.first(where: { name.hasPrefix($0.name + ".") }) else {
+    guard let key = catalogue.keys.first(where: { $0.isTable && name.hasPrefix($0.name + ".") })
+    else {
       throw .unknownKey(
         file: place, path: name, nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
     }
