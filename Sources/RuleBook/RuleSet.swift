@@ -92,10 +92,12 @@ public struct RuleSet: Sendable {
 
     private func cited(_ row: (name: String, value: Ratio)) -> Cited<Ratio> {
       var parameter = parameter
-      parameter.grade = parameter.rowGrades[row.name] ?? parameter.grade
+      let rowGrade = parameter.rowGrades[row.name]
+      parameter.grade = rowGrade ?? parameter.grade
+      // The document knows nothing of a row that the user gave.
       return Cited(
         value: row.value, key: "\(name).\(row.name)", grade: parameter.grade,
-        source: parameter.source)
+        source: rowGrade == .supplied ? Grade.supplied.title : parameter.source)
     }
   }
 
