@@ -7,17 +7,25 @@ public struct RuleLibrary {
   /// The parameters that the sets may have.
   public let catalogue: RuleCatalogue
 
-  /// A library of one kind of rule set.
+  /// The built-in sets by their ids, sorted.
+  private let builtIn: [(id: String, text: String)]
+
+  /// A library of one kind of rule set: those of `Data/rules`.
   public init(_ catalogue: RuleCatalogue) {
-    self.catalogue = catalogue
+    let folder = "rules/\(catalogue.kind)/"
+    let sets = EmbeddedData.paths(in: folder).map { path in
+      (String(path.dropFirst(folder.count).dropLast(5)), EmbeddedData.text(of: path) ?? "")
+    }
+    self.init(catalogue, builtIn: sets)
   }
 
-  private var folder: String { "rules/\(catalogue.kind)/" }
+  init(_ catalogue: RuleCatalogue, builtIn: [(id: String, text: String)]) {
+    self.catalogue = catalogue
+    self.builtIn = builtIn
+  }
 
   /// The ids of the built-in sets, sorted.
-  public var builtInIDs: [String] {
-    EmbeddedData.paths(in: folder).map { String($0.dropFirst(folder.count).dropLast(5)) }
-  }
+  public var builtInIDs: [String] { builtIn.map(\.id) }
 
   /// A built-in set by its id, or a file by its path.
   ///
@@ -36,7 +44,7 @@ public struct RuleLibrary {
   }
 
   private func builtIn(_ id: String, chain: [String]) throws(RuleError) -> RuleSet {
-    guard let text = EmbeddedData.text(of: folder + id + ".json") else {
+    guard let text = builtIn.first(where: { $0.id == id })?.text else {
       throw .unknownRuleSet(id, nearest: nearestName(to: id, among: builtInIDs))
     }
     return try completed(
