@@ -15,22 +15,46 @@ struct Lot: Sendable {
   /// The strength that prices are compared at: the one the file names, else the one quoted most
   /// often, else the smallest of those.
   var mainStrength: (text: String, value: Strength)? {
-    if let named = bids.lazy.compactMap(\.mainStrength).first { return named }
-    var counts: [Strength: (text: String, count: Int)] = [:]
-    for case let strength? in bids.map(\.strength) {
-      counts[strength.value, default: (strength.text, 0)].count += 1
-      // One content written in two ways: the first by the alphabet, whatever the rows' order.
-      let text = min(counts[strength.value]?.text ?? strength.text, strength.text)
-      counts[strength.value]?.text = text
+    let named = spellings(bids.compactMap(\.mainStrength))
+    let candidates = named.isEmpty ? spellings(competing.compactMap(\.strength)) : named
+    let best = candidates.min { a, b in
+      if a.count != b.count { return a.count > b.count }
+      return a.value.precedes(b.value) ?? (a.text < b.text)
     }
-    let best = counts.min { a, b in
-      if a.value.count != b.value.count { return a.value.count > b.value.count }
-      if let x = try? a.key.contentRatio(to: b.key), x != .one { return x < .one }
-      return a.value.text < b.value.text
-    }
-    return best.map { ($0.value.text, $0.key) }
+    return best.map { ($0.text, $0.value) }
   }
 
   /// Whether the bids are of more than one dosage form.
-  var hasSeveralForms: Bool { Set(bids.compactMap(\.form)).count > 1 }
+  var hasSeveralForms: Bool { Set(competing.compactMap(\.form)).count > 1 }
+
+  /// The bids within their limits, so that one beyond them changes nothing but the number of
+  /// bidders; where there is none, all.
+  private var competing: [Bid] {
+    let valid = bids.filter { $0.quote != nil && !$0.isAboveCeiling && !$0.isAboveOwnLowest }
+    return valid.isEmpty ? bids : valid
+  }
+
+  /// How often each strength occurs; one that is written in two ways is shown as the one that
+  /// comes first by the alphabet, whatever the order of the rows.
+  private func spellings(_ strengths: [(text: String, value: Strength)])
+    -> [(text: String, value: Strength, count: Int)]
+  {
+    Dictionary(grouping: strengths, by: \.value).map { value, same in
+      (same.map(\.text).min() ?? "", value, same.count)
+    }
+  }
+}
+
+extension Strength {
+  /// Whether this strength is the smaller one, ingredient by ingredient; nil when all are equal.
+  ///
+  /// Units that do not convert come in the order of their names: any order will do, as long as it
+  /// is the same for all strengths.
+  fileprivate func precedes(_ other: Strength) -> Bool? {
+    for (own, others) in zip(ingredients, other.ingredients) where own != others {
+      return (own.dimension.rawValue, own.amount) < (others.dimension.rawValue, others.amount)
+    }
+    return ingredients.count == other.ingredients.count
+      ? nil : ingredients.count < other.ingredients.count
+  }
 }

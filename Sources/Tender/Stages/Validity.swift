@@ -9,16 +9,29 @@ enum Validity {
       let bid = standings[index].bid
       if let ceiling = try bid.ceiling?.ratio {
         standings[index].cut = try .one - price.unitPrice / ceiling
-        if price.unitPrice > ceiling {
+        if bid.isAboveCeiling {
           standings[index].reject(
             .aboveCeiling, because: .aboveCeiling(unitPrice: price.unitPrice, ceiling: ceiling))
           continue
         }
       }
-      if let lowest = try bid.ownLowest?.ratio, price.unitPrice > lowest {
+      if let lowest = try bid.ownLowest?.ratio, bid.isAboveOwnLowest {
         standings[index].reject(
           .aboveOwnLowest, because: .aboveOwnLowest(unitPrice: price.unitPrice, lowest: lowest))
       }
     }
+  }
+}
+
+extension Bid {
+  /// Whether the unit price is above the ceiling of its spec.
+  var isAboveCeiling: Bool { exceeds(ceiling) }
+  /// Whether the unit price is above the bidder's own lowest provincial price.
+  var isAboveOwnLowest: Bool { exceeds(ownLowest) }
+
+  private func exceeds(_ limit: Yuan?) -> Bool {
+    guard let quote, let limit else { return false }
+    // Multiplied instead of divided: 63 bits by 63 bits always fit.
+    return Int128(quote.millionths) > Int128(limit.millionths) * Int128(packCount)
   }
 }
