@@ -56,7 +56,7 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
   let count = Count.bidders(standings, rules: rules)
   let cap = try Count.cap(for: count, rules: rules)
   Ranking.apply(&standings, rules: rules)
-  Shortlist.apply(&standings, cap: cap)
+  if let cap { Shortlist.apply(&standings, cap: cap) }
   var outcome = LotOutcome(
     name: lot.name, mainStrength: lot.mainStrength?.text, count: count, cap: cap,
     standings: standings)

@@ -10,10 +10,16 @@ enum Count {
       ? standings.count { $0.status == .valid } : standings.count
   }
 
-  /// The cap for n bidders; whole, and never below zero.
-  static func cap(for count: Int, rules: TenderRules) throws(RuleError) -> RuleSet.Cited<Int> {
-    try rules.caps.value(forCount: count).map { value in
-      max(0, Int(value.numerator / value.denominator) + rules.capOffset)
+  /// The cap for n bidders; nil where nobody counts, so that nobody needs one.
+  ///
+  /// - Throws: `RuleError` where the table has no row for n, or no whole number in it.
+  static func cap(for count: Int, rules: TenderRules) throws(RuleError) -> RuleSet.Cited<Int>? {
+    guard count > 0 else { return nil }
+    let cited = try rules.caps.value(forCount: count)
+    guard cited.value.denominator == 1, let cap = Int32(exactly: cited.value.numerator), cap >= 0
+    else {
+      throw .wrongValue(file: rules.ruleSet.id, path: cited.key, expected: "a whole number")
     }
+    return cited.map { _ in max(0, Int(cap) + rules.capOffset) }
   }
 }
