@@ -34,18 +34,22 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
   -> TenderOutcome
 {
   let lots = Lot.group(bids)
-  var outcomes = try lots.map { try evaluate($0, rules: rules) }
-  if let rule = rules.eliminationLots, options.isWholeTender {
-    try Elimination.apply(&outcomes, rule: rule)
-  }
+  var inForce = rules
+  if !options.isWholeTender { inForce.eliminationLots = nil }
+  var outcomes = try evaluate(lots, rules: inForce)
   if !options.allowsUnverified {
-    for (index, lot) in lots.enumerated() {
-      try Doubt.mark(&outcomes[index], lot: lot, rules: rules)
-    }
+    try Doubt.mark(&outcomes, rules: inForce) { try evaluate(lots, rules: $0) }
   }
   return TenderOutcome(
-    lots: outcomes, rules: rules, weakSources: weakSources(rules, outcomes, options),
+    lots: outcomes, rules: inForce, weakSources: weakSources(inForce, outcomes),
     leftOutElimination: rules.eliminationLots != nil && !options.isWholeTender)
+}
+
+/// The stages of every lot, then those that compare the lots with each other.
+private func evaluate(_ lots: [Lot], rules: TenderRules) throws -> [LotOutcome] {
+  var outcomes = try lots.map { try evaluate($0, rules: rules) }
+  if let rule = rules.eliminationLots { try Elimination.apply(&outcomes, rule: rule) }
+  return outcomes
 }
 
 /// The stages of one lot, in order.
@@ -65,9 +69,9 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
 }
 
 /// The used numbers that are less sure than a secondary source, in the order of the catalogue.
-private func weakSources(
-  _ rules: TenderRules, _ lots: [LotOutcome], _ options: EvaluationOptions
-) -> [(key: String, grade: Grade)] {
+private func weakSources(_ rules: TenderRules, _ lots: [LotOutcome])
+  -> [(key: String, grade: Grade)]
+{
   let selection = rules.selection
   var sources: [(String, Grade)] = [
     (rules.content.base.key, rules.content.base.grade),
@@ -80,9 +84,7 @@ private func weakSources(
   sources += [selection.multiple, selection.cut, selection.floor].compactMap { rule in
     rule.map { ($0.key, $0.grade) }
   }
-  if let rule = rules.eliminationLots, options.isWholeTender {
-    sources.append((rule.key, rule.grade))
-  }
+  sources += [rules.eliminationLots].compactMap { rule in rule.map { ($0.key, $0.grade) } }
   var seen: Set<String> = []
   return sources.filter { $0.1 > .published && seen.insert($0.0).inserted }
     .map { (key: $0.0, grade: $0.1) }

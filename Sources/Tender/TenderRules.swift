@@ -32,16 +32,15 @@ public struct TenderRules: Sendable {
   /// The digits of the comparable price for ranking; nil compares exactly.
   var decimals: Cited<Int?>
   let countsValidBidsOnly: Cited<Bool>
-  let tieBreaks: Cited<[TieBreak]>
+  var tieBreaks: Cited<[TieBreak]>
   let caps: RuleSet.Table
-  /// What is added to every cap, to see whether a cap decides.
+  /// What is added to every unverified cap, to see whether it decides.
   var capOffset = 0
   let selection: Selection
-  let eliminationLots: Cited<Int>?
+  var eliminationLots: Cited<Int>?
 
-  /// Reads the rules of a set.
+  /// Reads the rules of a set; `find` gives the price-ratio profile that it names.
   ///
-  /// - Parameter profile: finds the price-ratio profile that the set names.
   /// - Throws: `RuleError` for a parameter that is needed and not there.
   public init(_ set: RuleSet, profile find: (String) throws -> RuleSet) throws {
     ruleSet = set

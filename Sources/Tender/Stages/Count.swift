@@ -20,6 +20,8 @@ enum Count {
     else {
       throw .wrongValue(file: rules.ruleSet.id, path: cited.key, expected: "a whole number")
     }
-    return cited.map { _ in max(0, Int(cap) + rules.capOffset) }
+    // A cap of one has no neighbour below: somebody is always shortlisted.
+    let offset = cited.grade == .unverified ? rules.capOffset : 0
+    return cited.map { _ in max(min(1, Int(cap)), Int(cap) + offset) }
   }
 }
