@@ -23,9 +23,8 @@ public enum BidTable {
     return (findings.hasErrors ? [] : bids, findings)
   }
 
-  /// Reports what only shows when the bids of a lot are seen together.
-  ///
-  /// - Parameter unreadable: rows whose strength or form is there but was already reported.
+  /// Reports what only shows when the bids of a lot are seen together; `unreadable` are the rows
+  /// whose strength or form is there but was already reported.
   private static func check(
     _ bids: [Bid], unreadable: Set<Int>, file: String, findings: inout Findings
   ) {
