@@ -20,7 +20,11 @@ enum Elimination {
     let equal = spreads.count { $0.spread == last }
     for (lot, spread) in spreads where spread >= last {
       let isTied = spread == last && certain + equal > rule.value
-      drop(in: &lots[lot], spread: spread, rule: rule, decision: isTied ? .tie : .no)
+      let reason: Reason =
+        isTied
+        ? .tiedForElimination(spread: spread, rule: rule)
+        : .eliminated(spread: spread, rule: rule)
+      drop(in: &lots[lot], decision: isTied ? .tie : .no, because: reason)
     }
   }
 
@@ -28,13 +32,11 @@ enum Elimination {
     lot.standings.indices.filter { lot.standings[$0].selected == .yes }
   }
 
-  private static func drop(
-    in lot: inout LotOutcome, spread: Ratio, rule: RuleSet.Cited<Int>, decision: Decision
-  ) {
+  private static func drop(in lot: inout LotOutcome, decision: Decision, because reason: Reason) {
     let highest = passing(lot).compactMap { lot.standings[$0].price?.exact }.max()
     for index in passing(lot) where lot.standings[index].price?.exact == highest {
       lot.standings[index].selected = decision
-      lot.standings[index].reasons.append(.eliminated(spread: spread, rule: rule))
+      lot.standings[index].reasons.append(reason)
     }
   }
 }

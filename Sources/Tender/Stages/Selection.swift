@@ -18,9 +18,10 @@ enum Selection {
       }
       let results = try results(lot.standings[index], anchor: lot.anchor, rules.selection)
       let passed = results.first(where: \.holds)
-      guard passed != nil || results.isEmpty else {
+      guard passed != nil || rules.selection.tests.value.isEmpty else {
         lot.standings[index].selected = .no
-        lot.standings[index].reasons.append(.failed(results))
+        lot.standings[index].reasons.append(
+          .failed(results, untested: lot.standings[index].cut == nil ? rules.selection.cut : nil))
         continue
       }
       lot.standings[index].selected = lot.standings[index].shortlisted
