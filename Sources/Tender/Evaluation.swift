@@ -1,4 +1,4 @@
-import ExactNumbers
+public import ExactNumbers
 public import RuleBook
 
 /// The outcome of a tender: every lot, and what the result rests on.
@@ -27,9 +27,17 @@ public struct EvaluationOptions: Sendable {
   public init() {}
 }
 
+/// A lot whose numbers are too large to be computed exactly.
+public struct LotError: Error, Equatable {
+  /// The lot's name.
+  public let lot: String
+  /// What went wrong.
+  public let cause: NumberError
+}
+
 /// Runs the stages over all lots.
 ///
-/// - Throws: `RuleError` where the set lacks a parameter, `NumberError` where a price is too large.
+/// - Throws: `RuleError` where the set lacks a parameter, `LotError` where a price is too large.
 public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
   -> TenderOutcome
 {
@@ -47,7 +55,13 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
 
 /// The stages of every lot, then those that compare the lots with each other.
 private func evaluate(_ lots: [Lot], rules: TenderRules) throws -> [LotOutcome] {
-  var outcomes = try lots.map { try evaluate($0, rules: rules) }
+  var outcomes = try lots.map { lot in
+    do {
+      return try evaluate(lot, rules: rules)
+    } catch let cause as NumberError {
+      throw LotError(lot: lot.name, cause: cause)
+    }
+  }
   if let rule = rules.eliminationLots { try Elimination.apply(&outcomes, rule: rule) }
   return outcomes
 }

@@ -2,6 +2,7 @@ import CommandLineKit
 import ExactNumbers
 import RuleBook
 import Tables
+import Tender
 import Wording
 
 /// Finds the command that was typed, runs it and turns every error into a message and exit code.
@@ -28,11 +29,16 @@ enum Program {
         en: "cannot read or write \(error.path): \(error.reason)",
         zh: "无法读写 \(error.path)：\(error.reason)")
       return fail(text(language), .fileError)
+    } catch let error as LotError {
+      let text = Text(
+        en: "lot \(error.lot): a number is too large to be computed exactly (\(error.cause))",
+        zh: "“\(error.lot)”：数值过大，无法精确计算（\(error.cause)）")
+      return fail(text(language), .findings)
     } catch let error as NumberError {
       let text = Text(
-        en: "a number is too large or cannot be decided to the last digit (\(error))",
-        zh: "数值过大或无法确定末位数字（\(error)）")
-      return fail(text(language), .findings)
+        en: "a number of the rules is outside what can be computed exactly (\(error))",
+        zh: "规则中的数值超出可精确计算的范围（\(error)）")
+      return fail(text(language), .usage)
     } catch {
       return fail("\(error)", .fileError)
     }
