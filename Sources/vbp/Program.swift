@@ -46,8 +46,8 @@ enum Program {
 
   private static func dispatch(_ words: [String], language: Language) throws -> ExitCode {
     let specifications = commands.map { $0.specification }
-    guard let first = words.first, !["--help", "-h", "help"].contains(first), first != "--lang"
-    else {
+    let words = withoutLanguage(words)
+    guard let first = words.first, !["--help", "-h", "help"].contains(first) else {
       try ByteSink.writeToStandardOutput(
         Array(HelpText.overview(specifications, language: language).utf8))
       return words.isEmpty ? .usage : .done
@@ -72,6 +72,12 @@ enum Program {
     let typed = words.prefix(first == "rules" ? 2 : 1).joined(separator: " ")
     throw UsageError.unknownCommand(
       typed, nearest: nearestName(to: typed, among: specifications.map(\.name)))
+  }
+
+  /// The words behind a `--lang` that stands before the command, where it has been read already.
+  private static func withoutLanguage(_ words: [String]) -> [String] {
+    if words.first == "--lang" { return Array(words.dropFirst(2)) }
+    return words.first?.hasPrefix("--lang=") == true ? Array(words.dropFirst()) : words
   }
 
   private static func fail(_ message: String, _ code: ExitCode) -> ExitCode {
