@@ -100,8 +100,8 @@ public enum UsageError: Error, Equatable, Sendable {
     switch self {
     case .unknownCommand(let name, let nearest):
       Text(
-        en: "there is no command `\(name)`\(hint(nearest).en); `vbp --help` shows them all",
-        zh: "没有命令“\(name)”\(hint(nearest).zh)；用 vbp --help 查看全部")
+        en: "there is no command `\(name)`; `vbp --help` shows them all\(hint(nearest).en)",
+        zh: "没有命令“\(name)”；用 vbp --help 查看全部\(hint(nearest).zh)")
     case .unknownOption(let name, let nearest):
       Text(en: "unknown option \(name)\(hint(nearest).en)", zh: "未知选项 \(name)\(hint(nearest).zh)")
     case .missingValue(let name): Text(en: "\(name) needs a value", zh: "\(name) 需要一个值")

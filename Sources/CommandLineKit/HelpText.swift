@@ -60,6 +60,9 @@ extension Option {
   }
 
   var description: Text {
-    choices.isEmpty ? help : help + Text(": " + choices.joined(separator: ", "))
+    guard !choices.isEmpty else { return help }
+    return help
+      + Text(
+        en: ": " + choices.joined(separator: ", "), zh: "：" + choices.joined(separator: "、"))
   }
 }

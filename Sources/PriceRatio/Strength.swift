@@ -91,7 +91,9 @@ public struct Strength: Sendable, Hashable {
     var ratio: Ratio?
     for (own, base) in zip(ingredients, other.ingredients) {
       guard own.dimension == base.dimension else { throw .differentUnits }
-      guard let next = try? own.amount / base.amount else { throw .unreadable("\(own.amount)") }
+      guard let next = try? own.amount / base.amount else {
+        throw .unreadable(own.amount.exactText)
+      }
       guard ratio == nil || ratio == next else { throw .notProportional }
       ratio = next
     }

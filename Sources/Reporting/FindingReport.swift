@@ -58,10 +58,15 @@ public enum FindingReport {
   }
 
   private static func what(_ finding: Finding) -> Text {
-    let code = Text(" [\(finding.code.id)]")
-    guard let value = finding.value else { return finding.reason + code }
-    // A value of a megabyte helps nobody.
-    let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
-    return Text(en: "`\(shown)`: ", zh: "“\(shown)”：") + finding.reason + code
+    let reason = Text(
+      en: shortened(finding.reason.en, to: 300), zh: shortened(finding.reason.zh, to: 300))
+    let what = reason + Text(" [\(finding.code.id)]")
+    guard let value = finding.value.map({ shortened($0, to: 60) }) else { return what }
+    return Text(en: "`\(value)`: ", zh: "“\(value)”：") + what
+  }
+
+  /// A value of a megabyte helps nobody.
+  private static func shortened(_ text: String, to limit: Int) -> String {
+    text.count > limit ? text.prefix(limit) + "…" : text
   }
 }

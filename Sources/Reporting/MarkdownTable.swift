@@ -16,13 +16,14 @@ public enum MarkdownTable {
 
   private static func escaped(_ text: String) -> String {
     var result = ""
-    for character in text.visible {
-      switch character {
+    // Scalar by scalar: a combining mark behind a bar must not hide the bar.
+    for scalar in text.visible.unicodeScalars {
+      switch scalar {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
-      case "|", "\\", "`", "*", "_", "[", "]", "~", "#": result += "\\\(character)"
-      default: result.append(character)
+      case "|", "\\", "`", "*", "_", "[", "]", "~", "#": result += "\\\(scalar)"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -34,7 +34,7 @@ public struct TerminalTable {
   public func lines() -> [String] {
     let isGrouped = headings.count > 4 && Set(rows.map(\.[0])).count < rows.count
     let filled = Array((isGrouped ? 1 : 0)..<headings.count).filter { column in
-      rows.contains { !$0[column].isEmpty }
+      rows.isEmpty || rows.contains { !$0[column].isEmpty }
     }
     guard let (columns, widths) = layout(filled) else { return blocks() }
     let heading = columns.map { wrapHeading(headings[$0], to: widths[$0] ?? 0) }
@@ -44,7 +44,7 @@ public struct TerminalTable {
     for row in rows {
       if isGrouped, row[0] != group {
         group = row[0]
-        lines.append(bold(row[0]))
+        lines += wrap(row[0], to: width).map(bold)
       }
       lines += line(columns.map { wrap(row[$0], to: widths[$0] ?? 0) }, columns, widths)
     }
@@ -77,14 +77,16 @@ public struct TerminalTable {
   /// enough.
   private func widths(of columns: [Int], narrowest: (Int) -> Int) -> [Int: Int]? {
     var widths: [Int: Int] = [:]
+    var least: [Int: Int] = [:]
     for column in columns {
       let cells = rows.map { displayWidth($0[column]) }.max() ?? 0
       let heading = wrapHeading(headings[column], to: 0).map(displayWidth).max() ?? 0
       widths[column] = max(cells, heading)
+      least[column] = max(narrowest(column), heading)
     }
     while widths.values.reduce(0, +) + Self.gap * columns.count > width {
       // The widest text gives way first.
-      let texts = columns.filter { !isNumeric[$0] && (widths[$0] ?? 0) > narrowest($0) }
+      let texts = columns.filter { !isNumeric[$0] && (widths[$0] ?? 0) > (least[$0] ?? 0) }
       guard let widest = texts.max(by: { (widths[$0] ?? 0) < (widths[$1] ?? 0) }) else {
         return nil
       }
@@ -132,13 +134,13 @@ public struct TerminalTable {
 
   /// Headings break after an underscore.
   private func wrapHeading(_ heading: String, to width: Int) -> [String] {
-    var lines = [""]
-    for part in heading.split(separator: "_", omittingEmptySubsequences: false) {
-      let word = (lines == [""] ? "" : "_") + part
-      if lines == [""] || displayWidth(lines[lines.count - 1] + word) <= width {
-        lines[lines.count - 1] += word
+    let words = heading.split(separator: "_", omittingEmptySubsequences: false)
+    var lines: [String] = []
+    for (index, word) in words.enumerated() {
+      let part = word + (index + 1 < words.count ? "_" : "")
+      if let line = lines.last, displayWidth(line + part) <= width {
+        lines[lines.count - 1] += part
       } else {
-        lines[lines.count - 1] += "_"
         lines.append(String(part))
       }
     }

@@ -7,11 +7,11 @@ public struct RuleDifference: Equatable, Sendable {
   /// What the second set says; nil where it says nothing.
   public let after: String?
 
-  /// All differences in value between two sets, in the order of the catalogue.
+  /// All differences in rules between two sets, in the order of the catalogue.
   public static func between(_ a: RuleSet, _ b: RuleSet, catalogue: RuleCatalogue)
     -> [RuleDifference]
   {
-    catalogue.keys.flatMap { key in
+    catalogue.keys.filter(\.isRule).flatMap { key in
       let (old, new) = (a.parameters[key.name]?.value, b.parameters[key.name]?.value)
       if case .table(let before)? = old, case .table(let after)? = new {
         return rows(of: key.name, before, after)

@@ -34,8 +34,8 @@ public enum RuleError: Error, Equatable, Sendable {
     switch self {
     case .unknownRuleSet(let id, let nearest):
       Text(
-        en: "there is no rule set `\(id)`\(hint(nearest).en); `vbp rules list` shows them all",
-        zh: "没有规则集“\(id)”\(hint(nearest).zh)；用 vbp rules list 查看全部")
+        en: "there is no rule set `\(id)`; `vbp rules list` shows them all\(hint(nearest).en)",
+        zh: "没有规则集“\(id)”；用 vbp rules list 查看全部\(hint(nearest).zh)")
     case .notJSON(let file, let reason):
       Text(en: "\(file) is not JSON: \(reason)", zh: "\(file) 不是有效的 JSON：\(reason)")
     case .wrongKind(let id, let kind, let needed):

@@ -26,6 +26,8 @@ public struct RuleKey: Sendable {
   public let form: Form
   /// What it means, with its unit.
   public let meaning: Text
+  /// Whether it rules something, or is a published figure that is kept beside the rules.
+  public let isRule: Bool
 
   /// Whether the value has rows.
   var isTable: Bool {
@@ -36,7 +38,8 @@ public struct RuleKey: Sendable {
   }
 
   /// Declares a parameter.
-  public init(_ name: String, _ form: Form, _ meaning: Text) {
+  public init(_ name: String, _ form: Form, _ meaning: Text, isRule: Bool = true) {
+    self.isRule = isRule
     self.name = name
     self.form = form
     self.meaning = meaning

@@ -65,7 +65,8 @@ public struct RuleSet: Sendable {
 
   /// The numbers of a table by row.
   public struct Table: Sendable {
-    let id: String
+    /// The id of the rule set.
+    public let ruleSet: String
     let name: String
     let parameter: Parameter
     let rows: [(name: String, value: Ratio)]
@@ -77,7 +78,7 @@ public struct RuleSet: Sendable {
         return start <= count
       }
       guard let row = rows.first(where: { $0.name == String(count) }) ?? open else {
-        throw .noRow(key: name, row: String(count), id: id)
+        throw .noRow(key: name, row: String(count), id: ruleSet)
       }
       return cited(row)
     }
@@ -149,7 +150,7 @@ public struct RuleSet: Sendable {
       }
       numbers.append((row.name, number))
     }
-    return Table(id: id, name: key.name, parameter: parameter, rows: numbers)
+    return Table(ruleSet: id, name: key.name, parameter: parameter, rows: numbers)
   }
 
   private func parameter(_ key: RuleKey) throws(RuleError) -> Parameter {

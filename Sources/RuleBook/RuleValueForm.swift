@@ -81,7 +81,7 @@ extension RuleValue {
     let fits =
       switch key.form {
       case .number: Ratio(decimal: text) != nil
-      case .integer: Int(text) != nil
+      case .integer: Int(text).map { $0 >= 0 } ?? false
       case .choice(let words), .list(let words): words.contains(text)
       case .text: true
       case .countTable, .nameTable: false

@@ -17,56 +17,87 @@ public enum BidTable {
     while let row = try reader.table.next() {
       if let bid = reader.bid(row) { bids.append(bid) }
     }
+    let checks = LotChecks(reader)
     var findings = reader.table.findings
-    check(bids, unreadable: reader.unreadable, file: reader.table.name, findings: &findings)
+    for lot in Lot.group(bids) { checks.check(lot, &findings) }
     findings.sortByRow()
     return (findings.hasErrors ? [] : bids, findings)
   }
+}
 
-  /// Reports what only shows when the bids of a lot are seen together.
-  ///
-  /// - Parameter unreadable: rows whose strength or form is there but was already reported.
-  private static func check(
-    _ bids: [Bid], unreadable: Set<Int>, file: String, findings: inout Findings
-  ) {
-    for lot in Lot.group(bids) {
-      var seen: [String: Int] = [:]
-      let naming = lot.bids.filter { $0.mainStrength != nil }
-      for bid in lot.bids.sorted(by: { $0.row < $1.row }) {
-        func report(_ code: FindingCode, column: String, value: String?, reason: Text? = nil) {
-          findings.add(
-            Finding(
-              code, file: file, row: bid.row, column: column, value: value, reason: reason))
-        }
-        if let row = seen[bid.bidder] {
-          report(
-            .duplicateRow, column: "bidder", value: bid.bidder,
-            reason: Text(
-              en: "this bidder already quotes in the lot `\(lot.name)`, in row \(row)",
-              zh: "该企业在“\(lot.name)”第 \(row) 行已有报价"))
-        }
-        seen[bid.bidder] = seen[bid.bidder] ?? bid.row
-        if bid.strength == nil, !unreadable.contains(bid.row),
-          lot.bids.contains(where: { $0.strength != nil })
-        {
-          report(.missingValue, column: "strength", value: nil)
-        }
-        if bid.form == nil, !unreadable.contains(bid.row),
-          lot.bids.contains(where: { $0.form != nil })
-        {
-          report(.missingValue, column: "form", value: nil)
-        }
-        if let named = bid.mainStrength, let first = naming.first?.mainStrength,
-          named.value != first.value
-        {
-          report(
-            .contradiction, column: "main_strength", value: named.text,
-            reason: Text(
-              en: "the lot `\(lot.name)` has the main strength \(first.text) elsewhere",
-              zh: "“\(lot.name)”在其他行的主品规为 \(first.text)"))
-        }
+/// Reports what only shows when the bids of a lot are seen together.
+private struct LotChecks {
+  private let file: String
+  private let bidder, strength, mainStrength, form: TableReader.Column
+  /// The rows with a strength or a form that is there but was already reported.
+  private let unreadable: Set<Int>
+
+  init(_ reader: borrowing BidReader) {
+    file = reader.table.name
+    bidder = reader.bidder
+    strength = reader.strength
+    mainStrength = reader.mainStrength
+    form = reader.form
+    unreadable = reader.unreadable
+  }
+
+  func check(_ lot: Lot, _ findings: inout Findings) {
+    checkBidders(lot, &findings)
+    checkMainStrength(lot, &findings)
+    checkGaps(lot, strength, &findings) { $0.strength != nil }
+    checkGaps(lot, form, &findings) { $0.form != nil }
+  }
+
+  private func checkBidders(_ lot: Lot, _ findings: inout Findings) {
+    var rows: [String: Int] = [:]
+    for bid in lot.bids {
+      guard let row = rows[bid.bidder] else {
+        rows[bid.bidder] = bid.row
+        continue
       }
+      findings.add(
+        finding(
+          .duplicateRow, bid, bidder, value: bid.bidder,
+          reason: Text(
+            en: "this bidder already quotes in the lot `\(lot.name)`, in row \(row)",
+            zh: "该企业在“\(lot.name)”第 \(row) 行已有报价")))
     }
+  }
+
+  private func checkMainStrength(_ lot: Lot, _ findings: inout Findings) {
+    guard let first = lot.bids.lazy.compactMap(\.mainStrength).first else { return }
+    for bid in lot.bids {
+      guard let named = bid.mainStrength, named.value != first.value else { continue }
+      findings.add(
+        finding(
+          .contradiction, bid, mainStrength, value: named.text,
+          reason: Text(
+            en: "the lot `\(lot.name)` has the main strength \(first.text) elsewhere",
+            zh: "“\(lot.name)”在其他行的主品规为 \(first.text)")))
+    }
+  }
+
+  /// Reports the bids without a value that others of the lot have.
+  private func checkGaps(
+    _ lot: Lot, _ column: TableReader.Column, _ findings: inout Findings,
+    isFilled: (Bid) -> Bool
+  ) {
+    guard lot.bids.contains(where: isFilled) else { return }
+    for bid in lot.bids where !isFilled(bid) && !unreadable.contains(bid.row) {
+      findings.add(
+        finding(
+          .missingValue, bid, column, value: nil,
+          reason: Text(
+            en: "the value is empty, but other bids of the lot `\(lot.name)` have one",
+            zh: "值为空，而“\(lot.name)”的其他报价已填写")))
+    }
+  }
+
+  private func finding(
+    _ code: FindingCode, _ bid: Bid, _ column: TableReader.Column, value: String?, reason: Text
+  ) -> Finding {
+    Finding(
+      code, file: file, row: bid.row, column: column.heading, value: value, reason: reason)
   }
 }
 

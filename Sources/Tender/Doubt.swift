@@ -2,29 +2,40 @@ import ExactNumbers
 import PriceRatio
 import RuleBook
 
-/// Finds where an unverified number decides: the lot is evaluated again with the nearest other
-/// values of the number, and a bid whose outcome changes is left undecided.
+/// Finds where an unverified value decides: the tender is evaluated again with the nearest other
+/// values, and a bid whose outcome changes is left undecided.
 enum Doubt {
-  static func mark(_ outcome: inout LotOutcome, lot: Lot, rules: TenderRules) throws {
-    for (key, other) in alternatives(to: rules, cap: outcome.cap) {
-      let otherwise = try evaluate(lot, rules: other)
-      let decisions = Dictionary(
-        uniqueKeysWithValues: otherwise.standings.map { ($0.bid.bidder, $0) })
-      for index in outcome.standings.indices {
-        let standing = outcome.standings[index]
-        guard let changed = decisions[standing.bid.bidder] else { continue }
-        guard changed.selected != standing.selected, standing.selected != .undecided else {
-          continue
-        }
-        outcome.standings[index].selected = .undecided
-        outcome.standings[index].reasons.append(
-          .restsOnUnverified(key: key, otherwise: changed.selected))
+  /// Marks the undecided bids; `evaluate` gives the outcomes of the same lots under other rules.
+  static func mark(
+    _ outcomes: inout [LotOutcome], rules: TenderRules,
+    evaluate: (TenderRules) throws -> [LotOutcome]
+  ) throws {
+    for (key, other) in alternatives(to: rules, outcomes) {
+      for (index, otherwise) in try evaluate(other).enumerated() {
+        compare(&outcomes[index], with: otherwise, key: key)
       }
     }
   }
 
-  /// The rules with one unverified number replaced, for each such number.
-  private static func alternatives(to rules: TenderRules, cap: RuleSet.Cited<Int>?)
+  private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {
+    let decisions = Dictionary(
+      uniqueKeysWithValues: otherwise.standings.map { ($0.bid.bidder, $0.selected) })
+    // The row of the table where it is this lot's own cap that is in doubt.
+    let cap = lot.cap.flatMap { $0.grade == .unverified ? $0.key : nil }
+    for index in lot.standings.indices {
+      let standing = lot.standings[index]
+      guard let changed = decisions[standing.bid.bidder], changed != standing.selected,
+        standing.selected != .undecided
+      else { continue }
+      lot.standings[index].selected = .undecided
+      lot.standings[index].reasons.append(
+        .restsOnUnverified(
+          key: key == TenderKeys.caps.name ? cap ?? key : key, otherwise: changed))
+    }
+  }
+
+  /// The rules with one unverified value replaced, for each such value.
+  private static func alternatives(to rules: TenderRules, _ outcomes: [LotOutcome])
     -> [(key: String, rules: TenderRules)]
   {
     var result: [(String, TenderRules)] = []
@@ -33,9 +44,8 @@ enum Doubt {
       change(&other)
       result.append((key, other))
     }
-    if let cap, cap.grade == .unverified {
-      add(cap.key) { $0.shortlist.capOffset = -1 }
-      add(cap.key) { $0.shortlist.capOffset = 1 }
+    if outcomes.contains(where: { $0.cap?.grade == .unverified }) {
+      for offset in [-1, 1] { add(TenderKeys.caps.name) { $0.shortlist.capOffset = offset } }
     }
     if rules.comparable.decimals.grade == .unverified, rules.comparable.decimals.value != nil {
       add(rules.comparable.decimals.key) {
@@ -47,6 +57,29 @@ enum Doubt {
     {
       add(rules.comparable.formFactorKnob.key) { $0.comparable.formFactor = table }
     }
+    if rules.ranking.tieBreaks.grade == .unverified, outcomes.contains(where: \.hasBrokenTie) {
+      // Whichever tie-break decides, one of these orders puts each later one before it.
+      for key in rules.ranking.tieBreaks.value.dropFirst() {
+        add(rules.ranking.tieBreaks.key) { rules in
+          rules.ranking.tieBreaks = rules.ranking.tieBreaks.map { [key] + $0.filter { $0 != key } }
+        }
+      }
+    }
+    if let rule = rules.eliminationLots, rule.grade == .unverified {
+      for lots in [rule.value - 1, rule.value &+ 1] where lots >= 0 {
+        add(rule.key) { $0.eliminationLots = rule.map { _ in lots } }
+      }
+    }
     return result
+  }
+}
+
+extension LotOutcome {
+  /// Whether a tie-break decided between equal prices.
+  fileprivate var hasBrokenTie: Bool {
+    zip(standings, standings.dropFirst()).contains { a, b in
+      guard let rank = a.rank, let next = b.rank else { return false }
+      return rank != next && a.rankingValue == b.rankingValue
+    }
   }
 }

@@ -1,4 +1,4 @@
-import ExactNumbers
+public import ExactNumbers
 public import RuleBook
 
 /// The outcome of a tender: every lot, and what the result rests on.
@@ -29,9 +29,17 @@ public struct EvaluationOptions: Sendable {
   public init() {}
 }
 
+/// A lot whose numbers are too large to be computed exactly.
+public struct LotError: Error, Equatable {
+  /// The lot's name.
+  public let lot: String
+  /// What went wrong.
+  public let cause: NumberError
+}
+
 /// Runs the stages over all lots.
 ///
-/// - Throws: `RuleError` where the set lacks a parameter, `NumberError` where a price is too large.
+/// - Throws: `RuleError` where the set lacks a parameter, `LotError` where a price is too large.
 public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
   -> TenderOutcome
 {
@@ -39,23 +47,32 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
   if let units = rules.units {
     lots = try lots.flatMap { try BiddingUnits.split($0, rules: units) }
   }
-  var outcomes = try lots.map { try evaluate($0, rules: rules) }
+  var inForce = rules
+  if !options.isWholeTender { inForce.eliminationLots = nil }
+  var outcomes = try evaluate(lots, rules: inForce)
   if !options.allowsUnverified {
-    for (index, lot) in lots.enumerated() {
-      try Doubt.mark(&outcomes[index], lot: lot, rules: rules)
-    }
-  }
-  if let rule = rules.eliminationLots, options.isWholeTender {
-    try Elimination.apply(
-      &outcomes, rule: rule, isDoubted: rule.grade == .unverified && !options.allowsUnverified)
+    try Doubt.mark(&outcomes, rules: inForce) { try evaluate(lots, rules: $0) }
   }
   for (index, lot) in lots.enumerated() {
-    try Revival.apply(&outcomes[index], rules: rules, accepted: options.accepted)
+    try Revival.apply(&outcomes[index], rules: inForce, accepted: options.accepted)
     Entities.restore(&outcomes[index], from: lot)
   }
   return TenderOutcome(
-    lots: outcomes, rules: rules, weakSources: weakSources(rules, outcomes, options),
+    lots: outcomes, rules: inForce, weakSources: weakSources(inForce, outcomes),
     leftOutElimination: rules.eliminationLots != nil && !options.isWholeTender)
+}
+
+/// The stages of every lot, then those that compare the lots with each other.
+private func evaluate(_ lots: [Lot], rules: TenderRules) throws -> [LotOutcome] {
+  var outcomes = try lots.map { lot in
+    do {
+      return try evaluate(lot, rules: rules)
+    } catch let cause as NumberError {
+      throw LotError(lot: lot.name, cause: cause)
+    }
+  }
+  if let rule = rules.eliminationLots { try Elimination.apply(&outcomes, rule: rule) }
+  return outcomes
 }
 
 /// Stages 1 to 6 of one lot, in order.
@@ -77,9 +94,9 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
 }
 
 /// The used numbers that are less sure than a secondary source, stage by stage.
-private func weakSources(
-  _ rules: TenderRules, _ lots: [LotOutcome], _ options: EvaluationOptions
-) -> [(key: String, grade: Grade)] {
+private func weakSources(_ rules: TenderRules, _ lots: [LotOutcome])
+  -> [(key: String, grade: Grade)]
+{
   let (comparable, shortlist, selection) = (rules.comparable, rules.shortlist, rules.selection)
   var sources: [(key: String, grade: Grade)] = []
   func add<Value>(_ rule: RuleSet.Cited<Value>?) {
@@ -108,7 +125,7 @@ private func weakSources(
   for name in selection.floor?.rowNames ?? [] { add(selection.floor?.value(named: name)) }
   add(selection.zeroVolume)
   add(selection.paymentFloor)
-  if options.isWholeTender { add(rules.eliminationLots) }
+  add(rules.eliminationLots)
   add(rules.revival.shortlisted)
   add(rules.revival.notShortlisted)
   add(rules.revival.reference)

@@ -17,7 +17,7 @@ public struct Explanation {
   public func lines(_ lot: LotOutcome, _ standings: [Standing]) -> [String] {
     [heading(lot)]
       + standings.flatMap { standing in
-        [title(standing)] + details(standing, in: lot).map { "     " + $0(language) }
+        [title(standing)] + details(standing, in: lot).map { "     " + $0(language).visible }
       }
   }
 
@@ -50,16 +50,7 @@ public struct Explanation {
     let strength = standing.bid.strength.map { " " + $0.text } ?? ""
     let padding = String(repeating: " ", count: max(1, 4 - place.count))
     return ("  \(place)\(padding)\(standing.bid.bidder)\(strength)").visible
-      + (Text(en: ": ", zh: "：") + verdict(standing))(language)
-  }
-
-  private func verdict(_ standing: Standing) -> Text {
-    switch standing.selected {
-    case .yes: Text(en: "selected", zh: "拟中选")
-    case .no: Text(en: "not selected", zh: "未中选")
-    case .tie: Text(en: "tied, a person must decide", zh: "并列，须人工决定")
-    case .undecided: Text(en: "undecided, a person must decide", zh: "未决，须人工决定")
-    }
+      + (Text(en: ": ", zh: "：") + standing.selected.verdict)(language)
   }
 
   private func details(_ standing: Standing, in lot: LotOutcome) -> [Text] {

@@ -12,9 +12,8 @@ public enum OutcomeTable {
     }
   }
 
-  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule.
-  ///
-  /// - Parameter winnersOnly: leaves out the bids that are certainly not selected.
+  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule;
+  /// `winnersOnly` leaves out the bids that are certainly not selected.
   public static func select(_ outcome: TenderOutcome, winnersOnly: Bool, language: Language)
     -> OutputTable
   {

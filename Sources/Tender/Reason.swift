@@ -36,14 +36,16 @@ public enum Reason: Sendable {
   // Selection
   /// A test holds.
   case passed(TestResult, of: [TestResult])
-  /// No test holds.
-  case failed([TestResult])
+  /// No test holds; `untested` is a cut that could not be tested, as the bid has no ceiling.
+  case failed([TestResult], untested: RuleSet.Cited<Ratio>?)
   /// The rule set selects whoever is shortlisted.
   case allShortlistedWin(RuleSet.Cited<[SelectionTest]>)
   /// Too few bidders: the price is negotiated.
   case negotiation(bidders: Int, limit: RuleSet.Cited<Int>)
   /// The highest passing bid of a lot with a wide spread.
   case eliminated(spread: Ratio, rule: RuleSet.Cited<Int>)
+  /// The same in a lot whose spread is that of others, more of them than the rule has lots for.
+  case tiedForElimination(spread: Ratio, rule: RuleSet.Cited<Int>)
   /// Cut so deeply that the cap does not matter.
   case guaranteed(TestResult)
   /// The floor depends on the form, which is not given.

@@ -72,26 +72,43 @@ extension Reason {
         en: "one entity (\(entity)) with \(leader), at one price",
         zh: "与\(leader)为同一主体（\(entity)），同价")
     case .passed(let result, _): Text(en: "selected: ", zh: "拟中选：") + result.text
-    case .failed(let results):
-      Text(en: "not selected: ", zh: "未中选：") + results.map(\.text).joined()
+    case .failed(let results, let untested):
+      Text(en: "not selected: ", zh: "未中选：")
+        + (results.map(\.text) + (untested == nil ? [] : [Self.cutNotTested])).joined()
     case .allShortlistedWin:
-      Text(en: "selected: every shortlisted bid is", zh: "拟中选：入围即拟中选")
+      Text(en: "selected, as every shortlisted bid is", zh: "拟中选：入围即拟中选")
     case .negotiation(let bidders, _):
       Text(
         en: "\(bidders) bidder\(bidders == 1 ? "" : "s"): the price is negotiated",
         zh: "仅 \(bidders) 家企业：转为议价谈判")
     case .eliminated(let spread, let rule):
       Text(
-        en: "highest passing bid in one of the \(rule.value) lots with the widest spread "
-          + "(\(spread.display) times)",
-        zh: "价差最大的 \(rule.value) 个品种之一（最高为最低的 \(spread.display) 倍），最高报价被淘汰")
+        en: "not selected: highest passing bid of a lot whose spread, \(spread.display) times, is "
+          + Self.widest(rule.value).en,
+        zh: "未中选：本品种最高价为最低价的 \(spread.display) 倍，\(Self.widest(rule.value).zh)，最高报价被淘汰")
+    case .tiedForElimination(let spread, let rule):
+      Text(
+        en: "unresolved tie: several lots have the spread of \(spread.display) times, and not all "
+          + "of them can be \(Self.widest(rule.value).en); the highest passing bid of those is "
+          + "dropped",
+        zh: "并列未决：多个品种的价差同为 \(spread.display) 倍，无法全部\(Self.widest(rule.value).zh)；"
+          + "列入者淘汰最高报价")
     case .restsOnUnverified(let key, let otherwise):
       Text(
-        en: "undecided: `\(key)` is unverified and decides here (another value: "
-          + "\(otherwise.rawValue)); --allow-unverified uses it all the same",
-        zh: "未决：“\(key)”未经核实且在此起决定作用（取另一值时为 \(otherwise.rawValue)）；"
+        en: "undecided: `\(key)` is unverified and decides here: with another value this bid is "
+          + "\(otherwise.verdict.en); --allow-unverified uses it all the same",
+        zh: "未决：“\(key)”未经核实且在此起决定作用，取其他值时本报价\(otherwise.verdict.zh)；"
           + "加 --allow-unverified 仍按其计算")
     }
+  }
+
+  private static let cutNotTested = Text(
+    en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
+
+  private static func widest(_ lots: Int) -> Text {
+    Text(
+      en: lots == 1 ? "the widest" : "among the \(lots) widest",
+      zh: lots == 1 ? "列为价差最大的品种" : "列入价差最大的 \(lots) 个品种")
   }
 
   /// The rule's key, for the column `decided_by`.
@@ -110,7 +127,7 @@ extension Reason {
     case .passed(let result, _): result.rule.key
     case .failed, .allShortlistedWin: "selection.tests"
     case .negotiation(_, let limit): limit.key
-    case .eliminated(_, let rule): rule.key
+    case .eliminated(_, let rule), .tiedForElimination(_, let rule): rule.key
     case .restsOnUnverified(let key, _): key
     case .firmHasEnough(let limit): limit.key
     case .withoutVolume(_, _, let rule): rule.key
@@ -133,7 +150,8 @@ extension Reason {
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       [cap.reference]
     case .passed(let result, _): [result.rule.reference]
-    case .failed(let results): results.map(\.rule.reference)
+    case .failed(let results, let untested):
+      (results.map(\.rule) + [untested].compactMap { $0 }).map(\.reference)
     case .allShortlistedWin(let rule): [rule.reference]
     case .negotiation(_, let limit): [limit.reference]
     case .firmHasEnough(let limit): [limit.reference]
@@ -141,7 +159,7 @@ extension Reason {
     case .guaranteed(let result): [result.rule.reference]
     case .paymentStandard(_, _, let floor): [floor.reference]
     case .mayAccept(_, let rule), .accepted(let rule): [rule.reference]
-    case .eliminated(_, let rule): [rule.reference]
+    case .eliminated(_, let rule), .tiedForElimination(_, let rule): [rule.reference]
     }
   }
 
@@ -149,7 +167,7 @@ extension Reason {
 
   private func aboveText(_ price: Ratio, _ limit: Ratio, _ kind: Limit) -> Text {
     let (shownPrice, shownLimit) = price.display(against: limit)
-    let excess = (try? price - limit)?.display ?? ""
+    let excess = (try? price - limit)?.distance ?? ""
     let (en, zh) =
       kind == .ceiling
       ? ("the ceiling", "最高有效申报价") : ("the bidder's own lowest price", "企业自身最低省级价格")
@@ -159,19 +177,38 @@ extension Reason {
   }
 }
 
+extension Decision {
+  /// What is decided about a bid's selection.
+  var verdict: Text {
+    switch self {
+    case .yes: Text(en: "selected", zh: "拟中选")
+    case .no: Text(en: "not selected", zh: "未中选")
+    case .tie: Text(en: "tied, a person must decide", zh: "并列，须人工决定")
+    case .undecided: Text(en: "undecided, a person must decide", zh: "未决，须人工决定")
+    }
+  }
+}
+
+extension AnchorRule {
+  /// What the anchor is called beside its value.
+  var title: Text {
+    self == .lowest ? Text(en: "lowest", zh: "最低价") : Text(en: "anchor", zh: "基准价")
+  }
+}
+
 extension TestResult {
   /// The test with its numbers, and by how much it holds or is missed.
   public var text: Text {
     let (shown, bound) = value.display(against: limit)
-    let distance = ((try? value - limit)?.magnitude).map(\.display) ?? ""
+    let distance = ((try? value - limit)?.magnitude).map(\.distance) ?? ""
     switch test {
     case .multiple:
       let base = anchor?.display ?? ""
       let sign = holds ? "≤" : ">"
       return Text(
-        en: "\(shown) \(sign) \(bound) = \(rule.value.exactText) × \(base)"
+        en: "\(shown) \(sign) \(bound) = \(rule.value.exactText) × \(anchorRule.title.en) \(base)"
           + (holds ? "" : ", over by \(distance)"),
-        zh: "\(shown) \(sign) \(bound)（基准价 \(base) 的 \(rule.value.exactText) 倍）"
+        zh: "\(shown) \(sign) \(bound)（\(anchorRule.title.zh) \(base) 的 \(rule.value.exactText) 倍）"
           + (holds ? "" : "，超出 \(distance)"))
     case .cut:
       let (own, needed) = (value.percentDisplay(against: limit))
@@ -207,11 +244,17 @@ extension Ratio {
     return (exactText, other.exactText)
   }
 
+  /// A difference of prices, with as many decimals as it takes not to be 0.
+  var distance: String { display(decimals: decimalsToShow(from: 6), atLeast: 4) }
+
   /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
   var percentPoints: String {
     guard let points = try? self * Ratio(100) else { return exactText }
-    let decimals = (2...12).first { (try? points.scaled(decimals: $0, rounding: .halfUp)) != 0 }
-    return points.display(decimals: decimals ?? 12, atLeast: 2)
+    return points.display(decimals: points.decimalsToShow(from: 2), atLeast: 2)
+  }
+
+  private func decimalsToShow(from least: Int) -> Int {
+    (least...12).first { (try? scaled(decimals: $0, rounding: .halfUp)) != 0 } ?? 12
   }
 
   func percentDisplay(against other: Ratio) -> (String, String) {

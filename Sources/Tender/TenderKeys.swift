@@ -204,7 +204,7 @@ public enum TenderKeys {
     "totals", .nameTable,
     Text(
       en: "published totals: molecules, products, firms, mean cut, and what was bid",
-      zh: "公布的总数：品种、产品、企业、平均降幅及申报数"))
+      zh: "公布的总数：品种、产品、企业、平均降幅及申报数"), isRule: false)
 
   /// All of them, in the order of the stages.
   public static let catalogue = RuleCatalogue(

@@ -12,15 +12,14 @@ public struct TenderRules: Sendable {
   public let ruleSet: RuleSet
   var comparable: ComparableRules
   let units: UnitRules?
-  let ranking: RankingRules
+  var ranking: RankingRules
   var shortlist: ShortlistRules
   let selection: SelectionRules
   let revival: RevivalRules
-  let eliminationLots: Cited<Int>?
+  var eliminationLots: Cited<Int>?
 
-  /// Reads the rules of a set.
+  /// Reads the rules of a set; `profile` finds the price-ratio profile that it names.
   ///
-  /// - Parameter profile: finds the price-ratio profile that the set names.
   /// - Throws: `RuleError` for a parameter that is needed and not there.
   public init(_ set: RuleSet, profile: (String) throws -> RuleSet) throws {
     ruleSet = set
@@ -83,7 +82,7 @@ struct ComparableRules: Sendable {
 struct RankingRules: Sendable {
   let basis: RuleSet.Cited<RankingBasis>
   let priceWeight: RuleSet.Cited<Ratio>?
-  let tieBreaks: RuleSet.Cited<[TieBreak]>
+  var tieBreaks: RuleSet.Cited<[TieBreak]>
 
   init(_ set: RuleSet) throws(RuleError) {
     basis = try set.text(TenderKeys.rankingBy).map { RankingBasis(rawValue: $0) ?? .price }
@@ -97,7 +96,7 @@ struct ShortlistRules: Sendable {
   let countsValidBidsOnly: RuleSet.Cited<Bool>
   /// The caps; nil where everybody is shortlisted.
   let caps: RuleSet.Table?
-  /// What is added to every cap, to see whether a cap decides.
+  /// What is added to every unverified cap, to see whether it decides.
   var capOffset = 0
   let perFirm: RuleSet.Cited<Int>?
   let guaranteedCut: RuleSet.Cited<Ratio>?

@@ -2,6 +2,7 @@ import CommandLineKit
 import ExactNumbers
 import RuleBook
 import Tables
+import Tender
 import Wording
 
 /// Finds the command that was typed, runs it and turns every error into a message and exit code.
@@ -29,11 +30,16 @@ enum Program {
         en: "cannot read or write \(error.path): \(error.reason)",
         zh: "无法读写 \(error.path)：\(error.reason)")
       return fail(text(language), .fileError)
+    } catch let error as LotError {
+      let text = Text(
+        en: "lot \(error.lot): a number is too large to be computed exactly (\(error.cause))",
+        zh: "“\(error.lot)”：数值过大，无法精确计算（\(error.cause)）")
+      return fail(text(language), .findings)
     } catch let error as NumberError {
       let text = Text(
-        en: "a number is too large or cannot be decided to the last digit (\(error))",
-        zh: "数值过大或无法确定末位数字（\(error)）")
-      return fail(text(language), .findings)
+        en: "a number of the rules is outside what can be computed exactly (\(error))",
+        zh: "规则中的数值超出可精确计算的范围（\(error)）")
+      return fail(text(language), .usage)
     } catch {
       return fail("\(error)", .fileError)
     }
@@ -41,8 +47,8 @@ enum Program {
 
   private static func dispatch(_ words: [String], language: Language) throws -> ExitCode {
     let specifications = commands.map { $0.specification }
-    guard let first = words.first, !["--help", "-h", "help"].contains(first), first != "--lang"
-    else {
+    let words = withoutLanguage(words)
+    guard let first = words.first, !["--help", "-h", "help"].contains(first) else {
       try ByteSink.writeToStandardOutput(
         Array(HelpText.overview(specifications, language: language).utf8))
       return words.isEmpty ? .usage : .done
@@ -67,6 +73,12 @@ enum Program {
     let typed = words.prefix(first == "rules" ? 2 : 1).joined(separator: " ")
     throw UsageError.unknownCommand(
       typed, nearest: nearestName(to: typed, among: specifications.map(\.name)))
+  }
+
+  /// The words behind a `--lang` that stands before the command, where it has been read already.
+  private static func withoutLanguage(_ words: [String]) -> [String] {
+    if words.first == "--lang" { return Array(words.dropFirst(2)) }
+    return words.first?.hasPrefix("--lang=") == true ? Array(words.dropFirst()) : words
   }
 
   private static func fail(_ message: String, _ code: ExitCode) -> ExitCode {

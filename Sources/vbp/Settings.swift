@@ -131,8 +131,7 @@ extension Settings {
 
   /// Says something on standard error that even `--quiet` does not hide.
   func tell(_ text: Text) {
-    ByteSink.writeToStandardError(
-      text(language).split(separator: "\n").map { "\($0)".visible + "\n" }.joined())
+    ByteSink.writeToStandardError(text(language).visible + "\n")
   }
 
   /// Reports findings on standard error, as JSON where that was asked for; false when the input

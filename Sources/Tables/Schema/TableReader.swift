@@ -10,7 +10,8 @@ public struct TableReader: ~Copyable {
   public struct Column: Sendable {
     let field: Schema.Field
     let index: Int?
-    let heading: String
+    /// Its name as the file has it; the schema's where the file does not have the column.
+    public let heading: String
     /// Whether the file has the column.
     public var isPresent: Bool { index != nil }
   }

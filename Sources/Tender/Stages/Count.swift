@@ -10,12 +10,18 @@ enum Count {
       ? standings.count { $0.status == .valid } : standings.count
   }
 
-  /// The cap for n bidders; whole, and never below zero.
-  static func cap(for count: Int, rules: ShortlistRules) throws(RuleError)
-    -> RuleSet.Cited<Int>?
-  {
-    try rules.caps?.value(forCount: count).map { value in
-      max(0, Int(value.numerator / value.denominator) + rules.capOffset)
+  /// The cap for n bidders; nil where nobody counts, or the tender has no caps.
+  ///
+  /// - Throws: `RuleError` where the table has no row for n, or no whole number in it.
+  static func cap(for count: Int, rules: ShortlistRules) throws(RuleError) -> RuleSet.Cited<Int>? {
+    guard count > 0, let caps = rules.caps else { return nil }
+    let cited = try caps.value(forCount: count)
+    guard cited.value.denominator == 1, let cap = Int32(exactly: cited.value.numerator), cap >= 0
+    else {
+      throw .wrongValue(file: caps.ruleSet, path: cited.key, expected: "a whole number")
     }
+    // A cap of one has no neighbour below: somebody is always shortlisted.
+    let offset = cited.grade == .unverified ? rules.capOffset : 0
+    return cited.map { _ in max(min(1, Int(cap)), Int(cap) + offset) }
   }
 }

@@ -7,10 +7,7 @@ import RuleBook
 /// The spread is the highest passing comparable price ÷ the lowest. It compares the lots of a
 /// whole tender with each other, so it is applied only to a file that holds them all.
 enum Elimination {
-  /// - Parameter isDoubted: the number of lots is unverified and may not decide.
-  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>, isDoubted: Bool)
-    throws(NumberError)
-  {
+  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>) throws(NumberError) {
     var spreads: [(lot: Int, spread: Ratio)] = []
     for (index, lot) in lots.enumerated() {
       let prices = passing(lot).compactMap { lot.standings[$0].price?.exact }
@@ -23,9 +20,11 @@ enum Elimination {
     let equal = spreads.count { $0.spread == last }
     for (lot, spread) in spreads where spread >= last {
       let isTied = spread == last && certain + equal > rule.value
-      drop(
-        in: &lots[lot], spread: spread, rule: rule,
-        decision: isDoubted ? .undecided : isTied ? .tie : .no)
+      let reason: Reason =
+        isTied
+        ? .tiedForElimination(spread: spread, rule: rule)
+        : .eliminated(spread: spread, rule: rule)
+      drop(in: &lots[lot], decision: isTied ? .tie : .no, because: reason)
     }
   }
 
@@ -33,16 +32,11 @@ enum Elimination {
     lot.standings.indices.filter { lot.standings[$0].selected == .yes }
   }
 
-  private static func drop(
-    in lot: inout LotOutcome, spread: Ratio, rule: RuleSet.Cited<Int>, decision: Decision
-  ) {
+  private static func drop(in lot: inout LotOutcome, decision: Decision, because reason: Reason) {
     let highest = passing(lot).compactMap { lot.standings[$0].price?.exact }.max()
     for index in passing(lot) where lot.standings[index].price?.exact == highest {
       lot.standings[index].selected = decision
-      lot.standings[index].reasons.append(.eliminated(spread: spread, rule: rule))
-      if decision == .undecided {
-        lot.standings[index].reasons.append(.restsOnUnverified(key: rule.key, otherwise: .yes))
-      }
+      lot.standings[index].reasons.append(reason)
     }
   }
 }

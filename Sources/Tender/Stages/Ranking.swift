@@ -4,8 +4,8 @@ import RuleBook
 /// Stage 5a, ranking: valid bids by comparable price, by cut, or by composite score; equals by the
 /// tie-break chain.
 ///
-/// A tie-break is used only where every one of the equal bids gives its value. Bids that remain
-/// equal share a place; between them the names decide the order of printing and nothing else. The
+/// A tie-break is used where every one of the bids that are still equal gives its value. Bids that
+/// remain equal share a place; between them the names decide the order of printing and nothing else. The
 /// composite score is weight × own cut ÷ largest cut + technical points (Hubei-led Chinese patent
 /// medicine, 2021).
 enum Ranking {
@@ -47,29 +47,31 @@ enum Ranking {
     }
   }
 
-  /// Gives places to bids of equal value, the first of which stands at the slice's start.
+  /// Gives places to equal bids, the first of which stands at the slice's start.
   private static func rank(_ equals: inout ArraySlice<Standing>, chain: [TieBreak]) {
-    let usable = chain.filter { key in equals.allSatisfy { $0.bid.tieBreaks[key] != nil } }
-    func keys(_ standing: Standing) -> [Ratio] {
-      usable.compactMap { standing.bid.tieBreaks[$0] }
+    let key = chain.first { key in equals.allSatisfy { $0.bid.tieBreaks[key] != nil } }
+    guard let key, equals.count > 1 else { return share(&equals) }
+    func value(_ standing: Standing) -> Ratio { standing.bid.tieBreaks[key] ?? .zero }
+    equals.sort { a, b in
+      let (x, y) = (value(a), value(b))
+      if x != y { return key.prefersSmaller ? x < y : x > y }
+      return a.bid.bidder < b.bid.bidder
     }
-    func precedes(_ a: [Ratio], _ b: [Ratio]) -> Bool? {
-      for (key, (x, y)) in zip(usable, zip(a, b)) where x != y {
-        return key.prefersSmaller ? x < y : x > y
-      }
-      return nil
-    }
-    equals.sort { a, b in precedes(keys(a), keys(b)) ?? (a.bid.bidder < b.bid.bidder) }
     var start = equals.startIndex
     while start < equals.endIndex {
-      let first = keys(equals[start])
-      let end = equals[start...].firstIndex { keys($0) != first } ?? equals.endIndex
-      let names = equals[start..<end].map(\.bid.bidder)
-      for index in start..<end {
-        equals[index].rank = start + 1
-        equals[index].equals = names.filter { $0 != equals[index].bid.bidder }
-      }
+      let first = value(equals[start])
+      let end = equals[start...].firstIndex { value($0) != first } ?? equals.endIndex
+      rank(&equals[start..<end], chain: chain.filter { $0 != key })
       start = end
+    }
+  }
+
+  /// Gives the same place to bids that nothing tells apart.
+  private static func share(_ equals: inout ArraySlice<Standing>) {
+    let names = equals.map(\.bid.bidder)
+    for index in equals.indices {
+      equals[index].rank = equals.startIndex + 1
+      equals[index].equals = names.filter { $0 != equals[index].bid.bidder }
     }
   }
 }
@@ -82,7 +84,7 @@ extension Standing {
   }
 }
 
-private enum Order: Equatable, Comparable {
+private enum Order: Comparable {
   case value(Ratio)
   case aside
 

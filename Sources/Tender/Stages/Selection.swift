@@ -39,16 +39,18 @@ enum Selection {
       return
     }
     let results = try results(standing, anchor: anchor, selection)
+    let needsForm = selection.floorNeedsForm(standing)
     if let passed = results.first(where: \.holds) {
       standing.selected = standing.shortlisted
       // A tie for the shortlist stays the deciding reason.
       if standing.shortlisted == .yes { standing.reasons.append(.passed(passed, of: results)) }
-    } else if selection.floor != nil, selection.floorRow(standing.bid) == nil {
+    } else if needsForm {
       standing.selected = .undecided
       standing.reasons.append(.floorNeedsForm)
     } else {
       standing.selected = .no
-      standing.reasons.append(.failed(results))
+      standing.reasons.append(
+        .failed(results, untested: standing.cut == nil ? selection.cut : nil))
     }
   }
 
@@ -77,7 +79,8 @@ enum Selection {
         TestResult(
           test: .multiple, value: price.exact, limit: try anchor.shown(times: multiple.value),
           holds: try anchor.value.isAtLeast(price.exact / multiple.value), rule: multiple,
-          anchor: try anchor.shown(times: .one)))
+          anchor: try anchor.shown(times: .one),
+          anchorRule: selection.anchor.rule.value))
     }
     if let cut = selection.cut, let own = standing.cut {
       results.append(
@@ -95,10 +98,24 @@ enum Selection {
 }
 
 extension SelectionRules {
-  /// The floor of a bid's group of forms, else that for any form; nil when neither is given.
+  /// The floor of a bid's group of forms, else that for any form. Without a form it is the lowest
+  /// of all floors, which holds whatever the form.
   func floorRow(_ bid: Bid) -> RuleSet.Cited<Ratio>? {
     guard let floor else { return nil }
-    return bid.form.flatMap { floor.value(named: $0.group) } ?? floor.value(named: "any")
+    let own = bid.form.flatMap { floor.value(named: $0.group) } ?? floor.value(named: "any")
+    return own ?? (bid.form == nil ? rows(floor).min { $0.value < $1.value } : nil)
+  }
+
+  /// Whether the form, which is not given, decides: the price is under the floor of some forms.
+  func floorNeedsForm(_ standing: Standing) -> Bool {
+    guard let floor, standing.bid.form == nil, floor.value(named: "any") == nil,
+      let price = standing.price, let highest = rows(floor).map(\.value).max()
+    else { return false }
+    return price.exact <= highest
+  }
+
+  private func rows(_ floor: RuleSet.Table) -> [RuleSet.Cited<Ratio>] {
+    floor.rowNames.compactMap { floor.value(named: $0) }
   }
 }
 
@@ -114,6 +131,8 @@ public struct TestResult: Sendable {
   public let holds: Bool
   /// The number of the rule.
   public let rule: RuleSet.Cited<Ratio>
-  /// The anchor, for the multiple.
+  /// The anchor, for the multiple, as it is shown.
   public var anchor: Ratio?
+  /// What the anchor is.
+  public var anchorRule = AnchorRule.lowest
 }

@@ -42,8 +42,8 @@ enum RulesShowCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
     if settings.effectiveFormat == .table || settings.effectiveFormat == .markdown {
-      let summary = set.summary.map { "\n" + $0(settings.language) } ?? ""
-      settings.note(Text("\(set.id) — ") + set.title + Text(summary))
+      settings.note(Text("\(set.id) — ") + set.title)
+      if let summary = set.summary { settings.note(summary) }
     }
     try settings.write(table(set, catalogue, settings.language))
     return .done
