@@ -72,14 +72,11 @@ public struct RatioPower: Sendable {
     var (square, power) = (try Bounds(mantissa), Bounds.one)
     for root in roots {
       square = square.times(square)
-      if square.lower >= Bounds.two {
-        square = square.halved()
-        power = power.times(root)
-      } else if square.upper >= Bounds.two {
-        // This digit of log2 X is beyond the working precision: it may be 0 or 1, with its
-        // successors at most one step of the root before.
-        return power.widened(by: root.times(root))
-      }
+      // K grows with X, so each bound of X goes by its own digits of the logarithm. The two differ
+      // where X is so near to a root of 2 that a digit is beyond the working precision.
+      let (half, product) = (square.halved(), power.times(root))
+      if square.lower >= Bounds.two { (square.lower, power.lower) = (half.lower, product.lower) }
+      if square.upper >= Bounds.two { (square.upper, power.upper) = (half.upper, product.upper) }
     }
     return power.widened(by: roots[roots.count - 1])
   }

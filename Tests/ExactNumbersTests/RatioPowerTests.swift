@@ -201,6 +201,21 @@ struct RatioPowerTests {
         == "1.700000000000")
   }
 
+  @Test(
+    "X as near to the root of 2 as 127 bits allow still has its decimals",
+    arguments: [("1.7", "1.303840481041"), ("1.95", "1.396424004377"), ("1", "1.000000000000")])
+  func besideTheRootOfTwo(base: String, root: String) throws {
+    // p/q → (p + 2q)/(p + q) nears √2 from both sides, so that K nears the root of c:
+    // √1.7 = 1.30384048104053, √1.95 = 1.39642400437689.
+    let power = try RatioPower(base: Self.decimal(base))
+    var (p, q): (Int128, Int128) = (1, 1)
+    while q < 1 << 124 {
+      (p, q) = (p + 2 * q, p + q)
+      guard q > 1 << 30 else { continue }
+      #expect(try power.rounded(Ratio(p, over: q), decimals: 12).decimalText(decimals: 12) == root)
+    }
+  }
+
   /// A base from 1 to below 4 with at most three decimals.
   private static func base(_ random: inout SplitMix64) throws -> Ratio {
     let decimals = Int.random(in: 0...3, using: &random)
