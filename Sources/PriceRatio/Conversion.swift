@@ -39,11 +39,16 @@ public struct Conversion: Sendable {
     return try? unrounded / start
   }
 
+  /// Why the price must not be used without `--allow-unverified`; nil where nothing is against it.
+  public var unverified: ConversionError? {
+    bases.first { $0.grade == .unverified }.map { .unverified($0) }
+  }
+
   /// The parameters that were used, each once, in the order of their use.
   public var bases: [Effect.Basis] {
     let all = steps.map(\.effect.basis) + [Effect.Basis(band)]
     var seen: Set<String> = []
-    return all.filter { seen.insert($0.key).inserted }
+    return all.filter { seen.insert($0.keys.joined()).inserted }
   }
 }
 

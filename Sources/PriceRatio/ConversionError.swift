@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import RuleBook
+import Tables
 public import Wording
 
 /// Why one product is not priced from another.
@@ -18,6 +19,8 @@ public enum ConversionError: Error, Equatable, Sendable {
   case noMaterialRule(DosageForm)
   /// An amount that is taken off leaves nothing of the price.
   case nothingLeft(Effect.Rule)
+  /// A number that is only remembered would decide.
+  case unverified(key: String)
   /// The numbers are too large, or the bounds do not decide the last digit.
   case number(NumberError)
 
@@ -44,7 +47,8 @@ public enum ConversionError: Error, Equatable, Sendable {
   public var message: Text {
     switch self {
     case .rules(let error): error.message
-    case .strengths(let fault): fault.reason
+    case .strengths(let fault):
+      fault.reason + Text(en: "; ", zh: "；") + FindingCode.differentStrengths.remedy
     case .ownRepresentative(let reason): reason.message
     case .missing(let column, let product):
       Text(
@@ -66,6 +70,10 @@ public enum ConversionError: Error, Equatable, Sendable {
         en:
           "nothing is left of the price after taking off the amount for \(rule.title.en); check the amount and the price",
         zh: "减去\(rule.title.zh)金额后价格不大于零；请核对金额与价格")
+    case .unverified(let key):
+      Text(
+        en: "`\(key)` is unverified and decides here; --allow-unverified uses it all the same",
+        zh: "“\(key)”未经核实，而结果取决于它；加 --allow-unverified 可照样采用")
     case .number(.undecidedDigit):
       Text(
         en: "the last digit cannot be decided; ask for fewer decimals",
@@ -86,6 +94,13 @@ extension ConversionError.Column {
     case .price: "价格"
     case .material: "包装材料"
     }
+  }
+}
+
+extension ConversionError {
+  /// That the parameters behind a step are only remembered.
+  static func unverified(_ basis: Effect.Basis) -> ConversionError {
+    .unverified(key: basis.keys.joined(separator: ", "))
   }
 }
 

@@ -17,6 +17,8 @@ public struct Product: Sendable {
   public var packCount = 1
   /// The price of the pack.
   public var price: Yuan?
+  /// Who makes it, to tell rows apart.
+  public var maker = ""
   /// Whether the user named it as the representative.
   public var isRepresentative = false
   /// What kind of medicine it is.

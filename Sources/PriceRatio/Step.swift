@@ -72,25 +72,24 @@ public struct Effect: Sendable {
     case setTo(Enclosure)
   }
 
-  /// The parameter behind an effect.
+  /// The parameters behind an effect.
   public struct Basis: Sendable {
-    /// The parameter's name, with the row of a table; empty where there is none.
-    public let key: String
-    /// How sure it is.
+    /// Their names, with the row of a table.
+    public let keys: [String]
+    /// How sure the less sure of them is.
     public let grade: Grade
-    /// The document, the clause and the grade.
+    /// Their documents, clauses and grades.
     public let source: Text
 
     init<Value>(_ cited: RuleSet.Cited<Value>) {
-      (key, grade, source) = (cited.key, cited.grade, cited.source)
+      (keys, grade, source) = ([cited.key], cited.grade, cited.reference)
     }
 
-    /// The less sure grade of two parameters, and the sources of both.
     init<First, Second>(_ first: RuleSet.Cited<First>, _ second: RuleSet.Cited<Second>) {
-      key = first.key == second.key ? first.key : first.key + ", " + second.key
+      keys = first.key == second.key ? [first.key] : [first.key, second.key]
       grade = max(first.grade, second.grade)
       source =
-        first.source == second.source ? first.source : [first.source, second.source].joined()
+        first.key == second.key ? first.reference : [first.reference, second.reference].joined()
     }
   }
 }
@@ -98,7 +97,7 @@ public struct Effect: Sendable {
 /// How the number of an effect came about, in the numbers of the two products.
 public enum Formula: Sendable, Equatable {
   /// Two factors of one table: the product's over the representative's.
-  case factors(String, over: String)
+  case factors(Text, over: Text)
   /// Two products that the profile treats alike.
   case alike
   /// c^(log2 X); `x` is the quotient of the two texts, turned over for a division.
@@ -115,7 +114,7 @@ public enum Formula: Sendable, Equatable {
   /// The formula in words and numbers.
   public var text: Text {
     switch self {
-    case .factors(let own, let base): Text("\(own) ÷ \(base)")
+    case .factors(let own, let base): own + Text(" ÷ ") + base
     case .alike: Text(en: "no difference", zh: "不计差价")
     case .power(let base, let own, let other, let x):
       Text("K = \(base)^log2(X), X = \(own) ÷ \(other) = \(x)")

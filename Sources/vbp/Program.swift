@@ -10,8 +10,9 @@ enum Program {
 
   /// All commands, in the order in which help lists them.
   static let commands: [any Command.Type] = [
-    RankCommand.self, SelectCommand.self, CheckCommand.self, RulesListCommand.self,
-    RulesShowCommand.self, RulesDiffCommand.self, RulesCheckCommand.self,
+    RankCommand.self, SelectCommand.self, RatioCommand.self, RatioAuditCommand.self,
+    RatioCompareCommand.self, CheckCommand.self, RulesListCommand.self, RulesShowCommand.self,
+    RulesDiffCommand.self, RulesCheckCommand.self,
   ]
 
   static func run(_ words: [String]) -> ExitCode {

@@ -35,7 +35,14 @@ public struct ContentRatio: Sendable {
 
   /// The step from one content to another.
   func effect(_ x: Ratio, from a: Product, to b: Product) throws(ConversionError) -> Effect? {
-    try power.effect(
-      .content, x: x, of: b.strength?.text ?? "", over: a.strength?.text ?? "")
+    try power.effect(.content, x: x, of: Self.text(b), over: Self.text(a))
+  }
+
+  /// The content without the volume it is dissolved in.
+  private static func text(_ product: Product) -> String {
+    guard let strength = product.strength else { return "" }
+    guard strength.value.volume != nil else { return strength.text }
+    return strength.value.ingredients.map { $0.amount.exactText + $0.dimension.rawValue }
+      .joined(separator: "+")
   }
 }

@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import RuleBook
+import Wording
 
 /// The form factor 剂型差比价: each form's price relative to the plain tablet (2452号, annex).
 ///
@@ -25,6 +26,9 @@ public struct FormFactor: Sendable {
 
   /// Whether forms compare directly.
   var isDirect: Bool { method.value == "none" }
+
+  /// Whether it is only remembered that forms compare directly.
+  var isUnverified: Bool { method.grade == .unverified }
 
   /// The factor of a form relative to the plain tablet; nil for a form that the table does not
   /// have, which needs its own representative.
@@ -55,11 +59,17 @@ public struct FormFactor: Sendable {
     }
     if a.form.isInjection, b.form.isInjection { return nil }
     let (base, own) = (try required(a.form), try required(b.form))
+    let isLess = own.value < base.value
     let factor = try exactly { () throws(NumberError) in
-      try Enclosure(own.value) / Enclosure(base.value)
+      try Enclosure(isLess ? base.value / own.value : own.value / base.value)
     }
     return Effect(
-      rule: .form, operation: .times(factor),
-      formula: .factors(own.value.exactText, over: base.value.exactText), basis: .init(base, own))
+      rule: .form, operation: isLess ? .dividedBy(factor) : .times(factor),
+      formula: .factors(
+        Self.text(own, b.form), over: Self.text(base, a.form)), basis: .init(base, own))
+  }
+
+  private static func text(_ factor: RuleSet.Cited<Ratio>, _ form: DosageForm) -> Text {
+    form.title + Text(" \(factor.value.exactText)")
   }
 }

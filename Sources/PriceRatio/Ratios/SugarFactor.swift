@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// The factor of sugar-free Chinese medicine against the form with sugar, per dose (2452号, annex).
 struct SugarFactor: Sendable {
@@ -20,7 +21,9 @@ struct SugarFactor: Sendable {
     }
     return Effect(
       rule: .sugar, operation: .times(factor),
-      formula: .factors(own.value.exactText, over: base.value.exactText), basis: .init(base, own))
+      formula: .factors(
+        b.title + Text(" \(own.value.exactText)"), over: a.title + Text(" \(base.value.exactText)")),
+      basis: .init(base, own))
   }
 
   private func factor(_ sugar: Sugar) throws(ConversionError) -> RuleSet.Cited<Ratio> {

@@ -30,7 +30,8 @@ enum CheckCommand: Command {
   /// The tables that can be checked, each by the reader that its commands use.
   private static let checks: [(name: String, read: @Sendable (String, Schema) throws -> Findings)] =
     [
-      ("bids", { try BidTable.read($0, schema: $1).findings })
+      ("bids", { try BidTable.read($0, schema: $1).findings }),
+      ("products", { try ProductTable.read($0, schema: $1).findings }),
     ]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -60,7 +61,7 @@ enum CheckCommand: Command {
       columns: [
         .init("code", zh: "代码"), .init("meaning", zh: "含义"), .init("remedy", zh: "处理"),
       ],
-      rows: (FindingCode.ofTables + FindingCode.ofTenders).map {
+      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders).map {
         [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
       })
   }
