@@ -45,37 +45,6 @@ struct Bounds {
     return Bounds(lower: low, upper: exact ? high : high + 1)
   }
 
-  /// The value times an exact factor, rounded half up to `decimals` digits.
-  ///
-  /// - Throws: `NumberError.undecidedDigit` when the two bounds round differently.
-  func rounded(times factor: Ratio, decimals: Int) throws(NumberError) -> Ratio {
-    let low = try Self.rounded(lower, times: factor, decimals: decimals, up: false)
-    let high = try Self.rounded(upper, times: factor, decimals: decimals, up: true)
-    guard low == high else { throw .undecidedDigit }
-    return try Ratio(low, over: try powerOfTen(decimals))
-  }
-
-  private static func rounded(_ bound: UInt128, times factor: Ratio, decimals: Int, up: Bool)
-    throws(NumberError) -> Int128
-  {
-    let guardBits = 60
-    // bound · 10^decimals with 60 bits after the point, rounded outwards.
-    let wide = bound.multipliedFullWidth(by: try powerOfTen(decimals).magnitude)
-    let shift = fractionBits - guardBits
-    guard wide.high >> shift == 0 else { throw .overflow }
-    let scaled = (wide.high << (128 - shift)) | (wide.low >> shift)
-    // times the factor; one unit up covers both truncations.
-    let product = (up ? scaled + 1 : scaled).multipliedFullWidth(by: factor.numerator.magnitude)
-    let divisor = factor.denominator.magnitude
-    guard product.high < divisor else { throw .overflow }
-    let quotient = divisor.dividingFullWidth((product.high, product.low)).quotient
-    let half: UInt128 = 1 << (guardBits - 1)
-    guard let result = Int128(exactly: (quotient + (up ? 1 : 0) + half) >> guardBits) else {
-      throw .overflow
-    }
-    return result
-  }
-
   /// The whole square root of value · 2^125, and whether nothing was left over.
   private static func root(_ value: UInt128) -> (root: UInt128, exact: Bool) {
     let wide: (high: UInt128, low: UInt128) = (value >> 3, value << fractionBits)

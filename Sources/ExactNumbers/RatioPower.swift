@@ -32,31 +32,33 @@ public struct RatioPower: Sendable {
   /// - Throws: `NumberError.outOfRange` when `x` is not positive or `decimals` is over 12.
   public func rounded(_ x: Ratio, decimals: Int) throws(NumberError) -> Ratio {
     guard x.numerator > 0, (0...Self.maximumDecimals).contains(decimals) else { throw .outOfRange }
-    if let exact = try exactPower(x) {
-      return try exact.rounded(decimals: decimals, rounding: .halfUp)
-    }
+    return try enclosure(x).rounded(decimals: decimals, rounding: .halfUp)
+  }
+
+  /// K for the quantity ratio `x`, exact or enclosed, for products of several factors.
+  ///
+  /// - Throws: `NumberError.outOfRange` when `x` is not positive.
+  public func enclosure(_ x: Ratio) throws(NumberError) -> Enclosure {
+    guard x.numerator > 0 else { throw .outOfRange }
+    // A base of one says "no difference", a base of two "in proportion".
+    if base == .one { return try Enclosure(.one) }
+    if base == Ratio(2) { return try Enclosure(x) }
     let doublings = Self.wholeDoublings(x)
-    let fraction = try fractionalPower(of: x / Ratio(2).power(doublings))
-    return try fraction.rounded(times: base.power(doublings), decimals: decimals)
+    let whole = try Enclosure(base).power(doublings)
+    let mantissa = try x / Ratio(2).power(doublings)
+    if mantissa == .one { return whole }
+    return try Enclosure(between: fractionalPower(of: mantissa)) * whole
   }
 
   /// K for the quantity ratio `x` as the fraction that prices are computed with.
   ///
-  /// Exact when x is a power of two or c is 2; otherwise correctly rounded to 12 decimals for x > 1, and the
-  /// reciprocal of that for x < 1, so that K(x) · K(1/x) is exactly 1.
+  /// Exact when x is a power of two or the base is 1 or 2; otherwise correctly rounded to 12
+  /// decimals for x > 1, and the reciprocal of that for x < 1, so that K(x) · K(1/x) is exactly 1.
   public func factor(_ x: Ratio) throws(NumberError) -> Ratio {
     guard x.numerator > 0 else { throw .outOfRange }
     if x < .one { return try factor(x.reciprocal()).reciprocal() }
-    if let exact = try exactPower(x) { return exact }
+    if let exact = try enclosure(x).exact { return exact }
     return try rounded(x, decimals: Self.maximumDecimals)
-  }
-
-  /// K where it is a fraction, nil where it is irrational: c = 2 makes K equal to X, and a power of
-  /// two takes c to a whole power.
-  private func exactPower(_ x: Ratio) throws(NumberError) -> Ratio? {
-    if base == Ratio(2) { return x }
-    let doublings = Self.wholeDoublings(x)
-    return try x == Ratio(2).power(doublings) ? base.power(doublings) : nil
   }
 
   /// The n with 2^n ≤ x < 2^(n+1).

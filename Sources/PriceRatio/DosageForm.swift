@@ -11,6 +11,9 @@ public struct DosageForm: Sendable, Hashable {
   /// What kind of form it is, such as `oral-solid`.
   public let group: String
 
+  /// Whether it is injected.
+  public var isInjection: Bool { group == "injection" }
+
   /// Two forms are the same when their ids are.
   public static func == (a: DosageForm, b: DosageForm) -> Bool { a.id == b.id }
 
@@ -18,23 +21,35 @@ public struct DosageForm: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   /// The form of that name, id or synonym, whole; nil when it is not known.
+  ///
+  /// A part of a name never counts: 肠溶胶囊 is not 胶囊.
   public static func named(_ name: String) -> DosageForm? {
     byName[name.halfWidth.lowercased()]
+  }
+
+  /// All forms in the order of the file.
+  public static let all: [DosageForm] = file.forms.map(\.form)
+
+  /// The kinds of forms, in the order of the file.
+  public static let groups: [String] = all.reduce(into: []) { groups, form in
+    if !groups.contains(form.group) { groups.append(form.group) }
   }
 
   /// All names under which forms are known, for suggestions.
   public static var knownNames: [String] { byName.keys.sorted() }
 
-  private static let byName: [String: DosageForm] = {
+  private static let file: FormFile = {
     guard let text = EmbeddedData.text(of: "forms.json"),
       let file = try? JSONDecoder().decode(FormFile.self, from: Data(text.utf8))
     else { preconditionFailure("Data/forms.json does not have the form of this file's FormFile") }
+    return file
+  }()
+
+  private static let byName: [String: DosageForm] = {
     var names: [String: DosageForm] = [:]
     for entry in file.forms {
-      let form = DosageForm(
-        id: entry.id, title: Text(en: entry.en, zh: entry.zh), group: entry.group)
       for name in [entry.id, entry.en, entry.zh] + entry.synonyms {
-        names[name.halfWidth.lowercased()] = form
+        names[name.halfWidth.lowercased()] = entry.form
       }
     }
     return names
@@ -49,6 +64,8 @@ private struct FormFile: Decodable {
     let zh: String
     let group: String
     let synonyms: [String]
+
+    var form: DosageForm { DosageForm(id: id, title: Text(en: en, zh: zh), group: group) }
   }
   let forms: [Entry]
 }

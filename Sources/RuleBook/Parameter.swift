@@ -37,7 +37,7 @@ public struct Parameter: Sendable, Equatable {
   /// The document that says so.
   public var document: Text
   /// The clause of the document, where it is known.
-  public var clause: String?
+  public var clause: Text?
   /// How sure it is.
   public var grade: Grade
   /// Rows of a table that are less or more sure than the rest.
@@ -51,7 +51,7 @@ public struct Parameter: Sendable, Equatable {
 
   /// The document with its clause, and the grade.
   public var source: Text {
-    let clause = clause.map { Text(en: ", \($0)", zh: "，\($0)") } ?? Text("")
+    let clause = clause.map { Text(en: ", ", zh: "，") + $0 } ?? Text("")
     return document + clause + Text(en: " (", zh: "（") + grade.title + Text(en: ")", zh: "）")
   }
 }

@@ -100,7 +100,7 @@ struct RuleSetFile {
     return Parameter(
       value: ruleValue,
       document: entry["document"] == nil ? document : try text(entry, "document", path: path),
-      clause: try optionalString(entry, "clause", path: path),
+      clause: entry["clause"] == nil ? nil : try text(entry, "clause", path: path),
       grade: try grade(entry, "grade", path: path), rowGrades: rowGrades ?? [:],
       checked: try optionalString(entry, "checked", path: path) ?? checked ?? "",
       note: entry["note"] == nil ? nil : try text(entry, "note", path: path), origin: origin)

@@ -180,13 +180,8 @@ private struct BidReader: ~Copyable {
     guard let text = table.text(row, form) else { return nil }
     if let form = DosageForm.named(text) { return form }
     unreadable.insert(row.row)
-    let nearest = nearestName(to: text, among: DosageForm.knownNames)
     table.add(
-      .unknownForm, row, form, value: text,
-      reason: nearest.map {
-        Text(
-          en: "no dosage form is called that; did you mean `\($0)`?", zh: "没有这种剂型；是否应为“\($0)”？")
-      })
+      .unknownForm, row, form, value: text, reason: DosageForm.suggestion(for: text))
     return nil
   }
 
@@ -214,25 +209,11 @@ private struct BidReader: ~Copyable {
 }
 
 extension FindingCode {
-  /// A strength that cannot be read.
-  public static let notAStrength = FindingCode(
-    "not-a-strength", meaning: Text(en: "the strength cannot be read", zh: "无法识别的规格"),
-    remedy: Text(
-      en: "write an amount with its unit, such as 0.25g, 150mg+12.5mg or 2ml:0.2mg",
-      zh: "请写成带单位的含量，如 0.25g、150mg+12.5mg、2ml:0.2mg"))
-  /// A dosage form that no list has.
-  public static let unknownForm = FindingCode(
-    "unknown-form", meaning: Text(en: "no dosage form is called that", zh: "没有这种剂型"),
-    remedy: Text(
-      en: "use a form's usual name, such as 片, 分散片 or dispersible tablet",
-      zh: "请使用剂型的通用名称，如 片、分散片"))
   /// Two rows that say different things about one matter.
   public static let contradiction = FindingCode(
     "contradiction", meaning: Text(en: "the rows contradict each other", zh: "各行内容相互矛盾"),
     remedy: Text(en: "make the rows agree", zh: "请使各行一致"))
 
   /// The codes that the tables of a tender can have besides those of any table.
-  public static let ofTenders: [FindingCode] = [
-    notAStrength, unknownForm, contradiction, unknownCategory, repeatedDemand,
-  ]
+  public static let ofTenders: [FindingCode] = [contradiction, unknownCategory, repeatedDemand]
 }

@@ -12,8 +12,9 @@ enum Program {
   /// All commands, in the order in which help lists them.
   static let commands: [any Command.Type] = [
     RankCommand.self, SelectCommand.self, AllocateCommand.self, SpecsCommand.self,
-    StatsCommand.self, CompareRulesCommand.self, CheckCommand.self, RulesListCommand.self,
-    RulesShowCommand.self, RulesDiffCommand.self, RulesCheckCommand.self, NewRulesCommand.self,
+    StatsCommand.self, CompareRulesCommand.self, RatioCommand.self, RatioAuditCommand.self,
+    RatioCompareCommand.self, CheckCommand.self, RulesListCommand.self, RulesShowCommand.self,
+    RulesDiffCommand.self, RulesCheckCommand.self, NewRulesCommand.self,
   ]
 
   static func run(_ words: [String]) -> ExitCode {

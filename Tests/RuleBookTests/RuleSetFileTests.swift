@@ -20,7 +20,7 @@ struct RuleSetFileTests {
     #expect(
       rate
         == Parameter(
-          value: .text("1.70"), document: Text("Doc 1"), clause: "art. 5", grade: .official,
+          value: .text("1.70"), document: Text("Doc 1"), clause: Text("art. 5"), grade: .official,
           checked: "2026-01-02", note: Text(en: "note", zh: "注"), origin: "base"))
     let years = try #require(set.parameters["years"])
     #expect(years.document == Text(en: "Doc 2", zh: "文件二"))
@@ -189,7 +189,7 @@ struct RuleSetFileTests {
           "one of official, replayed, published, supplied, reconstructed, inferred, unverified")),
       fault(
         "\"years\": {\"value\": \"3\", \"grade\": \"official\", \"clause\": 5}",
-        wrong("parameters.years.clause", "a text in quotes")),
+        wrong("parameters.years.clause", "an object")),
       fault(
         "\"factors\": {\"value\": {}, \"grade\": \"official\", \"row_grades\": [\"a\"]}",
         wrong("parameters.factors.row_grades", "an object")),

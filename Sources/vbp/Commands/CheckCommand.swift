@@ -35,6 +35,7 @@ enum CheckCommand: Command {
       ("choices", { try Choices.read($0, schema: $1).findings }),
       ("acceptances", { try Acceptance.read($0, schema: $1).findings }),
       ("specs", { try Specs.read($0, schema: $1).findings }),
+      ("products", { try ProductTable.read($0, schema: $1).findings }),
     ]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -64,7 +65,7 @@ enum CheckCommand: Command {
       columns: [
         .init("code", zh: "代码"), .init("meaning", zh: "含义"), .init("remedy", zh: "处理"),
       ],
-      rows: (FindingCode.ofTables + FindingCode.ofTenders).map {
+      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders).map {
         [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
       })
   }

@@ -70,7 +70,8 @@ enum RulesShowCommand: Command {
     let grade = ([parameter.grade.title] + exceptions).joined()
     return [
       .text(key.name), .text(parameter.value.summary), .text(grade(language)),
-      .text(parameter.document(language)), .text(parameter.clause ?? ""), .text(parameter.origin),
+      .text(parameter.document(language)), .text(parameter.clause?(language) ?? ""),
+      .text(parameter.origin),
       .text(parameter.checked), .text(key.meaning(language)),
       .text(parameter.note?(language) ?? ""),
     ]

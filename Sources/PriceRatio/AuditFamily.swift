@@ -1,0 +1,121 @@
+import ExactNumbers
+import RuleBook
+
+/// All of a product that the rule looks at, besides its price.
+struct Specification: Hashable {
+  private let form: DosageForm
+  private let strength: Strength?
+  private let fill, dose: Quantity?
+  private let packCount: Int
+  private let kind: MedicineKind
+  private let material: Container?
+  private let packaging: Companion
+  private let sugar: Sugar
+  private let dosing: Dosing
+  private let indication: String
+  private let flags: [Bool]
+
+  init(_ product: Product) {
+    form = product.form
+    strength = product.strength?.value
+    fill = product.fill?.value
+    dose = product.dose?.value
+    packCount = product.packCount
+    kind = product.kind
+    material = product.material
+    packaging = product.packaging
+    sugar = product.sugar
+    dosing = product.dosing
+    indication = product.indication
+    flags = [product.isForChildrenOnly, product.isUnitPriced]
+  }
+}
+
+/// What products must have in common so that their prices are proportional to weights: between
+/// them there are no amounts in yuan and no difference that the rule does not convert.
+struct AuditFamily: Hashable {
+  /// The form, where no factor leads from it to others.
+  private let form: DosageForm?
+  private let material: Container?
+  private let packaging: Companion
+  private let indication: String
+  private let isForChildrenOnly: Bool
+  private let isInjected: Bool
+  private let hasStrength: Bool
+  private let fillDimension: Quantity.Dimension?
+  /// The fill of injections without a content, which differ by amounts.
+  private let injectedFill: Quantity?
+
+  init(_ product: Product, form factors: FormFactor, allowsUnverified: Bool) {
+    let hasFactor =
+      factors.isDirect
+      ? allowsUnverified || !factors.isUnverified : (try? factors.required(product.form)) != nil
+    form = product.form.isInjection || !hasFactor ? product.form : nil
+    material = product.material
+    packaging = product.packaging
+    indication = product.indication
+    isForChildrenOnly = product.isForChildrenOnly
+    isInjected = product.form.isInjection
+    hasStrength = product.strength != nil
+    fillDimension = product.strength == nil ? product.fill?.value.dimension : nil
+    injectedFill = product.strength == nil && product.form.isInjection ? product.fill?.value : nil
+  }
+}
+
+extension Converter {
+  /// What a product costs in terms of a reference of its family, without regard to how far apart
+  /// their contents are.
+  func weight(of product: Product, against reference: Product) throws(ConversionError) -> Enclosure
+  {
+    var weight = try ruled { () throws(RuleError) in try packCount.get() }.weight(product)
+    func multiply(_ factor: Enclosure) throws(ConversionError) {
+      weight = try exactly { () throws(NumberError) in try weight * factor }
+    }
+    let form = try ruled { () throws(RuleError) in try self.form.get() }
+    if let effect = try form.effect(from: reference, to: product) { try multiply(effect.factor) }
+    if product.sugar != reference.sugar {
+      let sugar = try ruled { () throws(RuleError) in try self.sugar.get() }
+      try multiply(try sugar.effect(from: reference.sugar, to: product.sugar).factor)
+    }
+    let content = try ContentRatio.quotient(from: reference, to: product)
+    if let content, content != .one {
+      let ratio = try ruled { () throws(RuleError) in try self.content.get() }
+      try multiply(try exactly { () throws(NumberError) in try ratio.enclosure(content) })
+    }
+    // Where there are contents, one of the two fills does not matter; see `Audit`.
+    let isByFill = content == nil || product.dosing == .multiple || reference.dosing == .multiple
+    if isByFill,
+      let x = try FillRatio.quotient(from: reference, to: product, content: content), x != .one
+    {
+      let fill = try ruled { () throws(RuleError) in try self.fill.get() }
+      try multiply(try exactly { () throws(NumberError) in try fill.enclosure(x) })
+    }
+    return weight
+  }
+}
+
+extension Effect {
+  /// The number that a price is multiplied with; 1 where it is not.
+  fileprivate var factor: Enclosure {
+    get throws(ConversionError) {
+      try exactly { () throws(NumberError) in
+        switch operation {
+        case .times(let factor): factor
+        case .dividedBy(let divisor): try Enclosure(.one) / divisor
+        case .unchanged, .plus, .minus, .setTo: try Enclosure(.one)
+        }
+      }
+    }
+  }
+}
+
+extension ConversionError {
+  /// Whether the reason holds for all specifications of two families, not only for two of them.
+  var separatesFamilies: Bool {
+    switch self {
+    case .ownRepresentative(.content): false
+    case .ownRepresentative, .rules, .missing, .noMaterialRule, .unverified: true
+    case .strengths, .differentFillUnits, .nothingLeft, .number: false
+    }
+  }
+}

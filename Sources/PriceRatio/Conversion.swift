@@ -1,0 +1,175 @@
+public import ExactNumbers
+public import RuleBook
+
+/// One product priced from another, step by step.
+public struct Conversion: Sendable {
+  /// The representative, with its price.
+  public let representative: Product
+  /// The product that is priced.
+  public let product: Product
+  /// The price that everything starts from, of the pack of the representative.
+  public let start: Yuan
+  /// What was done to it, in order.
+  public let steps: [Step]
+  /// The price of the pack before rounding.
+  public let unrounded: Enclosure
+  /// The price of the pack.
+  public let price: Yuan
+  /// To how many decimals it was rounded.
+  public let decimals: Int
+  /// Where the number of decimals comes from.
+  public let band: RuleSet.Cited<Ratio>
+  /// Why the product may have a representative of its own, for a person to decide.
+  public let remarks: [OwnRepresentative]
+
+  /// K of one rule; nil where the rule made no difference or is not a multiple.
+  public func factor(_ rule: Effect.Rule) -> Enclosure? {
+    steps.first { $0.effect.rule == rule }.flatMap { step in
+      switch step.effect.operation {
+      case .times(let factor): factor
+      case .dividedBy(let divisor): (try? Enclosure(.one)).flatMap { try? $0 / divisor }
+      case .unchanged, .plus, .minus, .setTo: nil
+      }
+    }
+  }
+
+  /// The unrounded price over the price that it started from.
+  public var ratio: Enclosure? {
+    guard let start = try? Enclosure(start.ratio) else { return nil }
+    return try? unrounded / start
+  }
+
+  /// Why the price must not be used without `--allow-unverified`; nil where nothing is against it.
+  public var unverified: ConversionError? {
+    bases.first { $0.grade == .unverified }.map { .unverified($0) }
+  }
+
+  /// The parameters that were used, each once, in the order of their use.
+  public var bases: [Effect.Basis] {
+    let all = steps.map(\.effect.basis) + [Effect.Basis(band)]
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0.keys.joined()).inserted }
+  }
+}
+
+/// Prices products from representatives by one profile, in the order of article 16: form, content,
+/// fill, pack count, packaging material, packaging form.
+public struct Converter: Sendable {
+  /// The profile.
+  public let profile: RuleSet
+
+  // A rule that the profile does not give stops the conversions that need it, and no others.
+  let form: Result<FormFactor, RuleError>
+  let sugar: Result<SugarFactor, RuleError>
+  let content: Result<ContentRatio, RuleError>
+  let fill: Result<FillRatio, RuleError>
+  let packCount: Result<PackCountRatio, RuleError>
+  let rounding: Result<FinalRounding, RuleError>
+  private let contentLimit: Result<RuleSet.Cited<Ratio>, RuleError>?
+  private let injectionForm: InjectionForm
+  private let injectionVolume: InjectionVolume
+  private let injectionLimits: InjectionLimits
+  private let material: PackagingMaterial
+  private let packaging: PackagingForm
+
+  /// Reads the rules from a profile.
+  public init(_ profile: RuleSet) {
+    self.profile = profile
+    form = Result { () throws(RuleError) in try FormFactor(profile) }
+    sugar = Result { () throws(RuleError) in try SugarFactor(profile) }
+    content = Result { () throws(RuleError) in try ContentRatio(profile) }
+    fill = Result { () throws(RuleError) in try FillRatio(profile) }
+    packCount = Result { () throws(RuleError) in try PackCountRatio(profile) }
+    rounding = Result { () throws(RuleError) in try FinalRounding(profile) }
+    contentLimit =
+      profile.knows(ProfileKeys.contentLimit)
+      ? Result { () throws(RuleError) in try profile.number(ProfileKeys.contentLimit) } : nil
+    injectionForm = InjectionForm(profile)
+    injectionVolume = InjectionVolume(profile)
+    injectionLimits = InjectionLimits(profile)
+    material = PackagingMaterial(profile)
+    packaging = PackagingForm(profile)
+  }
+
+  /// Prices `product` from `representative` and its own price.
+  public func convert(from representative: Product, to product: Product)
+    throws(ConversionError) -> Conversion
+  {
+    guard let price = representative.price else {
+      throw .missing(.price, product: representative.title)
+    }
+    let start = try exactly { () throws(NumberError) in try Enclosure(price.ratio) }
+    let steps = try steps(from: representative, at: start, to: product)
+    let unrounded = steps.last?.after ?? start
+    let final = try ruled { () throws(RuleError) in try rounding.get() }.rounded(unrounded)
+    return Conversion(
+      representative: representative, product: product, start: price, steps: steps,
+      unrounded: unrounded, price: final.price, decimals: final.decimals, band: final.band,
+      remarks: OwnRepresentative.may(from: representative, to: product))
+  }
+
+  /// What is done to a price `start` of `a` to make it one of `b`.
+  func steps(from a: Product, at start: Enclosure, to b: Product) throws(ConversionError) -> [Step]
+  {
+    let content = try comparableContent(from: a, to: b)
+    var steps: [Step] = []
+    func add(_ effect: Effect?) throws(ConversionError) {
+      guard let effect else { return }
+      let price = steps.last?.after ?? start
+      do {
+        steps.append(try Step(effect, to: price))
+      } catch .outOfRange {
+        throw .nothingLeft(effect.rule)
+      } catch {
+        throw .number(error)
+      }
+    }
+    let form = try ruled { () throws(RuleError) in try self.form.get() }
+    // Away from a container or a kind of injection, its amount comes off before anything else.
+    try add(try material.takenOff(from: a, to: b))
+    if !form.isDirect { try add(try injectionForm.takenOff(from: a, to: b)) }
+    try add(try form.effect(from: a, to: b))
+    if a.sugar != b.sugar {
+      try add(
+        try ruled { () throws(RuleError) in try sugar.get() }.effect(from: a.sugar, to: b.sugar))
+    }
+    if let content, content != .one {
+      let ratio = try ruled { () throws(RuleError) in try self.content.get() }
+      try add(try ratio.effect(content, from: a, to: b))
+    }
+    if !form.isDirect { try add(try injectionForm.added(from: a, to: b)) }
+    try add(try fillEffect(from: a, to: b, content: content))
+    try add(
+      try ruled { () throws(RuleError) in try packCount.get() }.effect(from: a, to: b))
+    try add(try injectionLimits.raised(steps.last?.after ?? start, for: b))
+    try add(
+      try injectionLimits.lowered(
+        steps.last?.after ?? start, from: a, at: start, to: b, content: content))
+    try add(try material.added(from: a, to: b))
+    try add(try packaging.effect(from: a, to: b))
+    return steps
+  }
+
+  /// The ratio of the contents, unless one of the two has a representative of its own.
+  func comparableContent(from a: Product, to b: Product) throws(ConversionError) -> Ratio? {
+    let content = try ContentRatio.quotient(from: a, to: b)
+    let limit = try contentLimit.map { limit throws(ConversionError) in
+      try ruled { () throws(RuleError) in try limit.get() }
+    }
+    let reason = try OwnRepresentative.must(from: a, to: b, content: content, limit: limit)
+    if let reason { throw .ownRepresentative(reason) }
+    return content
+  }
+
+  private func fillEffect(from a: Product, to b: Product, content: Ratio?)
+    throws(ConversionError) -> Effect?
+  {
+    // The amount between kinds of injections covers their volumes.
+    if a.form.isInjection, b.form.isInjection, a.form != b.form { return nil }
+    guard let x = try FillRatio.quotient(from: a, to: b, content: content), x != .one else {
+      return nil
+    }
+    if InjectionVolume.covers(a, b) { return try injectionVolume.effect(from: a, to: b) }
+    return try ruled { () throws(RuleError) in try fill.get() }.effect(x, from: a, to: b)
+  }
+}

@@ -1,0 +1,143 @@
+public import ExactNumbers
+public import RuleBook
+public import Wording
+
+/// The products of a list, each priced from the representative of its drug.
+public struct PriceList: Sendable {
+  /// What became of one product.
+  public enum Outcome: Sendable {
+    /// It is the representative itself.
+    case representative
+    /// It was priced.
+    case converted(Conversion)
+    /// The rule gives it a representative of its own.
+    case ownRepresentative(OwnRepresentative)
+    /// The rule, the profile or the product leaves it open.
+    case undecided(Text)
+  }
+
+  /// A product and what became of it.
+  public struct Entry: Sendable {
+    /// The product.
+    public let product: Product
+    /// What became of it.
+    public let outcome: Outcome
+
+    /// What became of it, in one word.
+    public var status: Status {
+      switch outcome {
+      case .representative: .representative
+      case .converted: .priced
+      case .ownRepresentative: .ownRepresentative
+      case .undecided: .undecided
+      }
+    }
+
+    /// How it was priced; nil where it was not.
+    public var conversion: Conversion? {
+      if case .converted(let conversion) = outcome { conversion } else { nil }
+    }
+
+    /// Its price by the rule: the representative's own is its listed one.
+    public var price: Yuan? {
+      switch outcome {
+      case .representative: product.price
+      case .converted(let conversion): conversion.price
+      case .ownRepresentative, .undecided: nil
+      }
+    }
+
+    /// To how many decimals its price is written.
+    public var decimals: Int { conversion?.decimals ?? 2 }
+
+    /// Why it was not priced, or what a person has to decide.
+    public var reason: Text? {
+      switch outcome {
+      case .representative: nil
+      case .converted(let conversion):
+        conversion.remarks.isEmpty ? nil : conversion.remarks.map(\.message).joined()
+      case .ownRepresentative(let reason): reason.message
+      case .undecided(let reason): reason
+      }
+    }
+  }
+
+  /// What became of a product, in one word.
+  public enum Status: String, Sendable {
+    /// It is the representative of its drug.
+    case representative
+    /// It was priced from the representative.
+    case priced
+    /// The rule gives it a representative of its own.
+    case ownRepresentative = "own-representative"
+    /// It is left open.
+    case undecided
+  }
+
+  /// The profile that was used.
+  public let profile: RuleSet
+  /// The products in the order of the file.
+  public let entries: [Entry]
+
+  /// Prices all products.
+  ///
+  /// - Parameter allowsUnverified: whether numbers that are only remembered may decide.
+  public init(_ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false)
+    throws(RuleError)
+  {
+    let converter = Converter(profile)
+    let rule = try Representative(profile)
+    var representatives: [Route: Result<Product, Representative.Gap>] = [:]
+    for (route, members) in Dictionary(grouping: products, by: Route.init) {
+      representatives[route] = Result { () throws(Representative.Gap) in try rule.choose(members) }
+    }
+    self.profile = profile
+    entries = products.map { product in
+      let outcome: Outcome =
+        switch representatives[Route(product), default: .failure(.noForm([]))] {
+        case .failure(let gap): .undecided(gap.message)
+        case .success(let representative) where representative.row == product.row: .representative
+        case .success(let representative):
+          Self.price(product, from: representative, converter, allowsUnverified)
+        }
+      return Entry(product: product, outcome: outcome)
+    }
+  }
+
+  /// The answer to one question: a product priced from another.
+  ///
+  /// - Throws: `ConversionError` where there is no answer.
+  public init(
+    _ product: Product, from representative: Product, by profile: RuleSet,
+    allowsUnverified: Bool = false
+  ) throws(ConversionError) {
+    let conversion = try Converter(profile).convert(from: representative, to: product)
+    if !allowsUnverified, let error = conversion.unverified { throw error }
+    self.profile = profile
+    entries = [Entry(product: product, outcome: .converted(conversion))]
+  }
+
+  private static func price(
+    _ product: Product, from representative: Product, _ converter: Converter,
+    _ allowsUnverified: Bool
+  ) -> Outcome {
+    do throws(ConversionError) {
+      let conversion = try converter.convert(from: representative, to: product)
+      if !allowsUnverified, let error = conversion.unverified { return .undecided(error.message) }
+      return .converted(conversion)
+    } catch {
+      if case .ownRepresentative(let reason) = error { return .ownRepresentative(reason) }
+      return .undecided(error.message)
+    }
+  }
+
+  /// Whether a product is left open.
+  public var hasOpenEntries: Bool {
+    entries.contains { $0.status == .undecided }
+  }
+
+  /// The conversions in the order of the file.
+  public var conversions: [Conversion] {
+    entries.compactMap(\.conversion)
+  }
+}

@@ -1,0 +1,155 @@
+import ExactNumbers
+public import Tables
+public import Wording
+
+/// The result tables of `vbp ratio`.
+public enum RatioTable {
+  /// The table of `vbp ratio`: every product with its price from the representative.
+  public static func prices(_ list: PriceList, language: Language) -> OutputTable {
+    let sheet = CalculationSheet(list.profile, language: language)
+    return OutputTable(columns: productColumns + priceColumns, rowCount: list.entries.count) {
+      let entry = list.entries[$0]
+      return cells(of: entry.product, language) + cells(of: entry, sheet, language)
+    }
+  }
+
+  /// The table of `vbp ratio audit`: every pair that breaks the rule.
+  public static func breaches(_ audit: Audit, language: Language) -> OutputTable {
+    let columns: [OutputTable.Column] = [
+      .init("drug", zh: "药品名称"),
+      .init("row", zh: "行", numeric: true), .init("product", zh: "偏高产品"),
+      .init("price", zh: "价格", numeric: true),
+      .init("against_row", zh: "对照行", numeric: true), .init("against_product", zh: "对照产品"),
+      .init("against_price", zh: "对照价格", numeric: true),
+      .init("allowed", zh: "按规则价格", numeric: true),
+      .init("excess", zh: "高出", numeric: true),
+      .init("excess_percent", zh: "高出百分比", numeric: true, dropOrder: 2),
+      .init("inversion", zh: "量少价高", dropOrder: 3),
+      .init("steps", zh: "计算步骤", dropOrder: 1),
+    ]
+    let sheet = CalculationSheet(audit.profile, language: language)
+    return OutputTable(columns: columns, rowCount: audit.breaches.count) { row in
+      let breach = audit.breaches[row]
+      let (dear, cheap) = (audit.products[breach.dear], audit.products[breach.cheap])
+      let conversion = try? audit.allowed(breach)
+      return [
+        .text(dear.drug), .number(String(dear.row)), .text(title(dear, language)),
+        price(dear.price), .number(String(cheap.row)), .text(title(cheap, language)),
+        price(cheap.price), price(conversion?.price, decimals: conversion?.decimals ?? 2),
+        excess(dear.price, conversion), percent(dear.price, conversion),
+        .text(audit.isInversion(breach) ? "Y" : "N"),
+        .text(conversion.map(sheet.summary) ?? ""),
+      ]
+    }
+  }
+
+  /// The table of `vbp ratio compare`: every product with its price by each profile.
+  ///
+  /// - Parameter onlyDiffering: leaves out products that all profiles price alike.
+  public static func comparison(
+    _ lists: [PriceList], onlyDiffering: Bool = false, language: Language
+  ) -> OutputTable {
+    let count = lists.first?.entries.count ?? 0
+    let rows = (0..<count).filter { row in
+      !onlyDiffering || isDifferent(lists.map { $0.entries[row] })
+    }
+    let profiles = lists.map { list in
+      OutputTable.Column(list.profile.id, zh: list.profile.id, numeric: true)
+    }
+    let columns =
+      productColumns + profiles + [
+        .init("lowest", zh: "最低", numeric: true, dropOrder: 2),
+        .init("highest", zh: "最高", numeric: true, dropOrder: 2),
+        .init("differs", zh: "是否不同"), .init("reason", zh: "说明", dropOrder: 1),
+      ]
+    return OutputTable(columns: columns, rowCount: rows.count) { index in
+      let entries = lists.map { $0.entries[rows[index]] }
+      let prices = entries.compactMap(\.price)
+      let reasons = zip(lists, entries).compactMap { list, entry in
+        entry.reason.map { Text("\(list.profile.id): ") + $0 }
+      }
+      return cells(of: entries[0].product, language)
+        + entries.map { entry in
+          entry.price.map { price($0, decimals: entry.decimals) } ?? .text(entry.status.rawValue)
+        } + [
+          price(prices.min()), price(prices.max()), .text(isDifferent(entries) ? "Y" : "N"),
+          .text(reasons.joined()(language)),
+        ]
+    }
+  }
+
+  private static func isDifferent(_ entries: [PriceList.Entry]) -> Bool {
+    Set(entries.map(\.price)).count > 1
+  }
+
+  private static let productColumns: [OutputTable.Column] = [
+    .init("drug", zh: "药品名称"), .init("form", zh: "剂型"), .init("strength", zh: "规格"),
+    .init("fill", zh: "装量"), .init("pack_count", zh: "包装数量", numeric: true),
+    .init("maker", zh: "企业", dropOrder: 7),
+    .init("listed_price", zh: "原价格", numeric: true, dropOrder: 8),
+  ]
+
+  private static let priceColumns: [OutputTable.Column] = [
+    .init("status", zh: "状态"),
+    .init("form_factor", zh: "剂型系数", numeric: true, dropOrder: 4),
+    .init("content_k", zh: "含量 K", numeric: true, dropOrder: 4),
+    .init("fill_k", zh: "装量 K", numeric: true, dropOrder: 4),
+    .init("pack_k", zh: "包装数量 K", numeric: true, dropOrder: 4),
+    .init("k", zh: "综合系数", numeric: true, dropOrder: 5),
+    .init("raw_price", zh: "取位前价格", numeric: true, dropOrder: 6),
+    .init("price", zh: "价格", numeric: true), .init("steps", zh: "计算步骤", dropOrder: 3),
+    .init("reason", zh: "说明", dropOrder: 1),
+  ]
+
+  private static func cells(of product: Product, _ language: Language) -> [Cell] {
+    [
+      .text(product.drug), .text(product.form.title(language)),
+      .text(product.strength?.text ?? ""), .text(product.fill?.text ?? ""),
+      .number(String(product.packCount)), .text(product.maker), price(product.price),
+    ]
+  }
+
+  private static func cells(
+    of entry: PriceList.Entry, _ sheet: CalculationSheet, _ language: Language
+  ) -> [Cell] {
+    let conversion = entry.conversion
+    func factor(_ rule: Effect.Rule) -> Cell { number(conversion?.factor(rule), decimals: 10) }
+    return [
+      .text(entry.status.rawValue), factor(.form), factor(.content), factor(.fill),
+      factor(.packCount), number(conversion?.ratio, decimals: 10),
+      number(conversion?.unrounded, decimals: 10),
+      price(entry.price, decimals: entry.decimals),
+      .text(conversion.map(sheet.summary) ?? ""), .text(entry.reason?(language) ?? ""),
+    ]
+  }
+
+  /// The number with so many decimals, fewer where it is exact in fewer.
+  private static func number(_ value: Enclosure?, decimals: Int) -> Cell {
+    guard let value, let rounded = try? value.rounded(decimals: decimals, rounding: .halfUp) else {
+      return .empty
+    }
+    return .number(rounded.exactText)
+  }
+
+  private static func price(_ price: Yuan?, decimals: Int = 2) -> Cell {
+    price.map { .number($0.text(atLeast: decimals)) } ?? .empty
+  }
+
+  private static func title(_ product: Product, _ language: Language) -> String {
+    product.title(language) + (product.maker.isEmpty ? "" : " " + product.maker)
+  }
+
+  private static func excess(_ listed: Yuan?, _ conversion: Conversion?) -> Cell {
+    guard let listed, let conversion else { return .empty }
+    return price(Yuan(millionths: listed.millionths - conversion.price.millionths))
+  }
+
+  /// How much the listed price is above the allowed one, in percent to two decimals.
+  private static func percent(_ listed: Yuan?, _ conversion: Conversion?) -> Cell {
+    guard let listed, let conversion,
+      let share = try? (listed.ratio / conversion.price.ratio - .one) * Ratio(100),
+      let text = try? share.decimalText(decimals: 2)
+    else { return .empty }
+    return .number(text)
+  }
+}

@@ -1,0 +1,34 @@
+import ExactNumbers
+import RuleBook
+
+/// The amounts for what a drug is packed together with 包装形式差价 (2452号, packaging form): a
+/// solvent or a syringe makes no difference.
+struct PackagingForm: Sendable {
+  private let table: Result<RuleSet.Table, RuleError>
+  private let profile: String
+
+  /// Reads the amounts from a profile.
+  init(_ profile: RuleSet) {
+    table = Result { () throws(RuleError) in try profile.table(ProfileKeys.packagingForms) }
+    self.profile = profile.id
+  }
+
+  /// The step between two products that are packed differently, for the pack of `b`.
+  func effect(from a: Product, to b: Product) throws(ConversionError) -> Effect? {
+    guard a.packaging != b.packaging else { return nil }
+    let (base, own) = (try amount(a.packaging), try amount(b.packaging))
+    let difference = try exactly { () throws(NumberError) in try own.value - base.value }
+    return try .amount(
+      own.map { _ in difference }, .packaging, units: b.packCount, isTakenOff: false,
+      what: b.packaging.title)
+  }
+
+  private func amount(_ companion: Companion) throws(ConversionError) -> RuleSet.Cited<Ratio> {
+    let table = try ruled { () throws(RuleError) in try self.table.get() }
+    guard let amount = table.value(named: companion.rawValue) else {
+      throw .rules(
+        .noRow(key: ProfileKeys.packagingForms.name, row: companion.rawValue, id: profile))
+    }
+    return amount
+  }
+}

@@ -1,0 +1,48 @@
+import ExactNumbers
+import Tables
+import Wording
+
+/// The columns of a product that hold a quantity or a word, read alike from a file and a prompt.
+enum ProductValue: String, CaseIterable {
+  case strength, fill, dose, kind, sugar, dosing, material, packaging
+
+  /// Reads the text and sets the value.
+  func set(_ text: String, in product: inout Product) throws(ValueFault) {
+    switch self {
+    case .strength: product.strength = (text, try Self.strength(text))
+    case .fill: product.fill = (text, try Self.quantity(text))
+    case .dose: product.dose = (text, try Self.quantity(text))
+    case .kind: product.kind = try Self.word(text)
+    case .sugar: product.sugar = try Self.word(text)
+    case .dosing: product.dosing = try Self.word(text)
+    case .material: product.material = try Self.word(text)
+    case .packaging: product.packaging = try Self.word(text)
+    }
+  }
+
+  private static func strength(_ text: String) throws(ValueFault) -> Strength {
+    do {
+      return try Strength(text)
+    } catch {
+      throw ValueFault(code: .notAStrength, reason: error.reason)
+    }
+  }
+
+  /// An amount above zero with its unit; `/袋` and the like at its end count one unit.
+  private static func quantity(_ text: String) throws(ValueFault) -> Quantity {
+    guard let strength = try? Strength(text), strength.ingredients.count == 1,
+      strength.volume == nil, strength.basis == nil
+    else { throw ValueFault(code: .notAFill, reason: nil) }
+    return strength.ingredients[0]
+  }
+
+  private static func word<Word: NamedCase>(_ text: String) throws(ValueFault) -> Word {
+    guard let word = Word.named(text) else {
+      let choices = Word.choices
+      throw ValueFault(
+        code: .unknownWord,
+        reason: Text(en: "must be one of \(choices.en)", zh: "应为 \(choices.zh) 之一"))
+    }
+    return word
+  }
+}

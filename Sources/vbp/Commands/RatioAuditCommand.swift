@@ -1,0 +1,77 @@
+import CommandLineKit
+import PriceRatio
+import Tables
+import Wording
+
+/// `vbp ratio audit`: every pair of one drug whose listed prices break the rule.
+enum RatioAuditCommand: Command {
+  static let specification = CommandSpecification(
+    "ratio audit",
+    summary: Text(
+      en: "list every pair of one drug whose prices break the price-ratio rule",
+      zh: "列出同一药品中不符合差比价规则的每对价格"),
+    examples: [
+      "vbp ratio audit pricelist.csv",
+      "vbp ratio audit pricelist.csv --profile shanghai --format csv -o breaches.csv",
+      "vbp ratio audit pricelist.csv --explain --lang zh",
+    ],
+    operands: [RatioRun.products],
+    options: [
+      RatioRun.profile,
+      Option(
+        "explain",
+        help: Text(
+          en: "write the allowed price of each pair as a calculation sheet",
+          zh: "逐对写出按规则价格的计算表")),
+      RuleOptions.set, RatioRun.allowUnverified,
+    ] + Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let profile = try RatioRun.profile(arguments)
+    guard let products = try RatioRun.products(arguments.operands[0], settings) else {
+      return .findings
+    }
+    let audit: Audit
+    do {
+      audit = try Audit(
+        products, by: profile, allowsUnverified: arguments.has("allow-unverified"))
+    } catch {
+      return RatioRun.fail(error, settings)
+    }
+    try write(audit, explained: arguments.has("explain"), settings)
+    summarise(audit, settings)
+    return audit.gaps.isEmpty ? .done : .undecided
+  }
+
+  private static func write(_ audit: Audit, explained: Bool, _ settings: Settings) throws {
+    guard explained else {
+      return try settings.write(RatioTable.breaches(audit, language: settings.language))
+    }
+    let sheet = CalculationSheet(audit.profile, language: settings.language)
+    let sheets = try audit.breaches.map { breach in
+      try sheet.lines(breach, of: audit).joined(separator: "\n") + "\n"
+    }
+    try settings.write(text: sheets.joined(separator: "\n"))
+  }
+
+  private static func summarise(_ audit: Audit, _ settings: Settings) {
+    if !settings.isQuiet {
+      let inversions = audit.breaches.count { audit.isInversion($0) }
+      settings.tell(
+        Text(
+          en: "profile \(audit.profile.id): \(audit.products.count) products, "
+            + "\(audit.unpriced) without a price, pairs that break the rule: "
+            + "\(audit.breaches.count), of them with less medicine at a higher price: \(inversions)",
+          zh: "口径 \(audit.profile.id)：\(audit.products.count) 个产品，无价格 \(audit.unpriced) 个，"
+            + "不符合规则 \(audit.breaches.count) 对，其中量少价高 \(inversions) 对"))
+    }
+    for gap in audit.gaps {
+      let names = gap.drugs.prefix(3).joined(separator: ", ") + (gap.drugs.count > 3 ? ", …" : "")
+      settings.tell(
+        Text(
+          en:
+            "not compared, in \(gap.drugs.count) drug\(gap.drugs.count == 1 ? "" : "s") (\(names)): ",
+          zh: "未能比较（\(gap.drugs.count) 种药品：\(names)）：") + gap.message)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import CommandLineKit
+import PriceRatio
+import RuleBook
+import Tables
+import Wording
+
+/// `vbp ratio`: products priced from the representative of their drug, or one question at the
+/// prompt.
+enum RatioCommand: Command {
+  static let specification = CommandSpecification(
+    "ratio",
+    summary: Text(
+      en: "price products from their representative by the price-ratio rule",
+      zh: "按差比价规则由代表品计算各产品价格"),
+    examples: [
+      "vbp ratio products.csv --profile ndrc-2011",
+      "vbp ratio --from \"片 10mg*14 14.00\" --to \"分散片 20mg*28\"",
+      "vbp ratio --from \"硬胶囊 0.25g*24 10.00\" --to \"分散片 0.5g*12\" --explain --lang zh",
+      "vbp ratio --from \"小容量注射液 2ml:10mg 5\" --to \"冻干粉针 20mg\" "
+        + "--set injection.lyophilised-addon=1.5",
+    ],
+    operands: [
+      Operand(RatioRun.products.name, isOptional: true, help: RatioRun.products.help)
+    ],
+    options: [
+      RatioRun.profile,
+      Option(
+        "from", value: "PRODUCT",
+        help: Text(
+          en: "the representative: form, strength*count, price, then NAME=VALUE if need be",
+          zh: "代表品：剂型 规格*数量 价格，必要时加 名称=值")),
+      Option(
+        "to", value: "PRODUCT",
+        help: Text(en: "the product to be priced, without a price", zh: "待计价产品，不带价格")),
+      Option(
+        "explain",
+        help: Text(
+          en: "write each price as a calculation sheet with its sources",
+          zh: "逐一写出计算表及依据")),
+      RuleOptions.set, RatioRun.allowUnverified,
+    ] + Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let profile = try RatioRun.profile(arguments)
+    let isAllowed = arguments.has("allow-unverified")
+    let list: PriceList
+    if let file = arguments.operands.first {
+      for option in ["from", "to"] where arguments.has(option) {
+        throw UsageError.extraOperand(file, command: "ratio")
+      }
+      guard let products = try RatioRun.products(file, settings) else { return .findings }
+      list = try PriceList(products, by: profile, allowsUnverified: isAllowed)
+    } else {
+      let representative = try question("from", arguments)
+      let product = try question("to", arguments)
+      do {
+        list = try PriceList(
+          product, from: representative, by: profile, allowsUnverified: isAllowed)
+      } catch {
+        return RatioRun.fail(error, settings)
+      }
+    }
+    try write(list, explained: arguments.has("explain"), settings)
+    if arguments.operands.first != nil { summarise(list, settings) }
+    RatioRun.noteSources(list.conversions.flatMap(\.bases), profile, settings)
+    return list.hasOpenEntries ? .undecided : .done
+  }
+
+  private static func question(_ option: String, _ arguments: Arguments) throws(UsageError)
+    -> Product
+  {
+    guard let text = arguments.value(option) else {
+      throw option == "from"
+        ? .missingOperand(RatioRun.products.name, command: "ratio")
+        : .missingOption("--\(option)", command: "ratio")
+    }
+    do {
+      return try ProductQuestion.product(text)
+    } catch {
+      throw .badValue(text, option: "--\(option)", expected: error.message)
+    }
+  }
+
+  private static func write(_ list: PriceList, explained: Bool, _ settings: Settings) throws {
+    let table = RatioTable.prices(list, language: settings.language)
+    guard explained else { return try settings.write(table) }
+    let sheet = CalculationSheet(list.profile, language: settings.language)
+    if settings.format == .csv || settings.format == .json {
+      let column = OutputTable.Column("explanation", zh: "详细说明")
+      try settings.write(
+        table.adding(column) {
+          .text(list.entries[$0].conversion.map { sheet.lines($0).joined(separator: "\n") } ?? "")
+        })
+    } else {
+      let sheets = list.conversions.map { sheet.lines($0).joined(separator: "\n") + "\n" }
+      try settings.write(text: sheets.joined(separator: "\n"))
+    }
+  }
+
+  private static func summarise(_ list: PriceList, _ settings: Settings) {
+    func count(_ status: PriceList.Status) -> Int { list.entries.count { $0.status == status } }
+    guard !settings.isQuiet else { return }
+    settings.tell(
+      Text(
+        en: "profile \(list.profile.id): \(list.entries.count) products, "
+          + "representatives: \(count(.representative)), priced: \(count(.priced)), "
+          + "own representative: \(count(.ownRepresentative)), undecided: \(count(.undecided))",
+        zh: "口径 \(list.profile.id)：\(list.entries.count) 个产品，代表品 \(count(.representative)) 个，"
+          + "已计价 \(count(.priced)) 个，须另定代表品 \(count(.ownRepresentative)) 个，"
+          + "待决定 \(count(.undecided)) 个"))
+  }
+}

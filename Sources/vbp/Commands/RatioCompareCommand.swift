@@ -1,0 +1,49 @@
+import CommandLineKit
+import PriceRatio
+import Wording
+
+/// `vbp ratio compare`: the prices of products by several profiles, side by side.
+enum RatioCompareCommand: Command {
+  static let specification = CommandSpecification(
+    "ratio compare",
+    summary: Text(
+      en: "price products by several profiles, side by side", zh: "按多种差比价口径并列计算价格"),
+    examples: [
+      "vbp ratio compare products.csv --profiles ndrc-2011,shanghai,linear",
+      "vbp ratio compare products.csv --profiles ndrc-2011,sichuan-2012 --differing",
+    ],
+    operands: [RatioRun.products],
+    options: [
+      Option(
+        "profiles", value: "IDS",
+        help: Text(
+          en: "profiles, separated by commas: built-in ids or JSON files",
+          zh: "以逗号分隔的口径：内置编号或 JSON 文件")),
+      Option(
+        "differing",
+        help: Text(en: "show only products whose prices differ", zh: "只显示价格不同的产品")),
+      RuleOptions.set, RatioRun.allowUnverified,
+    ] + Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    guard let names = arguments.value("profiles") else {
+      throw UsageError.missingOption("--profiles", command: "ratio compare")
+    }
+    let profiles = try names.split(separator: ",").map {
+      try RatioRun.profile(String($0), arguments)
+    }
+    guard let products = try RatioRun.products(arguments.operands[0], settings) else {
+      return .findings
+    }
+    let lists = try profiles.map {
+      try PriceList(products, by: $0, allowsUnverified: arguments.has("allow-unverified"))
+    }
+    try settings.write(
+      RatioTable.comparison(
+        lists, onlyDiffering: arguments.has("differing"), language: settings.language))
+    for (profile, list) in zip(profiles, lists) {
+      RatioRun.noteSources(list.conversions.flatMap(\.bases), profile, settings)
+    }
+    return lists.contains(where: \.hasOpenEntries) ? .undecided : .done
+  }
+}

@@ -1,0 +1,98 @@
+import CommandLineKit
+import PriceRatio
+import RuleBook
+import Tables
+import Wording
+
+/// What the commands of `vbp ratio` have in common: their options, their input, what they tell.
+struct RatioRun {
+  /// The profile that is used when none is named: the rule itself, to 0.01 yuan.
+  static let defaultProfile = "ndrc-2011-platform"
+
+  static let profile = Option(
+    "profile", value: "ID",
+    help: Text(
+      en: "price-ratio profile: a built-in id (see `vbp rules list`) or a JSON file; "
+        + "\(defaultProfile) when not given",
+      zh: "差比价口径：内置编号（见 vbp rules list）或 JSON 文件；默认 \(defaultProfile)"))
+
+  static let allowUnverified = Option(
+    "allow-unverified",
+    help: Text(en: "use unverified numbers even where they decide", zh: "未核实的数值即使起决定作用也采用"))
+
+  static let products = Operand(
+    "PRODUCTS",
+    help: Text(
+      en: "CSV file of products, or - for standard input", zh: "产品 CSV 文件，- 为标准输入"))
+
+  /// A profile with the values that were set.
+  static func profile(_ name: String, _ arguments: Arguments) throws -> RuleSet {
+    try RuleOptions.assignments(arguments).reduce(
+      RuleLibrary(ProfileKeys.catalogue).ruleSet(name)
+    ) {
+      try $0.setting($1.0, to: $1.1, catalogue: ProfileKeys.catalogue)
+    }
+  }
+
+  /// The profile that was named, or the usual one.
+  static func profile(_ arguments: Arguments) throws -> RuleSet {
+    try profile(arguments.value("profile") ?? defaultProfile, arguments)
+  }
+
+  /// The products of a file; nil when it has findings, which are then reported.
+  static func products(_ path: String, _ settings: Settings) throws -> [Product]? {
+    guard let schema = Schema.builtIn("products") else {
+      preconditionFailure("no schema for products")
+    }
+    let (products, findings) = try ProductTable.read(path, schema: schema)
+    return settings.accept(findings) ? products : nil
+  }
+
+  /// Reports why there is no answer, and how the run ends.
+  static func fail(_ error: ConversionError, _ settings: Settings) -> ExitCode {
+    settings.tell(Text("vbp: ") + error.message)
+    switch error {
+    case .rules(let rules) where !rules.isGap: return .usage
+    case .strengths, .differentFillUnits, .missing, .nothingLeft, .number: return .findings
+    case .rules, .ownRepresentative, .noMaterialRule, .unverified: return .undecided
+    }
+  }
+
+  /// Says which numbers came from the user, and which are less than published.
+  static func noteSources(_ bases: [Effect.Basis], _ profile: RuleSet, _ settings: Settings) {
+    var supplied: [Text] = []
+    var weak: [Text] = []
+    for basis in bases {
+      for key in basis.keys where isSupplied(key, profile) && !supplied.contains(Text(key)) {
+        supplied.append(Text(key))
+      }
+      let text =
+        Text(basis.keys.joined(separator: ", ")) + Text(en: " (", zh: "（") + basis.grade.title
+        + Text(en: ")", zh: "）")
+      if basis.grade > .supplied, !weak.contains(text) { weak.append(text) }
+    }
+    if !supplied.isEmpty {
+      settings.note(
+        Text(
+          en: "supplied by the user, not by the rule: ", zh: "下列数值由用户提供，非规则原文：")
+          + supplied.joined())
+    }
+    if !weak.isEmpty {
+      settings.note(
+        Text(
+          en: "these numbers of \(profile.id) are not from a published source: ",
+          zh: "\(profile.id) 所依据的下列数值并非公开来源：") + weak.joined())
+    }
+  }
+
+  /// Whether a parameter was given with --set or stands in a file of the user's own.
+  private static func isSupplied(_ key: String, _ profile: RuleSet) -> Bool {
+    let name = ProfileKeys.catalogue.keys.map(\.name).first {
+      key == $0 || key.hasPrefix($0 + ".")
+    }
+    guard let parameter = name.flatMap({ profile.parameters[$0] }) else { return false }
+    let row = name.map { String(key.dropFirst($0.count + 1)) } ?? ""
+    return (parameter.rowGrades[row] ?? parameter.grade) == .supplied
+      || !(RuleLibrary(ProfileKeys.catalogue).builtInIDs + ["--set"]).contains(parameter.origin)
+  }
+}
