@@ -7,12 +7,10 @@ import RuleBook
 /// The spread is the highest passing comparable price ÷ the lowest. It compares the lots of a
 /// whole tender with each other, so it is applied only to a file that holds them all.
 enum Elimination {
-  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>) throws(NumberError) {
+  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>) throws(LotError) {
     var spreads: [(lot: Int, spread: Ratio)] = []
     for (index, lot) in lots.enumerated() {
-      let prices = passing(lot).compactMap { lot.standings[$0].price?.exact }
-      guard let low = prices.min(), let high = prices.max(), low < high else { continue }
-      spreads.append((index, try high / low))
+      if let spread = try spread(lot) { spreads.append((index, spread)) }
     }
     spreads.sort { $0.spread > $1.spread }
     guard let last = spreads.prefix(rule.value).last?.spread else { return }
@@ -25,6 +23,17 @@ enum Elimination {
         ? .tiedForElimination(spread: spread, rule: rule)
         : .eliminated(spread: spread, rule: rule)
       drop(in: &lots[lot], decision: isTied ? .tie : .no, because: reason)
+    }
+  }
+
+  /// The highest passing price ÷ the lowest; nil where there is but one price.
+  private static func spread(_ lot: LotOutcome) throws(LotError) -> Ratio? {
+    let prices = passing(lot).compactMap { lot.standings[$0].price?.exact }
+    guard let low = prices.min(), let high = prices.max(), low < high else { return nil }
+    do throws(NumberError) {
+      return try high / low
+    } catch {
+      throw LotError(lot: lot.name, cause: error)
     }
   }
 
