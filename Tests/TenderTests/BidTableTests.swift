@@ -1,0 +1,131 @@
+import ExactNumbers
+import Tables
+import Testing
+
+@testable import Tender
+
+@Suite struct BidTableTests {
+  private func codes(_ text: String) throws -> [String] {
+    try Given.read(text).findings.shown.map {
+      "\($0.row ?? 0) \($0.column ?? "") \($0.code.id)"
+    }
+  }
+
+  @Test("every column is read, in whatever order, by its English or Chinese name")
+  func columns() throws {
+    let (bids, findings) = try Given.read(
+      """
+      申报价,企业,lot,规格,剂型,包装数量,最高有效申报价,企业自身最低价,原研,已供应地区数,approval_date
+      19.99,甲,一,0.25g,分散片,28,1.2,1.1,是,5,2020-02-29
+
+      """)
+    #expect(!findings.hasErrors)
+    let bid = try #require(bids.first)
+    #expect(bid.lot == "一" && bid.bidder == "甲" && bid.row == 2)
+    #expect(bid.strength?.text == "0.25g" && bid.form?.id == "dispersible-tablet")
+    #expect(bid.packCount == 28 && bid.quote?.millionths == 19_990_000)
+    #expect(bid.ceiling?.millionths == 1_200_000 && bid.ownLowest?.millionths == 1_100_000)
+    #expect(bid.isOriginator)
+    #expect(bid.tieBreaks == [.regionsSupplied: Ratio(5), .approvalDate: Ratio(20_200_229)])
+  }
+
+  @Test("what may be left out is left out: one unit a pack, no quote, no ceiling")
+  func optionalColumns() throws {
+    let bid = try #require(try Given.read("lot,bidder,quote\na,x,\n").bids.first)
+    #expect(bid.packCount == 1 && bid.quote == nil && bid.ceiling == nil && bid.strength == nil)
+    #expect(!bid.isOriginator && bid.tieBreaks.isEmpty)
+  }
+
+  @Test("ten faults in ten rows are ten findings in their places, and no bid")
+  func tenFaults() throws {
+    let text = """
+      lot,bidder,strength,form,pack_count,quote,originator,approval_date
+      a,,1mg,片,1,1,Y,
+      a,B,1,片,1,1,Y,
+      a,C,1mg,膏,1,1,Y,
+      a,D,1mg,片,1.5,1,Y,
+      a,E,1mg,片,1,1e3,Y,
+      a,F,1mg,片,1,-1,Y,
+      a,G,1mg,片,1,1,maybe,
+      a,H,1mg,片,1,1,Y,2021-02-29
+      a,I,1mg,片,1,1,Y
+      a,D,1mg,片,1,1,Y,
+
+      """
+    #expect(
+      try codes(text) == [
+        "2 bidder missing-value", "3 strength not-a-strength", "4 form unknown-form",
+        "5 pack_count not-an-integer", "6 quote not-a-number", "7 quote out-of-range",
+        "8 originator not-a-flag", "9 approval_date not-a-date", "10  field-count",
+        "11 bidder duplicate-row",
+      ])
+    #expect(try Given.read(text).bids.isEmpty)
+  }
+
+  @Test("several faults of one row are all found")
+  func oneRow() throws {
+    #expect(
+      try codes("lot,bidder,strength,form,quote\n,,x,y,z\n") == [
+        "2 lot missing-value", "2 bidder missing-value", "2 strength not-a-strength",
+        "2 form unknown-form", "2 quote not-a-number",
+      ])
+  }
+
+  @Test("a strength or form that other bids of the lot have is missed, one that none has is not")
+  func gaps() throws {
+    #expect(
+      try codes("品种,企业,规格,剂型,报价\na,x,1mg,片,1\na,y,,,1\nb,z,,,1\n") == [
+        "3 规格 missing-value", "3 剂型 missing-value",
+      ])
+  }
+
+  @Test("a strength that cannot be read is reported once, not missed as well")
+  func unreadableStrength() throws {
+    #expect(
+      try codes("lot,bidder,strength,quote\na,x,1mg,1\na,y,big,1\n") == [
+        "3 strength not-a-strength"
+      ])
+  }
+
+  @Test("two main strengths in one lot contradict each other; two spellings of one do not")
+  func mainStrengths() throws {
+    #expect(
+      try codes(
+        """
+        lot,bidder,strength,main_strength,quote
+        a,x,1mg,1mg,1
+        a,y,1mg,2mg,1
+        b,x,1g,1g,1
+        b,y,1g,1000mg,1
+
+        """) == ["3 main_strength contradiction"])
+  }
+
+  @Test("a bidder may quote in many lots, but once in each")
+  func duplicates() throws {
+    let findings = try Given.read("lot,bidder,quote\na,x,1\nb,x,1\na,x,2\na,x,3\n").findings
+    #expect(findings.shown.map(\.row) == [4, 5])
+    #expect(
+      findings.shown[1].reason.en == "this bidder already quotes in the lot `a`, in row 2")
+  }
+
+  @Test("an empty file and a file of a header alone are findings")
+  func nothingToRead() throws {
+    #expect(try codes("") == ["0  empty-file"])
+    #expect(try codes("lot,bidder,quote\n") == ["0  no-rows"])
+  }
+
+  @Test("a missing file and a folder are errors of the file")
+  func unreadableFiles() throws {
+    let schema = try #require(Schema.builtIn("bids"))
+    #expect(throws: FileError.self) { try BidTable.read("/nowhere/bids.csv", schema: schema) }
+    #expect(throws: FileError.self) { try BidTable.read("/", schema: schema) }
+  }
+
+  @Test("the nearest form is suggested")
+  func suggestion() throws {
+    let finding = try Given.read("lot,bidder,form,quote\na,x,分散片儿,1\n").findings.shown[0]
+    #expect(finding.reason.zh == "没有这种剂型；是否应为“分散片”？")
+    #expect(finding.reason.en == "no dosage form is called that; did you mean `分散片`?")
+  }
+}

@@ -1,0 +1,65 @@
+import RuleBook
+import Testing
+
+@testable import Tender
+
+@Suite struct CountTests {
+  private let four: [Bid]
+
+  init() throws {
+    four = [
+      try Given.bid("a", "1", ceiling: "2"), try Given.bid("b", "1.1", ceiling: "2"),
+      try Given.bid("above", "3", ceiling: "2"), try Given.bid("none", nil, ceiling: "2"),
+    ]
+  }
+
+  @Test(
+    "every qualified bidder counts, or only those with a valid bid, as the rules say",
+    arguments: [("bidders", 4), ("valid-bids", 2)])
+  func basis(basis: String, count: Int) throws {
+    #expect(try Given.lot(four, "cn-2020-round2", ["count.basis": basis]).count == count)
+  }
+
+  @Test("the cap follows the table of each round: 9, 11 and 20 bidders")
+  func caps() throws {
+    let expected = [
+      "cn-2018-4plus7": [1, 1, 1], "cn-2019-expansion": [3, 3, 3], "cn-2020-round2": [6, 6, 6],
+      "cn-2020-round3": [6, 8, 8], "cn-2021-round4": [7, 9, 10], "cn-2021-round5": [7, 9, 10],
+      "cn-2022-round7": [7, 9, 10], "cn-2023-round8": [7, 9, 10], "cn-2023-round9": [7, 9, 10],
+    ]
+    for (id, caps) in expected.sorted(by: { $0.key < $1.key }) {
+      let rules = try Given.rules(id)
+      #expect(try [9, 11, 20].map { try Count.cap(for: $0, rules: rules)?.value } == caps, "\(id)")
+    }
+  }
+
+  @Test("a lot without a valid bid needs no cap where only valid bids count")
+  func nobody() throws {
+    let lot = try Given.lot(
+      [try Given.bid("above", "3", ceiling: "2")], "cn-2020-round2", ["count.basis": "valid-bids"])
+    #expect(lot.cap == nil)
+    #expect(lot.selections == "above:N")
+  }
+
+  @Test(
+    "a cap that is no whole number is refused",
+    arguments: ["2.5", "-1", "99999999999999999999", "9999999999"])
+  func notWhole(cap: String) throws {
+    let rules = try Given.rules("cn-2020-round2", ["shortlist.caps.4": cap])
+    #expect(
+      throws: RuleError.wrongValue(
+        file: "cn-2020-round2", path: "shortlist.caps.4", expected: "a whole number")
+    ) { try Count.cap(for: 4, rules: rules) }
+  }
+
+  @Test("an offset moves unverified caps alone, and none below one")
+  func offset() throws {
+    var official = try Given.rules("cn-2021-round4")
+    var unverified = try Given.rules("cn-2021-round5")
+    official.capOffset = -1
+    unverified.capOffset = -1
+    #expect(try Count.cap(for: 4, rules: official)?.value == 3)
+    #expect(try Count.cap(for: 4, rules: unverified)?.value == 2)
+    #expect(try Count.cap(for: 1, rules: unverified)?.value == 1)
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Tender
+
+@Suite struct RankingTests {
+  @Test("the lowest comparable price comes first, bids that are not valid come last by name")
+  func order() throws {
+    let lot = try Given.lot([
+      try Given.bid("z", nil), try Given.bid("b", "2", ceiling: "9"),
+      try Given.bid("y", "10", ceiling: "9"), try Given.bid("a", "3", ceiling: "9"),
+    ])
+    #expect(lot.places == "1.b 2.a –.y –.z")
+  }
+
+  @Test("equal prices share a place, and the next one is as far on as there are equals")
+  func sharedPlace() throws {
+    let lot = try Given.lot([
+      try Given.bid("c", "1"), try Given.bid("b", "1"), try Given.bid("a", "2"),
+    ])
+    #expect(lot.places == "1.b 1.c 3.a")
+    #expect(try lot.standing("c").equals == ["b"])
+  }
+
+  @Test("prices that are equal only after rounding are equal")
+  func equalAfterRounding() throws {
+    let lot = try Given.lot([try Given.bid("a", "1.00004"), try Given.bid("b", "1.00001")])
+    #expect(lot.places == "1.a 1.b")
+  }
+
+  @Test(
+    "the tie-breaks decide in order: more regions, larger volume, earlier approval",
+    arguments: [
+      ([TieBreak.regionsSupplied: 5], [.regionsSupplied: 7], "1.b 2.a"),
+      ([.regionsSupplied: 5, .priorVolume: 9], [.regionsSupplied: 5, .priorVolume: 8], "1.a 2.b"),
+      (
+        [.regionsSupplied: 5, .approvalDate: 20_200_102],
+        [.regionsSupplied: 5, .approvalDate: 20_200_101], "1.b 2.a"
+      ),
+      ([.regionsSupplied: 5, .priorVolume: 1], [.regionsSupplied: 4, .priorVolume: 9], "1.a 2.b"),
+    ] as [([TieBreak: Int], [TieBreak: Int], String)])
+  func chain(a: [TieBreak: Int], b: [TieBreak: Int], places: String) throws {
+    let lot = try Given.lot([
+      try Given.bid("a", "1", tieBreaks: a), try Given.bid("b", "1", tieBreaks: b),
+    ])
+    #expect(lot.places == places)
+  }
+
+  @Test("the pilot asks for cities and then sales; other columns decide nothing")
+  func pilotChain() throws {
+    let lot = try Given.lot(
+      [
+        try Given.bid("a", "1", tieBreaks: [.citiesCovered: 9, .sales: 1, .regionsSupplied: 0]),
+        try Given.bid("b", "1", tieBreaks: [.citiesCovered: 9, .sales: 2, .regionsSupplied: 9]),
+        try Given.bid("c", "1", tieBreaks: [.citiesCovered: 9, .sales: 2, .regionsSupplied: 5]),
+      ], "cn-2018-4plus7")
+    #expect(lot.places == "1.b 1.c 3.a")
+  }
+
+  @Test("a tie-break that one of the equal bids lacks is passed over")
+  func missingValue() throws {
+    let lot = try Given.lot([
+      try Given.bid("a", "1", tieBreaks: [.priorVolume: 1]),
+      try Given.bid("b", "1", tieBreaks: [.regionsSupplied: 9, .priorVolume: 2]),
+    ])
+    #expect(lot.places == "1.b 2.a")
+  }
+
+  @Test("a later tie-break decides between those that an earlier one leaves equal")
+  func remainingEquals() throws {
+    // a stands alone with 9 regions; that it has no date keeps nothing from b and c.
+    let lot = try Given.lot([
+      try Given.bid("a", "1", tieBreaks: [.regionsSupplied: 9]),
+      try Given.bid("b", "1", tieBreaks: [.regionsSupplied: 5, .approvalDate: 20_200_301]),
+      try Given.bid("c", "1", tieBreaks: [.regionsSupplied: 5, .approvalDate: 20_200_201]),
+    ])
+    #expect(lot.places == "1.a 2.c 3.b")
+  }
+
+  @Test("a tie-break never overrules a price")
+  func priceFirst() throws {
+    let lot = try Given.lot([
+      try Given.bid("a", "1.0001", tieBreaks: [.regionsSupplied: 31]),
+      try Given.bid("b", "1", tieBreaks: [.regionsSupplied: 0]),
+    ])
+    #expect(lot.places == "1.b 2.a")
+  }
+}

@@ -1,0 +1,122 @@
+import ExactNumbers
+import Testing
+
+@testable import Tender
+
+@Suite struct SelectionTests {
+  /// Three bidders, so that two bids are shortlisted; the second is the one in question.
+  private func second(
+    _ quote: String, lowest: String, ceiling: String?, _ changes: [String: String] = [:]
+  ) throws -> Standing {
+    try Given.lot(
+      [
+        try Given.bid("lowest", lowest, ceiling: ceiling),
+        try Given.bid("second", quote, ceiling: ceiling),
+        try Given.bid("none", nil, ceiling: ceiling),
+      ], "cn-2020-round2", changes
+    ).standing("second")
+  }
+
+  @Test(
+    "a bid at 1.8 times the lowest is selected, a millionth of a yuan above it is not",
+    // 1.8 × 1.23 = 2.214; the cut from 3 is below a half
+    arguments: [("2.214", Decision.yes), ("2.214001", .no), ("2.213999", .yes)])
+  func multiple(quote: String, selected: Decision) throws {
+    let bid = try second(quote, lowest: "1.23", ceiling: "3")
+    #expect(bid.selected == selected)
+    #expect(bid.deciding?.key == (selected == .yes ? "selection.multiple" : "selection.tests"))
+  }
+
+  @Test(
+    "a bid cut by exactly a half is selected, a millionth of a yuan less of a cut is not",
+    arguments: [("4", Decision.yes), ("4.000001", .no)])
+  func cut(quote: String, selected: Decision) throws {
+    let bid = try second(quote, lowest: "1", ceiling: "8")
+    #expect(bid.selected == selected)
+    #expect(bid.deciding?.key == (selected == .yes ? "selection.cut" : "selection.tests"))
+  }
+
+  @Test(
+    "a bid at 0.10 yuan is selected, a millionth of a yuan above it is not",
+    arguments: [("0.1", Decision.yes), ("0.100001", .no)])
+  func floor(quote: String, selected: Decision) throws {
+    let bid = try second(quote, lowest: "0.01", ceiling: "0.15")
+    #expect(bid.selected == selected)
+    #expect(bid.deciding?.key == (selected == .yes ? "selection.floor" : "selection.tests"))
+  }
+
+  @Test("the limits are exact, though places are given by rounded prices")
+  func exactLimits() throws {
+    // The lowest price is 1 ÷ 3; 1.8 times it is 0.6, and 0.60000033… is above it.
+    let bids = [
+      try Given.bid("lowest", "1", packCount: 3, ceiling: "1"),
+      try Given.bid("at", "0.6", ceiling: "1"),
+      try Given.bid("beyond", "1.800001", packCount: 3, ceiling: "1"),
+      try Given.bid("fourth", "0.9", ceiling: "1"),
+    ]
+    let lot = try Given.lot(bids)
+    #expect(lot.selections == "lowest:Y at:Y beyond:N fourth:N")
+    #expect(lot.places == "1.lowest 2.at 2.beyond 4.fourth")
+  }
+
+  @Test("the floor holds for the price at the main strength")
+  func floorOfComparablePrice() throws {
+    // 0.17 ÷ 1.7 = 0.1
+    let lot = try Given.lot([
+      try Given.bid("lowest", "0.01", strength: "1mg", ceiling: "0.3"),
+      try Given.bid("double", "0.17", strength: "2mg", ceiling: "0.3"),
+      try Given.bid("third", "0.2", strength: "1mg", ceiling: "0.3"),
+    ])
+    #expect(try lot.standing("double").deciding?.key == "selection.floor")
+  }
+
+  @Test("without tests every shortlisted bid is selected")
+  func noTests() throws {
+    let lot = try Given.lot(
+      [try Given.bid("a", "1"), try Given.bid("b", "100")], "cn-2019-expansion")
+    #expect(lot.selections == "a:Y b:Y")
+    #expect(lot.standings[1].deciding?.text.en == "selected, as every shortlisted bid is")
+  }
+
+  @Test("a bid without a ceiling does not pass the cut, and its reason says that it is not tested")
+  func noCeiling() throws {
+    let alone = try second("2", lowest: "1", ceiling: nil, ["selection.tests": "cut"])
+    #expect(alone.selected == .no)
+    #expect(
+      alone.deciding?.text.en == "not selected: the cut is not tested, as no ceiling is given")
+    let all = try second("2", lowest: "1", ceiling: nil)
+    #expect(all.selected == .no)
+    #expect(all.deciding?.text.zh.hasSuffix("；未提供最高有效申报价，降幅未检验") == true)
+    #expect(all.deciding?.sources.count == 3)
+  }
+
+  @Test("one test is enough")
+  func anyTest() throws {
+    // 5 is above 1.8 × 1 and above 0.10, and a cut of 50 %.
+    #expect(try second("5", lowest: "1", ceiling: "10").selected == .yes)
+  }
+
+  @Test(
+    "up to two bidders the pilot negotiates; from three on the lowest is selected",
+    arguments: [(1, "a:undecided"), (2, "a:undecided b:N"), (3, "a:Y b:N c:N")])
+  func negotiation(bidders: Int, selections: String) throws {
+    let bids = try zip(["a", "b", "c"], 1...).prefix(bidders).map { try Given.bid($0, "\($1)") }
+    let lot = try Given.lot(bids, "cn-2018-4plus7")
+    #expect(lot.selections == selections)
+    #expect(lot.isOpen == (bidders < 3))
+  }
+
+  @Test("a tie for the shortlist stays a tie where a test holds, and is no where none does")
+  func tieForShortlist() throws {
+    let passing = try Given.lot([
+      try Given.bid("a", "1"), try Given.bid("b", "1.5"), try Given.bid("c", "1.5"),
+    ])
+    #expect(passing.selections == "a:Y b:tie c:tie")
+    #expect(passing.standings[1].deciding?.key == "shortlist.caps.3")
+    let failing = try Given.lot([
+      try Given.bid("a", "1"), try Given.bid("b", "2"), try Given.bid("c", "2"),
+    ])
+    #expect(failing.selections == "a:Y b:N c:N")
+    #expect(!failing.isOpen)
+  }
+}
