@@ -53,10 +53,11 @@ public struct TerminalTable {
 
   private func footer(_ dropped: [Int]) -> [String] {
     guard !dropped.isEmpty else { return [] }
-    let names = dropped.map { headings[$0] }.joined(separator: ", ")
+    let names = dropped.map { headings[$0] }
     let text = Text(
-      en: "not shown for lack of width: \(names); --format csv has them all",
-      zh: "因宽度不足未显示：\(names)；--format csv 可得全部")
+      en:
+        "not shown for lack of width: \(names.joined(separator: ", ")); --format csv has them all",
+      zh: "因宽度不足未显示：\(names.joined(separator: "、"))；--format csv 可得全部")
     return wrap(text(language), to: width)
   }
 
