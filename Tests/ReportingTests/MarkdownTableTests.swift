@@ -1,0 +1,46 @@
+import Tables
+import Testing
+import Wording
+
+@testable import Reporting
+
+@Suite struct MarkdownTableTests {
+  private func cell(_ text: String) -> String {
+    let table = OutputTable(columns: [.init("a", zh: "甲")], rows: [[.text(text)]])
+    let line = MarkdownTable.write(table, language: .english)
+      .split(separator: "\n", omittingEmptySubsequences: false)[2]
+    return String(line.dropFirst(2).dropLast(2))
+  }
+
+  @Test("a table has its headings, its alignments and a line for each row")
+  func table() {
+    let table = OutputTable(
+      columns: [.init("bidder", zh: "企业"), .init("unit_price", zh: "单位价格", numeric: true)],
+      rows: [[.text("甲"), .number("1.5")], [.text(""), .empty]])
+    #expect(
+      MarkdownTable.write(table, language: .english)
+        == "| bidder | unit\\_price |\n| --- | ---: |\n| 甲 | 1.5 |\n|  |  |\n")
+    #expect(MarkdownTable.write(table, language: .chinese).hasPrefix("| 企业 | 单位价格 |\n"))
+  }
+
+  @Test(
+    "what Markdown or HTML would act on is escaped",
+    arguments: [
+      ("a|b", "a\\|b"), ("<b>&amp;", "&lt;b&gt;&amp;amp;"),
+      ("*x* _y_ ~z~", "\\*x\\* \\_y\\_ \\~z\\~"),
+      ("[a](b)", "\\[a\\](b)"), ("`c`\\", "\\`c\\`\\\\"), ("# d", "\\# d"),
+    ])
+  func escaping(text: String, escaped: String) {
+    #expect(cell(text) == escaped)
+  }
+
+  @Test("a line end or an escape character in a value stays on its line and visible")
+  func controlCharacters() {
+    #expect(cell("a\nb\u{1B}[0m") == "a\\\\nb\\\\u{1B}\\[0m")
+  }
+
+  @Test("a combining mark does not hide the bar before it")
+  func combiningMark() {
+    #expect(Array(cell("a|\u{301}b").unicodeScalars) == Array("a\\|\u{301}b".unicodeScalars))
+  }
+}
