@@ -57,6 +57,10 @@ let package = Package(
       name: "ReplayTests",
       dependencies: ["Tender", "PriceRatio", "RuleBook", "Tables", "TestSupport"],
       path: "Tests/Replay", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["Tender", "PriceRatio", "Reporting", "RuleBook", "Tables", "TestSupport"],
+      path: "Tests/Fuzz", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
