@@ -2,17 +2,19 @@ import ExactNumbers
 import Wording
 
 extension Enclosure {
-  /// The exact number where it has at most `decimals` of them; else rounded to so many, with `…`
-  /// behind to say that it goes on.
+  /// The number to so many decimals, all of them where it goes on, fewer where it ends before.
   func text(decimals: Int) -> String {
     guard let rounded = try? rounded(decimals: decimals, rounding: .halfUp) else { return "?" }
-    if let exact, exact == rounded { return exact.exactText }
-    // The digits that are shown are those of the number itself, not rounded up.
-    guard let cut = try? self.rounded(decimals: decimals, rounding: .down),
-      let text = try? cut.decimalText(decimals: decimals)
-    else { return "?" }
-    return text + "…"
+    return isShown(by: rounded)
+      ? rounded.exactText : (try? rounded.decimalText(decimals: decimals)) ?? "?"
   }
+
+  /// Whether so many decimals show the number itself: `=` where they do, `≈` where it goes on.
+  func sign(decimals: Int) -> String {
+    isShown(by: try? rounded(decimals: decimals, rounding: .halfUp)) ? "=" : "≈"
+  }
+
+  private func isShown(by rounded: Ratio?) -> Bool { exact != nil && exact == rounded }
 }
 
 extension Effect.Operation {
