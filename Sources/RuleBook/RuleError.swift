@@ -57,8 +57,9 @@ public enum RuleError: Error, Equatable, Sendable {
         zh: "baseline 循环引用：\(chain.joined(separator: " → "))")
     case .unset(let key, let id):
       Text(
-        en: "`\(key)` is not set in `\(id)`; supply it with --set \(key)=VALUE or in a rule file",
-        zh: "规则集“\(id)”未设定“\(key)”；请用 --set \(key)=值 或规则文件提供")
+        en:
+          "`\(key)` is not set in `\(id)`; supply it with --set \(key)=VALUE (a table row by row: \(key).ROW=VALUE) or in a rule file",
+        zh: "规则集“\(id)”未设定“\(key)”；请用 --set \(key)=值（表格逐行：\(key).行=值）或规则文件提供")
     case .noRow(let key, let row, let id):
       Text(
         en:

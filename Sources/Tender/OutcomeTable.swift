@@ -21,7 +21,7 @@ public enum OutcomeTable {
     return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index in
       let standing = rows[index].standing
       var cells = rankCells(rows[index], language: language)
-      cells[9] = .text(standing.deciding?.text(language) ?? "")
+      cells[9] = .text(standing.decidingText?(language) ?? "")
       return cells + [
         .text(standing.shortlisted.rawValue), .text(standing.selected.rawValue),
         .text(standing.deciding?.key ?? ""), number(standing.settledPrice, decimals: 4...6),

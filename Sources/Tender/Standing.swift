@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import RuleBook
+import Wording
 
 /// Yes, no, or why it is neither.
 public enum Decision: String, Sendable {
@@ -95,6 +96,12 @@ public struct Standing: Sendable {
 
   /// Whether it wins without volume because it lies far below the others.
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
+
+  /// Why the bid stands where it stands; an offer of revival is told after why it is needed.
+  var decidingText: Text? {
+    guard case .mayAccept? = reasons.last, reasons.count > 1 else { return deciding?.text }
+    return reasons.suffix(2).map(\.text).joined()
+  }
 
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }

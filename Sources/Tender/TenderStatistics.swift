@@ -44,7 +44,7 @@ public struct TenderStatistics {
     add("mean_cut", try Self.mean(cuts), "mean_cut")
     add("median_cut", try Self.median(cuts))
     add("largest_cut", try cuts.last?.decimalText(decimals: 4))
-    if !demand.isEmpty { add("saved_yuan_per_unit_volume", try saved()?.decimalText(decimals: 2)) }
+    if !demand.isEmpty { add("money_saved", try saved()?.decimalText(decimals: 2)) }
     return OutputTable(
       columns: [
         .init("figure", zh: "指标"), .init("value", zh: "本次结果", numeric: true),
