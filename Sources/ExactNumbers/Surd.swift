@@ -28,25 +28,45 @@ public struct Surd: Sendable, Hashable {
 
   /// Whether the number is at least `value`: a − value ≥ k·√v.
   public func isAtLeast(_ value: Ratio) throws(NumberError) -> Bool {
-    let rest = try rational - value
-    if rest < .zero { return false }
-    return try rest * rest >= factor * factor * radicand
+    try compare(value, >=)
   }
 
   /// Whether the number is above `value`.
   public func isAbove(_ value: Ratio) throws(NumberError) -> Bool {
-    let rest = try rational - value
-    if rest < .zero { return false }
-    return try rest * rest > factor * factor * radicand
+    try compare(value, >)
   }
 
   /// The value to `decimals` digits, rounded half up from a root that is off by less than 10⁻¹².
   public func rounded(decimals: Int) throws(NumberError) -> Ratio {
-    let scale = try powerOfTen(12)
-    let square = try factor * factor * radicand
-    let scaled = try (square * Ratio(scale, over: 1)).scaled(decimals: 12, rounding: .down)
-    let root = try Ratio(Int128(wholeRoot(scaled.magnitude)), over: scale)
-    return try (rational - root).rounded(decimals: decimals, rounding: .halfUp)
+    try (rational - rootBelow).rounded(decimals: decimals, rounding: .halfUp)
+  }
+
+  private func compare(_ value: Ratio, _ holds: (Ratio, Ratio) -> Bool) throws(NumberError)
+    -> Bool
+  {
+    if factor == .zero || radicand == .zero { return holds(rational, value) }
+    // Squares of long fractions do not fit; they are asked only where 12 digits do not decide.
+    let highest = try rational - rootBelow
+    if value > highest { return false }
+    let lastDigit = try Ratio(1, over: powerOfTen(Self.rootDecimals))
+    let lowest = try highest - lastDigit
+    if value < lowest { return true }
+    let rest = try rational - value
+    let (square, limit) = (try rest * rest, try factor * factor * radicand)
+    return rest >= .zero && holds(square, limit)
+  }
+
+  private static let rootDecimals = 12
+
+  /// k·√v to 12 decimals, rounded down.
+  private var rootBelow: Ratio {
+    get throws(NumberError) {
+      let scale = try powerOfTen(Self.rootDecimals)
+      let square = try factor * factor * radicand
+      let scaled = try (square * Ratio(scale, over: 1)).scaled(
+        decimals: Self.rootDecimals, rounding: .down)
+      return try Ratio(Int128(wholeRoot(scaled.magnitude)), over: scale)
+    }
   }
 }
 
