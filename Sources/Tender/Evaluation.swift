@@ -54,7 +54,11 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
     try Doubt.mark(&outcomes, rules: inForce) { try evaluate(lots, rules: $0) }
   }
   for (index, lot) in lots.enumerated() {
-    try Revival.apply(&outcomes[index], rules: inForce, accepted: options.accepted)
+    do {
+      try Revival.apply(&outcomes[index], rules: inForce, accepted: options.accepted)
+    } catch {
+      throw LotError(lot: lot.name, cause: error)
+    }
     Entities.restore(&outcomes[index], from: lot)
   }
   return TenderOutcome(

@@ -57,6 +57,9 @@ public struct ComparablePrice: Sendable {
   public let exact: Ratio
   /// The price by which bids are ranked: rounded where the rules say so.
   public let ranked: Ratio
+  /// The ranked price to 6 decimals at most, as tables list it: means and spreads are taken of it,
+  /// so that they can be checked from a table, and so that many of them still fit.
+  public let listed: Ratio
 }
 
 /// One bid's way through the stages.

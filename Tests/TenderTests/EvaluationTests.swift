@@ -194,15 +194,13 @@ import Testing
     }
   }
 
-  @Test("a spread that is too large names its lot")
-  func overflowOfSpread() throws {
-    // Two prices of 63 bits, each over a pack count of 63 and a content factor of 42 bits.
+  @Test("a spread over a price that rounds to nothing names its lot")
+  func spreadOverNothing() throws {
+    // 0.00001 is 0.0000 as listed.
     let bids = [
-      try Given.bid("a", "9223372036854.775807", strength: "3mg", packCount: .max - 24),
-      try Given.bid("b", "9223372036854.775783", strength: "5mg", packCount: .max - 164),
-      try Given.bid("c", nil, strength: "1mg", mainStrength: "1mg"),
+      try Given.bid("a", "0.00001", ceiling: "9"), try Given.bid("b", "1", ceiling: "9"),
     ]
-    #expect(throws: LotError(lot: "lot", cause: .overflow)) {
+    #expect(throws: LotError(lot: "lot", cause: .divisionByZero)) {
       try Given.tender(bids, "cn-2022-round7", isWholeTender: true)
     }
   }

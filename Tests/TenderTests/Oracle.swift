@@ -166,7 +166,7 @@ struct Oracle {
   private func eliminate(_ lots: inout [[Line]]) throws {
     var spreads: [Ratio?] = []
     for lot in lots {
-      let prices = lot.filter { $0.selected == "Y" }.map(\.price).sorted()
+      let prices = lot.filter { $0.selected == "Y" }.map(\.ranked).sorted()
       guard let low = prices.first, let high = prices.last, low < high else {
         spreads.append(nil)
         continue
@@ -179,9 +179,9 @@ struct Oracle {
       let same = spreads.count { $0 == spread }
       guard wider < rules.eliminationLots else { continue }
       let decision = wider + same <= rules.eliminationLots ? "N" : "tie"
-      let high = lots[index].filter { $0.selected == "Y" }.map(\.price).max()
+      let high = lots[index].filter { $0.selected == "Y" }.map(\.ranked).max()
       for line in lots[index].indices
-      where lots[index][line].selected == "Y" && lots[index][line].price == high {
+      where lots[index][line].selected == "Y" && lots[index][line].ranked == high {
         lots[index][line].selected = decision
       }
     }

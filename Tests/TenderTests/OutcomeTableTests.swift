@@ -28,7 +28,10 @@ import Testing
         "status", "reason",
       ])
     let select = OutcomeTable.select(outcome, winnersOnly: false, language: .english).columns
-    #expect(select.map(\.name) == rank + ["shortlisted", "selected", "decided_by"])
+    #expect(
+      select.map(\.name) == rank + [
+        "shortlisted", "selected", "decided_by", "settled_price", "entitlement",
+      ])
   }
 
   @Test("a number has 4 decimals, and more where it takes more to show it")
@@ -76,8 +79,8 @@ import Testing
   @Test("selected and decided_by come from the last reason")
   func decidedBy() {
     let table = OutcomeTable.select(outcome, winnersOnly: false, language: .english)
-    #expect(cells(table, 0).suffix(3) == ["Y", "Y", "selection.multiple"])
-    #expect(cells(table, 2).suffix(3) == ["Y", "Y", "selection.cut"])
-    #expect(cells(table, 3).suffix(3) == ["N", "N", "validity.ceiling"])
+    #expect(cells(table, 0).suffix(5) == ["Y", "Y", "selection.multiple", "", "full"])
+    #expect(cells(table, 2).suffix(5) == ["Y", "Y", "selection.cut", "", "full"])
+    #expect(cells(table, 3).suffix(5) == ["N", "N", "validity.ceiling", "", ""])
   }
 }

@@ -42,7 +42,7 @@ import Testing
   func floor(quote: String, selected: Decision) throws {
     let bid = try second(quote, lowest: "0.01", ceiling: "0.15")
     #expect(bid.selected == selected)
-    #expect(bid.deciding?.key == (selected == .yes ? "selection.floor" : "selection.tests"))
+    #expect(bid.deciding?.key == (selected == .yes ? "selection.floor.any" : "selection.tests"))
   }
 
   @Test("the limits are exact, though places are given by rounded prices")
@@ -67,7 +67,7 @@ import Testing
       try Given.bid("double", "0.17", strength: "2mg", ceiling: "0.3"),
       try Given.bid("third", "0.2", strength: "1mg", ceiling: "0.3"),
     ])
-    #expect(try lot.standing("double").deciding?.key == "selection.floor")
+    #expect(try lot.standing("double").deciding?.key == "selection.floor.any")
   }
 
   @Test("without tests every shortlisted bid is selected")

@@ -5,7 +5,7 @@ import RuleBook
 ///
 /// The lowest comparable price on the shortlist; or the larger of it and a share of the mean (round
 /// 11), or of it and the mean minus some standard deviations (round 12). Mean and deviation are
-/// taken of the comparable prices as ranked, the lowest is exact.
+/// taken of the comparable prices as listed, the lowest is exact.
 public struct Anchor: Sendable {
   /// The lowest comparable price, exact.
   public let lowest: Ratio
@@ -32,7 +32,7 @@ public struct Anchor: Sendable {
     }
     let scope = rules.overValid ? standings.filter { $0.status == .valid } : shortlist
     let statistics = try Statistics(
-      of: scope.compactMap { $0.price?.ranked }, isSample: rules.isSample)
+      of: scope.compactMap { $0.price?.listed }, isSample: rules.isSample)
     self.statistics = statistics
     let alternative =
       if let share = rules.share {

@@ -89,7 +89,8 @@ enum ComparablePricing {
     }
     return ComparablePrice(
       unitPrice: unitPrice, contentRatio: content.ratio, contentFactor: content.factor,
-      formFactor: form, ratio: ratio, exact: exact, ranked: ranked)
+      formFactor: form, ratio: ratio, exact: exact, ranked: ranked,
+      listed: try ranked.rounded(decimals: Yuan.decimals, rounding: .halfUp))
   }
 }
 

@@ -4,8 +4,8 @@ import RuleBook
 /// Stage 6b, highest-price elimination: in the lots with the widest spread of passing prices the
 /// highest passing bid is dropped (round 7, 2022).
 ///
-/// The spread is the highest passing comparable price ÷ the lowest. It compares the lots of a
-/// whole tender with each other, so it is applied only to a file that holds them all.
+/// The spread is the highest passing comparable price ÷ the lowest, both as listed. It compares the
+/// lots of a whole tender with each other, so it is applied only to a file that holds them all.
 enum Elimination {
   static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>) throws(LotError) {
     var spreads: [(lot: Int, spread: Ratio)] = []
@@ -28,7 +28,7 @@ enum Elimination {
 
   /// The highest passing price ÷ the lowest; nil where there is but one price.
   private static func spread(_ lot: LotOutcome) throws(LotError) -> Ratio? {
-    let prices = passing(lot).compactMap { lot.standings[$0].price?.exact }
+    let prices = passing(lot).compactMap { lot.standings[$0].price?.listed }
     guard let low = prices.min(), let high = prices.max(), low < high else { return nil }
     do throws(NumberError) {
       return try high / low
@@ -42,8 +42,8 @@ enum Elimination {
   }
 
   private static func drop(in lot: inout LotOutcome, decision: Decision, because reason: Reason) {
-    let highest = passing(lot).compactMap { lot.standings[$0].price?.exact }.max()
-    for index in passing(lot) where lot.standings[index].price?.exact == highest {
+    let highest = passing(lot).compactMap { lot.standings[$0].price?.listed }.max()
+    for index in passing(lot) where lot.standings[index].price?.listed == highest {
       lot.standings[index].selected = decision
       lot.standings[index].reasons.append(reason)
     }

@@ -15,7 +15,7 @@ enum ZeroVolume {
     let scope = standings.filter {
       anchor.overValid ? $0.status == .valid : $0.shortlisted == .yes
     }
-    let prices = scope.compactMap { $0.price?.ranked }
+    let prices = scope.compactMap { $0.price?.listed }
     guard !prices.isEmpty else { return }
     let statistics = try Anchor.Statistics(of: prices, isSample: anchor.isSample)
     let limit = try statistics.below(deviations.value)
