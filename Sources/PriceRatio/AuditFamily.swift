@@ -73,10 +73,7 @@ extension Converter {
     }
     let form = try ruled { () throws(RuleError) in try self.form.get() }
     if let effect = try form.effect(from: reference, to: product) { try multiply(effect.factor) }
-    if product.sugar != reference.sugar {
-      let sugar = try ruled { () throws(RuleError) in try self.sugar.get() }
-      try multiply(try sugar.effect(from: reference.sugar, to: product.sugar).factor)
-    }
+    if let effect = try sugar.effect(from: reference, to: product) { try multiply(effect.factor) }
     let content = try ContentRatio.quotient(from: reference, to: product)
     if let content, content != .one {
       let ratio = try ruled { () throws(RuleError) in try self.content.get() }

@@ -16,8 +16,12 @@ public struct CalculationSheet {
 
   /// The lines of one conversion.
   public func lines(_ conversion: Conversion) -> [String] {
+    lines(conversion, from: Text(en: "Representative", zh: "代表品"))
+  }
+
+  private func lines(_ conversion: Conversion, from label: Text) -> [String] {
     let lines =
-      head(conversion)
+      head(conversion, from: label)
       + conversion.steps.enumerated().flatMap { step($0.element, number: $0.offset + 1) }
       + result(conversion)
     return lines.map(\.visible)
@@ -29,7 +33,7 @@ public struct CalculationSheet {
     let conversion = try audit.allowed(breach)
     let listed = audit.products[breach.dear].price ?? .zero
     let excess = Yuan(millionths: listed.millionths - conversion.price.millionths)
-    return lines(conversion) + [
+    return lines(conversion, from: Text(en: "Compared with", zh: "对照品")) + [
       line(Text(en: "Listed price", zh: "实际价格"), yuan(listed.text())),
       line(Text(en: "Above the rule", zh: "高出"), yuan(excess.text())),
     ]
@@ -41,14 +45,14 @@ public struct CalculationSheet {
       .joined()(language)
   }
 
-  private func head(_ conversion: Conversion) -> [String] {
+  private func head(_ conversion: Conversion, from label: Text) -> [String] {
     [
       Text(en: "Price-ratio calculation", zh: "药品差比价计算表")(language),
       line(
         Text(en: "Rule", zh: "规则"),
         profile.title + Text(en: " (\(profile.id))", zh: "（\(profile.id)）")),
       line(
-        Text(en: "Representative", zh: "代表品"),
+        label,
         named(conversion.representative) + Text(en: ", ", zh: "，")
           + yuan(conversion.start.text())),
       line(Text(en: "Product", zh: "计价品"), named(conversion.product)),
@@ -66,7 +70,9 @@ public struct CalculationSheet {
     let sum: Text
     switch effect.operation {
     case .setTo: sum = before + Text(" → ") + after
-    default: sum = before + Text(" ") + effect.operation.text + Text(" = ") + after
+    default:
+      let sign = step.after.sign(decimals: 6)
+      sum = before + Text(" ") + effect.operation.text + Text(" \(sign) ") + after
     }
     return [
       line(Text(en: "Step \(number)", zh: "第 \(number) 步"), effect.rule.title),
@@ -78,7 +84,14 @@ public struct CalculationSheet {
 
   private func result(_ conversion: Conversion) -> [String] {
     let decimals = conversion.decimals
-    var lines = [
+    var lines =
+      conversion.steps.isEmpty
+      ? [
+        line(
+          Text(en: "Steps", zh: "步骤"),
+          Text(en: "none: the rule makes no difference", zh: "无：规则不计差价"))
+      ] : []
+    lines += [
       line(
         Text(en: "Unrounded", zh: "取位前"),
         yuan(conversion.unrounded.text(decimals: 10))),
@@ -124,7 +137,8 @@ extension Effect {
     guard case .power = formula else { return formula.text }
     switch operation {
     case .times(let k), .dividedBy(let k):
-      return formula.text + Text(en: ", ", zh: "，") + Text("K = " + k.text(decimals: 10))
+      return formula.text + Text(en: ", ", zh: "，")
+        + Text("K \(k.sign(decimals: 10)) " + k.text(decimals: 10))
     case .unchanged, .plus, .minus, .setTo: return formula.text
     }
   }

@@ -60,7 +60,7 @@ public struct Converter: Sendable {
 
   // A rule that the profile does not give stops the conversions that need it, and no others.
   let form: Result<FormFactor, RuleError>
-  let sugar: Result<SugarFactor, RuleError>
+  let sugar: SugarFactor
   let content: Result<ContentRatio, RuleError>
   let fill: Result<FillRatio, RuleError>
   let packCount: Result<PackCountRatio, RuleError>
@@ -76,7 +76,7 @@ public struct Converter: Sendable {
   public init(_ profile: RuleSet) {
     self.profile = profile
     form = Result { () throws(RuleError) in try FormFactor(profile) }
-    sugar = Result { () throws(RuleError) in try SugarFactor(profile) }
+    sugar = SugarFactor(profile)
     content = Result { () throws(RuleError) in try ContentRatio(profile) }
     fill = Result { () throws(RuleError) in try FillRatio(profile) }
     packCount = Result { () throws(RuleError) in try PackCountRatio(profile) }
@@ -129,10 +129,7 @@ public struct Converter: Sendable {
     try add(try material.takenOff(from: a, to: b))
     if !form.isDirect { try add(try injectionForm.takenOff(from: a, to: b)) }
     try add(try form.effect(from: a, to: b))
-    if a.sugar != b.sugar {
-      try add(
-        try ruled { () throws(RuleError) in try sugar.get() }.effect(from: a.sugar, to: b.sugar))
-    }
+    try add(try sugar.effect(from: a, to: b))
     if let content, content != .one {
       let ratio = try ruled { () throws(RuleError) in try self.content.get() }
       try add(try ratio.effect(content, from: a, to: b))

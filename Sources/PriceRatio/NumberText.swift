@@ -2,16 +2,14 @@ import ExactNumbers
 import Wording
 
 extension Enclosure {
-  /// The exact number where it has at most `decimals` of them; else rounded to so many, with `…`
-  /// behind to say that it goes on.
+  /// The number to so many decimals, fewer where it is exact in fewer.
   func text(decimals: Int) -> String {
-    guard let rounded = try? rounded(decimals: decimals, rounding: .halfUp) else { return "?" }
-    if let exact, exact == rounded { return exact.exactText }
-    // The digits that are shown are those of the number itself, not rounded up.
-    guard let cut = try? self.rounded(decimals: decimals, rounding: .down),
-      let text = try? cut.decimalText(decimals: decimals)
-    else { return "?" }
-    return text + "…"
+    (try? rounded(decimals: decimals, rounding: .halfUp).exactText) ?? "?"
+  }
+
+  /// Whether so many decimals show the number itself: `=` where they do, `≈` where it goes on.
+  func sign(decimals: Int) -> String {
+    exact != nil && (try? rounded(decimals: decimals, rounding: .halfUp)) == exact ? "=" : "≈"
   }
 }
 

@@ -85,7 +85,7 @@ public enum OwnRepresentative: Error, Equatable, Sendable {
     case .content(let times, let limit):
       Text(
         en:
-          "art. 17(3): contents \(times.exactText) times apart, \(limit) or more, need their own representative",
+          "art. 17(3): contents \(times.exactText) times apart (\(limit) or more) need their own representative",
         zh: "第十七条第（三）项：含量相差 \(times.exactText) 倍（达到 \(limit) 倍），须另定代表品")
     case .selfAdministration:
       Text(

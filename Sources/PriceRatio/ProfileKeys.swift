@@ -1,3 +1,4 @@
+import ExactNumbers
 public import RuleBook
 import Wording
 
@@ -171,4 +172,14 @@ public enum ProfileKeys {
 extension RuleSet {
   /// Whether the profile knows the rule at all; a rule that it knows may still be unset.
   func knows(_ key: RuleKey) -> Bool { parameters[key.name] != nil }
+
+  /// A row of a table.
+  ///
+  /// - Throws: `RuleError.noRow` when the row, or the whole table, is not there.
+  func row(_ name: String, of key: RuleKey) throws(RuleError) -> Cited<Ratio> {
+    guard has(key), let value = try table(key).value(named: name) else {
+      throw .noRow(key: key.name, row: name, id: id)
+    }
+    return value
+  }
 }

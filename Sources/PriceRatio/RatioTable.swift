@@ -65,6 +65,7 @@ public enum RatioTable {
     return OutputTable(columns: columns, rowCount: rows.count) { index in
       let entries = lists.map { $0.entries[rows[index]] }
       let prices = entries.compactMap(\.price)
+      let decimals = entries.map(\.decimals).max() ?? 2
       let reasons = zip(lists, entries).compactMap { list, entry in
         entry.reason.map { Text("\(list.profile.id): ") + $0 }
       }
@@ -72,7 +73,8 @@ public enum RatioTable {
         + entries.map { entry in
           entry.price.map { price($0, decimals: entry.decimals) } ?? .text(entry.status.rawValue)
         } + [
-          price(prices.min()), price(prices.max()), .text(isDifferent(entries) ? "Y" : "N"),
+          price(prices.min(), decimals: decimals), price(prices.max(), decimals: decimals),
+          .text(isDifferent(entries) ? "Y" : "N"),
           .text(reasons.joined()(language)),
         ]
     }
@@ -91,14 +93,14 @@ public enum RatioTable {
 
   private static let priceColumns: [OutputTable.Column] = [
     .init("status", zh: "状态"),
-    .init("form_factor", zh: "剂型系数", numeric: true, dropOrder: 4),
-    .init("content_k", zh: "含量 K", numeric: true, dropOrder: 4),
-    .init("fill_k", zh: "装量 K", numeric: true, dropOrder: 4),
-    .init("pack_k", zh: "包装数量 K", numeric: true, dropOrder: 4),
-    .init("k", zh: "综合系数", numeric: true, dropOrder: 5),
-    .init("raw_price", zh: "取位前价格", numeric: true, dropOrder: 6),
-    .init("price", zh: "价格", numeric: true), .init("steps", zh: "计算步骤", dropOrder: 3),
-    .init("reason", zh: "说明", dropOrder: 1),
+    .init("form_factor", zh: "剂型系数", numeric: true, dropOrder: 1),
+    .init("content_k", zh: "含量 K", numeric: true, dropOrder: 1),
+    .init("fill_k", zh: "装量 K", numeric: true, dropOrder: 1),
+    .init("pack_k", zh: "包装数量 K", numeric: true, dropOrder: 1),
+    .init("k", zh: "综合系数", numeric: true, dropOrder: 3),
+    .init("raw_price", zh: "取位前价格", numeric: true, dropOrder: 2),
+    .init("price", zh: "价格", numeric: true), .init("steps", zh: "计算步骤", dropOrder: 4),
+    .init("reason", zh: "说明", dropOrder: 5),
   ]
 
   private static func cells(of product: Product, _ language: Language) -> [Cell] {

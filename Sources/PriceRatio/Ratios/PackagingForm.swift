@@ -4,13 +4,11 @@ import RuleBook
 /// The amounts for what a drug is packed together with 包装形式差价 (2452号, packaging form): a
 /// solvent or a syringe makes no difference.
 struct PackagingForm: Sendable {
-  private let table: Result<RuleSet.Table, RuleError>
-  private let profile: String
+  private let profile: RuleSet
 
   /// Reads the amounts from a profile.
   init(_ profile: RuleSet) {
-    table = Result { () throws(RuleError) in try profile.table(ProfileKeys.packagingForms) }
-    self.profile = profile.id
+    self.profile = profile
   }
 
   /// The step between two products that are packed differently, for the pack of `b`.
@@ -24,11 +22,8 @@ struct PackagingForm: Sendable {
   }
 
   private func amount(_ companion: Companion) throws(ConversionError) -> RuleSet.Cited<Ratio> {
-    let table = try ruled { () throws(RuleError) in try self.table.get() }
-    guard let amount = table.value(named: companion.rawValue) else {
-      throw .rules(
-        .noRow(key: ProfileKeys.packagingForms.name, row: companion.rawValue, id: profile))
+    try ruled { () throws(RuleError) in
+      try profile.row(companion.rawValue, of: ProfileKeys.packagingForms)
     }
-    return amount
   }
 }

@@ -7,19 +7,11 @@ import RuleBook
 /// bag at most another. Ampoules make no difference. The amount of the representative's container
 /// comes off first, that of the product's is added last: there and back are inverses.
 struct PackagingMaterial: Sendable {
-  private let infusion: Result<RuleSet.Table, RuleError>
-  private let ampoule: Result<RuleSet.Table, RuleError>
-  private let profile: String
+  private let profile: RuleSet
 
   /// Reads the amounts from a profile.
   init(_ profile: RuleSet) {
-    infusion = Result { () throws(RuleError) in
-      try profile.table(ProfileKeys.infusionMaterials)
-    }
-    ampoule = Result { () throws(RuleError) in
-      try profile.table(ProfileKeys.ampouleMaterials)
-    }
-    self.profile = profile.id
+    self.profile = profile
   }
 
   /// What comes off the price of `a` first; nil where the containers are the same.
@@ -44,11 +36,11 @@ struct PackagingMaterial: Sendable {
     guard let container = product.material else {
       throw .missing(.material, product: product.title)
     }
-    let isInfusion = try InjectionForm.kind(product.form) == .infusion
-    let table = try ruled { () throws(RuleError) in try (isInfusion ? infusion : ampoule).get() }
-    guard let each = table.value(named: container.rawValue) else {
-      let key = isInfusion ? ProfileKeys.infusionMaterials : ProfileKeys.ampouleMaterials
-      throw .rules(.noRow(key: key.name, row: container.rawValue, id: profile))
+    let key =
+      try InjectionForm.kind(product.form) == .infusion
+      ? ProfileKeys.infusionMaterials : ProfileKeys.ampouleMaterials
+    let each = try ruled { () throws(RuleError) in
+      try profile.row(container.rawValue, of: key)
     }
     return (each, container)
   }

@@ -4,33 +4,31 @@ import Wording
 
 /// The factor of sugar-free Chinese medicine against the form with sugar, per dose (2452号, annex).
 struct SugarFactor: Sendable {
-  private let table: RuleSet.Table
-  private let profile: String
+  private let profile: RuleSet
 
   /// Reads the factors from a profile.
-  init(_ profile: RuleSet) throws(RuleError) {
-    table = try profile.table(ProfileKeys.sugarFactors)
-    self.profile = profile.id
+  init(_ profile: RuleSet) {
+    self.profile = profile
   }
 
-  /// The step between two products that are sweetened differently.
-  func effect(from a: Sugar, to b: Sugar) throws(ConversionError) -> Effect {
-    let (base, own) = (try factor(a), try factor(b))
-    let factor = try exactly { () throws(NumberError) in
+  /// The step from one product to another; nil when both are sweetened alike.
+  func effect(from a: Product, to b: Product) throws(ConversionError) -> Effect? {
+    guard a.sugar != b.sugar else { return nil }
+    let (base, own) = (try factor(a.sugar), try factor(b.sugar))
+    let quotient = try exactly { () throws(NumberError) in
       try Enclosure(own.value) / Enclosure(base.value)
     }
     return Effect(
-      rule: .sugar, operation: .times(factor),
+      rule: .sugar, operation: .times(quotient),
       formula: .factors(
-        b.title + Text(" \(own.value.exactText)"), over: a.title + Text(" \(base.value.exactText)")),
+        b.sugar.title + Text(" \(own.value.exactText)"),
+        over: a.sugar.title + Text(" \(base.value.exactText)")),
       basis: .init(base, own))
   }
 
   private func factor(_ sugar: Sugar) throws(ConversionError) -> RuleSet.Cited<Ratio> {
-    guard let factor = table.value(named: sugar.rawValue) else {
-      throw .rules(
-        .noRow(key: ProfileKeys.sugarFactors.name, row: sugar.rawValue, id: profile))
+    try ruled { () throws(RuleError) in
+      try profile.row(sugar.rawValue, of: ProfileKeys.sugarFactors)
     }
-    return factor
   }
 }

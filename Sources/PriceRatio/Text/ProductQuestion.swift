@@ -13,7 +13,7 @@ public enum ProductQuestion {
     /// What stands behind the strength is not a pack count.
     case packCount(String)
     /// A value that cannot be read.
-    case value(String, reason: Text)
+    case value(reason: Text)
     /// A column that a question does not know.
     case column(String, nearest: String?)
     /// A price that is not above zero.
@@ -36,8 +36,7 @@ public enum ProductQuestion {
         Text(
           en: "cannot read the pack count in `\(text)`; write it like 10mg*14",
           zh: "无法识别“\(text)”中的包装数量；写法如 10mg*14")
-      case .value(let text, let reason):
-        Text(en: "`\(text)`: ", zh: "“\(text)”：") + reason
+      case .value(let reason): reason
       case .column(let name, let nearest):
         Text(
           en: "no value is called `\(name)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""),
@@ -58,7 +57,7 @@ public enum ProductQuestion {
     var product = Product(form: try form(&words, of: text))
     let named = words.filter { $0.contains("=") }
     words.removeAll { $0.contains("=") }
-    if words.count > 1 || words.first.map(isNumber) == true, let last = words.last, isNumber(last) {
+    if let last = words.last, isNumber(last) {
       guard let price = Yuan(decimal: last), price > .zero else { throw .price(last) }
       product.price = price
       words.removeLast()
@@ -105,7 +104,9 @@ public enum ProductQuestion {
     do {
       try value.set(text, in: &product)
     } catch {
-      throw .value(text, reason: error.reason ?? error.code.meaning)
+      throw .value(
+        reason: error.reason
+          ?? Text(en: "`\(text)`: ", zh: "“\(text)”：") + error.code.meaning)
     }
   }
 

@@ -52,6 +52,11 @@ enum RatioCommand: Command {
       list = try PriceList(products, by: profile, allowsUnverified: isAllowed)
     } else {
       let representative = try question("from", arguments)
+      guard representative.price != nil else {
+        throw UsageError.badValue(
+          arguments.value("from") ?? "", option: "--from",
+          expected: Text(en: "end it with its price, such as 14.00", zh: "末尾应写价格，如 14.00"))
+      }
       let product = try question("to", arguments)
       do {
         list = try PriceList(

@@ -1,0 +1,130 @@
+import ExactNumbers
+import TestSupport
+import Testing
+
+@testable import PriceRatio
+
+@Suite("Audit: all pairs of one drug whose listed prices break the rule")
+struct AuditTests {
+  /// The pairs that break the rule, as `dear > cheap` in positions from 0.
+  private static func breaches(
+    _ texts: [String], _ settings: [String: String] = [:]
+  ) throws -> [String] {
+    try audit(texts, settings).breaches.map { "\($0.dear) > \($0.cheap)" }
+  }
+
+  private static func audit(
+    _ texts: [String], _ settings: [String: String] = [:]
+  ) throws -> Audit {
+    try Audit(texts.map(ProductQuestion.product), by: profile("ndrc-2011-platform", settings))
+  }
+
+  @Test("A price that rounds from the rule's is no breach, one digit more is")
+  func tolerance() throws {
+    // 10.00 × 1.7 = 17.00; 9.995 to 10.005 allows 16.9915 to 17.0085, and 17.01 stands for 17.005.
+    #expect(try Self.breaches(["片 10mg 10.00", "片 20mg 17.01"]) == [])
+    #expect(try Self.breaches(["片 10mg 10.00", "片 20mg 17.02"]) == ["1 > 0"])
+    #expect(try Self.breaches(["片 10mg 10.00", "片 20mg 16.98"]) == ["0 > 1"])
+  }
+
+  @Test("More medicine that costs less is an inversion")
+  func inversion() throws {
+    let audit = try Self.audit(["片 10mg*24 10.00", "片 10mg*48 9.00", "片 20mg*24 30.00"])
+    #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == ["0 > 1", "2 > 0", "2 > 1"])
+    #expect(audit.breaches.map(audit.isInversion) == [true, false, false])
+    // 9.00 ÷ 1.95 = 4.615…
+    #expect(try audit.allowed(audit.breaches[0]).price.text() == "4.62")
+  }
+
+  @Test("Products that the rule does not convert are not held against each other")
+  func notCompared() throws {
+    #expect(try Self.breaches(["片 10mg 10", "片 80mg 1"]) == [])
+    #expect(try Self.breaches(["片 10mg 10", "口崩片 10mg 1"]) == [])
+    #expect(try Self.breaches(["片 10mg 10", "普通粉针 10mg 1"]) == [])
+    // Two of one form without a factor are: 10 × 1.7.
+    #expect(try Self.breaches(["口崩片 10mg 10", "口崩片 20mg 30"]) == ["1 > 0"])
+  }
+
+  @Test("A parameter that is not set is named, with the drugs it leaves open")
+  func gaps() throws {
+    let audit = try Self.audit(["普通粉针 10mg 10", "冻干粉针 10mg 10", "片 1mg 1", "颗粒剂 1mg 1"])
+    #expect(audit.breaches.isEmpty)
+    #expect(audit.gaps.count == 2)
+    #expect(audit.gaps.allSatisfy { $0.drugs == [""] })
+  }
+
+  @Test("Kinds of injections are compared with the amounts that were supplied, both ways")
+  func amounts() throws {
+    let settings = ["injection.lyophilised-addon": "2"]
+    #expect(try Self.breaches(["普通粉针 10mg 10", "冻干粉针 20mg 19"], settings) == [])
+    #expect(try Self.breaches(["普通粉针 10mg 10", "冻干粉针 20mg 20"], settings) == ["1 > 0"])
+    #expect(try Self.breaches(["普通粉针 10mg 10", "冻干粉针 20mg 18"], settings) == ["0 > 1"])
+  }
+
+  @Test("An injection at its lowest price is not too dear")
+  func floor() throws {
+    #expect(try Self.breaches(["普通粉针 2mg 0.30", "普通粉针 1mg 0.20"]) == [])
+    #expect(try Self.breaches(["普通粉针 2mg 0.30", "普通粉针 1mg 0.25"]) == ["1 > 0"])
+  }
+
+  @Test("One content in two fills is compared by fill, other contents by content")
+  func fills() throws {
+    // 10 × 1.9 = 19 for the fill; 10 × 1.7 = 17 for the content, whatever the volume.
+    let texts = ["口服液 10ml:50mg 10", "口服液 20ml:50mg 19", "口服液 20ml:100mg 17"]
+    // Against the third, the second has half the content at a higher price: 17 ÷ 1.7 = 10.
+    #expect(try Self.breaches(texts) == ["1 > 2"])
+    #expect(try Self.breaches(["口服液 10ml:50mg 10", "口服液 20ml:50mg 20"]) == ["1 > 0"])
+    #expect(try Self.breaches(["口服液 10ml:50mg 10", "口服液 20ml:50mg 18"]) == ["0 > 1"])
+  }
+
+  /// A list of one drug whose prices follow the rule, but for some.
+  private static func randomList(_ random: inout SplitMix64) throws -> [Product] {
+    let forms = ["片", "硬胶囊", "分散片", "肠溶片", "口崩片"]
+    let converter = Converter(try profile("ndrc-2011-platform"))
+    let base = try ProductQuestion.product("片 20mg*12 23.40")
+    return try (0..<40).map { _ in
+      let form = forms[Int.random(in: 0..<forms.count, using: &random)]
+      let strength = [5, 10, 40, 50, 100][Int.random(in: 0..<5, using: &random)]
+      var product = try ProductQuestion.product(
+        "\(form) \(strength)mg*\(Int.random(in: 6...60, using: &random))")
+      var price = try converter.convert(from: base, to: try plain(product)).price.ratio
+      if Int.random(in: 0..<5, using: &random) == 0 {
+        price = try price * Ratio(.random(in: 80...125, using: &random), over: 100)
+      }
+      product.price = try Yuan(price, decimals: 2, rounding: .halfUp)
+      return product
+    }
+  }
+
+  /// A product with a form and a content that convert from the base.
+  private static func plain(_ product: Product) throws -> Product {
+    guard product.form.id == "orodispersible-tablet" else { return product }
+    var plain = product
+    plain.form = try #require(DosageForm.named("片"))
+    return plain
+  }
+
+  @Test("Sorting finds the same pairs as converting every pair", arguments: 0..<6)
+  func againstAllPairs(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let products = try Self.randomList(&random)
+    let profile = try profile("ndrc-2011-platform")
+    let converter = Converter(profile)
+    var expected: [Audit.Breach] = []
+    let half = try Ratio(1, over: 200)
+    for (dear, product) in products.enumerated() {
+      for (cheap, other) in products.enumerated() where dear != cheap {
+        let (high, low) = (try #require(product.price).ratio, try #require(other.price).ratio)
+        guard
+          let steps = try? converter.steps(from: other, at: Enclosure(low + half), to: product)
+        else { continue }
+        let highest = try steps.last?.after ?? Enclosure(low + half)
+        if try highest.isCertainlyLess(than: Enclosure(high - half)) {
+          expected.append(Audit.Breach(dear: dear, cheap: cheap))
+        }
+      }
+    }
+    #expect(!expected.isEmpty)
+    #expect(try Audit(products, by: profile).breaches == expected)
+  }
+}
