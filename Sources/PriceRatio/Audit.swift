@@ -42,9 +42,8 @@ public struct Audit: Sendable {
   private let converter: Converter
   private let allowsUnverified: Bool
 
-  /// Compares all products of each drug.
-  ///
-  /// - Parameter allowsUnverified: whether numbers that are only remembered may decide.
+  /// Compares all products of each drug; `allowsUnverified` lets numbers decide that are only
+  /// remembered.
   public init(_ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false)
     throws(ConversionError)
   {

@@ -94,7 +94,8 @@ public struct CalculationSheet {
     lines += [
       line(
         Text(en: "Unrounded", zh: "取位前"),
-        yuan(conversion.unrounded.text(decimals: 10))),
+        Text(conversion.unrounded.sign(decimals: 10) == "=" ? "" : "≈ ")
+          + yuan(conversion.unrounded.text(decimals: 10))),
       line(
         Text(en: "Rounding", zh: "取位"),
         Text(

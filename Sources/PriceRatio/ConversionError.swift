@@ -53,22 +53,26 @@ public enum ConversionError: Error, Equatable, Sendable {
     case .missing(let column, let product):
       Text(
         en:
-          "the \(column.rawValue) of \(product.en) is missing; give it in the column `\(column.rawValue)`",
+          "the \(column.rawValue) of \(product.en) is missing; give it in the column "
+          + "`\(column.rawValue)`",
         zh: "缺少“\(product.zh)”的\(column.title)；请在“\(column.title)”列填写")
     case .differentFillUnits(let a, let b):
       Text(
         en:
-          "the fills \(a) and \(b) are in units that do not convert into each other; give both alike",
+          "the fills \(a) and \(b) are in units that do not convert into each other; give both "
+          + "alike",
         zh: "装量 \(a) 与 \(b) 的单位不能互相换算；请统一单位")
     case .noMaterialRule(let form):
       Text(
         en:
-          "no rule is known for the packaging material of the form \(form.title.en); leave `material` empty",
+          "no rule is known for the packaging material of the form \(form.title.en); leave "
+          + "`material` empty",
         zh: "尚无\(form.title.zh)的包装材料差价规则；请将“包装材料”留空")
     case .nothingLeft(let rule):
       Text(
         en:
-          "nothing is left of the price after taking off the amount for \(rule.title.en); check the amount and the price",
+          "nothing is left of the price after taking off the amount for \(rule.title.en); check "
+          + "the amount and the price",
         zh: "减去\(rule.title.zh)金额后价格不大于零；请核对金额与价格")
     case .unverified(let key):
       Text(

@@ -2,15 +2,19 @@ import ExactNumbers
 import Wording
 
 extension Enclosure {
-  /// The number to so many decimals, fewer where it is exact in fewer.
+  /// The number to so many decimals, all of them where it goes on, fewer where it ends before.
   func text(decimals: Int) -> String {
-    (try? rounded(decimals: decimals, rounding: .halfUp).exactText) ?? "?"
+    guard let rounded = try? rounded(decimals: decimals, rounding: .halfUp) else { return "?" }
+    return isShown(by: rounded)
+      ? rounded.exactText : (try? rounded.decimalText(decimals: decimals)) ?? "?"
   }
 
   /// Whether so many decimals show the number itself: `=` where they do, `≈` where it goes on.
   func sign(decimals: Int) -> String {
-    exact != nil && (try? rounded(decimals: decimals, rounding: .halfUp)) == exact ? "=" : "≈"
+    isShown(by: try? rounded(decimals: decimals, rounding: .halfUp)) ? "=" : "≈"
   }
+
+  private func isShown(by rounded: Ratio?) -> Bool { exact != nil && exact == rounded }
 }
 
 extension Effect.Operation {

@@ -26,8 +26,7 @@ public enum OwnRepresentative: Error, Equatable, Sendable {
 
   /// Why `b` must not be priced from `a`; nil when it may be.
   ///
-  /// - Parameter limit: the number of times from which contents are too far apart, with its
-  ///   source; nil where the profile knows none.
+  /// Contents that are `limit` times apart or more are too far apart; a profile may know none.
   static func must(
     from a: Product, to b: Product, content: Ratio?, limit: RuleSet.Cited<Ratio>?
   ) throws(ConversionError) -> OwnRepresentative? {
@@ -62,7 +61,8 @@ public enum OwnRepresentative: Error, Equatable, Sendable {
     case .form(let form):
       Text(
         en:
-          "\(form.title.en) has no fixed form factor and needs its own representative; if you know one, give it with --set form.factors.\(form.id)=VALUE",
+          "\(form.title.en) has no fixed form factor and needs its own representative; if you know "
+          + "one, give it with --set form.factors.\(form.id)=VALUE",
         zh: "\(form.title.zh)没有固定剂型系数，须另定代表品；如有依据，可用 --set form.factors.\(form.id)=数值 提供")
     case .injectionNotStated(let form):
       Text(
@@ -71,12 +71,14 @@ public enum OwnRepresentative: Error, Equatable, Sendable {
     case .route:
       Text(
         en:
-          "an injection and a product that is not injected are not converted; name a representative of its own",
+          "an injection and a product that is not injected are not converted; name a "
+          + "representative of its own",
         zh: "注射剂与非注射剂不换算；须另定代表品")
     case .indication(let indication):
       Text(
         en:
-          "art. 17(1): an entirely different indication (\(indication.visible)) needs its own representative",
+          "art. 17(1): an entirely different indication (\(indication.visible)) needs its own "
+          + "representative",
         zh: "第十七条第（一）项：适应症完全不同（\(indication.visible)），须另定代表品")
     case .childrenOnly:
       Text(
@@ -85,22 +87,27 @@ public enum OwnRepresentative: Error, Equatable, Sendable {
     case .content(let times, let limit):
       Text(
         en:
-          "art. 17(3): contents \(times.exactText) times apart (\(limit) or more) need their own representative",
+          "art. 17(3): contents \(times.exactText) times apart (\(limit) or more) need their own "
+          + "representative",
         zh: "第十七条第（三）项：含量相差 \(times.exactText) 倍（达到 \(limit) 倍），须另定代表品")
     case .selfAdministration:
       Text(
         en:
-          "art. 18: a device for self-administration outside hospital may have its own representative",
+          "art. 18: a device for self-administration outside hospital may have its own "
+          + "representative",
         zh: "第十八条：供院外自行使用的注射或喷雾装置，可另定代表品")
     case .changedIndication:
       Text(
         en:
-          "art. 18: an indication partly changed with major clinical effect may have its own representative",
+          "art. 18: an indication partly changed with major clinical effect may have its own "
+          + "representative",
         zh: "第十八条：适应症部分改变且临床意义重大的，可另定代表品")
     case .dosing:
       Text(
         en:
-          "art. 18: single-dose and multi-dose packs may have their own representatives; the multi-dose pack is then not above the single-dose pack of the same form and strength",
+          "art. 18: single-dose and multi-dose packs may have their own representatives; the "
+          + "multi-dose pack is then not above the single-dose pack of the same form and "
+          + "strength",
         zh: "第十八条：单剂量与多剂量包装可另定代表品；多剂量包装价格不高于同剂型同规格单剂量包装")
     }
   }

@@ -79,9 +79,7 @@ public struct PriceList: Sendable {
   /// The products in the order of the file.
   public let entries: [Entry]
 
-  /// Prices all products.
-  ///
-  /// - Parameter allowsUnverified: whether numbers that are only remembered may decide.
+  /// Prices all products; `allowsUnverified` lets numbers decide that are only remembered.
   public init(_ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false)
     throws(RuleError)
   {

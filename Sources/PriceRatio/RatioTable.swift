@@ -43,9 +43,8 @@ public enum RatioTable {
     }
   }
 
-  /// The table of `vbp ratio compare`: every product with its price by each profile.
-  ///
-  /// - Parameter onlyDiffering: leaves out products that all profiles price alike.
+  /// The table of `vbp ratio compare`: every product with its price by each profile, or only those
+  /// that the profiles price differently.
   public static func comparison(
     _ lists: [PriceList], onlyDiffering: Bool = false, language: Language
   ) -> OutputTable {
@@ -125,12 +124,8 @@ public enum RatioTable {
     ]
   }
 
-  /// The number with so many decimals, fewer where it is exact in fewer.
   private static func number(_ value: Enclosure?, decimals: Int) -> Cell {
-    guard let value, let rounded = try? value.rounded(decimals: decimals, rounding: .halfUp) else {
-      return .empty
-    }
-    return .number(rounded.exactText)
+    value.map { .number($0.text(decimals: decimals)) } ?? .empty
   }
 
   private static func price(_ price: Yuan?, decimals: Int = 2) -> Cell {

@@ -77,6 +77,37 @@ struct AuditTests {
     #expect(try Self.breaches(["口服液 10ml:50mg 10", "口服液 20ml:50mg 18"]) == ["0 > 1"])
   }
 
+  @Test("Planted breaches are found against every other product of their drug, and no others")
+  func planted() throws {
+    var random = SplitMix64(seed: 2011)
+    let converter = Converter(try profile("ndrc-2011-platform"))
+    var products: [Product] = []
+    var expected: [Audit.Breach] = []
+    for drug in 0..<20 {
+      var base = try ProductQuestion.product("片 20mg*12")
+      base.price = try Yuan(
+        Ratio(.random(in: 500...5000, using: &random), over: 100), decimals: 2, rounding: .halfUp)
+      let first = products.count
+      let size = Int.random(in: 5...15, using: &random)
+      let tooDear = Int.random(in: 0..<size, using: &random)
+      for place in 0..<size {
+        let form = ["片", "硬胶囊", "分散片"][Int.random(in: 0..<3, using: &random)]
+        let strength = [10, 20, 40][Int.random(in: 0..<3, using: &random)]
+        var product = try ProductQuestion.product(
+          "\(form) \(strength)mg*\(Int.random(in: 6...60, using: &random))")
+        let price = try converter.convert(from: base, to: product).price.ratio
+        let factor = place == tooDear ? try Ratio(11, over: 10) : .one
+        product.price = try Yuan(price * factor, decimals: 2, rounding: .halfUp)
+        product.drug = "drug \(drug)"
+        products.append(product)
+      }
+      expected += (0..<size).filter { $0 != tooDear }.map {
+        Audit.Breach(dear: first + tooDear, cheap: first + $0)
+      }
+    }
+    #expect(try Audit(products, by: converter.profile).breaches == expected)
+  }
+
   /// A list of one drug whose prices follow the rule, but for some.
   private static func randomList(_ random: inout SplitMix64) throws -> [Product] {
     let forms = ["片", "硬胶囊", "分散片", "肠溶片", "口崩片"]

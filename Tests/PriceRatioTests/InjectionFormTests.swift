@@ -46,9 +46,9 @@ struct InjectionFormTests {
       let converter = Converter(try profile("ndrc-2011", settings))
       func sample() throws -> Product {
         let form = forms[Int.random(in: 0..<forms.count, using: &random)]
-        return try ProductQuestion.product(
-          "\(form) \(Int.random(in: 10...70, using: &random))mg*\(Int.random(in: 1...10, using: &random))"
-        )
+        let strength = Int.random(in: 10...70, using: &random)
+        let count = Int.random(in: 1...10, using: &random)
+        return try ProductQuestion.product("\(form) \(strength)mg*\(count)")
       }
       let (a, b) = (try sample(), try sample())
       let start = try Enclosure(Ratio(.random(in: 10_000...1_000_000, using: &random), over: 100))

@@ -23,7 +23,7 @@ struct FillRatio: Sendable {
 
   /// How many times the fill of `a` product `b` holds; nil where there is nothing to compare.
   ///
-  /// - Parameter content: the ratio of the contents; nil where there are none.
+  /// `content` is the ratio of the contents; nil where there are none.
   static func quotient(from a: Product, to b: Product, content: Ratio?)
     throws(ConversionError) -> Ratio?
   {

@@ -35,9 +35,7 @@ struct InjectionLimits: Sendable {
 
   /// The price of as many units of the representative `a`, where `b` is smaller and `price` above.
   ///
-  /// - Parameters:
-  ///   - start: the price of the representative.
-  ///   - content: the ratio of the contents; nil where there are none.
+  /// `start` is the price of the representative, `content` the ratio of the contents, if any.
   func lowered(
     _ price: Enclosure, from a: Product, at start: Enclosure, to b: Product, content: Ratio?
   ) throws(ConversionError) -> Effect? {

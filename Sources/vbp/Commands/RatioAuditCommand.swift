@@ -61,7 +61,8 @@ enum RatioAuditCommand: Command {
         Text(
           en: "profile \(audit.profile.id): \(audit.products.count) products, "
             + "\(audit.unpriced) without a price, pairs that break the rule: "
-            + "\(audit.breaches.count), of them with less medicine at a higher price: \(inversions)",
+            + "\(audit.breaches.count), of them with less medicine at a higher price: "
+            + "\(inversions)",
           zh: "口径 \(audit.profile.id)：\(audit.products.count) 个产品，无价格 \(audit.unpriced) 个，"
             + "不符合规则 \(audit.breaches.count) 对，其中量少价高 \(inversions) 对"))
     }
@@ -69,8 +70,7 @@ enum RatioAuditCommand: Command {
       let names = gap.drugs.prefix(3).joined(separator: ", ") + (gap.drugs.count > 3 ? ", …" : "")
       settings.tell(
         Text(
-          en:
-            "not compared, in \(gap.drugs.count) drug\(gap.drugs.count == 1 ? "" : "s") (\(names)): ",
+          en: "not compared, drugs: \(gap.drugs.count) (\(names)): ",
           zh: "未能比较（\(gap.drugs.count) 种药品：\(names)）：") + gap.message)
     }
   }
