@@ -25,7 +25,7 @@ struct StrengthTests {
       ("2ml∶10mg", "10mg in 2ml"), ("２０㎎", "20mg"), ("（以阿莫西林计）20mg", "20mg"),
       ("(以阿莫西林计) 20mg", "20mg"), ("20mg(以C16H19N3O5S计)", "20mg"),
       ("80mg/12.5mg", "80mg + 12.5mg"), ("150mg+12.5mg", "150mg + 12.5mg"),
-      ("5ml:80mg/12.5mg", "80mg + 12.5mg in 5ml"), ("100ml", "100ml"),
+      ("5ml:80mg/12.5mg", "80mg + 12.5mg in 5ml"), ("10mg/5ml", "10mg in 5ml"), ("100ml", "100ml"),
     ])
   func readable(text: String, expected: String) throws {
     #expect(try Self.amounts(text) == expected)
@@ -44,7 +44,7 @@ struct StrengthTests {
 
   @Test("A volume between ingredients may be a concentration: a fault of its own")
   func ambiguousVolume() {
-    #expect(throws: Strength.Fault.ambiguousVolume("10mg/5ml")) { try Strength("10mg/5ml") }
+    #expect(throws: Strength.Fault.ambiguousVolume("10mg/5ml/3mg")) { try Strength("10mg/5ml/3mg") }
   }
 
   @Test("Zero is a fault of its own", arguments: ["0mg", "0.00g", "2ml:0mg", "10mg/0mg"])
