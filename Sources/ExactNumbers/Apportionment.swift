@@ -5,8 +5,8 @@ extension Ratio {
   /// largest remainders, the first of equals (largest-remainder method). Without any weight the
   /// parts are equal.
   ///
-  /// - Parameter unit: the smallest amount, such as one pack; the amount need not be a multiple of
-  ///   it: what is smaller than a unit goes to the part with the largest remainder.
+  /// The unit is the smallest amount, such as one pack; the amount need not be a multiple of it:
+  /// what is smaller than a unit goes to the part with the largest remainder.
   public static func apportion(_ amount: Ratio, by weights: [Ratio], unit: Ratio)
     throws(NumberError) -> [Ratio]
   {

@@ -32,9 +32,8 @@ struct TenderRun {
           zh: "接受复活价的品种与企业 CSV 文件")),
     ] + Settings.options
 
-  /// Reads and evaluates; nil when the bids have findings, which are then reported.
-  ///
-  /// - Parameter rules: the rule set; without it the one that `--rules` names.
+  /// Reads and evaluates under the rule set that was given, else the one that `--rules` names; nil
+  /// when the bids have findings, which are then reported.
   init?(_ arguments: Arguments, _ settings: Settings, command: String, rules id: String? = nil)
     throws
   {

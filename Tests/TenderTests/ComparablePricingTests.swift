@@ -52,6 +52,7 @@ import Testing
       {"id": "two-forms", "kind": "price-ratio", "title": "two forms", "document": "made up",
        "parameters": {
          "content.base": {"value": "1.7", "grade": "official"},
+         "form.method": {"value": "table", "grade": "official"},
          "form.factors": {"value": {"tablet": "1", "hard-capsule": "1"}, "grade": "official"}}}
       """)
     let set = try RuleLibrary(TenderKeys.catalogue).ruleSet("cn-2018-4plus7")

@@ -28,7 +28,7 @@ import Testing
       "cn-2022-round7": [7, 9, 10], "cn-2023-round8": [7, 9, 10], "cn-2023-round9": [7, 9, 10],
     ]
     for (id, caps) in expected.sorted(by: { $0.key < $1.key }) {
-      let rules = try Given.rules(id)
+      let rules = try Given.rules(id).shortlist
       #expect(try [9, 11, 20].map { try Count.cap(for: $0, rules: rules)?.value } == caps, "\(id)")
     }
   }
@@ -45,7 +45,7 @@ import Testing
     "a cap that is no whole number is refused",
     arguments: ["2.5", "-1", "99999999999999999999", "9999999999"])
   func notWhole(cap: String) throws {
-    let rules = try Given.rules("cn-2020-round2", ["shortlist.caps.4": cap])
+    let rules = try Given.rules("cn-2020-round2", ["shortlist.caps.4": cap]).shortlist
     #expect(
       throws: RuleError.wrongValue(
         file: "cn-2020-round2", path: "shortlist.caps.4", expected: "a whole number")
@@ -54,8 +54,8 @@ import Testing
 
   @Test("an offset moves unverified caps alone, and none below one")
   func offset() throws {
-    var official = try Given.rules("cn-2021-round4")
-    var unverified = try Given.rules("cn-2021-round5")
+    var official = try Given.rules("cn-2021-round4").shortlist
+    var unverified = try Given.rules("cn-2021-round5").shortlist
     official.capOffset = -1
     unverified.capOffset = -1
     #expect(try Count.cap(for: 4, rules: official)?.value == 3)

@@ -44,8 +44,9 @@ public struct Allocation: Sendable {
 
 /// Shares out the reported volume among the winners of every lot.
 ///
-/// - Parameter choices: the regions that winners want, in order of preference; without them a
-///   winner takes the region with the largest volume that is left.
+/// The choices say which regions winners want, in order of preference; without them a winner takes
+/// the region with the largest volume that is left.
+///
 /// - Throws: `RuleError` where the set does not say how, `NumberError` on overflow.
 public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choices = .init()) throws
   -> Allocation
