@@ -1,10 +1,12 @@
+import ExactNumbers
 import Foundation
 import RuleBook
 import PriceRatio
 import Tables
-import Tender
 import TestSupport
 import Testing
+
+@testable import Tender
 
 /// Replays national tenders, every quote of which is public, against the published winners.
 ///
@@ -36,6 +38,46 @@ struct TenderReplayTests {
     #expect(tied.map(\.bid.bidder) == ["东北制药", "河北冀衡"])
     #expect(tied.map(\.rank) == [6, 6])
   }
+  @Test(
+    "region counts reproduce in rank order, and volumes add up to the reported demand",
+    arguments: [
+      ("2019-expansion", "cn-2019-expansion", 23, 23), ("2020-round2", "cn-2020-round2", 26, 27),
+    ])
+  func regions(tender: String, rules: String, reproduced: Int, lots: Int) throws {
+    let outcome = try Cases.outcome(tender, rules: rules)
+    let demand = try Cases.demand(tender)
+    let allocation = try allocate(outcome, demand: demand)
+    let differences = try Cases.knownDifferences(tender)
+    let published = try Cases.regionCounts(tender).filter { !differences.contains($0.key) }
+    let lines = Dictionary(grouping: allocation.lines, by: \.lot)
+    let equal = published.filter { lot, counts in
+      counts == Dictionary(grouping: lines[lot] ?? [], by: \.bidder).mapValues(\.count)
+    }
+    #expect(published.count == lots)
+    #expect(equal.count == reproduced)
+    try expectWholeVolume(outcome, lines, demand)
+  }
+
+  /// Every region of a decided lot is served, at the share of the number of winners, to the last
+  /// digit.
+  private func expectWholeVolume(
+    _ outcome: TenderOutcome, _ lines: [String: [AllocationLine]], _ demand: [Demand]
+  ) throws {
+    let table = try outcome.rules.ruleSet.table(TenderKeys.share)
+    for lot in outcome.lots where !lot.isOpen {
+      let main = try lot.mainStrength.map { try Strength($0) }
+      let share = try table.value(forCount: lot.winners.count).value
+      var rest: [String: Ratio] = [:]
+      for row in demand where row.lot == lot.name {
+        let x = try main.flatMap { try row.strength?.value.contentRatio(to: $0) } ?? .one
+        rest[row.region] = try (rest[row.region] ?? .zero) + row.volume * x * share
+      }
+      for line in lines[lot.name] ?? [] {
+        rest[line.region] = try (rest[line.region] ?? .zero) - line.volume
+      }
+      #expect(rest.values.allSatisfy { $0 == .zero }, "\(lot.name)")
+    }
+  }
 }
 
 /// The tables of real tenders.
@@ -57,6 +99,22 @@ private enum Cases {
   static func published(_ tender: String) throws -> [String: [String: String]] {
     var result: [String: [String: String]] = [:]
     for row in try rows("\(tender)/published.csv") { result[row[0], default: [:]][row[1]] = row[2] }
+    return result
+  }
+
+  static func demand(_ tender: String) throws -> [Demand] {
+    let (demand, findings) = try DemandTable.read(
+      "\(folder)/\(tender)/demand.csv", schema: .named("demand"))
+    #expect(!findings.hasErrors)
+    return demand
+  }
+
+  /// Lot, then winner, to the number of its regions.
+  static func regionCounts(_ tender: String) throws -> [String: [String: Int]] {
+    var result: [String: [String: Int]] = [:]
+    for row in try rows("\(tender)/published.csv") where row[2] == "Y" {
+      result[row[0], default: [:]][row[1]] = row[3].split(separator: ";").count
+    }
     return result
   }
 

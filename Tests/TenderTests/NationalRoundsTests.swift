@@ -1,0 +1,173 @@
+import ExactNumbers
+import Testing
+
+@testable import Tender
+
+/// Rounds 10 to 12 by hand: anchors, revival, floors by form, winners without volume.
+@Suite struct NationalRoundsTests {
+  /// Five bids of a lot in plain tablets, all shortlisted by a cap of 5.
+  static let five = """
+    lot,bidder,form,quote,ceiling,reported_volume
+    lot,a,片,0.10,1,10
+    lot,b,片,0.40,1,10
+    lot,c,片,0.44,1,10
+    lot,d,片,0.50,1,10
+    lot,e,片,0.56,1,10
+    """
+  static let all = ["shortlist.caps.5": "5"]
+
+  @Test("round 11: half of the mean is above the lowest, and only the lowest passes")
+  func anchorAboveLowest() throws {
+    // mean = (0.10+0.40+0.44+0.50+0.56) ÷ 5 = 0.40, A = max(0.10, 0.20) = 0.20, limit 1.8 × 0.20.
+    let example = try Example("cn-2025-round11", Self.all, bids: Self.five)
+    #expect(example.selected == "a:Y b:N c:N d:N e:N")
+    // One winner without revival: the others may accept 1.8 × A = 0.36.
+    for bidder in ["b", "c", "d", "e"] { #expect(try example.settled(bidder) == "0.3600") }
+  }
+
+  @Test("round 10: the anchor is the lowest, and revival with one winner is 1.8 times its price")
+  func revivalOfRound10() throws {
+    // limit = 1.8 × 0.10 = 0.18; 0.40 and more fail; floor of oral solids 0.1 holds for a.
+    let example = try Example("cn-2024-round10", Self.all, bids: Self.five)
+    #expect(example.selected == "a:Y b:N c:N d:N e:N")
+    for bidder in ["b", "c", "d", "e"] { #expect(try example.settled(bidder) == "0.1800") }
+  }
+
+  @Test("round 11: half of the mean is below the lowest, which then is the anchor")
+  func anchorIsLowest() throws {
+    // mean = (1.0+1.2+2.0) ÷ 3 = 1.4, half is 0.7 < 1.0: limit 1.8.
+    let example = try Example(
+      "cn-2025-round11", ["shortlist.caps.3": "3"],
+      bids: "lot,bidder,form,quote\nlot,a,片,1.0\nlot,b,片,1.2\nlot,c,片,2.0\n")
+    #expect(example.selected == "a:Y b:Y c:N")
+    // Two winners: the highest price selected without revival.
+    #expect(try example.settled("c") == "1.2000")
+  }
+
+  @Test("who accepts the price of revival is selected, and does not raise it for the others")
+  func acceptance() throws {
+    let example = try Example("cn-2025-round11", Self.all, accepted: ["c"], bids: Self.five)
+    #expect(example.selected == "a:Y b:N c:Y d:N e:N")
+    #expect(try example.standing("c").entitlement == .full)
+    #expect(try example.settled("b") == "0.3600")
+  }
+
+  @Test(
+    "round 11, second revival: reported volume at least the brands' mean, not the highest quote",
+    arguments: [
+      // The volumes' mean is (10+10+9+v) ÷ 4; at v = 9 it is 9.5, at v = 10 it is 9.75.
+      ("1.30", "10", true), ("1.30", "9", false), ("1.40", "10", true), ("1.60", "10", false),
+    ])
+  func secondRevival(quote: String, volume: String, isOffered: Bool) throws {
+    let example = try Example(
+      "cn-2025-round11", ["shortlist.caps.4": "2"], accepted: ["d"],
+      bids: """
+        lot,bidder,form,quote,reported_volume
+        lot,a,片,1.00,10
+        lot,b,片,1.10,10
+        lot,c,片,1.50,9
+        lot,d,片,\(quote),\(volume)
+        """)
+    let standing = try example.standing("d")
+    #expect(standing.shortlisted == .no)
+    #expect((standing.selected == .yes) == isOffered)
+    if isOffered {
+      #expect(try example.settled("d") == "1.1000")
+      #expect(standing.entitlement == .noRegionChoice)
+    }
+  }
+
+  static let six = """
+    lot,bidder,form,quote
+    lot,a,片,1.0
+    lot,b,片,2.9
+    lot,c,片,3.0
+    lot,d,片,3.0
+    lot,e,片,3.0
+    lot,f,片,3.1
+    """
+
+  @Test(
+    "round 12: a quote below the mean minus two deviations wins without volume and takes no place",
+    arguments: [("population", "1.919078", "1.171489"), ("sample", "1.847724", "1.028782")])
+  func zeroVolume(deviation: String, one: String, two: String) throws {
+    // mean = 16.0 ÷ 6 = 2.666667; squares: 2.777778+0.054444+3×0.111111+0.187778 = 3.353333;
+    // population sd = √(3.353333 ÷ 6) = 0.747589, sample sd = √(3.353333 ÷ 5) = 0.818943.
+    let example = try Example(
+      "cn-2026-round12",
+      ["shortlist.caps.6": "6", "selection.deviation": deviation], bids: Self.six)
+    let cheap = try example.standing("a")
+    #expect(cheap.selected == .yes)
+    #expect(cheap.entitlement == .noVolume)
+    let prices = example.outcome.lots[0].standings.compactMap { $0.price?.ranked }
+    let statistics = try Anchor.Statistics(of: prices, isSample: deviation == "sample")
+    #expect(try statistics.below(.one).rounded(decimals: 6).exactText == one)
+    #expect(try statistics.below(Ratio(2)).rounded(decimals: 6).exactText == two)
+  }
+
+  @Test("round 12: without the winner without volume, five bids remain for the anchor and places")
+  func placeIsRefilled() throws {
+    // With a cap of 5 the sixth bid is out; statistics over all six valid bids put a below 1.171489.
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.6": "5", "selection.statistics_over": "valid"],
+      bids: Self.six)
+    // a takes no place, so that f moves up, unless places are not refilled.
+    #expect(try example.standing("a").entitlement == .noVolume)
+    #expect(try example.standing("f").shortlisted == .yes)
+    let kept = try Example(
+      "cn-2026-round12",
+      [
+        "shortlist.caps.6": "5", "selection.statistics_over": "valid",
+        "zero_volume.refills_place": "no",
+      ], bids: Self.six)
+    #expect(try kept.standing("f").shortlisted == .no)
+  }
+
+  @Test(
+    "with five bids or fewer no quote lies two deviations below the mean",
+    arguments: ["population", "sample"])
+  func noneWithFive(deviation: String) throws {
+    // 1.0, 2.9, 3.0, 3.0, 3.1: mean 2.6; limits 0.995008 and 0.805564, both under 1.0.
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.5": "5", "selection.deviation": deviation],
+      bids: """
+        lot,bidder,form,quote
+        lot,a,片,1.0
+        lot,b,片,2.9
+        lot,c,片,3.0
+        lot,d,片,3.0
+        lot,e,片,3.1
+        """)
+    #expect(try example.standing("a").entitlement == .full)
+  }
+
+  @Test("round 12: an originator that was not shortlisted may be selected without volume")
+  func reference() throws {
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.3": "2"], accepted: ["original"],
+      bids: """
+        lot,bidder,form,quote,originator
+        lot,a,片,1.0,N
+        lot,b,片,1.1,N
+        lot,original,片,9.0,Y
+        """)
+    let original = try example.standing("original")
+    #expect(original.selected == .yes)
+    #expect(original.entitlement == .noVolume)
+  }
+
+  @Test("the floor goes by the form; without a form it decides only between the floors")
+  func floorByForm() throws {
+    // Floors: oral solids 0.1, small injections 1, large infusions 2. Anchor 0.01, limit 0.018.
+    let example = try Example(
+      "cn-2024-round10", ["shortlist.caps.4": "4"],
+      bids: """
+        lot,bidder,quote
+        lot,a,0.01
+        lot,under-all,0.10
+        lot,between,0.90
+        lot,above-all,2.01
+        """)
+    #expect(example.selected == "a:Y under-all:Y between:undecided above-all:N")
+  }
+}

@@ -1,0 +1,132 @@
+import ExactNumbers
+import TestSupport
+import Testing
+
+@testable import Tender
+
+/// Regions: rank 1 picks one first, then all in turn; shares; brands; standby.
+@Suite struct RegionChoiceTests {
+  static let bids = "lot,bidder,quote\nlot,a,1.0\nlot,b,1.1\nlot,c,1.2\nlot,d,9\n"
+  static let demand = """
+    lot,region,volume
+    lot,R1,100
+    lot,R2,90
+    lot,R3,80
+    lot,R4,70
+    lot,R5,60.5
+    """
+
+  @Test("rank 1 picks one region, then all one per turn; each takes the largest that is left")
+  func turns() throws {
+    // Order: a R1 · a R2, b R3, c R4 · a R5. Three winners: 70 % of each region.
+    let example = try Example("cn-2020-round2", ["shortlist.caps.4": "3"], bids: Self.bids)
+    #expect(
+      try example.allocated(Self.demand) == [
+        "R1 a main 70", "R2 a main 63", "R3 b main 56", "R4 c main 49", "R5 a main 42.35",
+      ])
+  }
+
+  @Test("wishes come first, in order of preference, and the default after them")
+  func wishes() throws {
+    let example = try Example("cn-2020-round2", ["shortlist.caps.4": "3"], bids: Self.bids)
+    let lines = try example.allocated(
+      Self.demand, choices: "lot,bidder,region\nlot,a,R5\nlot,a,R4\nlot,b,R5\nlot,b,R2\n")
+    #expect(
+      lines.map { $0.prefix(4) } == ["R1 c", "R2 b", "R3 a", "R4 a", "R5 a"])
+  }
+
+  @Test("volumes of other strengths count in proportion to their content")
+  func strengths() throws {
+    let example = try Example(
+      "cn-2020-round2", bids: "lot,bidder,strength,quote\nlot,a,10mg,1\n")
+    // 100 of 10 mg and 30 of 20 mg are 160 of 10 mg; one winner: 50 %.
+    #expect(
+      try example.allocated("lot,region,strength,volume\nlot,R,10mg,100\nlot,R,20mg,30\n")
+        == ["R a main 80"])
+  }
+
+  @Test("antibacterials and special-use drugs have their own shares")
+  func categories() throws {
+    let bids = "lot,bidder,quote\nlot,a,1\n"
+    let example = try Example("cn-2022-round7", bids: bids)
+    for (category, volume) in [("general", "50"), ("restricted", "40"), ("special", "30")] {
+      let demand = "lot,region,category,volume\nlot,R,\(category),100\n"
+      #expect(try example.allocated(demand) == ["R a main \(volume)"])
+    }
+  }
+
+  @Test("round 11: the brand that hospitals reported supplies them when it wins, else the main")
+  func brands() throws {
+    let example = try Example(
+      "cn-2025-round11",
+      ["shortlist.caps.4": "4", "share.first_year.2": "0.6", "volume.standby": "no"],
+      bids: """
+        lot,bidder,form,quote
+        lot,a,片,1.0
+        lot,b,片,1.1
+        lot,c,片,8.0
+        lot,d,片,9.0
+        """)
+    // R goes to a: b's reported 30 stay with b, c's 20 and the unnamed 50 go to a. 60 % of each.
+    #expect(
+      try example.allocated(
+        "lot,region,brand,volume\nlot,R,b,30\nlot,R,c,20\nlot,R,,50\n")
+        == ["R a main 42", "R b reported 18"])
+  }
+
+  @Test("every region also gets a standby supplier that is not its main one")
+  func standby() throws {
+    let example = try Example("cn-2021-round4", ["shortlist.caps.4": "3"], bids: Self.bids)
+    let lines = try example.allocation(Self.demand).lines
+    for region in ["R1", "R2", "R3", "R4", "R5"] {
+      let suppliers = lines.filter { $0.region == region }
+      #expect(suppliers.map(\.role) == [.main, .standby])
+      #expect(Set(suppliers.map(\.bidder)).count == 2)
+    }
+  }
+
+  @Test("a lot that is left to decide gets no volume, and is named")
+  func openLot() throws {
+    let example = try Example(
+      "cn-2020-round2", bids: "lot,bidder,quote\nlot,a,1\nlot,b,1.1\nlot,c,1.1\n")
+    let allocation = try example.allocation("lot,region,volume\nlot,R,1\nother,R,2\n")
+    #expect(allocation.lines.isEmpty)
+    #expect(allocation.openLots == ["lot"])
+    #expect(allocation.lotsWithoutWinner == ["other"])
+  }
+
+  @Test("shares add up, every region has one main supplier, and no winner is above its ceiling")
+  func conservation() throws {
+    var random = SplitMix64(seed: 20_261_121)
+    for _ in 0..<150 {
+      var bids = "lot,bidder,quote,ceiling\n"
+      for index in 0..<Int.random(in: 1...12, using: &random) {
+        bids += "lot,b\(index),\(Int.random(in: 1...60, using: &random)).\(index),40\n"
+      }
+      let example = try Example("cn-2021-round4", bids: bids)
+      let lot = example.outcome.lots[0]
+      #expect(lot.winners.count <= lot.cap?.value ?? 0)
+      for winner in lot.winners { #expect(winner.status == .valid) }
+      // A cheaper valid bid never loses to a dearer one of the same ceiling.
+      let prices = lot.standings.filter { $0.status == .valid }
+      let dearest = lot.winners.compactMap { $0.price?.exact }.max() ?? .zero
+      for bid in prices where bid.selected == .no { #expect((bid.price?.exact ?? .zero) > dearest) }
+      guard !lot.winners.isEmpty, !lot.isOpen else { continue }
+      var demand = "lot,region,volume\n"
+      let regions = Int.random(in: 1...31, using: &random)
+      for index in 0..<regions {
+        demand += "lot,R\(index),\(Int.random(in: 0...99_999, using: &random)).25\n"
+      }
+      let lines = try example.allocation(demand).lines.filter { $0.role == .main }
+      #expect(lines.count == regions)
+      #expect(Set(lines.map(\.region)).count == regions)
+      let shares: [Ratio] = try ["0.5", "0.6", "0.7", "0.8"].map(Given.ratio)
+      for line in lines {
+        #expect(line.share == shares[min(lot.winners.count, 4) - 1] || line.volume == .zero)
+      }
+      // Region counts differ by at most two: one turn, and rank 1's first pick.
+      let counts = lot.winners.map { winner in lines.count { $0.bidder == winner.bid.bidder } }
+      #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 2)
+    }
+  }
+}
