@@ -55,7 +55,7 @@ let package = Package(
       path: "Tests/Documentation", swiftSettings: settings),
     .testTarget(
       name: "ReplayTests",
-      dependencies: ["Tender", "PriceRatio", "RuleBook", "Tables", "ExactNumbers", "TestSupport"],
+      dependencies: ["vbp", "Tender", "PriceRatio", "RuleBook", "Tables", "TestSupport"],
       path: "Tests/Replay", swiftSettings: settings),
     .testTarget(
       name: "FuzzTests",

@@ -1,24 +1,13 @@
 import ExactNumbers
-import Tables
-import TestSupport
 import Testing
 
 @testable import PriceRatio
 
 @Suite("PriceList: every product of each drug, from its representative")
 struct PriceListTests {
-  /// Reads a table of products; records what was found wrong.
-  private static func read(_ text: String) throws -> (products: [Product], codes: [String]) {
-    let folder = try TemporaryFolder()
-    let schema = try #require(Schema.builtIn("products"))
-    let (products, findings) = try ProductTable.read(
-      folder.file("products.csv", text), schema: schema)
-    return (products, findings.shown.map { "\($0.row ?? 0) \($0.code.id)" })
-  }
-
   @Test("Each route of a drug has its own representative, each drug its own")
   func routes() throws {
-    let (products, codes) = try Self.read(
+    let (products, codes) = try readProducts(
       """
       drug,form,strength,price
       甲,片,10mg,10
@@ -41,7 +30,7 @@ struct PriceListTests {
 
   @Test("Own representatives and gaps are told apart, and neither has a price")
   func outcomes() throws {
-    let (products, _) = try Self.read(
+    let (products, _) = try readProducts(
       "drug,form,strength,price\n甲,片,10mg,10\n甲,口崩片,10mg,\n甲,颗粒剂,10mg,\n乙,分散片,1mg,2\n")
     let list = try PriceList(products, by: profile("ndrc-2011-platform"))
     #expect(
@@ -50,33 +39,9 @@ struct PriceListTests {
     #expect(list.hasOpenEntries)
   }
 
-  @Test("Each fault of a table is its own finding, and a file with one gives no product")
-  func findings() throws {
-    let (products, codes) = try Self.read(
-      """
-      drug,form,strength,fill,pack_count,price,representative,kind
-      甲,肠融片,10mg,,1,5,,
-      甲,片,10毫,,1,5,,
-      甲,片,0mg,,1,5,,
-      甲,片,10mg,,0,5,,
-      甲,片,10mg,,1,-5,,
-      甲,片,10mg,0g,1,5,,
-      甲,片,100IU,,1,5,Y,
-      甲,片,10mg,,1,5,Y,西药
-
-      """)
-    #expect(products.isEmpty)
-    #expect(
-      codes == [
-        "2 unknown-form", "3 not-a-strength", "4 not-a-strength", "5 out-of-range",
-        "6 out-of-range", "7 not-a-fill", "8 different-strengths", "9 unknown-word",
-        "9 two-representatives",
-      ])
-  }
-
   @Test("Numbers that are only remembered decide nothing unless they are allowed to")
   func unverified() throws {
-    let (products, _) = try Self.read("drug,form,strength,price\n甲,片,10mg,10\n甲,分散片,10mg,\n")
+    let (products, _) = try readProducts("drug,form,strength,price\n甲,片,10mg,10\n甲,分散片,10mg,\n")
     let profile = try profile("national-vbp")
     #expect(try PriceList(products, by: profile).entries[1].status == .undecided)
     #expect(

@@ -20,13 +20,12 @@ struct StrengthTests {
       ("50μg", "0.05mg"), ("50µg", "0.05mg"), ("50微克", "0.05mg"), ("50ug", "0.05mg"),
       ("100IU", "100IU"), ("100单位", "100IU"), ("1万单位", "10000IU"), ("80万U", "800000IU"),
       ("10mg/片", "10mg"), ("10mg/支", "10mg"), ("10mg/tablet", "10mg"),
-      ("2ml:10mg", "10mg in 2ml"), ("10mg:2ml", "10mg in 2ml"), ("10mg/2ml", "10mg in 2ml"),
-      ("5ml:0.5g", "500mg in 5ml"),
+      ("2ml:10mg", "10mg in 2ml"), ("10mg:2ml", "10mg in 2ml"), ("5ml:0.5g", "500mg in 5ml"),
       ("3ml:300单位", "300IU in 3ml"), ("0.1L:1g", "1000mg in 100ml"), ("２ｍｌ：１０ｍｇ", "10mg in 2ml"),
       ("2ml∶10mg", "10mg in 2ml"), ("２０㎎", "20mg"), ("（以阿莫西林计）20mg", "20mg"),
       ("(以阿莫西林计) 20mg", "20mg"), ("20mg(以C16H19N3O5S计)", "20mg"),
       ("80mg/12.5mg", "80mg + 12.5mg"), ("150mg+12.5mg", "150mg + 12.5mg"),
-      ("5ml:80mg/12.5mg", "80mg + 12.5mg in 5ml"), ("100ml", "100ml"),
+      ("5ml:80mg/12.5mg", "80mg + 12.5mg in 5ml"), ("10mg/5ml", "10mg in 5ml"), ("100ml", "100ml"),
     ])
   func readable(text: String, expected: String) throws {
     #expect(try Self.amounts(text) == expected)

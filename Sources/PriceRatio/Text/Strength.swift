@@ -25,7 +25,7 @@ public struct Strength: Sendable, Hashable {
     case unreadable(String)
     /// An amount of zero.
     case zero(String)
-    /// A volume between ingredients, as in `10mg/5ml/3mg`: a concentration, or a content in a volume.
+    /// A volume between ingredients, as in `10mg/5ml/3mg`, which could be read in two ways.
     case ambiguousVolume(String)
     /// IU against mg, or mg against ml.
     case differentUnits
