@@ -22,7 +22,8 @@ struct RuleErrorTests {
   func remedies() {
     #expect(
       RuleError.unset(key: "k", id: "x").message.en
-        == "`k` is not set in `x`; supply it with --set k=VALUE (a table row by row: k.ROW=VALUE) or in a rule file")
+        == "`k` is not set in `x`; supply it with --set k=VALUE (a table row by row: k.ROW=VALUE) "
+        + "or in a rule file")
     #expect(
       RuleError.noRow(key: "k", row: "3", id: "x").message.en
         == "`k` of `x` has no row for 3; supply it with --set k.3=VALUE")
