@@ -2,7 +2,9 @@ public import ExactNumbers
 public import PriceRatio
 
 /// One bidder's quote in one lot 品种.
-public struct Bid: Sendable {
+///
+/// A class, as every stage passes bids on and none changes them.
+public final class Bid: Sendable {
   /// The lot: one molecule and form, or one product class.
   public let lot: String
   /// The bidder.

@@ -2,19 +2,33 @@ import ExactNumbers
 import PriceRatio
 import RuleBook
 
-/// Finds where an unverified value decides: the tender is evaluated again with the nearest other
-/// values, and a bid whose outcome changes is left undecided.
+/// Finds where an unverified value decides: the lots that it may touch are evaluated again with the
+/// nearest other values, or without the test that rests on it, and a bid whose outcome changes is
+/// left undecided.
 enum Doubt {
-  /// Marks the undecided bids; `evaluate` gives the outcomes of the same lots under other rules.
+  /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
   static func mark(
-    _ outcomes: inout [LotOutcome], rules: TenderRules,
-    evaluate: (TenderRules) throws -> [LotOutcome]
+    _ outcomes: inout [LotOutcome], lots: [Lot], rules: TenderRules,
+    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
-    for (key, other) in alternatives(to: rules, outcomes) {
-      for (index, otherwise) in try evaluate(other).enumerated() {
-        compare(&outcomes[index], with: otherwise, key: key)
+    for alternative in alternatives(to: rules) {
+      // Where lots are compared with each other, one lot's change may reach all.
+      let touched = outcomes.indices.filter { alternative.mayTouch(outcomes[$0]) }
+      guard !touched.isEmpty else { continue }
+      let indices = rules.eliminationLots == nil ? touched : Array(outcomes.indices)
+      let others = try evaluate(indices.map { lots[$0] }, alternative.rules)
+      for (index, otherwise) in zip(indices, others) {
+        compare(&outcomes[index], with: otherwise, key: alternative.key)
       }
     }
+  }
+
+  /// Rules with one unverified value replaced.
+  private struct Alternative {
+    let key: String
+    let rules: TenderRules
+    /// Whether a lot's outcome may differ under them.
+    let mayTouch: (LotOutcome) -> Bool
   }
 
   private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {
@@ -35,46 +49,79 @@ enum Doubt {
   }
 
   /// The rules with one unverified value replaced, for each such value.
-  private static func alternatives(to rules: TenderRules, _ outcomes: [LotOutcome])
-    -> [(key: String, rules: TenderRules)]
-  {
-    var result: [(String, TenderRules)] = []
-    func add(_ key: String, _ change: (inout TenderRules) -> Void) {
+  private static func alternatives(to rules: TenderRules) -> [Alternative] {
+    var result: [Alternative] = []
+    func add<Value>(
+      _ rule: RuleSet.Cited<Value>?, where mayTouch: @escaping (LotOutcome) -> Bool = { _ in true },
+      _ change: (inout TenderRules) -> Void
+    ) {
+      guard let rule, rule.grade == .unverified else { return }
       var other = rules
       change(&other)
-      result.append((key, other))
+      result.append(Alternative(key: rule.key, rules: other, mayTouch: mayTouch))
     }
-    if outcomes.contains(where: { $0.cap?.grade == .unverified }) {
-      for offset in [-1, 1] { add(TenderKeys.caps.name) { $0.shortlist.capOffset = offset } }
-    }
-    if rules.comparable.decimals.grade == .unverified, rules.comparable.decimals.value != nil {
-      add(rules.comparable.decimals.key) {
-        $0.comparable.decimals = $0.comparable.decimals.map { _ in nil }
+    result += caps(rules)
+    let (comparable, selection) = (rules.comparable, rules.selection)
+    if comparable.decimals.value != nil {
+      add(comparable.decimals, where: \.hasRounding) {
+        $0.comparable.decimals = comparable.decimals.map { _ in nil }
       }
     }
-    if rules.comparable.formFactorKnob.grade == .unverified, rules.comparable.formFactor == nil,
-      let table = try? FormFactor(rules.comparable.profile)
-    {
-      add(rules.comparable.formFactorKnob.key) { $0.comparable.formFactor = table }
-    }
-    if rules.ranking.tieBreaks.grade == .unverified, outcomes.contains(where: \.hasBrokenTie) {
-      // Whichever tie-break decides, one of these orders puts each later one before it.
-      for key in rules.ranking.tieBreaks.value.dropFirst() {
-        add(rules.ranking.tieBreaks.key) { rules in
-          rules.ranking.tieBreaks = rules.ranking.tieBreaks.map { [key] + $0.filter { $0 != key } }
-        }
+    if comparable.formFactor == nil, let table = try? FormFactor(comparable.profile) {
+      add(comparable.formFactorKnob, where: \.hasSeveralForms) {
+        $0.comparable.formFactor = table
       }
     }
-    if let rule = rules.eliminationLots, rule.grade == .unverified {
-      for lots in [rule.value - 1, rule.value &+ 1] where lots >= 0 {
-        add(rule.key) { $0.eliminationLots = rule.map { _ in lots } }
+    // Whichever tie-break decides, one of these orders puts each later one before it.
+    for key in rules.ranking.tieBreaks.value.dropFirst() {
+      add(rules.ranking.tieBreaks, where: \.hasBrokenTie) { rules in
+        rules.ranking.tieBreaks = rules.ranking.tieBreaks.map { [key] + $0.filter { $0 != key } }
+      }
+    }
+    add(rules.shortlist.guaranteedCut) { $0.shortlist.guaranteedCut = nil }
+    add(selection.multiple) { $0.selection.multiple = nil }
+    add(selection.floor?.anyRow) { $0.selection.floor = nil }
+    add(selection.anchor.isSample) {
+      $0.selection.anchor.isSample = selection.anchor.isSample?.map { !$0 }
+    }
+    add(selection.anchor.overValid) {
+      $0.selection.anchor.overValid = selection.anchor.overValid?.map { !$0 }
+    }
+    add(selection.zeroVolumeRefills) {
+      $0.selection.zeroVolumeRefills = selection.zeroVolumeRefills?.map { !$0 }
+    }
+    for offset in [-1, 1] {
+      add(rules.eliminationLots) {
+        $0.eliminationLots = $0.eliminationLots?.map { max(0, $0 &+ offset) }
       }
     }
     return result
   }
+
+  /// One place less and one more, in the lots whose own row of the table is unverified.
+  private static func caps(_ rules: TenderRules) -> [Alternative] {
+    [-1, 1].map { offset in
+      var other = rules
+      other.shortlist.capOffset = offset
+      return Alternative(key: TenderKeys.caps.name, rules: other) { $0.cap?.grade == .unverified }
+    }
+  }
+}
+
+extension RuleSet.Table {
+  /// Some row, for the grade of the table as a whole.
+  fileprivate var anyRow: RuleSet.Cited<Ratio>? { rowNames.first.flatMap { value(named: $0) } }
 }
 
 extension LotOutcome {
+  /// Whether the price by which some bid is ranked is not its exact one.
+  fileprivate var hasRounding: Bool { standings.contains { $0.price?.ranked != $0.price?.exact } }
+
+  /// Whether the bids are of more than one dosage form.
+  fileprivate var hasSeveralForms: Bool {
+    standings.contains { $0.bid.form != standings.first?.bid.form }
+  }
+
   /// Whether a tie-break decided between equal prices.
   fileprivate var hasBrokenTie: Bool {
     zip(standings, standings.dropFirst()).contains { a, b in

@@ -51,7 +51,7 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
   if !options.isWholeTender { inForce.eliminationLots = nil }
   var outcomes = try evaluate(lots, rules: inForce)
   if !options.allowsUnverified {
-    try Doubt.mark(&outcomes, rules: inForce) { try evaluate(lots, rules: $0) }
+    try Doubt.mark(&outcomes, lots: lots, rules: inForce) { try evaluate($0, rules: $1) }
   }
   for (index, lot) in lots.enumerated() {
     do {
@@ -124,10 +124,13 @@ private func weakSources(_ rules: TenderRules, _ lots: [LotOutcome])
   add(selection.anchor.rule)
   add(selection.anchor.share)
   add(selection.anchor.deviations)
+  add(selection.anchor.isSample)
+  add(selection.anchor.overValid)
   add(selection.multiple)
   add(selection.cut)
   for name in selection.floor?.rowNames ?? [] { add(selection.floor?.value(named: name)) }
   add(selection.zeroVolume)
+  add(selection.zeroVolumeRefills)
   add(selection.paymentFloor)
   add(rules.eliminationLots)
   add(rules.revival.shortlisted)

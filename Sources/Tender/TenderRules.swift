@@ -14,7 +14,7 @@ public struct TenderRules: Sendable {
   let units: UnitRules?
   var ranking: RankingRules
   var shortlist: ShortlistRules
-  let selection: SelectionRules
+  var selection: SelectionRules
   let revival: RevivalRules
   var eliminationLots: Cited<Int>?
 
@@ -99,7 +99,7 @@ struct ShortlistRules: Sendable {
   /// What is added to every unverified cap, to see whether it decides.
   var capOffset = 0
   let perFirm: RuleSet.Cited<Int>?
-  let guaranteedCut: RuleSet.Cited<Ratio>?
+  var guaranteedCut: RuleSet.Cited<Ratio>?
 
   init(_ set: RuleSet) throws(RuleError) {
     countsValidBidsOnly = try set.text(TenderKeys.countBasis).map { $0 == "valid-bids" }
@@ -115,13 +115,13 @@ struct ShortlistRules: Sendable {
 struct SelectionRules: Sendable {
   /// The tests in the order in which they are tried; none means that all are selected.
   let tests: RuleSet.Cited<[SelectionTest]>
-  let anchor: AnchorRules
-  let multiple: RuleSet.Cited<Ratio>?
+  var anchor: AnchorRules
+  var multiple: RuleSet.Cited<Ratio>?
   let cut: RuleSet.Cited<Ratio>?
-  let floor: RuleSet.Table?
+  var floor: RuleSet.Table?
   let negotiationUpTo: RuleSet.Cited<Int>?
   let zeroVolume: RuleSet.Cited<Ratio>?
-  let zeroVolumeRefills: Bool
+  var zeroVolumeRefills: RuleSet.Cited<Bool>?
   let paymentFloor: RuleSet.Cited<Ratio>?
 
   init(_ set: RuleSet) throws(RuleError) {
@@ -137,7 +137,7 @@ struct SelectionRules: Sendable {
       try set.number(key)
     }
     zeroVolumeRefills =
-      zeroVolume == nil ? false : try set.text(TenderKeys.zeroVolumeRefill).value == "yes"
+      zeroVolume == nil ? nil : try set.text(TenderKeys.zeroVolumeRefill).map { $0 == "yes" }
     paymentFloor = try set.given(TenderKeys.paymentFloor) { key throws(RuleError) in
       try set.number(key)
     }
@@ -149,17 +149,20 @@ struct AnchorRules: Sendable {
   let rule: RuleSet.Cited<AnchorRule>
   let share: RuleSet.Cited<Ratio>?
   let deviations: RuleSet.Cited<Ratio>?
-  let isSample: Bool
-  let overValid: Bool
+  /// Whether the deviation is that of a sample.
+  var isSample: RuleSet.Cited<Bool>?
+  /// Whether the mean is that of all valid bids, not only the shortlisted.
+  var overValid: RuleSet.Cited<Bool>?
 
   init(_ set: RuleSet) throws(RuleError) {
     rule = try set.text(TenderKeys.anchor).map { AnchorRule(rawValue: $0) ?? .lowest }
     share = rule.value == .meanShare ? try set.number(TenderKeys.anchorShare) : nil
     deviations = rule.value == .meanDeviation ? try set.number(TenderKeys.anchorDeviations) : nil
     isSample =
-      deviations == nil ? false : try set.text(TenderKeys.deviationType).value == "sample"
+      deviations == nil ? nil : try set.text(TenderKeys.deviationType).map { $0 == "sample" }
     overValid =
-      rule.value == .lowest ? false : try set.text(TenderKeys.statisticsOver).value == "valid"
+      rule.value == .lowest
+      ? nil : try set.text(TenderKeys.statisticsOver).map { $0 == "valid" }
   }
 }
 

@@ -31,7 +31,7 @@ extension String {
 
   /// The same, with line ends and tabs left as they are where `keepingLines`.
   public func visible(keepingLines: Bool) -> String {
-    guard unicodeScalars.contains(where: \.isHarmful) else { return self }
+    guard mayHoldHarm, unicodeScalars.contains(where: \.isHarmful) else { return self }
     var result = ""
     for scalar in unicodeScalars {
       switch scalar {
@@ -46,6 +46,19 @@ extension String {
       }
     }
     return result
+  }
+}
+
+extension String {
+  /// Whether a byte begins a scalar that may be harmful; most texts have none, and need no closer
+  /// look.
+  private var mayHoldHarm: Bool {
+    utf8.contains { byte in
+      switch byte {
+      case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
+      default: false
+      }
+    }
   }
 }
 

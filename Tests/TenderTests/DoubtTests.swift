@@ -120,4 +120,24 @@ import Testing
     let lot = try Given.lot(try bids(["1", "1.1", "1.2", "1.3"]), "cn-2021-round5")
     #expect(lot.selections == "a:Y b:Y c:Y d:N")
   }
+
+  @Test("a bid that only an unverified floor selects is left undecided")
+  func unverifiedFloor() throws {
+    // Round 10: 0.10 > 1.8 × 0.01, but at the unverified floor of oral solids, 0.1.
+    let bids = [try Given.bid("a", "0.01", form: "片"), try Given.bid("b", "0.10", form: "片")]
+    let lot = try Given.lot(bids, "cn-2024-round10", allowsUnverified: false)
+    #expect(try lot.standing("a").selected == .yes)
+    #expect(try lot.standing("b").selected == .undecided)
+    #expect(try lot.standing("b").deciding?.key.hasPrefix("selection.floor") == true)
+    #expect(try Given.lot(bids, "cn-2024-round10").standing("b").selected == .yes)
+  }
+
+  @Test("a bid that only an unverified multiple selects is left undecided")
+  func unverifiedMultiple() throws {
+    // Round 12 assumes 1.8: 5 ≤ 1.8 × 4, and above every floor.
+    let bids = [try Given.bid("a", "4", form: "片"), try Given.bid("b", "5", form: "片")]
+    let lot = try Given.lot(bids, "cn-2026-round12", allowsUnverified: false)
+    #expect(try lot.standing("b").selected == .undecided)
+    #expect(try lot.standing("b").deciding?.key == "selection.multiple")
+  }
 }

@@ -21,7 +21,8 @@ public enum CSVWriter {
         case .empty: break
         case .number(let number): text += number
         case .text(let words):
-          let harmless = (beginsFormula(words) ? "'" : "") + words.visible(keepingLines: true)
+          let plain = words.visible(keepingLines: true)
+          let harmless = beginsFormula(words) ? "'" + plain : plain
           if harmless != words { neutralised += 1 }
           text += quoted(harmless)
         }
@@ -41,8 +42,13 @@ public enum CSVWriter {
 
   /// The value in quotes when it holds a separator, a quote or a line end.
   private static func quoted(_ value: String) -> String {
-    let special: Set<UInt8> = [0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "\"")]
-    guard value.utf8.contains(where: special.contains) else { return value }
+    let needsQuotes = value.utf8.contains { byte in
+      switch byte {
+      case 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "\""): true
+      default: false
+      }
+    }
+    guard needsQuotes else { return value }
     var result = "\"".unicodeScalars
     for scalar in value.unicodeScalars {
       if scalar == "\"" { result.append(scalar) }

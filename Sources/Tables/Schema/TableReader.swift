@@ -201,6 +201,12 @@ public struct TableReader: ~Copyable {
 extension String {
   /// The text without spaces, tabs, line ends and ideographic spaces at its ends.
   var trimmed: String {
+    // A text that begins and ends with ASCII letters, digits or signs needs no closer look.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return self
+    }
     let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{3000}" }
     guard let first = firstIndex(where: { !isSpace($0) }),
       let last = lastIndex(where: { !isSpace($0) })

@@ -30,9 +30,10 @@ public struct Anchor: Sendable {
       value = Surd(lowest)
       return
     }
-    let scope = rules.overValid ? standings.filter { $0.status == .valid } : shortlist
+    let scope =
+      rules.overValid?.value == true ? standings.filter { $0.status == .valid } : shortlist
     let statistics = try Statistics(
-      of: scope.compactMap { $0.price?.listed }, isSample: rules.isSample)
+      of: scope.compactMap { $0.price?.listed }, isSample: rules.isSample?.value == true)
     self.statistics = statistics
     let alternative =
       if let share = rules.share {

@@ -13,11 +13,11 @@ enum ZeroVolume {
     guard let deviations = rules.selection.zeroVolume else { return }
     let anchor = rules.selection.anchor
     let scope = standings.filter {
-      anchor.overValid ? $0.status == .valid : $0.shortlisted == .yes
+      anchor.overValid?.value == true ? $0.status == .valid : $0.shortlisted == .yes
     }
     let prices = scope.compactMap { $0.price?.listed }
     guard !prices.isEmpty else { return }
-    let statistics = try Anchor.Statistics(of: prices, isSample: anchor.isSample)
+    let statistics = try Anchor.Statistics(of: prices, isSample: anchor.isSample?.value == true)
     let limit = try statistics.below(deviations.value)
     var freed = 0
     for index in standings.indices where standings[index].shortlisted == .yes {
@@ -28,7 +28,7 @@ enum ZeroVolume {
         .withoutVolume(price: price.ranked, limit: try limit.rounded(decimals: 6), deviations))
       freed += 1
     }
-    guard freed > 0, rules.selection.zeroVolumeRefills, let cap else { return }
+    guard freed > 0, rules.selection.zeroVolumeRefills?.value == true, let cap else { return }
     Shortlist.admit(&standings, cap: cap.map { $0 + freed })
   }
 }
