@@ -67,7 +67,8 @@ public struct RuleSet: Sendable {
   public struct Table: Sendable {
     /// The id of the rule set.
     public let ruleSet: String
-    let name: String
+    /// The name of the parameter.
+    public let name: String
     let parameter: Parameter
     let rows: [(name: String, value: Ratio)]
 

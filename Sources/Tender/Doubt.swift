@@ -80,7 +80,7 @@ enum Doubt {
     }
     add(rules.shortlist.guaranteedCut) { $0.shortlist.guaranteedCut = nil }
     add(selection.multiple) { $0.selection.multiple = nil }
-    add(selection.floor?.anyRow) { $0.selection.floor = nil }
+    add(selection.floor?.whole) { $0.selection.floor = nil }
     add(selection.anchor.isSample) {
       $0.selection.anchor.isSample = selection.anchor.isSample?.map { !$0 }
     }
@@ -109,8 +109,13 @@ enum Doubt {
 }
 
 extension RuleSet.Table {
-  /// Some row, for the grade of the table as a whole.
-  fileprivate var anyRow: RuleSet.Cited<Ratio>? { rowNames.first.flatMap { value(named: $0) } }
+  /// The table as one value that is as sure as its least sure row.
+  fileprivate var whole: RuleSet.Cited<Void>? {
+    let rows = rowNames.compactMap { value(named: $0) }
+    return rows.max { $0.grade < $1.grade }.map { row in
+      RuleSet.Cited(value: (), key: name, grade: row.grade, source: row.source)
+    }
+  }
 }
 
 extension LotOutcome {
