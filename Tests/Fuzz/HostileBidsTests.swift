@@ -84,7 +84,7 @@ import Testing
     #expect(try end(original, folder, rules) == .outcome)
     var random = SplitMix64(seed: 12)
     var ends: [End: Int] = [:]
-    for _ in 0..<600 {
+    for _ in 0..<500 {
       var bytes = original
       for _ in 0..<Int.random(in: 1...3, using: &random) { mutate(&bytes, &random) }
       ends[try end(bytes, folder, rules), default: 0] += 1
@@ -123,7 +123,7 @@ import Testing
       "999999999999999999999999999999kg",
     ]
     var ends: [End: Int] = [:]
-    for _ in 0..<1_000 {
+    for _ in 0..<400 {
       var text = "lot,bidder,strength,form,pack_count,quote,ceiling,own_lowest,prior_volume\n"
       for bidder in 0..<Int.random(in: 1...6, using: &random) {
         func any(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }
@@ -134,7 +134,7 @@ import Testing
       ends[try end(Array(text.utf8), folder, rules), default: 0] += 1
     }
     #expect(ends[.findings] == nil)
-    #expect((ends[.outcome] ?? 0) > 300)
+    #expect((ends[.outcome] ?? 0) > 100)
   }
 
   @Test("prices, packs and strengths as they occur are never too large", arguments: ruleSets)
@@ -142,7 +142,7 @@ import Testing
     let folder = try TemporaryFolder()
     let rules = try Self.rules(id)
     var random = SplitMix64(seed: 14)
-    for _ in 0..<15 {
+    for _ in 0..<5 {
       var text = "lot,bidder,strength,form,pack_count,quote,ceiling,coefficient,technical_score\n"
       for bidder in 0..<20 {
         let milligrams = [1, 3, 5, 7].randomElement(using: &random) ?? 1
