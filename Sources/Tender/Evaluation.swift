@@ -59,7 +59,7 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
     } catch {
       throw LotError(lot: lot.name, cause: error)
     }
-    Entities.restore(&outcomes[index], from: lot)
+    Entities.restore(&outcomes[index])
   }
   return TenderOutcome(
     lots: outcomes, rules: inForce, weakSources: weakSources(inForce, outcomes),
@@ -81,10 +81,10 @@ private func evaluate(_ lots: [Lot], rules: TenderRules) throws -> [LotOutcome] 
 
 /// Stages 1 to 6 of one lot, in order.
 func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
-  let lot = Entities.merge(lot)
   var standings = lot.bids.map(Standing.init)
   try ComparablePricing.apply(&standings, lot: lot, rules: rules.comparable)
   try Validity.apply(&standings)
+  let members = Entities.merge(&standings)
   let count = Count.bidders(standings, rules: rules.shortlist)
   let cap = try Count.cap(for: count, rules: rules.shortlist)
   try Ranking.apply(&standings, rules: rules.ranking)
@@ -92,7 +92,7 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
   try ZeroVolume.apply(&standings, cap: cap, rules: rules)
   var outcome = LotOutcome(
     name: lot.name, mainStrength: lot.mainStrength?.text, count: count, cap: cap,
-    standings: standings)
+    standings: standings, members: members)
   try Selection.apply(&outcome, rules: rules)
   return outcome
 }

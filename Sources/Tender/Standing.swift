@@ -65,7 +65,7 @@ public struct ComparablePrice: Sendable {
 /// One bid's way through the stages.
 public struct Standing: Sendable {
   /// The bid.
-  public internal(set) var bid: Bid
+  public let bid: Bid
   /// Its comparable price; nil without a quote or a conversion.
   public var price: ComparablePrice?
   /// 1 − unit price ÷ ceiling.
@@ -124,6 +124,8 @@ public struct LotOutcome: Sendable {
   public var anchor: Anchor?
   /// The bids: the valid ones by rank, then the others by name.
   public var standings: [Standing]
+  /// Bids for which another member of their entity stands, until the outcome is complete.
+  var members: [Standing] = []
 
   /// The bidders that are tied for the last places, by name.
   public var tied: [Standing] { standings.filter { $0.selected == .tie } }

@@ -1,46 +1,55 @@
-/// Stage 1a, eligibility: related bidders, such as a consortium or firms with one manufacturer, are
-/// one entity: they take one place, and every member is selected at the lowest member's price.
+import ExactNumbers
+
+/// Stage 1, eligibility: related bidders, such as a consortium or firms with one manufacturer, are
+/// one entity: they take one place, and every valid member is selected at the best member's price.
+///
+/// It stands after validity, because the best member is the one with the lowest comparable price
+/// among the valid ones.
 enum Entities {
-  /// The lot with one bid per entity, its cheapest; the first by name where members quote alike.
-  static func merge(_ lot: Lot) -> Lot {
-    let entities = Dictionary(grouping: lot.bids, by: \.entity)
-    guard entities.count < lot.bids.count else { return lot }
-    let leaders = entities.keys.sorted().compactMap { entity in
-      entities[entity]?.min { $0.leads($1) }
-    }
-    return Lot(name: lot.name, bids: leaders)
+  /// Leaves one standing per entity; returns the other members.
+  static func merge(_ standings: inout [Standing]) -> [Standing] {
+    guard Set(standings.map(\.bid.entity)).count < standings.count else { return [] }
+    let ordered = standings.sorted(by: leads)
+    var seen: Set<String> = []
+    standings = ordered.filter { seen.insert($0.bid.entity).inserted }
+    let leaders = Set(standings.map(\.bid.bidder))
+    return ordered.filter { !leaders.contains($0.bid.bidder) }
   }
 
-  /// Gives every member its entity's outcome.
-  static func restore(_ outcome: inout LotOutcome, from lot: Lot) {
-    let leaders = Set(outcome.standings.map(\.bid.bidder))
-    var restored: [Standing] = []
-    for standing in outcome.standings {
-      restored.append(standing)
-      let others = lot.bids.filter {
-        $0.entity == standing.bid.entity && !leaders.contains($0.bidder)
-      }
-      for bid in others.sorted(by: { $0.bidder < $1.bidder }) {
-        var member = standing
-        member.bid = bid
-        member.reasons.append(.memberOf(entity: bid.entity, leader: standing.bid.bidder))
-        if standing.selected == .yes { member.settledPrice = standing.price?.unitPrice }
-        restored.append(member)
-      }
+  /// Gives every member its entity's outcome, below the member that stood for it.
+  static func restore(_ outcome: inout LotOutcome) {
+    outcome.standings = outcome.standings.flatMap { leader in
+      let members = outcome.members.filter { $0.bid.entity == leader.bid.entity }
+      return [leader] + members.map { share($0, leader) }
     }
-    outcome.standings = restored
+    outcome.members = []
   }
-}
 
-extension Bid {
-  /// Whether this quote is cheaper per unit, or as cheap and first by name; a missing quote is
-  /// dearest.
-  fileprivate func leads(_ other: Bid) -> Bool {
-    guard let quote, let otherQuote = other.quote else {
-      return quote == nil && other.quote == nil ? bidder < other.bidder : quote != nil
+  private static func share(_ member: Standing, _ leader: Standing) -> Standing {
+    guard member.status == .valid else { return member }
+    var shared = member
+    shared.rank = leader.rank
+    shared.shortlisted = leader.shortlisted
+    shared.selected = leader.selected
+    shared.entitlement = leader.entitlement
+    shared.reasons =
+      leader.reasons + [.memberOf(entity: leader.bid.entity, leader: leader.bid.bidder)]
+    // One comparable price: the member's own strength costs its ratio times as much.
+    if leader.selected == .yes, let price = leader.price?.exact, let ratio = member.price?.ratio {
+      shared.settledPrice = leader.settledPrice ?? (try? price * ratio)
     }
-    let own = Int128(quote.millionths) * Int128(other.packCount)
-    let others = Int128(otherQuote.millionths) * Int128(packCount)
-    return own == others ? bidder < other.bidder : own < others
+    return shared
+  }
+
+  private static func leads(_ a: Standing, _ b: Standing) -> Bool {
+    func price(_ standing: Standing) -> Ratio? {
+      standing.status == .valid ? standing.price?.exact : nil
+    }
+    switch (price(a), price(b)) {
+    case (let x?, let y?) where x != y: return x < y
+    case (_?, nil): return true
+    case (nil, _?): return false
+    default: return a.bid.bidder < b.bid.bidder
+    }
   }
 }
