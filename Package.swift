@@ -30,6 +30,8 @@ let modules: [[Target]] = [
   module("RuleBook", uses: ["EmbeddedData", "Tables", "ExactNumbers", "Wording"]),
   module("PriceRatio", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Tender", uses: ["PriceRatio", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Scorecard", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Payment", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Statistics", uses: []),
   module("Reporting", uses: ["Tables", "ExactNumbers", "Wording"]),
 ]
