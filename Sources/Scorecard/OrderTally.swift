@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Tables
 import Wording
 
 /// Counts the units of B1–B4 and E1 for every distributor and quarter, row by row.

@@ -1,3 +1,4 @@
+public import Tables
 public import ExactNumbers
 
 /// The totals of every distributor in two periods, to be compared pair by pair.

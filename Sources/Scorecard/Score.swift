@@ -1,3 +1,4 @@
+public import Tables
 public import ExactNumbers
 
 /// The result of a distributor in a quarter.

@@ -1,3 +1,4 @@
+public import Tables
 public import ExactNumbers
 
 /// Everything of one run: the card, who was seen, what was recorded and what was counted.

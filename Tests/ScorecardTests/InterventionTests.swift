@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Tables
 import Testing
 
 @testable import Scorecard

@@ -1,4 +1,5 @@
 import ExactNumbers
+import Tables
 import Testing
 
 @testable import Scorecard

@@ -1,11 +1,10 @@
-public import Tables
-
 /// A quarter of a calendar year.
 public struct Quarter: Sendable, Hashable {
   /// How many quarters have begun since the first of year 0; neighbours differ by one.
   public let index: Int
 
-  init(index: Int) { self.index = index }
+  /// The quarter with that index.
+  public init(index: Int) { self.index = index }
 
   /// The quarter `number`, 1 to 4, of a year; nil outside the years 1 to 9999.
   public init?(year: Int, number: Int) {

@@ -1,7 +1,6 @@
-import Tables
 import Testing
 
-@testable import Scorecard
+@testable import Tables
 
 struct QuarterTests {
   @Test(
