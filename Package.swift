@@ -43,8 +43,8 @@ let package = Package(
     .executableTarget(
       name: "vbp",
       dependencies: [
-        "CommandLineKit", "ExactNumbers", "PriceRatio", "Reporting", "RuleBook", "Tables",
-        "Tender", "Wording",
+        "CommandLineKit", "ExactNumbers", "Payment", "PriceRatio", "Reporting", "RuleBook",
+        "Scorecard", "Statistics", "Tables", "Tender", "Wording",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedData", swiftSettings: settings),

@@ -60,6 +60,12 @@ public struct Card: Sendable {
     indicators.firstIndex { $0.measure == measure }
   }
 
+  /// With fewer order lines in a quarter the fill rate is off; nil where it is never judged.
+  public var fillRateLines: Int? {
+    indicator(of: .fillRate) == nil
+      ? nil : try? ruleSet.integer(ScorecardKeys.fillRateLines).value
+  }
+
   /// What must be said wherever the indicators are shown; nil when they are published ones.
   public var banner: Text? {
     guard let parameter = ruleSet.parameters[ScorecardKeys.indicators.name] else { return nil }

@@ -59,7 +59,8 @@ extension Scoring {
 
   private func deduction(_ event: Event, file: String) throws(NumberError) -> Deduction {
     let (code, title, indicator, points) = try subject(of: event)
-    let effect = card.effect(of: event)
+    var effect = card.effect(of: event)
+    if indicator == nil, effect == .deducts { effect = .reported }
     return Deduction(
       firm: event.firm, quarter: Quarter(of: event.day), code: code, title: title,
       date: event.day.iso, order: event.order.map { ($0.id, $0.line ?? "") }, count: event.count,

@@ -81,6 +81,8 @@ public struct Event: Sendable {
 public enum Effect: String, Sendable {
   /// It deducts.
   case deducts
+  /// A red line: reported outside points.
+  case reported
   /// The cap of the indicator was reached before.
   case capped
   /// It was not the distributor's fault.
@@ -96,6 +98,7 @@ public enum Effect: String, Sendable {
   public var title: Text {
     switch self {
     case .deducts: Text(en: "deducts", zh: "扣分")
+    case .reported: Text(en: "reported", zh: "单独报告")
     case .capped: Text(en: "over the cap", zh: "超出上限")
     case .notTheirFault: Text(en: "not the distributor's fault", zh: "非配送企业责任")
     case .upheld: Text(en: "appeal upheld", zh: "申诉成立")

@@ -96,7 +96,8 @@ public struct Intervention: Sendable {
 public struct InterventionRules: Sendable {
   /// The thresholds in force.
   public let thresholds: Thresholds
-  let delayMonths: Int
+  /// Months by which payment is delayed.
+  public let delayMonths: Int
   let windowQuarters: Int?
   let publishedFrom: Quarter?
   let sanctionedFrom: Quarter?

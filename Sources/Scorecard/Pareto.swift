@@ -27,6 +27,8 @@ public struct Pareto: Sendable {
     public internal(set) var share: Ratio?
     /// The share of this group and all before it.
     public internal(set) var cumulative: Ratio?
+    /// Whether the groups before it have not yet reached 80 % of the points.
+    public internal(set) var isVital = false
   }
 
   /// The groups that lost points, the most first; equals in the order of the card or the names.
@@ -62,7 +64,9 @@ public struct Pareto: Sendable {
   private static func accumulated(_ groups: [Group]) throws(NumberError) -> [Group] {
     let total = try groups.map(\.points).sum()
     var (result, sum) = (groups, Ratio.zero)
+    let most = try Ratio(4, over: 5)
     for index in result.indices {
+      result[index].isVital = try sum / total < most
       sum = try sum + result[index].points
       result[index].share = try result[index].points / total
       result[index].cumulative = try sum / total

@@ -23,6 +23,8 @@ struct ParetoTests {
     #expect(groups.map(\.points.points) == ["8.0", "1.0", "1.0"])
     #expect(groups.map(\.units) == [4, 1, 2])
     #expect(groups.compactMap { $0.cumulative?.exactText } == ["0.8", "0.9", "1"])
+    // A1 alone reaches 80 %.
+    #expect(groups.map(\.isVital) == [true, false, false])
   }
 
   @Test("items and distributors add up the same points")

@@ -18,17 +18,16 @@ public struct DueRule: Sendable {
 
   /// The name by which invoices ask for it.
   public let id: String
-  /// What it says.
+  /// What it says, and the document that says so.
   public let title: Text
-  /// The document that says so.
-  public let document: String
   let method: Method
   private let offset: Int
 
   init(_ record: RuleSet.Record, set: RuleSet) throws(RuleError) {
     id = record.name
-    title = Text(en: try record.text("en"), zh: try record.text("zh"))
-    document = try record.text("document")
+    let document = try record.text("document")
+    title = Text(
+      en: "\(try record.text("en")) (\(document))", zh: "\(try record.text("zh"))（\(document)）")
     guard let method = Method(rawValue: try record.text("method")) else {
       throw .wrongValue(
         file: set.id, path: "\(PaymentKeys.dueRules.name).\(record.name).method",

@@ -26,7 +26,7 @@ struct ExampleInvoices {
     return written(
       firm, number: index + 1, accepted: accepted, amount: "\(yuan).\(10 + firm)",
       isVBP: index % 3 != 2, contractDays: firm % 4 == 3 ? "" : "60",
-      paidAt: index == 0 && firm % 2 == 0 ? "2021-09-28" : "")
+      paidAt: index == 0 && firm % 4 != 3 ? "2021-09-28" : "")
   }
 
   private func special(_ firm: Int) -> [[String]] {
@@ -41,7 +41,7 @@ struct ExampleInvoices {
       [
         written(
           firm, number: 91, accepted: "2021-10-08", amount: "120000.00", rule: "prepay",
-          agreedDue: "2021-11-20")
+          agreedDue: "2021-11-20", contractDays: "60")
       ]
     default: []
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Statistics
 
-struct ObservationTests {
+struct NumberTextTests {
   @Test(
     "decimals are rounded half away from zero and padded",
     arguments: [

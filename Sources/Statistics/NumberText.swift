@@ -1,7 +1,7 @@
-/// The one place where exact numbers of other modules become floating point, and return as text.
+/// The one place where exact fractions become floating point, and floating point becomes text.
 extension Double {
   /// The value nearest to an exact fraction.
-  public init(numerator: Int128, denominator: Int128) {
+  init(numerator: Int128, denominator: Int128) {
     self = Double(numerator) / Double(denominator)
   }
 
