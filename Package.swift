@@ -30,6 +30,9 @@ let modules: [[Target]] = [
   module("RuleBook", uses: ["EmbeddedData", "Tables", "ExactNumbers", "Wording"]),
   module("PriceRatio", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Tender", uses: ["PriceRatio", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Scorecard", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Payment", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Statistics", uses: []),
   module("Reporting", uses: ["Tables", "ExactNumbers", "Wording"]),
 ]
 
@@ -40,8 +43,8 @@ let package = Package(
     .executableTarget(
       name: "vbp",
       dependencies: [
-        "CommandLineKit", "ExactNumbers", "PriceRatio", "Reporting", "RuleBook", "Tables",
-        "Tender", "Wording",
+        "CommandLineKit", "ExactNumbers", "Payment", "PriceRatio", "Reporting", "RuleBook",
+        "Scorecard", "Statistics", "Tables", "Tender", "Wording",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedData", swiftSettings: settings),

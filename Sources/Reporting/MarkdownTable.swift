@@ -14,7 +14,8 @@ public enum MarkdownTable {
     return text
   }
 
-  private static func escaped(_ text: String) -> String {
+  /// A text of which Markdown and HTML act on nothing.
+  public static func escaped(_ text: String) -> String {
     var result = ""
     // Scalar by scalar: a combining mark behind a bar must not hide the bar.
     for scalar in text.visible.unicodeScalars {

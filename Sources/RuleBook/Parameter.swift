@@ -10,6 +10,8 @@ public enum RuleValue: Sendable, Equatable {
   case list([String])
   /// Values by row, in the order of the rows.
   case table([Row])
+  /// Named records in the order of the file.
+  case records([Record])
 
   /// One row of a table.
   public struct Row: Sendable, Equatable {
@@ -19,6 +21,14 @@ public enum RuleValue: Sendable, Equatable {
     public let value: String
   }
 
+  /// One record: its name, and the values of its columns in their order.
+  public struct Record: Sendable, Equatable {
+    /// The record's name, the value of its first column.
+    public let name: String
+    /// The values by column; a column without a value is not among them.
+    public var values: [Row]
+  }
+
   /// The value on one line, for listings and differences.
   public var summary: String {
     switch self {
@@ -26,6 +36,7 @@ public enum RuleValue: Sendable, Equatable {
     case .text(let text): text
     case .list(let words): words.isEmpty ? "(none)" : words.joined(separator: ", ")
     case .table(let rows): rows.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+    case .records(let records): records.map(\.name).joined(separator: ", ")
     }
   }
 }

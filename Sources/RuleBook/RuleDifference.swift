@@ -16,6 +16,9 @@ public struct RuleDifference: Equatable, Sendable {
       if case .table(let before)? = old, case .table(let after)? = new {
         return rows(of: key.name, before, after)
       }
+      if case .records(let before)? = old, case .records(let after)? = new {
+        return rows(of: key.name, cells(before), cells(after))
+      }
       return old == new
         ? [] : [RuleDifference(key: key.name, before: old?.summary, after: new?.summary)]
     }
@@ -31,6 +34,13 @@ public struct RuleDifference: Equatable, Sendable {
       let new = after.first { $0.name == row.name }?.value
       return old == new
         ? nil : RuleDifference(key: "\(key).\(row.name)", before: old, after: new)
+    }
+  }
+
+  /// The values of all records as rows named `A1.points`.
+  private static func cells(_ records: [RuleValue.Record]) -> [RuleValue.Row] {
+    records.flatMap { record in
+      record.values.map { RuleValue.Row(name: "\(record.name).\($0.name)", value: $0.value) }
     }
   }
 }

@@ -18,6 +18,8 @@ public struct RuleKey: Sendable {
     case countTable
     /// Numbers by row; a row is a name.
     case nameTable
+    /// Named records in order, each with the same columns; the first column is the name.
+    case records([RuleColumn])
   }
 
   /// The name in a rule set, such as `shortlist.caps`.
@@ -29,10 +31,10 @@ public struct RuleKey: Sendable {
   /// Whether it rules something, or is a published figure that is kept beside the rules.
   public let isRule: Bool
 
-  /// Whether the value has rows.
+  /// Whether the value has rows or records.
   var isTable: Bool {
     switch form {
-    case .countTable, .nameTable: true
+    case .countTable, .nameTable, .records: true
     default: false
     }
   }
@@ -43,6 +45,20 @@ public struct RuleKey: Sendable {
     self.name = name
     self.form = form
     self.meaning = meaning
+  }
+}
+
+/// A column of a parameter that holds records.
+public struct RuleColumn: Sendable {
+  /// The name in a rule set, such as `points`.
+  public let name: String
+  /// The form of its values; not a table.
+  public let form: RuleKey.Form
+
+  /// Declares a column.
+  public init(_ name: String, _ form: RuleKey.Form) {
+    self.name = name
+    self.form = form
   }
 }
 

@@ -154,7 +154,7 @@ public struct RuleSet: Sendable {
     return Table(ruleSet: id, name: key.name, parameter: parameter, rows: numbers)
   }
 
-  private func parameter(_ key: RuleKey) throws(RuleError) -> Parameter {
+  func parameter(_ key: RuleKey) throws(RuleError) -> Parameter {
     guard let parameter = parameters[key.name], parameter.value != .unset else {
       throw .unset(key: key.name, id: id)
     }
@@ -189,6 +189,11 @@ public struct RuleSet: Sendable {
         file: place, path: name, nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
     }
     let row = RuleValue.Row(name: String(name.dropFirst(key.name.count + 1)), value: value)
+    if case .records(let columns) = key.form {
+      copy.parameters[key.name] = try parameter(key).replacing(
+        row, columns: columns, path: name, file: place)
+      return copy
+    }
     try RuleValue.check(row, of: key, path: name, file: place)
     var rows: [RuleValue.Row] = []
     if case .table(let old)? = parameters[key.name]?.value { rows = old }

@@ -33,6 +33,9 @@ extension RuleValue {
         rows.append(row)
       }
       self = .table(rows.sorted(by: Self.inOrder))
+    case (.records(let columns), .list(let items)):
+      self = .records(
+        try RecordsForm(columns: columns, path: path, file: file).records(items))
     default:
       throw .wrongValue(file: file, path: path, expected: key.form.expectation)
     }
@@ -53,6 +56,10 @@ extension RuleValue {
     case .countTable, .nameTable:
       throw .wrongValue(
         file: place, path: key.name, expected: "given row by row: --set \(key.name).ROW=VALUE")
+    case .records:
+      throw .wrongValue(
+        file: place, path: key.name,
+        expected: "given one by one: --set \(key.name).NAME.COLUMN=VALUE, or in a rule file")
     }
   }
 
@@ -78,15 +85,21 @@ extension RuleValue {
   private static func check(_ text: String, of key: RuleKey, path: String, file: String)
     throws(RuleError)
   {
+    try check(text, form: key.form, path: path, file: file)
+  }
+
+  static func check(_ text: String, form: RuleKey.Form, path: String, file: String)
+    throws(RuleError)
+  {
     let fits =
-      switch key.form {
+      switch form {
       case .number: Ratio(decimal: text) != nil
       case .integer: Int(text).map { $0 >= 0 } ?? false
       case .choice(let words), .list(let words): words.contains(text)
       case .text: true
-      case .countTable, .nameTable: false
+      case .countTable, .nameTable, .records: false
       }
-    guard fits else { throw .wrongValue(file: file, path: path, expected: key.form.expectation) }
+    guard fits else { throw .wrongValue(file: file, path: path, expected: form.expectation) }
   }
 }
 
@@ -101,6 +114,8 @@ extension RuleKey.Form {
     case .text: "a text in quotes"
     case .countTable: "an object from counts such as \"4\" or \"16+\" to numbers in quotes"
     case .nameTable: "an object from names to numbers in quotes"
+    case .records(let columns):
+      "a list of objects with the keys " + columns.map(\.name).joined(separator: ", ")
     }
   }
 }

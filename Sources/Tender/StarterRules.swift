@@ -43,10 +43,14 @@ public enum StarterRules {
     case .unset: "null"
     case .text(let text): JSONWriter.quoted(text)
     case .list(let words): "[" + words.map(JSONWriter.quoted).joined(separator: ", ") + "]"
-    case .table(let rows):
-      "{"
-        + rows.map { JSONWriter.quoted($0.name) + ": " + JSONWriter.quoted($0.value) }
-        .joined(separator: ", ") + "}"
+    case .table(let rows): object(rows)
+    case .records(let records):
+      "[" + records.map { object($0.values) }.joined(separator: ", ") + "]"
     }
+  }
+
+  private static func object(_ rows: [RuleValue.Row]) -> String {
+    let members = rows.map { JSONWriter.quoted($0.name) + ": " + JSONWriter.quoted($0.value) }
+    return "{" + members.joined(separator: ", ") + "}"
   }
 }

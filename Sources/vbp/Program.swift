@@ -13,7 +13,9 @@ enum Program {
   static let commands: [any Command.Type] = [
     RankCommand.self, SelectCommand.self, AllocateCommand.self, SpecsCommand.self,
     StatsCommand.self, CompareRulesCommand.self, RatioCommand.self, RatioAuditCommand.self,
-    RatioCompareCommand.self, CheckCommand.self, RulesListCommand.self, RulesShowCommand.self,
+    RatioCompareCommand.self, ScoreCommand.self, InterveneCommand.self, CompareCommand.self,
+    PayCommand.self, InitScorecardCommand.self, CheckCommand.self, RulesListCommand.self,
+    RulesShowCommand.self,
     RulesDiffCommand.self, RulesCheckCommand.self, NewRulesCommand.self,
   ]
 
@@ -71,7 +73,8 @@ enum Program {
       }
       return try command.run(arguments, Settings(arguments, language: language))
     }
-    let typed = words.prefix(first == "rules" ? 2 : 1).joined(separator: " ")
+    let isPair = specifications.contains { $0.name.hasPrefix(first + " ") }
+    let typed = words.prefix(isPair ? 2 : 1).joined(separator: " ")
     throw UsageError.unknownCommand(
       typed, nearest: nearestName(to: typed, among: specifications.map(\.name)))
   }

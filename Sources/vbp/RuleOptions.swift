@@ -1,6 +1,8 @@
 import CommandLineKit
+import Payment
 import PriceRatio
 import RuleBook
+import Scorecard
 import Tables
 import Tender
 import Wording
@@ -8,7 +10,9 @@ import Wording
 /// The options by which commands find their rules.
 enum RuleOptions {
   /// All kinds of rule sets, in the order in which they are listed.
-  static let catalogues = [TenderKeys.catalogue, ProfileKeys.catalogue]
+  static let catalogues = [
+    TenderKeys.catalogue, ProfileKeys.catalogue, ScorecardKeys.catalogue, PaymentKeys.catalogue,
+  ]
 
   static let options: [Option] = [
     Option(
@@ -50,6 +54,25 @@ enum RuleOptions {
       try profileChanges.reduce(RuleLibrary(ProfileKeys.catalogue).ruleSet(name)) {
         try $0.setting($1.0, to: $1.1, catalogue: ProfileKeys.catalogue)
       }
+    }
+  }
+
+  /// The option that names a rule set, for commands that have a usual one.
+  static func rules(usually id: String) -> Option {
+    Option(
+      "rules", value: "ID",
+      help: Text(
+        en: "rule set: a built-in id or a JSON file; \(id) if not given",
+        zh: "规则集：内置编号或 JSON 文件；缺省为 \(id)"))
+  }
+
+  /// The rule set that was named, or the usual one, with the values that were set.
+  static func ruleSet(_ arguments: Arguments, catalogue: RuleCatalogue, usually id: String) throws
+    -> RuleSet
+  {
+    let name = arguments.value("rules") ?? id
+    return try assignments(arguments).reduce(RuleLibrary(catalogue).ruleSet(name)) {
+      try $0.setting($1.0, to: $1.1, catalogue: catalogue)
     }
   }
 

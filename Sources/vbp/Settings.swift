@@ -20,6 +20,13 @@ struct Settings {
 
   static let help = Option("help", letter: "h", help: Text(en: "show this help", zh: "显示本帮助"))
 
+  static let language = Option(
+    "lang", value: "LANG", choices: Language.allCases.map(\.rawValue),
+    help: Text(en: "language of messages and headers", zh: "消息与表头的语言"))
+
+  static let quiet = Option(
+    "quiet", letter: "q", help: Text(en: "no summary and no notes", zh: "不显示小结与提示"))
+
   /// The options of every command that writes a table.
   static let options: [Option] = [
     Option(
@@ -34,14 +41,11 @@ struct Settings {
       "encoding", value: "NAME", choices: TextEncoding.allCases.map(\.rawValue),
       help: Text(
         en: "encoding of the output; utf-8-bom for Excel", zh: "输出编码；Excel 请用 utf-8-bom")),
-    Option(
-      "lang", value: "LANG", choices: Language.allCases.map(\.rawValue),
-      help: Text(en: "language of messages and headers", zh: "消息与表头的语言")),
+    language,
     Option(
       "color", value: "WHEN", choices: ["auto", "always", "never"],
       help: Text(en: "emphasis on a terminal", zh: "终端着重显示")),
-    Option("quiet", letter: "q", help: Text(en: "no summary and no notes", zh: "不显示小结与提示")),
-    help,
+    quiet, help,
   ]
 
   init(_ arguments: Arguments, language: Language) {
@@ -85,6 +89,9 @@ extension Settings {
   var effectiveFormat: Format {
     format ?? (output == nil && Terminal.isOutput ? .table : .csv)
   }
+
+  /// The language of words that stand for a decision: JSON is for programs and keeps the English.
+  var valueLanguage: Language { effectiveFormat == .json ? .english : language }
 
   /// Writes a result table in the form that was asked for.
   func write(_ table: OutputTable) throws {

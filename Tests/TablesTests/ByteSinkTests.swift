@@ -72,4 +72,15 @@ struct ByteSinkTests {
     let error = #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: "/dev/full") }
     #expect(error?.reason == "No space left on device")
   }
+
+  @Test("a folder is made once, and left as it is when it is there")
+  func folder() throws {
+    let folder = try TemporaryFolder()
+    #expect(!ByteSink.exists(folder.path("new")))
+    try ByteSink.makeFolder(folder.path("new"))
+    try ByteSink.writeWhole([1], to: folder.path("new/file"))
+    try ByteSink.makeFolder(folder.path("new"))
+    #expect(ByteSink.exists(folder.path("new/file")))
+    #expect(throws: FileError.self) { try ByteSink.makeFolder(folder.path("no/such/folder")) }
+  }
 }

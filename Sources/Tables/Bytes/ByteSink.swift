@@ -14,6 +14,19 @@ public enum ByteSink {
     try? write(Array(text.utf8), to: STDERR_FILENO, path: "<stderr>")
   }
 
+  /// Makes a folder; one that is there already is left as it is.
+  public static func makeFolder(_ path: String) throws(FileError) {
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw FileError(path: path, code: errno)
+    }
+  }
+
+  /// Whether there is a file or folder at a path.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0
+  }
+
   /// Writes beside `path` first and renames when all is on disk, so that no reader ever sees a
   /// part. A path that is not a regular file, such as `/dev/null` or a named pipe, is written to
   /// directly.

@@ -109,6 +109,13 @@ extension FindingCode {
   public static let notADate = FindingCode(
     "not-a-date", meaning: Text(en: "not a date of the calendar", zh: "不是有效日期"),
     remedy: Text(en: "write it like 2024-02-29", zh: "请写成 2024-02-29"))
+  /// Not a date with a time.
+  public static let notATime = FindingCode(
+    "not-a-time",
+    meaning: Text(en: "not a date with a time of day", zh: "不是有效的日期和时刻"),
+    remedy: Text(
+      en: "write it like 2024-02-29 08:30, with seconds if you have them",
+      zh: "请写成 2024-02-29 08:30，可带秒"))
   /// The same row twice.
   public static let duplicateRow = FindingCode(
     "duplicate-row", meaning: Text(en: "the row repeats an earlier one", zh: "该行与前面的行重复"),
@@ -118,6 +125,7 @@ extension FindingCode {
   public static let ofTables: [FindingCode] = [
     emptyFile, noRows, missingColumn, duplicateColumn, misspeltColumn, unusedColumn, fieldCount,
     strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
-    notAnInteger, notAFlag, notADate, duplicateRow,
+    notAnInteger, notAFlag, notADate, notATime,
+    duplicateRow,
   ]
 }

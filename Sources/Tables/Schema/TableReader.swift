@@ -182,6 +182,16 @@ public struct TableReader: ~Copyable {
     return day
   }
 
+  /// A moment of a day.
+  public mutating func timestamp(_ row: Record, _ column: Column) -> Timestamp? {
+    guard let text = text(row, column) else { return nil }
+    guard let moment = Timestamp(iso: text) else {
+      add(.notATime, row, column, value: text)
+      return nil
+    }
+    return moment
+  }
+
   /// Reports a fault of a value that only the caller can see.
   public mutating func add(
     _ code: FindingCode, _ row: Record, _ column: Column, value: String?, reason: Text? = nil

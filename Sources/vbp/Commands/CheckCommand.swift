@@ -1,6 +1,8 @@
 import CommandLineKit
+import Payment
 import PriceRatio
 import Reporting
+import Scorecard
 import Tables
 import Tender
 import Wording
@@ -36,6 +38,10 @@ enum CheckCommand: Command {
       ("acceptances", { try Acceptance.read($0, schema: $1).findings }),
       ("specs", { try Specs.read($0, schema: $1).findings }),
       ("products", { try ProductTable.read($0, schema: $1).findings }),
+      ("events", { try ScorecardRun.check(events: $0, schema: $1) }),
+      ("orders", { try ScorecardRun.check(orders: $0, schema: $1) }),
+      ("invoices", { try PayCommand.check(invoices: $0, schema: $1) }),
+      ("interventions", { try PaymentDelays.read($0, schema: $1).findings }),
     ]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -65,8 +71,9 @@ enum CheckCommand: Command {
       columns: [
         .init("code", zh: "代码"), .init("meaning", zh: "含义"), .init("remedy", zh: "处理"),
       ],
-      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders).map {
-        [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
-      })
+      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders
+        + FindingCode.ofScorecards + FindingCode.ofPayments).map {
+          [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
+        })
   }
 }

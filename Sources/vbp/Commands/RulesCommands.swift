@@ -58,9 +58,24 @@ enum RulesShowCommand: Command {
         .init("document", zh: "文件"), .init("clause", zh: "条款"), .init("from", zh: "所在规则集"),
         .init("checked", zh: "核对日期"), .init("meaning", zh: "含义"), .init("note", zh: "备注"),
       ],
-      rows: catalogue.keys.compactMap { key in
-        set.parameters[key.name].map { row(key, $0, language) }
+      rows: catalogue.keys.flatMap { key in
+        set.parameters[key.name].map { rows(key, $0, language) } ?? []
       })
+  }
+
+  /// One row a parameter; of records, one row each.
+  private static func rows(_ key: RuleKey, _ parameter: Parameter, _ language: Language)
+    -> [[Cell]]
+  {
+    let row = row(key, parameter, language)
+    guard case .records(let records) = parameter.value else { return [row] }
+    return records.map { record in
+      let values = record.values.dropFirst().map { "\($0.name): \($0.value)" }
+      var cells = row
+      cells[0] = .text("\(key.name).\(record.name)")
+      cells[1] = .text(values.joined(separator: "; "))
+      return cells
+    }
   }
 
   private static func row(_ key: RuleKey, _ parameter: Parameter, _ language: Language) -> [Cell] {

@@ -1,0 +1,28 @@
+import RuleBook
+import Tables
+
+/// The payment delay that an intervention orders.
+struct Delay: Sendable {
+  let appliesToAcceptance: Bool
+  let keepsMonthEnd: Bool
+
+  init(_ set: RuleSet) throws(RuleError) {
+    appliesToAcceptance =
+      try set.text(PaymentKeys.delayAppliesTo).value == "accepted-in-quarter"
+    keepsMonthEnd = try set.text(PaymentKeys.delayOfMonthEnd).value == "month-end"
+  }
+
+  /// The months by which an invoice is delayed: those of the intervention in whose quarter it is
+  /// due, or was accepted.
+  func months(_ invoice: Invoice, baseDue: Day, interventions: PaymentDelays) -> Int {
+    interventions.months(
+      invoice.distributor, on: appliesToAcceptance ? invoice.acceptedAt : baseDue)
+  }
+
+  /// A due date that many months later: the same day of the month, or the last day of a shorter
+  /// one; what its rule puts at the end of a month stays there.
+  func moved(_ day: Day, months: Int, rule: DueRule) -> Day? {
+    let moved = day.adding(months: months)
+    return keepsMonthEnd && rule.method == .monthEnd ? moved?.lastOfMonth : moved
+  }
+}

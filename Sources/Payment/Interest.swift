@@ -1,0 +1,28 @@
+import ExactNumbers
+import RuleBook
+
+/// Late-payment interest: amount × daily rate × days beyond the limit, simple and exact.
+///
+/// 国务院令第802号: 0.05 % a day where no rate was agreed. 100,000 yuan, 30 days late: 1,500.00 yuan.
+struct Interest: Sendable {
+  let dailyRate: Ratio
+  let decimals: Int
+
+  init(_ set: RuleSet) throws(RuleError) {
+    dailyRate = try set.number(PaymentKeys.dailyRate).value
+    decimals = try set.integer(PaymentKeys.interestDecimals).value
+    guard (0...Yuan.decimals).contains(decimals) else {
+      throw .wrongValue(
+        file: set.id, path: PaymentKeys.interestDecimals.name,
+        expected: "from 0 to \(Yuan.decimals)")
+    }
+  }
+
+  /// What the hospital would owe; nil for a large firm without an agreed rate, which the
+  /// regulation does not give one.
+  func owed(_ invoice: Invoice, days: Int, isProtected: Bool) throws(NumberError) -> Yuan? {
+    guard let rate = invoice.dailyRate ?? (isProtected ? dailyRate : nil) else { return nil }
+    let exact = try invoice.amount.ratio * rate * Ratio(days)
+    return try Yuan(exact, decimals: decimals, rounding: .halfUp)
+  }
+}

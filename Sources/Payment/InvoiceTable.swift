@@ -1,0 +1,128 @@
+public import Tables
+import Wording
+
+/// Reads and checks the table of invoices.
+public enum InvoiceTable {
+  /// Reads a file of invoices by the schema `invoices`.
+  ///
+  /// - Returns: the invoices, none when there are errors among the findings.
+  /// - Throws: `FileError` when the file cannot be read.
+  public static func read(_ path: String, schema: Schema, rules: PaymentRules) throws(FileError)
+    -> (invoices: [Invoice], findings: Findings)
+  {
+    var reader = InvoiceReader(table: try TableReader(path: path, schema: schema), rules: rules)
+    var invoices: [Invoice] = []
+    while let row = try reader.table.next() {
+      if let invoice = reader.invoice(row) { invoices.append(invoice) }
+    }
+    let findings = reader.table.findings
+    return (findings.hasErrors ? [] : invoices, findings)
+  }
+}
+
+/// Builds invoices from rows.
+private struct InvoiceReader: ~Copyable {
+  var table: TableReader
+  let rules: PaymentRules
+  let number, distributor, acceptedAt, amount, vbp, direct, dueRule, agreedDue, sme, contractDays,
+    dailyRate, paidAt: TableReader.Column
+  private var seen: [[String]: Int] = [:]
+
+  init(table: consuming TableReader, rules: PaymentRules) {
+    number = table.column("invoice")
+    distributor = table.column("distributor")
+    acceptedAt = table.column("accepted_at")
+    amount = table.column("amount")
+    vbp = table.column("vbp")
+    direct = table.column("direct")
+    dueRule = table.column("due_rule")
+    agreedDue = table.column("agreed_due")
+    sme = table.column("sme")
+    contractDays = table.column("contract_days")
+    dailyRate = table.column("daily_rate")
+    paidAt = table.column("paid_at")
+    self.table = table
+    self.rules = rules
+  }
+
+  /// The invoice of a row; nil when something is missing or wrong, which is a finding.
+  mutating func invoice(_ row: Record) -> Invoice? {
+    // Every value is read before any is missed, so that one pass finds all faults.
+    let number = table.text(row, number)
+    let distributor = table.text(row, distributor)
+    let acceptedAt = table.day(row, acceptedAt)
+    let amount = table.price(row, amount)
+    let rule = rule(row)
+    let agreedDue = table.day(row, agreedDue)
+    let sme = table.flag(row, sme)
+    let contractDays = table.count(row, contractDays)
+    let dailyRate = table.amount(row, dailyRate)
+    let paidAt = table.day(row, paidAt)
+    guard let number, let distributor, let acceptedAt, let amount, let rule else { return nil }
+    let invoice = Invoice(
+      number: number, distributor: distributor, acceptedAt: acceptedAt, amount: amount,
+      rule: rule, agreedDue: agreedDue, isSmallOrMedium: sme, contractDays: contractDays,
+      dailyRate: dailyRate, paidAt: paidAt, row: row.row)
+    check(invoice, row)
+    return invoice
+  }
+
+  /// The rule that the invoice names, else that of direct settlement, of volume-based products or
+  /// of the others.
+  private mutating func rule(_ row: Record) -> DueRule? {
+    let isVBP = table.flag(row, vbp) ?? false
+    let isDirect = table.flag(row, direct) ?? false
+    if isDirect, !isVBP {
+      table.add(
+        .impossibleInvoice, row, direct, value: table.text(row, direct),
+        reason: Text(
+          en: "only volume-based products are settled directly", zh: "直接结算仅适用于集采药品"))
+    }
+    guard let id = table.text(row, dueRule) else {
+      return isDirect ? rules.directRule : isVBP ? rules.vbpRule : rules.otherRule
+    }
+    guard let rule = rules.dueRules.first(where: { $0.id == id }) else {
+      let nearest = nearestName(to: id, among: rules.dueRules.map(\.id))
+      table.add(
+        .unknownDueRule, row, dueRule, value: id,
+        reason: nearest.map {
+          Text(
+            en: "no due rule is called that; did you mean `\($0)`?",
+            zh: "没有该付款规则；是否应为“\($0)”？")
+        })
+      return nil
+    }
+    if isDirect, rule.isHospitals {
+      table.add(
+        .impossibleInvoice, row, dueRule, value: id,
+        reason: Text(
+          en: "under direct settlement the hospital's due rules do not apply",
+          zh: "直接结算不适用医院付款规则"))
+    }
+    return rule
+  }
+
+  private mutating func check(_ invoice: Invoice, _ row: Record) {
+    if let earlier = seen[[invoice.distributor, invoice.number]] {
+      table.add(
+        .duplicateRow, row, number, value: invoice.number,
+        reason: Text(
+          en: "the same invoice stands in row \(earlier)", zh: "与第 \(earlier) 行为同一发票"))
+    }
+    seen[[invoice.distributor, invoice.number]] = row.row
+    if invoice.rule.method == .agreed, invoice.agreedDue == nil {
+      table.add(
+        .missingValue, row, agreedDue, value: nil,
+        reason: Text(
+          en: "the due rule \(invoice.rule.id) needs the agreed date",
+          zh: "付款规则 \(invoice.rule.id) 须填写约定付款日"))
+    }
+    for (day, column) in [(invoice.agreedDue, agreedDue), (invoice.paidAt, paidAt)] {
+      // A part may be paid in advance, but an invoice is not due before its goods are accepted.
+      guard let day, day < invoice.acceptedAt, invoice.rule.method != .agreed else { continue }
+      table.add(
+        .impossibleInvoice, row, column, value: day.iso,
+        reason: Text(en: "before the goods were accepted", zh: "早于验收日期"))
+    }
+  }
+}

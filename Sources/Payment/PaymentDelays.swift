@@ -1,0 +1,92 @@
+public import Tables
+import Wording
+
+/// The payment delays that interventions order, by distributor and quarter.
+public struct PaymentDelays {
+  private var months: [String: [(first: Day, last: Day, months: Int)]] = [:]
+  /// The distributors on whom there is a decision.
+  public private(set) var distributors: Set<String> = []
+
+  /// No interventions.
+  public init() {}
+
+  /// Takes in the decision on a distributor for the days of a quarter.
+  mutating func add(_ distributor: String, first: Day, last: Day, months count: Int) {
+    distributors.insert(distributor)
+    months[distributor, default: []].append((first, last, count))
+  }
+
+  /// The months by which a payment of that day is delayed; zero without an intervention.
+  func months(_ distributor: String, on day: Day) -> Int {
+    months[distributor]?.first { $0.first <= day && day <= $0.last }?.months ?? 0
+  }
+
+  /// Whether a distributor already has a decision for a quarter that begins on that day.
+  func has(_ distributor: String, first: Day) -> Bool {
+    months[distributor]?.contains { $0.first == first } ?? false
+  }
+
+  /// Reads the table that `vbp intervene` writes, in either language.
+  ///
+  /// - Returns: the delays, none when there are errors among the findings.
+  /// - Throws: `FileError` when the file cannot be read.
+  public static func read(_ path: String, schema: Schema) throws(FileError)
+    -> (delays: PaymentDelays, findings: Findings)
+  {
+    var table = try TableReader(path: path, schema: schema)
+    let (distributor, intervention) = (table.column("distributor"), table.column("intervention"))
+    let (quarter, delayMonths) = (table.column("quarter"), table.column("delay_months"))
+    var delays = PaymentDelays()
+    while let row = try table.next() {
+      let name = table.text(row, distributor)
+      let days = quarterDays(&table, row, quarter)
+      let isDelay = isDelay(&table, row, intervention)
+      let months = isDelay == true ? count(&table, row, delayMonths) : 0
+      guard let name, let days, let months else { continue }
+      if delays.has(name, first: days.first) {
+        table.add(.duplicateRow, row, distributor, value: name)
+      }
+      delays.add(name, first: days.first, last: days.last, months: months)
+    }
+    return (table.findings.hasErrors ? PaymentDelays() : delays, table.findings)
+  }
+
+  private static func count(
+    _ table: inout TableReader, _ row: Record, _ column: TableReader.Column
+  ) -> Int? {
+    if table.text(row, column) == nil {
+      table.add(
+        .missingValue, row, column, value: nil,
+        reason: Text(en: "a delay needs its months", zh: "延迟付款须填写月数"))
+      return nil
+    }
+    return table.count(row, column)
+  }
+
+  /// Whether the decision delays payment; nil for a word that is no decision.
+  private static func isDelay(
+    _ table: inout TableReader, _ row: Record, _ column: TableReader.Column
+  ) -> Bool? {
+    guard let word = table.text(row, column) else { return nil }
+    switch word.lowercased() {
+    case "delay", "delay+exclusion", "延迟付款", "延迟付款并取消候选资格": return true
+    case "none", "no-data", "不干预", "无数据": return false
+    default:
+      table.add(.unknownIntervention, row, column, value: word)
+      return nil
+    }
+  }
+
+  /// The first and the last day of a quarter such as 2021Q4.
+  private static func quarterDays(
+    _ table: inout TableReader, _ row: Record, _ column: TableReader.Column
+  ) -> (first: Day, last: Day)? {
+    guard let text = table.text(row, column) else { return nil }
+    guard let quarter = Quarter(text), let first = quarter.firstDay, let last = quarter.lastDay
+    else {
+      table.add(.notAQuarter, row, column, value: text)
+      return nil
+    }
+    return (first, last)
+  }
+}

@@ -1,0 +1,42 @@
+public import RuleBook
+
+/// The payment rules of a set, ready to be applied.
+public struct PaymentRules: Sendable {
+  /// The rule set from which they come.
+  public let ruleSet: RuleSet
+  /// All due rules.
+  public let dueRules: [DueRule]
+  let vbpRule: DueRule
+  let otherRule: DueRule
+  let directRule: DueRule
+  let delay: Delay
+  let limit: LegalLimit
+  let interest: Interest
+
+  /// Reads the rules of a set.
+  ///
+  /// - Throws: `RuleError` for a parameter that is needed and not there.
+  public init(_ set: RuleSet) throws(RuleError) {
+    ruleSet = set
+    var rules: [DueRule] = []
+    for record in try set.records(PaymentKeys.dueRules).value {
+      rules.append(try DueRule(record, set: set))
+    }
+    dueRules = rules
+    func named(_ key: RuleKey) throws(RuleError) -> DueRule {
+      let id = try set.text(key).value
+      guard let rule = rules.first(where: { $0.id == id }) else {
+        throw .wrongValue(
+          file: set.id, path: key.name,
+          expected: "one of " + rules.map(\.id).joined(separator: ", "))
+      }
+      return rule
+    }
+    vbpRule = try named(PaymentKeys.vbpRule)
+    otherRule = try named(PaymentKeys.otherRule)
+    directRule = try named(PaymentKeys.directRule)
+    delay = try Delay(set)
+    limit = try LegalLimit(set)
+    interest = try Interest(set)
+  }
+}

@@ -1,0 +1,80 @@
+public import ExactNumbers
+public import RuleBook
+public import Wording
+
+/// A hospital's scorecard: items, indicators and what an event does.
+public struct Card: Sendable {
+  /// The rule set from which it comes.
+  public let ruleSet: RuleSet
+  /// The points before any deduction.
+  public let fullScore: RuleSet.Cited<Ratio>
+  /// The items in their order.
+  public let items: [Item]
+  /// The indicators in their order.
+  public let indicators: [Indicator]
+  /// The red lines in their order.
+  public let redLines: [RedLine]
+  /// Points are also shown per this many order lines.
+  public let volumeLines: RuleSet.Cited<Int>
+  let deductingFaults: [FaultParty]
+  let upholdsRecords: Bool
+  let holdsBackAppeals: Bool
+
+  /// Reads a card from its rule set.
+  ///
+  /// - Throws: `RuleError` for a parameter that is needed and not there.
+  public init(_ set: RuleSet) throws(RuleError) {
+    ruleSet = set
+    fullScore = try set.number(ScorecardKeys.fullScore)
+    var items: [Item] = []
+    for record in try set.records(ScorecardKeys.items).value { items.append(try Item(record)) }
+    var indicators: [Indicator] = []
+    for record in try set.records(ScorecardKeys.indicators).value {
+      let indicator = try Indicator(record, items: items, set: set)
+      if let measure = indicator.measure,
+        let other = indicators.first(where: { $0.measure == measure })
+      {
+        throw .wrongValue(
+          file: set.id, path: "indicators.\(indicator.code).method",
+          expected: "another than that of \(other.code)")
+      }
+      indicators.append(indicator)
+    }
+    var redLines: [RedLine] = []
+    for record in try set.records(ScorecardKeys.redLines).value {
+      redLines.append(try RedLine(record))
+    }
+    self.items = items
+    self.indicators = indicators
+    self.redLines = redLines
+    volumeLines = try set.integer(ScorecardKeys.volumeLines)
+    deductingFaults = try set.list(ScorecardKeys.deductingFaults).value.compactMap {
+      FaultParty(rawValue: $0)
+    }
+    upholdsRecords = try set.text(ScorecardKeys.upheld).value == "record"
+    holdsBackAppeals = try set.text(ScorecardKeys.pendingAppeal).value == "hold-back"
+  }
+
+  /// The position of the indicator that a measure computes; nil when the card has none.
+  func indicator(of measure: Measure) -> Int? {
+    indicators.firstIndex { $0.measure == measure }
+  }
+
+  /// With fewer order lines in a quarter the fill rate is off; nil where it is never judged.
+  public var fillRateLines: Int? {
+    indicator(of: .fillRate) == nil
+      ? nil : try? ruleSet.integer(ScorecardKeys.fillRateLines).value
+  }
+
+  /// What must be said wherever the indicators are shown; nil when they are published ones.
+  public var banner: Text? {
+    guard let parameter = ruleSet.parameters[ScorecardKeys.indicators.name] else { return nil }
+    let grades = indicators.flatMap { [$0.points.grade, $0.cap.grade] }.filter { $0 != .supplied }
+    guard let weakest = grades.max(), weakest > .published else { return nil }
+    let title = Text(
+      en: "The indicators, points and caps of \(ruleSet.id) are \(weakest.title.en)",
+      zh: "\(ruleSet.id) 的指标、分值和上限为\(weakest.title.zh)")
+    guard let note = parameter.note else { return title + Text(en: ".", zh: "。") }
+    return title + Text(en: ". ", zh: "。") + note
+  }
+}

@@ -1,0 +1,155 @@
+public import Tables
+import Wording
+
+/// Reads and checks the table of recorded events.
+public enum EventTable {
+  /// Reads a file of events by the schema `events`.
+  ///
+  /// The roster takes in the distributors that the file names; `hasOrders` says whether B1–B4 and
+  /// E1 are computed from order lines in the same run.
+  ///
+  /// - Returns: the events, none when there are errors among the findings.
+  /// - Throws: `FileError` when the file cannot be read.
+  public static func read(
+    _ path: String, schema: Schema, card: Card, roster: inout Roster, hasOrders: Bool
+  ) throws(FileError) -> (events: [Event], findings: Findings) {
+    var reader = EventReader(
+      table: try TableReader(path: path, schema: schema), card: card, hasOrders: hasOrders)
+    var events: [Event] = []
+    while let row = try reader.table.next() {
+      if let event = reader.event(row, roster: &roster) { events.append(event) }
+    }
+    let findings = reader.table.findings
+    return (findings.hasErrors ? [] : events, findings)
+  }
+}
+
+/// Builds events from rows.
+private struct EventReader: ~Copyable {
+  var table: TableReader
+  let card: Card
+  let hasOrders: Bool
+  let distributor, date, indicator, count, fault, evidence, status, orderID,
+    line: TableReader.Column
+  private var seen: [EventKey: Int] = [:]
+
+  /// What makes two rows the same event.
+  private struct EventKey: Hashable {
+    let firm: Int
+    let day: Day
+    let subject: Event.Subject
+    let evidence: String
+    let orderID: String?
+    let line: String?
+  }
+
+  init(table: consuming TableReader, card: Card, hasOrders: Bool) {
+    distributor = table.column("distributor")
+    date = table.column("date")
+    indicator = table.column("indicator")
+    count = table.column("count")
+    fault = table.column("fault_party")
+    evidence = table.column("evidence")
+    status = table.column("status")
+    orderID = table.column("order_id")
+    line = table.column("line")
+    self.table = table
+    self.card = card
+    self.hasOrders = hasOrders
+  }
+
+  /// The event of a row; nil when something is missing or wrong, which is a finding.
+  mutating func event(_ row: Record, roster: inout Roster) -> Event? {
+    // Every value is read before any is missed, so that one pass finds all faults.
+    let name = table.text(row, distributor)
+    let day = table.day(row, date)
+    let subject = subject(row)
+    let countText = table.text(row, count)
+    let count = countText == nil ? 1 : table.count(row, count)
+    let fault = fault(row)
+    let evidence = table.text(row, evidence)
+    let status = status(row)
+    let order = table.text(row, orderID)
+    let line = table.text(row, line)
+    guard let name, let day, let subject, let count, let fault, let evidence, let status else {
+      return nil
+    }
+    let event = Event(
+      firm: roster.index(of: name), day: day, subject: subject, count: count, fault: fault,
+      evidence: evidence, status: status, order: order.map { ($0, line) }, row: row.row)
+    checkComputed(event, row)
+    checkRepeated(event, row)
+    return event
+  }
+
+  private mutating func subject(_ row: Record) -> Event.Subject? {
+    guard let text = table.text(row, indicator) else { return nil }
+    let code = text.uppercased()
+    if let index = card.indicators.firstIndex(where: { $0.code.uppercased() == code }) {
+      return .indicator(index)
+    }
+    if let index = card.redLines.firstIndex(where: { $0.code.uppercased() == code }) {
+      return .redLine(index)
+    }
+    let known = card.indicators.map(\.code) + card.redLines.map(\.code)
+    let nearest = nearestName(to: text, among: known)
+    table.add(
+      .unknownIndicator, row, indicator, value: text,
+      reason: nearest.map {
+        Text(
+          en: "the card has no such indicator; did you mean `\($0)`?",
+          zh: "评价表中没有该指标；是否应为“\($0)”？")
+      })
+    return nil
+  }
+
+  private mutating func fault(_ row: Record) -> FaultParty? {
+    guard let text = table.text(row, fault) else { return nil }
+    let party = FaultParty.allCases.first {
+      $0.rawValue == text.lowercased() || $0.title.zh == text
+    }
+    if party == nil { table.add(.unknownParty, row, fault, value: text) }
+    return party
+  }
+
+  private mutating func status(_ row: Record) -> EventStatus? {
+    guard let text = table.text(row, status) else { return .recorded }
+    let state = EventStatus.allCases.first {
+      $0.rawValue == text.lowercased() || $0.title.zh == text
+    }
+    if state == nil { table.add(.unknownStatus, row, status, value: text) }
+    return state
+  }
+
+  /// With order lines at hand, an event of a computed indicator may only answer for a line.
+  private mutating func checkComputed(_ event: Event, _ row: Record) {
+    guard hasOrders, case .indicator(let position) = event.subject,
+      let measure = card.indicators[position].measure
+    else { return }
+    if event.fault == .distributor, event.status == .recorded {
+      table.add(.countedTwice, row, indicator, value: card.indicators[position].code)
+    }
+    let reason = Text(
+      en: "an appeal about a computed indicator must name the order line",
+      zh: "对由订单计算的指标提出申诉须填写订单号与行号")
+    if event.order == nil {
+      table.add(.missingValue, row, orderID, value: nil, reason: reason)
+    } else if event.order?.line == nil, !measure.judgesOrders {
+      table.add(.missingValue, row, line, value: nil, reason: reason)
+    }
+  }
+
+  private mutating func checkRepeated(_ event: Event, _ row: Record) {
+    let key = EventKey(
+      firm: event.firm, day: event.day, subject: event.subject, evidence: event.evidence,
+      orderID: event.order?.id, line: event.order?.line)
+    if let earlier = seen[key] {
+      table.add(
+        .duplicateRow, row, indicator, value: table.text(row, indicator),
+        reason: Text(
+          en: "the same event stands in row \(earlier)", zh: "与第 \(earlier) 行为同一事件"))
+    } else {
+      seen[key] = row.row
+    }
+  }
+}

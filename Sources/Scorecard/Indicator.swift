@@ -1,0 +1,66 @@
+public import ExactNumbers
+public import RuleBook
+public import Wording
+
+/// An item of the card: a group of indicators with one column in the result.
+public struct Item: Sendable {
+  /// The code, such as `A`.
+  public let code: String
+  /// The column's name in results.
+  public let column: String
+  /// The name.
+  public let title: Text
+
+  init(_ record: RuleSet.Record) throws(RuleError) {
+    code = record.name
+    column = try record.text("column")
+    title = Text(en: try record.text("en"), zh: try record.text("zh"))
+  }
+}
+
+/// One indicator of the card.
+public struct Indicator: Sendable {
+  /// The code, such as `B2`.
+  public let code: String
+  /// The item to which it belongs, as an index of the card's items.
+  public let item: Int
+  /// What is wrong when it deducts.
+  public let title: Text
+  /// What is counted.
+  public let unit: Text
+  /// Points per unit.
+  public let points: RuleSet.Cited<Ratio>
+  /// The most that it deducts in a quarter.
+  public let cap: RuleSet.Cited<Ratio>
+  /// How it is computed from order lines; nil for one that is recorded.
+  public let measure: Measure?
+
+  init(_ record: RuleSet.Record, items: [Item], set: RuleSet) throws(RuleError) {
+    code = record.name
+    let itemCode = try record.text("item")
+    guard let item = items.firstIndex(where: { $0.code == itemCode }) else {
+      throw .wrongValue(
+        file: set.id, path: "indicators.\(record.name).item",
+        expected: "one of " + items.map(\.code).joined(separator: ", "))
+    }
+    self.item = item
+    title = Text(en: try record.text("en"), zh: try record.text("zh"))
+    unit = Text(en: try record.text("unit_en"), zh: try record.text("unit_zh"))
+    points = try record.number("points")
+    cap = try record.number("cap")
+    measure = Measure(rawValue: try record.text("method"))
+  }
+}
+
+/// An event so grave that it is reported outside points.
+public struct RedLine: Sendable {
+  /// The code, such as `R2`.
+  public let code: String
+  /// What happened.
+  public let title: Text
+
+  init(_ record: RuleSet.Record) throws(RuleError) {
+    code = record.name
+    title = Text(en: try record.text("en"), zh: try record.text("zh"))
+  }
+}

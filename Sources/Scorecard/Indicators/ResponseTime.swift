@@ -1,0 +1,30 @@
+import RuleBook
+import Tables
+import Wording
+
+/// B1 订单响应超时: an order that was not confirmed in time, or not at all.
+///
+/// Counted once an order, whatever its lines. An emergency order that also arrives late is left to
+/// E1. Where the file has no confirmation times at all, the indicator is off.
+struct ResponseTime {
+  let hours: Int
+
+  init(_ set: RuleSet) throws(RuleError) {
+    hours = try set.integer(ScorecardKeys.responseHours).value
+  }
+
+  /// Whether the order was confirmed after the limit; exactly at the limit is in time.
+  func isLate(_ line: OrderLine) -> Bool {
+    guard let confirmedAt = line.confirmedAt else { return true }
+    return confirmedAt > line.orderedAt.adding(hours: hours)
+  }
+
+  func evidence(_ line: OrderLine) -> Text {
+    let confirmed =
+      line.confirmedAt.map { Text(en: "confirmed \($0.text)", zh: "确认 \($0.text)") }
+      ?? Text(en: "never confirmed", zh: "未确认")
+    return Text(
+      en: "ordered \(line.orderedAt.text), limit \(hours) h, \(confirmed.en)",
+      zh: "下单 \(line.orderedAt.text)，时限 \(hours) 小时，\(confirmed.zh)")
+  }
+}

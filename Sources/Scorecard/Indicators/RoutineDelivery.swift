@@ -1,0 +1,60 @@
+import RuleBook
+import Tables
+import Wording
+
+/// B2 常规药品送达超时: started days by which an order line arrived after its limit.
+///
+/// A line has arrived when its deliveries together reach what was ordered; while they do not, the
+/// last of them counts, and what is missing is left to B3. A line of which nothing ever arrived is
+/// late from its limit to the end of the quarter in which it was ordered, and for one day at least.
+/// Emergency orders are left to E1.
+struct RoutineDelivery {
+  let routineHours: Int
+  let coldChainHours: Int
+  let remoteHours: Int
+
+  private static let secondsOfDay = 86_400
+
+  init(_ set: RuleSet) throws(RuleError) {
+    routineHours = try set.integer(ScorecardKeys.routineHours).value
+    coldChainHours = try set.integer(ScorecardKeys.coldChainHours).value
+    remoteHours = try set.integer(ScorecardKeys.remoteHours).value
+  }
+
+  /// The limit of a line; of the cold chain to a remote place the longer one.
+  func hours(_ line: OrderLine) -> Int {
+    switch (line.isColdChain, line.isRemote) {
+    case (false, false): routineHours
+    case (true, false): coldChainHours
+    case (false, true): remoteHours
+    case (true, true): max(coldChainHours, remoteHours)
+    }
+  }
+
+  /// How many days had begun after the limit; exactly at the limit none has.
+  func daysLate(_ line: SuppliedLine) -> Int {
+    let limit = line.order.orderedAt.adding(hours: hours(line.order))
+    guard let arrivedAt = line.arrivedAt else {
+      let end = line.order.quarter.adding(1).firstDay.map(Timestamp.init(startOf:)) ?? limit
+      return max(1, Self.startedDays(from: limit, to: end))
+    }
+    return Self.startedDays(from: limit, to: arrivedAt)
+  }
+
+  private static func startedDays(from limit: Timestamp, to end: Timestamp) -> Int {
+    guard end > limit else { return 0 }
+    return (end.seconds - limit.seconds + secondsOfDay - 1) / secondsOfDay
+  }
+
+  func evidence(_ line: SuppliedLine) -> Text {
+    let hours = hours(line.order)
+    let days = daysLate(line)
+    let arrived =
+      line.arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
+      ?? Text(en: "never arrived", zh: "未到货")
+    return Text(
+      en: "ordered \(line.order.orderedAt.text), limit \(hours) h, \(arrived.en): "
+        + "\(days) day\(days == 1 ? "" : "s") late",
+      zh: "下单 \(line.order.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)：超时 \(days) 日")
+  }
+}

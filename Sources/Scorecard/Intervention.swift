@@ -1,0 +1,232 @@
+public import ExactNumbers
+public import RuleBook
+public import Tables
+public import Wording
+
+/// What a hospital does about a distributor's total.
+public enum Sanction: String, Sendable, CaseIterable {
+  /// Nothing.
+  case none
+  /// This quarter's payment is delayed.
+  case delay
+  /// Payment is delayed, and the distributor is no candidate this quarter for new drugs, drug
+  /// changes or VBP drugs.
+  case delayAndExclusion = "delay+exclusion"
+  /// There is nothing to judge by.
+  case noData = "no-data"
+
+  /// Its name.
+  public var title: Text {
+    switch self {
+    case .none: Text(en: rawValue, zh: "不干预")
+    case .delay: Text(en: rawValue, zh: "延迟付款")
+    case .delayAndExclusion: Text(en: rawValue, zh: "延迟付款并取消候选资格")
+    case .noData: Text(en: rawValue, zh: "无数据")
+    }
+  }
+}
+
+/// How far a hospital has gone with its scorecard in a quarter.
+public enum Phase: String, Sendable {
+  /// Scored, and the distributors not told.
+  case trial
+  /// Scheme and scores are published; nothing follows yet.
+  case published
+  /// Interventions apply.
+  case sanctioned
+
+  /// Its name.
+  public var title: Text {
+    switch self {
+    case .trial: Text(en: rawValue, zh: "试行")
+    case .published: Text(en: rawValue, zh: "公布")
+    case .sanctioned: Text(en: rawValue, zh: "实施")
+    }
+  }
+}
+
+/// The totals above which something is done.
+public struct Thresholds: Sendable, Equatable {
+  /// A total above this delays payment.
+  public let delayAbove: Ratio
+  /// A total above this also excludes.
+  public let exclusionAbove: Ratio
+
+  /// Thresholds; nil unless they rise from zero.
+  public init?(delayAbove: Ratio, exclusionAbove: Ratio) {
+    guard delayAbove >= .zero, delayAbove <= exclusionAbove else { return nil }
+    self.delayAbove = delayAbove
+    self.exclusionAbove = exclusionAbove
+  }
+
+  /// What a total asks for; exactly at a threshold it is not above it.
+  public func sanction(_ total: Ratio) -> Sanction {
+    if total > exclusionAbove { return .delayAndExclusion }
+    return total > delayAbove ? .delay : .none
+  }
+}
+
+/// The decision on one distributor for one quarter.
+public struct Intervention: Sendable {
+  /// The distributor, as an index of the roster.
+  public let firm: Int
+  /// The quarter in which it applies.
+  public let quarter: Quarter
+  /// The quarters whose deductions were added.
+  public let window: [Quarter]
+  /// The deduction of each quarter of the window; nil without data.
+  public let parts: [Ratio?]
+  /// Their sum; nil when no quarter has data.
+  public let total: Ratio?
+  /// What the total asks for.
+  public let asked: Sanction
+  /// What applies in this phase.
+  public let applied: Sanction
+  /// How far the hospital has gone.
+  public let phase: Phase
+  /// Months by which payment is delayed; zero where it is not.
+  public let delayMonths: Int
+  /// The last day of what is withheld; nil where nothing is.
+  public let until: Day?
+  /// Why.
+  public let reason: Text
+}
+
+/// How interventions are decided: window, thresholds, phases.
+public struct InterventionRules: Sendable {
+  /// The thresholds in force.
+  public let thresholds: Thresholds
+  /// Months by which payment is delayed.
+  public let delayMonths: Int
+  let windowQuarters: Int?
+  let publishedFrom: Quarter?
+  let sanctionedFrom: Quarter?
+
+  /// Reads the rules of a card.
+  ///
+  /// - Throws: `RuleError` for a parameter that is needed and not there, or out of order.
+  public init(_ set: RuleSet) throws(RuleError) {
+    let delay = try set.number(ScorecardKeys.delayAbove).value
+    let exclusion = try set.number(ScorecardKeys.exclusionAbove).value
+    guard let thresholds = Thresholds(delayAbove: delay, exclusionAbove: exclusion) else {
+      throw .wrongValue(
+        file: set.id, path: ScorecardKeys.exclusionAbove.name,
+        expected: "at least \(ScorecardKeys.delayAbove.name), which is \(delay.exactText)")
+    }
+    self.thresholds = thresholds
+    delayMonths = try set.integer(ScorecardKeys.delayMonths).value
+    let isRolling = try set.text(ScorecardKeys.windowKind).value == "rolling"
+    windowQuarters = isRolling ? try set.integer(ScorecardKeys.windowQuarters).value : nil
+    if let windowQuarters, !(1...40).contains(windowQuarters) {
+      throw .wrongValue(
+        file: set.id, path: ScorecardKeys.windowQuarters.name, expected: "from 1 to 40")
+    }
+    publishedFrom = try Self.quarter(ScorecardKeys.publishedFrom, set)
+    sanctionedFrom = try Self.quarter(ScorecardKeys.sanctionedFrom, set)
+  }
+
+  private static func quarter(_ key: RuleKey, _ set: RuleSet) throws(RuleError) -> Quarter? {
+    guard set.has(key) else { return nil }
+    guard let quarter = Quarter(try set.text(key).value) else {
+      throw .wrongValue(file: set.id, path: key.name, expected: "a quarter such as 2021Q3")
+    }
+    return quarter
+  }
+
+  /// The quarters whose deductions decide about `quarter`: those just before it, or the last
+  /// half-year that ended before it.
+  public func window(for quarter: Quarter) -> [Quarter] {
+    guard let windowQuarters else {
+      let begin = quarter.adding(-2 - (quarter.number - 1) % 2)
+      return [begin, begin.adding(1)]
+    }
+    return (1...windowQuarters).reversed().map { quarter.adding(-$0) }
+  }
+
+  /// How far the hospital has gone in a quarter; a phase that is not set has always been reached.
+  public func phase(_ quarter: Quarter) -> Phase {
+    if let sanctionedFrom, quarter < sanctionedFrom {
+      return publishedFrom.map { quarter < $0 } == true ? .trial : .published
+    }
+    return .sanctioned
+  }
+}
+
+extension Scoring {
+  /// The decision on every distributor for a quarter, largest total first, without data last.
+  ///
+  /// - Throws: `NumberError` where a sum does not fit.
+  public func interventions(_ quarter: Quarter, rules: InterventionRules) throws(NumberError)
+    -> [Intervention]
+  {
+    let window = rules.window(for: quarter)
+    var parts = [[Ratio?]](repeating: [], count: roster.names.count)
+    for part in window {
+      for score in try scores(part) {
+        parts[score.firm].append(score.hasData ? score.deduction : nil)
+      }
+    }
+    var list: [Intervention] = []
+    for firm in roster.sorted {
+      list.append(
+        try intervention(firm, quarter, window: window, parts: parts[firm], rules: rules))
+    }
+    // Sorting keeps the order of names between equals.
+    return list.filter { $0.total != nil }.sorted { ($0.total ?? .zero) > ($1.total ?? .zero) }
+      + list.filter { $0.total == nil }
+  }
+
+  private func intervention(
+    _ firm: Int, _ quarter: Quarter, window: [Quarter], parts: [Ratio?],
+    rules: InterventionRules
+  ) throws(NumberError) -> Intervention {
+    let known = parts.compactMap { $0 }
+    let total = known.isEmpty ? nil : try known.sum()
+    let asked = total.map(rules.thresholds.sanction) ?? .noData
+    let phase = rules.phase(quarter)
+    let applied = asked == .noData || phase == .sanctioned ? asked : .none
+    let isWithheld = applied == .delay || applied == .delayAndExclusion
+    return Intervention(
+      firm: firm, quarter: quarter, window: window, parts: parts, total: total, asked: asked,
+      applied: applied, phase: phase, delayMonths: isWithheld ? rules.delayMonths : 0,
+      until: isWithheld ? quarter.lastDay : nil,
+      reason: reason(window, parts, total, asked: asked, phase: phase, rules: rules))
+  }
+
+  private func reason(
+    _ window: [Quarter], _ parts: [Ratio?], _ total: Ratio?, asked: Sanction, phase: Phase,
+    rules: InterventionRules
+  ) -> Text {
+    guard let total else {
+      return Text(
+        en: "no orders and no events in \(Quarter.name(of: window))",
+        zh: "\(Quarter.name(of: window)) 无订单亦无事件")
+    }
+    let sum = zip(window, parts).map { quarter, part in
+      Text(quarter.text + " ") + (part.map { Text($0.points) } ?? Text(en: "no data", zh: "无数据"))
+    }
+    let (delay, exclusion) = (
+      rules.thresholds.delayAbove.points, rules.thresholds.exclusionAbove.points
+    )
+    let compared =
+      switch asked {
+      case .delayAndExclusion: "\(total.points) > \(exclusion)"
+      case .delay: "\(delay) < \(total.points) ≤ \(exclusion)"
+      case .none, .noData: "\(total.points) ≤ \(delay)"
+      }
+    let why = Text(en: "\(compared) (", zh: "\(compared)（") + sum.joined() + Text(en: ")", zh: "）")
+    guard phase != .sanctioned, asked != .none else { return why }
+    return why
+      + Text(
+        en: "; \(asked.rawValue) not applied: phase \(phase.rawValue)",
+        zh: "；处于\(phase.title.zh)阶段，未实施“\(asked.title.zh)”")
+  }
+}
+
+extension Ratio {
+  /// Points with at least one decimal, and as many as they need.
+  public var points: String {
+    (try? rounded(decimals: 1, rounding: .down)) == self
+      ? (try? decimalText(decimals: 1)) ?? exactText : exactText
+  }
+}

@@ -1,0 +1,114 @@
+public import ExactNumbers
+public import Tables
+public import Wording
+
+/// A decision that another state of the records changes, such as after an upheld appeal.
+public struct InterventionChange {
+  /// A total and what it leads to.
+  public struct Side {
+    /// The total; nil without data.
+    public let total: Ratio?
+    /// What applies.
+    public let sanction: Sanction
+  }
+
+  /// The distributor.
+  public let name: String
+  /// The quarters whose deductions were added.
+  public let window: [Quarter]
+  /// As it was.
+  public let before: Side
+  /// As it is.
+  public let after: Side
+  /// The events that differ.
+  public let events: [Text]
+
+  /// All decisions for a quarter that differ between two states of the records.
+  ///
+  /// - Throws: `NumberError` where a sum does not fit.
+  public static func between(
+    _ old: Scoring, _ new: Scoring, quarter: Quarter, rules: InterventionRules
+  ) throws(NumberError) -> [InterventionChange] {
+    let before = try sides(old, quarter, rules)
+    let after = try sides(new, quarter, rules)
+    let window = rules.window(for: quarter)
+    let none = Side(total: nil, sanction: .noData)
+    var changes: [InterventionChange] = []
+    for name in Set(before.keys).union(after.keys).sorted() {
+      let (old, new) = (before[name] ?? none, after[name] ?? none)
+      guard old.total != new.total || old.sanction != new.sanction else { continue }
+      changes.append(
+        InterventionChange(name: name, window: window, before: old, after: new, events: []))
+    }
+    return changes.map { $0.adding(EventDifference.between(old, new, window: window)) }
+  }
+
+  private static func sides(_ scoring: Scoring, _ quarter: Quarter, _ rules: InterventionRules)
+    throws(NumberError) -> [String: Side]
+  {
+    var sides: [String: Side] = [:]
+    for item in try scoring.interventions(quarter, rules: rules) {
+      sides[scoring.roster.names[item.firm]] = Side(total: item.total, sanction: item.applied)
+    }
+    return sides
+  }
+
+  private func adding(_ differences: [EventDifference]) -> InterventionChange {
+    InterventionChange(
+      name: name, window: window, before: before, after: after,
+      events: differences.filter { $0.name == name }.map(\.text))
+  }
+}
+
+/// An event that is not the same in two states of the records.
+struct EventDifference {
+  let name: String
+  let text: Text
+
+  /// What makes an event the same one, whatever its state.
+  private struct Key: Hashable {
+    let name: String
+    let day: Day
+    let code: String
+    let evidence: String
+    let order: String?
+    let line: String?
+  }
+
+  static func between(_ old: Scoring, _ new: Scoring, window: [Quarter]) -> [EventDifference] {
+    let before = states(old, window)
+    let after = states(new, window)
+    let keys = Set(before.keys).union(after.keys)
+    return keys.sorted {
+      ($0.name, $0.day, $0.code, $0.evidence) < ($1.name, $1.day, $1.code, $1.evidence)
+    }
+    .compactMap { key in
+      let absent = Text(en: "not recorded", zh: "未登记")
+      let (from, to) = (before[key] ?? absent, after[key] ?? absent)
+      guard from != to else { return nil }
+      return EventDifference(
+        name: key.name, text: Text("\(key.code) \(key.day.iso): ") + from + Text(" → ") + to)
+    }
+  }
+
+  private static func states(_ scoring: Scoring, _ window: [Quarter]) -> [Key: Text] {
+    var states: [Key: Text] = [:]
+    for event in scoring.events where window.contains(Quarter(of: event.day)) {
+      let key = Key(
+        name: scoring.roster.names[event.firm], day: event.day, code: scoring.code(of: event),
+        evidence: event.evidence, order: event.order?.id, line: event.order?.line)
+      states[key] = Text("\(event.count) × ") + event.fault.title + Text(", ") + event.status.title
+    }
+    return states
+  }
+}
+
+extension Scoring {
+  /// The code of the indicator or red line that an event is about.
+  func code(of event: Event) -> String {
+    switch event.subject {
+    case .indicator(let index): card.indicators[index].code
+    case .redLine(let index): card.redLines[index].code
+    }
+  }
+}

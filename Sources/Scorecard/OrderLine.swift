@@ -1,0 +1,101 @@
+public import ExactNumbers
+public import Tables
+
+/// A number of packs in millionths, exact.
+public struct Packs: Sendable, Hashable, Comparable {
+  /// The number in millionths of a pack.
+  public let millionths: Int64
+
+  /// The number of `millionths` / 10⁶ packs.
+  public init(millionths: Int64) { self.millionths = millionths }
+
+  /// No packs.
+  public static let zero = Packs(millionths: 0)
+
+  /// The smaller number comes first.
+  public static func < (a: Packs, b: Packs) -> Bool { a.millionths < b.millionths }
+
+  /// The sum of two numbers of packs.
+  public static func + (a: Packs, b: Packs) throws(NumberError) -> Packs {
+    let (sum, overflow) = a.millionths.addingReportingOverflow(b.millionths)
+    guard !overflow else { throw .overflow }
+    return Packs(millionths: sum)
+  }
+
+  /// The number as an exact fraction.
+  public var ratio: Ratio {
+    get throws(NumberError) { try Ratio(Int128(millionths), over: 1_000_000) }
+  }
+}
+
+/// One row of the order table: a line of an order, or one delivery of a line that came in parts.
+public struct OrderLine: Sendable {
+  /// The order.
+  public let orderID: String
+  /// The line of the order.
+  public let line: String
+  /// The hospital that ordered; empty where the file does not say.
+  public let hospital: String
+  /// The distributor, as an index of the roster.
+  public let firm: Int
+  /// When it was ordered.
+  public let orderedAt: Timestamp
+  /// When the distributor confirmed; nil when it did not.
+  public let confirmedAt: Timestamp?
+  /// When this delivery arrived; nil when nothing did.
+  public let deliveredAt: Timestamp?
+  /// What the whole line ordered.
+  public let ordered: Packs
+  /// What this delivery brought.
+  public let delivered: Packs
+  /// Yuan per pack.
+  public let unitPrice: Yuan
+  /// Whether it is an emergency order.
+  public let isUrgent: Bool
+  /// Whether it needs the cold chain.
+  public let isColdChain: Bool
+  /// Whether the place of delivery is remote.
+  public let isRemote: Bool
+  /// The row in the file.
+  public let row: Int
+
+  /// The quarter in which it was ordered, to which all its deductions belong.
+  var quarter: Quarter { orderedAt.day.map(Quarter.init(of:)) ?? Quarter(index: 0) }
+
+  /// Whether another row speaks of the same order line in the same words, its delivery apart.
+  func agrees(with other: OrderLine) -> Bool {
+    orderedAt == other.orderedAt && confirmedAt == other.confirmedAt && ordered == other.ordered
+      && unitPrice == other.unitPrice && isUrgent == other.isUrgent
+      && isColdChain == other.isColdChain && isRemote == other.isRemote
+  }
+}
+
+/// An order line with all its deliveries added up.
+struct SuppliedLine {
+  /// The line; of a split line its first row.
+  let order: OrderLine
+  /// When it was complete; while it is not, when its last delivery arrived; nil when none did.
+  let arrivedAt: Timestamp?
+  /// What arrived in all.
+  let delivered: Packs
+
+  /// A line that one row tells whole.
+  init(_ order: OrderLine) {
+    self.order = order
+    arrivedAt = order.deliveredAt
+    delivered = order.delivered
+  }
+
+  /// A line of several deliveries: it has arrived when their sum in time reaches the order.
+  init(_ order: OrderLine, deliveries: [(at: Timestamp, packs: Packs)]) throws(NumberError) {
+    var sum = Packs.zero
+    var arrival: Timestamp?
+    for delivery in deliveries.sorted(by: { $0.at < $1.at }) {
+      if sum < order.ordered { arrival = delivery.at }
+      sum = try sum + delivery.packs
+    }
+    self.order = order
+    arrivedAt = arrival
+    delivered = sum
+  }
+}

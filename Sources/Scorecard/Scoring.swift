@@ -1,0 +1,116 @@
+public import Tables
+public import ExactNumbers
+
+/// Everything of one run: the card, who was seen, what was recorded and what was counted.
+public struct Scoring {
+  /// The card.
+  public let card: Card
+  /// The distributors that either file names.
+  public let roster: Roster
+  /// The recorded events.
+  public let events: [Event]
+  /// What the order lines amount to; nil without an order file.
+  public let orders: OrderCounts?
+
+  /// Puts a run together.
+  public init(card: Card, roster: Roster, events: [Event], orders: OrderCounts?) {
+    self.card = card
+    self.roster = roster
+    self.events = events
+    self.orders = orders
+  }
+
+  /// How many events and order lines lie outside some quarters, and are not counted in them.
+  public func outside(_ quarters: [Quarter]) -> (events: Int, lines: Int) {
+    let inside = Set(quarters)
+    let lines = orders?.counts.reduce(0) { sum, entry in
+      inside.contains(entry.key.quarter) ? sum : sum + entry.value.lines
+    }
+    return (events.count { !inside.contains(Quarter(of: $0.day)) }, lines ?? 0)
+  }
+
+  /// The score of every distributor of the roster in a quarter, best first, those without data
+  /// last; equals by name.
+  ///
+  /// - Throws: `NumberError` where a sum does not fit.
+  public func scores(_ quarter: Quarter) throws(NumberError) -> [Score] {
+    let ofQuarter = events.filter { Quarter(of: $0.day) == quarter }
+    let byFirm = Dictionary(grouping: ofQuarter, by: \.firm)
+    var scores: [Score] = []
+    for firm in roster.sorted {
+      scores.append(try score(firm, quarter, events: byFirm[firm] ?? []))
+    }
+    return ranked(scores)
+  }
+
+  private func score(_ firm: Int, _ quarter: Quarter, events: [Event]) throws(NumberError)
+    -> Score
+  {
+    let counts = orders?.counts[OrderTally.Key(firm: firm, quarter: quarter)]
+    let units = units(events: events, counts: counts)
+    var points: [Ratio] = []
+    var items = [Ratio](repeating: .zero, count: card.items.count)
+    for (indicator, count) in zip(card.indicators, units) {
+      let raw = try indicator.points.value * Ratio(count)
+      let deducted = min(raw, indicator.cap.value)
+      points.append(deducted)
+      items[indicator.item] = try items[indicator.item] + deducted
+    }
+    let deduction = try items.sum()
+    let lines = counts?.lines ?? 0
+    return Score(
+      firm: firm, quarter: quarter, units: units, points: points, itemPoints: items,
+      deduction: deduction, score: try card.fullScore.value - deduction, lines: lines,
+      perVolume: lines > 0
+        ? try deduction * Ratio(card.volumeLines.value) / Ratio(lines) : nil,
+      redLines: events.count { isRedLine($0) && card.effect(of: $0) == .deducts },
+      hasData: lines > 0 || !events.isEmpty)
+  }
+
+  /// Units that deduct, by indicator.
+  private func units(events: [Event], counts: OrderTally.Counts?) -> [Int] {
+    var units = [Int](repeating: 0, count: card.indicators.count)
+    for event in events {
+      guard case .indicator(let position) = event.subject, !isAnswer(event),
+        card.effect(of: event) == .deducts
+      else { continue }
+      units[position] += event.count
+    }
+    guard let counts else { return units }
+    for (position, indicator) in card.indicators.enumerated() {
+      if let measure = indicator.measure { units[position] += counts[measure] }
+    }
+    return units
+  }
+
+  private func isRedLine(_ event: Event) -> Bool {
+    if case .redLine = event.subject { return true }
+    return false
+  }
+
+  /// Whether an event only answers for an order line whose deduction is computed.
+  func isAnswer(_ event: Event) -> Bool {
+    guard orders != nil, case .indicator(let position) = event.subject else { return false }
+    return card.indicators[position].measure != nil
+  }
+
+  private func ranked(_ scores: [Score]) -> [Score] {
+    var ranked = scores.filter(\.hasData)
+    // The roster is in the order of names already, and this sort keeps it between equals.
+    ranked.sort { $0.score > $1.score }
+    for index in ranked.indices {
+      let isTie = index > 0 && ranked[index - 1].score == ranked[index].score
+      ranked[index].rank = isTie ? ranked[index - 1].rank : index + 1
+    }
+    return ranked + scores.filter { !$0.hasData }
+  }
+}
+
+extension Sequence<Ratio> {
+  /// The exact sum.
+  func sum() throws(NumberError) -> Ratio {
+    var sum = Ratio.zero
+    for value in self { sum = try sum + value }
+    return sum
+  }
+}

@@ -1,0 +1,65 @@
+/// A moment of local time to the second, as order systems write it.
+public struct Timestamp: Sendable, Hashable {
+  /// How many seconds have passed since 0001-01-01 00:00.
+  public let seconds: Int
+
+  private static let secondsOfDay = 86_400
+
+  /// The moment that many seconds after 0001-01-01 00:00.
+  public init(seconds: Int) { self.seconds = seconds }
+
+  /// The first moment of a day.
+  public init(startOf day: Day) { seconds = day.number * Self.secondsOfDay }
+
+  /// Reads `2024-02-29 08:30`, also with `T` between and with seconds; nil for any other form, and
+  /// for days and times that do not exist.
+  public init?(iso text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 16 || bytes.count == 19,
+      bytes[10] == UInt8(ascii: " ") || bytes[10] == UInt8(ascii: "T"),
+      let year = number(bytes[0..<4]), bytes[4] == UInt8(ascii: "-"),
+      let month = number(bytes[5..<7]), bytes[7] == UInt8(ascii: "-"),
+      let dayOfMonth = number(bytes[8..<10]), bytes[13] == UInt8(ascii: ":"),
+      let hour = number(bytes[11..<13]), hour < 24,
+      let minute = number(bytes[14..<16]), minute < 60,
+      let day = Day(year: year, month: month, day: dayOfMonth)
+    else { return nil }
+    var second = 0
+    if bytes.count == 19 {
+      guard bytes[16] == UInt8(ascii: ":"), let tail = number(bytes[17..<19]), tail < 60 else {
+        return nil
+      }
+      second = tail
+    }
+    seconds = day.number * Self.secondsOfDay + hour * 3600 + minute * 60 + second
+  }
+
+  /// The day on which it falls.
+  public var day: Day? { Day(number: seconds / Self.secondsOfDay) }
+
+  /// The moment that many hours later.
+  public func adding(hours: Int) -> Timestamp { Timestamp(seconds: seconds + hours * 3600) }
+
+  /// The moment as `2024-02-29 08:30`, with seconds where they are not zero.
+  public var text: String {
+    let rest = seconds % Self.secondsOfDay
+    let parts = [rest / 3600, rest / 60 % 60] + (rest % 60 == 0 ? [] : [rest % 60])
+    let clock = parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    return "\(day?.iso ?? "") \(clock)"
+  }
+}
+
+extension Timestamp: Comparable {
+  /// The earlier moment comes first.
+  public static func < (a: Timestamp, b: Timestamp) -> Bool { a.seconds < b.seconds }
+}
+
+/// The number that ASCII digits write; nil when any byte is not a digit.
+private func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  var value = 0
+  for byte in digits {
+    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+    value = value * 10 + Int(byte - UInt8(ascii: "0"))
+  }
+  return value
+}

@@ -1,0 +1,62 @@
+import CommandLineKit
+import Scorecard
+import Tables
+import Wording
+
+/// `vbp compare`: whether deductions fell from one period to another, and by how much.
+enum CompareCommand: Command {
+  static let specification = CommandSpecification(
+    "compare",
+    summary: Text(
+      en: "compare the deductions of two periods, distributor by distributor",
+      zh: "比较两个时期的扣分"),
+    examples: [
+      "vbp compare events.csv --orders orders.csv --before 2021H1 --after 2021H2 --format table",
+      "vbp compare events.csv --orders orders.csv --before 2021H1 --after 2021H2 --tests",
+    ],
+    operands: ScorecardRun.operands,
+    options: [
+      Option(
+        "before", value: "QUARTERS",
+        help: Text(en: "the period before, such as 2021H1", zh: "前期，如 2021H1")),
+      Option(
+        "after", value: "QUARTERS",
+        help: Text(en: "the period after, such as 2021H2", zh: "后期，如 2021H2")),
+      Option(
+        "tests",
+        help: Text(
+          en: "write the tests instead of the distributors", zh: "输出检验结果而非各企业")),
+    ] + ScorecardRun.options + Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let before = try ScorecardRun.quarters("before", arguments, command: "compare")
+    let after = try ScorecardRun.quarters("after", arguments, command: "compare")
+    guard Set(before).isDisjoint(with: after) else {
+      throw UsageError.badValue(
+        arguments.value("after") ?? "", option: "--after",
+        expected: Text(en: "the two periods must not overlap", zh: "两个时期不能重叠"))
+    }
+    let card = try ScorecardRun.card(arguments)
+    let rules = try InterventionRules(card.ruleSet)
+    guard
+      let run = try ScorecardRun(arguments, settings, card: card, events: arguments.operands[0])
+    else { return .findings }
+    let report = try ComparisonReport(
+      try PeriodComparison(run.scoring, before: before, after: after), scoring: run.scoring,
+      flagAbove: rules.thresholds.delayAbove)
+    var sections: [Sheet.Section] = [
+      .init(table: report.firms(settings.language)),
+      .init(
+        heading: Text(en: "Tests (reduction of points)", zh: "检验（扣分减少值）"),
+        table: report.tests(settings.language)),
+    ]
+    if arguments.has("tests") { sections.removeFirst() }
+    let (old, new) = (Quarter.name(of: before), Quarter.name(of: after))
+    try settings.write(
+      Sheet(
+        title: Text(en: "Deductions, \(old) and \(new)", zh: "扣分比较　\(old) 与 \(new)"),
+        banner: card.banner, lead: [run.lead], sections: sections,
+        notes: report.notes(before: old, after: new) + run.notes(before + after)))
+    return .done
+  }
+}

@@ -1,0 +1,141 @@
+import CommandLineKit
+import Scorecard
+import Tables
+import Wording
+
+/// `vbp intervene`: what the totals of the last six months lead to in a quarter.
+enum InterveneCommand: Command {
+  static let specification = CommandSpecification(
+    "intervene",
+    summary: Text(
+      en: "decide delayed payment and exclusion for a quarter", zh: "决定本季度的延迟付款与候选资格"),
+    examples: [
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 -o interventions.csv",
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --preview 6,15 --preview 8,20",
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
+        + "--previous events-before-appeal.csv",
+      "vbp intervene events.csv --quarter 2022Q1 --set window.kind=half-years",
+    ],
+    operands: ScorecardRun.operands,
+    options: [
+      Option(
+        "quarter", value: "QUARTER",
+        help: Text(en: "the quarter in which it applies, such as 2021Q4", zh: "执行干预的季度，如 2021Q4")),
+      Option(
+        "preview", value: "DELAY,EXCLUSION", repeats: true,
+        help: Text(
+          en: "who other thresholds would hit; may be given several times",
+          zh: "试算其他阈值将涉及的企业；可重复")),
+      Option(
+        "previous", value: "EVENTS",
+        help: Text(
+          en: "the events as they were before: show only what has changed since",
+          zh: "此前的事件表：只列出此后变动的决定")),
+    ] + ScorecardRun.options + Settings.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let quarters = try ScorecardRun.quarters("quarter", arguments, command: "intervene")
+    guard quarters.count == 1, let quarter = quarters.first else {
+      throw UsageError.badValue(
+        arguments.value("quarter") ?? "", option: "--quarter",
+        expected: Text(en: "one quarter, such as 2021Q4", zh: "一个季度，如 2021Q4"))
+    }
+    let previews = try thresholds(arguments)
+    let card = try ScorecardRun.card(arguments)
+    let rules = try InterventionRules(card.ruleSet)
+    guard
+      let run = try ScorecardRun(arguments, settings, card: card, events: arguments.operands[0])
+    else { return .findings }
+    let table: OutputTable
+    if let previous = arguments.value("previous") {
+      guard let old = try self.previous(previous, arguments, settings, card) else {
+        return .findings
+      }
+      let changes = try InterventionChange.between(
+        old.scoring, run.scoring, quarter: quarter, rules: rules)
+      table = InterventionTable.changes(changes, language: settings.language)
+    } else {
+      let list = try run.scoring.interventions(quarter, rules: rules)
+      table =
+        previews.isEmpty
+        ? InterventionTable.table(
+          list, roster: run.scoring.roster, language: settings.valueLanguage)
+        : InterventionTable.preview(
+          ([rules.thresholds] + previews).map { Preview(list, thresholds: $0) },
+          roster: run.scoring.roster)
+    }
+    try settings.write(sheet(run, quarter, rules, table, isPreview: !previews.isEmpty))
+    return .done
+  }
+
+  private static func thresholds(_ arguments: Arguments) throws(UsageError) -> [Thresholds] {
+    if arguments.has("preview"), arguments.has("previous") {
+      throw .badValue(
+        "--preview", option: "--previous",
+        expected: Text(en: "choose one of the two", zh: "二者只能选其一"))
+    }
+    var list: [Thresholds] = []
+    for text in arguments.all("preview") {
+      guard let thresholds = Preview.thresholds(text) else {
+        throw .badValue(
+          text, option: "--preview",
+          expected: Text(
+            en: "write two rising numbers, such as 5,15", zh: "请写两个递增的数，如 5,15"))
+      }
+      list.append(thresholds)
+    }
+    return list
+  }
+
+  /// The same orders with the events of an earlier day.
+  private static func previous(
+    _ file: String, _ arguments: Arguments, _ settings: Settings, _ card: Card
+  ) throws -> ScorecardRun? {
+    if [arguments.operands[0], arguments.value("orders"), file].contains("-") {
+      throw UsageError.badValue(
+        "-", option: "--previous",
+        expected: Text(
+          en: "the files are read twice and cannot come from standard input",
+          zh: "须读取两次，不能来自标准输入"))
+    }
+    return try ScorecardRun(arguments, settings, card: card, events: file)
+  }
+
+  private static func sheet(
+    _ run: ScorecardRun, _ quarter: Quarter, _ rules: InterventionRules, _ table: OutputTable,
+    isPreview: Bool
+  ) -> Sheet {
+    let window = rules.window(for: quarter)
+    let (delay, exclusion) = (
+      rules.thresholds.delayAbove.points, rules.thresholds.exclusionAbove.points
+    )
+    var notes = run.notes(window)
+    if isPreview {
+      notes.insert(
+        Text(
+          en: "preview: the first row has the thresholds in force; nothing is decided",
+          zh: "试算：首行为现行阈值；不构成决定"), at: 0)
+    }
+    if let weak = run.scoring.card.ruleSet.weakNumbers(
+      ScorecardKeys.catalogue, except: ["indicators"])
+    {
+      notes.append(weak)
+    }
+    return Sheet(
+      title: Text(en: "Interventions, ", zh: "药品配送企业干预决定表　") + Text(quarter.text),
+      banner: run.scoring.card.banner,
+      lead: [
+        run.lead,
+        Text(
+          en: "Window: \(Quarter.name(of: window)). Above \(delay): payment due in \(quarter.text) "
+            + "is delayed by \(rules.delayMonths) month\(rules.delayMonths == 1 ? "" : "s"). Above \(exclusion): also no candidate "
+            + "for new drugs, drug changes or volume-based drugs until "
+            + "\(quarter.lastDay?.iso ?? "").",
+          zh: "累计窗口：\(Quarter.name(of: window))。累计扣分大于 \(delay)：\(quarter.text) "
+            + "应付货款延迟 \(rules.delayMonths) 个月；大于 \(exclusion)：另于 "
+            + "\(quarter.lastDay?.iso ?? "") 前不作为新药、药品变更和集采药品配送候选企业。"),
+        Text(en: "Phase: ", zh: "阶段：") + rules.phase(quarter).title,
+      ],
+      sections: [.init(table: table)], notes: notes)
+  }
+}

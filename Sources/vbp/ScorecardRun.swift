@@ -1,0 +1,154 @@
+import CommandLineKit
+import RuleBook
+import Scorecard
+import Tables
+import Wording
+
+/// What `score`, `intervene` and `compare` have in common: reading events and orders by a card.
+struct ScorecardRun {
+  let scoring: Scoring
+  let eventFile: String
+
+  static let usualRules = "hospital-2021"
+
+  static let operands = [
+    Operand(
+      "EVENTS",
+      help: Text(
+        en: "CSV file of recorded events, or - for standard input",
+        zh: "扣分事件登记表（CSV），- 为标准输入"))
+  ]
+
+  static let options: [Option] = [
+    Option(
+      "orders", value: "FILE",
+      help: Text(
+        en: "CSV file of order lines, from which B1–B4 and E1 are computed",
+        zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
+    RuleOptions.rules(usually: usualRules), RuleOptions.set,
+  ]
+
+  /// The card that was named, with the values that were set.
+  static func card(_ arguments: Arguments) throws -> Card {
+    try Card(
+      try RuleOptions.ruleSet(
+        arguments, catalogue: ScorecardKeys.catalogue, usually: usualRules))
+  }
+
+  /// Reads both files; nil when they have findings, which are then reported.
+  init?(
+    _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
+    keepsDetail: Bool = false
+  ) throws {
+    var roster = Roster()
+    let orderFile = arguments.value("orders")
+    var (events, findings) = try EventTable.read(
+      file, schema: try Self.schema("events"), card: card, roster: &roster,
+      hasOrders: orderFile != nil)
+    var orders: OrderCounts?
+    if let orderFile {
+      let (counts, orderFindings) = try OrderTable.read(
+        orderFile, schema: try Self.schema("orders"), card: card, events: events,
+        roster: &roster, keepsDetail: keepsDetail)
+      orders = counts
+      findings.add(orderFindings)
+    }
+    guard settings.accept(findings) else { return nil }
+    scoring = Scoring(card: card, roster: roster, events: events, orders: orders)
+    eventFile = file == "-" ? "<stdin>" : file
+  }
+
+  /// A built-in schema.
+  static func schema(_ name: String) throws -> Schema {
+    guard let schema = Schema.builtIn(name) else { preconditionFailure("no schema for \(name)") }
+    return schema
+  }
+
+  /// The findings of a table of events alone.
+  static func check(events path: String, schema: Schema) throws -> Findings {
+    var roster = Roster()
+    let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
+    return try EventTable.read(
+      path, schema: schema, card: card, roster: &roster, hasOrders: false
+    ).findings
+  }
+
+  /// The findings of a table of order lines alone.
+  static func check(orders path: String, schema: Schema) throws -> Findings {
+    var roster = Roster()
+    let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
+    return try OrderTable.read(
+      path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false
+    ).findings
+  }
+
+  /// The quarters of an option that must be given.
+  static func quarters(_ option: String, _ arguments: Arguments, command: String) throws(UsageError)
+    -> [Quarter]
+  {
+    guard let text = arguments.value(option) else {
+      throw .missingOption("--\(option)", command: command)
+    }
+    guard let quarters = Quarter.list(text) else {
+      throw .badValue(
+        text, option: "--\(option)",
+        expected: Text(
+          en: "write quarters like 2021Q3, 2021H1, 2021, 2021Q2..2021Q4, or several with commas",
+          zh: "请写成 2021Q3、2021H1、2021、2021Q2..2021Q4，多个用逗号分隔"))
+    }
+    return quarters
+  }
+
+  /// The rule set by which was computed.
+  var lead: Text {
+    let set = scoring.card.ruleSet
+    return Text(en: "Rules: ", zh: "规则集：") + Text("\(set.id), ") + set.title + Text(" — ")
+      + set.document
+  }
+
+  /// What the files leave out, for some quarters.
+  func notes(_ quarters: [Quarter]) -> [Text] {
+    let outside = scoring.outside(quarters)
+    let period = Quarter.name(of: quarters)
+    var notes: [Text] = []
+    if outside.events > 0 || outside.lines > 0 {
+      notes.append(
+        Text(
+          en: "outside \(period) and not counted: \(outside.events) events, "
+            + "\(outside.lines) order lines",
+          zh: "不在 \(period) 内、未计入：事件 \(outside.events) 条，订单行 \(outside.lines) 条"))
+    }
+    if let orders = scoring.orders {
+      if !orders.tellsConfirmation {
+        notes.append(
+          Text(
+            en: "the order file has no confirmation times: order response (B1) is off",
+            zh: "订单表无确认时间：未考核订单响应（B1）"))
+      }
+    } else {
+      notes.append(
+        Text(
+          en: "no order file (--orders): B1–B4 and E1 count only where they are recorded as events",
+          zh: "未提供订单表（--orders）：B1–B4 与 E1 仅按登记事件计"))
+    }
+    return notes
+  }
+}
+
+extension RuleSet {
+  /// The numbers of a set that are less sure than published, apart from those named elsewhere.
+  func weakNumbers(_ catalogue: RuleCatalogue, except exceptions: [String] = []) -> Text? {
+    let names = catalogue.keys.map(\.name).filter { !exceptions.contains($0) }
+    let groups = Grade.allCases.filter { $0 > .supplied }.compactMap { grade -> Text? in
+      let weak = names.filter { parameters[$0]?.grade == grade }
+      return weak.isEmpty
+        ? nil
+        : grade.title + Text(en: ": ", zh: "：")
+          + Text(en: weak.joined(separator: ", "), zh: weak.joined(separator: "、"))
+    }
+    guard !groups.isEmpty else { return nil }
+    return Text(
+      en: "numbers of \(id) that are not from a published source — ",
+      zh: "\(id) 中并非公开来源的数值——") + groups.joined()
+  }
+}

@@ -1,0 +1,36 @@
+import ExactNumbers
+import Testing
+
+@testable import Payment
+
+struct InterestTests {
+  static func owed(_ amount: String, days: Int, rate: String? = nil, protected: Bool = true)
+    throws -> String?
+  {
+    let rules = try Samples.rules()
+    let invoice = try Samples.invoice(
+      "2025-06-30", amount: amount, dailyRate: rate, rules: rules)
+    return try rules.interest.owed(invoice, days: days, isProtected: protected)?.text()
+  }
+
+  @Test("100,000 yuan, 30 days late at 0.05 % a day, are 1,500.00 yuan")
+  func example() throws {
+    #expect(try Self.owed("100000", days: 30) == "1500.00")
+  }
+
+  @Test("interest is rounded half up to the fen, once")
+  func rounding() throws {
+    // 33.33 × 0.0005 × 3 = 0.049995; 10 × 0.0005 × 1 = 0.005
+    #expect(try Self.owed("33.33", days: 3) == "0.05")
+    #expect(try Self.owed("10", days: 1) == "0.01")
+    #expect(try Self.owed("9.99", days: 1) == "0.00")
+    #expect(try Self.owed("100000", days: 0) == "0.00")
+  }
+
+  @Test("an agreed rate stands before the legal one, and for large firms alone")
+  func agreed() throws {
+    #expect(try Self.owed("100000", days: 30, rate: "0.0003") == "900.00")
+    #expect(try Self.owed("100000", days: 30, rate: "0.0003", protected: false) == "900.00")
+    #expect(try Self.owed("100000", days: 30, protected: false) == nil)
+  }
+}

@@ -1,0 +1,48 @@
+import Tables
+import TestSupport
+import Testing
+
+@testable import Payment
+
+struct PaymentDelaysTests {
+  static func read(_ rows: [String]) throws -> (delays: PaymentDelays, codes: [String]) {
+    let folder = try TemporaryFolder()
+    let header = "distributor,window,total,intervention,until,reason,quarter,phase,delay_months"
+    let path = try folder.file("t.csv", ([header] + rows).joined(separator: "\n") + "\n")
+    let schema = try #require(Schema.builtIn("interventions"))
+    let (delays, findings) = try PaymentDelays.read(path, schema: schema)
+    return (delays, findings.shown.map(\.code.id))
+  }
+
+  @Test("delays are read in both languages, for their quarter only")
+  func reading() throws {
+    let (delays, codes) = try Self.read([
+      "甲,2021Q2..2021Q3,5.1,delay,2021-12-31,why,2021Q4,sanctioned,1",
+      "乙,2021Q2..2021Q3,15.1,延迟付款并取消候选资格,2021-12-31,why,2021Q4,实施,2",
+      "丙,2021Q2..2021Q3,5,none,,why,2021Q4,sanctioned,0",
+    ])
+    #expect(codes.isEmpty)
+    #expect(delays.months("甲", on: try Samples.day("2021-10-01")) == 1)
+    #expect(delays.months("甲", on: try Samples.day("2021-12-31")) == 1)
+    #expect(delays.months("甲", on: try Samples.day("2022-01-01")) == 0)
+    #expect(delays.months("乙", on: try Samples.day("2021-11-11")) == 2)
+    #expect(delays.months("丙", on: try Samples.day("2021-11-11")) == 0)
+  }
+
+  @Test(
+    "each fault is a finding",
+    arguments: [
+      ("甲,,5.1,perhaps,,,2021Q4,,1", "unknown-intervention"),
+      ("甲,,5.1,delay,,,2021Q5,,1", "not-a-quarter"), ("甲,,5.1,delay,,,2021Q4,,", "missing-value"),
+      ("甲,,5.1,delay,,,2021Q4,,0", "out-of-range"),
+    ])
+  func faults(row: String, code: String) throws {
+    #expect(try Self.read([row]).codes == [code])
+  }
+
+  @Test("two decisions on one distributor and quarter are a finding")
+  func twice() throws {
+    let row = "甲,,5.1,delay,,,2021Q4,,1"
+    #expect(try Self.read([row, row]).codes == ["duplicate-row"])
+  }
+}

@@ -1,0 +1,89 @@
+import ExactNumbers
+import TestSupport
+import Testing
+
+@testable import Scorecard
+
+struct DeductionTests {
+  static func list(_ scoring: Scoring?, _ quarter: String) throws -> [Deduction] {
+    try #require(scoring).deductions([Samples.quarter(quarter)], eventFile: "events.csv")
+  }
+
+  @Test("the cap is used up in the order of dates; what is over it counts nothing")
+  func caps() throws {
+    // A1, cap 6, 2 points each: 4, then 2 of the 4 that follow, then nothing.
+    let (scoring, _) = try Samples.run(events: [
+      "甲,2021-08-01,A1,2,distributor,b,,,", "甲,2021-07-01,A1,2,distributor,a,,,",
+      "甲,2021-09-01,A1,1,distributor,c,,,",
+    ])
+    let list = try Self.list(scoring, "2021Q3")
+    #expect(list.map(\.date) == ["2021-07-01", "2021-08-01", "2021-09-01"])
+    #expect(list.map(\.points.points) == ["4.0", "4.0", "2.0"])
+    #expect(list.map(\.counted.points) == ["4.0", "2.0", "0.0"])
+    #expect(list.map(\.effect) == [.deducts, .deducts, .capped])
+  }
+
+  @Test("a computed deduction names its order line, its row and the times that made it")
+  func computed() throws {
+    let (scoring, _) = try Samples.run(orders: [
+      "O7,3,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 08:01,5,5,1,N,N,N"
+    ])
+    let item = try #require(try Self.list(scoring, "2021Q3").first)
+    #expect(item.code == "B2")
+    #expect(item.order?.id == "O7")
+    #expect(item.order?.line == "3")
+    #expect(item.source?.row == 2)
+    #expect(
+      item.evidence.en
+        == "ordered 2021-07-01 08:00, limit 48 h, arrived 2021-07-03 08:01: 1 day late")
+  }
+
+  @Test(
+    "an answer for an order line lifts its computed deduction, and stays in the list",
+    arguments: [
+      ("B2,1,manufacturer,strike,recorded,O1,1", Effect.notTheirFault, "0.0"),
+      ("B2,1,distributor,road closed,upheld,O1,1", .upheld, "0.0"),
+      ("B2,1,distributor,we object,appealed,O1,1", .deducts, "1.0"),
+      ("B2,1,hospital,a mistake,withdrawn,O1,1", .deducts, "1.0"),
+      ("B2,1,hospital,another line,recorded,O1,2", .deducts, "1.0"),
+    ])
+  func answers(event: String, effect: Effect, points: String) throws {
+    let (scoring, _) = try Samples.run(
+      events: ["甲,2021-07-05,\(event)"],
+      orders: ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 08:01,5,5,1,N,N,N"])
+    let item = try #require(try Self.list(scoring, "2021Q3").first { $0.code == "B2" })
+    #expect(item.effect == effect)
+    #expect(item.counted.points == points)
+    #expect(try Samples.score(scoring, "甲", "2021Q3").deduction.points == points)
+  }
+
+  @Test("the counted points of the list add up to the deduction of the score, whatever happened")
+  func oneFigure() throws {
+    var random = SplitMix64(seed: 7)
+    let codes = ["A1", "A2", "A3", "B5", "C1", "C5", "D2", "E2", "F1", "R1"]
+    for _ in 0..<6 {
+      let events = (0..<40).map { index in
+        let fault = FaultParty.allCases[Int(random.next() % 3 == 0 ? random.next() % 5 : 0)]
+        let status = EventStatus.allCases[Int(random.next() % 3 == 0 ? random.next() % 4 : 0)]
+        return "\(["甲", "乙"][index % 2]),2021-0\(7 + random.next() % 3)-15,"
+          + "\(codes[Int(random.next() % 10)]),\(1 + random.next() % 3),\(fault.rawValue),"
+          + "photo \(index),\(status.rawValue),,"
+      }
+      let orders = (0..<60).map { index in
+        let day = 10 + random.next() % 12
+        let delivered = 7 + random.next() % 4
+        return "O\(index / 2),\(index % 2),\(["甲", "乙"][index / 2 % 2]),2021-07-10 08:00,"
+          + "2021-07-\(day) 09:00,2021-07-\(day) 10:00,10,\(delivered),3,"
+          + "\(random.next() % 5 == 0 ? "Y" : "N"),N,N"
+      }
+      let (scoring, findings) = try Samples.run(events: events, orders: orders)
+      #expect(findings.isEmpty)
+      let list = try Self.list(scoring, "2021Q3")
+      for name in ["甲", "乙"] {
+        let score = try Samples.score(scoring, name, "2021Q3")
+        let sum = try list.filter { $0.firm == score.firm }.map(\.counted).sum()
+        #expect(sum == score.deduction)
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Tables
+import Testing
+
+@testable import Scorecard
+
+struct OrderTableTests {
+  @Test(
+    "what cannot be true together is a finding",
+    arguments: [
+      ("O1,1,甲,2021-07-01 08:00,2021-07-01 07:59,2021-07-01 10:00,1,1,1,N,N,N", "confirmed_at"),
+      ("O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 07:59,1,1,1,N,N,N", "delivered_at"),
+      ("O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,,1,1,1,N,N,N", "delivered_at"),
+      ("O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,1,,1,N,N,N", "delivered_qty"),
+      ("O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,0,1,1,N,N,N", "ordered_qty"),
+    ])
+  func impossible(row: String, column: String) throws {
+    let (scoring, findings) = try Samples.run(orders: [row])
+    #expect(findings.map(\.code.id) == ["impossible-order"])
+    #expect(findings.first?.column == column)
+    #expect(scoring == nil)
+  }
+
+  @Test(
+    "times need an hour, quantities at most six decimals, prices must be positive",
+    arguments: [
+      ("O1,1,甲,2021-07-01,,,1,,1,N,N,N", "not-a-time"),
+      ("O1,1,甲,2021-07-01 08:00,,,0.0000001,,1,N,N,N", "too-many-decimals"),
+      ("O1,1,甲,2021-07-01 08:00,,,-1,,1,N,N,N", "out-of-range"),
+      ("O1,1,甲,2021-07-01 08:00,,,1,,0,N,N,N", "out-of-range"),
+      ("O1,1,甲,2021-07-01 08:00,,,1,,1,perhaps,N,N", "not-a-flag"),
+    ])
+  func values(row: String, code: String) throws {
+    #expect(try Samples.run(orders: [row]).findings.map(\.code.id) == [code])
+  }
+
+  @Test("an order line delivered in full twice is a finding, not twice the volume")
+  func twice() throws {
+    let row = "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,5,5,1,N,N,N"
+    let (_, findings) = try Samples.run(orders: [row, row])
+    #expect(findings.map(\.code.id) == ["delivered-twice"])
+    #expect(findings.first?.row == 3)
+  }
+
+  @Test("the parts of a line must agree on what was ordered")
+  func parts() throws {
+    let (_, findings) = try Samples.run(orders: [
+      "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,5,2,1,N,N,N",
+      "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,6,3,1,N,N,N",
+    ])
+    #expect(findings.map(\.code.id) == ["unlike-parts"])
+  }
+
+  @Test("without a column of arrivals nothing is computed")
+  func noArrivals() throws {
+    let text =
+      "order_id,line,distributor,ordered_at,ordered_qty,unit_price\nO1,1,甲,2021-07-01 08:00,1,1\n"
+    let schema = try #require(Schema.builtIn("orders"))
+    let card = try Samples.card()
+    let (orders, findings) = try Samples.withFile(text) { path in
+      var roster = Roster()
+      return try OrderTable.read(
+        path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false)
+    }
+    #expect(orders == nil)
+    #expect(findings.shown.map(\.code.id) == ["missing-column", "missing-column"])
+  }
+}

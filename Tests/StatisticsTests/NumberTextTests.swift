@@ -1,0 +1,27 @@
+import Testing
+
+@testable import Statistics
+
+struct NumberTextTests {
+  @Test(
+    "decimals are rounded half away from zero and padded",
+    arguments: [
+      (2.5, 0, "3"), (-2.5, 0, "-3"), (0.04, 1, "0.0"), (-0.04, 1, "0.0"), (14.96, 2, "14.96"),
+      (0.5, 3, "0.500"), (.nan, 2, "–"), (.infinity, 2, "–"),
+    ] as [(Double, Int, String)])
+  func decimals(value: Double, decimals: Int, expected: String) {
+    #expect(value.text(decimals: decimals) == expected)
+  }
+
+  @Test("a probability below four decimals is said to be so")
+  func probability() {
+    #expect(0.00004.probabilityText == "< 0.0001")
+    #expect(0.03890.probabilityText == "0.0389")
+  }
+
+  @Test("an exact fraction becomes the nearest number")
+  func fraction() {
+    #expect(Double(numerator: 101, denominator: 10) == 10.1)
+    #expect(Double(numerator: -1, denominator: 3) == -1.0 / 3)
+  }
+}
