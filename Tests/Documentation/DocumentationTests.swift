@@ -16,7 +16,7 @@ import Testing
     for command in commands {
       let program = try Products.shell("cd \(folder.path) && \(command)")
       #expect([0, 3].contains(program.exitCode), "\(command): \(program.errors)")
-      #expect(!program.output.isEmpty || command.contains(" -o "), "\(command)")
+      #expect(!(program.output + program.errors).isEmpty || command.contains(" -o "), "\(command)")
     }
   }
 
