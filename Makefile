@@ -31,7 +31,8 @@ data-list:
 .PHONY: oracles
 oracles:
 	@command -v python3 >/dev/null || { apt-get update -q && apt-get install -yq python3; }
-	@python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy
+	@python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy || \
+	  apt-get install -yq python3-scipy
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Plugins Package.swift

@@ -23,6 +23,8 @@ public final class Bid: Sendable {
   public let ceiling: Yuan?
   /// The bidder's own lowest provincial price, yuan per smallest unit.
   public let ownLowest: Yuan?
+  /// What the product cost before the tender, yuan per smallest unit.
+  public let formerPrice: Yuan?
   /// The firm, where a cap holds per firm; else the bidder.
   public let firm: String
   /// The entity that related bidders form: a consortium, or firms with one manufacturer.
@@ -49,6 +51,7 @@ public final class Bid: Sendable {
     lot: String, bidder: String, strength: (text: String, value: Strength)? = nil,
     mainStrength: (text: String, value: Strength)? = nil, form: DosageForm? = nil,
     packCount: Int = 1, quote: Yuan?, ceiling: Yuan? = nil, ownLowest: Yuan? = nil,
+    formerPrice: Yuan? = nil,
     firm: String? = nil, entity: String? = nil, coefficient: Ratio = .one,
     technicalScore: Ratio? = nil, line: Yuan? = nil, reportedVolume: Ratio? = nil,
     suppliesAll: Bool = true,
@@ -63,6 +66,7 @@ public final class Bid: Sendable {
     self.quote = quote
     self.ceiling = ceiling
     self.ownLowest = ownLowest
+    self.formerPrice = formerPrice
     self.firm = firm ?? bidder
     self.entity = entity ?? bidder
     self.coefficient = coefficient

@@ -107,7 +107,7 @@ private struct BidReader: ~Copyable {
   /// The rows with a strength or a form that cannot be read.
   var unreadable: Set<Int> = []
   let lot, bidder, firm, entity, strength, mainStrength, form, packCount: TableReader.Column
-  let quote, ceiling, ownLowest, line, coefficient, technicalScore: TableReader.Column
+  let quote, ceiling, ownLowest, formerPrice, line, coefficient, technicalScore: TableReader.Column
   let reportedVolume, suppliesAll, originator: TableReader.Column
   let numericTieBreaks: [(TieBreak, TableReader.Column)]
   let approvalDate: TableReader.Column
@@ -124,6 +124,7 @@ private struct BidReader: ~Copyable {
     quote = table.column("quote")
     ceiling = table.column("ceiling")
     ownLowest = table.column("own_lowest")
+    formerPrice = table.column("former_price")
     line = table.column("line")
     coefficient = table.column("coefficient")
     technicalScore = table.column("technical_score")
@@ -151,6 +152,7 @@ private struct BidReader: ~Copyable {
     let quote = table.price(row, quote)
     let ceiling = table.price(row, ceiling)
     let ownLowest = table.price(row, ownLowest)
+    let formerPrice = table.price(row, formerPrice)
     let line = table.price(row, line)
     let coefficient = coefficient(row)
     let technicalScore = table.amount(row, technicalScore)
@@ -161,7 +163,8 @@ private struct BidReader: ~Copyable {
     guard let lot, let bidder else { return nil }
     return Bid(
       lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-      packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest, firm: firm,
+      packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
+      formerPrice: formerPrice, firm: firm,
       entity: entity, coefficient: coefficient ?? .one, technicalScore: technicalScore, line: line,
       reportedVolume: reportedVolume, suppliesAll: suppliesAll ?? true,
       isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)

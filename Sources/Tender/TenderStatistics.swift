@@ -21,29 +21,40 @@ public struct TenderStatistics {
   public func table() throws -> OutputTable {
     let standings = outcome.lots.flatMap(\.standings)
     let winners = outcome.lots.flatMap(\.winners)
-    let cuts = winners.compactMap(\.cut).sorted()
     let firms = Set(standings.map(\.bid.firm))
     let selectedFirms = Set(winners.map(\.bid.firm))
     var rows: [[Cell]] = []
-    func add(_ name: String, _ value: String?, _ official: String? = nil) {
-      let published = official.flatMap(total)
+    func add(_ name: String, _ value: String?, published: String? = nil) {
       rows.append([
         .text(name), value.map(Cell.number) ?? .empty, published.map(Cell.number) ?? .empty,
       ])
     }
-    add("lots", String(outcome.lots.count), "molecules")
+    add("lots", String(outcome.lots.count), published: total("molecules")?.exactText)
     add("lots_failed", String(outcome.lots.count(where: \.isFailed)))
     add("lots_open", String(outcome.openLots.count))
-    add("products_bid", String(standings.count), "products_bid")
-    add("products_selected", String(winners.count), "products")
-    add("share_products_selected", try Self.share(winners.count, of: standings.count))
-    add("firms_bid", String(firms.count), "firms_bid")
-    add("firms_selected", String(selectedFirms.count), "firms")
-    add("share_firms_selected", try Self.share(selectedFirms.count, of: firms.count))
-    add("winners_per_lot", try Self.decimal(Ratio(winners.count), over: outcome.lots.count, 2))
-    add("mean_cut", try Self.mean(cuts), "mean_cut")
+    add("products_bid", String(standings.count), published: total("products_bid")?.exactText)
+    add("products_selected", String(winners.count), published: total("products")?.exactText)
+    add(
+      "share_products_selected", try Self.share(winners.count, of: standings.count),
+      published: try published("products", over: "products_bid", decimals: 4))
+    add("firms_bid", String(firms.count), published: total("firms_bid")?.exactText)
+    add("firms_selected", String(selectedFirms.count), published: total("firms")?.exactText)
+    add(
+      "share_firms_selected", try Self.share(selectedFirms.count, of: firms.count),
+      published: try published("firms", over: "firms_bid", decimals: 4))
+    add(
+      "winners_per_lot", try Self.decimal(Ratio(winners.count), over: outcome.lots.count, 2),
+      published: try published("products", over: "molecules", decimals: 2))
+    let cuts = winners.compactMap(\.cut).sorted()
+    add("mean_cut", try Self.mean(cuts), published: total("mean_cut")?.exactText)
     add("median_cut", try Self.median(cuts))
     add("largest_cut", try cuts.last?.decimalText(decimals: 4))
+    let drops = try winners.compactMap(Self.dropFromFormerPrice).sorted()
+    if !drops.isEmpty {
+      add("mean_cut_from_former_price", try Self.mean(drops))
+      add("median_cut_from_former_price", try Self.median(drops))
+      add("largest_cut_from_former_price", try drops.last?.decimalText(decimals: 4))
+    }
     if !demand.isEmpty { add("money_saved", try saved()?.decimalText(decimals: 2)) }
     return OutputTable(
       columns: [
@@ -52,9 +63,23 @@ public struct TenderStatistics {
       ], rows: rows)
   }
 
-  private func total(_ name: String) -> String? {
-    guard let table = try? outcome.rules.ruleSet.table(TenderKeys.totals) else { return nil }
-    return table.value(named: name)?.value.exactText
+  /// 1 − unit price ÷ former price; nil where the file does not give it.
+  private static func dropFromFormerPrice(_ winner: Standing) throws -> Ratio? {
+    guard let former = try winner.bid.formerPrice?.ratio, let price = winner.price else {
+      return nil
+    }
+    return try .one - (winner.settledPrice ?? price.unitPrice) / former
+  }
+
+  private func total(_ name: String) -> Ratio? {
+    let table = try? outcome.rules.ruleSet.table(TenderKeys.totals)
+    return table?.value(named: name)?.value
+  }
+
+  /// A figure that follows from two published ones, rounded half up.
+  private func published(_ part: String, over whole: String, decimals: Int) throws -> String? {
+    guard let part = total(part), let whole = total(whole) else { return nil }
+    return try (part / whole).decimalText(decimals: decimals)
   }
 
   /// Σ over lots of reported volume × (ceiling − mean selected price), in the demand's own unit.
