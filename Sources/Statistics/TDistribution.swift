@@ -24,11 +24,6 @@ public struct TDistribution: Sendable {
       ? factor * betaFraction(near, a, b) / a : 1 - factor * betaFraction(far, b, a) / b
   }
 
-  /// The probability of a value up to `t`.
-  public func cumulative(_ t: Double) -> Double {
-    t < 0 ? twoSided(t) / 2 : 1 - twoSided(t) / 2
-  }
-
   /// The t beyond which, on both sides together, the probability is `p`, from 0 to 1.
   public func critical(twoSided p: Double) -> Double {
     var (low, high) = (0.0, 1.0)

@@ -114,8 +114,8 @@ struct ScorecardRun {
     if outside.events > 0 || outside.lines > 0 {
       notes.append(
         Text(
-          en: "outside \(period) and not counted: \(outside.events) events, "
-            + "\(outside.lines) order lines",
+          en: "outside \(period) and not counted: events \(outside.events), order lines "
+            + "\(outside.lines)",
           zh: "不在 \(period) 内、未计入：事件 \(outside.events) 条，订单行 \(outside.lines) 条"))
     }
     if let orders = scoring.orders {

@@ -29,8 +29,10 @@ enum InitScorecardCommand: Command {
           en: "it already holds \(taken); name another folder", zh: "其中已有 \(taken)；请换一个文件夹"))
     }
     try ByteSink.makeFolder(folder)
+    // Spreadsheets take Chinese text without a mark for something else.
+    let mark = settings.language == .chinese ? TextEncoding.mark : []
     for (name, text) in files {
-      try ByteSink.writeWhole(Array(text.utf8), to: folder + "/" + name)
+      try ByteSink.writeWhole(mark + Array(text.utf8), to: folder + "/" + name)
     }
     if !settings.isQuiet {
       settings.tell(Text(en: "written to \(folder):", zh: "已写入 \(folder)："))

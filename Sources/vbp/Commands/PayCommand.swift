@@ -113,15 +113,15 @@ enum PayCommand: Command {
       notes.append(
         Text(
           en:
-            "direct settlement, not delayed: \(direct.count) invoices, \(amount) yuan: \(numbers)",
+            "direct settlement, not delayed: invoices \(direct.count), \(amount) yuan: \(numbers)",
           zh: "直接结算、未延迟：发票 \(direct.count) 张，\(amount) 元：\(numbers)"))
     }
     let unsized = plans.count { $0.invoice.isSmallOrMedium == nil }
     if unsized > 0 {
       notes.append(
         Text(
-          en: "\(unsized) invoices do not say whether the firm is small or medium; checked by "
-            + "limit.unknown_size",
+          en: "invoices that do not say whether the firm is small or medium, checked by "
+            + "limit.unknown_size: \(unsized)",
           zh: "\(unsized) 张发票未注明是否中小企业，按 limit.unknown_size 核对"))
     }
     if hasFile {
@@ -152,7 +152,7 @@ enum PayCommand: Command {
     }
     let amount = try sum(held.map(\.invoice.amount)).text()
     return Text(
-      en: "held back: \(held.count) invoices, \(amount) yuan, the last until \(last.iso)",
+      en: "held back: invoices \(held.count), \(amount) yuan, the last until \(last.iso)",
       zh: "暂缓付款：发票 \(held.count) 张，\(amount) 元，最迟至 \(last.iso)")
   }
 
@@ -161,7 +161,7 @@ enum PayCommand: Command {
     let beyond = plans.filter { ($0.daysBeyond ?? 0) > 0 }
     let interest = try sum(beyond.compactMap(\.interest)).text()
     return Text(
-      en: "beyond the legal limit: \(beyond.count) invoices, interest \(interest) yuan",
+      en: "beyond the legal limit: invoices \(beyond.count), interest \(interest) yuan",
       zh: "超过法定期限：发票 \(beyond.count) 张，逾期利息 \(interest) 元")
   }
 
