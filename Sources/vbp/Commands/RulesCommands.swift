@@ -36,16 +36,20 @@ enum RulesShowCommand: Command {
   static let specification = CommandSpecification(
     "rules show",
     summary: Text(en: "show every value of a rule set and its source", zh: "显示规则集的每个数值及其来源"),
-    examples: ["vbp rules show cn-2020-round2", "vbp rules show my-province.json --format csv"],
+    examples: [
+      "vbp rules show cn-2020-round2", "vbp rules show cn-2025-round11 --format table",
+      "vbp rules show my-province.json --format csv",
+    ],
     operands: [RulesOperand.one], options: Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
-    if settings.effectiveFormat == .table || settings.effectiveFormat == .markdown {
-      settings.note(Text("\(set.id) — ") + set.title)
-      if let summary = set.summary { settings.note(summary) }
+    if settings.effectiveFormat == .table {
+      let page = RulePage(set: set, catalogue: catalogue, language: settings.language)
+      try settings.write(text: page.text().visible(keepingLines: true))
+    } else {
+      try settings.write(table(set, catalogue, settings.language))
     }
-    try settings.write(table(set, catalogue, settings.language))
     return .done
   }
 
