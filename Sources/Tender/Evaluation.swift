@@ -81,8 +81,12 @@ private func evaluate(_ lots: [Lot], rules: TenderRules) throws -> [LotOutcome] 
 
 /// Stages 1 to 6 of one lot, in order.
 func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
+  let main = lot.mainStrength
   var standings = lot.bids.map(Standing.init)
-  try ComparablePricing.apply(&standings, lot: lot, rules: rules.comparable)
+  try ComparablePricing.apply(
+    &standings, main: main?.value,
+    comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms,
+    rules: rules.comparable)
   try Validity.apply(&standings)
   let members = Entities.merge(&standings)
   let count = Count.bidders(standings, rules: rules.shortlist)
@@ -91,7 +95,7 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
   Shortlist.apply(&standings, cap: cap, rules: rules.shortlist)
   try ZeroVolume.apply(&standings, cap: cap, rules: rules)
   var outcome = LotOutcome(
-    name: lot.name, mainStrength: lot.mainStrength?.text, count: count, cap: cap,
+    name: lot.name, mainStrength: main?.text, count: count, cap: cap,
     standings: standings, members: members)
   try Selection.apply(&outcome, rules: rules)
   return outcome

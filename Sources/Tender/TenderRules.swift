@@ -29,9 +29,7 @@ public struct TenderRules: Sendable {
     shortlist = try ShortlistRules(set)
     selection = try SelectionRules(set)
     revival = try RevivalRules(set)
-    eliminationLots = try set.given(TenderKeys.eliminationLots) { key throws(RuleError) in
-      try set.integer(key)
-    }
+    eliminationLots = try set.given(TenderKeys.eliminationLots, set.integer)
   }
 }
 
@@ -41,9 +39,7 @@ struct UnitRules: Sendable {
   let allUpTo: RuleSet.Cited<Int>
 
   init?(_ set: RuleSet) throws(RuleError) {
-    let cumulative = try set.given(TenderKeys.unitsCumulative) { key throws(RuleError) in
-      try set.number(key)
-    }
+    let cumulative = try set.given(TenderKeys.unitsCumulative, set.number)
     guard let cumulative else { return nil }
     self.cumulative = cumulative
     allUpTo = try set.integer(TenderKeys.unitsAll)
@@ -66,14 +62,10 @@ struct ComparableRules: Sendable {
     let profile = try find(try set.text(TenderKeys.profile).value)
     self.profile = profile
     content = try ContentRatio(profile)
-    contentLimit = try profile.given(ProfileKeys.contentLimit) { key throws(RuleError) in
-      try profile.number(key)
-    }
+    contentLimit = try profile.given(ProfileKeys.contentLimit, profile.number)
     formFactorKnob = try set.text(TenderKeys.formFactor)
     formFactor = formFactorKnob.value == "table" ? try FormFactor(profile) : nil
-    unitFactors = try set.given(TenderKeys.unitFactors) { key throws(RuleError) in
-      try set.table(key)
-    }
+    unitFactors = try set.given(TenderKeys.unitFactors, set.table)
     decimals = try set.text(TenderKeys.decimals).map { Int($0) }
   }
 }
@@ -103,11 +95,9 @@ struct ShortlistRules: Sendable {
 
   init(_ set: RuleSet) throws(RuleError) {
     countsValidBidsOnly = try set.text(TenderKeys.countBasis).map { $0 == "valid-bids" }
-    caps = try set.given(TenderKeys.caps) { key throws(RuleError) in try set.table(key) }
-    perFirm = try set.given(TenderKeys.perFirm) { key throws(RuleError) in try set.integer(key) }
-    guaranteedCut = try set.given(TenderKeys.guaranteedCut) { key throws(RuleError) in
-      try set.number(key)
-    }
+    caps = try set.given(TenderKeys.caps, set.table)
+    perFirm = try set.given(TenderKeys.perFirm, set.integer)
+    guaranteedCut = try set.given(TenderKeys.guaranteedCut, set.number)
   }
 }
 
@@ -130,17 +120,11 @@ struct SelectionRules: Sendable {
     multiple = tests.value.contains(.multiple) ? try set.number(TenderKeys.multiple) : nil
     cut = tests.value.contains(.cut) ? try set.number(TenderKeys.cut) : nil
     floor = tests.value.contains(.floor) ? try set.table(TenderKeys.floor) : nil
-    negotiationUpTo = try set.given(TenderKeys.negotiation) { key throws(RuleError) in
-      try set.integer(key)
-    }
-    zeroVolume = try set.given(TenderKeys.zeroVolume) { key throws(RuleError) in
-      try set.number(key)
-    }
+    negotiationUpTo = try set.given(TenderKeys.negotiation, set.integer)
+    zeroVolume = try set.given(TenderKeys.zeroVolume, set.number)
     zeroVolumeRefills =
       zeroVolume == nil ? nil : try set.text(TenderKeys.zeroVolumeRefill).map { $0 == "yes" }
-    paymentFloor = try set.given(TenderKeys.paymentFloor) { key throws(RuleError) in
-      try set.number(key)
-    }
+    paymentFloor = try set.given(TenderKeys.paymentFloor, set.number)
   }
 }
 
@@ -174,7 +158,7 @@ struct RevivalRules: Sendable {
 
   init(_ set: RuleSet) throws(RuleError) {
     func rule(_ key: RuleKey) throws(RuleError) -> RuleSet.Cited<String>? {
-      let text = try set.given(key) { key throws(RuleError) in try set.text(key) }
+      let text = try set.given(key, set.text)
       return text?.value == "yes" ? text : nil
     }
     shortlisted = try rule(TenderKeys.revivalFirst)

@@ -32,12 +32,18 @@ struct TenderRun {
           zh: "接受复活价的品种与企业 CSV 文件")),
     ] + Settings.options
 
-  /// Reads and evaluates under the rule set that was given, else the one that `--rules` names; nil
-  /// when the bids have findings, which are then reported.
-  init?(_ arguments: Arguments, _ settings: Settings, command: String, rules id: String? = nil)
-    throws
+  /// Reads and evaluates under the rule set that `--rules` names; nil when the bids have findings,
+  /// which are then reported.
+  init?(_ arguments: Arguments, _ settings: Settings, command: String) throws {
+    let rules = try RuleOptions.tenderRules(arguments, command: command)
+    guard let run = try Self.runs(arguments, settings, rules: [rules])?.first else { return nil }
+    self = run
+  }
+
+  /// Reads the bids once and evaluates them under each of some rules; nil when there are findings.
+  static func runs(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws
+    -> [TenderRun]?
   {
-    let rules = try RuleOptions.tenderRules(arguments, command: command, id: id)
     let (bids, findings) = try BidTable.read(arguments.operands[0], schema: try .named("bids"))
     guard settings.accept(findings) else { return nil }
     var options = EvaluationOptions()
@@ -48,7 +54,14 @@ struct TenderRun {
       guard settings.accept(findings) else { return nil }
       options.accepted = accepted
     }
-    outcome = try evaluate(bids, rules: rules, options: options)
+    return try rules.map { rules in
+      TenderRun(
+        outcome: try evaluate(bids, rules: rules, options: options), settings: settings)
+    }
+  }
+
+  private init(outcome: TenderOutcome, settings: Settings) {
+    self.outcome = outcome
     self.settings = settings
   }
 

@@ -1,11 +1,9 @@
 import Glibc
 
-/// What stands at the other end of standard output and standard error.
+/// What stands at the other end of standard output.
 public enum Terminal {
   /// Whether standard output is a terminal.
   public static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
-  /// Whether standard error is a terminal.
-  public static var isError: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// The columns of the terminal at standard output; nil where there is none.
   public static var columns: Int? {

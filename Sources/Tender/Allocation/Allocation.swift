@@ -91,7 +91,7 @@ struct AllocationRules: Sendable {
     self.set = set
     volume = try set.text(TenderKeys.volumeRule).map { VolumeRule(rawValue: $0) ?? .none }
     hasStandby =
-      try set.given(TenderKeys.standby) { key throws(RuleError) in try set.text(key) }?.value
+      try set.given(TenderKeys.standby, set.text)?.value
       == "yes"
   }
 

@@ -10,10 +10,12 @@ import RuleBook
 /// rounded as the rules say, the limits of later stages use it exactly. Source: 发改价格〔2011〕2452号;
 /// 4+7 expansion document (2019), clause 11.1.
 enum ComparablePricing {
-  static func apply(_ standings: inout [Standing], lot: Lot, rules: ComparableRules)
-    throws(NumberError)
-  {
-    let main = lot.mainStrength?.value
+  /// Prices the bids of a lot at its main strength.
+  static func apply(
+    _ standings: inout [Standing], main: Strength?, comparesForms: Bool, rules: ComparableRules
+  ) throws(NumberError) {
+    // One form alone is not brought to the plain tablet.
+    let formFactors = comparesForms ? rules.formFactor : nil
     for index in standings.indices {
       let bid = standings[index].bid
       guard let quote = bid.quote else {
@@ -23,7 +25,7 @@ enum ComparablePricing {
       let unitPrice = try quote.ratio / Ratio(bid.packCount)
       do {
         let content = try content(bid, main: main, rules: rules)
-        let form = try formFactor(bid, lot: lot, rules: rules)
+        let form = try formFactor(bid, formFactors)
         standings[index].price = try price(
           unitPrice, content: content, form: form, coefficient: bid.coefficient, rules: rules)
       } catch let gap as Gap {
@@ -69,10 +71,8 @@ enum ComparablePricing {
     return x
   }
 
-  private static func formFactor(_ bid: Bid, lot: Lot, rules: ComparableRules) throws -> Ratio {
-    guard let table = rules.formFactor, let form = bid.form, lot.hasSeveralForms else {
-      return .one
-    }
+  private static func formFactor(_ bid: Bid, _ table: FormFactor?) throws -> Ratio {
+    guard let table, let form = bid.form else { return .one }
     guard let factor = table.factor(form) else { throw Gap(reason: .noFormFactor(form)) }
     return factor.value
   }

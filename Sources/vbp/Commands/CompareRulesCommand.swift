@@ -19,10 +19,12 @@ enum CompareRulesCommand: Command {
     guard let ids = arguments.value("rules") else {
       throw UsageError.missingOption("--rules", command: "compare-rules")
     }
-    let runs = try ids.split(separator: ",").compactMap { id in
-      try TenderRun(arguments, settings, command: "compare-rules", rules: String(id))
+    let rules = try ids.split(separator: ",").map { id in
+      try RuleOptions.tenderRules(arguments, command: "compare-rules", id: String(id))
     }
-    guard !runs.isEmpty, runs.count == ids.split(separator: ",").count else { return .findings }
+    guard let runs = try TenderRun.runs(arguments, settings, rules: rules) else {
+      return .findings
+    }
     try settings.write(
       RuleComparison.table(runs.map(\.outcome), language: settings.language))
     for run in runs { run.noteSources() }
