@@ -1,7 +1,7 @@
 /// An amount of money in millionths of a yuan, exact.
 ///
 /// Holds ±9.2 trillion yuan; arithmetic beyond that throws `NumberError.overflow`.
-public struct Yuan: Sendable, Hashable {
+public struct Yuan: Sendable, Hashable, BitwiseCopyable {
   /// The amount in 10⁻⁶ yuan.
   public let millionths: Int64
 

@@ -88,7 +88,7 @@ extension Scoring {
     return Deduction(
       firm: detail.key.firm, quarter: detail.key.quarter, code: indicator.code,
       title: indicator.title,
-      date: detail.order.flatMap { $0.orderedAt.day?.iso } ?? detail.key.quarter.text,
+      date: detail.order.flatMap { $0.facts.orderedAt.day?.iso } ?? detail.key.quarter.text,
       order: detail.order.map { ($0.orderID, measureLine($0, detail.measure)) },
       count: detail.count, points: try indicator.points.value * Ratio(detail.count),
       counted: .zero, fault: detail.answer?.event.fault ?? .distributor,

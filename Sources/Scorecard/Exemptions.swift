@@ -1,9 +1,11 @@
+import Tables
+
 /// Order lines whose computed deduction somebody has answered for, from the recorded events.
 ///
 /// An event about a computed indicator never deducts by itself, so that nothing counts twice: it
 /// names the order line and says whose fault it was, or how far the appeal is.
-struct Exemptions {
-  struct Key: Hashable {
+struct Exemptions: Sendable {
+  struct Key: Hashable, Sendable {
     let measure: Measure
     let firm: Int
     let orderID: String
@@ -12,13 +14,14 @@ struct Exemptions {
   }
 
   /// An event and what it does to the computed deduction.
-  struct Entry {
+  struct Entry: Sendable {
     let event: Event
     let effect: Effect
   }
 
   private var entries: [Key: Entry] = [:]
   private var measures: Set<Measure> = []
+  private var orders: Set<Fingerprint> = []
 
   init(_ events: [Event], card: Card) {
     for event in events {
@@ -32,8 +35,15 @@ struct Exemptions {
       let effect = card.effect(of: event)
       entries[key] = Entry(event: event, effect: effect == .withdrawn ? .deducts : effect)
       measures.insert(measure)
+      orders.insert(Fingerprint(order.id))
     }
   }
+
+  /// Whether nobody has answered for anything.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// Whether something may have been said about an order; false is certain.
+  func mayConcern(_ order: Fingerprint) -> Bool { orders.contains(order) }
 
   /// What was said about one line, or about its order.
   func entry(_ measure: Measure, _ line: OrderLine) -> Entry? {

@@ -30,12 +30,17 @@ enum Samples {
     coldChain: Bool = false, remote: Bool = false, row: Int = 2
   ) throws -> OrderLine {
     OrderLine(
-      orderID: order, line: line, hospital: "", firm: firm, orderedAt: try moment(orderedAt),
-      confirmedAt: try confirmedAt.map(moment), deliveredAt: try deliveredAt.map(moment),
-      ordered: packs(ordered), delivered: packs(deliveredAt == nil ? 0 : delivered),
-      unitPrice: try #require(Yuan(decimal: price)), isUrgent: urgent, isColdChain: coldChain,
-      isRemote: remote, row: row)
+      orderID: order, line: line, hospital: "", firm: firm,
+      facts: OrderFacts(
+        orderedAt: try moment(orderedAt), confirmedAt: try confirmedAt.map(moment),
+        deliveredAt: try deliveredAt.map(moment), ordered: packs(ordered),
+        delivered: packs(deliveredAt == nil ? 0 : delivered),
+        unitPrice: try #require(Yuan(decimal: price)), isUrgent: urgent, isColdChain: coldChain,
+        isRemote: remote), row: row)
   }
+
+  /// The fingerprints of two distributors.
+  static let firms = [Fingerprint("甲"), Fingerprint("乙")]
 
   /// Runs some work with a file of that content.
   static func withFile<Result>(_ text: String, _ work: (String) throws -> Result) throws -> Result {

@@ -13,17 +13,17 @@ struct EmergencyDelivery {
   }
 
   /// Whether a line arrived after the limit; exactly at the limit is in time.
-  func isLate(_ line: SuppliedLine) -> Bool {
-    guard let arrivedAt = line.arrivedAt else { return true }
-    return arrivedAt > line.order.orderedAt.adding(hours: hours)
+  func isLate(_ supply: Supply) -> Bool {
+    guard let arrivedAt = supply.arrivedAt else { return true }
+    return arrivedAt > supply.facts.orderedAt.adding(hours: hours)
   }
 
-  func evidence(_ line: SuppliedLine) -> Text {
+  func evidence(_ supply: Supply) -> Text {
     let arrived =
-      line.arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
+      supply.arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
       ?? Text(en: "never arrived", zh: "未到货")
     return Text(
-      en: "emergency order of \(line.order.orderedAt.text), limit \(hours) h, \(arrived.en)",
-      zh: "急抢救订单，下单 \(line.order.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)")
+      en: "emergency order of \(supply.facts.orderedAt.text), limit \(hours) h, \(arrived.en)",
+      zh: "急抢救订单，下单 \(supply.facts.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)")
   }
 }

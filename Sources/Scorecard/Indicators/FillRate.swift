@@ -28,12 +28,25 @@ struct FillRate {
     private(set) var delivered: Int128 = 0
 
     /// Adds a line; over-delivery adds no more than was ordered.
-    mutating func add(_ line: SuppliedLine) throws(NumberError) {
-      let price = Int128(line.order.unitPrice.millionths)
-      let counted = min(line.delivered, line.order.ordered)
+    mutating func add(_ supply: Supply) throws(NumberError) {
+      let price = supply.facts.unitPrice
+      let counted = min(supply.delivered, supply.facts.ordered)
       lines += 1
-      ordered = try sum(ordered, Int128(line.order.ordered.millionths) * price)
-      delivered = try sum(delivered, Int128(counted.millionths) * price)
+      ordered = try sum(ordered, value(supply.facts.ordered, price))
+      delivered = try sum(delivered, value(counted, price))
+    }
+
+    /// Adds other lines.
+    mutating func add(_ others: Values) throws(NumberError) {
+      lines += others.lines
+      ordered = try sum(ordered, others.ordered)
+      delivered = try sum(delivered, others.delivered)
+    }
+
+    /// Packs times a price; two factors of 64 bits cannot overflow, and this is their fast product.
+    private func value(_ packs: Packs, _ price: Yuan) -> Int128 {
+      let product = packs.millionths.multipliedFullWidth(by: price.millionths)
+      return Int128(product.high) << 64 | Int128(product.low)
     }
 
     private func sum(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {

@@ -14,17 +14,17 @@ struct ResponseTime {
   }
 
   /// Whether the order was confirmed after the limit; exactly at the limit is in time.
-  func isLate(_ line: OrderLine) -> Bool {
-    guard let confirmedAt = line.confirmedAt else { return true }
-    return confirmedAt > line.orderedAt.adding(hours: hours)
+  func isLate(_ order: OrderFacts) -> Bool {
+    guard let confirmedAt = order.confirmedAt else { return true }
+    return confirmedAt > order.orderedAt.adding(hours: hours)
   }
 
-  func evidence(_ line: OrderLine) -> Text {
+  func evidence(_ order: OrderFacts) -> Text {
     let confirmed =
-      line.confirmedAt.map { Text(en: "confirmed \($0.text)", zh: "确认 \($0.text)") }
+      order.confirmedAt.map { Text(en: "confirmed \($0.text)", zh: "确认 \($0.text)") }
       ?? Text(en: "never confirmed", zh: "未确认")
     return Text(
-      en: "ordered \(line.orderedAt.text), limit \(hours) h, \(confirmed.en)",
-      zh: "下单 \(line.orderedAt.text)，时限 \(hours) 小时，\(confirmed.zh)")
+      en: "ordered \(order.orderedAt.text), limit \(hours) h, \(confirmed.en)",
+      zh: "下单 \(order.orderedAt.text)，时限 \(hours) 小时，\(confirmed.zh)")
   }
 }

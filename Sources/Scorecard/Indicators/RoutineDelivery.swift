@@ -22,8 +22,8 @@ struct RoutineDelivery {
   }
 
   /// The limit of a line; of the cold chain to a remote place the longer one.
-  func hours(_ line: OrderLine) -> Int {
-    switch (line.isColdChain, line.isRemote) {
+  func hours(_ order: OrderFacts) -> Int {
+    switch (order.isColdChain, order.isRemote) {
     case (false, false): routineHours
     case (true, false): coldChainHours
     case (false, true): remoteHours
@@ -32,10 +32,10 @@ struct RoutineDelivery {
   }
 
   /// How many days had begun after the limit; exactly at the limit none has.
-  func daysLate(_ line: SuppliedLine) -> Int {
-    let limit = line.order.orderedAt.adding(hours: hours(line.order))
-    guard let arrivedAt = line.arrivedAt else {
-      let end = line.order.quarter.adding(1).firstDay.map(Timestamp.init(startOf:)) ?? limit
+  func daysLate(_ supply: Supply) -> Int {
+    let limit = supply.facts.orderedAt.adding(hours: hours(supply.facts))
+    guard let arrivedAt = supply.arrivedAt else {
+      let end = supply.facts.quarter.adding(1).firstDay.map(Timestamp.init(startOf:)) ?? limit
       return max(1, Self.startedDays(from: limit, to: end))
     }
     return Self.startedDays(from: limit, to: arrivedAt)
@@ -46,15 +46,15 @@ struct RoutineDelivery {
     return (end.seconds - limit.seconds + secondsOfDay - 1) / secondsOfDay
   }
 
-  func evidence(_ line: SuppliedLine) -> Text {
-    let hours = hours(line.order)
-    let days = daysLate(line)
+  func evidence(_ supply: Supply) -> Text {
+    let hours = hours(supply.facts)
+    let days = daysLate(supply)
     let arrived =
-      line.arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
+      supply.arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
       ?? Text(en: "never arrived", zh: "未到货")
     return Text(
-      en: "ordered \(line.order.orderedAt.text), limit \(hours) h, \(arrived.en): "
+      en: "ordered \(supply.facts.orderedAt.text), limit \(hours) h, \(arrived.en): "
         + "\(days) day\(days == 1 ? "" : "s") late",
-      zh: "下单 \(line.order.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)：超时 \(days) 日")
+      zh: "下单 \(supply.facts.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)：超时 \(days) 日")
   }
 }

@@ -20,7 +20,7 @@ public struct FileError: Error, Equatable {
 /// Bytes of a file or of standard input, read in pieces so that memory stays flat.
 ///
 /// This folder is the only place that touches raw memory.
-public struct ByteSource: ~Copyable {
+public struct ByteSource: ~Copyable, Sendable {
   /// The name shown in findings: the path, or `<stdin>`.
   public let name: String
   private let path: String
@@ -34,6 +34,9 @@ public struct ByteSource: ~Copyable {
     if path == "-" {
       name = "<stdin>"
       descriptor = STDIN_FILENO
+      // A pipe holds 64 KiB; with more, reader and writer wait less often for each other. What is
+      // not a pipe, or not allowed, stays as it is.
+      _ = fcntl(descriptor, setPipeSize, 1 << 20)
       return
     }
     name = path
@@ -48,6 +51,15 @@ public struct ByteSource: ~Copyable {
   public func read(_ count: Int, into buffer: inout [UInt8]) throws(FileError) -> Int {
     let start = buffer.count
     buffer.append(contentsOf: [UInt8](repeating: 0, count: count))
+    let received = try read(count, into: &buffer, at: start)
+    buffer.removeLast(count - received)
+    return received
+  }
+
+  /// Puts `count` bytes into `buffer` from place `start` on, fewer only at the end of the file;
+  /// returns how many came.
+  func read(_ count: Int, into buffer: inout [UInt8], at start: Int) throws(FileError) -> Int {
+    precondition(start + count <= buffer.count)
     var received = 0
     while received < count {
       let part = unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -59,8 +71,16 @@ public struct ByteSource: ~Copyable {
       if part == 0 { break }
       received += part
     }
-    buffer.removeLast(count - received)
     return received
+  }
+
+  /// How many bytes the file has; nil for a pipe or another source whose size is not known.
+  public var size: Int? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(status.st_size)
   }
 
   /// All bytes of a small file.
@@ -75,3 +95,6 @@ public struct ByteSource: ~Copyable {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
 }
+
+/// Linux's `F_SETPIPE_SZ`, which the C library's module does not show.
+private let setPipeSize: Int32 = 1031

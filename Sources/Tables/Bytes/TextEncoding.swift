@@ -12,6 +12,11 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   /// The byte order mark of UTF-8.
   public static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  /// The encoding of some bytes with others than ASCII among them: what is not UTF-8 is GB18030.
+  static func detected(in bytes: ArraySlice<UInt8>) -> TextEncoding {
+    String(validating: bytes, as: UTF8.self) != nil ? .utf8 : .gb18030
+  }
+
   /// The text of some bytes; nil when they are not valid in this encoding.
   public func decode(_ bytes: ArraySlice<UInt8>) -> String? {
     switch self {

@@ -9,6 +9,14 @@ struct FieldPosition {
   /// Whether something stands between the closing quote and the separator, or a quote stands in
   /// an unquoted field.
   var hasStrayQuote = false
+
+  /// The same field, counted from elsewhere.
+  func moved(by distance: Int) -> FieldPosition {
+    var moved = self
+    moved.start += Int32(distance)
+    moved.end += Int32(distance)
+    return moved
+  }
 }
 
 /// Splits RFC 4180 bytes into records and fields by position, without reading any value.
@@ -37,18 +45,24 @@ struct FieldIndex {
     byteEnds[record] - (record == 0 ? 0 : byteEnds[record - 1])
   }
 
+  /// One past the last byte of a record, its line end included.
+  func end(of record: Int) -> Int { byteEnds[record] }
+
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, afterQuoted }
 
-  /// Indexes all complete records of `bytes`; with `isLast`, the end of the bytes ends a record.
-  mutating func scan(_ bytes: Span<UInt8>, separator: UInt8, isLast: Bool) {
+  /// Indexes the complete records of `bytes`, at most `limit` of them, from `start` on; with
+  /// `isLast`, the end of the bytes ends a record.
+  mutating func scan(
+    _ bytes: Span<UInt8>, from start: Int = 0, separator: UInt8, isLast: Bool, limit: Int = .max
+  ) {
     fields.removeAll(keepingCapacity: true)
     recordEnds.removeAll(keepingCapacity: true)
     byteEnds.removeAll(keepingCapacity: true)
     endsInQuotes = false
     var state = State.fieldStart
-    var field = FieldPosition(start: 0, end: 0)
-    var index = 0
-    while index < bytes.count {
+    var field = FieldPosition(start: Int32(start), end: 0)
+    var index = start
+    while index < bytes.count, recordEnds.count < limit {
       let byte = bytes[index]
       switch (state, byte) {
       case (.quoted, UInt8(ascii: "\"")):
@@ -90,7 +104,7 @@ struct FieldIndex {
       index += 1
     }
     endsInQuotes = state == .quoted
-    if isLast, state != .fieldStart || fields.count > (recordEnds.last ?? 0) {
+    if isLast, recordEnds.count < limit, state != .fieldStart || fields.count > (recordEnds.last ?? 0) {
       close(&field, state == .quoted ? .unquoted : state, at: index)
       endRecord(at: index)
     }

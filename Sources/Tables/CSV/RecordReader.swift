@@ -6,6 +6,33 @@ public struct Record {
   fileprivate let fields: ArraySlice<FieldPosition>
   let encoding: TextEncoding
 
+  /// How many bytes the record has in the file, its line end included.
+  let size: Int
+
+  init(
+    row: Int, bytes: [UInt8], fields: ArraySlice<FieldPosition>, encoding: TextEncoding, size: Int
+  ) {
+    self.row = row
+    self.bytes = bytes
+    self.fields = fields
+    self.encoding = encoding
+    self.size = size
+  }
+
+  /// The record that starts at a place of some whole records; nil where a quote is never closed.
+  init?(
+    _ content: ArraySlice<UInt8>, from start: Int, row: Int, separator: UInt8,
+    encoding: TextEncoding
+  ) {
+    var index = FieldIndex()
+    index.scan(content.span, from: start, separator: separator, isLast: true, limit: 1)
+    guard !index.endsInQuotes, !index.recordEnds.isEmpty else { return nil }
+    let size = index.end(of: 0) - start
+    self.init(
+      row: row, bytes: Array(content[start..<(start + size)]),
+      fields: index.fields(of: 0).map { $0.moved(by: -start) }[...], encoding: encoding, size: size)
+  }
+
   /// How many fields the record has.
   public var count: Int { fields.count }
 
@@ -20,6 +47,12 @@ public struct Record {
 
   /// Whether quotes stand where RFC 4180 allows none.
   func hasStrayQuote(_ index: Int) -> Bool { fields[fields.startIndex + index].hasStrayQuote }
+
+  /// Whether a field has neither doubled nor stray quotes.
+  func isUsual(_ index: Int) -> Bool {
+    let field = fields[fields.startIndex + index]
+    return !field.hasDoubledQuotes && !field.hasStrayQuote
+  }
 
   /// The text of a field; nil when its bytes are not valid in the file's encoding.
   public func text(_ index: Int) -> String? {
@@ -51,6 +84,8 @@ extension String {
 public struct RecordReader: ~Copyable {
   /// The file's name in findings.
   public var name: String { source.name }
+  /// How many bytes the file has; nil where that is not known.
+  var size: Int? { source.size }
   /// Where the file stopped making sense, if it did.
   public private(set) var fault: ReadFault?
 
@@ -92,10 +127,21 @@ public struct RecordReader: ~Copyable {
       nextRecord += 1
       row += 1
       let record = Record(
-        row: row, bytes: buffer, fields: fields, encoding: encoding ?? .utf8)
+        row: row, bytes: buffer, fields: fields, encoding: encoding ?? .utf8,
+        size: index.size(of: nextRecord - 1))
       if !record.isBlank { return record }
     }
     return nil
+  }
+
+  /// The next records, as many as one piece of the file holds; none at the end or at a fault.
+  mutating func nextPiece() throws(FileError) -> [Record] {
+    var records: [Record] = []
+    while let record = try next() {
+      records.append(record)
+      if nextRecord == index.recordEnds.count { break }
+    }
+    return records
   }
 
   /// Reads on until there is at least one more complete record; false at the end or at a fault.
@@ -141,6 +187,38 @@ public struct RecordReader: ~Copyable {
     guard encoding == nil else { return }
     let complete = buffer[..<index.consumed]
     guard complete.contains(where: { $0 >= 0x80 }) else { return }
-    encoding = String(validating: complete, as: UTF8.self) != nil ? .utf8 : .gb18030
+    encoding = TextEncoding.detected(in: complete)
   }
+
+  /// Where the next record begins, and what was read beyond it.
+  consuming func position() -> ReadingPosition {
+    let start = nextRecord == 0 ? 0 : index.end(of: nextRecord - 1)
+    return ReadingPosition(
+      source: source, rest: Array(buffer[start...]), row: row, encoding: encoding, atEnd: atEnd)
+  }
+
+  /// Goes on from where another reader stands.
+  init(_ position: consuming ReadingPosition, pieceSize: Int, maximumRecordSize: Int) {
+    buffer = position.rest
+    row = position.row
+    encoding = position.encoding
+    atStart = false
+    self.pieceSize = pieceSize
+    self.maximumRecordSize = maximumRecordSize
+    source = position.takeSource()
+  }
+}
+
+/// How far a file has been read, between two records.
+struct ReadingPosition: ~Copyable {
+  let source: ByteSource
+  /// What was read behind the last record.
+  var rest: [UInt8]
+  /// The row of the last record.
+  var row: Int
+  let encoding: TextEncoding?
+  /// Whether the file has no more than `rest`.
+  let atEnd: Bool
+
+  consuming func takeSource() -> ByteSource { source }
 }

@@ -41,6 +41,13 @@ public struct Finding: Sendable, Equatable {
     self.value = value
     self.reason = reason ?? code.meaning
   }
+
+  /// The same finding that many rows further down.
+  func moved(by rows: Int) -> Finding {
+    Finding(
+      code, severity: severity, file: file, row: row.map { $0 + rows }, column: column,
+      value: value, reason: reason)
+  }
 }
 
 /// The findings of one pass over an input: the first are kept, all are counted.
@@ -71,9 +78,10 @@ public struct Findings: Sendable {
     }.map(\.element)
   }
 
-  /// Takes over the findings of another pass.
-  public mutating func add(_ others: Findings) {
-    shown.append(contentsOf: others.shown.prefix(Self.limit - shown.count))
+  /// Takes over the findings of another pass, or of a part whose rows follow `rowsBefore` others.
+  public mutating func add(_ others: Findings, rowsBefore: Int = 0) {
+    let room = Self.limit - shown.count
+    shown.append(contentsOf: others.shown.prefix(room).map { $0.moved(by: rowsBefore) })
     errorCount += others.errorCount
   }
 }

@@ -16,16 +16,24 @@ public struct TableReader: ~Copyable {
     public var isPresent: Bool { index != nil }
   }
 
+  /// Which columns a file has, by which its rows are read wherever they come from.
+  public struct Layout: Sendable {
+    let schema: Schema
+    let header: Header?
+    let name: String
+  }
+
   /// What was found wrong so far.
-  public var findings: Findings
+  public var findings = Findings()
+  /// The file's columns.
+  public let layout: Layout
   /// The file's name in findings.
-  public var name: String { records.name }
+  public var name: String { layout.name }
   /// How many rows were read.
   public private(set) var rowCount = 0
 
-  private var records: RecordReader
-  private let schema: Schema
-  private var header: Header?
+  /// Nil where the rows come from elsewhere.
+  private var records: RecordReader?
 
   /// Opens a file and reads its header row.
   ///
@@ -33,18 +41,27 @@ public struct TableReader: ~Copyable {
   public init(path: String, schema: Schema) throws(FileError) {
     var records = RecordReader(try ByteSource(path: path))
     let first = try records.next()
+    let name = records.name
+    canBeReadAgain = records.size != nil
     var findings = Findings()
-    header = first.map { record in
+    let header = first.map { record in
       let names = (0..<record.count).map { index in
-        Self.name(index, of: record, file: records.name, findings: &findings)
+        Self.name(index, of: record, file: name, findings: &findings)
       }
       return Header(
-        names, row: record.row, schema: schema, file: records.name, findings: &findings)
+        names, row: record.row, schema: schema, file: name, findings: &findings)
     }
+    layout = Layout(schema: schema, header: header, name: name)
     self.findings = findings
-    self.schema = schema
-    self.records = records
-    if first == nil, !addFault() { self.findings.add(Finding(.emptyFile, file: name)) }
+    let fault = records.fault
+    self.records = consume records
+    if first == nil, !add(fault) { self.findings.add(Finding(.emptyFile, file: name)) }
+  }
+
+  /// Reads rows of a file that come from elsewhere.
+  public init(_ layout: Layout) {
+    self.layout = layout
+    canBeReadAgain = false
   }
 
   /// A column's name as the file has it.
@@ -61,34 +78,46 @@ public struct TableReader: ~Copyable {
 
   /// The column of a field by its schema name.
   public func column(_ name: String) -> Column {
-    guard let position = schema.fields.firstIndex(where: { $0.name == name }) else {
-      preconditionFailure("the schema \(schema.name) has no field \(name)")
+    guard let position = layout.schema.fields.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("the schema \(layout.schema.name) has no field \(name)")
     }
-    let index = header?.columns[position]
-    let field = schema.fields[position]
+    let index = layout.header?.columns[position]
+    let field = layout.schema.fields[position]
     return Column(
-      field: field, index: index, heading: index.flatMap { header?.names[$0] } ?? field.name)
+      field: field, index: index,
+      heading: index.flatMap { layout.header?.names[$0] } ?? field.name)
   }
 
   /// The next row with the right number of fields; nil at the end.
   public mutating func next() throws(FileError) -> Record? {
-    guard let header else { return nil }
-    while let record = try records.next() {
-      rowCount += 1
-      if record.count == header.names.count { return record }
-      findings.add(
-        Finding(
-          .fieldCount, file: name, row: record.row,
-          reason: Text(
-            en: "\(record.count) fields, but the header has \(header.names.count)",
-            zh: "有 \(record.count) 个字段，而表头有 \(header.names.count) 个")))
+    guard layout.header != nil else { return nil }
+    while let record = try records?.next() {
+      if accepts(record) { return record }
     }
-    if !addFault(), rowCount == 0 { findings.add(Finding(.noRows, file: name)) }
+    if !add(records?.fault), rowCount == 0 { findings.add(Finding(.noRows, file: name)) }
     return nil
   }
 
-  private mutating func addFault() -> Bool {
-    switch records.fault {
+  /// Whether the file can be opened again and then says the same: a file can, a pipe cannot.
+  public let canBeReadAgain: Bool
+
+  /// Counts a row, and whether it has the right number of fields; else that is a finding.
+  public mutating func accepts(_ record: Record) -> Bool {
+    rowCount += 1
+    let width = layout.header?.names.count ?? 0
+    if record.count == width { return true }
+    findings.add(
+      Finding(
+        .fieldCount, file: name, row: record.row,
+        reason: Text(
+          en: "\(record.count) fields, but the header has \(width)",
+          zh: "有 \(record.count) 个字段，而表头有 \(width) 个")))
+    return false
+  }
+
+  /// Reports where the file stopped making sense; false when it did not.
+  private mutating func add(_ fault: RecordReader.ReadFault?) -> Bool {
+    switch fault {
     case nil: return false
     case .openQuote(let row)?: findings.add(Finding(.openQuote, file: name, row: row))
     case .recordTooLong(let row, let limit)?:
@@ -99,6 +128,33 @@ public struct TableReader: ~Copyable {
             en: "the row is longer than \(limit) bytes", zh: "该行超过 \(limit) 字节")))
     }
     return true
+  }
+
+  /// Reads all further rows in blocks on several threads.
+  ///
+  /// - Parameters:
+  ///   - wanted: the columns that the workers read from plain rows, in the order by which they
+  ///     then name them.
+  ///   - makeWorker: a worker for a thread.
+  /// - Returns: the merger with all parts, and what is wrong with the file as such; what is wrong
+  ///   with its rows is in the parts.
+  public consuming func readBlocks<Worker: BlockWorker, Merger: BlockMerger>(
+    _ wanted: [(column: Column, kind: PlainKind)], _ reading: BlockReading, into merger: Merger,
+    makeWorker: @escaping @Sendable () -> Worker
+  ) throws(FileError) -> (merger: Merger, findings: Findings)
+  where Worker.Part == Merger.Part {
+    guard let header = layout.header, let records = records.take() else {
+      return (merger, findings)
+    }
+    let columns = PlainColumns(
+      wanted, width: header.names.count, separator: UInt8(ascii: ","), isFast: reading.isFast)
+    let table = BlockTable<Worker, Merger>(
+      columns: columns, reading: reading, makeWorker: makeWorker)
+    let result = try table.read(records.position(), into: merger)
+    if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {
+      findings.add(Finding(.noRows, file: name))
+    }
+    return (result.merger, findings)
   }
 
   /// The trimmed text of a value; nil when it is empty, absent or unreadable.

@@ -1,5 +1,5 @@
 /// A moment of local time to the second, as order systems write it.
-public struct Timestamp: Sendable, Hashable {
+public struct Timestamp: Sendable, Hashable, BitwiseCopyable {
   /// How many seconds have passed since 0001-01-01 00:00.
   public let seconds: Int
 
@@ -34,8 +34,11 @@ public struct Timestamp: Sendable, Hashable {
     seconds = day.number * Self.secondsOfDay + hour * 3600 + minute * 60 + second
   }
 
+  /// The number of the day on which it falls.
+  public var dayNumber: Int { seconds / Self.secondsOfDay }
+
   /// The day on which it falls.
-  public var day: Day? { Day(number: seconds / Self.secondsOfDay) }
+  public var day: Day? { Day(number: dayNumber) }
 
   /// The moment that many hours later.
   public func adding(hours: Int) -> Timestamp { Timestamp(seconds: seconds + hours * 3600) }

@@ -9,7 +9,7 @@ struct EmergencyDeliveryTests {
       as [(String?, Bool)])
   func limit(arrival: String?, isLate: Bool) throws {
     let emergency = try EmergencyDelivery(Samples.card().ruleSet)
-    let line = SuppliedLine(try Samples.line(deliveredAt: arrival, urgent: true))
+    let line = Supply(try Samples.line(deliveredAt: arrival, urgent: true).facts)
     #expect(emergency.isLate(line) == isLate)
   }
 
@@ -18,8 +18,8 @@ struct EmergencyDeliveryTests {
     arguments: [("12", "2021-07-01 20:00"), ("24", "2021-07-02 08:00")])
   func settable(hours: String, atLimit: String) throws {
     let emergency = try EmergencyDelivery(Samples.card(["delivery.emergency_hours": hours]).ruleSet)
-    #expect(!emergency.isLate(SuppliedLine(try Samples.line(deliveredAt: atLimit, urgent: true))))
+    #expect(!emergency.isLate(Supply(try Samples.line(deliveredAt: atLimit, urgent: true).facts)))
     #expect(
-      emergency.isLate(SuppliedLine(try Samples.line(deliveredAt: atLimit + ":01", urgent: true))))
+      emergency.isLate(Supply(try Samples.line(deliveredAt: atLimit + ":01", urgent: true).facts)))
   }
 }

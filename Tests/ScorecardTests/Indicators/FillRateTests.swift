@@ -15,7 +15,7 @@ struct FillRateTests {
   func steps(ordered: Int, delivered: Int, steps: Int) throws {
     let fillRate = try FillRate(Samples.card(["fill_rate.minimum_lines": "1"]).ruleSet)
     var values = FillRate.Values()
-    try values.add(SuppliedLine(Samples.line(ordered: ordered, delivered: delivered)))
+    try values.add(Supply(Samples.line(ordered: ordered, delivered: delivered).facts))
     #expect(try fillRate.stepsBelow(values) == steps)
   }
 
@@ -24,8 +24,8 @@ struct FillRateTests {
     // 10 of 10 (15 came) and 8 of 10: 18 / 20 = 90 %, five points below.
     let fillRate = try FillRate(Samples.card(["fill_rate.minimum_lines": "1"]).ruleSet)
     var values = FillRate.Values()
-    try values.add(SuppliedLine(Samples.line(delivered: 15)))
-    try values.add(SuppliedLine(Samples.line(delivered: 8)))
+    try values.add(Supply(Samples.line(delivered: 15).facts))
+    try values.add(Supply(Samples.line(delivered: 8).facts))
     #expect(try values.rate == Ratio(9, over: 10))
     #expect(try fillRate.stepsBelow(values) == 5)
   }
@@ -34,8 +34,8 @@ struct FillRateTests {
   func byValue() throws {
     // 10 × 9 yuan delivered, 10 × 1 yuan missing: 90 / 100.
     var values = FillRate.Values()
-    try values.add(SuppliedLine(Samples.line(price: "9")))
-    try values.add(SuppliedLine(Samples.line(deliveredAt: nil, price: "1")))
+    try values.add(Supply(Samples.line(price: "9").facts))
+    try values.add(Supply(Samples.line(deliveredAt: nil, price: "1").facts))
     #expect(try values.rate == Ratio(9, over: 10))
   }
 
@@ -43,7 +43,7 @@ struct FillRateTests {
   func minimum(lines: Int, steps: Int) throws {
     let fillRate = try FillRate(Samples.card().ruleSet)
     var values = FillRate.Values()
-    for _ in 0..<lines { try values.add(SuppliedLine(Samples.line(deliveredAt: nil))) }
+    for _ in 0..<lines { try values.add(Supply(Samples.line(deliveredAt: nil).facts)) }
     #expect(try fillRate.stepsBelow(values) == steps)
   }
 
@@ -55,13 +55,11 @@ struct FillRateTests {
   @Test("a sum that does not fit is an error, never a wrong rate")
   func overflow() throws {
     var values = FillRate.Values()
-    let line = SuppliedLine(
-      OrderLine(
-        orderID: "O", line: "1", hospital: "", firm: 0,
+    let line = Supply(
+      OrderFacts(
         orderedAt: try Samples.moment("2021-07-01 08:00"),
         confirmedAt: nil, deliveredAt: nil, ordered: Packs(millionths: .max), delivered: .zero,
-        unitPrice: Yuan(millionths: .max), isUrgent: false, isColdChain: false, isRemote: false,
-        row: 2))
+        unitPrice: Yuan(millionths: .max), isUrgent: false, isColdChain: false, isRemote: false))
     try values.add(line)
     #expect(throws: NumberError.overflow) { for _ in 0..<3 { try values.add(line) } }
   }

@@ -11,12 +11,12 @@ struct ResponseTimeTests {
     ] as [(String?, Bool)])
   func limit(confirmedAt: String?, isLate: Bool) throws {
     let response = try ResponseTime(Samples.card().ruleSet)
-    #expect(response.isLate(try Samples.line(confirmedAt: confirmedAt)) == isLate)
+    #expect(response.isLate(try Samples.line(confirmedAt: confirmedAt).facts) == isLate)
   }
 
   @Test("the limit is a parameter")
   func parameter() throws {
     let response = try ResponseTime(Samples.card(["response.hours": "1"]).ruleSet)
-    #expect(response.isLate(try Samples.line(confirmedAt: "2021-07-01 09:01")))
+    #expect(response.isLate(try Samples.line(confirmedAt: "2021-07-01 09:01").facts))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 struct RoutineDeliveryTests {
   static func days(_ line: OrderLine) throws -> Int {
-    try RoutineDelivery(Samples.card().ruleSet).daysLate(SuppliedLine(line))
+    try RoutineDelivery(Samples.card().ruleSet).daysLate(Supply(line.facts))
   }
 
   @Test(

@@ -1,11 +1,11 @@
 import ExactNumbers
 import Tables
 
-/// Adds up order lines that came in several deliveries, in one pass over the rows.
+/// Adds up order lines that came in several deliveries, in one pass over the rows of some orders.
 ///
-/// A row that delivers its whole line is settled at once and leaves eight bytes behind. Only the
-/// others wait for the end: lines that are short so far. A further delivery of a line that one row
-/// delivered whole is over-delivery, wherever it stands in the file.
+/// A row that delivers its whole line is passed on at once and leaves its fingerprint behind. Only
+/// the others wait for the end: lines that are short so far. A further delivery of a line that one
+/// row delivered whole is over-delivery, wherever it stands in the file.
 struct SplitLines {
   /// Two rows that cannot both be true.
   struct Conflict: Equatable {
@@ -24,19 +24,6 @@ struct SplitLines {
     init(_ row: OrderLine) {
       (hospital, firm, orderID, line) = (row.hospital, row.firm, row.orderID, row.line)
     }
-
-    /// A number by which whole lines are remembered; 10 million of them are alike by chance once
-    /// in 300,000 files.
-    var fingerprint: UInt64 {
-      var hash = UInt64(firm) &* 0x9E37_79B9_7F4A_7C15
-      for part in [hospital, orderID, line] {
-        for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
-      }
-      hash ^= hash >> 33
-      hash = hash &* 0xFF51_AFD7_ED55_8CCD
-      return hash ^ (hash >> 33)
-    }
   }
 
   private struct Part {
@@ -46,19 +33,32 @@ struct SplitLines {
     var contradictingRow: Int?
   }
 
-  private var whole: [(fingerprint: UInt64, row: Int)] = []
+  private let firms: [Fingerprint]
+  /// Lines that one row told whole. Among 10 million lines two are alike by chance once in 300,000
+  /// files.
+  private var whole: [SeenLine]
   private var parts: [Key: Part] = [:]
+
+  /// Begins with lines of the same orders that were told whole by rows that are not added.
+  ///
+  /// `firms` are the fingerprints of the distributors' names, in the order of the roster.
+  init(firms: [Fingerprint], seen: [SeenLine] = []) {
+    self.firms = firms
+    whole = seen
+  }
 
   /// Takes a row; returns the line when this row tells it whole.
   mutating func add(_ row: OrderLine) -> SuppliedLine? {
     let key = Key(row)
-    if row.delivered >= row.ordered {
-      whole.append((key.fingerprint, row.row))
-      return SuppliedLine(row)
+    if row.facts.delivered >= row.facts.ordered {
+      whole.append(SeenLine(fingerprint: fingerprint(key), row: row.row))
+      return SuppliedLine(order: row, supply: Supply(row.facts))
     }
     var part = parts.removeValue(forKey: key) ?? Part(first: row)
-    if !part.first.agrees(with: row) { part.contradictingRow = part.contradictingRow ?? row.row }
-    if let arrival = row.deliveredAt { part.deliveries.append((arrival, row.delivered)) }
+    if !part.first.facts.agrees(with: row.facts) { part.contradictingRow = part.contradictingRow ?? row.row }
+    if let arrival = row.facts.deliveredAt {
+      part.deliveries.append((arrival, row.facts.delivered))
+    }
     part.rows.append(row.row)
     parts[key] = part
     return nil
@@ -75,18 +75,25 @@ struct SplitLines {
       if let row = part.contradictingRow {
         conflicts.append(Conflict(kind: .contradiction, row: row, otherRow: part.first.row))
       }
-      let line = try SuppliedLine(part.first, deliveries: part.deliveries)
-      if let wholeRow = wholeRow(key.fingerprint) {
+      let supply = try Supply(part.first.facts, deliveries: part.deliveries)
+      if let wholeRow = wholeRow(fingerprint(key)) {
         // The parts are over-delivery, unless they too make a whole line.
-        if line.delivered >= line.order.ordered {
+        if supply.delivered >= supply.facts.ordered {
           conflicts.append(
             Conflict(kind: .deliveredTwice, row: part.first.row, otherRow: wholeRow))
         }
       } else {
-        lines.append(line)
+        lines.append(SuppliedLine(order: part.first, supply: supply))
       }
     }
     return (lines, conflicts.sorted { $0.row < $1.row })
+  }
+
+  private func fingerprint(_ key: Key) -> UInt64 {
+    LineIdentity(
+      order: Fingerprint(key.orderID), line: Fingerprint(key.line), firm: firms[key.firm],
+      hospital: Fingerprint(key.hospital)
+    ).fingerprint
   }
 
   /// The row that delivered a line whole, by halving.

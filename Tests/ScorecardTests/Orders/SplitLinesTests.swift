@@ -7,7 +7,7 @@ struct SplitLinesTests {
   static func finish(_ rows: [OrderLine]) throws
     -> (whole: [SuppliedLine], rest: [SuppliedLine], conflicts: [SplitLines.Conflict])
   {
-    var split = SplitLines()
+    var split = SplitLines(firms: Samples.firms)
     let whole = rows.compactMap { split.add($0) }
     let (rest, conflicts) = try split.finish()
     return (whole, rest, conflicts)
@@ -24,8 +24,8 @@ struct SplitLinesTests {
     let (whole, rest, conflicts) = try Self.finish(rows)
     #expect(whole.isEmpty)
     #expect(conflicts.isEmpty)
-    #expect(rest.map(\.delivered) == [Samples.packs(10)])
-    #expect(rest.first?.arrivedAt?.text == "2021-07-05 08:00")
+    #expect(rest.map(\.supply.delivered) == [Samples.packs(10)])
+    #expect(rest.first?.supply.arrivedAt?.text == "2021-07-05 08:00")
   }
 
   @Test("a line is complete with the delivery that reaches the order; what comes later is too much")
@@ -36,8 +36,8 @@ struct SplitLinesTests {
       try Samples.line(deliveredAt: "2021-07-09 12:00", delivered: 6, row: 4),
     ]
     let line = try #require(try Self.finish(rows).rest.first)
-    #expect(line.arrivedAt?.text == "2021-07-02 12:00")
-    #expect(line.delivered == Samples.packs(18))
+    #expect(line.supply.arrivedAt?.text == "2021-07-02 12:00")
+    #expect(line.supply.delivered == Samples.packs(18))
   }
 
   @Test("parts beside a row that delivers the whole line are over-delivery, before or after it")

@@ -10,9 +10,9 @@ struct OrderTallyTests {
     var tally = try OrderTally(
       card, exemptions: Exemptions([], card: card), tellsConfirmation: tellsConfirmation,
       keepsDetail: false)
-    for row in rows { try tally.add(row) }
-    let (counts, _, _) = try tally.finish()
-    return try #require(counts[OrderTally.Key(firm: 0, quarter: try Samples.quarter("2021Q3"))])
+    try tally.add(rows, firms: Samples.firms)
+    try tally.finish()
+    return try #require(tally.counts[OrderTally.Key(firm: 0, quarter: try Samples.quarter("2021Q3"))])
   }
 
   @Test("a late emergency order is E1 only: neither late delivery nor late response")

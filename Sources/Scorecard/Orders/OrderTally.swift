@@ -3,13 +3,13 @@ import RuleBook
 import Tables
 import Wording
 
-/// Counts the units of B1–B4 and E1 for every distributor and quarter, row by row.
+/// Counts the units of B1–B4 and E1 for every distributor and quarter.
 ///
-/// Memory holds the counts, the lines that are short, and what breaks a limit; with detail also
-/// why. A deduction belongs to the quarter in which the line was ordered.
+/// It takes lines that were settled row by row as sums, and all others order by order; with detail
+/// it keeps each deduction. A deduction belongs to the quarter in which the line was ordered.
 struct OrderTally {
   /// A distributor in a quarter.
-  struct Key: Hashable {
+  struct Key: Hashable, Sendable {
     let firm: Int
     let quarter: Quarter
   }
@@ -50,18 +50,21 @@ struct OrderTally {
   }
 
   /// Measures that the card has and the file can tell.
-  private let measures: Set<Measure>
+  let measures: Set<Measure>
   private let response: ResponseTime
   private let routine: RoutineDelivery
-  private let supply = FullSupply()
+  private let full = FullSupply()
   private let fillRate: FillRate
   private let emergency: EmergencyDelivery
   private let exemptions: Exemptions
   private let keepsDetail: Bool
 
-  private var split = SplitLines()
-  private var counts: [Key: Counts] = [:]
-  private var details: [Detail] = []
+  /// What was counted.
+  private(set) var counts: [Key: Counts] = [:]
+  /// Every deduction, where they are kept.
+  private(set) var details: [Detail] = []
+  /// The rows that contradict each other.
+  private(set) var conflicts: [SplitLines.Conflict] = []
   private var unconfirmed: [OrderKey: OrderLine] = [:]
   private var lateEmergencies: [OrderKey: SuppliedLine] = [:]
 
@@ -71,10 +74,7 @@ struct OrderTally {
   init(_ card: Card, exemptions: Exemptions, tellsConfirmation: Bool, keepsDetail: Bool)
     throws(RuleError)
   {
-    measures = Set(
-      Measure.allCases.filter {
-        card.indicator(of: $0) != nil && ($0 != .response || tellsConfirmation)
-      })
+    measures = Self.measures(card, tellsConfirmation: tellsConfirmation)
     response = try ResponseTime(card.ruleSet)
     routine = try RoutineDelivery(card.ruleSet)
     fillRate = try FillRate(card.ruleSet)
@@ -83,45 +83,70 @@ struct OrderTally {
     self.keepsDetail = keepsDetail
   }
 
-  /// Takes a row of the order table.
-  mutating func add(_ row: OrderLine) throws(NumberError) {
-    if let line = split.add(row) { try judge(line) }
+  /// The measures that a card has and a file can tell.
+  static func measures(_ card: Card, tellsConfirmation: Bool) -> Set<Measure> {
+    Set(
+      Measure.allCases.filter {
+        card.indicator(of: $0) != nil && ($0 != .response || tellsConfirmation)
+      })
   }
 
-  /// Judges what had to wait for the last row.
+  /// Adds lines that were settled row by row.
+  mutating func add(_ settled: [Key: SettledLines]) throws(NumberError) {
+    for (key, lines) in settled {
+      counts[key, default: Counts()].lines += lines.values.lines
+      try counts[key, default: Counts()].values.add(lines.values)
+      if measures.contains(.routineDelivery) {
+        counts[key, default: Counts()][.routineDelivery] += lines.daysLate
+      }
+    }
+  }
+
+  /// Takes all rows of some orders, in the order of the file.
   ///
-  /// - Returns: the counts and the details, and the rows that contradict each other.
-  mutating func finish() throws(NumberError)
-    -> (counts: [Key: Counts], details: [Detail], conflicts: [SplitLines.Conflict])
+  /// - Parameters:
+  ///   - firms: the fingerprints of the distributors' names, in the order of the roster.
+  ///   - seen: lines of these orders that were settled, where they may come again.
+  mutating func add(_ rows: [OrderLine], firms: [Fingerprint], seen: [SeenLine] = [])
+    throws(NumberError)
   {
+    var split = SplitLines(firms: firms, seen: seen)
+    for row in rows {
+      if let line = split.add(row) { try judge(line) }
+    }
     let (lines, conflicts) = try split.finish()
     for line in lines { try judge(line) }
+    self.conflicts += conflicts
     judgeOrders()
+  }
+
+  /// Judges what only a whole quarter tells.
+  mutating func finish() throws(NumberError) {
+    conflicts.sort { $0.row < $1.row }
     for key in counts.keys.sorted(by: { ($0.quarter, $0.firm) < ($1.quarter, $1.firm) }) {
       try judgeFillRate(key)
     }
-    return (counts, details, conflicts)
   }
 
   private mutating func judge(_ line: SuppliedLine) throws(NumberError) {
-    let order = line.order
-    let key = Key(firm: order.firm, quarter: order.quarter)
+    let (order, supply) = (line.order, line.supply)
+    let key = Key(firm: order.firm, quarter: order.facts.quarter)
     counts[key, default: Counts()].lines += 1
     if exemptions.entry(.fillRate, order)?.exempts != true {
-      try counts[key, default: Counts()].values.add(line)
+      try counts[key, default: Counts()].values.add(supply)
     }
-    if supply.isShort(line) {
-      count(.fullSupply, 1, key, order, evidence: { [supply] in supply.evidence(line) })
+    if full.isShort(supply) {
+      count(.fullSupply, 1, key, order, evidence: { [full] in full.evidence(supply) })
     }
-    if order.isUrgent {
-      if emergency.isLate(line) { keepFirst(line) }
+    if order.facts.isUrgent {
+      if emergency.isLate(supply) { keepFirst(line) }
     } else {
-      let days = routine.daysLate(line)
+      let days = routine.daysLate(supply)
       if days > 0 {
-        count(.routineDelivery, days, key, order, evidence: { [routine] in routine.evidence(line) })
+        count(.routineDelivery, days, key, order, evidence: { [routine] in routine.evidence(supply) })
       }
     }
-    if response.isLate(order) {
+    if measures.contains(.response), response.isLate(order.facts) {
       let orderKey = OrderKey(order)
       if order.row < unconfirmed[orderKey]?.row ?? .max { unconfirmed[orderKey] = order }
     }
@@ -136,15 +161,17 @@ struct OrderTally {
   private mutating func judgeOrders() {
     for (orderKey, order) in unconfirmed.sorted(by: { $0.value.row < $1.value.row })
     where lateEmergencies[orderKey] == nil {
-      let key = Key(firm: order.firm, quarter: order.quarter)
-      count(.response, 1, key, order, evidence: { [response] in response.evidence(order) })
+      let key = Key(firm: order.firm, quarter: order.facts.quarter)
+      count(.response, 1, key, order, evidence: { [response] in response.evidence(order.facts) })
     }
     for line in lateEmergencies.values.sorted(by: { $0.order.row < $1.order.row }) {
-      let key = Key(firm: line.order.firm, quarter: line.order.quarter)
+      let key = Key(firm: line.order.firm, quarter: line.order.facts.quarter)
       count(
         .emergencyDelivery, 1, key, line.order,
-        evidence: { [emergency] in emergency.evidence(line) })
+        evidence: { [emergency] in emergency.evidence(line.supply) })
     }
+    unconfirmed.removeAll(keepingCapacity: true)
+    lateEmergencies.removeAll(keepingCapacity: true)
   }
 
   private mutating func judgeFillRate(_ key: Key) throws(NumberError) {

@@ -1,0 +1,63 @@
+public import ExactNumbers
+public import Tables
+
+/// What a row of the order table says, apart from the names in it.
+public struct OrderFacts: Sendable, BitwiseCopyable {
+  /// When it was ordered.
+  public let orderedAt: Timestamp
+  /// When the distributor confirmed; nil when it did not.
+  public let confirmedAt: Timestamp?
+  /// When this delivery arrived; nil when nothing did.
+  public let deliveredAt: Timestamp?
+  /// What the whole line ordered.
+  public let ordered: Packs
+  /// What this delivery brought.
+  public let delivered: Packs
+  /// Yuan per pack.
+  public let unitPrice: Yuan
+  /// Whether it is an emergency order.
+  public let isUrgent: Bool
+  /// Whether it needs the cold chain.
+  public let isColdChain: Bool
+  /// Whether the place of delivery is remote.
+  public let isRemote: Bool
+
+  /// The quarter in which it was ordered, to which all its deductions belong.
+  var quarter: Quarter { orderedAt.day.map(Quarter.init(of:)) ?? Quarter(index: 0) }
+
+  /// Whether another row speaks of the same order line in the same words, its delivery apart.
+  func agrees(with other: OrderFacts) -> Bool {
+    orderedAt == other.orderedAt && confirmedAt == other.confirmedAt && ordered == other.ordered
+      && unitPrice == other.unitPrice && isUrgent == other.isUrgent
+      && isColdChain == other.isColdChain && isRemote == other.isRemote
+  }
+}
+
+/// What an order line asked for, and what all its deliveries brought.
+struct Supply {
+  let facts: OrderFacts
+  /// When it was complete; while it is not, when its last delivery arrived; nil when none did.
+  let arrivedAt: Timestamp?
+  /// What arrived in all.
+  let delivered: Packs
+
+  /// Of a line that one row tells whole.
+  init(_ facts: OrderFacts) {
+    self.facts = facts
+    arrivedAt = facts.deliveredAt
+    delivered = facts.delivered
+  }
+
+  /// Of a line of several deliveries: it has arrived when their sum in time reaches the order.
+  init(_ facts: OrderFacts, deliveries: [(at: Timestamp, packs: Packs)]) throws(NumberError) {
+    var sum = Packs.zero
+    var arrival: Timestamp?
+    for delivery in deliveries.sorted(by: { $0.at < $1.at }) {
+      if sum < facts.ordered { arrival = delivery.at }
+      sum = try sum + delivery.packs
+    }
+    self.facts = facts
+    arrivedAt = arrival
+    delivered = sum
+  }
+}

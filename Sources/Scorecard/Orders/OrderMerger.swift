@@ -1,0 +1,88 @@
+import ExactNumbers
+import Tables
+
+/// Puts the parts of the order table together, in the order of the file.
+///
+/// Memory holds sums and names; the rows that wait go to a temporary file when they are many.
+struct OrderMerger: BlockMerger {
+  /// The distributors that the file and the events name.
+  private(set) var roster: Roster
+  private(set) var hospitals = Roster()
+  private(set) var settled: [OrderTally.Key: SettledLines] = [:]
+  private(set) var rowCount = 0
+  private(set) var findings = Findings()
+  /// What went wrong on the way.
+  private(set) var error: (any Error)?
+  /// The lines that were settled, where they are remembered.
+  private(set) var seen = Partitions<SeenLine>(count: LineIdentity.partitions, bytes: 8 << 20)
+  private var waiting = Partitions<WaitingRow>(count: LineIdentity.partitions, bytes: 6 << 20)
+  private var texts = Partitions<UInt8>(count: LineIdentity.partitions, bytes: 2 << 20)
+  private var sequence = OrderSequence()
+  private let remembers: Bool
+
+  init(_ roster: Roster, remembers: Bool) {
+    self.roster = roster
+    self.remembers = remembers
+  }
+
+  /// Whether lines could come twice and it is not known whether they do.
+  var mustRemember: Bool { !remembers && !sequence.tellsLinesApart }
+  /// Whether a line that was settled may come again.
+  var mayRepeat: Bool { !sequence.tellsLinesApart }
+  /// Whether the rest of the file need not be read.
+  var isDone: Bool { error != nil || mustRemember }
+
+  /// Adds the next part.
+  mutating func merge(_ part: OrderPart, rowsBefore: Int) {
+    rowCount += part.rowCount
+    findings.add(part.findings, rowsBefore: rowsBefore)
+    sequence.add(part.sequence)
+    do {
+      if let error = part.error { throw error }
+      let firms = part.firms.map { roster.index(of: $0) }
+      let hospitals = part.hospitals.map { self.hospitals.index(of: $0) }
+      for (key, lines) in part.settled {
+        let key = OrderTally.Key(firm: firms[key.firm], quarter: key.quarter)
+        try settled[key, default: SettledLines()].add(lines)
+      }
+      for row in part.waiting {
+        try wait(row, part.texts[row.bytes], firms, hospitals, rowsBefore)
+      }
+      for (line, partition) in part.seen {
+        let moved = SeenLine(fingerprint: line.fingerprint, row: line.row + rowsBefore)
+        try seen.append(moved, to: Int(partition))
+      }
+    } catch {
+      self.error = error
+    }
+  }
+
+  private mutating func wait(
+    _ row: WaitingRow, _ bytes: ArraySlice<UInt8>, _ firms: [Int], _ hospitals: [Int],
+    _ rowsBefore: Int
+  ) throws(FileError) {
+    let partition = Int(row.partition)
+    var moved = row
+    moved.row += rowsBefore
+    moved.firm = Int32(firms[Int(row.firm)])
+    moved.hospital = Int32(hospitals[Int(row.hospital)])
+    moved.start = texts.size(of: partition)
+    try waiting.append(moved, to: partition)
+    try texts.append(bytes, to: partition)
+  }
+
+  /// The rows that wait in a partition, in the order of the file.
+  func lines(in partition: Int) throws(FileError) -> [OrderLine] {
+    let rows = try waiting.values(of: partition)
+    guard !rows.isEmpty else { return [] }
+    let texts = try texts.values(of: partition)
+    return rows.map { row in
+      let order = row.start + Int(row.orderLength)
+      return OrderLine(
+        orderID: String(decoding: texts[row.start..<order], as: UTF8.self),
+        line: String(decoding: texts[order..<row.bytes.upperBound], as: UTF8.self),
+        hospital: hospitals.names[Int(row.hospital)], firm: Int(row.firm), facts: row.facts,
+        row: row.row)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import ExactNumbers
+import RuleBook
+public import Tables
+import Wording
+
+/// Reads the table of order lines on all processors; no array of rows is ever built.
+public enum OrderTable {
+  /// Reads a file of order lines by the schema `orders`.
+  ///
+  /// The roster takes in the distributors that the file names; with `keepsDetail` each deduction
+  /// is kept with its order line.
+  ///
+  /// - Returns: what was counted, nil when there are errors among the findings.
+  /// - Throws: `FileError`, `RuleError` for a limit that is not set, `NumberError` on overflow.
+  public static func read(
+    _ path: String, schema: Schema, card: Card, events: [Event], roster: inout Roster,
+    keepsDetail: Bool, reading: BlockReading = BlockReading()
+  ) throws -> (orders: OrderCounts?, findings: Findings) {
+    let run = OrderRun(
+      path: path, schema: schema, card: card, exemptions: Exemptions(events, card: card),
+      keepsDetail: keepsDetail, reading: reading)
+    var result = try run.read(into: roster)
+    // What came by a pipe cannot be read again, so there lines are remembered from the start.
+    if result.merger.mustRemember { result = try run.read(into: roster, remembers: true) }
+    if let error = result.merger.error { throw error }
+    roster = result.merger.roster
+    var findings = result.findings
+    let tally = try run.tally(result.merger, tellsConfirmation: result.tellsConfirmation)
+    for conflict in tally.conflicts { findings.add(finding(conflict, file: result.name)) }
+    let orders = OrderCounts(
+      file: result.name, counts: tally.counts, details: tally.details,
+      tellsConfirmation: result.tellsConfirmation)
+    return (findings.hasErrors ? nil : orders, findings)
+  }
+
+  private static func finding(_ conflict: SplitLines.Conflict, file: String) -> Finding {
+    switch conflict.kind {
+    case .deliveredTwice:
+      Finding(
+        .deliveredTwice, file: file, row: conflict.row,
+        reason: Text(
+          en: "row \(conflict.otherRow) already delivers this order line in full",
+          zh: "第 \(conflict.otherRow) 行已全量到货"))
+    case .contradiction:
+      Finding(
+        .unlikeParts, file: file, row: conflict.row,
+        reason: Text(
+          en: "row \(conflict.otherRow) of the same order line says otherwise",
+          zh: "与同一订单行的第 \(conflict.otherRow) 行不一致"))
+    }
+  }
+}
+
+/// What order lines amount to, for every distributor and quarter.
+public struct OrderCounts {
+  let file: String
+  let counts: [OrderTally.Key: OrderTally.Counts]
+  let details: [OrderTally.Detail]
+  /// Whether the file has confirmation times; without, B1 is off.
+  public let tellsConfirmation: Bool
+}
+
+/// One way of reading one file of order lines.
+private struct OrderRun {
+  let path: String
+  let schema: Schema
+  let card: Card
+  let exemptions: Exemptions
+  let keepsDetail: Bool
+  let reading: BlockReading
+
+  /// Reads the file; lines that are settled are remembered where it cannot be read again.
+  func read(into roster: Roster, remembers: Bool? = nil) throws
+    -> (merger: OrderMerger, findings: Findings, name: String, tellsConfirmation: Bool)
+  {
+    var table = try TableReader(path: path, schema: schema)
+    let columns = OrderColumns(table)
+    for (name, column) in columns.deliveries where !column.isPresent {
+      table.findings.add(Finding(.missingColumn, file: table.name, row: 1, column: name))
+    }
+    let remembers = remembers ?? !table.canBeReadAgain
+    let plan = OrderWorker.Plan(
+      columns: columns, layout: table.layout,
+      settlement: try Settlement(
+        card, measures: OrderTally.measures(card, tellsConfirmation: columns.tellConfirmation),
+        keepsDetail: keepsDetail),
+      exemptions: exemptions, remembers: remembers)
+    let name = table.name
+    var (merger, findings) = try table.readBlocks(
+      plan.plainColumns, reading, into: OrderMerger(roster, remembers: remembers)
+    ) { OrderWorker(plan) }
+    findings.add(merger.findings)
+    return (merger, findings, name, columns.tellConfirmation)
+  }
+
+  /// Judges what was read.
+  func tally(_ merger: OrderMerger, tellsConfirmation: Bool) throws -> OrderTally {
+    var tally = try OrderTally(
+      card, exemptions: exemptions, tellsConfirmation: tellsConfirmation, keepsDetail: keepsDetail)
+    try tally.add(merger.settled)
+    let firms = merger.roster.names.map { Fingerprint($0) }
+    for partition in 0..<LineIdentity.partitions {
+      let seen = merger.mayRepeat ? try merger.seen.values(of: partition) : []
+      try tally.add(try merger.lines(in: partition), firms: firms, seen: seen)
+    }
+    try tally.finish()
+    return tally
+  }
+}

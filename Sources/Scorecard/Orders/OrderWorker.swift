@@ -1,0 +1,143 @@
+import ExactNumbers
+import RuleBook
+import Tables
+
+/// Reads order lines on one thread: plain rows by their bytes, all others as records.
+struct OrderWorker: BlockWorker {
+  /// How orders are judged, and what for.
+  struct Plan: Sendable {
+    let columns: OrderColumns
+    let layout: TableReader.Layout
+    let settlement: Settlement
+    let exemptions: Exemptions
+    /// Whether the lines that are settled must be remembered.
+    let remembers: Bool
+
+    /// The columns of plain rows, in the order of `Slot`.
+    var plainColumns: [(column: TableReader.Column, kind: PlainKind)] {
+      [
+        (columns.orderID, .text), (columns.line, .text), (columns.hospital, .name),
+        (columns.distributor, .name), (columns.orderedAt, .timestamp),
+        (columns.confirmedAt, .timestamp), (columns.deliveredAt, .timestamp),
+        (columns.orderedQuantity, .number), (columns.deliveredQuantity, .number),
+        (columns.unitPrice, .number), (columns.urgent, .flag), (columns.coldChain, .flag),
+        (columns.remote, .flag),
+      ]
+    }
+  }
+
+  private enum Slot {
+    static let orderID = 0
+    static let line = 1
+    static let hospital = 2
+    static let distributor = 3
+    static let orderedAt = 4
+    static let confirmedAt = 5
+    static let deliveredAt = 6
+    static let ordered = 7
+    static let delivered = 8
+    static let unitPrice = 9
+    static let urgent = 10
+    static let coldChain = 11
+    static let remote = 12
+  }
+
+  private let plan: Plan
+  private var builder = OrderPartBuilder()
+
+  init(_ plan: Plan) { self.plan = plan }
+
+  /// Reads the rows of a block.
+  mutating func read(_ rows: inout BlockRows) -> OrderPart {
+    var reader = OrderRowReader(plan.columns, plan.layout)
+    while let row = rows.next() {
+      switch row {
+      case .record(let record): take(record, &reader)
+      case .plain:
+        if !takePlain(&rows), let record = rows.record() { take(record, &reader) }
+      }
+    }
+    return builder.finish(reader.takeFindings())
+  }
+
+  /// Reads rows that come as records.
+  mutating func read(_ records: [Record]) -> OrderPart {
+    var reader = OrderRowReader(plan.columns, plan.layout)
+    for record in records { take(record, &reader) }
+    return builder.finish(reader.takeFindings())
+  }
+
+  /// Takes a plain row; false when something in it needs the reader of records.
+  private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
+    guard let facts = Self.facts(rows), let name = rows.name(Slot.distributor) else { return false }
+    let firm = builder.firms.place(ofNumber: name, in: rows)
+    let days = isAnswered(rows) ? nil : plan.settlement.daysLate(facts)
+    builder.count()
+    builder.place(
+      order: rows.serial(Slot.orderID), line: rows.serial(Slot.line), waits: days == nil)
+    if let days { builder.settle(facts, firm: firm, daysLate: days) }
+    if days != nil, !plan.remembers { return true }
+    let order = rows.fingerprint(Slot.orderID)
+    let hospital = hospital(rows)
+    if days != nil {
+      let identity = LineIdentity(
+        order: order, line: rows.fingerprint(Slot.line), firm: builder.firms.fingerprint(firm),
+        hospital: builder.hospitals.fingerprint(hospital))
+      builder.remember(identity, row: rows.row)
+    } else {
+      builder.wait(
+        facts, row: rows.row, firm: firm, hospital: hospital, order: rows.bytes(Slot.orderID),
+        line: rows.bytes(Slot.line), partition: LineIdentity.partition(of: order))
+    }
+    return true
+  }
+
+  private mutating func hospital(_ rows: borrowing BlockRows) -> Int {
+    rows.name(Slot.hospital).map { builder.hospitals.place(ofNumber: $0, in: rows) }
+      ?? builder.hospitals.place(of: "")
+  }
+
+  /// Whether an event may answer for something of the order.
+  private func isAnswered(_ rows: borrowing BlockRows) -> Bool {
+    !plan.exemptions.isEmpty && plan.exemptions.mayConcern(rows.fingerprint(Slot.orderID))
+  }
+
+  /// What a plain row says; nil when something in it needs the reader of records.
+  private static func facts(_ rows: borrowing BlockRows) -> OrderFacts? {
+    guard let orderedAt = rows.value(Slot.orderedAt), let ordered = rows.value(Slot.ordered),
+      let price = rows.value(Slot.unitPrice), price > 0
+    else { return nil }
+    let facts = OrderFacts(
+      orderedAt: Timestamp(seconds: Int(orderedAt)),
+      confirmedAt: rows.value(Slot.confirmedAt).map { Timestamp(seconds: Int($0)) },
+      deliveredAt: rows.value(Slot.deliveredAt).map { Timestamp(seconds: Int($0)) },
+      ordered: Packs(millionths: ordered),
+      delivered: Packs(millionths: rows.value(Slot.delivered) ?? 0),
+      unitPrice: Yuan(millionths: price), isUrgent: rows.value(Slot.urgent) == 1,
+      isColdChain: rows.value(Slot.coldChain) == 1, isRemote: rows.value(Slot.remote) == 1)
+    return facts.contradictions.isEmpty ? facts : nil
+  }
+
+  /// Takes a record; what is wrong with it goes to the reader's findings.
+  private mutating func take(_ record: Record, _ reader: inout OrderRowReader) {
+    builder.count()
+    guard let row = reader.read(record) else { return }
+    let firm = builder.firms.place(of: row.distributor)
+    let hospital = builder.hospitals.place(of: row.hospital)
+    let order = Fingerprint(row.orderID)
+    let days =
+      plan.exemptions.mayConcern(order) ? nil : plan.settlement.daysLate(row.facts)
+    builder.place(order: row.orderID.serial, line: row.line.serial, waits: days == nil)
+    if let days {
+      builder.settle(row.facts, firm: firm, daysLate: days)
+      let identity = LineIdentity(
+        order: order, line: Fingerprint(row.line), firm: builder.firms.fingerprint(firm),
+        hospital: builder.hospitals.fingerprint(hospital))
+      if plan.remembers { builder.remember(identity, row: record.row) }
+    } else {
+      builder.wait(
+        row.facts, row: record.row, firm: firm, hospital: hospital, order: row.orderID.utf8,
+        line: row.line.utf8, partition: LineIdentity.partition(of: order))
+    }
+  }
+}

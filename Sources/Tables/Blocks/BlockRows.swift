@@ -1,0 +1,157 @@
+/// The rows of one block, most of them read by the fast path.
+///
+/// A plain row gives its values by column. Of any other row the record is given, which the table's
+/// reader reads as it reads every record.
+public struct BlockRows: ~Copyable {
+  /// What the next row is.
+  public enum Row {
+    /// Its values are all written in the usual way.
+    case plain
+    /// It must be read as a record.
+    case record(Record)
+  }
+
+  /// The row's number in the block: the first is 1, empty lines count.
+  public private(set) var row = 0
+  /// Whether the block ends inside a record, because a quote stands astray in it.
+  private(set) var isBroken = false
+
+  @usableFromInline var values: [Int64]
+  private var decoder: PlainDecoder
+  private var block = Block()
+  private var place = 0
+  private var start = 0
+  private var encoding = TextEncoding.utf8
+  private let columns: PlainColumns
+  private let maximumRecordSize: Int
+
+  init(_ columns: PlainColumns, maximumRecordSize: Int) {
+    decoder = columns.decoder
+    values = [Int64](repeating: PlainDecoder.absent, count: columns.count + 1)
+    self.columns = columns
+    self.maximumRecordSize = maximumRecordSize
+  }
+
+  /// Goes on with another block; the old one's buffer is taken away.
+  mutating func start(_ block: consuming Block, encoding: TextEncoding?) {
+    self.block = block
+    self.encoding = encoding ?? .utf8
+    (place, start, row, isBroken) = (0, 0, 0, false)
+  }
+
+  /// Gives the block back, with its buffer.
+  mutating func takeBlock() -> Block {
+    let taken = block
+    block = Block()
+    return taken
+  }
+
+  /// The next row that is not an empty line; nil at the end of the block.
+  public mutating func next() -> Row? {
+    while place < block.count, !isBroken {
+      row += 1
+      start = place
+      if columns.isFast, let end = decoder.decode(block, from: place, into: &values) {
+        place = end
+        if end - start <= maximumRecordSize { return .plain }
+        isBroken = true
+        return nil
+      }
+      guard let record = scanRecord() else { return nil }
+      if !record.isBlank { return .record(record) }
+    }
+    return nil
+  }
+
+  /// The row of the last `next()` as a record, where its values need a closer look.
+  public mutating func record() -> Record? {
+    place = start
+    return scanRecord()
+  }
+
+  private mutating func scanRecord() -> Record? {
+    guard
+      let record = Record(
+        block.content, from: start, row: row, separator: columns.separator, encoding: encoding),
+      record.size <= maximumRecordSize
+    else {
+      isBroken = true
+      return nil
+    }
+    place = start + record.size
+    columns.learnNames(record, &decoder.names)
+    return record
+  }
+
+  /// A time, a number or a flag by its column; nil when the field is empty.
+  @inlinable
+  public func value(_ column: Int) -> Int64? {
+    let value = values[column]
+    return value == Int64.min ? nil : value
+  }
+
+  /// The number of a name; it stays the same in all blocks that one reader reads.
+  @inlinable
+  public func name(_ column: Int) -> Int? { value(column).map(Int.init(truncatingIfNeeded:)) }
+
+  /// The text of a name by its number.
+  public func text(ofName number: Int) -> String { decoder.names.texts[number] }
+
+  /// The number of a name that a record holds.
+  public mutating func name(of text: String) -> Int { Int(decoder.names.number(of: text)) }
+
+  /// The bytes of a text; none when the field is empty.
+  public func bytes(_ column: Int) -> ArraySlice<UInt8> {
+    guard let value = value(column) else { return [] }
+    let start = Int(value >> 24)
+    return block.bytes[start..<(start + Int(value & 0xFF_FFFF))]
+  }
+
+  /// The fingerprint of a text.
+  public func fingerprint(_ column: Int) -> Fingerprint {
+    block.fingerprint(of: bytes(column).indices)
+  }
+
+  /// The number that the last digits of a text write; nil where it ends otherwise.
+  public func serial(_ column: Int) -> UInt64? { block.serial(of: bytes(column).indices) }
+}
+
+/// The columns that the fast path reads, for one file.
+struct PlainColumns: Sendable {
+  /// Whether the fast path can read the file at all.
+  let isFast: Bool
+  let separator: UInt8
+  /// How many columns were asked for.
+  let count: Int
+  private let columns: [(kind: PlainKind, slot: Int, mayBeEmpty: Bool)]
+
+  /// Places the wanted columns in a file with `width` columns; what is not wanted stays unread.
+  init(
+    _ wanted: [(column: TableReader.Column, kind: PlainKind)], width: Int, separator: UInt8,
+    isFast: Bool
+  ) {
+    var columns = [(kind: PlainKind, slot: Int, mayBeEmpty: Bool)](
+      repeating: (.unread, wanted.count, true), count: width)
+    for (slot, (column, kind)) in wanted.enumerated() {
+      guard let index = column.index else { continue }
+      columns[index] = (kind, slot, !column.field.isRequired)
+    }
+    self.columns = columns
+    self.separator = separator
+    self.isFast = isFast && PlainDecoder.knows(separator: separator)
+    count = wanted.count
+  }
+
+  var decoder: PlainDecoder { PlainDecoder(columns, separator: separator) }
+
+  /// Remembers the names of a record, so that the next row with them is plain.
+  func learnNames(_ record: Record, _ names: inout NameTable) {
+    guard record.count == columns.count else { return }
+    for (index, column) in columns.enumerated() where column.kind == .name {
+      guard record.isUsual(index), let text = record.text(index)?.trimmed, !text.isEmpty else {
+        continue
+      }
+      names.learn(record.rawBytes(index), as: text)
+    }
+  }
+}

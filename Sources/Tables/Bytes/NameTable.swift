@@ -1,0 +1,102 @@
+/// Numbers for the texts of a column that holds few different ones, found by their raw bytes.
+///
+/// A text gets its number from the record reader, which decodes and trims it; every later field
+/// with the same bytes has the same number without being decoded.
+struct NameTable {
+  private struct Entry {
+    var fingerprint: UInt64 = 0
+    var start = 0
+    var length = 0
+    /// The number; negative in an empty place.
+    var number: Int64 = -1
+  }
+
+  private(set) var texts: [String] = []
+  private var numbers: [String: Int64] = [:]
+  private var entries = [Entry](repeating: Entry(), count: 256)
+  private var count = 0
+  /// The raw bytes of all entries, with room for a word behind them.
+  private var bytes = [UInt8](repeating: 0, count: 8)
+
+  /// The number of a text.
+  mutating func number(of text: String) -> Int64 {
+    if let number = numbers[text] { return number }
+    let number = Int64(texts.count)
+    texts.append(text)
+    numbers[text] = number
+    return number
+  }
+
+  /// Remembers that a field with these bytes holds that text.
+  mutating func learn(_ raw: ArraySlice<UInt8>, as text: String) {
+    let number = number(of: text)
+    let start = bytes.count - 8
+    bytes.insert(contentsOf: raw, at: start)
+    let fingerprint = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe Fingerprint($0 + start, count: raw.count).value } ?? 0
+    }
+    if find(start: start, count: raw.count, fingerprint) != nil {
+      bytes.removeSubrange(start..<(start + raw.count))
+      return
+    }
+    if (count + 1) * 2 > entries.count { grow() }
+    insert(
+      Entry(fingerprint: fingerprint, start: start, length: raw.count, number: number))
+    count += 1
+  }
+
+  /// The number of a field's bytes, behind which a word can be read; negative while not known.
+  @inline(__always) @unsafe
+  func number(_ start: UnsafePointer<UInt8>, count: Int) -> Int64 {
+    let fingerprint = unsafe Fingerprint(start, count: count).value
+    return unsafe entries.withUnsafeBufferPointer { entries in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        guard let known = bytes.baseAddress else { return -1 }
+        var place = Int(truncatingIfNeeded: fingerprint) & (entries.count &- 1)
+        while true {
+          let entry = unsafe entries[place]
+          if entry.number < 0 { return -1 }
+          if entry.fingerprint == fingerprint, entry.length == count,
+            unsafe Self.areEqual(known + entry.start, start, count: count)
+          {
+            return entry.number
+          }
+          place = (place &+ 1) & (entries.count &- 1)
+        }
+      }
+    }
+  }
+
+  @inline(__always) @unsafe
+  private static func areEqual(
+    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, count: Int
+  ) -> Bool {
+    var place = 0
+    while place &+ 8 <= count {
+      if unsafe Words.load(a + place) != Words.load(b + place) { return false }
+      place &+= 8
+    }
+    guard place < count else { return true }
+    let difference = unsafe Words.load(a + place) ^ Words.load(b + place)
+    return Words.last(count &- place, of: difference) == 0
+  }
+
+  private func find(start: Int, count: Int, _ fingerprint: UInt64) -> Int64? {
+    let number = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe self.number($0 + start, count: count) } ?? -1
+    }
+    return number < 0 ? nil : number
+  }
+
+  private mutating func insert(_ entry: Entry) {
+    var place = Int(truncatingIfNeeded: entry.fingerprint) & (entries.count - 1)
+    while entries[place].number >= 0 { place = (place + 1) & (entries.count - 1) }
+    entries[place] = entry
+  }
+
+  private mutating func grow() {
+    let old = entries.filter { $0.number >= 0 }
+    entries = [Entry](repeating: Entry(), count: entries.count * 2)
+    for entry in old { insert(entry) }
+  }
+}

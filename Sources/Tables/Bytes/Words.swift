@@ -1,0 +1,67 @@
+/// Eight bytes at a time: the arithmetic of the fast path.
+///
+/// A byte of a word is tested by arithmetic on all eight at once. Where a test promises the first
+/// byte only, those behind it may be told wrongly, as a carry can reach them.
+enum Words {
+  static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// The eight bytes from a place on, the first of them lowest.
+  @inline(__always) @unsafe
+  static func load(_ place: UnsafePointer<UInt8>) -> UInt64 {
+    unsafe UInt64(
+      littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
+  }
+
+  /// Marks the first byte below `limit`, which is at most 128.
+  @inline(__always)
+  static func below(_ limit: UInt8, _ word: UInt64) -> UInt64 {
+    (word &- ones &* UInt64(limit)) & ~word & highBits
+  }
+
+  /// Marks the first byte that is `byte`.
+  @inline(__always)
+  static func equal(to byte: UInt8, _ word: UInt64) -> UInt64 {
+    below(1, word ^ ones &* UInt64(byte))
+  }
+
+  /// A one in every byte that is `byte`, a zero in all others.
+  @inline(__always)
+  static func exactlyEqual(to byte: UInt8, _ word: UInt64) -> UInt64 {
+    let difference = word ^ ones &* UInt64(byte)
+    let differs = ((difference & ~highBits) &+ ~highBits) | difference
+    return (~differs & highBits) >> 7
+  }
+
+  /// Marks every byte that is not an ASCII digit.
+  @inline(__always)
+  static func notDigit(_ word: UInt64) -> UInt64 {
+    let digits = word ^ ones &* 0x30
+    return (digits | ((digits & ~highBits) &+ ones &* 0x76)) & highBits
+  }
+
+  /// How many bytes stand before the first mark.
+  @inline(__always)
+  static func distance(_ marks: UInt64) -> Int { marks.trailingZeroBitCount >> 3 }
+
+  /// The number that eight digit values write, the first of them in the lowest byte.
+  @inline(__always)
+  static func number(_ digits: UInt64) -> UInt64 {
+    let pairs = digits &* 10 &+ digits >> 8
+    return ((pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+      &+ ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001) >> 32
+  }
+
+  /// The word with its first `count` bytes, 1 to 8, moved to the end and zeros before them.
+  @inline(__always)
+  static func last(_ count: Int, of word: UInt64) -> UInt64 {
+    word << UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+  }
+
+  /// The two halves of a product, folded: every bit of either factor reaches every bit.
+  @inline(__always)
+  static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
+  }
+}
