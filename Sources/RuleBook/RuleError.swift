@@ -10,6 +10,8 @@ public enum RuleError: Error, Equatable, Sendable {
   case wrongKind(id: String, kind: String, needed: String)
   /// A key that no rule set has, at a path of the file.
   case unknownKey(file: String, path: String, nearest: String?)
+  /// A key that an object has twice.
+  case repeatedKey(file: String, path: String)
   /// A key that a rule set must have.
   case missingKey(file: String, path: String)
   /// A value that does not have the form of its key.
@@ -46,6 +48,10 @@ public enum RuleError: Error, Equatable, Sendable {
       Text(
         en: "\(file): unknown key `\(path)`\(hint(nearest).en)",
         zh: "\(file)：未知的键“\(path)”\(hint(nearest).zh)")
+    case .repeatedKey(let file, let path):
+      Text(
+        en: "\(file): the key `\(path)` appears twice; remove one of the two",
+        zh: "\(file)：键“\(path)”重复出现；请删除其一")
     case .missingKey(let file, let path):
       Text(en: "\(file): the key `\(path)` is missing", zh: "\(file)：缺少键“\(path)”")
     case .wrongValue(let file, let path, let expected):

@@ -39,8 +39,12 @@ public struct RuleLibrary {
     guard let text = TextEncoding.utf8.decode(bytes[...]) else {
       throw RuleError.notJSON(file: name, reason: "not UTF-8")
     }
-    return try completed(
-      try RuleSetFile(file: name, catalogue: catalogue).read(text), chain: [])
+    let set = try RuleSetFile(file: name, catalogue: catalogue).read(text)
+    // The built-in sets are looked through by the tests, not at every start.
+    if let path = RepeatedKeyScan.path(in: text) {
+      throw RuleError.repeatedKey(file: name, path: path)
+    }
+    return try completed(set, chain: [])
   }
 
   private func builtIn(_ id: String, chain: [String]) throws(RuleError) -> RuleSet {

@@ -8,6 +8,7 @@ struct RuleErrorTests {
     .unknownRuleSet("x", nearest: "y"), .unknownRuleSet("x", nearest: nil),
     .notJSON(file: "f", reason: "r"), .wrongKind(id: "x", kind: "a", needed: "b"),
     .unknownKey(file: "f", path: "p", nearest: "q"), .missingKey(file: "f", path: "p"),
+    .repeatedKey(file: "f", path: "p"),
     .wrongValue(file: "f", path: "p", expected: "e"), .circularBaseline(["a", "b", "a"]),
     .unset(key: "k", id: "x"), .noRow(key: "k", row: "3", id: "x"),
   ]
