@@ -20,8 +20,12 @@ import Testing
       "99999999999999999999999999999999", "9223372036854775807", "Y", "是", "2021-02-30",
       "0.0000001",
       ",", ",", ",", "\n", "\n", "\r\n", "\"", "\"\"", " ", "\u{FEFF}", "\u{202E}", "\0",
-      "\u{1B}[2J",
-    ].map { Array($0.utf8) } + [[0xFF], [0x81, 0x30], [0xC4, 0xE3], [0xED, 0xA0, 0x80]]
+      "\u{1B}[2J", ";", ";", "\t", "，", "；", "sep=;\n", "1,234.50", "￥12.5", "１２％", "2021/7/1",
+      "44378",
+      "1.2E+11", "#N/A",
+    ].map { Array($0.utf8) } + [
+      [0xFF], [0x81, 0x30], [0xC4, 0xE3], [0xED, 0xA0, 0x80], [0xFF, 0xFE],
+    ]
 
   private static func rules(_ id: String) throws -> TenderRules {
     try TenderRules(RuleLibrary(TenderKeys.catalogue).ruleSet(id)) {
@@ -65,8 +69,11 @@ import Testing
     let rules = try Self.rules("cn-2022-round7")
     var random = SplitMix64(seed: 11)
     for _ in 0..<1_500 {
-      var bytes: [UInt8] = Array("lot,bidder,strength,quote,ceiling\n".utf8)
-      if Int.random(in: 0..<3, using: &random) == 0 { bytes = [] }
+      let header = [
+        "", "lot,bidder,strength,quote,ceiling\n", "lot;bidder;strength\n", "品种，企业，规格\n",
+        "报价表\nlot\tbidder\tquote\n",
+      ].randomElement(using: &random)
+      var bytes = Array((header ?? "").utf8)
       for _ in 0..<Int.random(in: 0...60, using: &random) {
         bytes += Self.pieces.randomElement(using: &random) ?? []
       }

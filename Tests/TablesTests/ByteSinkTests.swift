@@ -59,6 +59,27 @@ struct ByteSinkTests {
     #expect(try ByteSource.contents(of: other) == Array("other".utf8))
   }
 
+  @Test("A symbolic link stays, and the file behind it is written, also one that is new")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    try ByteSink.makeFolder(folder.path("in"))
+    let files = FileManager.default
+    try files.createSymbolicLink(
+      atPath: folder.path("in/second"), withDestinationPath: "../target.csv")
+    try files.createSymbolicLink(atPath: folder.path("first"), withDestinationPath: "in/second")
+    for text in ["new", "newer"] {
+      try ByteSink.writeWhole(Array(text.utf8), to: folder.path("first"))
+      #expect(try folder.bytes("target.csv") == Array(text.utf8))
+      #expect(try files.destinationOfSymbolicLink(atPath: folder.path("first")) == "in/second")
+      #expect(try folder.names().sorted() == ["first", "in", "target.csv"])
+    }
+    try files.createSymbolicLink(atPath: folder.path("round"), withDestinationPath: "round")
+    let error = #expect(throws: FileError.self) {
+      try ByteSink.writeWhole([1], to: folder.path("round"))
+    }
+    #expect(error?.path == folder.path("round"))
+  }
+
   @Test("A folder is no file to write to")
   func isFolder() throws {
     let folder = try TemporaryFolder()

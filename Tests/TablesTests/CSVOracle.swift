@@ -7,9 +7,10 @@ struct CSVOracle {
     /// The value, with each doubled quote as one.
     var value: [UInt8] = []
     var hasStrayQuote = false
+    var isQuoted = false
   }
 
-  /// The records that are not empty lines, with their row numbers.
+  /// The records that are not empty lines, with their row numbers; `""` is no empty line.
   private(set) var records: [(row: Int, fields: [Field])] = []
   /// The row with a quote that is never closed.
   private(set) var openQuote: Int?
@@ -33,7 +34,9 @@ struct CSVOracle {
         openQuote = row
         return
       }
-      if fields.count > 1 || !fields[0].raw.isEmpty { records.append((row, fields)) }
+      if fields.count > 1 || fields[0].isQuoted || !fields[0].raw.isEmpty {
+        records.append((row, fields))
+      }
     }
   }
 
@@ -68,7 +71,7 @@ struct CSVOracle {
   }
 
   private mutating func readQuoted() -> Field? {
-    var field = Field()
+    var field = Field(isQuoted: true)
     rest.removeFirst()
     while let byte = rest.popFirst() {
       if byte == Self.quote {

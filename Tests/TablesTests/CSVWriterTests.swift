@@ -35,7 +35,7 @@ struct CSVWriterTests {
 
   @Test(
     "A text that a spreadsheet would run gets an apostrophe in front, and is counted",
-    arguments: ["=1+1", "+86", "-1", "@SUM(A1)", "\tx", "\rx"])
+    arguments: ["=1+1", "+86", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＠x"])
   func formulas(text: String) {
     let table = OutputTable(columns: Self.columns, rows: [[.text(text), .number("-1")]])
     let (written, neutralised) = CSVWriter.write(table, language: .english)
@@ -45,6 +45,14 @@ struct CSVWriterTests {
     #expect(written.hasSuffix(",-1\n"))
   }
 
+  @Test("A heading that a spreadsheet would run is made harmless as well")
+  func headingFormulas() {
+    let table = OutputTable(columns: [.init("=1", zh: "=1"), .init("b", zh: "b")], rows: [])
+    let (written, neutralised) = CSVWriter.write(table, language: .english)
+    #expect(written == "'=1,b\n")
+    #expect(neutralised == 1)
+  }
+
   @Test("Escape codes are written out and counted; ordinary text is not touched")
   func controls() {
     let table = OutputTable(
@@ -52,6 +60,18 @@ struct CSVWriterTests {
     let (written, neutralised) = CSVWriter.write(table, language: .english)
     #expect(neutralised == 1)
     #expect(written == "bidder,price\na\\u{1B}[2J,\n1-2=3,\n")
+  }
+
+  @Test("An empty value alone in its row is no empty line", arguments: [Cell.empty, .text("")])
+  func oneColumn(cell: Cell) throws {
+    let table = OutputTable(columns: [.init("note", zh: "备注")], rows: [[cell], [.text("x")]])
+    let text = CSVWriter.write(table, language: .english).text
+    #expect(text == "note\n\"\"\nx\n")
+    let folder = try TemporaryFolder()
+    var reader = RecordReader(try ByteSource(path: folder.file("a.csv", text)))
+    var values: [String?] = []
+    while let record = try reader.next() { values.append(record.text(0)) }
+    #expect(values == ["note", "", "x"])
   }
 
   @Test("Rows are made when they are written, with a column more where one is added")
@@ -64,7 +84,7 @@ struct CSVWriterTests {
       CSVWriter.write(table, language: .chinese).text == "企业,报价,备注\nrow,0,\nrow,1,n\n")
   }
 
-  @Test("What is written is read again, by this package and by Python", arguments: [2, 3])
+  @Test("What is written is read again, by this package and by Python", arguments: [1, 2, 3])
   func roundTrip(columnCount: Int) throws {
     var random = SplitMix64(seed: UInt64(columnCount))
     let folder = try TemporaryFolder()

@@ -85,11 +85,11 @@ struct FieldIndexTests {
       let oracle = CSVOracle(bytes)
       #expect(index.endsInQuotes == (oracle.openQuote != nil), "\(bytes)")
       let complete = index.recordEnds.indices.dropLast(index.endsInQuotes ? 1 : 0)
-      let found = complete.map { record in
+      let found = complete.filter { !isBlank($0, of: index, bytes) }.map { record in
         index.fields(of: record).map { field in
           (Array(bytes[Int(field.start)..<Int(field.end)]), field.hasStrayQuote)
         }
-      }.filter { $0.count > 1 || !$0[0].0.isEmpty }
+      }
       #expect(found.count == oracle.records.count, "\(bytes)")
       for (fields, record) in zip(found, oracle.records) {
         #expect(fields.map(\.0) == record.fields.map(\.raw), "\(bytes)")
@@ -97,6 +97,13 @@ struct FieldIndexTests {
       }
     }
   }
+}
+
+/// Whether a record is an empty line, and not two quotes alone.
+private func isBlank(_ record: Int, of index: FieldIndex, _ bytes: [UInt8]) -> Bool {
+  let fields = index.fields(of: record)
+  guard let field = fields.first, fields.count == 1, field.start == field.end else { return false }
+  return field.start == 0 || bytes[Int(field.start) - 1] != 0x22
 }
 
 /// Bytes that are rich in what a CSV reader must tell apart; broken more often than not.

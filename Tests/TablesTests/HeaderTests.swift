@@ -71,12 +71,24 @@ struct HeaderTests {
     #expect(findings.map(\.code) == [.unusedColumn])
   }
 
-  @Test("Columns of other names are noted, and the file is used", arguments: ["remark", "备注", ""])
+  @Test("Columns of other names are noted, and the file is used", arguments: ["remark", "备注"])
   func unused(name: String) throws {
     let findings = try Self.match(["lot", "price", name]).findings
     #expect(findings.map(\.code) == [.unusedColumn])
     #expect(findings.first?.severity == .note)
     #expect(findings.first?.column == name)
+  }
+
+  @Test("A column without a name is no column of the header, and no fault")
+  func unnamed() throws {
+    let (columns, findings) = try Self.match(["", "lot", "price", ""])
+    #expect(columns == [1, 2, nil, nil])
+    #expect(findings.isEmpty)
+  }
+
+  @Test("Full-width letters and signs in a header are read as plain ones")
+  func fullWidth() throws {
+    #expect(try Self.match(["ＬＯＴ", "ｐｒｉｃｅ", "挂网ＩＤ"]).columns == [0, 1, nil, 2])
   }
 
   @Test("All that is wrong with a header is found in one pass")

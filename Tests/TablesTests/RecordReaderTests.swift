@@ -54,6 +54,11 @@ struct RecordReaderTests {
     #expect(reading.fault == nil)
   }
 
+  @Test("Two quotes alone on a line are a record with an empty value")
+  func quotedEmpty() throws {
+    #expect(try Self.texts("a\n\"\"\n\n\"\"x\n".utf8) == [["a"], [""], [""]])
+  }
+
   @Test("A byte order mark at the start is no part of the first value; elsewhere it is text")
   func byteOrderMark() throws {
     let mark = TextEncoding.mark

@@ -43,11 +43,23 @@ struct SchemaTests {
     #expect(Schema.builtIn("no-such-table") == nil)
   }
 
+  @Test("Every column of a built-in schema has an example in both languages")
+  func examples() throws {
+    for name in Schema.builtInNames {
+      for field in try #require(Schema.builtIn(name)).fields {
+        #expect(field.example?.en.isEmpty == false, "\(name) \(field.name)")
+        #expect(field.example?.zh.isEmpty == false, "\(name) \(field.name)")
+      }
+    }
+  }
+
   @Test("No two columns of a built-in schema answer to one name")
   func distinctNames() throws {
     for name in Schema.builtInNames {
       let fields = try #require(Schema.builtIn(name)).fields
-      let names = fields.flatMap { [$0.name, $0.title] + $0.aliases }.map { $0.lowercased() }
+      let names = fields.flatMap { [$0.name, $0.title] + $0.aliases }.map {
+        $0.halfWidth.lowercased()
+      }
       #expect(Set(names).count == names.count, "\(name)")
     }
   }

@@ -62,4 +62,12 @@ struct TextEncodingTests {
     let special: [UInt8] = [0x0A, 0x0D, 0x22, 0x2C]
     #expect(bytes.count { special.contains($0) } == (plane == 0 ? 4 : 0))
   }
+
+  @Test("The first character that an encoding does not have is named")
+  func missing() {
+    // U+E78D is one of 24 characters of the private area to which GB18030 gives no code.
+    #expect(TextEncoding.gb18030.firstMissing(in: "药\u{E78D}\u{E78E}") == "\u{E78D}")
+    #expect(TextEncoding.gb18030.firstMissing(in: "药𠀀é") == nil)
+    #expect(TextEncoding.utf8.firstMissing(in: "\u{E78D}") == nil)
+  }
 }

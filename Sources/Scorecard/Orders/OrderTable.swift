@@ -85,11 +85,12 @@ private struct OrderRun {
         card, measures: OrderTally.measures(card, tellsConfirmation: columns.tellConfirmation),
         keepsDetail: keepsDetail),
       exemptions: exemptions, remembers: remembers)
-    let name = table.name
+    let (name, layout) = (table.name, table.layout)
     var (merger, findings) = try table.readBlocks(
       plan.plainColumns, reading, into: OrderMerger(roster, remembers: remembers)
     ) { OrderWorker(plan) }
     findings.add(merger.findings)
+    findings.nameMergedCells(layout)
     return (merger, findings, name, columns.tellConfirmation)
   }
 

@@ -143,7 +143,8 @@ struct OrderTally {
     } else {
       let days = routine.daysLate(supply)
       if days > 0 {
-        count(.routineDelivery, days, key, order, evidence: { [routine] in routine.evidence(supply) })
+        count(
+          .routineDelivery, days, key, order, evidence: { [routine] in routine.evidence(supply) })
       }
     }
     if measures.contains(.response), response.isLate(order.facts) {

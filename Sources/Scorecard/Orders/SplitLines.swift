@@ -55,7 +55,9 @@ struct SplitLines {
       return SuppliedLine(order: row, supply: Supply(row.facts))
     }
     var part = parts.removeValue(forKey: key) ?? Part(first: row)
-    if !part.first.facts.agrees(with: row.facts) { part.contradictingRow = part.contradictingRow ?? row.row }
+    if !part.first.facts.agrees(with: row.facts) {
+      part.contradictingRow = part.contradictingRow ?? row.row
+    }
     if let arrival = row.facts.deliveredAt {
       part.deliveries.append((arrival, row.facts.delivered))
     }

@@ -18,6 +18,7 @@ struct BlockReader: ~Copyable {
   /// The encoding, as soon as a byte that is not ASCII has decided it.
   private(set) var encoding: TextEncoding?
   private var atEnd: Bool
+  private let dialect: Dialect
   private let pieceSize: Int
   private let maximumRecordSize: Int
 
@@ -26,6 +27,7 @@ struct BlockReader: ~Copyable {
     rest = position.rest
     encoding = position.encoding
     atEnd = position.atEnd
+    dialect = position.dialect
     source = position.takeSource()
     self.pieceSize = pieceSize
     self.maximumRecordSize = maximumRecordSize
@@ -58,6 +60,7 @@ struct BlockReader: ~Copyable {
   /// Where to go on with other means: `bytes` first, then what this reader has not handed out.
   consuming func position(behind bytes: [UInt8], row: Int) -> ReadingPosition {
     ReadingPosition(
-      source: source, rest: bytes + rest, row: row, encoding: encoding, atEnd: atEnd)
+      source: source, rest: bytes + rest, row: row, encoding: encoding, atEnd: atEnd,
+      dialect: dialect)
   }
 }

@@ -58,7 +58,7 @@ public struct BlockRows: ~Copyable {
         return nil
       }
       guard let record = scanRecord() else { return nil }
-      if !record.isBlank { return .record(record) }
+      if !record.isBlank, !record.isEmptyRow { return .record(record) }
     }
     return nil
   }
@@ -148,9 +148,9 @@ struct PlainColumns: Sendable {
   func learnNames(_ record: Record, _ names: inout NameTable) {
     guard record.count == columns.count else { return }
     for (index, column) in columns.enumerated() where column.kind == .name {
-      guard record.isUsual(index), let text = record.text(index)?.trimmed, !text.isEmpty else {
-        continue
-      }
+      guard record.isUsual(index), let text = record.text(index)?.trimmed, !text.isEmpty,
+        CellFault.of(text, kind: .string) == nil
+      else { continue }
       names.learn(record.rawBytes(index), as: text)
     }
   }

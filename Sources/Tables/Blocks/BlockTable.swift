@@ -74,11 +74,23 @@ struct BlockTable<Worker: BlockWorker, Merger: BlockMerger> where Worker.Part ==
       var records = RecordReader(
         broken, pieceSize: reading.pieceSize, maximumRecordSize: reading.maximumRecordSize)
       var worker = makeWorker()
-      merger.merge(worker.read(try records.nextPiece()), rowsBefore: 0)
+      merger.merge(worker.read(try records.nextPiece() ?? []), rowsBefore: 0)
       if let fault = records.fault { return (merger, fault) }
       if !merger.isDone { position = records.position() }
     }
     return (merger, nil)
+  }
+
+  /// Reads all further rows of a file whose bytes must be rewritten before they can be read.
+  func readRecords(_ start: consuming RecordReader, into merger: Merger) throws(FileError)
+    -> (merger: Merger, fault: RecordReader.ReadFault?)
+  {
+    var records = start
+    var (merger, worker) = (merger, makeWorker())
+    while !merger.isDone, let piece = try records.nextPiece() {
+      merger.merge(worker.read(piece), rowsBefore: 0)
+    }
+    return (merger, records.fault)
   }
 
   /// Reads blocks on all threads, up to the end of the file or the first that is broken.

@@ -32,7 +32,8 @@ public struct Partitions<Element: BitwiseCopyable & Sendable>: Sendable {
   }
 
   /// Adds values to a partition.
-  public mutating func append(_ elements: ArraySlice<Element>, to partition: Int) throws(FileError) {
+  public mutating func append(_ elements: ArraySlice<Element>, to partition: Int) throws(FileError)
+  {
     memory[partition].append(contentsOf: elements)
     try added(elements.count, to: partition)
   }

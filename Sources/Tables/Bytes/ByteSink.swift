@@ -28,8 +28,8 @@ public enum ByteSink {
   }
 
   /// Writes beside `path` first and renames when all is on disk, so that no reader ever sees a
-  /// part. A path that is not a regular file, such as `/dev/null` or a named pipe, is written to
-  /// directly.
+  /// part. A symbolic link stays, and the file behind it is replaced. A path that is not a regular
+  /// file, such as `/dev/null` or a named pipe, is written to directly.
   public static func writeWhole(_ bytes: [UInt8], to path: String) throws(FileError) {
     var status = stat()
     let exists = unsafe stat(path, &status) == 0
@@ -39,7 +39,8 @@ public enum ByteSink {
       defer { close(descriptor) }
       return try write(bytes, to: descriptor, path: path)
     }
-    let temporary = "\(path).\(getpid()).tmp"
+    let target = try linkTarget(of: path)
+    let temporary = "\(target).\(getpid()).tmp"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
     // Only the mode of a new file is narrowed by the umask; one that is replaced keeps its own.
@@ -52,7 +53,7 @@ public enum ByteSink {
       unsafe unlink(temporary)
       throw error
     }
-    guard unsafe rename(temporary, path) == 0 else {
+    guard unsafe rename(temporary, target) == 0 else {
       let code = errno
       unsafe unlink(temporary)
       throw FileError(path: path, code: code)

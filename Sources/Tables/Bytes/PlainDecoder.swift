@@ -117,6 +117,8 @@ struct PlainDecoder {
     switch kind {
     case .unread: return -1
     case .text:
+      // An error of a spreadsheet begins so; the record reader knows them.
+      guard first != UInt8(ascii: "#") else { return -1 }
       let length = unsafe lengthOfASCII(field, isQuoted)
       value = Int64(truncatingIfNeeded: place) << 24 | Int64(truncatingIfNeeded: length)
       return length
@@ -163,20 +165,27 @@ struct PlainDecoder {
     }
   }
 
-  /// As `lengthOfText`, of text that is ASCII and does not end in a space.
+  /// As `lengthOfText`, of text that is ASCII, does not end in a space and is no number such as
+  /// `1.2E+11`, which begins with a digit and has an E.
   @inline(__always) @unsafe
   private func lengthOfASCII(_ field: UnsafePointer<UInt8>, _ isQuoted: Bool) -> Int {
     let length = unsafe lengthOfText(field, isQuoted)
     guard length > 0, unsafe field[length &- 1] > UInt8(ascii: " ") else { return -1 }
-    var (place, high) = (0, UInt64(0))
+    var (place, high, exponents) = (0, UInt64(0), UInt64(0))
     while place &+ 8 <= length {
-      high |= unsafe Words.load(field + place)
+      let word = unsafe Words.load(field + place)
+      high |= word
+      exponents |= Words.equal(to: UInt8(ascii: "E"), word)
       place &+= 8
     }
     if place < length {
-      high |= unsafe Words.last(length &- place, of: Words.load(field + place))
+      let word = unsafe Words.last(length &- place, of: Words.load(field + place))
+      high |= word
+      exponents |= Words.equal(to: UInt8(ascii: "E"), word)
     }
-    return high & Words.highBits == 0 ? length : -1
+    guard high & Words.highBits == 0 else { return -1 }
+    let beginsWithDigit = unsafe field[0] &- UInt8(ascii: "0") < 10
+    return exponents != 0 && beginsWithDigit ? -1 : length
   }
 
   /// Reads up to seven digits, and up to six after a point, into millionths.

@@ -38,6 +38,13 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     case .gb18030: convert(Array(text.utf8), from: "UTF-8", to: "GB18030")
     }
   }
+
+  /// The first character of a text that the encoding does not have; nil when it has them all, or
+  /// when this system has no converter for it.
+  public func firstMissing(in text: String) -> Unicode.Scalar? {
+    guard encode(text) == nil, encode("药") != nil else { return nil }
+    return text.unicodeScalars.first { $0.value >= 0x80 && encode(String($0)) == nil }
+  }
 }
 
 /// Converts with the system's iconv; nil on bytes that are not valid, or without a converter.

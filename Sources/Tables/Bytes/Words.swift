@@ -48,7 +48,8 @@ enum Words {
   @inline(__always)
   static func number(_ digits: UInt64) -> UInt64 {
     let pairs = digits &* 10 &+ digits >> 8
-    return ((pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    return
+      ((pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
       &+ ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001) >> 32
   }
 

@@ -22,7 +22,7 @@ struct FieldPosition {
 /// Splits RFC 4180 bytes into records and fields by position, without reading any value.
 ///
 /// Works on the bytes of UTF-8 and GB18030 alike: no byte of a multi-byte character of either is
-/// a comma, a quote or a line end.
+/// a comma, a semicolon, a tab, a quote or a line end.
 struct FieldIndex {
   /// All fields, record after record.
   private(set) var fields: [FieldPosition] = []
@@ -104,7 +104,9 @@ struct FieldIndex {
       index += 1
     }
     endsInQuotes = state == .quoted
-    if isLast, recordEnds.count < limit, state != .fieldStart || fields.count > (recordEnds.last ?? 0) {
+    if isLast, recordEnds.count < limit,
+      state != .fieldStart || fields.count > (recordEnds.last ?? 0)
+    {
       close(&field, state == .quoted ? .unquoted : state, at: index)
       endRecord(at: index)
     }

@@ -2,8 +2,8 @@
 public struct Record {
   /// The record's number as a spreadsheet shows it: the header is row 1, empty lines count.
   public let row: Int
-  fileprivate let bytes: [UInt8]
-  fileprivate let fields: ArraySlice<FieldPosition>
+  private let bytes: [UInt8]
+  private let fields: ArraySlice<FieldPosition>
   let encoding: TextEncoding
 
   /// How many bytes the record has in the file, its line end included.
@@ -36,8 +36,25 @@ public struct Record {
   /// How many fields the record has.
   public var count: Int { fields.count }
 
-  /// Whether the record is an empty line.
-  var isBlank: Bool { count == 1 && rawBytes(0).isEmpty }
+  /// Whether the record is an empty line; `""` is a line with an empty value.
+  var isBlank: Bool {
+    guard count == 1, rawBytes(0).isEmpty else { return false }
+    let start = rawBytes(0).startIndex
+    return start == 0 || bytes[start - 1] != UInt8(ascii: "\"")
+  }
+
+  /// Whether the record is a row of separators alone, which a spreadsheet writes where something once
+  /// stood.
+  var isEmptyRow: Bool { count > 1 && isEmpty(from: 0) }
+
+  /// Whether no field from that one on holds anything but spaces.
+  func isEmpty(from first: Int) -> Bool {
+    (first..<count).allSatisfy { index in
+      // Only a character that is not ASCII needs to be decoded to be known for a space.
+      guard let byte = rawBytes(index).first(where: { $0 > 0x20 }) else { return true }
+      return byte >= 0x80 && text(index)?.trimmed.isEmpty ?? false
+    }
+  }
 
   /// The bytes of a field as they stand in the file, without the enclosing quotes.
   func rawBytes(_ index: Int) -> ArraySlice<UInt8> {
@@ -96,6 +113,11 @@ public struct RecordReader: ~Copyable {
   private var row = 0
   private var (atStart, atEnd) = (true, false)
   private var encoding: TextEncoding?
+  /// How the file is laid out.
+  private(set) var dialect = Dialect()
+  private var converters: [any ByteConverter] = []
+  /// Whether the buffer already holds bytes that are not indexed.
+  private var isPrimed = false
   private let pieceSize: Int
   private let maximumRecordSize: Int
 
@@ -105,6 +127,8 @@ public struct RecordReader: ~Copyable {
     case openQuote(row: Int)
     /// The record in this row is longer than the limit, in bytes.
     case recordTooLong(row: Int, limit: Int)
+    /// The file is not text, but a workbook of a spreadsheet.
+    case workbook
   }
 
   /// Reads from `source` in pieces; a record longer than `maximumRecordSize` bytes is a fault.
@@ -134,27 +158,98 @@ public struct RecordReader: ~Copyable {
     return nil
   }
 
-  /// The next records, as many as one piece of the file holds; none at the end or at a fault.
-  mutating func nextPiece() throws(FileError) -> [Record] {
+  /// The next records that hold anything, as many as one piece of the file has; nil at the end or
+  /// at a fault.
+  mutating func nextPiece() throws(FileError) -> [Record]? {
     var records: [Record] = []
     while let record = try next() {
-      records.append(record)
-      if nextRecord == index.recordEnds.count { break }
+      if !record.isEmptyRow { records.append(record) }
+      if nextRecord == index.recordEnds.count { return records }
     }
-    return records
+    return records.isEmpty ? nil : records
+  }
+
+  /// The first record of a file that is laid out as suits a schema, and below any titles; nil when
+  /// there is none. Only before any other record is read.
+  mutating func header(by schema: Schema) throws(FileError) -> Record? {
+    let head = try head()
+    if Self.workbookMarks.contains(where: buffer.starts) {
+      fault = .workbook
+      return nil
+    }
+    adopt(Dialect(head: head, encoding: encoding, schema: schema))
+    var record = try next()
+    while let title = record, title.row < dialect.headerRow { record = try next() }
+    return record
+  }
+
+  /// How the files of spreadsheets themselves begin: a zip archive, and before 2007 another.
+  private static let workbookMarks: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0],
+  ]
+
+  /// Lines from the start of the file, without the byte order mark.
+  private mutating func head() throws(FileError) -> [UInt8] {
+    repeat {
+      try fill()
+    } while !atEnd && buffer.count <= maximumRecordSize && lengthOfLines(buffer[...]) == 0
+    isPrimed = true
+    if atEnd, buffer.count <= Self.headSize { return buffer }
+    let head = buffer.prefix(Self.headSize)
+    return Array(head.prefix(lengthOfLines(head)))
+  }
+
+  private static let headSize = 1 << 14
+
+  /// Reads the file, of which no record has been read yet, by its dialect.
+  private mutating func adopt(_ dialect: Dialect) {
+    self.dialect = dialect
+    let separator = dialect.separator
+    buffer.removeFirst(dialect.hintSize)
+    guard separator.isWide else { return }
+    let lines = atEnd ? buffer[...] : buffer.prefix(lengthOfLines(buffer[...]))
+    var converter = WideSeparatorConverter(
+      separator: separator, encoding: encoding ?? TextEncoding.detected(in: lines))
+    buffer = converter.convert(buffer, isLast: atEnd)
+    encoding = .utf8
+    converters.append(converter)
+  }
+
+  /// How many bytes there are up to the last line end, where no character is cut in two.
+  private func lengthOfLines(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 - bytes.startIndex } ?? 0
+  }
+
+  /// Appends the next piece of the file to the buffer, without a byte order mark at its start.
+  private mutating func fill() throws(FileError) {
+    if converters.isEmpty {
+      atEnd = try source.read(pieceSize, into: &buffer) == 0
+    } else {
+      var piece: [UInt8] = []
+      atEnd = try source.read(pieceSize, into: &piece) == 0
+      for index in converters.indices {
+        piece = converters[index].convert(piece, isLast: atEnd)
+      }
+      buffer += piece
+    }
+    if atStart { try skipMark() }
+    atStart = false
   }
 
   /// Reads on until there is at least one more complete record; false at the end or at a fault.
   private mutating func readPiece() throws(FileError) -> Bool {
-    guard !atEnd, fits(buffer.count - index.consumed) else { return false }
-    buffer.removeFirst(index.consumed)
-    atEnd = try source.read(pieceSize, into: &buffer) == 0
-    if atStart { try skipMark() }
-    atStart = false
+    if isPrimed {
+      isPrimed = false
+    } else {
+      let pending = converters.reduce(0) { $0 + $1.pendingCount }
+      guard !atEnd, fits(buffer.count - index.consumed + pending) else { return false }
+      buffer.removeFirst(index.consumed)
+      try fill()
+    }
     // The index is moved out and back, so that it is not copied while the buffer is borrowed.
     var scanned = FieldIndex()
     swap(&scanned, &index)
-    scanned.scan(buffer.span, separator: UInt8(ascii: ","), isLast: atEnd)
+    scanned.scan(buffer.span, separator: dialect.separator.byte, isLast: atEnd)
     swap(&scanned, &index)
     nextRecord = 0
     decideEncoding()
@@ -177,9 +272,15 @@ public struct RecordReader: ~Copyable {
     while !atEnd, buffer.count < TextEncoding.mark.count {
       atEnd = try source.read(pieceSize, into: &buffer) == 0
     }
-    guard buffer.starts(with: TextEncoding.mark) else { return }
-    buffer.removeFirst(TextEncoding.mark.count)
-    encoding = .utf8
+    if buffer.starts(with: TextEncoding.mark) {
+      buffer.removeFirst(TextEncoding.mark.count)
+      encoding = .utf8
+    } else if buffer.starts(with: UTF16Converter.mark) {
+      var converter = UTF16Converter()
+      buffer = converter.convert(Array(buffer.dropFirst(2)), isLast: atEnd)
+      encoding = .utf8
+      converters.append(converter)
+    }
   }
 
   /// ASCII reads the same in both encodings, so the first piece with other bytes decides.
@@ -194,14 +295,19 @@ public struct RecordReader: ~Copyable {
   consuming func position() -> ReadingPosition {
     let start = nextRecord == 0 ? 0 : index.end(of: nextRecord - 1)
     return ReadingPosition(
-      source: source, rest: Array(buffer[start...]), row: row, encoding: encoding, atEnd: atEnd)
+      source: source, rest: Array(buffer[start...]), row: row, encoding: encoding, atEnd: atEnd,
+      dialect: dialect)
   }
+
+  /// Whether the bytes of the file are indexed as they stand there.
+  var isUnconverted: Bool { converters.isEmpty }
 
   /// Goes on from where another reader stands.
   init(_ position: consuming ReadingPosition, pieceSize: Int, maximumRecordSize: Int) {
     buffer = position.rest
     row = position.row
     encoding = position.encoding
+    dialect = position.dialect
     atStart = false
     self.pieceSize = pieceSize
     self.maximumRecordSize = maximumRecordSize
@@ -219,6 +325,7 @@ struct ReadingPosition: ~Copyable {
   let encoding: TextEncoding?
   /// Whether the file has no more than `rest`.
   let atEnd: Bool
+  let dialect: Dialect
 
   consuming func takeSource() -> ByteSource { source }
 }

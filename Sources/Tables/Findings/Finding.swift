@@ -71,6 +71,9 @@ public struct Findings: Sendable {
     if shown.count < Self.limit { shown.append(finding) }
   }
 
+  /// Puts another finding of the same severity in the place of one.
+  mutating func replace(at position: Int, with finding: Finding) { shown[position] = finding }
+
   /// Brings the kept findings into the order of the rows, those about the whole file first.
   public mutating func sortByRow() {
     shown = shown.enumerated().sorted { a, b in

@@ -39,6 +39,26 @@ extension FindingCode {
     "missing-column", meaning: Text(en: "a required column is missing", zh: "缺少必需的列"),
     remedy: Text(
       en: "add the column; English and Chinese names are accepted", zh: "请补上该列；中英文列名均可"))
+  /// Rows above the header.
+  public static let titleRow = FindingCode(
+    "title-row",
+    meaning: Text(en: "there are rows above the header", zh: "表头之上有其他行"),
+    remedy: Text(
+      en: "delete the rows above the header and save the file again", zh: "请删除表头之上的行后重新保存"))
+  /// Two separators under which the header fits.
+  public static let unclearSeparator = FindingCode(
+    "unclear-separator",
+    meaning: Text(
+      en: "it is not clear what separates the columns", zh: "无法确定列之间的分隔符"),
+    remedy: Text(
+      en: "separate all columns of the header and of the rows by commas", zh: "请统一用半角逗号分隔表头和各行"))
+  /// A value beneath a header without a name.
+  public static let unnamedColumn = FindingCode(
+    "unnamed-column",
+    meaning: Text(
+      en: "a value stands in a column whose header is empty", zh: "值所在的列没有列名"),
+    remedy: Text(
+      en: "name the column in the header, or delete the value", zh: "请在表头填写列名，或删除该值"))
   /// Two headers name the same column.
   public static let duplicateColumn = FindingCode(
     "duplicate-column", meaning: Text(en: "the column appears twice", zh: "列重复出现"),
@@ -122,10 +142,12 @@ extension FindingCode {
     remedy: Text(en: "remove one of the two, or tell them apart", zh: "请删除其一，或加以区分"))
 
   /// The codes that any table can have, in the order of the catalogue.
-  public static let ofTables: [FindingCode] = [
-    emptyFile, noRows, missingColumn, duplicateColumn, misspeltColumn, unusedColumn, fieldCount,
-    strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
-    notAnInteger, notAFlag, notADate, notATime,
-    duplicateRow,
-  ]
+  public static let ofTables: [FindingCode] =
+    [
+      emptyFile, noRows, titleRow, unclearSeparator, missingColumn, unnamedColumn, duplicateColumn,
+      misspeltColumn, unusedColumn, fieldCount,
+      strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
+      notAnInteger, notAFlag, notADate, notATime,
+      duplicateRow,
+    ] + ofSpreadsheets
 }

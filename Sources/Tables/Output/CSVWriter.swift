@@ -4,27 +4,31 @@ public import Wording
 public enum CSVWriter {
   /// The CSV text, and how many text cells were made harmless.
   ///
-  /// A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return would run as a formula
-  /// when a spreadsheet opens the file; it gets an apostrophe in front. Control characters other
-  /// than line ends and tabs would act on a terminal; they are written as `\u{…}`.
+  /// A text that begins with `=`, `+`, `-`, `@`, one of these in full width, a tab or a line end
+  /// would run as a formula when a spreadsheet opens the file; it gets an apostrophe in front.
+  /// Control characters other than line ends and tabs would act on a terminal; they are written as
+  /// `\u{…}`. An empty value alone in its row is written as `""`, or the row would be an empty line.
   public static func write(_ table: OutputTable, language: Language)
     -> (text: String, neutralised: Int)
   {
-    var text = table.columns.map { quoted($0.heading(language)) }.joined(separator: ",") + "\n"
     var neutralised = 0
+    func field(_ words: String) -> String {
+      let harmless = harmless(words)
+      if harmless != words { neutralised += 1 }
+      // A value alone in its row would make an empty line.
+      return harmless.isEmpty && table.columns.count == 1 ? "\"\"" : quoted(harmless)
+    }
+    // Headings, too, may come from somebody's file.
+    var text = table.columns.map { field($0.heading(language)) }.joined(separator: ",") + "\n"
     for index in 0..<table.rowCount {
       var separator = ""
       for cell in table.row(index) {
         text += separator
         separator = ","
         switch cell {
-        case .empty: break
+        case .empty: text += field("")
         case .number(let number): text += number
-        case .text(let words):
-          let plain = words.visible(keepingLines: true)
-          let harmless = beginsFormula(words) ? "'" + plain : plain
-          if harmless != words { neutralised += 1 }
-          text += quoted(harmless)
+        case .text(let words): text += field(words)
         }
       }
       text += "\n"
@@ -32,10 +36,15 @@ public enum CSVWriter {
     return (text, neutralised)
   }
 
+  /// The text as it can do no harm in a spreadsheet or on a terminal.
+  private static func harmless(_ words: String) -> String {
+    let plain = words.visible(keepingLines: true)
+    return beginsFormula(words) ? "'" + plain : plain
+  }
+
   private static func beginsFormula(_ text: String) -> Bool {
-    switch text.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
-      true
+    switch text.unicodeScalars.first?.halfWidth {
+    case "=", "+", "-", "@", "\t", "\r", "\n": true
     default: false
     }
   }

@@ -6,15 +6,22 @@ struct Header {
   let columns: [Int?]
   /// The names as the file has them.
   let names: [String]
+  /// Its row in the file.
+  let row: Int
+  /// The columns without a name, as a spreadsheet leaves them where something once stood.
+  let unnamed: [Int]
+  /// The names of the columns of text that every row must fill.
+  let keys: Set<String>
 
   /// Matches the names of a header row with a schema and reports what does not fit.
   init(
     _ names: [String], row: Int, schema: Schema, file: String, findings: inout Findings
   ) {
+    let known = FieldNames(schema)
     var columns = [Int?](repeating: nil, count: schema.fields.count)
     var unknown: [Int] = []
-    for (column, name) in names.enumerated() {
-      guard let field = schema.fields.firstIndex(where: { $0.answers(to: name) }) else {
+    for (column, name) in names.enumerated() where !name.isEmpty {
+      guard let field = known.position(of: name) else {
         unknown.append(column)
         continue
       }
@@ -39,6 +46,12 @@ struct Header {
     }
     self.columns = columns
     self.names = names
+    self.row = row
+    keys = Set(
+      zip(schema.fields, columns).compactMap { field, column in
+        field.isRequired && field.kind == .string ? column.map { names[$0] } : nil
+      })
+    unnamed = names.indices.filter { names[$0].isEmpty }
   }
 
   private static func finding(
@@ -53,13 +66,5 @@ struct Header {
       reason: Text(
         en: "no column is called that; did you mean `\(nearest)`?",
         zh: "没有这个列名；是否应为“\(nearest)”？"))
-  }
-}
-
-extension Schema.Field {
-  /// Whether a header names this field, whatever its letter case and the spaces around it.
-  fileprivate func answers(to header: String) -> Bool {
-    let header = header.lowercased()
-    return ([name, title] + aliases).contains { $0.lowercased() == header }
   }
 }

@@ -18,6 +18,18 @@ public struct Schema: Sendable {
     case date
     /// A day and a time: 2024-02-29 08:30.
     case datetime
+
+    /// What it is called.
+    public var title: Text {
+      switch self {
+      case .string: Text(en: "text", zh: "文本")
+      case .number: Text(en: "number", zh: "数值")
+      case .integer: Text(en: "whole number", zh: "整数")
+      case .boolean: Text(en: "Y or N", zh: "是或否")
+      case .date: Text(en: "date", zh: "日期")
+      case .datetime: Text(en: "date and time", zh: "日期时间")
+      }
+    }
   }
 
   /// One column.
@@ -32,8 +44,12 @@ public struct Schema: Sendable {
     public let kind: Kind
     /// Whether the column must be there and filled.
     public let isRequired: Bool
+    /// Whether a number is a share, so that 12.5% may be written for 0.125.
+    public let isShare: Bool
     /// What it means, with its unit.
     public let description: Text
+    /// A value that it may hold.
+    public let example: Text?
   }
 
   /// The table's name, such as `bids`.
@@ -50,14 +66,19 @@ public struct Schema: Sendable {
 
   /// A built-in schema by name; nil when there is none.
   public static func builtIn(_ name: String) -> Schema? {
-    EmbeddedData.text(of: "schemas/\(name).json").flatMap { try? Schema(json: $0) }
+    document(of: name).flatMap { try? Schema(json: $0) }
+  }
+
+  /// The Table Schema document of a built-in schema; nil when there is none.
+  public static func document(of name: String) -> String? {
+    EmbeddedData.text(of: "schemas/\(name).json")
   }
 
   /// A built-in schema that the program itself asks for.
   ///
   /// - Throws: `DecodingError` when the embedded file does not have the form of a schema.
   public static func named(_ name: String) throws -> Schema {
-    try Schema(json: EmbeddedData.text(of: "schemas/\(name).json") ?? "")
+    try Schema(json: document(of: name) ?? "")
   }
 
   /// Reads a Table Schema document.
@@ -70,7 +91,8 @@ public struct Schema: Sendable {
     fields = file.fields.map { field in
       Field(
         name: field.name, title: field.title, aliases: field.aliases ?? [], kind: field.type,
-        isRequired: field.constraints?.required ?? false, description: field.description.text)
+        isRequired: field.constraints?.required ?? false, isShare: field.share ?? false,
+        description: field.description.text, example: field.example?.text)
     }
   }
 }
@@ -92,6 +114,8 @@ private struct SchemaFile: Decodable {
     let type: Schema.Kind
     let description: Bilingual
     let constraints: Constraints?
+    let share: Bool?
+    let example: Bilingual?
   }
   let name: String
   let title: Bilingual

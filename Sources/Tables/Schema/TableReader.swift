@@ -40,10 +40,11 @@ public struct TableReader: ~Copyable {
   /// - Throws: `FileError` when the file cannot be read.
   public init(path: String, schema: Schema) throws(FileError) {
     var records = RecordReader(try ByteSource(path: path))
-    let first = try records.next()
+    let first = try records.header(by: schema)
     let name = records.name
     canBeReadAgain = records.size != nil
     var findings = Findings()
+    records.dialect.report(file: name, to: &findings)
     let header = first.map { record in
       let names = (0..<record.count).map { index in
         Self.name(index, of: record, file: name, findings: &findings)
@@ -92,9 +93,10 @@ public struct TableReader: ~Copyable {
   public mutating func next() throws(FileError) -> Record? {
     guard layout.header != nil else { return nil }
     while let record = try records?.next() {
-      if accepts(record) { return record }
+      if !record.isEmptyRow, accepts(record) { return record }
     }
     if !add(records?.fault), rowCount == 0 { findings.add(Finding(.noRows, file: name)) }
+    findings.nameMergedCells(layout)
     return nil
   }
 
@@ -104,8 +106,12 @@ public struct TableReader: ~Copyable {
   /// Counts a row, and whether it has the right number of fields; else that is a finding.
   public mutating func accepts(_ record: Record) -> Bool {
     rowCount += 1
-    let width = layout.header?.names.count ?? 0
-    if record.count == width { return true }
+    guard let header = layout.header else { return false }
+    let width = header.names.count
+    if record.count == width || record.count > width && record.isEmpty(from: width) {
+      reportUnnamed(record, header)
+      return true
+    }
     findings.add(
       Finding(
         .fieldCount, file: name, row: record.row,
@@ -115,10 +121,19 @@ public struct TableReader: ~Copyable {
     return false
   }
 
+  /// Reports values in columns without a name: nobody can tell what they are.
+  private mutating func reportUnnamed(_ record: Record, _ header: Header) {
+    for column in header.unnamed {
+      guard let value = record.text(column)?.trimmed, !value.isEmpty else { continue }
+      findings.add(Finding(.unnamedColumn, file: name, row: record.row, value: value))
+    }
+  }
+
   /// Reports where the file stopped making sense; false when it did not.
   private mutating func add(_ fault: RecordReader.ReadFault?) -> Bool {
     switch fault {
     case nil: return false
+    case .workbook?: findings.add(Finding(.workbook, file: name))
     case .openQuote(let row)?: findings.add(Finding(.openQuote, file: name, row: row))
     case .recordTooLong(let row, let limit)?:
       findings.add(
@@ -146,11 +161,16 @@ public struct TableReader: ~Copyable {
     guard let header = layout.header, let records = records.take() else {
       return (merger, findings)
     }
+    // What stands beneath an empty header must be looked at, which the fast path does not do.
     let columns = PlainColumns(
-      wanted, width: header.names.count, separator: UInt8(ascii: ","), isFast: reading.isFast)
+      wanted, width: header.names.count, separator: records.dialect.separator.byte,
+      isFast: reading.isFast && header.unnamed.isEmpty)
     let table = BlockTable<Worker, Merger>(
       columns: columns, reading: reading, makeWorker: makeWorker)
-    let result = try table.read(records.position(), into: merger)
+    let result =
+      records.isUnconverted
+      ? try table.read(records.position(), into: merger)
+      : try table.readRecords(records, into: merger)
     if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {
       findings.add(Finding(.noRows, file: name))
     }
@@ -169,16 +189,21 @@ public struct TableReader: ~Copyable {
       if column.field.isRequired { add(.missingValue, row, column, value: nil) }
       return nil
     }
+    if let fault = CellFault.of(value, kind: column.field.kind) {
+      add(fault, row, column, value: value)
+      return nil
+    }
     return value
   }
 
   /// An amount of yuan greater than zero.
   public mutating func price(_ row: Record, _ column: Column) -> Yuan? {
     guard let text = text(row, column) else { return nil }
-    guard let amount = Yuan(decimal: text) else {
-      add(.notANumber, row, column, value: text)
-      return nil
-    }
+    let plain = Yuan(decimal: text)
+    guard
+      let amount = plain
+        ?? unusualNumber(text, row, column, isMoney: true, { Yuan(decimal: $0.plain) })
+    else { return nil }
     guard amount > .zero else {
       addNotPositive(row, column, value: text)
       return nil
@@ -189,10 +214,8 @@ public struct TableReader: ~Copyable {
   /// A decimal number of zero or more.
   public mutating func amount(_ row: Record, _ column: Column) -> Ratio? {
     guard let text = text(row, column) else { return nil }
-    guard let amount = Ratio(decimal: text) else {
-      add(.notANumber, row, column, value: text)
-      return nil
-    }
+    let plain = Ratio(decimal: text)
+    guard let amount = plain ?? unusualNumber(text, row, column, { $0.ratio }) else { return nil }
     guard amount >= .zero else {
       add(
         .outOfRange, row, column, value: text,
@@ -205,10 +228,11 @@ public struct TableReader: ~Copyable {
   /// A whole number greater than zero.
   public mutating func count(_ row: Record, _ column: Column) -> Int? {
     guard let text = text(row, column) else { return nil }
-    guard let count = Int(text) else {
-      add(.notAnInteger, row, column, value: text)
-      return nil
-    }
+    let plain = Int(text)
+    guard
+      let count = plain
+        ?? unusualNumber(text, row, column, code: .notAnInteger, { Int($0.plain) })
+    else { return nil }
     guard count > 0 else {
       addNotPositive(row, column, value: text)
       return nil
@@ -219,7 +243,7 @@ public struct TableReader: ~Copyable {
   /// Yes or no.
   public mutating func flag(_ row: Record, _ column: Column) -> Bool? {
     guard let text = text(row, column) else { return nil }
-    switch text.lowercased() {
+    switch text.halfWidth.lowercased() {
     case "y", "yes", "true", "1", "是": return true
     case "n", "no", "false", "0", "否": return false
     default:
@@ -231,8 +255,8 @@ public struct TableReader: ~Copyable {
   /// A day of the calendar.
   public mutating func day(_ row: Record, _ column: Column) -> Day? {
     guard let text = text(row, column) else { return nil }
-    guard let day = Day(iso: text) else {
-      add(.notADate, row, column, value: text)
+    guard let day = Day(iso: text) ?? SpreadsheetDate.day(text) else {
+      addNotADate(.notADate, row, column, value: text)
       return nil
     }
     return day
@@ -241,8 +265,8 @@ public struct TableReader: ~Copyable {
   /// A moment of a day.
   public mutating func timestamp(_ row: Record, _ column: Column) -> Timestamp? {
     guard let text = text(row, column) else { return nil }
-    guard let moment = Timestamp(iso: text) else {
-      add(.notATime, row, column, value: text)
+    guard let moment = Timestamp(iso: text) ?? SpreadsheetDate.timestamp(text) else {
+      addNotADate(.notATime, row, column, value: text)
       return nil
     }
     return moment

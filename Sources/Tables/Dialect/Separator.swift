@@ -1,0 +1,60 @@
+/// What stands between the fields of a file.
+enum Separator: CaseIterable {
+  /// A comma, as the standard has it.
+  case comma
+  /// A tab, as in the "Unicode text" of Excel.
+  case tab
+  /// A semicolon, as Excel writes where the comma is the decimal sign.
+  case semicolon
+  /// A full-width comma, ，, of a file typed by hand.
+  case wideComma
+  /// A full-width semicolon, ；, of a file typed by hand.
+  case wideSemicolon
+
+  /// The character itself.
+  var character: Character {
+    switch self {
+    case .comma: ","
+    case .tab: "\t"
+    case .semicolon: ";"
+    case .wideComma: "，"
+    case .wideSemicolon: "；"
+    }
+  }
+
+  /// The byte by which `FieldIndex` separates.
+  ///
+  /// A full-width sign has several bytes, so it is replaced, by the control character that was
+  /// meant for this, before the fields are indexed.
+  var byte: UInt8 {
+    switch self {
+    case .comma: UInt8(ascii: ",")
+    case .tab: 0x09
+    case .semicolon: UInt8(ascii: ";")
+    case .wideComma, .wideSemicolon: Self.unitSeparator
+    }
+  }
+
+  /// Whether the character is wider than a byte.
+  var isWide: Bool { byte == Self.unitSeparator }
+
+  /// Whether the character stands in some bytes, which are those of `text` where they can be read.
+  func occurs(in bytes: [UInt8], _ text: String) -> Bool {
+    isWide ? text.contains(character) : bytes.contains(byte)
+  }
+
+  private static let unitSeparator: UInt8 = 0x1F
+
+  /// The text with each full-width separator outside quotes replaced by `byte`.
+  ///
+  /// `isQuoted` says whether the text begins inside quotes, and afterwards whether it ends there.
+  func narrowed(_ text: String, isQuoted: inout Bool) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { isQuoted.toggle() }
+      let separates = !isQuoted && Character(scalar) == character
+      result.append(separates ? Unicode.Scalar(byte) : scalar)
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,44 @@
+import ExactNumbers
+import Wording
+
+/// Values that are not in plain notation, but in one that spreadsheets use.
+extension TableReader {
+  /// The value of a number in a spreadsheet's notation; nil when there is none, which is a finding:
+  /// `code` where the text is no number at all.
+  mutating func unusualNumber<Value>(
+    _ text: String, _ row: Record, _ column: Column, code: FindingCode = .notANumber,
+    isMoney: Bool = false, _ value: (SpreadsheetNumber) -> Value?
+  ) -> Value? {
+    do throws(SpreadsheetNumber.Fault) {
+      let number = try SpreadsheetNumber(text, isMoney: isMoney)
+      guard !number.isPercent || column.field.isShare else {
+        add(.percentSign, row, column, value: text)
+        return nil
+      }
+      if let value = value(number) { return value }
+      add(code, row, column, value: text)
+    } catch {
+      switch error {
+      case .notANumber: add(code, row, column, value: text)
+      case .ambiguous(let reason):
+        add(.ambiguousNumber, row, column, value: text, reason: reason)
+      case .scientific: add(.scientificNotation, row, column, value: text)
+      }
+    }
+    return nil
+  }
+
+  /// Reports a text that is no date, with what it may mean.
+  mutating func addNotADate(_ code: FindingCode, _ row: Record, _ column: Column, value: String) {
+    let suspicion = SpreadsheetDate.suspicion(value)
+    add(suspicion?.code ?? code, row, column, value: value, reason: suspicion?.reason)
+  }
+}
+
+extension SpreadsheetNumber {
+  /// The number itself: of a percentage a hundredth of what stands before the sign.
+  var ratio: Ratio? {
+    guard let number = Ratio(decimal: plain) else { return nil }
+    return isPercent ? try? number / Ratio(100) : number
+  }
+}
