@@ -54,7 +54,7 @@ let package = Package(
       name: "GoldenTests", dependencies: ["vbp", "TestSupport"], path: "Tests/Golden",
       exclude: ["cases"], swiftSettings: settings),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["vbp", "TestSupport"],
+      name: "DocumentationTests", dependencies: ["vbp", "Tables", "Wording", "TestSupport"],
       path: "Tests/Documentation", swiftSettings: settings),
     .testTarget(
       name: "ReplayTests",

@@ -14,7 +14,9 @@ enum Program {
     RankCommand.self, SelectCommand.self, AllocateCommand.self, SpecsCommand.self,
     StatsCommand.self, CompareRulesCommand.self, RatioCommand.self, RatioAuditCommand.self,
     RatioCompareCommand.self, ScoreCommand.self, InterveneCommand.self, CompareCommand.self,
-    PayCommand.self, InitScorecardCommand.self, CheckCommand.self, RulesListCommand.self,
+    PayCommand.self, InitTenderCommand.self, InitScorecardCommand.self, InitPaymentCommand.self,
+    CheckCommand.self,
+    SchemaCommand.self, RulesListCommand.self,
     RulesShowCommand.self,
     RulesDiffCommand.self, RulesCheckCommand.self, NewRulesCommand.self,
   ]

@@ -7,9 +7,9 @@ import Wording
 /// The options that all commands share, and where their output goes.
 struct Settings {
   let language: Language
-  let format: Format?
+  var format: Format?
   let output: String?
-  let encoding: TextEncoding
+  var encoding: TextEncoding
   let isQuiet: Bool
   let usesColor: Bool
 
@@ -27,6 +27,11 @@ struct Settings {
   static let quiet = Option(
     "quiet", letter: "q", help: Text(en: "no summary and no notes", zh: "不显示小结与提示"))
 
+  static let encoding = Option(
+    "encoding", value: "NAME", choices: TextEncoding.allCases.map(\.rawValue),
+    help: Text(
+      en: "encoding of the output; utf-8-bom for Excel", zh: "输出编码；Excel 请用 utf-8-bom"))
+
   /// The options of every command that writes a table.
   static let options: [Option] = [
     Option(
@@ -37,10 +42,7 @@ struct Settings {
       help: Text(
         en: "form of the output; a table on a terminal, CSV otherwise",
         zh: "输出格式；终端默认为表格，否则为 CSV")),
-    Option(
-      "encoding", value: "NAME", choices: TextEncoding.allCases.map(\.rawValue),
-      help: Text(
-        en: "encoding of the output; utf-8-bom for Excel", zh: "输出编码；Excel 请用 utf-8-bom")),
+    encoding,
     language,
     Option(
       "color", value: "WHEN", choices: ["auto", "always", "never"],
@@ -102,7 +104,7 @@ extension Settings {
       try write(text: layout.lines().map { $0 + "\n" }.joined())
     case .csv:
       let (text, neutralised) = CSVWriter.write(table, language: language)
-      try write(text: text)
+      try write(text: text, of: table)
       if neutralised > 0 {
         note(
           Text(
@@ -115,14 +117,9 @@ extension Settings {
     }
   }
 
-  /// Writes a text to the output.
-  func write(text: String) throws {
-    guard let bytes = encoding.encode(text) else {
-      throw UsageError.badValue(
-        encoding.rawValue, option: "--encoding",
-        expected: Text(
-          en: "this system has no converter for it", zh: "本系统没有该编码的转换器"))
-    }
+  /// Writes a text, which may be that of a table, to the output.
+  func write(text: String, of table: OutputTable? = nil) throws {
+    let bytes = try encoding.bytes(text, of: table)
     if let output {
       try ByteSink.writeWhole(bytes, to: output)
     } else {

@@ -4,7 +4,7 @@ import Testing
 
 /// The documentation is true: every command in it runs, and both languages show the same ones.
 @Suite struct DocumentationTests {
-  static let pages = ["README", "docs/rule-sets"]
+  static let pages = ["README", "docs/rule-sets", "docs/input-formats"]
 
   @Test("every command of a page runs, one after the other", arguments: pages, ["md", "zh.md"])
   func commandsRun(page: String, ending: String) throws {

@@ -27,9 +27,7 @@ public struct ExampleHospital {
 
   private func csv(_ schema: String, _ rows: [[String]]) -> String {
     guard let schema = Schema.builtIn(schema) else { return "" }
-    let columns = schema.fields.map { OutputTable.Column($0.name, zh: $0.title) }
-    let table = OutputTable(columns: columns, rows: rows.map { $0.map { .text($0) } })
-    return CSVWriter.write(table, language: language).text
+    return schema.csv(schema.fields.map(\.name), rows: rows, language: language)
   }
 
   /// The distributor with that index: a letter in English, one of the ten heavenly stems in

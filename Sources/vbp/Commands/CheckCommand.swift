@@ -15,6 +15,7 @@ enum CheckCommand: Command {
     examples: [
       "vbp check bids.csv --as bids",
       "vbp check bids.csv --as bids --format csv -o findings.csv",
+      "vbp check orders.csv --fix-report 退回修改.csv --lang zh",
       "vbp check --codes",
     ],
     operands: [
@@ -25,7 +26,13 @@ enum CheckCommand: Command {
     options: [
       Option(
         "as", value: "TABLE", choices: checks.map(\.name),
-        help: Text(en: "what the file is", zh: "文件的类型")),
+        help: Text(
+          en: "what the file is; else its header tells", zh: "文件的类型；缺省按表头判断")),
+      Option(
+        "fix-report", value: "FILE",
+        help: Text(
+          en: "write the faults with their rows to FILE, to send back (utf-8-bom)",
+          zh: "将问题及所在行写入文件，供退回修改（utf-8-bom）")),
       Option("codes", help: Text(en: "list all finding codes", zh: "列出全部问题代码")),
     ] + Settings.options)
 
@@ -52,10 +59,14 @@ enum CheckCommand: Command {
     guard let file = arguments.operands.first else {
       throw UsageError.missingOperand("FILE", command: "check")
     }
-    guard let name = arguments.value("as"), let check = checks.first(where: { $0.name == name }),
-      let schema = Schema.builtIn(name)
-    else { throw UsageError.missingOption("--as", command: "check") }
+    let schema = try schema(of: file, arguments, settings)
+    guard let check = checks.first(where: { $0.name == schema.name }) else {
+      throw UsageError.missingOption("--as", command: "check")
+    }
     let findings = try check.read(file, schema)
+    if let report = arguments.value("fix-report") {
+      try writeFixReport(report, findings, of: file, schema, arguments, settings)
+    }
     if settings.format == nil {
       let report = FindingReport.text(findings, language: settings.language)
       let clean = Text(en: "no findings\n", zh: "未发现问题\n")(settings.language)
@@ -64,6 +75,58 @@ enum CheckCommand: Command {
       try settings.write(FindingReport.table(findings, language: settings.language))
     }
     return findings.hasErrors ? .findings : .done
+  }
+
+  /// What the file is, as was said or as its header tells.
+  private static func schema(of file: String, _ arguments: Arguments, _ settings: Settings) throws
+    -> Schema
+  {
+    if let name = arguments.value("as") { return try Schema.named(name) }
+    // Standard input can be read only once, so its header cannot be looked at first.
+    guard file != "-" else { throw UsageError.missingOption("--as", command: "check") }
+    let fitting = try Schema.guess(file)
+    guard let schema = fitting.first, fitting.count == 1 else {
+      let names = fitting.map(\.name)
+      throw UsageError.badValue(
+        file, option: "FILE",
+        expected: names.isEmpty
+          ? Text(
+            en: "its header is that of no table; say what it is with --as TABLE",
+            zh: "其表头不属于任何数据表；请用 --as 指定")
+          : Text(
+            en: "its header may be that of \(names.joined(separator: ", ")); say which with --as",
+            zh: "其表头可能属于 \(names.joined(separator: "、"))；请用 --as 指定"))
+    }
+    settings.note(
+      Text(
+        en: "by its header taken for a table of `\(schema.name)` (\(schema.title.en)); say --as "
+          + "TABLE if it is another",
+        zh: "按表头判断为 \(schema.name)（\(schema.title.zh)）；如不是，请用 --as 指定"))
+    return schema
+  }
+
+  /// Writes what to send back to whoever made the file.
+  private static func writeFixReport(
+    _ path: String, _ findings: Findings, of file: String, _ schema: Schema,
+    _ arguments: Arguments, _ settings: Settings
+  ) throws {
+    guard file != "-", path != file else {
+      throw UsageError.badValue(
+        path, option: "--fix-report",
+        expected: Text(
+          en: "it needs a file to read again, and another to write to",
+          zh: "须读取文件（不能为标准输入），且不得写回原文件"))
+    }
+    let excerpt = try RowExcerpt(
+      file, schema: schema, rows: Set(findings.shown.compactMap(\.row)))
+    let table = FixReport.table(findings, excerpt: excerpt, language: settings.language)
+    let encoding = arguments.value("encoding") == nil ? .utf8WithMark : settings.encoding
+    let text = CSVWriter.write(table, language: settings.language).text
+    try ByteSink.writeWhole(encoding.bytes(text, of: table), to: path)
+    settings.note(
+      Text(
+        en: "faults written to \(path): \(table.rowCount) of \(findings.errorCount)",
+        zh: "已将 \(findings.errorCount) 处问题中的 \(table.rowCount) 处写入 \(path)"))
   }
 
   private static func codes(_ language: Language) -> OutputTable {

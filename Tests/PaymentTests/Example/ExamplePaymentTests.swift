@@ -1,0 +1,29 @@
+import Tables
+import TestSupport
+import Testing
+import Wording
+
+@testable import Payment
+
+@Suite("ExamplePayment: made-up invoices on which the plan can be tried")
+struct ExamplePaymentTests {
+  @Test("Both tables are read without a finding, in both languages", arguments: Language.allCases)
+  func clean(language: Language) throws {
+    let folder = try TemporaryFolder()
+    let tables = try ExamplePayment(language).tables()
+    #expect(tables.map(\.name) == ["invoices.csv", "interventions.csv"])
+    let invoices = try InvoiceTable.read(
+      folder.file("invoices.csv", tables[0].text), schema: try #require(Schema.builtIn("invoices")),
+      rules: try Samples.rules())
+    let delays = try PaymentDelays.read(
+      folder.file("interventions.csv", tables[1].text),
+      schema: try #require(Schema.builtIn("interventions")))
+    #expect(invoices.findings.shown.isEmpty && delays.findings.shown.isEmpty)
+    #expect(invoices.invoices.count == 8)
+    #expect(delays.delays.distributors.count == 4)
+    // Each due rule that needs nothing but an invoice, and the two that need an agreed day.
+    #expect(
+      Set(invoices.invoices.map(\.rule.id))
+        == ["vbp-next-month-end", "30-days", "prepay", "direct"])
+  }
+}
