@@ -36,11 +36,11 @@ enum Samples {
         deliveredAt: try deliveredAt.map(moment), ordered: packs(ordered),
         delivered: packs(deliveredAt == nil ? 0 : delivered),
         unitPrice: try #require(Yuan(decimal: price)), isUrgent: urgent, isColdChain: coldChain,
-        isRemote: remote), row: row)
+        isRemote: remote), row: row,
+      identity: LineIdentity(
+        order: Fingerprint(order), line: Fingerprint(line), firm: Fingerprint("\(firm)"),
+        hospital: Fingerprint("")))
   }
-
-  /// The fingerprints of two distributors.
-  static let firms = [Fingerprint("甲"), Fingerprint("乙")]
 
   /// Runs some work with a file of that content.
   static func withFile<Result>(_ text: String, _ work: (String) throws -> Result) throws -> Result {

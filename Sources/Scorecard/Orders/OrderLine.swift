@@ -12,6 +12,8 @@ public struct OrderLine: Sendable {
   public let facts: OrderFacts
   /// The row in the file.
   public let row: Int
+  /// What tells the line from others.
+  let identity: LineIdentity
 }
 
 /// An order line with all its deliveries added up.

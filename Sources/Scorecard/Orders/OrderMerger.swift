@@ -48,9 +48,9 @@ struct OrderMerger: BlockMerger {
       for row in part.waiting {
         try wait(row, part.texts[row.bytes], firms, hospitals, rowsBefore)
       }
-      for (line, partition) in part.seen {
-        let moved = SeenLine(fingerprint: line.fingerprint, row: line.row + rowsBefore)
-        try seen.append(moved, to: Int(partition))
+      for line in part.seen {
+        let moved = SeenLine(identity: line.identity, row: line.row + rowsBefore)
+        try seen.append(moved, to: line.identity.partition)
       }
     } catch {
       self.error = error
@@ -61,7 +61,7 @@ struct OrderMerger: BlockMerger {
     _ row: WaitingRow, _ bytes: ArraySlice<UInt8>, _ firms: [Int], _ hospitals: [Int],
     _ rowsBefore: Int
   ) throws(FileError) {
-    let partition = Int(row.partition)
+    let partition = row.identity.partition
     var moved = row
     moved.row += rowsBefore
     moved.firm = Int32(firms[Int(row.firm)])
@@ -82,7 +82,7 @@ struct OrderMerger: BlockMerger {
         orderID: String(decoding: texts[row.start..<order], as: UTF8.self),
         line: String(decoding: texts[order..<row.bytes.upperBound], as: UTF8.self),
         hospital: hospitals.names[Int(row.hospital)], firm: Int(row.firm), facts: row.facts,
-        row: row.row)
+        row: row.row, identity: row.identity)
     }
   }
 }

@@ -32,8 +32,7 @@ struct WaitingRow: Sendable, BitwiseCopyable {
   var start: Int
   let orderLength: Int32
   let lineLength: Int32
-  /// All rows of an order have the same.
-  let partition: Int32
+  let identity: LineIdentity
 
   /// The bytes of both texts.
   var bytes: Range<Int> { start..<(start + Int(orderLength) + Int(lineLength)) }
@@ -41,7 +40,7 @@ struct WaitingRow: Sendable, BitwiseCopyable {
 
 /// A line that one row tells whole, as far as a second such row is to be known by it.
 struct SeenLine: Sendable, BitwiseCopyable {
-  let fingerprint: UInt64
+  let identity: LineIdentity
   var row: Int
 }
 
@@ -55,8 +54,8 @@ struct OrderPart: Sendable {
   var waiting: [WaitingRow] = []
   /// The texts of the waiting rows.
   var texts: [UInt8] = []
-  /// The lines that were settled, where they must be remembered; each with its partition.
-  var seen: [(line: SeenLine, partition: Int32)] = []
+  /// The lines that were settled, where they must be remembered.
+  var seen: [SeenLine] = []
   var sequence = OrderSequence()
   var rowCount = 0
   var findings = Findings()

@@ -29,19 +29,19 @@ struct OrderPartBuilder {
   /// Remembers a line that was settled.
   mutating func remember(_ identity: LineIdentity, row: Int) {
     part.seen.append(
-      (SeenLine(fingerprint: identity.fingerprint, row: row), Int32(identity.partition)))
+      SeenLine(identity: identity, row: row))
   }
 
   /// Keeps a row for the end.
   mutating func wait(
     _ facts: OrderFacts, row: Int, firm: Int, hospital: Int, order: some Collection<UInt8>,
-    line: some Collection<UInt8>, partition: Int
+    line: some Collection<UInt8>, identity: LineIdentity
   ) {
     part.waiting.append(
       WaitingRow(
         facts: facts, row: row, firm: Int32(firm), hospital: Int32(hospital),
         start: part.texts.count, orderLength: Int32(order.count), lineLength: Int32(line.count),
-        partition: Int32(partition)))
+        identity: identity))
     part.texts.append(contentsOf: order)
     part.texts.append(contentsOf: line)
   }
@@ -59,24 +59,6 @@ struct OrderPartBuilder {
     settled = SettledTable()
     return finished
   }
-}
-
-/// What tells an order line from all others: hospital, distributor, order and line.
-struct LineIdentity {
-  let fingerprint: UInt64
-  /// All lines of an order have the same.
-  let partition: Int
-
-  /// How many partitions there are.
-  static let partitions = 256
-
-  init(order: Fingerprint, line: Fingerprint, firm: Fingerprint, hospital: Fingerprint) {
-    fingerprint =
-      order.combined(with: line).combined(with: firm).combined(with: hospital).value
-    partition = Self.partition(of: order)
-  }
-
-  static func partition(of order: Fingerprint) -> Int { Int(order.value >> 56) }
 }
 
 /// The names of a part in the order in which they came, each with a place.

@@ -94,16 +94,22 @@ private struct OrderRun {
     return (merger, findings, name, columns.tellConfirmation)
   }
 
-  /// Judges what was read.
+  /// Judges what was read; orders of different partitions have nothing to do with each other.
   func tally(_ merger: OrderMerger, tellsConfirmation: Bool) throws -> OrderTally {
-    var tally = try OrderTally(
+    let empty = try OrderTally(
       card, exemptions: exemptions, tellsConfirmation: tellsConfirmation, keepsDetail: keepsDetail)
+    let threads = reading.threads
+    var tally = empty
     try tally.add(merger.settled)
-    let firms = merger.roster.names.map { Fingerprint($0) }
-    for partition in 0..<LineIdentity.partitions {
-      let seen = merger.mayRepeat ? try merger.seen.values(of: partition) : []
-      try tally.add(try merger.lines(in: partition), firms: firms, seen: seen)
+    let parts = concurrently(threads) { thread throws -> OrderTally in
+      var part = empty
+      for partition in stride(from: thread, to: LineIdentity.partitions, by: threads) {
+        let seen = merger.mayRepeat ? try merger.seen.values(of: partition) : []
+        try part.add(try merger.lines(in: partition), seen: seen)
+      }
+      return part
     }
+    for part in parts { try tally.add(part.get()) }
     try tally.finish()
     return tally
   }

@@ -7,7 +7,7 @@ import Wording
 ///
 /// It takes lines that were settled row by row as sums, and all others order by order; with detail
 /// it keeps each deduction. A deduction belongs to the quarter in which the line was ordered.
-struct OrderTally {
+struct OrderTally: Sendable {
   /// A distributor in a quarter.
   struct Key: Hashable, Sendable {
     let firm: Int
@@ -15,7 +15,7 @@ struct OrderTally {
   }
 
   /// What was counted for a distributor in a quarter.
-  struct Counts {
+  struct Counts: Sendable {
     /// Order lines.
     var lines = 0
     /// Units by measure.
@@ -29,7 +29,7 @@ struct OrderTally {
   }
 
   /// A computed deduction, told for an appeal.
-  struct Detail {
+  struct Detail: Sendable {
     let measure: Measure
     let key: Key
     let count: Int
@@ -44,9 +44,14 @@ struct OrderTally {
     let firm: Int
     let orderID: String
 
+    private let fingerprint: UInt64
+
     init(_ row: OrderLine) {
       (hospital, firm, orderID) = (row.hospital, row.firm, row.orderID)
+      fingerprint = row.identity.order
     }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
   }
 
   /// Measures that the card has and the file can tell.
@@ -102,15 +107,21 @@ struct OrderTally {
     }
   }
 
-  /// Takes all rows of some orders, in the order of the file.
-  ///
-  /// - Parameters:
-  ///   - firms: the fingerprints of the distributors' names, in the order of the roster.
-  ///   - seen: lines of these orders that were settled, where they may come again.
-  mutating func add(_ rows: [OrderLine], firms: [Fingerprint], seen: [SeenLine] = [])
-    throws(NumberError)
-  {
-    var split = SplitLines(firms: firms, seen: seen)
+  /// Adds what was counted from other orders.
+  mutating func add(_ others: OrderTally) throws(NumberError) {
+    for (key, more) in others.counts {
+      counts[key, default: Counts()].lines += more.lines
+      try counts[key, default: Counts()].values.add(more.values)
+      for measure in Measure.allCases { counts[key, default: Counts()][measure] += more[measure] }
+    }
+    details += others.details
+    conflicts += others.conflicts
+  }
+
+  /// Takes all rows of some orders, in the order of the file; `seen` are lines of these orders that
+  /// were settled, where they may come again.
+  mutating func add(_ rows: [OrderLine], seen: [SeenLine] = []) throws(NumberError) {
+    var split = SplitLines(seen: seen)
     for row in rows {
       if let line = split.add(row) { try judge(line) }
     }

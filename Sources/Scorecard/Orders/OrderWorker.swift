@@ -77,17 +77,16 @@ struct OrderWorker: BlockWorker {
       order: rows.serial(Slot.orderID), line: rows.serial(Slot.line), waits: days == nil)
     if let days { builder.settle(facts, firm: firm, daysLate: days) }
     if days != nil, !plan.remembers { return true }
-    let order = rows.fingerprint(Slot.orderID)
     let hospital = hospital(rows)
+    let identity = LineIdentity(
+      order: rows.fingerprint(Slot.orderID), line: rows.fingerprint(Slot.line),
+      firm: builder.firms.fingerprint(firm), hospital: builder.hospitals.fingerprint(hospital))
     if days != nil {
-      let identity = LineIdentity(
-        order: order, line: rows.fingerprint(Slot.line), firm: builder.firms.fingerprint(firm),
-        hospital: builder.hospitals.fingerprint(hospital))
       builder.remember(identity, row: rows.row)
     } else {
       builder.wait(
         facts, row: rows.row, firm: firm, hospital: hospital, order: rows.bytes(Slot.orderID),
-        line: rows.bytes(Slot.line), partition: LineIdentity.partition(of: order))
+        line: rows.bytes(Slot.line), identity: identity)
     }
     return true
   }
@@ -125,19 +124,19 @@ struct OrderWorker: BlockWorker {
     let firm = builder.firms.place(of: row.distributor)
     let hospital = builder.hospitals.place(of: row.hospital)
     let order = Fingerprint(row.orderID)
+    let identity = LineIdentity(
+      order: order, line: Fingerprint(row.line), firm: builder.firms.fingerprint(firm),
+      hospital: builder.hospitals.fingerprint(hospital))
     let days =
       plan.exemptions.mayConcern(order) ? nil : plan.settlement.daysLate(row.facts)
     builder.place(order: row.orderID.serial, line: row.line.serial, waits: days == nil)
     if let days {
       builder.settle(row.facts, firm: firm, daysLate: days)
-      let identity = LineIdentity(
-        order: order, line: Fingerprint(row.line), firm: builder.firms.fingerprint(firm),
-        hospital: builder.hospitals.fingerprint(hospital))
       if plan.remembers { builder.remember(identity, row: record.row) }
     } else {
       builder.wait(
         row.facts, row: record.row, firm: firm, hospital: hospital, order: row.orderID.utf8,
-        line: row.line.utf8, partition: LineIdentity.partition(of: order))
+        line: row.line.utf8, identity: identity)
     }
   }
 }

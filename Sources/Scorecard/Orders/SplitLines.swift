@@ -21,9 +21,14 @@ struct SplitLines {
     let orderID: String
     let line: String
 
+    let fingerprint: UInt64
+
     init(_ row: OrderLine) {
       (hospital, firm, orderID, line) = (row.hospital, row.firm, row.orderID, row.line)
+      fingerprint = row.identity.line
     }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
   }
 
   private struct Part {
@@ -33,27 +38,20 @@ struct SplitLines {
     var contradictingRow: Int?
   }
 
-  private let firms: [Fingerprint]
-  /// Lines that one row told whole. Among 10 million lines two are alike by chance once in 300,000
-  /// files.
+  /// Lines that one row told whole.
   private var whole: [SeenLine]
   private var parts: [Key: Part] = [:]
 
   /// Begins with lines of the same orders that were told whole by rows that are not added.
-  ///
-  /// `firms` are the fingerprints of the distributors' names, in the order of the roster.
-  init(firms: [Fingerprint], seen: [SeenLine] = []) {
-    self.firms = firms
-    whole = seen
-  }
+  init(seen: [SeenLine] = []) { whole = seen }
 
   /// Takes a row; returns the line when this row tells it whole.
   mutating func add(_ row: OrderLine) -> SuppliedLine? {
-    let key = Key(row)
     if row.facts.delivered >= row.facts.ordered {
-      whole.append(SeenLine(fingerprint: fingerprint(key), row: row.row))
+      whole.append(SeenLine(identity: row.identity, row: row.row))
       return SuppliedLine(order: row, supply: Supply(row.facts))
     }
+    let key = Key(row)
     var part = parts.removeValue(forKey: key) ?? Part(first: row)
     if !part.first.facts.agrees(with: row.facts) {
       part.contradictingRow = part.contradictingRow ?? row.row
@@ -68,17 +66,18 @@ struct SplitLines {
 
   /// The lines that no single row told whole, in the order of the file, and what contradicts.
   mutating func finish() throws(NumberError) -> (lines: [SuppliedLine], conflicts: [Conflict]) {
-    whole.sort { ($0.fingerprint, $0.row) < ($1.fingerprint, $1.row) }
-    var conflicts = zip(whole, whole.dropFirst()).filter { $0.fingerprint == $1.fingerprint }.map {
-      Conflict(kind: .deliveredTwice, row: $1.row, otherRow: $0.row)
-    }
+    whole.sort { ($0.identity.line, $0.row) < ($1.identity.line, $1.row) }
+    var conflicts = zip(whole, whole.dropFirst()).filter { $0.identity.line == $1.identity.line }
+      .map {
+        Conflict(kind: .deliveredTwice, row: $1.row, otherRow: $0.row)
+      }
     var lines: [SuppliedLine] = []
     for (key, part) in parts.sorted(by: { $0.value.first.row < $1.value.first.row }) {
       if let row = part.contradictingRow {
         conflicts.append(Conflict(kind: .contradiction, row: row, otherRow: part.first.row))
       }
       let supply = try Supply(part.first.facts, deliveries: part.deliveries)
-      if let wholeRow = wholeRow(fingerprint(key)) {
+      if let wholeRow = wholeRow(key.fingerprint) {
         // The parts are over-delivery, unless they too make a whole line.
         if supply.delivered >= supply.facts.ordered {
           conflicts.append(
@@ -91,20 +90,13 @@ struct SplitLines {
     return (lines, conflicts.sorted { $0.row < $1.row })
   }
 
-  private func fingerprint(_ key: Key) -> UInt64 {
-    LineIdentity(
-      order: Fingerprint(key.orderID), line: Fingerprint(key.line), firm: firms[key.firm],
-      hospital: Fingerprint(key.hospital)
-    ).fingerprint
-  }
-
   /// The row that delivered a line whole, by halving.
   private func wholeRow(_ fingerprint: UInt64) -> Int? {
     var (low, high) = (0, whole.count)
     while low < high {
       let middle = (low + high) / 2
-      if whole[middle].fingerprint < fingerprint { low = middle + 1 } else { high = middle }
+      if whole[middle].identity.line < fingerprint { low = middle + 1 } else { high = middle }
     }
-    return low < whole.count && whole[low].fingerprint == fingerprint ? whole[low].row : nil
+    return low < whole.count && whole[low].identity.line == fingerprint ? whole[low].row : nil
   }
 }

@@ -17,6 +17,7 @@ public struct BlockRows: ~Copyable {
   private(set) var isBroken = false
 
   @usableFromInline var values: [Int64]
+  @usableFromInline let serialOffset: Int
   private var decoder: PlainDecoder
   private var block = Block()
   private var place = 0
@@ -27,7 +28,8 @@ public struct BlockRows: ~Copyable {
 
   init(_ columns: PlainColumns, maximumRecordSize: Int) {
     decoder = columns.decoder
-    values = [Int64](repeating: PlainDecoder.absent, count: columns.count + 1)
+    values = [Int64](repeating: PlainDecoder.absent, count: 2 * columns.serialOffset)
+    serialOffset = columns.serialOffset
     self.columns = columns
     self.maximumRecordSize = maximumRecordSize
   }
@@ -101,19 +103,24 @@ public struct BlockRows: ~Copyable {
   public mutating func name(of text: String) -> Int { Int(decoder.names.number(of: text)) }
 
   /// The bytes of a text; none when the field is empty.
-  public func bytes(_ column: Int) -> ArraySlice<UInt8> {
-    guard let value = value(column) else { return [] }
-    let start = Int(value >> 24)
-    return block.bytes[start..<(start + Int(value & 0xFF_FFFF))]
-  }
+  public func bytes(_ column: Int) -> ArraySlice<UInt8> { block.bytes[range(column)] }
 
   /// The fingerprint of a text.
-  public func fingerprint(_ column: Int) -> Fingerprint {
-    block.fingerprint(of: bytes(column).indices)
-  }
+  public func fingerprint(_ column: Int) -> Fingerprint { block.fingerprint(of: range(column)) }
 
   /// The number that the last digits of a text write; nil where it ends otherwise.
-  public func serial(_ column: Int) -> UInt64? { block.serial(of: bytes(column).indices) }
+  @inlinable
+  public func serial(_ column: Int) -> UInt64? {
+    value(column + serialOffset).map(UInt64.init(truncatingIfNeeded:))
+  }
+
+  /// Where a text lies in the block.
+  @inline(__always)
+  private func range(_ column: Int) -> Range<Int> {
+    guard let value = value(column) else { return 0..<0 }
+    let start = Int(truncatingIfNeeded: value >> 24)
+    return start..<(start &+ Int(truncatingIfNeeded: value & 0xFF_FFFF))
+  }
 }
 
 /// The columns that the fast path reads, for one file.
@@ -121,28 +128,34 @@ struct PlainColumns: Sendable {
   /// Whether the fast path can read the file at all.
   let isFast: Bool
   let separator: UInt8
-  /// How many columns were asked for.
-  let count: Int
-  private let columns: [(kind: PlainKind, slot: Int, mayBeEmpty: Bool)]
+  private let wantedCount: Int
+  private let columns: [PlainDecoder.Column]
+
+  /// Values take one place for each wanted column and one for all others; the last digits of texts
+  /// stand as many places behind.
+  var serialOffset: Int { wantedCount + 1 }
 
   /// Places the wanted columns in a file with `width` columns; what is not wanted stays unread.
   init(
     _ wanted: [(column: TableReader.Column, kind: PlainKind)], width: Int, separator: UInt8,
     isFast: Bool
   ) {
-    var columns = [(kind: PlainKind, slot: Int, mayBeEmpty: Bool)](
-      repeating: (.unread, wanted.count, true), count: width)
+    let unread = PlainDecoder.Column(kind: .unread, slot: wanted.count, mayBeEmpty: true)
+    var columns = Array(repeating: unread, count: width)
     for (slot, (column, kind)) in wanted.enumerated() {
       guard let index = column.index else { continue }
-      columns[index] = (kind, slot, !column.field.isRequired)
+      columns[index] = PlainDecoder.Column(
+        kind: kind, slot: slot, mayBeEmpty: !column.field.isRequired)
     }
     self.columns = columns
     self.separator = separator
     self.isFast = isFast && PlainDecoder.knows(separator: separator)
-    count = wanted.count
+    wantedCount = wanted.count
   }
 
-  var decoder: PlainDecoder { PlainDecoder(columns, separator: separator) }
+  var decoder: PlainDecoder {
+    PlainDecoder(columns, separator: separator, serialOffset: serialOffset)
+  }
 
   /// Remembers the names of a record, so that the next row with them is plain.
   func learnNames(_ record: Record, _ names: inout NameTable) {

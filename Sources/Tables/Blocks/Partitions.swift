@@ -4,14 +4,14 @@
 public struct Partitions<Element: BitwiseCopyable & Sendable>: Sendable {
   /// How many partitions there are.
   public let count: Int
-  private var memory: [[Element]]
+  @usableFromInline var memory: [[Element]]
   private var extents: [[(offset: Int, count: Int)]]
   /// How many values a partition holds, in memory and on disk.
-  private var sizes: [Int]
-  private var inMemory = 0
+  @usableFromInline var sizes: [Int]
+  @usableFromInline var inMemory = 0
   private var file: SpillFile?
   private var fileSize = 0
-  private let limit: Int
+  @usableFromInline let limit: Int
 
   /// Empty partitions, which may take up `bytes` of memory together.
   public init(count: Int, bytes: Int) {
@@ -26,25 +26,29 @@ public struct Partitions<Element: BitwiseCopyable & Sendable>: Sendable {
   public func size(of partition: Int) -> Int { sizes[partition] }
 
   /// Adds a value to a partition.
+  @inlinable
   public mutating func append(_ element: Element, to partition: Int) throws(FileError) {
     memory[partition].append(element)
     try added(1, to: partition)
   }
 
   /// Adds values to a partition.
+  @inlinable
   public mutating func append(_ elements: ArraySlice<Element>, to partition: Int) throws(FileError)
   {
     memory[partition].append(contentsOf: elements)
     try added(elements.count, to: partition)
   }
 
-  private mutating func added(_ count: Int, to partition: Int) throws(FileError) {
+  @inlinable
+  mutating func added(_ count: Int, to partition: Int) throws(FileError) {
     sizes[partition] += count
     inMemory += count
     if inMemory > limit { try spill() }
   }
 
-  private mutating func spill() throws(FileError) {
+  @usableFromInline
+  mutating func spill() throws(FileError) {
     if file == nil { file = try SpillFile() }
     guard let file else { return }
     for partition in memory.indices where !memory[partition].isEmpty {

@@ -15,35 +15,41 @@ extension Block {
     }
   }
 
-  /// The number that the last digits of a text write; nil where it does not end in a digit, or
-  /// where they are more than eight and other bytes among the sixteen last.
+  /// The number that the last digits of a text write; nil where it does not end in a digit.
   func serial(of range: Range<Int>) -> UInt64? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return nil }
-      let end = unsafe start + range.upperBound
-      let tail = min(range.count, 8)
-      guard tail > 0 else { return nil }
-      let low = unsafe Self.serial(end - tail, count: tail)
-      guard low.digits == 8, range.count > 8 else { return low.digits > 0 ? low.number : nil }
-      let head = min(range.count - 8, 8)
-      let high = unsafe Self.serial(end - 8 - head, count: head)
-      return high.number &* 100_000_000 &+ low.number
+      return unsafe Words.serial(start + range.lowerBound, count: range.count)
     }
+  }
+}
+
+extension Words {
+  /// The number that the last digits of a text write, eight of them, or up to sixteen; nil where
+  /// it does not end in a digit. A word must be readable behind the text.
+  @inline(__always) @unsafe
+  static func serial(_ start: UnsafePointer<UInt8>, count: Int) -> UInt64? {
+    let tail = min(count, 8)
+    guard tail > 0 else { return nil }
+    let low = unsafe lastDigits(start + (count &- tail), count: tail)
+    guard low.count == 8, count > 8 else { return low.count > 0 ? low.number : nil }
+    let head = min(count &- 8, 8)
+    let high = unsafe lastDigits(start + (count &- 8 &- head), count: head)
+    return high.number &* 100_000_000 &+ low.number
   }
 
   /// The digits at the end of one to eight bytes.
   @inline(__always) @unsafe
-  private static func serial(_ place: UnsafePointer<UInt8>, count: Int)
-    -> (number: UInt64, digits: Int)
+  private static func lastDigits(_ place: UnsafePointer<UInt8>, count: Int)
+    -> (number: UInt64, count: Int)
   {
     // The bytes stand at the end of the word; before them are zeros, which are no digits.
-    let word = unsafe Words.last(count, of: Words.load(place))
-    let others = Words.notDigit(word)
-    let digits = others.leadingZeroBitCount >> 3
+    let word = unsafe last(count, of: load(place))
+    let digits = notDigit(word).leadingZeroBitCount >> 3
     guard digits > 0 else { return (0, 0) }
     let values = word ^ 0x3030_3030_3030_3030
-    let kept = digits == 8 ? values : values & (UInt64.max << UInt64(64 - 8 * digits))
-    return (Words.number(kept), digits)
+    let kept = values & (UInt64.max << UInt64(truncatingIfNeeded: 64 &- 8 &* digits))
+    return (number(kept), digits)
   }
 }
 

@@ -24,23 +24,27 @@ struct PlainDecoder {
   /// The value of an empty field.
   static let absent = Int64.min
 
-  /// What the file's columns hold.
-  private let kinds: [PlainKind]
-  /// Where a column's value goes.
-  private let slots: [Int]
-  /// Whether a column may be empty.
-  private let mayBeEmpty: [Bool]
+  /// A column of the file.
+  struct Column {
+    var kind: PlainKind
+    /// Where its value goes.
+    var slot: Int
+    var mayBeEmpty: Bool
+  }
+
+  private let columns: [Column]
   private let separator: UInt8
+  /// How far behind its value the last digits of a text go, as a number.
+  private let serialOffset: Int
   private var days = DayTable()
   /// The names that are known so far, the same for all columns.
   var names = NameTable()
 
   /// A decoder of files with these columns, which has not met any name yet.
-  init(_ columns: [(kind: PlainKind, slot: Int, mayBeEmpty: Bool)], separator: UInt8) {
-    kinds = columns.map(\.kind)
-    slots = columns.map(\.slot)
-    mayBeEmpty = columns.map(\.mayBeEmpty)
+  init(_ columns: [Column], separator: UInt8, serialOffset: Int) {
+    self.columns = columns
     self.separator = separator
+    self.serialOffset = serialOffset
   }
 
   /// Whether the fast path can find this separator: it looks for bytes no higher than a comma.
@@ -55,44 +59,87 @@ struct PlainDecoder {
     let limit = block.count
     let end = unsafe block.bytes.withUnsafeBufferPointer { bytes in
       unsafe values.withUnsafeMutableBufferPointer { values in
-        guard let bytes = bytes.baseAddress, let values = values.baseAddress else { return -1 }
-        return unsafe decode(bytes, from: start, into: values)
+        unsafe columns.withUnsafeBufferPointer { columns in
+          guard let bytes = bytes.baseAddress, let values = values.baseAddress,
+            let first = columns.baseAddress
+          else { return -1 }
+          return unsafe Self.decode(
+            bytes, from: start, first, columns.count, separator, serialOffset, &days, names,
+            into: values)
+        }
       }
     }
     return end > 0 && end <= limit ? end : nil
   }
 
   @inline(__always) @unsafe
-  private mutating func decode(
-    _ bytes: UnsafePointer<UInt8>, from start: Int, into values: UnsafeMutablePointer<Int64>
+  private static func decode(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, _ columns: UnsafePointer<Column>, _ count: Int,
+    _ separator: UInt8, _ serialOffset: Int, _ days: inout DayTable, _ names: borrowing NameTable,
+    into values: UnsafeMutablePointer<Int64>
   ) -> Int {
     var place = start
-    var column = 0
-    let last = kinds.count &- 1
+    var column = unsafe columns
+    let last = unsafe columns + (count &- 1)
     while true {
       let isQuoted = unsafe bytes[place] == UInt8(ascii: "\"")
       if isQuoted { place &+= 1 }
       let field = unsafe bytes + place
-      var value = Self.absent
-      let length = unsafe length(of: field, column, isQuoted, place: place, value: &value)
+      let value = unsafe values + column.pointee.slot
+      unsafe value.pointee = absent
+      let first = unsafe field[0]
+      let length: Int
+      if unsafe column.pointee.kind == .unread {
+        length = unsafe lengthOfUnread(field, isQuoted, separator)
+      } else if first == separator || first < UInt8(ascii: "#") {
+        // Nothing, or something that begins in an unusual way.
+        let isEmpty = first == (isQuoted ? UInt8(ascii: "\"") : separator) || isLineEnd(first)
+        guard isEmpty, unsafe column.pointee.mayBeEmpty else { return -1 }
+        length = 0
+      } else {
+        switch unsafe column.pointee.kind {
+        case .unread: return -1
+        case .text:
+          // An error of a spreadsheet begins so; the record reader knows them.
+          guard first != UInt8(ascii: "#") else { return -1 }
+          length = unsafe lengthOfASCII(field, isQuoted, separator)
+          guard length > 0 else { return -1 }
+          unsafe value.pointee = Int64(truncatingIfNeeded: place << 24 | length)
+          let serial = unsafe Words.serial(field, count: length)
+          unsafe value[serialOffset] = serial.map(Int64.init(truncatingIfNeeded:)) ?? absent
+        case .name:
+          length = unsafe lengthOfText(field, isQuoted, separator)
+          guard length > 0 else { return -1 }
+          unsafe value.pointee = names.number(field, count: length)
+          guard unsafe value.pointee >= 0 else { return -1 }
+        case .timestamp: length = unsafe lengthOfTimestamp(field, &days, &value.pointee)
+        case .number: length = unsafe lengthOfNumber(field, &value.pointee)
+        case .flag:
+          guard first == UInt8(ascii: "Y") || first == UInt8(ascii: "N") else { return -1 }
+          unsafe value.pointee = first == UInt8(ascii: "Y") ? 1 : 0
+          length = 1
+        }
+        guard length > 0 else { return -1 }
+      }
       guard length >= 0 else { return -1 }
       place &+= length
       if isQuoted {
         guard unsafe bytes[place] == UInt8(ascii: "\"") else { return -1 }
         place &+= 1
       }
-      unsafe values[slots[column]] = value
       let closing = unsafe bytes[place]
       place &+= 1
-      if column == last { return unsafe afterLineEnd(bytes, closing, place) }
+      if unsafe column == last { return unsafe afterLineEnd(bytes, closing, place) }
       guard closing == separator else { return -1 }
-      column &+= 1
+      unsafe column += 1
     }
   }
 
   /// One past a line end; negative where none is.
   @inline(__always) @unsafe
-  private func afterLineEnd(_ bytes: UnsafePointer<UInt8>, _ closing: UInt8, _ place: Int) -> Int {
+  private static func afterLineEnd(_ bytes: UnsafePointer<UInt8>, _ closing: UInt8, _ place: Int)
+    -> Int
+  {
     if closing == UInt8(ascii: "\n") { return place }
     guard closing == UInt8(ascii: "\r"), unsafe bytes[place] == UInt8(ascii: "\n") else {
       return -1
@@ -100,48 +147,15 @@ struct PlainDecoder {
     return place &+ 1
   }
 
-  /// How many bytes a value takes; negative when it is not plain.
-  @inline(__always) @unsafe
-  private mutating func length(
-    of field: UnsafePointer<UInt8>, _ column: Int, _ isQuoted: Bool, place: Int,
-    value: inout Int64
-  ) -> Int {
-    let kind = kinds[column]
-    if kind == .unread { return unsafe lengthOfText(field, isQuoted) }
-    let first = unsafe field[0]
-    if first == separator || first < UInt8(ascii: "#") {
-      // Nothing, or something that begins in an unusual way.
-      let isEmpty = first == (isQuoted ? UInt8(ascii: "\"") : separator) || isLineEnd(first)
-      return isEmpty && mayBeEmpty[column] ? 0 : -1
-    }
-    switch kind {
-    case .unread: return -1
-    case .text:
-      // An error of a spreadsheet begins so; the record reader knows them.
-      guard first != UInt8(ascii: "#") else { return -1 }
-      let length = unsafe lengthOfASCII(field, isQuoted)
-      value = Int64(truncatingIfNeeded: place) << 24 | Int64(truncatingIfNeeded: length)
-      return length
-    case .name:
-      let length = unsafe lengthOfText(field, isQuoted)
-      value = unsafe names.number(field, count: length)
-      return value < 0 ? -1 : length
-    case .timestamp: return unsafe lengthOfTimestamp(field, &value)
-    case .number: return unsafe lengthOfNumber(field, &value)
-    case .flag:
-      guard first == UInt8(ascii: "Y") || first == UInt8(ascii: "N") else { return -1 }
-      value = first == UInt8(ascii: "Y") ? 1 : 0
-      return 1
-    }
-  }
-
   @inline(__always)
-  private func isLineEnd(_ byte: UInt8) -> Bool {
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   @inline(__always) @unsafe
-  private func lengthOfText(_ field: UnsafePointer<UInt8>, _ isQuoted: Bool) -> Int {
+  private static func lengthOfText(
+    _ field: UnsafePointer<UInt8>, _ isQuoted: Bool, _ separator: UInt8
+  ) -> Int {
     var length = 0
     while true {
       let word = unsafe Words.load(field + length)
@@ -165,23 +179,34 @@ struct PlainDecoder {
     }
   }
 
+  /// As `lengthOfText`; what nobody reads may have doubled quotes in it.
+  @inline(__always) @unsafe
+  private static func lengthOfUnread(
+    _ field: UnsafePointer<UInt8>, _ isQuoted: Bool, _ separator: UInt8
+  ) -> Int {
+    var length = unsafe lengthOfText(field, isQuoted, separator)
+    while isQuoted, unsafe field[length &+ 1] == UInt8(ascii: "\"") {
+      length &+= 2
+      length &+= unsafe lengthOfText(field + length, true, separator)
+    }
+    return length
+  }
+
   /// As `lengthOfText`, of text that is ASCII, does not end in a space and is no number such as
   /// `1.2E+11`, which begins with a digit and has an E.
   @inline(__always) @unsafe
-  private func lengthOfASCII(_ field: UnsafePointer<UInt8>, _ isQuoted: Bool) -> Int {
-    let length = unsafe lengthOfText(field, isQuoted)
+  private static func lengthOfASCII(
+    _ field: UnsafePointer<UInt8>, _ isQuoted: Bool, _ separator: UInt8
+  ) -> Int {
+    let length = unsafe lengthOfText(field, isQuoted, separator)
     guard length > 0, unsafe field[length &- 1] > UInt8(ascii: " ") else { return -1 }
     var (place, high, exponents) = (0, UInt64(0), UInt64(0))
-    while place &+ 8 <= length {
+    while place < length {
       let word = unsafe Words.load(field + place)
-      high |= word
-      exponents |= Words.equal(to: UInt8(ascii: "E"), word)
+      let own = length &- place >= 8 ? word : Words.last(length &- place, of: word)
+      high |= own
+      exponents |= Words.equal(to: UInt8(ascii: "E"), own)
       place &+= 8
-    }
-    if place < length {
-      let word = unsafe Words.last(length &- place, of: Words.load(field + place))
-      high |= word
-      exponents |= Words.equal(to: UInt8(ascii: "E"), word)
     }
     guard high & Words.highBits == 0 else { return -1 }
     let beginsWithDigit = unsafe field[0] &- UInt8(ascii: "0") < 10
@@ -190,7 +215,7 @@ struct PlainDecoder {
 
   /// Reads up to seven digits, and up to six after a point, into millionths.
   @inline(__always) @unsafe
-  private func lengthOfNumber(_ field: UnsafePointer<UInt8>, _ value: inout Int64) -> Int {
+  private static func lengthOfNumber(_ field: UnsafePointer<UInt8>, _ value: inout Int64) -> Int {
     let whole = unsafe digits(field)
     guard whole.count &- 1 <= 6 else { return -1 }
     let millionths = whole.number &* 1_000_000
@@ -200,13 +225,13 @@ struct PlainDecoder {
     }
     let part = unsafe digits(field + whole.count + 1)
     guard part.count &- 1 <= 5 else { return -1 }
-    value = Int64(truncatingIfNeeded: millionths &+ part.number &* Self.scale(part.count))
+    value = Int64(truncatingIfNeeded: millionths &+ part.number &* scale(part.count))
     return whole.count &+ 1 &+ part.count
   }
 
   /// The digits from a place on, at most eight; a number only for one to seven of them.
   @inline(__always) @unsafe
-  private func digits(_ field: UnsafePointer<UInt8>) -> (number: UInt64, count: Int) {
+  private static func digits(_ field: UnsafePointer<UInt8>) -> (number: UInt64, count: Int) {
     let word = unsafe Words.load(field)
     let count = Words.distance(Words.notDigit(word))
     let digits = word ^ 0x3030_3030_3030_3030
@@ -229,17 +254,17 @@ struct PlainDecoder {
 
   /// Reads `2024-02-29 08:30`; seconds are left to the record reader.
   @inline(__always) @unsafe
-  private mutating func lengthOfTimestamp(_ field: UnsafePointer<UInt8>, _ value: inout Int64)
-    -> Int
-  {
+  private static func lengthOfTimestamp(
+    _ field: UnsafePointer<UInt8>, _ days: inout DayTable, _ value: inout Int64
+  ) -> Int {
     // `2024-02-` and `29 08:30`, less the zeros, hyphens and colons that belong there.
     let date = unsafe Words.load(field) &- 0x2D30_302D_3030_3030
     let time = unsafe Words.load(field + 8) &- 0x3030_3A30_3020_3030
     let wrong =
       date | (date &+ 0x7F76_767F_7676_7676) | time | (time &+ 0x7676_7F76_767F_7676)
     guard wrong & Words.highBits == 0 else { return -1 }
-    let hour = Self.pair(time, at: 24)
-    let minute = Self.pair(time, at: 48)
+    let hour = pair(time, at: 24)
+    let minute = pair(time, at: 48)
     guard hour < 24, minute < 60 else { return -1 }
     let day = days.number(date, dayOfMonth: time & 0xFFFF)
     guard day >= 0 else { return -1 }

@@ -145,14 +145,13 @@ public struct TableReader: ~Copyable {
     return true
   }
 
-  /// Reads all further rows in blocks on several threads.
+  /// Reads all further rows in blocks on several threads, each with a worker of its own.
   ///
-  /// - Parameters:
-  ///   - wanted: the columns that the workers read from plain rows, in the order by which they
-  ///     then name them.
-  ///   - makeWorker: a worker for a thread.
+  /// The workers name the `wanted` columns of plain rows by their order here.
+  ///
   /// - Returns: the merger with all parts, and what is wrong with the file as such; what is wrong
   ///   with its rows is in the parts.
+  /// - Throws: `FileError` when the file cannot be read on.
   public consuming func readBlocks<Worker: BlockWorker, Merger: BlockMerger>(
     _ wanted: [(column: Column, kind: PlainKind)], _ reading: BlockReading, into merger: Merger,
     makeWorker: @escaping @Sendable () -> Worker

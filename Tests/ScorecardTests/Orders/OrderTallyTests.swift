@@ -10,9 +10,10 @@ struct OrderTallyTests {
     var tally = try OrderTally(
       card, exemptions: Exemptions([], card: card), tellsConfirmation: tellsConfirmation,
       keepsDetail: false)
-    try tally.add(rows, firms: Samples.firms)
+    try tally.add(rows)
     try tally.finish()
-    return try #require(tally.counts[OrderTally.Key(firm: 0, quarter: try Samples.quarter("2021Q3"))])
+    return try #require(
+      tally.counts[OrderTally.Key(firm: 0, quarter: try Samples.quarter("2021Q3"))])
   }
 
   @Test("a late emergency order is E1 only: neither late delivery nor late response")

@@ -7,7 +7,7 @@ struct SplitLinesTests {
   static func finish(_ rows: [OrderLine]) throws
     -> (whole: [SuppliedLine], rest: [SuppliedLine], conflicts: [SplitLines.Conflict])
   {
-    var split = SplitLines(firms: Samples.firms)
+    var split = SplitLines()
     let whole = rows.compactMap { split.add($0) }
     let (rest, conflicts) = try split.finish()
     return (whole, rest, conflicts)
