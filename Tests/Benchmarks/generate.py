@@ -1,0 +1,52 @@
+"""Writes a made-up table of any size: the same bytes for the same kind, rows and seed.
+
+    python3 generate.py orders --rows 10000000 -o orders.csv
+    python3 generate.py bids --rows 1000000 --encoding gb18030 | vbp select - --rules cn-2020-round2
+"""
+import argparse
+import sys
+
+from tables.bids import Bids
+from tables.events import Events
+from tables.orders import Orders
+from tables.products import Products
+
+# Changes whenever the bytes of a table do, so that kept files are written anew.
+VERSION = 1
+KINDS = {"orders": Orders, "events": Events, "bids": Bids, "products": Products}
+
+
+def write(kind, rows, sink, encoding="utf-8", dirty=0.0, seed=1):
+    """Writes a table to a binary file object."""
+    table = KINDS[kind](rows, encoding, dirty, seed)
+    sink.write(table.header())
+    for number in range(-(-rows // table.block_rows)):
+        sink.write(table.block(number))
+
+
+def arguments():
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--encoding", choices=["utf-8", "gb18030"], default="utf-8")
+    parser.add_argument("--dirty", type=float, default=0.0, metavar="RATE",
+                        help="part of the rows that get a fault")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-o", "--output", metavar="FILE", help="else standard output")
+    return parser.parse_args()
+
+
+def main():
+    """Writes the table that the command line asks for."""
+    chosen = arguments()
+    options = (chosen.encoding, chosen.dirty, chosen.seed)
+    if chosen.output is None:
+        write(chosen.kind, chosen.rows, sys.stdout.buffer, *options)
+        return
+    with open(chosen.output, "wb") as sink:
+        write(chosen.kind, chosen.rows, sink, *options)
+
+
+if __name__ == "__main__":
+    main()
