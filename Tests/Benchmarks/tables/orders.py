@@ -70,7 +70,7 @@ class Orders:
         firm, ordered_at = told["firm"][order], told["ordered_at"][order]
         urgent, remote = told["urgent"][order], told["remote"][order]
         drug = rng.integers(0, len(DRUGS), count)
-        quantity = rng.integers(1, 60, count) * rng.choice([1, 1, 2, 5, 10], count)
+        quantity = rng.integers(2, 60, count) * rng.choice([1, 1, 2, 5, 10], count)
         # The second delivery of a line repeats what the first says of it.
         second = self._second_deliveries(row, rng)
         for column in (line, drug, quantity):
