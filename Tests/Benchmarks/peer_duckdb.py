@@ -70,26 +70,25 @@ FROM orders GROUP BY ALL ORDER BY ALL
 SELECT = """
 COPY (
 WITH bids AS (
-  SELECT *, round(quote / pack_count
-      / pow(1.7, log2(replace(strength, 'g', '')::DOUBLE / replace(main_strength, 'g', '')::DOUBLE)),
-      4) AS comparable_price,
-    quote / pack_count AS unit_price, 1 - unit_price / ceiling AS cut
+  SELECT *, replace(strength, 'g', '')::DOUBLE / replace(main_strength, 'g', '')::DOUBLE AS x,
+    quote / pack_count AS unit_price, unit_price / pow(1.7, log2(x)) AS price,
+    round(price, 4) AS comparable_price, 1 - unit_price / ceiling AS cut
   FROM read_csv('{source}', header = true, delim = ',', quote = '"', escape = '"', columns = {{
     'lot': 'VARCHAR', 'bidder': 'VARCHAR', 'strength': 'VARCHAR', 'main_strength': 'VARCHAR',
     'form': 'VARCHAR', 'pack_count': 'INTEGER', 'quote': 'DECIMAL(12,4)',
     'ceiling': 'DECIMAL(12,4)', 'originator': 'VARCHAR', 'regions_supplied': 'INTEGER',
     'prior_volume': 'INTEGER', 'approval_date': 'DATE'}})
 ), ranked AS (
-  SELECT *, count(*) OVER whole AS bidders, min(comparable_price) OVER whole AS lowest,
-    row_number() OVER (PARTITION BY lot ORDER BY comparable_price, regions_supplied DESC,
-      prior_volume DESC, approval_date) AS rank
-  FROM bids WHERE unit_price <= ceiling
-  WINDOW whole AS (PARTITION BY lot)
+  SELECT *, quote <= ceiling * pack_count AS valid, count(*) OVER (PARTITION BY lot) AS bidders,
+    min(price) FILTER (valid) OVER (PARTITION BY lot) AS lowest,
+    row_number() OVER (PARTITION BY lot ORDER BY NOT coalesce(valid, false), comparable_price,
+      regions_supplied DESC, prior_volume DESC, approval_date) AS rank
+  FROM bids
 )
 SELECT lot, rank, bidder, strength, unit_price, comparable_price, cut,
-  rank <= least(6, greatest(1, bidders - 1)) AS shortlisted,
-  shortlisted AND (comparable_price <= 1.8 * lowest OR cut >= 0.5 OR comparable_price <= 0.1)
-    AS selected
+  valid AND rank <= [1, 2, 2, 3, 4, 4, 5, 5, 6][least(bidders, 9)] AS shortlisted,
+  shortlisted AND (price <= 1.8 * lowest OR 2 * quote <= ceiling * pack_count
+    OR price <= 0.1) AS selected
 FROM ranked ORDER BY lot, rank
 ) TO '{target}' (HEADER)
 """

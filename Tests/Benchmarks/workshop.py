@@ -1,0 +1,77 @@
+"""Where a benchmark keeps what it needs: an environment with the peers, tables, and results."""
+import importlib.metadata
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+class Workshop:
+    """A folder with the environment, the tables and the results, made where it is missing."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        environment = folder / "venv"
+        self.python = str(environment / "bin" / "python")
+        if not Path(self.python).exists():
+            venv.create(environment, with_pip=True)
+        self.installed = self._install()
+        if "numpy" not in self.installed:
+            sys.exit("the tables are made with numpy, which pip cannot install")
+
+    def _install(self):
+        """The packages of requirements.txt with their versions, but for those pip cannot get."""
+        installed = {}
+        for requirement in (HERE / "requirements.txt").read_text().split():
+            name, version = requirement.split("==")
+            if self._holds(name, version) or self._pip(requirement):
+                installed[name] = version
+            else:
+                print(f"skipped: pip cannot install {requirement}", file=sys.stderr)
+        return installed
+
+    def _holds(self, name, version):
+        """Whether the environment already holds a package."""
+        folders = Path(self.python).parent.parent.glob("lib/python*/site-packages")
+        found = importlib.metadata.distributions(name=name, path=[str(path) for path in folders])
+        return any(package.version == version for package in found)
+
+    def _pip(self, requirement):
+        """Installs a package; false when that fails."""
+        command = [self.python, "-m", "pip", "install", "-q", "--disable-pip-version-check",
+                   requirement]
+        return subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0
+
+    def has(self, peer):
+        """Whether a peer can be run."""
+        return peer in self.installed
+
+    def versions(self):
+        """The peers and their versions."""
+        return {name: version for name, version in self.installed.items() if name != "numpy"}
+
+    def data(self, kind, rows):
+        """A table of that many rows, kept until the generator changes."""
+        path = self.folder / "data" / f"{kind}-{rows}-v{self._version()}.csv"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            print(f"writing {path.name}", file=sys.stderr)
+            whole = path.with_suffix(".part")
+            subprocess.run(
+                [self.python, HERE / "generate.py", kind, "--rows", str(rows), "-o", whole],
+                check=True)
+            whole.rename(path)
+        return str(path)
+
+    def _version(self):
+        """The version of the generator, which this process need not be able to import."""
+        lines = (HERE / "generate.py").read_text(encoding="utf-8").splitlines()
+        return next(line.split()[-1] for line in lines if line.startswith("VERSION = "))
+
+    def result(self, name):
+        """A file for a result."""
+        folder = self.folder / "results"
+        folder.mkdir(parents=True, exist_ok=True)
+        return str(folder / (name.replace(" ", "-") + ".csv"))
