@@ -1,5 +1,6 @@
 # make demo     build and print the winners of four real lots
 # make test     build and run all tests
+# make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
 # make install  copy the binary to PREFIX/bin
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -8,7 +9,7 @@ SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld
 VBP = .build/release/vbp
 
-.PHONY: demo build test golden lint format install clean
+.PHONY: demo build test bench bench-quick golden lint format install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -33,6 +34,12 @@ oracles:
 	@command -v python3 >/dev/null || { apt-get update -q && apt-get install -yq python3; }
 	@python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy || \
 	  apt-get install -yq python3-scipy
+
+bench: build
+	python3 Tests/Benchmarks/run.py $(BENCH)
+
+bench-quick: build
+	python3 Tests/Benchmarks/run.py --quick $(BENCH)
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Plugins Package.swift

@@ -77,36 +77,44 @@ def same(what, ours, theirs):
     raise Disagreement(f"{what}: {len(differences)} differences, first " + differences[0])
 
 
+def selected_by_peer(path):
+    """(comparable price, rank, whether selected) by lot and bidder, of what a peer wrote."""
+    return {
+        (row["lot"], row["bidder"]):
+            (float(row["comparable_price"] or 0), row["rank"], row["selected"] == "true")
+        for row in table(path)
+    }
+
+
 def same_select(ours, theirs):
     """Compares comparable prices, ranks and selections of lots that vbp decides.
 
     The peer reckons in floating point, so a price may differ in the fourth decimal; a lot in which
-    that, or a tie, or an unverified number decides is left out: fewer than one in twenty.
+    that, or a tie, or an unverified number decides is left out: fewer than one in ten.
     """
-    peers = {(row["lot"], row["bidder"]): row for row in table(theirs)}
-    bids, close, open_lots, lots = 0, set(), set(), set()
-    wrong = []
+    peers = selected_by_peer(theirs)
+    bids, lots, left_out, wrong = 0, set(), set(), set()
     for row in table(ours):
         bids += 1
-        lots.add(row["lot"])
-        peer = peers.get((row["lot"], row["bidder"]))
+        lot = row["lot"]
+        lots.add(lot)
         if row["selected"] not in ("Y", "N"):
-            open_lots.add(row["lot"])
-        if row["status"] != "valid" or peer is None:
+            left_out.add(lot)
+        if row["status"] != "valid":
             continue
-        apart = abs(float(row["comparable_price"]) - float(peer["comparable_price"]))
-        if apart > 0.000_100_001:
-            wrong.append(row["lot"])
+        price, rank, is_selected = peers[lot, row["bidder"]]
+        apart = abs(float(row["comparable_price"]) - price)
         if apart > 1e-9:
-            close.add(row["lot"])
-        if (row["selected"] == "Y") != (peer["selected"] == "true") or row["rank"] != peer["rank"]:
-            wrong.append(row["lot"])
-    left_out = open_lots | close
-    wrong = [lot for lot in wrong if lot not in left_out]
-    if bids != len(peers) or wrong or len(left_out) * 10 > len(lots):
+            left_out.add(lot)
+        if apart > 0.000_100_001:
+            raise Disagreement(f"select: comparable prices of {row['bidder']} in {lot}")
+        if row["rank"] != rank or (row["selected"] == "Y") != is_selected:
+            wrong.add(lot)
+    different = len(wrong - left_out)
+    if bids != len(peers) or different or len(left_out) * 10 > len(lots):
         raise Disagreement(
             f"select: bids {bids} and {len(peers)}, lots {len(lots)}, left out {len(left_out)}, "
-            f"different {len(wrong)}" + "".join(f", first {lot}" for lot in wrong[:1]))
+            f"different {different}")
 
 
 def pairs(path):

@@ -4,6 +4,7 @@
     python3 generate.py bids --rows 1000000 --encoding gb18030 | vbp select - --rules cn-2020-round2
 """
 import argparse
+import os
 import sys
 
 from tables.bids import Bids
@@ -42,7 +43,11 @@ def main():
     chosen = arguments()
     options = (chosen.encoding, chosen.dirty, chosen.seed)
     if chosen.output is None:
-        write(chosen.kind, chosen.rows, sys.stdout.buffer, *options)
+        try:
+            write(chosen.kind, chosen.rows, sys.stdout.buffer, *options)
+        except BrokenPipeError:
+            # Whoever reads has seen enough; nothing more may be flushed at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     with open(chosen.output, "wb") as sink:
         write(chosen.kind, chosen.rows, sink, *options)

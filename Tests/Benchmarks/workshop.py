@@ -1,5 +1,6 @@
 """Where a benchmark keeps what it needs: an environment with the peers, tables, and results."""
 import importlib.metadata
+import shutil
 import subprocess
 import sys
 import venv
@@ -16,10 +17,18 @@ class Workshop:
         environment = folder / "venv"
         self.python = str(environment / "bin" / "python")
         if not Path(self.python).exists():
-            venv.create(environment, with_pip=True)
+            self._make(environment)
         self.installed = self._install()
         if "numpy" not in self.installed:
             sys.exit("the tables are made with numpy, which pip cannot install")
+
+    def _make(self, environment):
+        """Makes the environment; none that is half made is left behind."""
+        try:
+            venv.create(environment, with_pip=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            shutil.rmtree(environment, ignore_errors=True)
+            sys.exit(f"python3 -m venv fails (on Debian: apt-get install python3-venv): {error}")
 
     def _install(self):
         """The packages of requirements.txt with their versions, but for those pip cannot get."""
@@ -41,7 +50,7 @@ class Workshop:
     def _pip(self, requirement):
         """Installs a package; false when that fails."""
         command = [self.python, "-m", "pip", "install", "-q", "--disable-pip-version-check",
-                   requirement]
+                   "--retries", "1", requirement]
         return subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0
 
     def has(self, peer):
