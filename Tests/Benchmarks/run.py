@@ -44,8 +44,9 @@ class Bench:
     def ours(self, name, *arguments, pipe_from=None, good_exits=(0,)):
         """A run of vbp, whose result goes to a file."""
         target = self.shop.result("vbp " + name)
-        return Tool(
-            "vbp, pipe" if pipe_from else "vbp", [self.vbp, *arguments, "--quiet", "-o", target], pipe_from, good_exits, target)
+        command = [self.vbp, *arguments, "--quiet", "-o", target]
+        label = "vbp, pipe" if pipe_from else "vbp"
+        return Tool(label, command, pipe_from, good_exits, target)
 
     def peers(self, task, names, source):
         """Runs of the peers that are installed."""
