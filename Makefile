@@ -1,13 +1,14 @@
 # make demo     build and print the winners of four real lots
 # make test     build and run all tests
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
-# make install  copy the binary to PREFIX/bin
+# make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
 PREFIX ?= /usr/local
 SWIFT ?= swift
 # One file that runs anywhere. LLVM's linker, as the default one remarks on the toolchain's own
 # static libraries.
 RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld
 VBP = .build/release/vbp
+SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: demo build test bench bench-quick golden lint format install clean
 
@@ -54,6 +55,13 @@ golden:
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(VBP) $(DESTDIR)$(PREFIX)/bin/vbp
+	install -d $(SHARE)/man/man1 $(SHARE)/man/zh_CN/man1 $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(VBP) manual -o $(SHARE)/man/man1/vbp.1
+	$(VBP) manual --lang zh -o $(SHARE)/man/zh_CN/man1/vbp.1
+	$(VBP) completions bash -o $(SHARE)/bash-completion/completions/vbp
+	$(VBP) completions zsh -o $(SHARE)/zsh/site-functions/_vbp
+	$(VBP) completions fish -o $(SHARE)/fish/vendor_completions.d/vbp.fish
 
 clean:
 	rm -rf .build

@@ -57,6 +57,10 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["vbp", "Tables", "Wording", "TestSupport"],
       path: "Tests/Documentation", swiftSettings: settings),
     .testTarget(
+      name: "TerminalTests",
+      dependencies: ["vbp", "CommandLineKit", "TestSupport", "Wording"], path: "Tests/Terminal",
+      exclude: ["terminal.py"], swiftSettings: settings),
+    .testTarget(
       name: "ReplayTests",
       dependencies: ["vbp", "Tender", "PriceRatio", "RuleBook", "Tables", "TestSupport"],
       path: "Tests/Replay", swiftSettings: settings),

@@ -46,7 +46,7 @@ public struct Arguments: Sendable {
     let typed = String(parts[0])
     guard let option = command.options.first(where: { $0.answers(to: typed) }) else {
       throw .unknownOption(
-        typed, nearest: nearestName(to: typed, among: command.options.map { "--" + $0.name }))
+        typed, nearest: suggestedName(for: typed, among: command.options.map { "--" + $0.name }))
     }
     var attached = parts.count == 2 ? String(parts[1]) : nil
     guard option.value != nil else {
@@ -59,7 +59,7 @@ public struct Arguments: Sendable {
     guard option.choices.isEmpty || option.choices.contains(value) else {
       throw .notAChoice(
         value, option: "--" + option.name, choices: option.choices,
-        nearest: nearestName(to: value, among: option.choices))
+        nearest: suggestedName(for: value, among: option.choices))
     }
     guard option.repeats || values[option.name] == nil else { throw .repeated("--" + option.name) }
     values[option.name, default: []].append(value)
@@ -76,6 +76,10 @@ extension Option {
 public enum UsageError: Error, Equatable, Sendable {
   /// No command has that name.
   case unknownCommand(String, nearest: String?)
+  /// These words begin several commands and are none.
+  case incompleteCommand(String, next: [String])
+  /// An option of a command, typed before it.
+  case optionBeforeCommand(String)
   /// The command has no such option.
   case unknownOption(String, nearest: String?)
   /// An option needs a value.
@@ -102,6 +106,14 @@ public enum UsageError: Error, Equatable, Sendable {
       Text(
         en: "there is no command `\(name)`; `vbp --help` shows them all\(hint(nearest).en)",
         zh: "没有命令“\(name)”；用 vbp --help 查看全部\(hint(nearest).zh)")
+    case .incompleteCommand(let name, let next):
+      Text(
+        en: "`\(name)` needs one more word: \(next.joined(separator: ", "))",
+        zh: "“\(name)”之后还需要一个词：\(next.joined(separator: "、"))")
+    case .optionBeforeCommand(let name):
+      Text(
+        en: "\(name) belongs behind the command; `vbp --help` shows the commands",
+        zh: "\(name) 应写在命令之后；用 vbp --help 查看全部命令")
     case .unknownOption(let name, let nearest):
       Text(en: "unknown option \(name)\(hint(nearest).en)", zh: "未知选项 \(name)\(hint(nearest).zh)")
     case .missingValue(let name): Text(en: "\(name) needs a value", zh: "\(name) 需要一个值")

@@ -12,19 +12,22 @@ public struct Option: Sendable {
   public let choices: [String]
   /// Whether it may be given more than once.
   public let repeats: Bool
+  /// What a shell can offer for the value; the choices where nothing else is said.
+  public let completion: Completion
   /// What it does.
   public let help: Text
 
   /// Declares an option.
   public init(
     _ name: String, letter: Character? = nil, value: String? = nil, choices: [String] = [],
-    repeats: Bool = false, help: Text
+    repeats: Bool = false, completion: Completion? = nil, help: Text
   ) {
     self.name = name
     self.letter = letter
     self.value = value
     self.choices = choices
     self.repeats = repeats
+    self.completion = completion ?? Completion(words: choices)
     self.help = help
   }
 }
@@ -35,13 +38,18 @@ public struct Operand: Sendable {
   public let name: String
   /// Whether it may be left out.
   public let isOptional: Bool
+  /// What a shell can offer for it.
+  public let completion: Completion
   /// What it is.
   public let help: Text
 
   /// Declares an operand.
-  public init(_ name: String, isOptional: Bool = false, help: Text) {
+  public init(
+    _ name: String, isOptional: Bool = false, completion: Completion = .nothing, help: Text
+  ) {
     self.name = name
     self.isOptional = isOptional
+    self.completion = completion
     self.help = help
   }
 }

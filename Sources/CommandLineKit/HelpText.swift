@@ -2,15 +2,21 @@ public import Wording
 
 /// Help, made from the specifications: examples first.
 public enum HelpText {
-  /// The page of one command.
-  public static func page(_ command: CommandSpecification, language: Language) -> String {
-    var lines = ["vbp \(command.name) — \(command.summary(language))", ""]
+  /// The page of one command, its explanations in lines of at most `width` columns.
+  public static func page(_ command: CommandSpecification, language: Language, width: Int)
+    -> String
+  {
+    var lines = ["vbp \(command.name) — \(command.summary(language))"].flatMap {
+      $0.wrapped(to: width)
+    }
+    lines.append("")
     func section(_ title: Text, _ rows: [(String, Text)]) {
       guard !rows.isEmpty else { return }
       lines.append(title(language))
-      lines += aligned(rows.map { ($0.0, $0.1(language)) })
+      lines += aligned(rows.map { ($0.0, $0.1(language)) }, width: width)
       lines.append("")
     }
+    // Examples are there to be copied: they are never broken.
     lines.append(Text(en: "Examples", zh: "示例")(language))
     lines += command.examples.map { "  " + $0 } + [""]
     lines.append(Text(en: "Usage", zh: "用法")(language))
@@ -21,35 +27,50 @@ public enum HelpText {
   }
 
   /// The page of the whole program.
-  public static func overview(_ commands: [CommandSpecification], language: Language) -> String {
-    let title = Text(
-      en: "vbp — evaluate volume-based procurement: rank bids, pick winners, score distributors",
-      zh: "vbp——带量采购评审：报价排序、拟中选、配送企业评分")
+  public static func overview(_ program: ProgramSpecification, language: Language, width: Int)
+    -> String
+  {
+    let title = Text("\(program.name) — ") + program.summary
     let hint = Text(
-      en: "`vbp COMMAND --help` shows examples and options of a command.",
-      zh: "用 vbp 命令 --help 查看该命令的示例与选项。")
-    let exits = Text(
-      en: "Exit codes: 0 done, 1 findings in the input, 2 cannot read or write, "
-        + "3 the rules cannot decide, 64 usage",
-      zh: "退出码：0 完成，1 输入有问题，2 无法读写，3 规则无法决定，64 用法错误")
-    return
-      ([title(language), "", Text(en: "Commands", zh: "命令")(language)]
-      + aligned(commands.map { ($0.name, $0.summary(language)) })
-      + ["", hint(language), exits(language)]).joined(separator: "\n") + "\n"
+      en: "`\(program.name) COMMAND --help` shows examples and options of a command; "
+        + "`\(program.name) manual` writes the whole manual.",
+      zh: "用 \(program.name) 命令 --help 查看该命令的示例与选项；\(program.name) manual 输出完整手册。")
+    var lines = title(language).wrapped(to: width) + [""]
+    lines.append(Text(en: "Commands", zh: "命令")(language))
+    lines += aligned(program.commands.map { ($0.name, $0.summary(language)) }, width: width)
+    lines += [""] + hint(language).wrapped(to: width) + [""]
+    lines.append(Text(en: "Exit codes", zh: "退出码")(language))
+    lines += aligned(
+      ExitCode.allCases.map { (String($0.rawValue), $0.meaning(language)) }, width: width)
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func usage(_ command: CommandSpecification) -> String {
+  /// The command line in one line, such as `vbp check [FILE] [OPTIONS]`.
+  static func usage(_ command: CommandSpecification) -> String {
     let operands = command.operands.map { $0.isOptional ? "[\($0.name)]" : $0.name }
     let options = command.options.isEmpty ? [] : ["[OPTIONS]"]
     return (["vbp", command.name] + operands + options).joined(separator: " ")
   }
 
-  private static func aligned(_ rows: [(String, String)]) -> [String] {
-    let width = rows.map { displayWidth($0.0) }.max() ?? 0
-    return rows.map { label, text in
-      "  " + label + String(repeating: " ", count: width - displayWidth(label) + 2) + text
+  /// Names, and beside them what they mean; where that is too narrow, below them.
+  private static func aligned(_ rows: [(String, String)], width: Int) -> [String] {
+    let label = (rows.map { displayWidth($0.0) }.max() ?? 0) + 2
+    let room = width - 2 - label
+    guard room >= narrowest else {
+      return rows.flatMap { name, text in
+        ["  " + name] + text.wrapped(to: max(width - 6, narrowest)).map { "      " + $0 }
+      }
+    }
+    return rows.flatMap { name, text in
+      text.wrapped(to: room).enumerated().map { index, line in
+        let name = index == 0 ? name : ""
+        return "  " + name + String(repeating: " ", count: label - displayWidth(name)) + line
+      }
     }
   }
+
+  /// The least columns in which an explanation reads well.
+  private static let narrowest = 24
 }
 
 extension Option {
@@ -65,4 +86,7 @@ extension Option {
       + Text(
         en: ": " + choices.joined(separator: ", "), zh: "：" + choices.joined(separator: "、"))
   }
+
+  /// The option as it is typed: `--output`, and `-o` where it has a letter.
+  var spellings: [String] { ["--" + name] + (letter.map { ["-\($0)"] } ?? []) }
 }

@@ -5,7 +5,8 @@ public import Wording
 ///
 /// Rows that share their first value stand under it as a heading. Where the width is short,
 /// columns are left out in their drop order and named below; then texts wrap; and where even that
-/// does not fit, each row becomes a block of `name  value` lines.
+/// does not fit, each row becomes a block of `name  value` lines, on the narrowest terminals one
+/// below the other.
 public struct TerminalTable {
   private let headings: [String]
   private let isNumeric: [Bool]
@@ -19,14 +20,15 @@ public struct TerminalTable {
   private static let narrowest = 8
   private static let narrowestDroppable = 28
 
-  /// Prepares a table for a terminal of `width` columns; `emphasis` prints headings in bold.
+  /// Prepares a table for a terminal of `width` columns, at least 8; `emphasis` prints headings in
+  /// bold.
   public init(_ table: OutputTable, language: Language, width: Int, emphasis: Bool = false) {
     headings = table.columns.map { $0.heading(language) }
     isNumeric = table.columns.map(\.isNumeric)
     dropOrder = table.columns.map(\.dropOrder)
     self.language = language
     rows = (0..<table.rowCount).map { table.row($0).map(\.characters.visible) }
-    self.width = width
+    self.width = max(Self.narrowest, width)
     self.emphasis = emphasis
   }
 
@@ -44,9 +46,9 @@ public struct TerminalTable {
     for row in rows {
       if isGrouped, row[0] != group {
         group = row[0]
-        lines += wrap(row[0], to: width).map(bold)
+        lines += row[0].wrapped(to: width).map(bold)
       }
-      lines += line(columns.map { wrap(row[$0], to: widths[$0] ?? 0) }, columns, widths)
+      lines += line(columns.map { row[$0].wrapped(to: widths[$0] ?? 0) }, columns, widths)
     }
     return lines + footer(filled.filter { !columns.contains($0) })
   }
@@ -58,7 +60,7 @@ public struct TerminalTable {
       en:
         "not shown for lack of width: \(names.joined(separator: ", ")); --format csv has them all",
       zh: "因宽度不足未显示：\(names.joined(separator: "、"))；--format csv 可得全部")
-    return wrap(text(language), to: width)
+    return text(language).wrapped(to: width)
   }
 
   /// The columns that fit, with their widths; nil when not even the essential ones do.
@@ -120,17 +122,30 @@ public struct TerminalTable {
 
   private func bold(_ text: String) -> String { emphasis ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
+  /// Each row as lines of name and value; where not even these fit beside each other, the value
+  /// stands below its name.
   private func blocks() -> [String] {
     let label = headings.map(displayWidth).max() ?? 0
+    let room = width - label - Self.gap
     return rows.flatMap { row in
       zip(headings, row).filter { !$1.isEmpty }.flatMap { heading, value in
-        wrap(value, to: max(Self.narrowest, width - label - Self.gap)).enumerated().map {
-          let name = $0.offset == 0 ? heading : ""
-          return name + String(repeating: " ", count: label - displayWidth(name) + Self.gap)
-            + $0.element
-        }
+        room < Self.narrowest ? stacked(heading, value) : beside(heading, label, value, room)
       } + [""]
     }
+  }
+
+  private func beside(_ heading: String, _ label: Int, _ value: String, _ room: Int) -> [String] {
+    value.wrapped(to: room).enumerated().map {
+      let name = $0.offset == 0 ? heading : ""
+      return name + String(repeating: " ", count: label - displayWidth(name) + Self.gap)
+        + $0.element
+    }
+  }
+
+  private func stacked(_ heading: String, _ value: String) -> [String] {
+    let indent = String(repeating: " ", count: Self.gap)
+    return heading.wrapped(to: width)
+      + value.wrapped(to: width - Self.gap).map { indent + $0 }
   }
 
   /// Headings break after an underscore.
@@ -146,52 +161,5 @@ public struct TerminalTable {
       }
     }
     return lines
-  }
-
-  /// Breaks a text at spaces, or anywhere where there is none, as Chinese has none.
-  private func wrap(_ text: String, to width: Int) -> [String] {
-    guard displayWidth(text) > width else { return [text] }
-    var lines: [String] = []
-    var line = ""
-    for word in text.breakable {
-      if displayWidth(line + word.trimmingEnd) > width, !line.isEmpty {
-        lines.append(line.trimmingEnd)
-        line = ""
-      }
-      for character in word {
-        if displayWidth(line) + displayWidth(String(character)) > width, character != " " {
-          lines.append(line.trimmingEnd)
-          line = ""
-        }
-        line.append(character)
-      }
-    }
-    return lines + [line.trimmingEnd]
-  }
-}
-
-extension String {
-  fileprivate var trimmingEnd: String {
-    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
-    return String(self[...last])
-  }
-
-  /// The pieces between which a line may break: words with their spaces, and single wide letters.
-  fileprivate var breakable: [String] {
-    var pieces: [String] = []
-    var piece = ""
-    for character in self {
-      let isWide = displayWidth(String(character)) == 2
-      if isWide, !piece.isEmpty {
-        pieces.append(piece)
-        piece = ""
-      }
-      piece.append(character)
-      if isWide || character == " " {
-        pieces.append(piece)
-        piece = ""
-      }
-    }
-    return piece.isEmpty ? pieces : pieces + [piece]
   }
 }

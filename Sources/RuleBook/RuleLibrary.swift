@@ -33,7 +33,7 @@ public struct RuleLibrary {
   public func ruleSet(_ name: String) throws -> RuleSet {
     if builtInIDs.contains(name) { return try builtIn(name, chain: []) }
     guard name.contains("/") || name.hasSuffix(".json") else {
-      throw RuleError.unknownRuleSet(name, nearest: nearestName(to: name, among: builtInIDs))
+      throw RuleError.unknownRuleSet(name, nearest: suggestedName(for: name, among: builtInIDs))
     }
     let bytes = try ByteSource.contents(of: name)
     guard let text = TextEncoding.utf8.decode(bytes[...]) else {
@@ -49,7 +49,7 @@ public struct RuleLibrary {
 
   private func builtIn(_ id: String, chain: [String]) throws(RuleError) -> RuleSet {
     guard let text = builtIn.first(where: { $0.id == id })?.text else {
-      throw .unknownRuleSet(id, nearest: nearestName(to: id, among: builtInIDs))
+      throw .unknownRuleSet(id, nearest: suggestedName(for: id, among: builtInIDs))
     }
     return try completed(
       try RuleSetFile(file: id, catalogue: catalogue).read(text), chain: chain)

@@ -186,7 +186,7 @@ public struct RuleSet: Sendable {
     guard let key = catalogue.keys.first(where: { $0.isTable && name.hasPrefix($0.name + ".") })
     else {
       throw .unknownKey(
-        file: place, path: name, nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
+        file: place, path: name, nearest: suggestedName(for: name, among: catalogue.keys.map(\.name)))
     }
     let row = RuleValue.Row(name: String(name.dropFirst(key.name.count + 1)), value: value)
     if case .records(let columns) = key.form {

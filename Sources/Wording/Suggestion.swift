@@ -14,6 +14,18 @@ public func nearestName(to name: String, among candidates: [String]) -> String? 
   return best?.name
 }
 
+/// The name that a typed one may stand for, mistyped or cut short: the nearest, else the first that
+/// begins with it, else the first that holds it, such as `cn-2020-round2` for `round2`.
+///
+/// For names that are typed by hand; a column is not misspelt because it holds a known word.
+public func suggestedName(for name: String, among candidates: [String]) -> String? {
+  if let nearest = nearestName(to: name, among: candidates) { return nearest }
+  let typed = name.lowercased()
+  guard typed.count >= 3 else { return nil }
+  return candidates.first { $0.lowercased().hasPrefix(typed) }
+    ?? candidates.first { $0.lowercased().contains(typed) }
+}
+
 /// The optimal string alignment distance between two words.
 func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast: [Int] = []

@@ -12,7 +12,9 @@ struct ExampleFolder {
   let commands: [(what: Text, line: String)]
 
   static let operands = [
-    Operand("DIR", help: Text(en: "folder to write to; made if need be", zh: "写入的文件夹，可自动新建"))
+    Operand(
+      "DIR", completion: .folder,
+      help: Text(en: "folder to write to; made if need be", zh: "写入的文件夹，可自动新建"))
   ]
 
   static let options: [Option] = [

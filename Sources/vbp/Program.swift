@@ -8,6 +8,8 @@ import Wording
 /// Finds the command that was typed, runs it and turns every error into a message and exit code.
 enum Program {
   static let version = "0.1.0"
+  /// The day of that version, which manual pages carry.
+  static let versionDay = "2026-11-21"
 
   /// All commands, in the order in which help lists them.
   static let commands: [any Command.Type] = [
@@ -18,11 +20,22 @@ enum Program {
     CheckCommand.self,
     SchemaCommand.self, RulesListCommand.self,
     RulesShowCommand.self,
-    RulesDiffCommand.self, RulesCheckCommand.self, NewRulesCommand.self,
+    RulesDiffCommand.self, RulesCheckCommand.self, NewRulesCommand.self, CompletionsCommand.self,
+    ManualCommand.self,
   ]
 
   static func run(_ words: [String]) -> ExitCode {
-    let language = Settings.language(words)
+    var words = words
+    let locale = LanguageOption.ofLocale(Settings.environment)
+    do throws(UsageError) {
+      let language = try LanguageOption.take(from: &words) ?? locale
+      return run(words, language: language)
+    } catch {
+      return fail(error.message(locale), .usage)
+    }
+  }
+
+  private static func run(_ words: [String], language: Language) -> ExitCode {
     do {
       return try dispatch(words, language: language)
     } catch let error as UsageError {
@@ -51,40 +64,77 @@ enum Program {
   }
 
   private static func dispatch(_ words: [String], language: Language) throws -> ExitCode {
-    let specifications = commands.map { $0.specification }
-    let words = withoutLanguage(words)
-    guard let first = words.first, !["--help", "-h", "help"].contains(first) else {
-      try ByteSink.writeToStandardOutput(
-        Array(HelpText.overview(specifications, language: language).utf8))
-      return words.isEmpty ? .usage : .done
+    guard let first = words.first else {
+      try overview(language)
+      return .usage
     }
-    if first == "--version" {
+    switch first {
+    case "--help", "-h", "help":
+      try help(Array(words.dropFirst()), language)
+      return .done
+    case "--version":
       try ByteSink.writeToStandardOutput(Array("vbp \(version)\n".utf8))
       return .done
+    default: break
     }
-    // The longest name wins: `rules diff` before `rules`.
-    for length in [2, 1] where words.count >= length {
-      let name = words.prefix(length).joined(separator: " ")
-      guard let command = commands.first(where: { $0.specification.name == name }) else { continue }
-      let specification = command.specification
-      let arguments = try Arguments(Array(words.dropFirst(length)), for: specification)
-      if arguments.has("help") {
-        let page = HelpText.page(specification, language: language)
-        try ByteSink.writeToStandardOutput(Array(page.utf8))
-        return .done
-      }
-      return try command.run(arguments, Settings(arguments, language: language))
+    guard let (command, rest) = command(words) else { throw unknown(words) }
+    let arguments = try Arguments(rest, for: command.specification)
+    if arguments.has("help") {
+      try page(command.specification, language)
+      return .done
     }
-    let isPair = specifications.contains { $0.name.hasPrefix(first + " ") }
-    let typed = words.prefix(isPair ? 2 : 1).joined(separator: " ")
-    throw UsageError.unknownCommand(
-      typed, nearest: nearestName(to: typed, among: specifications.map(\.name)))
+    return try command.run(arguments, Settings(arguments, language: language))
   }
 
-  /// The words behind a `--lang` that stands before the command, where it has been read already.
-  private static func withoutLanguage(_ words: [String]) -> [String] {
-    if words.first == "--lang" { return Array(words.dropFirst(2)) }
-    return words.first?.hasPrefix("--lang=") == true ? Array(words.dropFirst()) : words
+  /// The command that some words begin with, and the words behind it; the longest name wins:
+  /// `rules diff` before `rules`.
+  private static func command(_ words: [String]) -> (any Command.Type, [String])? {
+    for length in [2, 1] where words.count >= length {
+      let name = words.prefix(length).joined(separator: " ")
+      if let command = commands.first(where: { $0.specification.name == name }) {
+        return (command, Array(words.dropFirst(length)))
+      }
+    }
+    return nil
+  }
+
+  private static func help(_ words: [String], _ language: Language) throws {
+    guard !words.isEmpty else { return try overview(language) }
+    guard let (command, _) = command(words) else { throw unknown(words) }
+    try page(command.specification, language)
+  }
+
+  private static func overview(_ language: Language) throws {
+    let text = HelpText.overview(specification, language: language, width: helpWidth)
+    try ByteSink.writeToStandardOutput(Array(text.utf8))
+  }
+
+  private static func page(_ command: CommandSpecification, _ language: Language) throws {
+    let text = HelpText.page(command, language: language, width: helpWidth)
+    try ByteSink.writeToStandardOutput(Array(text.utf8))
+  }
+
+  private static var helpWidth: Int { Terminal.columns ?? 100 }
+
+  /// What is wrong with words that begin no command.
+  private static func unknown(_ words: [String]) -> UsageError {
+    let specifications = commands.map { $0.specification }
+    let first = words[0]
+    if first.hasPrefix("-") {
+      let options = (specification.options + specifications.flatMap(\.options)).map {
+        "--" + $0.name
+      }
+      return options.contains(first)
+        ? .optionBeforeCommand(first)
+        : .unknownOption(first, nearest: suggestedName(for: first, among: options))
+    }
+    let next = specifications.map(\.name).filter { $0.hasPrefix(first + " ") }
+    if !next.isEmpty, words.count == 1 || words[1].hasPrefix("-") {
+      return .incompleteCommand(first, next: next.map { String($0.dropFirst(first.count + 1)) })
+    }
+    let typed = words.prefix(next.isEmpty ? 1 : 2).joined(separator: " ")
+    return .unknownCommand(
+      typed, nearest: suggestedName(for: typed, among: specifications.map(\.name)))
   }
 
   private static func fail(_ message: String, _ code: ExitCode) -> ExitCode {

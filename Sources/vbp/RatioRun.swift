@@ -10,18 +10,16 @@ struct RatioRun {
   static let defaultProfile = "ndrc-2011-platform"
 
   static let profile = Option(
-    "profile", value: "ID",
+    "profile", value: "ID", completion: RuleOptions.ids(ProfileKeys.catalogue),
     help: Text(
       en: "price-ratio profile: a built-in id (see `vbp rules list`) or a JSON file; "
         + "\(defaultProfile) when not given",
       zh: "差比价口径：内置编号（见 vbp rules list）或 JSON 文件；默认 \(defaultProfile)"))
 
-  static let allowUnverified = Option(
-    "allow-unverified",
-    help: Text(en: "use unverified numbers even where they decide", zh: "未核实的数值即使起决定作用也采用"))
+  static let set = RuleOptions.set(ProfileKeys.catalogue)
 
   static let products = Operand(
-    "PRODUCTS",
+    "PRODUCTS", completion: .table,
     help: Text(
       en: "CSV file of products, or - for standard input", zh: "产品 CSV 文件，- 为标准输入"))
 

@@ -14,22 +14,42 @@ enum RuleOptions {
     TenderKeys.catalogue, ProfileKeys.catalogue, ScorecardKeys.catalogue, PaymentKeys.catalogue,
   ]
 
-  static let options: [Option] = [
-    Option(
-      "rules", value: "ID",
-      help: Text(
-        en: "rule set: a built-in id (see `vbp rules list`) or a JSON file",
-        zh: "规则集：内置编号（见 vbp rules list）或 JSON 文件")),
-    set,
-    Option(
-      "allow-unverified",
-      help: Text(
-        en: "use unverified numbers even where they decide", zh: "未核实的数值即使起决定作用也采用")),
-  ]
+  /// The rules of a tender.
+  static let rules = Option(
+    "rules", value: "ID", completion: ids(TenderKeys.catalogue),
+    help: Text(
+      en: "rule set: a built-in id (see `vbp rules list`) or a JSON file",
+      zh: "规则集：内置编号（见 vbp rules list）或 JSON 文件"))
 
-  static let set = Option(
-    "set", value: "KEY=VALUE", repeats: true,
-    help: Text(en: "replace one number of the rules for this run", zh: "本次运行替换规则中的一个数值"))
+  /// The rules of a tender, several of them.
+  static let severalRules = Option(
+    "rules", value: "IDS", completion: ids(TenderKeys.catalogue, isList: true),
+    help: Text(
+      en: "rule sets, separated by commas: built-in ids (see `vbp rules list`) or JSON files",
+      zh: "以逗号分隔的规则集：内置编号（见 vbp rules list）或 JSON 文件"))
+
+  static let allowUnverified = Option(
+    "allow-unverified",
+    help: Text(en: "use unverified numbers even where they decide", zh: "未核实的数值即使起决定作用也采用"))
+
+  /// The option that replaces a value of rule sets of some kinds.
+  static func set(_ catalogues: RuleCatalogue...) -> Option {
+    let names = catalogues.flatMap(\.keys).compactMap { key -> String? in
+      switch key.form {
+      // A table is replaced row by row, and which rows there are, no shell knows.
+      case .countTable, .nameTable, .records: nil
+      case .number, .integer, .choice, .list, .text: key.name + "="
+      }
+    }
+    return Option(
+      "set", value: "KEY=VALUE", repeats: true, completion: Completion(words: names),
+      help: Text(en: "replace one number of the rules for this run", zh: "本次运行替换规则中的一个数值"))
+  }
+
+  /// The built-in sets of a kind, or a file.
+  static func ids(_ catalogue: RuleCatalogue, isList: Bool = false) -> Completion {
+    Completion(words: RuleLibrary(catalogue).builtInIDs, isList: isList, endings: ["json"])
+  }
 
   /// The rules of the tender that was named, with the values that were set.
   static func tenderRules(_ arguments: Arguments, command: String, id: String? = nil) throws
@@ -58,9 +78,9 @@ enum RuleOptions {
   }
 
   /// The option that names a rule set, for commands that have a usual one.
-  static func rules(usually id: String) -> Option {
+  static func rules(_ catalogue: RuleCatalogue, usually id: String) -> Option {
     Option(
-      "rules", value: "ID",
+      "rules", value: "ID", completion: ids(catalogue),
       help: Text(
         en: "rule set: a built-in id or a JSON file; \(id) if not given",
         zh: "规则集：内置编号或 JSON 文件；缺省为 \(id)"))

@@ -13,7 +13,7 @@ struct ScorecardRun {
 
   static let operands = [
     Operand(
-      "EVENTS",
+      "EVENTS", completion: .table,
       help: Text(
         en: "CSV file of recorded events, or - for standard input",
         zh: "扣分事件登记表（CSV），- 为标准输入"))
@@ -21,11 +21,12 @@ struct ScorecardRun {
 
   static let options: [Option] = [
     Option(
-      "orders", value: "FILE",
+      "orders", value: "FILE", completion: .table,
       help: Text(
         en: "CSV file of order lines, from which B1–B4 and E1 are computed",
         zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
-    RuleOptions.rules(usually: usualRules), RuleOptions.set,
+    RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
+    RuleOptions.set(ScorecardKeys.catalogue),
   ]
 
   /// The card that was named, with the values that were set.

@@ -20,9 +20,7 @@ struct Settings {
 
   static let help = Option("help", letter: "h", help: Text(en: "show this help", zh: "显示本帮助"))
 
-  static let language = Option(
-    "lang", value: "LANG", choices: Language.allCases.map(\.rawValue),
-    help: Text(en: "language of messages and headers", zh: "消息与表头的语言"))
+  static let language = LanguageOption.option
 
   static let quiet = Option(
     "quiet", letter: "q", help: Text(en: "no summary and no notes", zh: "不显示小结与提示"))
@@ -32,11 +30,13 @@ struct Settings {
     help: Text(
       en: "encoding of the output; utf-8-bom for Excel", zh: "输出编码；Excel 请用 utf-8-bom"))
 
+  static let output = Option(
+    "output", letter: "o", value: "FILE", completion: Completion(endings: ["csv", "json", "md"]),
+    help: Text(en: "write to FILE, whole or not at all", zh: "写入文件（完整写入或完全不写）"))
+
   /// The options of every command that writes a table.
   static let options: [Option] = [
-    Option(
-      "output", letter: "o", value: "FILE",
-      help: Text(en: "write to FILE, whole or not at all", zh: "写入文件（完整写入或完全不写）")),
+    output,
     Option(
       "format", value: "FORMAT", choices: Format.allCases.map(\.rawValue),
       help: Text(
@@ -56,7 +56,9 @@ struct Settings {
     output = arguments.value("output")
     encoding = arguments.value("encoding").flatMap(TextEncoding.init) ?? .utf8
     isQuiet = arguments.has("quiet")
-    let isPlain = Self.environment("NO_COLOR") != nil || output != nil || !Terminal.isOutput
+    let isPlain =
+      Self.environment("NO_COLOR") != nil || [nil, "dumb"].contains(Self.environment("TERM"))
+      || output != nil || !Terminal.isOutput
     usesColor =
       switch arguments.value("color") {
       case "always": true
@@ -65,21 +67,8 @@ struct Settings {
       }
   }
 
-  /// The language that was asked for, else that of the locale; needed before options are checked.
-  static func language(_ words: [String]) -> Language {
-    for (index, word) in words.enumerated() {
-      if word.hasPrefix("--lang=") {
-        return Language(rawValue: String(word.dropFirst(7))) ?? .english
-      }
-      if word == "--lang", index + 1 < words.count {
-        return Language(rawValue: words[index + 1]) ?? .english
-      }
-    }
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first
-    return locale?.hasPrefix("zh") == true ? .chinese : .english
-  }
-
-  private static func environment(_ name: String) -> String? {
+  /// A variable of the environment; nil where it is not set or empty.
+  static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text

@@ -1,4 +1,5 @@
 import CommandLineKit
+import PriceRatio
 import RuleBook
 import Tables
 import Tender
@@ -11,11 +12,17 @@ struct TenderRun {
 
   static let operands = [
     Operand(
-      "BIDS", help: Text(en: "CSV file of bids, or - for standard input", zh: "报价 CSV 文件，- 为标准输入"))
+      "BIDS", completion: .table,
+      help: Text(en: "CSV file of bids, or - for standard input", zh: "报价 CSV 文件，- 为标准输入"))
   ]
 
-  static let options =
-    RuleOptions.options + [
+  static let options = options(rules: RuleOptions.rules)
+
+  /// The options of a command that reads bids, with the one by which it finds its rules.
+  static func options(rules: Option) -> [Option] {
+    [
+      rules, RuleOptions.set(TenderKeys.catalogue, ProfileKeys.catalogue),
+      RuleOptions.allowUnverified,
       Option(
         "explain",
         help: Text(
@@ -26,11 +33,12 @@ struct TenderRun {
           en: "BIDS holds every lot of the tender: apply rules that compare lots",
           zh: "文件包含该批次全部品种：启用跨品种比较的规则")),
       Option(
-        "accept", value: "FILE",
+        "accept", value: "FILE", completion: .table,
         help: Text(
           en: "CSV file of the lots and bidders that accepted the price of revival",
           zh: "接受复活价的品种与企业 CSV 文件")),
     ] + Settings.options
+  }
 
   /// Reads and evaluates under the rule set that `--rules` names; nil when the bids have findings,
   /// which are then reported.

@@ -76,6 +76,7 @@ import Wording
   func messages() {
     let errors: [UsageError] = [
       .unknownCommand("typed", nearest: "near"), .unknownOption("typed", nearest: "near"),
+      .incompleteCommand("typed", next: ["one", "two"]), .optionBeforeCommand("typed"),
       .missingValue("typed"), .unexpectedValue("typed"),
       .notAChoice("typed", option: "--o", choices: ["a", "b"], nearest: "near"),
       .repeated("typed"), .missingOperand("typed", command: "c"),

@@ -18,10 +18,16 @@ import Wording
       Option("quiet", help: Text(en: "silent", zh: "安静")),
     ])
 
+  private var program: ProgramSpecification {
+    ProgramSpecification(
+      name: "vbp", version: ("1.0", "2026-11-21"), summary: Text(en: "evaluate", zh: "评审"),
+      commands: [command])
+  }
+
   @Test("a page shows examples first, then usage, operands and every option")
   func english() {
     #expect(
-      HelpText.page(command, language: .english) == """
+      HelpText.page(command, language: .english, width: 100) == """
         vbp rules diff — compare
 
         Examples
@@ -44,7 +50,7 @@ import Wording
 
   @Test("the Chinese page is Chinese throughout, its signs included")
   func chinese() {
-    let page = HelpText.page(command, language: .chinese)
+    let page = HelpText.page(command, language: .chinese, width: 100)
     for part in [
       "vbp rules diff — 比较", "示例\n", "用法\n", "参数\n  A       其一", "选项\n",
       "-f, --format NAME  格式：csv、json",
@@ -57,18 +63,31 @@ import Wording
   @Test("a command without operands or options has no such sections")
   func bare() {
     let page = HelpText.page(
-      CommandSpecification("x", summary: Text("y"), examples: ["vbp x"]), language: .english)
+      CommandSpecification("x", summary: Text("y"), examples: ["vbp x"]), language: .english,
+      width: 100)
     #expect(page == "vbp x — y\n\nExamples\n  vbp x\n\nUsage\n  vbp x\n")
   }
 
   @Test("the overview lists every command with its summary, and the exit codes")
   func overview() {
-    let english = HelpText.overview([command], language: .english)
+    let english = HelpText.overview(program, language: .english, width: 100)
     #expect(english.contains("\nCommands\n  rules diff  compare\n"))
-    for code in [ExitCode.done, .findings, .fileError, .undecided, .usage] {
-      #expect(english.contains("\(code.rawValue) "))
+    for code in ExitCode.allCases {
+      #expect(english.contains("\n  \(code.rawValue) "))
     }
-    let chinese = HelpText.overview([command], language: .chinese)
-    #expect(chinese.contains("\n命令\n  rules diff  比较\n") && chinese.contains("退出码：0 完成"))
+    let chinese = HelpText.overview(program, language: .chinese, width: 100)
+    #expect(chinese.contains("\n命令\n  rules diff  比较\n") && chinese.contains("\n退出码\n  0   完成\n"))
+  }
+
+  @Test("explanations keep to the width, beside the names or below them; examples stay whole")
+  func narrow() {
+    let page = HelpText.page(command, language: .english, width: 40)
+    #expect(page.contains("  -f, --format NAME\n      form: csv, json\n"))
+    #expect(page.contains("  vbp rules diff a b --format csv\n"))
+    for width in 30...100 {
+      let lines = HelpText.overview(program, language: .chinese, width: width)
+        .split(separator: "\n")
+      #expect(lines.allSatisfy { displayWidth(String($0)) <= width })
+    }
   }
 }

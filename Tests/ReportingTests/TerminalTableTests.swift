@@ -121,6 +121,17 @@ import Wording
       ])
   }
 
+  @Test("where not even name and value fit beside each other, the value stands below its name")
+  func stackedBlocks() {
+    let columns = [
+      OutputTable.Column("bidder", zh: "企业"), .init("price", zh: "价格", numeric: true),
+    ]
+    #expect(
+      lines(columns, [["a long name", "1234567890123"]], width: 14) == [
+        "bidder", "  a long name", "price", "  123456789012", "  3", "",
+      ])
+  }
+
   @Test("emphasis is bold and nothing else")
   func emphasis() {
     let columns = [OutputTable.Column("a", zh: "甲")]
@@ -141,7 +152,7 @@ import Wording
     var random = SplitMix64(seed: 7)
     let words = ["片", "胶囊 ", "a", "price ", "、", "0.0333", "selected", " ", "（虚构）"]
     for number in 0..<400 {
-      let width = Int.random(in: 26...200, using: &random)
+      let width = Int.random(in: 8...200, using: &random)
       let columns = (0..<Int.random(in: 1...7, using: &random)).map { index in
         OutputTable.Column(
           ["lot", "bidder", "unit_price", "decided_by_whom", "x"].randomElement(using: &random)

@@ -32,6 +32,9 @@ public struct Program: Sendable {
     exitCode = process.terminationStatus
   }
 
+  /// Whether there is such a program on the path.
+  public static func isInstalled(_ name: String) -> Bool { find(name) != nil }
+
   /// Runs a script of `Tests/Oracle` with Python and returns the lines that it writes.
   ///
   /// - Throws: `Missing` without Python, `Failed` when the script stops with an error.

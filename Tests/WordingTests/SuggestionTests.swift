@@ -76,4 +76,19 @@ struct SuggestionTests {
     #expect(nearestName(to: "abcd", among: ["abcy", "abcx"]) == "abcy")
     #expect(nearestName(to: "abcd", among: []) == nil)
   }
+
+  @Test(
+    "What is typed by hand may be mistyped, cut short or a part of the name, in this order",
+    arguments: [
+      ("sleect", "select"), ("sel", "select"), ("round2", "cn-2020-round2"), ("ROUND2", "cn-2020-round2"),
+    ])
+  func typedByHand(typed: String, expected: String) {
+    let known = ["select", "stats", "cn-2020-round2"]
+    #expect(suggestedName(for: typed, among: known) == expected)
+  }
+
+  @Test("Two letters stand for too many names", arguments: ["", "se", "xyz"])
+  func tooShort(typed: String) {
+    #expect(suggestedName(for: typed, among: ["select", "session"]) == nil)
+  }
 }

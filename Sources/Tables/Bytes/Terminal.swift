@@ -1,6 +1,6 @@
 import Glibc
 
-/// What stands at the other end of standard output.
+/// What stands at the other end of the standard streams.
 public enum Terminal {
   /// Whether standard output is a terminal.
   public static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -17,5 +17,19 @@ public enum Terminal {
   /// Lets a write to a closed pipe fail with an error instead of ending the program by a signal.
   public static func reportClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Occupies standard streams that were closed before the program began, so that no file that is
+  /// opened later takes their place and is given messages, or read as input.
+  ///
+  /// Reading from such an input and writing to such an output fails, as it does where they are
+  /// closed.
+  public static func occupyClosedStreams() {
+    for (stream, mode) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ] where fcntl(stream, F_GETFD) < 0 {
+      // The lowest number that is free is given out: this stream's, as those below it are taken.
+      _ = unsafe open("/dev/null", mode)
+    }
   }
 }

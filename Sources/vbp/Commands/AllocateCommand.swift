@@ -15,10 +15,10 @@ enum AllocateCommand: Command {
     operands: TenderRun.operands,
     options: [
       Option(
-        "demand", value: "FILE",
+        "demand", value: "FILE", completion: .table,
         help: Text(en: "CSV file of reported volumes", zh: "报量 CSV 文件")),
       Option(
-        "choices", value: "FILE",
+        "choices", value: "FILE", completion: .table,
         help: Text(en: "regions that winners want, in order", zh: "中选企业的选区意愿")),
     ] + TenderRun.options)
 

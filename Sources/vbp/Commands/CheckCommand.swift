@@ -20,7 +20,7 @@ enum CheckCommand: Command {
     ],
     operands: [
       Operand(
-        "FILE", isOptional: true,
+        "FILE", isOptional: true, completion: .table,
         help: Text(en: "CSV file, or - for standard input", zh: "CSV 文件，- 为标准输入"))
     ],
     options: [

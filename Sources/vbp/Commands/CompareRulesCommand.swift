@@ -13,7 +13,8 @@ enum CompareRulesCommand: Command {
     examples: [
       "vbp compare-rules bids.csv --rules cn-2023-round9,cn-2024-round10,cn-2025-round11"
     ],
-    operands: TenderRun.operands, options: TenderRun.options)
+    operands: TenderRun.operands,
+    options: TenderRun.options(rules: RuleOptions.severalRules))
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let ids = arguments.value("rules") else {

@@ -27,7 +27,7 @@ enum InterveneCommand: Command {
           en: "who other thresholds would hit; may be given several times",
           zh: "试算其他阈值将涉及的企业；可重复")),
       Option(
-        "previous", value: "EVENTS",
+        "previous", value: "EVENTS", completion: .table,
         help: Text(
           en: "the events as they were before: show only what has changed since",
           zh: "此前的事件表：只列出此后变动的决定")),

@@ -14,7 +14,7 @@ enum NewRulesCommand: Command {
     ],
     options: [
       Option(
-        "rules", value: "ID",
+        "rules", value: "ID", completion: RuleOptions.ids(TenderKeys.catalogue),
         help: Text(en: "the built-in set to start from", zh: "作为起点的内置规则集"))
     ] + Settings.options)
 

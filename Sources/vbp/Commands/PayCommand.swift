@@ -19,12 +19,12 @@ enum PayCommand: Command {
     ],
     operands: [
       Operand(
-        "INVOICES",
+        "INVOICES", completion: .table,
         help: Text(en: "CSV file of invoices, or - for standard input", zh: "发票表（CSV），- 为标准输入"))
     ],
     options: [
       Option(
-        "interventions", value: "FILE",
+        "interventions", value: "FILE", completion: .table,
         help: Text(en: "what `vbp intervene` wrote", zh: "vbp intervene 的输出")),
       Option(
         "cap-at-legal-limit",
@@ -39,7 +39,8 @@ enum PayCommand: Command {
         help: Text(
           en: "by distributor and month: how much is held back, until when",
           zh: "按企业和月份汇总暂缓金额与截止日")),
-      RuleOptions.rules(usually: usualRules), RuleOptions.set,
+      RuleOptions.rules(PaymentKeys.catalogue, usually: usualRules),
+      RuleOptions.set(PaymentKeys.catalogue),
     ] + Settings.options)
 
   private static let usualRules = "cn-2021"

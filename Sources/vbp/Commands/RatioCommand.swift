@@ -20,7 +20,9 @@ enum RatioCommand: Command {
         + "--set injection.lyophilised-addon=1.5",
     ],
     operands: [
-      Operand(RatioRun.products.name, isOptional: true, help: RatioRun.products.help)
+      Operand(
+        RatioRun.products.name, isOptional: true, completion: .table,
+        help: RatioRun.products.help)
     ],
     options: [
       RatioRun.profile,
@@ -37,7 +39,7 @@ enum RatioCommand: Command {
         help: Text(
           en: "write each price as a calculation sheet with its sources",
           zh: "逐一写出计算表及依据")),
-      RuleOptions.set, RatioRun.allowUnverified,
+      RatioRun.set, RuleOptions.allowUnverified,
     ] + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {

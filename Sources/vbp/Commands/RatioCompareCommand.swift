@@ -16,13 +16,14 @@ enum RatioCompareCommand: Command {
     options: [
       Option(
         "profiles", value: "IDS",
+        completion: RuleOptions.ids(ProfileKeys.catalogue, isList: true),
         help: Text(
           en: "profiles, separated by commas: built-in ids or JSON files",
           zh: "以逗号分隔的口径：内置编号或 JSON 文件")),
       Option(
         "differing",
         help: Text(en: "show only products whose prices differ", zh: "只显示价格不同的产品")),
-      RuleOptions.set, RatioRun.allowUnverified,
+      RatioRun.set, RuleOptions.allowUnverified,
     ] + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {

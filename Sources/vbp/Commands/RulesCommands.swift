@@ -104,7 +104,8 @@ enum RulesDiffCommand: Command {
     summary: Text(en: "show in which values two rule sets differ", zh: "比较两个规则集的差异"),
     examples: ["vbp rules diff cn-2020-round3 cn-2021-round4"],
     operands: [
-      Operand("A", help: RulesOperand.one.help), Operand("B", help: RulesOperand.one.help),
+      Operand("A", completion: RulesOperand.one.completion, help: RulesOperand.one.help),
+      Operand("B", completion: RulesOperand.one.completion, help: RulesOperand.one.help),
     ], options: Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -152,14 +153,17 @@ enum RulesCheckCommand: Command {
 /// Rule sets named on the command line, of whichever kind they are.
 enum RulesOperand {
   static let one = Operand(
-    "ID", help: Text(en: "built-in id or a JSON file", zh: "内置编号或 JSON 文件"))
+    "ID",
+    completion: Completion(
+      words: RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }, endings: ["json"]),
+    help: Text(en: "built-in id or a JSON file", zh: "内置编号或 JSON 文件"))
 
   static func find(_ name: String) throws -> (RuleSet, RuleCatalogue) {
     let builtIn = RuleOptions.catalogues.first { RuleLibrary($0).builtInIDs.contains(name) }
     if let builtIn { return (try RuleLibrary(builtIn).ruleSet(name), builtIn) }
     let all = RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }
     guard name.contains("/") || name.hasSuffix(".json") else {
-      throw RuleError.unknownRuleSet(name, nearest: nearestName(to: name, among: all))
+      throw RuleError.unknownRuleSet(name, nearest: suggestedName(for: name, among: all))
     }
     // A file says itself of which kind it is; the kind that does not fit is tried no further.
     for catalogue in RuleOptions.catalogues.dropLast() {

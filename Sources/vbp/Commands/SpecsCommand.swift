@@ -12,7 +12,7 @@ enum SpecsCommand: Command {
     operands: TenderRun.operands,
     options: [
       Option(
-        "specs", value: "FILE",
+        "specs", value: "FILE", completion: .table,
         help: Text(
           en: "CSV file of strengths and packs with their ceilings", zh: "规格与包装及其限价的 CSV 文件"))
     ] + TenderRun.options)

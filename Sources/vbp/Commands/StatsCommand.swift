@@ -15,7 +15,7 @@ enum StatsCommand: Command {
     operands: TenderRun.operands,
     options: [
       Option(
-        "demand", value: "FILE",
+        "demand", value: "FILE", completion: .table,
         help: Text(
           en: "CSV file of reported volumes, for the money saved", zh: "报量 CSV 文件，用于计算节约金额"))
     ] + TenderRun.options)

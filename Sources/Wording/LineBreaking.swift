@@ -1,0 +1,48 @@
+extension String {
+  /// The text in lines of at most `width` columns: broken at spaces, or anywhere where there is
+  /// none, as Chinese has none.
+  public func wrapped(to width: Int) -> [String] {
+    guard displayWidth(self) > width else { return [self] }
+    var lines: [String] = []
+    var line = ""
+    for word in breakable {
+      if displayWidth(line + word.trimmingEnd) > width, !line.isEmpty {
+        lines.append(line.trimmingEnd)
+        line = ""
+      }
+      for character in word {
+        if displayWidth(line) + displayWidth(String(character)) > width, character != " " {
+          if !line.isEmpty { lines.append(line.trimmingEnd) }
+          line = ""
+        }
+        line.append(character)
+      }
+    }
+    return lines + [line.trimmingEnd]
+  }
+
+  /// The text without the spaces at its end.
+  public var trimmingEnd: String {
+    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
+    return String(self[...last])
+  }
+
+  /// The pieces between which a line may break: words with their spaces, and single wide letters.
+  private var breakable: [String] {
+    var pieces: [String] = []
+    var piece = ""
+    for character in self {
+      let isWide = displayWidth(String(character)) == 2
+      if isWide, !piece.isEmpty {
+        pieces.append(piece)
+        piece = ""
+      }
+      piece.append(character)
+      if isWide || character == " " {
+        pieces.append(piece)
+        piece = ""
+      }
+    }
+    return piece.isEmpty ? pieces : pieces + [piece]
+  }
+}
