@@ -48,9 +48,10 @@ lint:
 format:
 	$(SWIFT) format -i -r Sources Tests Plugins Package.swift
 
-# Writes what every golden case must print anew; read the difference before you commit it.
+# Writes what every golden case must print, and the outputs in docs/, anew; read the difference
+# before you commit it.
 golden:
-	VBP_GOLDEN_UPDATE=1 $(SWIFT) test --filter GoldenTests
+	VBP_GOLDEN_UPDATE=1 $(SWIFT) test --filter 'GoldenTests|DocumentationTests'
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -54,7 +54,8 @@ let package = Package(
       name: "GoldenTests", dependencies: ["vbp", "TestSupport"], path: "Tests/Golden",
       exclude: ["cases"], swiftSettings: settings),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["vbp", "Tables", "Wording", "TestSupport"],
+      name: "DocumentationTests",
+      dependencies: ["vbp", "CommandLineKit", "Tables", "TestSupport", "Wording"],
       path: "Tests/Documentation", swiftSettings: settings),
     .testTarget(
       name: "TerminalTests",

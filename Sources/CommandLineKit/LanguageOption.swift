@@ -34,6 +34,7 @@ public enum LanguageOption {
   /// The language of the locale: the first of LC_ALL, LC_MESSAGES and LANG that says anything.
   ///
   /// - Parameter environment: the value of a variable; nil or empty where it is not set.
+  /// - Returns: Chinese where the locale's name begins with `zh`, else English.
   public static func ofLocale(_ environment: (String) -> String?) -> Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = environment(name), !value.isEmpty else { continue }

@@ -55,15 +55,23 @@ public struct RuleLibrary {
       try RuleSetFile(file: id, catalogue: catalogue).read(text), chain: chain)
   }
 
-  /// The set with everything that it does not say itself taken from its baseline.
+  /// The set with everything that it neither says itself nor removes taken from its baseline.
   private func completed(_ set: RuleSet, chain: [String]) throws(RuleError) -> RuleSet {
-    guard let baseline = set.baseline else { return set }
+    guard let baseline = set.baseline else {
+      guard set.removed.isEmpty else { throw .missingKey(file: set.id, path: "baseline") }
+      return set
+    }
     let chain = chain + [set.id]
     guard !chain.contains(baseline) else { throw .circularBaseline(chain + [baseline]) }
     let base = try builtIn(baseline, chain: chain)
+    var inherited = base.parameters
+    for name in set.removed where inherited.removeValue(forKey: name) == nil {
+      throw .wrongValue(
+        file: set.id, path: "remove", expected: "a list of parameters that \(baseline) has")
+    }
     return RuleSet(
       id: set.id, kind: set.kind, title: set.title, document: set.document,
       effective: set.effective, summary: set.summary ?? base.summary, baseline: baseline,
-      parameters: base.parameters.merging(set.parameters) { _, own in own })
+      parameters: inherited.merging(set.parameters) { _, own in own })
   }
 }

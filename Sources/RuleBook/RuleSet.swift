@@ -17,12 +17,14 @@ public struct RuleSet: Sendable {
   public let summary: Text?
   /// The set on which it builds.
   public let baseline: String?
+  /// The parameters of the baseline that do not hold here.
+  let removed: [String]
   /// The parameters of the set, by name.
   public private(set) var parameters: [String: Parameter]
 
   init(
     id: String, kind: String, title: Text, document: Text, effective: (String?, String?),
-    summary: Text?, baseline: String?, parameters: [String: Parameter]
+    summary: Text?, baseline: String?, removed: [String] = [], parameters: [String: Parameter]
   ) {
     self.id = id
     self.kind = kind
@@ -31,6 +33,7 @@ public struct RuleSet: Sendable {
     self.effective = effective
     self.summary = summary
     self.baseline = baseline
+    self.removed = removed
     self.parameters = parameters
   }
 
@@ -186,7 +189,8 @@ public struct RuleSet: Sendable {
     guard let key = catalogue.keys.first(where: { $0.isTable && name.hasPrefix($0.name + ".") })
     else {
       throw .unknownKey(
-        file: place, path: name, nearest: suggestedName(for: name, among: catalogue.keys.map(\.name)))
+        file: place, path: name,
+        nearest: suggestedName(for: name, among: catalogue.keys.map(\.name)))
     }
     let row = RuleValue.Row(name: String(name.dropFirst(key.name.count + 1)), value: value)
     if case .records(let columns) = key.form {

@@ -43,7 +43,7 @@ struct RuleSetFile {
     let top = try object(
       tree, path: "",
       keys: [
-        "id", "kind", "title", "document", "effective", "baseline", "summary", "checked",
+        "id", "kind", "title", "document", "effective", "baseline", "remove", "summary", "checked",
         "parameters",
       ])
     let kind = try string(top, "kind")
@@ -76,7 +76,32 @@ struct RuleSetFile {
         }
       ),
       summary: top["summary"] == nil ? nil : try text(top, "summary"),
-      baseline: try optionalString(top, "baseline"), parameters: parameters)
+      baseline: try optionalString(top, "baseline"),
+      removed: try removed(top, except: parameters), parameters: parameters)
+  }
+
+  /// The parameters that the set takes from its baseline no more.
+  private func removed(_ top: [String: JSONTree], except own: [String: Parameter])
+    throws(RuleError) -> [String]
+  {
+    guard let tree = top["remove"] else { return [] }
+    guard case .list(let entries) = tree else {
+      throw .wrongValue(file: file, path: "remove", expected: "a list of parameters")
+    }
+    var names: [String] = []
+    for entry in entries {
+      guard case .text(let name) = entry, own[name] == nil else {
+        throw .wrongValue(
+          file: file, path: "remove", expected: "a list of parameters that are not given here")
+      }
+      guard catalogue.key(name) != nil else {
+        throw .unknownKey(
+          file: file, path: "remove.\(name)",
+          nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
+      }
+      names.append(name)
+    }
+    return names
   }
 
   private func parameter(

@@ -1,21 +1,32 @@
+import CommandLineKit
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 /// The documentation is true: every command in it runs, and both languages show the same ones.
 @Suite struct DocumentationTests {
-  static let pages = ["README", "docs/rule-sets", "docs/input-formats"]
+  static let pages: [String] = {
+    let files =
+      (try? FileManager.default.contentsOfDirectory(atPath: Repository.path("docs"))) ?? []
+    let names = files.filter { $0.hasSuffix(".md") && !$0.hasSuffix(".zh.md") }.sorted()
+    return ["README"] + names.map { "docs/" + $0.dropLast(3) }
+  }()
+
+  @Test("the pages are found")
+  func pagesExist() {
+    #expect(Self.pages.count > 6)
+  }
 
   @Test("every command of a page runs, one after the other", arguments: pages, ["md", "zh.md"])
   func commandsRun(page: String, ending: String) throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/Data", withDestinationPath: Repository.path("Data"))
-    let commands = try Self.commands("\(page).\(ending)").filter { $0.hasPrefix("vbp ") }
-    #expect(!commands.isEmpty)
-    for command in commands {
+    for command in try Self.commands("\(page).\(ending)") where command.hasPrefix("vbp ") {
       let program = try Products.shell("cd \(folder.path) && \(command)")
-      #expect([0, 3].contains(program.exitCode), "\(command): \(program.errors)")
+      let expected: [Int32] = Self.exitCode(command).map { [$0] } ?? [0, 3]
+      #expect(expected.contains(program.exitCode), "\(command): \(program.errors)")
       #expect(!(program.output + program.errors).isEmpty || command.contains(" -o "), "\(command)")
     }
   }
@@ -40,12 +51,60 @@ import Testing
     }
   }
 
+  @Test("every page links to its other language, and every link leads to a file", arguments: pages)
+  func links(page: String) throws {
+    for (ending, other) in [("md", "zh.md"), ("zh.md", "md")] {
+      let text = try Self.text("\(page).\(ending)")
+      let name = page.split(separator: "/").last.map(String.init) ?? page
+      #expect(text.contains("(\(name).\(other))"))
+      let folder = page.contains("/") ? "docs/" : ""
+      for link in text.matches(of: /\]\(([^)#:]+)\)/) {
+        let path = Repository.path(folder + String(link.output.1))
+        #expect(FileManager.default.fileExists(atPath: path), "\(page).\(ending): \(path)")
+      }
+    }
+  }
+
+  @Test(
+    "what a page shows as the output of a command is its output",
+    arguments: pages.flatMap { [$0 + ".md", $0 + ".zh.md"] })
+  func outputs(file: String) throws {
+    let text = try Self.text(file)
+    var result = text
+    for block in text.matches(of: /<!-- output of: (vbp .*) -->\n(?s:.*?)<!-- end -->/) {
+      let output = try Products.shell(String(block.output.1)).output
+      result.replace(
+        String(block.output.0), with: "<!-- output of: \(block.output.1) -->\n\(output)<!-- end -->"
+      )
+    }
+    if ProcessInfo.processInfo.environment["VBP_GOLDEN_UPDATE"] != nil {
+      try result.write(toFile: Repository.path(file), atomically: true, encoding: .utf8)
+    }
+    #expect(try result == Self.text(file), "run `make golden` and read the difference")
+  }
+
+  @Test("the page of exit codes lists them all, in the words of help", arguments: Language.allCases)
+  func exitCodes(language: Language) throws {
+    let page = try Self.text(language == .english ? "docs/exit-codes.md" : "docs/exit-codes.zh.md")
+    for code in ExitCode.allCases {
+      #expect(page.contains("\n| \(code.rawValue) | \(code.meaning(language)) |"))
+    }
+  }
+
+  /// The exit code that a command names at its end: `# exit 1`.
+  private static func exitCode(_ command: String) -> Int32? {
+    command.split(separator: "# exit ").dropFirst().last.flatMap { Int32($0) }
+  }
+
+  private static func text(_ file: String) throws -> String {
+    try String(contentsOfFile: Repository.path(file), encoding: .utf8)
+  }
+
   /// The lines of the `sh` blocks of a page.
   private static func commands(_ file: String) throws -> [String] {
-    let text = try String(contentsOfFile: Repository.path(file), encoding: .utf8)
     var isInside = false
     var commands: [String] = []
-    for line in text.split(separator: "\n") {
+    for line in try text(file).split(separator: "\n") {
       if line.hasPrefix("```") {
         isInside = line == "```sh"
       } else if isInside {

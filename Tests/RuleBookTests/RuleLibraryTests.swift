@@ -50,6 +50,44 @@ struct RuleLibraryTests {
     #expect(throws: RuleError.unset(key: "mode", id: "third")) { try set.text(Examples.mode) }
   }
 
+  @Test("A parameter that a set removes is gone, and for the sets that build on it too")
+  func removed() throws {
+    let library = Self.library([
+      ("base", Examples.complete),
+      (
+        "second",
+        Examples.json(
+          id: "second", more: "\"baseline\": \"base\", \"remove\": [\"years\", \"mode\"]")
+      ),
+      (
+        "third",
+        Self.child(
+          "third", of: "second", "\"mode\": {\"value\": \"open\", \"grade\": \"official\"}")
+      ),
+    ])
+    let set = try library.ruleSet("third")
+    #expect(set.parameters["years"] == nil)
+    #expect(set.parameters["mode"]?.origin == "third")
+    #expect(set.parameters["price.rate"]?.origin == "base")
+  }
+
+  @Test(
+    "Removing what the baseline does not have, or without a baseline, is an error",
+    arguments: [
+      (
+        "\"baseline\": \"empty\", \"remove\": [\"years\"]",
+        RuleError.wrongValue(
+          file: "own", path: "remove", expected: "a list of parameters that empty has")
+      ),
+      ("\"remove\": [\"years\"]", .missingKey(file: "own", path: "baseline")),
+    ])
+  func removedInVain(more: String, error: RuleError) {
+    let library = Self.library([
+      ("empty", Examples.json(id: "empty")), ("own", Examples.json(id: "own", more: more)),
+    ])
+    #expect(throws: error) { try library.ruleSet("own") }
+  }
+
   @Test("A chain of baselines that comes back to itself is an error that shows the chain")
   func circles() {
     let library = Self.library([

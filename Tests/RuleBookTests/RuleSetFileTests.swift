@@ -240,4 +240,30 @@ struct RuleSetFileTests {
   func byteOrderMark() throws {
     #expect(try Examples.read("\u{FEFF}" + Examples.json()).id == "base")
   }
+
+  @Test(
+    "What is removed must be a list of known parameters that the set does not give itself",
+    arguments: [
+      (
+        "\"years\"",
+        RuleError.wrongValue(
+          file: "rules.json", path: "remove", expected: "a list of parameters")
+      ),
+      (
+        "[\"yeas\"]",
+        .unknownKey(file: "rules.json", path: "remove.yeas", nearest: "years")
+      ),
+      (
+        "[\"mode\"]",
+        .wrongValue(
+          file: "rules.json", path: "remove",
+          expected: "a list of parameters that are not given here")
+      ),
+    ])
+  func removed(list: String, error: RuleError) {
+    let json = Examples.json(
+      "\"mode\": {\"value\": \"open\", \"grade\": \"official\"}",
+      more: "\"baseline\": \"base\", \"remove\": \(list)")
+    #expect(throws: error) { try Examples.read(json) }
+  }
 }

@@ -147,7 +147,8 @@ struct RuleSetTests {
   @Test(
     "A name that nobody knows, or a row of what is no table, is an error with the nearest name",
     arguments: [
-      ("price.rat", "price.rate"), ("yaers", "years"), ("zzz", nil), ("", nil), ("price", nil),
+      ("price.rat", "price.rate"), ("yaers", "years"), ("zzz", nil), ("", nil),
+      ("price", "price.rate"),
       ("years.4", "years"), ("price.rate.x", "price.rate"), ("shortlist.cap", "shortlist.caps"),
     ] as [(String, String?)])
   func settingUnknown(name: String, nearest: String?) throws {

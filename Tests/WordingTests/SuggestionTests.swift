@@ -80,7 +80,8 @@ struct SuggestionTests {
   @Test(
     "What is typed by hand may be mistyped, cut short or a part of the name, in this order",
     arguments: [
-      ("sleect", "select"), ("sel", "select"), ("round2", "cn-2020-round2"), ("ROUND2", "cn-2020-round2"),
+      ("sleect", "select"), ("sel", "select"), ("round2", "cn-2020-round2"),
+      ("ROUND2", "cn-2020-round2"),
     ])
   func typedByHand(typed: String, expected: String) {
     let known = ["select", "stats", "cn-2020-round2"]
