@@ -98,7 +98,7 @@ public enum Specs {
         .init("pack_count", zh: "包装数量", numeric: true),
         .init("ratio", zh: "差比价系数", numeric: true),
         .init("unit_price", zh: "单位价格", numeric: true),
-        .init("pack_price", zh: "包装价格", numeric: true), .init("capped", zh: "受限价约束"),
+        .init("pack_price", zh: "包装价格", numeric: true), .init("capped", zh: "受最高有效申报价约束"),
       ], rowCount: prices.count
     ) { index in
       let price = prices[index]

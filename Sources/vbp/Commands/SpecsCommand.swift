@@ -14,7 +14,7 @@ enum SpecsCommand: Command {
       Option(
         "specs", value: "FILE", completion: .table,
         help: Text(
-          en: "CSV file of strengths and packs with their ceilings", zh: "规格与包装及其限价的 CSV 文件"))
+          en: "CSV file of strengths and packs with their ceilings", zh: "规格、包装及其最高有效申报价的 CSV 文件"))
     ] + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
