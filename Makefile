@@ -1,6 +1,7 @@
 # make demo     build and print the winners of four real lots
 # make test     build and run all tests
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
+# make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -10,7 +11,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test bench bench-quick golden lint format install clean
+.PHONY: demo build test bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -52,6 +53,25 @@ format:
 # before you commit it.
 golden:
 	VBP_GOLDEN_UPDATE=1 $(SWIFT) test --filter 'GoldenTests|DocumentationTests'
+
+# The pages of all modules, made from their comments by the toolchain's own docc. A web server that
+# serves the folder shows them; a comment that names what is not there is an error.
+DOCC ?= $(dir $(realpath $(shell command -v $(SWIFT))))docc
+MODULES = $(filter-out EmbedData vbp, $(notdir $(wildcard Sources/*)))
+docs: data-list
+	@test -x '$(DOCC)' || { echo 'this toolchain has no docc: $(DOCC)' >&2; exit 1; }
+	$(SWIFT) package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >&2
+	@rm -rf .build/docs
+	@for module in $(MODULES); do \
+	  mkdir -p .build/docs/graphs/$$module || exit; \
+	  cp .build/*/symbolgraph/$$module.symbols.json .build/*/symbolgraph/$$module@*.symbols.json \
+	    .build/docs/graphs/$$module 2>/dev/null; \
+	  '$(DOCC)' convert --additional-symbol-graph-dir .build/docs/graphs/$$module \
+	    --fallback-display-name $$module --fallback-bundle-identifier vbp.$$module \
+	    --warnings-as-errors --output-path .build/docs/$$module.doccarchive || exit; \
+	done
+	'$(DOCC)' merge .build/docs/*.doccarchive --synthesized-landing-page-name vbp \
+	  --output-path .build/docs/vbp.doccarchive
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
