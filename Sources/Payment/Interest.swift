@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// Late-payment interest: amount × daily rate × days beyond the limit, simple and exact.
 ///
@@ -14,7 +15,8 @@ struct Interest: Sendable {
     guard (0...Yuan.decimals).contains(decimals) else {
       throw .wrongValue(
         file: set.id, path: PaymentKeys.interestDecimals.name,
-        expected: "from 0 to \(Yuan.decimals)")
+        expected: Text(
+          en: "from 0 to \(Yuan.decimals)", zh: " 0 至 \(Yuan.decimals) 的整数"))
     }
   }
 

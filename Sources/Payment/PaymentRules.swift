@@ -28,7 +28,7 @@ public struct PaymentRules: Sendable {
       guard let rule = rules.first(where: { $0.id == id }) else {
         throw .wrongValue(
           file: set.id, path: key.name,
-          expected: "one of " + rules.map(\.id).joined(separator: ", "))
+          expected: Expectation.oneOf(rules.map(\.id)))
       }
       return rule
     }

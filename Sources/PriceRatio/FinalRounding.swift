@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// The final rounding: half up 四舍五入, once, to the digits of the price's band (2452号).
 struct FinalRounding: Sendable {
@@ -43,7 +44,11 @@ struct FinalRounding: Sendable {
     let band = try ruled { () throws(RuleError) in try bands.value(forCount: yuan) }
     guard band.value.denominator == 1, (0...Yuan.decimals).contains(Int(band.value.numerator))
     else {
-      throw .rules(.wrongValue(file: "", path: band.key, expected: "a whole number from 0 to 6"))
+      throw .rules(
+        .wrongValue(
+          file: "", path: band.key,
+          expected: Text(
+            en: "a whole number from 0 to \(Yuan.decimals)", zh: " 0 至 \(Yuan.decimals) 的整数")))
     }
     return (band, Int(band.value.numerator))
   }

@@ -15,7 +15,7 @@ public enum RuleError: Error, Equatable, Sendable {
   /// A key that a rule set must have.
   case missingKey(file: String, path: String)
   /// A value that does not have the form of its key.
-  case wrongValue(file: String, path: String, expected: String)
+  case wrongValue(file: String, path: String, expected: Text)
   /// A chain of baselines that comes back to itself.
   case circularBaseline([String])
   /// The computation needs a parameter that this set does not give.
@@ -56,7 +56,8 @@ public enum RuleError: Error, Equatable, Sendable {
       Text(en: "\(file): the key `\(path)` is missing", zh: "\(file)：缺少键“\(path)”")
     case .wrongValue(let file, let path, let expected):
       Text(
-        en: "\(file): `\(path)` must be \(expected)", zh: "\(file)：“\(path)”的值应为 \(expected)")
+        en: "\(file): `\(path)` must be \(expected.en)",
+        zh: "\(file)：“\(path)”应为\(expected.zh)")
     case .circularBaseline(let chain):
       Text(
         en: "the baselines go round in a circle: \(chain.joined(separator: " → "))",

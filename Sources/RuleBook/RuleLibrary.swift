@@ -67,7 +67,9 @@ public struct RuleLibrary {
     var inherited = base.parameters
     for name in set.removed where inherited.removeValue(forKey: name) == nil {
       throw .wrongValue(
-        file: set.id, path: "remove", expected: "a list of parameters that \(baseline) has")
+        file: set.id, path: "remove",
+        expected: Text(
+          en: "a list of parameters that \(baseline) has", zh: "\(baseline) 所有参数名的列表"))
     }
     return RuleSet(
       id: set.id, kind: set.kind, title: set.title, document: set.document,

@@ -14,7 +14,8 @@ struct RecordsForm {
       guard !records.contains(where: { $0.name == record.name }) else {
         throw .wrongValue(
           file: file, path: "\(path)[\(index)]",
-          expected: "named otherwise: \(record.name) is taken")
+          expected: Text(
+            en: "named otherwise: \(record.name) is taken", zh: "其他名称：\(record.name) 已被使用"))
       }
       records.append(record)
     }
@@ -23,7 +24,7 @@ struct RecordsForm {
 
   private func record(_ item: JSONTree, path: String) throws(RuleError) -> RuleValue.Record {
     guard case .object(let object) = item else {
-      throw .wrongValue(file: file, path: path, expected: "an object")
+      throw .wrongValue(file: file, path: path, expected: Expectation.object)
     }
     let names = columns.map(\.name)
     for key in object.keys.sorted() where !names.contains(key) {
@@ -104,7 +105,7 @@ extension RuleSet {
     public func number(_ column: String) throws(RuleError) -> Cited<Ratio> {
       let text = try text(column)
       guard let number = Ratio(decimal: text) else {
-        throw .wrongValue(file: id, path: "\(key).\(name).\(column)", expected: "a number")
+        throw .wrongValue(file: id, path: "\(key).\(name).\(column)", expected: Expectation.number)
       }
       return cite(number, column)
     }
@@ -115,7 +116,8 @@ extension RuleSet {
     public func integer(_ column: String) throws(RuleError) -> Cited<Int> {
       let text = try text(column)
       guard let number = Int(text) else {
-        throw .wrongValue(file: id, path: "\(key).\(name).\(column)", expected: "a whole number")
+        throw .wrongValue(
+          file: id, path: "\(key).\(name).\(column)", expected: Expectation.wholeNumber)
       }
       return cite(number, column)
     }

@@ -115,7 +115,7 @@ public struct RuleSet: Sendable {
   public func number(_ key: RuleKey) throws(RuleError) -> Cited<Ratio> {
     let text = try text(key)
     guard let number = Ratio(decimal: text.value) else {
-      throw .wrongValue(file: id, path: key.name, expected: "a number")
+      throw .wrongValue(file: id, path: key.name, expected: Expectation.number)
     }
     return text.map { _ in number }
   }
@@ -124,7 +124,7 @@ public struct RuleSet: Sendable {
   public func integer(_ key: RuleKey) throws(RuleError) -> Cited<Int> {
     let text = try text(key)
     guard let number = Int(text.value) else {
-      throw .wrongValue(file: id, path: key.name, expected: "a whole number")
+      throw .wrongValue(file: id, path: key.name, expected: Expectation.wholeNumber)
     }
     return text.map { _ in number }
   }
@@ -150,7 +150,7 @@ public struct RuleSet: Sendable {
     var numbers: [(String, Ratio)] = []
     for row in rows {
       guard let number = Ratio(decimal: row.value) else {
-        throw .wrongValue(file: id, path: "\(key.name).\(row.name)", expected: "a number")
+        throw .wrongValue(file: id, path: "\(key.name).\(row.name)", expected: Expectation.number)
       }
       numbers.append((row.name, number))
     }

@@ -86,13 +86,16 @@ struct RuleSetFile {
   {
     guard let tree = top["remove"] else { return [] }
     guard case .list(let entries) = tree else {
-      throw .wrongValue(file: file, path: "remove", expected: "a list of parameters")
+      throw .wrongValue(
+        file: file, path: "remove", expected: Text(en: "a list of parameters", zh: "参数名的列表"))
     }
     var names: [String] = []
     for entry in entries {
       guard case .text(let name) = entry, own[name] == nil else {
         throw .wrongValue(
-          file: file, path: "remove", expected: "a list of parameters that are not given here")
+          file: file, path: "remove",
+          expected: Text(
+            en: "a list of parameters that are not given here", zh: "此处未给出的参数名的列表"))
       }
       guard catalogue.key(name) != nil else {
         throw .unknownKey(
@@ -150,14 +153,15 @@ struct RuleSetFile {
     guard let grade = Grade(rawValue: name) else {
       throw .wrongValue(
         file: file, path: "\(path).\(key)",
-        expected: "one of " + Grade.allCases.map(\.rawValue).joined(separator: ", "))
+        expected: Expectation.oneOf(Grade.allCases.map(\.rawValue)))
     }
     return grade
   }
 
   private func object(_ tree: JSONTree, path: String) throws(RuleError) -> [String: JSONTree] {
     guard case .object(let object) = tree else {
-      throw .wrongValue(file: file, path: path.isEmpty ? "the file" : path, expected: "an object")
+      throw .wrongValue(
+        file: file, path: path.isEmpty ? "the file" : path, expected: Expectation.object)
     }
     return object
   }
@@ -191,7 +195,7 @@ struct RuleSetFile {
     case .text(let text)?: return text
     default:
       throw .wrongValue(
-        file: file, path: path.isEmpty ? key : "\(path).\(key)", expected: "a text in quotes")
+        file: file, path: path.isEmpty ? key : "\(path).\(key)", expected: Expectation.quotedText)
     }
   }
 

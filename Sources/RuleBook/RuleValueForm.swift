@@ -26,7 +26,7 @@ extension RuleValue {
       var rows: [Row] = []
       for name in object.keys.sorted() {
         guard case .text(let value)? = object[name] else {
-          throw .wrongValue(file: file, path: "\(path).\(name)", expected: "a number in quotes")
+          throw .wrongValue(file: file, path: "\(path).\(name)", expected: Expectation.quotedNumber)
         }
         let row = Row(name: name, value: value)
         try Self.check(row, of: key, path: "\(path).\(name)", file: file)
@@ -55,11 +55,16 @@ extension RuleValue {
       self = .list(words)
     case .countTable, .nameTable:
       throw .wrongValue(
-        file: place, path: key.name, expected: "given row by row: --set \(key.name).ROW=VALUE")
+        file: place, path: key.name,
+        expected: Text(
+          en: "given row by row: --set \(key.name).ROW=VALUE",
+          zh: "逐行给出的值：--set \(key.name).行=值"))
     case .records:
       throw .wrongValue(
         file: place, path: key.name,
-        expected: "given one by one: --set \(key.name).NAME.COLUMN=VALUE, or in a rule file")
+        expected: Text(
+          en: "given one by one: --set \(key.name).NAME.COLUMN=VALUE, or in a rule file",
+          zh: "逐项给出的值：--set \(key.name).名称.列=值，或写在规则文件中"))
     }
   }
 
@@ -74,11 +79,13 @@ extension RuleValue {
       let digits = row.name.hasSuffix("+") ? row.name.dropLast() : row.name[...]
       // Rows are looked up by these very digits: `04` or `+4` would never be found.
       guard let count = Int(digits), count >= 0, digits == String(count) else {
-        throw .wrongValue(file: file, path: path, expected: "named by a number such as 4 or 16+")
+        throw .wrongValue(
+          file: file, path: path,
+          expected: Text(en: "named by a number such as 4 or 16+", zh: "以 4 或 16+ 这样的数命名的行"))
       }
     }
     guard Ratio(decimal: row.value) != nil else {
-      throw .wrongValue(file: file, path: path, expected: "a number in quotes")
+      throw .wrongValue(file: file, path: path, expected: Expectation.quotedNumber)
     }
   }
 
@@ -105,17 +112,28 @@ extension RuleValue {
 
 extension RuleKey.Form {
   /// What a value must be, for error messages.
-  var expectation: String {
+  var expectation: Text {
     switch self {
-    case .number: "a number in quotes, such as \"1.8\""
-    case .integer: "a whole number in quotes, such as \"3\""
-    case .choice(let words): "one of " + words.joined(separator: ", ")
-    case .list(let words): "a list of " + words.joined(separator: ", ")
-    case .text: "a text in quotes"
-    case .countTable: "an object from counts such as \"4\" or \"16+\" to numbers in quotes"
-    case .nameTable: "an object from names to numbers in quotes"
+    case .number:
+      Text(en: "a number in quotes, such as \"1.8\"", zh: "加引号的数字，如 \"1.8\"")
+    case .integer:
+      Text(en: "a whole number in quotes, such as \"3\"", zh: "加引号的整数，如 \"3\"")
+    case .choice(let words): Expectation.oneOf(words)
+    case .list(let words):
+      Text(
+        en: "a list of \(words.joined(separator: ", "))",
+        zh: "由下列词组成的列表：\(words.joined(separator: "、"))")
+    case .text: Expectation.quotedText
+    case .countTable:
+      Text(
+        en: "an object from counts such as \"4\" or \"16+\" to numbers in quotes",
+        zh: "对象：数量（如 \"4\" 或 \"16+\"）对应加引号的数字")
+    case .nameTable:
+      Text(en: "an object from names to numbers in quotes", zh: "对象：名称对应加引号的数字")
     case .records(let columns):
-      "a list of objects with the keys " + columns.map(\.name).joined(separator: ", ")
+      Text(
+        en: "a list of objects with the keys \(columns.map(\.name).joined(separator: ", "))",
+        zh: "对象的列表，各有下列键：\(columns.map(\.name).joined(separator: "、"))")
     }
   }
 }

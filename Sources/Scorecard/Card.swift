@@ -36,7 +36,8 @@ public struct Card: Sendable {
       {
         throw .wrongValue(
           file: set.id, path: "indicators.\(indicator.code).method",
-          expected: "another than that of \(other.code)")
+          expected: Text(
+            en: "another than that of \(other.code)", zh: "与 \(other.code) 不同的方法"))
       }
       indicators.append(indicator)
     }

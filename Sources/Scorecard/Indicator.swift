@@ -41,7 +41,7 @@ public struct Indicator: Sendable {
     guard let item = items.firstIndex(where: { $0.code == itemCode }) else {
       throw .wrongValue(
         file: set.id, path: "indicators.\(record.name).item",
-        expected: "one of " + items.map(\.code).joined(separator: ", "))
+        expected: Expectation.oneOf(items.map(\.code)))
     }
     self.item = item
     title = Text(en: try record.text("en"), zh: try record.text("zh"))

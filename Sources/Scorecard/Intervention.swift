@@ -111,7 +111,9 @@ public struct InterventionRules: Sendable {
     guard let thresholds = Thresholds(delayAbove: delay, exclusionAbove: exclusion) else {
       throw .wrongValue(
         file: set.id, path: ScorecardKeys.exclusionAbove.name,
-        expected: "at least \(ScorecardKeys.delayAbove.name), which is \(delay.exactText)")
+        expected: Text(
+          en: "at least \(ScorecardKeys.delayAbove.name), which is \(delay.exactText)",
+          zh: "不小于 \(ScorecardKeys.delayAbove.name)（现为 \(delay.exactText)）的数"))
     }
     self.thresholds = thresholds
     delayMonths = try set.integer(ScorecardKeys.delayMonths).value
@@ -119,7 +121,8 @@ public struct InterventionRules: Sendable {
     windowQuarters = isRolling ? try set.integer(ScorecardKeys.windowQuarters).value : nil
     if let windowQuarters, !(1...40).contains(windowQuarters) {
       throw .wrongValue(
-        file: set.id, path: ScorecardKeys.windowQuarters.name, expected: "from 1 to 40")
+        file: set.id, path: ScorecardKeys.windowQuarters.name,
+        expected: Text(en: "from 1 to 40", zh: " 1 至 40 的数"))
     }
     publishedFrom = try Self.quarter(ScorecardKeys.publishedFrom, set)
     sanctionedFrom = try Self.quarter(ScorecardKeys.sanctionedFrom, set)
@@ -128,7 +131,9 @@ public struct InterventionRules: Sendable {
   private static func quarter(_ key: RuleKey, _ set: RuleSet) throws(RuleError) -> Quarter? {
     guard set.has(key) else { return nil }
     guard let quarter = Quarter(try set.text(key).value) else {
-      throw .wrongValue(file: set.id, path: key.name, expected: "a quarter such as 2021Q3")
+      throw .wrongValue(
+        file: set.id, path: key.name,
+        expected: Text(en: "a quarter such as 2021Q3", zh: "季度，如 2021Q3"))
     }
     return quarter
   }

@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 @testable import RuleBook
 
@@ -9,7 +10,8 @@ struct RuleErrorTests {
     .notJSON(file: "f", reason: "r"), .wrongKind(id: "x", kind: "a", needed: "b"),
     .unknownKey(file: "f", path: "p", nearest: "q"), .missingKey(file: "f", path: "p"),
     .repeatedKey(file: "f", path: "p"),
-    .wrongValue(file: "f", path: "p", expected: "e"), .circularBaseline(["a", "b", "a"]),
+    .wrongValue(file: "f", path: "p", expected: Text(en: "e", zh: "e")),
+    .circularBaseline(["a", "b", "a"]),
     .unset(key: "k", id: "x"), .noRow(key: "k", row: "3", id: "x"),
   ]
 

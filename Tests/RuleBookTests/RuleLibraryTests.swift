@@ -77,7 +77,8 @@ struct RuleLibraryTests {
       (
         "\"baseline\": \"empty\", \"remove\": [\"years\"]",
         RuleError.wrongValue(
-          file: "own", path: "remove", expected: "a list of parameters that empty has")
+          file: "own", path: "remove",
+          expected: Text(en: "a list of parameters that empty has", zh: "empty 所有参数名的列表"))
       ),
       ("\"remove\": [\"years\"]", .missingKey(file: "own", path: "baseline")),
     ])

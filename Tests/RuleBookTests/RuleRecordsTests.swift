@@ -61,7 +61,7 @@ struct RuleRecordsTests {
         #"[{"code": "A", "name": "n", "points": "x", "days": "1"}]"#,
         .wrongValue(
           file: "demo.json", path: "parameters.items.value[0].points",
-          expected: "a number in quotes, such as \"1.8\"")
+          expected: RuleKey.Form.number.expectation)
       ),
       (
         """
@@ -70,7 +70,7 @@ struct RuleRecordsTests {
         """,
         .wrongValue(
           file: "demo.json", path: "parameters.items.value[1]",
-          expected: "named otherwise: A is taken")
+          expected: Text(en: "named otherwise: A is taken", zh: "其他名称：A 已被使用"))
       ),
     ])
   func faults(records: String, error: RuleError) {

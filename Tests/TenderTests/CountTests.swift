@@ -48,7 +48,8 @@ import Testing
     let rules = try Given.rules("cn-2020-round2", ["shortlist.caps.4": cap]).shortlist
     #expect(
       throws: RuleError.wrongValue(
-        file: "cn-2020-round2", path: "shortlist.caps.4", expected: "a whole number")
+        file: "cn-2020-round2", path: "shortlist.caps.4",
+        expected: Expectation.wholeNumber)
     ) { try Count.cap(for: 4, rules: rules) }
   }
 

@@ -31,7 +31,7 @@ public struct DueRule: Sendable {
     guard let method = Method(rawValue: try record.text("method")) else {
       throw .wrongValue(
         file: set.id, path: "\(PaymentKeys.dueRules.name).\(record.name).method",
-        expected: "one of " + Method.allCases.map(\.rawValue).joined(separator: ", "))
+        expected: Expectation.oneOf(Method.allCases.map(\.rawValue)))
     }
     self.method = method
     switch method {

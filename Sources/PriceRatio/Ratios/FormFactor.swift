@@ -38,7 +38,7 @@ public struct FormFactor: Sendable {
   func required(_ form: DosageForm) throws(ConversionError) -> RuleSet.Cited<Ratio> {
     if let factor = factor(form) {
       guard factor.value > .zero else {
-        throw .rules(.wrongValue(file: profile, path: factor.key, expected: "above zero"))
+        throw .rules(.wrongValue(file: profile, path: factor.key, expected: Expectation.aboveZero))
       }
       return factor
     }

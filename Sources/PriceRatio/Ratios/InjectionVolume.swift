@@ -35,7 +35,7 @@ struct InjectionVolume: Sendable {
     steps = Result { () throws(RuleError) in
       let step = try profile.number(ProfileKeys.volumeStep)
       guard step.value > .zero else {
-        throw .wrongValue(file: profile.id, path: step.key, expected: "above zero")
+        throw .wrongValue(file: profile.id, path: step.key, expected: Expectation.aboveZero)
       }
       return Steps(
         free: try profile.number(ProfileKeys.freeVolume), step: step,

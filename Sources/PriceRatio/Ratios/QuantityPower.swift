@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// K = c^(log2 X), which the content, fill and pack-count ratios share.
 struct QuantityPower: Sendable {
@@ -13,7 +14,8 @@ struct QuantityPower: Sendable {
       power = try RatioPower(base: base.value)
     } catch {
       throw .wrongValue(
-        file: profile.id, path: key.name, expected: "a number from 1 to below 4")
+        file: profile.id, path: key.name,
+        expected: Text(en: "a number from 1 to below 4", zh: "不小于 1 且小于 4 的数"))
     }
   }
 

@@ -17,7 +17,7 @@ struct FillRate {
     minimumLines = try set.integer(ScorecardKeys.fillRateLines).value
     guard step > .zero else {
       throw .wrongValue(
-        file: set.id, path: ScorecardKeys.fillRateStep.name, expected: "greater than zero")
+        file: set.id, path: ScorecardKeys.fillRateStep.name, expected: Expectation.aboveZero)
     }
   }
 

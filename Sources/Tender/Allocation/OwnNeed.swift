@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// Stage 9, own reported need: every winner keeps a share of what was reported for it; the share
 /// depends on its class by rank (insulin), on its quote (stents 2026), or on whether it supplied the
@@ -48,7 +49,8 @@ struct OwnNeed {
       for name in table.rowNames {
         guard let limit = Ratio(decimal: name), let value = table.value(named: name) else {
           throw .wrongValue(
-            file: set.id, path: "\(TenderKeys.quoteShares.name).\(name)", expected: "a price")
+            file: set.id, path: "\(TenderKeys.quoteShares.name).\(name)",
+            expected: Text(en: "a price", zh: "价格"))
         }
         limits.append((limit, value.value))
       }

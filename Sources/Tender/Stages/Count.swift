@@ -18,7 +18,7 @@ enum Count {
     let cited = try caps.value(forCount: count)
     guard cited.value.denominator == 1, let cap = Int32(exactly: cited.value.numerator), cap >= 0
     else {
-      throw .wrongValue(file: caps.ruleSet, path: cited.key, expected: "a whole number")
+      throw .wrongValue(file: caps.ruleSet, path: cited.key, expected: Expectation.wholeNumber)
     }
     // A cap of one has no neighbour below: somebody is always shortlisted.
     let offset = cited.grade == .unverified ? rules.capOffset : 0

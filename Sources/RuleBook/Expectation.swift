@@ -1,0 +1,21 @@
+public import Wording
+
+/// What a value of a rule set must be, in the words that errors share.
+public enum Expectation {
+  /// A number.
+  public static let number = Text(en: "a number", zh: "一个数")
+  /// A whole number.
+  public static let wholeNumber = Text(en: "a whole number", zh: "整数")
+  /// A number above zero.
+  public static let aboveZero = Text(en: "above zero", zh: "大于零的数")
+
+  static let quotedNumber = Text(en: "a number in quotes", zh: "加引号的数字")
+  static let quotedText = Text(en: "a text in quotes", zh: "加引号的文字")
+  static let object = Text(en: "an object", zh: "一个对象")
+
+  /// One of some words.
+  public static func oneOf(_ words: [String]) -> Text {
+    Text(
+      en: "one of \(words.joined(separator: ", "))", zh: "以下之一：\(words.joined(separator: "、"))")
+  }
+}
