@@ -80,6 +80,8 @@ public enum UsageError: Error, Equatable, Sendable {
   case incompleteCommand(String, next: [String])
   /// An option of a command, typed before it.
   case optionBeforeCommand(String)
+  /// An option that other commands have.
+  case optionOfOthers(String, commands: [String])
   /// The command has no such option.
   case unknownOption(String, nearest: String?)
   /// An option needs a value.
@@ -114,6 +116,10 @@ public enum UsageError: Error, Equatable, Sendable {
       Text(
         en: "\(name) belongs behind the command; `vbp --help` shows the commands",
         zh: "\(name) 应写在命令之后；用 vbp --help 查看全部命令")
+    case .optionOfOthers(let name, let commands):
+      Text(
+        en: "\(name) is no option of this command, but of \(commands.joined(separator: ", "))",
+        zh: "此命令没有 \(name)，该选项属于 \(commands.joined(separator: "、"))")
     case .unknownOption(let name, let nearest):
       Text(en: "unknown option \(name)\(hint(nearest).en)", zh: "未知选项 \(name)\(hint(nearest).zh)")
     case .missingValue(let name): Text(en: "\(name) needs a value", zh: "\(name) 需要一个值")

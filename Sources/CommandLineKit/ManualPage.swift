@@ -65,9 +65,11 @@ private struct Roff {
     source += ([name] + arguments.map(Self.argument)).joined(separator: " ") + "\n"
   }
 
-  /// An argument of a macro, in quotes where it is more than one word.
+  /// An argument of a macro, in quotes where it is more than one word. A day keeps its hyphens, by
+  /// which it is known for a day.
   private static func argument(_ text: String) -> String {
-    guard text.contains(where: { !($0.isLetter || $0.isNumber || $0 == "-") }) else { return text }
+    let isDay = text.allSatisfy { $0.isNumber || $0 == "-" }
+    guard !isDay, text.contains(where: { !$0.isLetter }) else { return text }
     let parts = escaped(text).split(separator: "\"", omittingEmptySubsequences: false)
     return "\"" + parts.joined(separator: "\\(dq") + "\""
   }

@@ -78,12 +78,27 @@ enum Program {
     default: break
     }
     guard let (command, rest) = command(words) else { throw unknown(words) }
-    let arguments = try Arguments(rest, for: command.specification)
+    let arguments = try arguments(rest, of: command.specification)
     if arguments.has("help") {
       try page(command.specification, language)
       return .done
     }
     return try command.run(arguments, Settings(arguments, language: language))
+  }
+
+  /// Reads the words behind a command; an option that only others have is told apart.
+  private static func arguments(_ words: [String], of command: CommandSpecification)
+    throws(UsageError) -> Arguments
+  {
+    do {
+      return try Arguments(words, for: command)
+    } catch .unknownOption(let name, let nearest) {
+      let others = commands.map { $0.specification }.filter {
+        $0.options.contains { "--" + $0.name == name }
+      }
+      guard !others.isEmpty else { throw .unknownOption(name, nearest: nearest) }
+      throw .optionOfOthers(name, commands: others.map(\.name))
+    }
   }
 
   /// The command that some words begin with, and the words behind it; the longest name wins:

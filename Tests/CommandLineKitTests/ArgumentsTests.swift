@@ -77,6 +77,7 @@ import Wording
     let errors: [UsageError] = [
       .unknownCommand("typed", nearest: "near"), .unknownOption("typed", nearest: "near"),
       .incompleteCommand("typed", next: ["one", "two"]), .optionBeforeCommand("typed"),
+      .optionOfOthers("typed", commands: ["one"]),
       .missingValue("typed"), .unexpectedValue("typed"),
       .notAChoice("typed", option: "--o", choices: ["a", "b"], nearest: "near"),
       .repeated("typed"), .missingOperand("typed", command: "c"),
