@@ -33,7 +33,7 @@ let modules: [[Target]] = [
   module("Scorecard", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Payment", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Statistics", uses: []),
-  module("Reporting", uses: ["Tables", "ExactNumbers", "Wording"]),
+  module("Reporting", uses: ["Statistics", "Tables", "ExactNumbers", "Wording"]),
 ]
 
 let package = Package(

@@ -1,7 +1,7 @@
 /// The one place where exact fractions become floating point, and floating point becomes text.
 extension Double {
   /// The value nearest to an exact fraction.
-  init(numerator: Int128, denominator: Int128) {
+  public init(numerator: Int128, denominator: Int128) {
     self = Double(numerator) / Double(denominator)
   }
 

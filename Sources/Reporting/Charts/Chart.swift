@@ -1,0 +1,28 @@
+/// The sheet on which a chart is drawn: its size, and its words for those who do not see it.
+public struct Chart: Sendable, Equatable {
+  /// The width of every chart in units of the view box: narrow enough to be read on a phone.
+  static let width = 480.0
+
+  /// What the chart shows.
+  public let title: String
+  /// The chart as an `svg` element that takes the width it is given.
+  public let svg: SVG
+
+  /// Draws parts on a white sheet; `summary` says in words what the chart shows.
+  init(title: String, summary: String, height: Double, _ parts: [SVG]) {
+    self.title = title
+    svg = .element(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "role": "img",
+        "viewBox": .text("0 0 \(Self.width.coordinate) \(height.coordinate)"),
+        "aria-label": .text(summary.isEmpty ? title : "\(title). \(summary)"),
+        "font-family": "sans-serif", "font-size": .at(Lettering.size),
+      ],
+      [
+        .element("title", [:], [.words(title)]),
+        .element(
+          "rect", ["width": .at(Self.width), "height": .at(height), "fill": "#ffffff"]),
+      ] + parts)
+  }
+}
