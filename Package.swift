@@ -33,7 +33,12 @@ let modules: [[Target]] = [
   module("Scorecard", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Payment", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Statistics", uses: []),
-  module("Reporting", uses: ["Statistics", "Tables", "ExactNumbers", "Wording"]),
+  module(
+    "Reporting",
+    uses: [
+      "EmbeddedData", "Tender", "PriceRatio", "Scorecard", "Payment", "Statistics", "RuleBook",
+      "Tables", "ExactNumbers", "Wording",
+    ]),
 ]
 
 let package = Package(

@@ -1,4 +1,4 @@
-/// The JSON files of `Data/`, held in the binary so that one copied file works anywhere.
+/// The files of `Data/`, held in the binary so that one copied file works anywhere.
 public enum EmbeddedData {
   /// The text of a file by its path in `Data/`, such as `schemas/bids.json`.
   public static func text(of path: String) -> String? {

@@ -83,7 +83,9 @@ enum Program {
       try page(command.specification, language)
       return .done
     }
-    return try command.run(arguments, Settings(arguments, language: language))
+    return try command.run(
+      arguments,
+      Settings(arguments, of: command.specification, words: words, language: language))
   }
 
   /// Reads the words behind a command; an option that only others have is told apart.

@@ -12,10 +12,14 @@ struct Settings {
   var encoding: TextEncoding
   let isQuiet: Bool
   let usesColor: Bool
+  /// What the command does, in one clause.
+  let purpose: Text
+  /// The command line without the output file, as a report shows it.
+  let commandLine: String
 
   /// A form of output.
   enum Format: String, CaseIterable {
-    case table, csv, json, markdown
+    case table, csv, json, markdown, html
   }
 
   static let help = Option("help", letter: "h", help: Text(en: "show this help", zh: "显示本帮助"))
@@ -50,8 +54,12 @@ struct Settings {
     quiet, help,
   ]
 
-  init(_ arguments: Arguments, language: Language) {
+  init(
+    _ arguments: Arguments, of command: CommandSpecification, words: [String], language: Language
+  ) {
     self.language = language
+    purpose = command.summary
+    commandLine = Self.commandLine(words)
     format = arguments.value("format").flatMap(Format.init)
     output = arguments.value("output")
     encoding = arguments.value("encoding").flatMap(TextEncoding.init) ?? .utf8
@@ -103,6 +111,7 @@ extension Settings {
       }
     case .json: try write(text: JSONWriter.write(table))
     case .markdown: try write(text: MarkdownTable.write(table, language: language))
+    case .html: try write(page(of: table))
     }
   }
 

@@ -36,6 +36,7 @@ extension Settings {
         text: page(sheet, words: MarkdownTable.escaped, heading: "## ") {
           MarkdownTable.write($0, language: language)
         })
+    case .html: try write(page(of: sheet))
     }
   }
 
@@ -64,7 +65,7 @@ extension Settings {
   /// Columns of a fixed-width font on a landscape page.
   private static let paperWidth = 160
 
-  private static let signatures = Text(
+  static let signatures = Text(
     en: "Hospital: ______________  Prepared by: __________  Checked by: __________  "
       + "Date: ____________",
     zh: "医疗机构：______________  制表：__________  审核：__________  日期：____________")

@@ -5,16 +5,18 @@ import Testing
 
 @Suite("EmbeddedData: the files of Data/ in the binary")
 struct EmbeddedDataTests {
-  /// The JSON files of `Data/` on disk, without the examples.
+  /// The rule sets, schemas and parts of reports in `Data/` on disk, without the examples.
   private static func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: Repository.path("Data"))
-      .filter { $0.hasSuffix(".json") && !$0.hasPrefix("examples/") }.sorted()
+      .filter { path in
+        [".json", ".css", ".js"].contains(where: path.hasSuffix) && !path.hasPrefix("examples/")
+      }.sorted()
   }
 
-  @Test("Every JSON file of Data/ but the examples is in the binary, byte for byte")
+  @Test("Every file of Data/ but the examples is in the binary, byte for byte")
   func equal() throws {
     let files = try Self.files()
-    #expect(files.contains("forms.json"))
+    #expect(files.contains("forms.json") && files.contains("report/report.css"))
     for file in files {
       let onDisk = try String(
         contentsOf: URL(filePath: Repository.path("Data/" + file)), encoding: .utf8)

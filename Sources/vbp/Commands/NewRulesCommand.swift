@@ -19,6 +19,7 @@ enum NewRulesCommand: Command {
     ] + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    try settings.refuseReport()
     let rules = try RuleOptions.tenderRules(arguments, command: "new-rules").ruleSet
     try settings.write(text: StarterRules.json(from: rules, language: settings.language))
     return .done

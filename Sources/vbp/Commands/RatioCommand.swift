@@ -1,5 +1,6 @@
 import CommandLineKit
 import PriceRatio
+import Reporting
 import RuleBook
 import Tables
 import Wording
@@ -92,6 +93,9 @@ enum RatioCommand: Command {
     let table = RatioTable.prices(list, language: settings.language)
     guard explained else { return try settings.write(table) }
     let sheet = CalculationSheet(list.profile, language: settings.language)
+    if settings.format == .html {
+      return try settings.write(page(list, table, sheet, settings))
+    }
     if settings.format == .csv || settings.format == .json {
       let column = OutputTable.Column("explanation", zh: "详细说明")
       try settings.write(
@@ -102,6 +106,23 @@ enum RatioCommand: Command {
       let sheets = list.conversions.map { sheet.lines($0).joined(separator: "\n") + "\n" }
       try settings.write(text: sheets.joined(separator: "\n"))
     }
+  }
+
+  /// The table with the calculation sheets folded below it.
+  private static func page(
+    _ list: PriceList, _ table: OutputTable, _ sheet: CalculationSheet, _ settings: Settings
+  ) -> Page {
+    var page = settings.page(of: table)
+    page.rules = [(list.profile, ProfileKeys.catalogue)]
+    page.sections.append(
+      .init(
+        "sheets", Text(en: "Calculation sheets", zh: "计算表"),
+        list.conversions.map { conversion in
+          .fold(
+            [HTML(conversion.product.title(settings.language))],
+            [.element(.pre, [], [HTML(lines: sheet.lines(conversion).joined(separator: "\n"))])])
+        }))
+    return page
   }
 
   private static func summarise(_ list: PriceList, _ settings: Settings) {

@@ -133,6 +133,7 @@ enum RulesCheckCommand: Command {
     operands: [RulesOperand.one], options: Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    try settings.refuseReport()
     do {
       let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
       let unset = catalogue.keys.map(\.name).filter { set.parameters[$0]?.value == .unset }

@@ -1,0 +1,121 @@
+public import Tables
+public import Wording
+
+/// A table of a page; with the page's script it can be sorted and filtered, without it is plain.
+public struct DataTable {
+  /// What a column holds, which decides how wide and how aligned it is.
+  public enum Kind: String, Sendable {
+    /// Numbers, to the right.
+    case number = "num"
+    /// A name, which may be long.
+    case name
+    /// A word or two, on one line.
+    case short
+    /// Sentences.
+    case words
+    /// Bars.
+    case bars
+  }
+
+  /// A column.
+  public struct Column: Sendable {
+    let heading: String
+    let kind: Kind
+
+    /// Makes a column under a heading.
+    public init(_ heading: String, kind: Kind) {
+      self.heading = heading
+      self.kind = kind
+    }
+  }
+
+  /// A cell: what stands in it, and what it is sorted by where that is not its text.
+  public struct Cell: Sendable {
+    let content: HTML
+    let key: String?
+    let style: String?
+
+    /// Makes a cell; `style` is a class of the style sheet.
+    public init(_ content: HTML, key: String? = nil, style: String? = nil) {
+      self.content = content
+      self.key = key
+      self.style = style
+    }
+
+    /// A cell with a text.
+    public init(_ text: String) { self.init(HTML(text)) }
+  }
+
+  /// A row.
+  public struct Row: Sendable {
+    let cells: [Cell]
+    let style: String?
+    let id: String?
+
+    /// Makes a row; `style` is a class of the style sheet, `id` a place that links lead to.
+    public init(cells: [Cell], style: String? = nil, id: String? = nil) {
+      self.cells = cells
+      self.style = style
+      self.id = id
+    }
+  }
+
+  /// The columns.
+  public let columns: [Column]
+  /// The rows.
+  public var rows: [Row] = []
+
+  /// Makes a table without rows.
+  public init(columns: [Column]) {
+    self.columns = columns
+  }
+
+  /// Makes a table of the first rows of a result, at most `limit`.
+  public init(_ table: OutputTable, language: Language, limit: Int = .max) {
+    let rows = (0..<min(limit, table.rowCount)).map { table.row($0) }
+    columns = table.columns.enumerated().map { place, column in
+      let kind = column.isNumeric ? .number : Self.kind(of: rows.lazy.map { $0[place].characters })
+      return Column(column.heading(language), kind: kind)
+    }
+    self.rows = rows.map { row in Row(cells: row.map { Cell($0.characters) }) }
+  }
+
+  /// Texts are sentences where one of the first is long, words where all are short.
+  private static func kind(of texts: some Sequence<String>) -> Kind {
+    let widest = texts.prefix(100).map { displayWidth($0) }.max() ?? 0
+    return widest > 40 ? .words : widest > 14 ? .name : .short
+  }
+
+  /// The table in a frame that scrolls when it is too wide; `label` says to a screen reader what it
+  /// holds. More than `tall` rows scroll under their heads.
+  public func html(label: String, tall: Int = 40) -> HTML {
+    let heads = columns.map {
+      HTML.element(.th, [Attribute(.scope, "col"), .class($0.kind.rawValue)], $0.heading)
+    }
+    let style = rows.count > 1 ? "sortable" : "plain"
+    let table = HTML.element(
+      .table, [.class(style)],
+      [
+        .element(.thead, [], [.element(.tr, [], heads)]),
+        .element(.tbody, [], rows.map(html)),
+      ])
+    return .element(
+      .div,
+      [
+        .class(rows.count > tall ? "scroll tall" : "scroll"), Attribute(.role, "region"),
+        Attribute(.label, label), Attribute(.tabindex, "0"),
+      ], [table])
+  }
+
+  private func html(_ row: Row) -> HTML {
+    let cells = zip(columns, row.cells).map { column, cell in
+      let style = [column.kind.rawValue, cell.style].compactMap { $0 }.joined(separator: " ")
+      return HTML.element(
+        .td, [.class(style)] + (cell.key.map { [Attribute(.sortKey, $0)] } ?? []),
+        [cell.content])
+    }
+    let attributes =
+      (row.id.map { [Attribute.id($0)] } ?? []) + (row.style.map { [.class($0)] } ?? [])
+    return .element(.tr, attributes, cells)
+  }
+}

@@ -1,0 +1,194 @@
+import EmbeddedData
+public import RuleBook
+public import Wording
+
+/// A report as one file: what it is, what it rests on, its sections, and where its rules come from.
+///
+/// It loads nothing and says so in its security policy; the same content gives the same bytes.
+public struct Page {
+  /// A file that was read.
+  public struct Input: Sendable {
+    /// Its name as the user gave it.
+    public let name: String
+    /// How many rows of data it has, where that is known.
+    public let rows: Int?
+    /// The SHA-256 digest of its bytes; nil of standard input, which cannot be read twice.
+    public let digest: String?
+
+    /// Describes a file that was read.
+    public init(_ name: String, rows: Int? = nil, digest: String? = nil) {
+      self.name = name
+      self.rows = rows
+      self.digest = digest
+    }
+  }
+
+  /// A part of the page under its own heading.
+  public struct Section {
+    /// The place that links lead to: a word of ASCII letters, digits and hyphens.
+    public let id: String
+    /// The heading.
+    public let heading: Text
+    /// What stands in it.
+    public let content: HTML
+    /// Whether it is printed across a landscape sheet.
+    public let isWide: Bool
+
+    /// Makes a section.
+    public init(_ id: String, _ heading: Text, isWide: Bool = false, _ content: [HTML]) {
+      self.id = id
+      self.heading = heading
+      self.isWide = isWide
+      self.content = HTML(content)
+    }
+  }
+
+  /// The title.
+  public var title: Text
+  /// What stands under the title: a period, a rule set.
+  public var lead: [Text] = []
+  /// What must be said wherever the result is shown.
+  public var banners: [Text] = []
+  /// The command line that made the page.
+  public var command = ""
+  /// The program and its version.
+  public var program = ""
+  /// The files that were read.
+  public var inputs: [Input] = []
+  /// The rule sets that were used, each with the parameters that its kind knows.
+  public var rules: [(set: RuleSet, catalogue: RuleCatalogue)] = []
+  /// What stands before the first section, such as totals.
+  public var summary: [HTML] = []
+  /// The sections.
+  public var sections: [Section] = []
+  /// What to know about the result.
+  public var notes: [Text] = []
+  /// What stands below the notes, such as lines for signatures.
+  public var closing: [HTML] = []
+
+  /// Makes a page that has only a title.
+  public init(title: Text) {
+    self.title = title
+  }
+
+  /// The page in one language, to be written in the named encoding (`utf-8`, `gb18030`).
+  public func text(_ language: Language, charset: String) -> String {
+    let style = EmbeddedData.text(of: "report/report.css") ?? ""
+    let script = EmbeddedData.text(of: "report/report.js") ?? ""
+    let head = HTML.element(
+      .head, [],
+      [
+        .element(.meta, [Attribute(.charset, charset)]),
+        .element(
+          .meta,
+          [
+            Attribute(.httpEquiv, "Content-Security-Policy"),
+            Attribute(.content, Self.policy(style: style, script: script)),
+          ]),
+        .element(
+          .meta,
+          [
+            Attribute(.name, "viewport"),
+            Attribute(.content, "width=device-width, initial-scale=1"),
+          ]),
+        .element(.title, [], title(language)), .code(.style, style),
+      ])
+    let words: [Attribute] = [
+      Attribute(.filterWord, Text(en: "Filter", zh: "筛选")(language)),
+      Attribute(
+        .countWord, Text(en: "{shown} of {all} rows", zh: "显示 {shown} 行，共 {all} 行")(language)),
+    ]
+    let body = HTML.element(
+      .body, words,
+      [
+        header(language),
+        .element(
+          .main, [],
+          summary + sections.map { part($0, language) } + [notesSection(language)] + closing),
+        footer(language), .code(.script, script),
+      ])
+    let code = language == .chinese ? "zh-CN" : "en"
+    return HTML.document(.element(.html, [Attribute(.lang, code)], [head, body])) + "\n"
+  }
+
+  /// Nothing may be loaded or sent, and no style or script may run but the page's own two.
+  private static func policy(style: String, script: String) -> String {
+    func digest(_ text: String) -> String { "'sha256-\(SHA256(Array(text.utf8)).base64)'" }
+    return "default-src 'none'; style-src \(digest(style)); script-src \(digest(script)); "
+      + "base-uri 'none'; form-action 'none'"
+  }
+
+  private func header(_ language: Language) -> HTML {
+    .element(
+      .header, [.class("page-head")],
+      [.element(.h1, [], title(language))]
+        + lead.map { .element(.p, [.class("lead")], $0(language)) } + [facts(language)]
+        + banners.map {
+          .element(.p, [.class("banner"), Attribute(.role, "note")], $0(language))
+        } + [contents(language)])
+  }
+
+  private func facts(_ language: Language) -> HTML {
+    var rows: [(Text, [HTML])] = rules.map { rule in
+      (
+        Text(en: "Rules", zh: "规则集"),
+        [HTML(rule.set.title(language) + " "), .element(.code, [], rule.set.id)]
+      )
+    }
+    rows += inputs.map { (Text(en: "Input", zh: "输入文件"), $0.description(language)) }
+    if !command.isEmpty {
+      rows.append((Text(en: "Command", zh: "命令"), [.element(.code, [], command)]))
+    }
+    return .element(
+      .dl, [.class("facts")],
+      rows.flatMap { [.element(.dt, [], $0.0(language)), .element(.dd, [], $0.1)] })
+  }
+
+  private func contents(_ language: Language) -> HTML {
+    var links = sections.map { ($0.id, $0.heading) }
+    if !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
+    guard links.count > 1 else { return .empty }
+    let items = links.map { id, heading in
+      HTML.element(.li, [], [.element(.a, [.link(to: id)], heading(language))])
+    }
+    let label = Attribute(.label, Text(en: "Contents", zh: "目录")(language))
+    return .element(.nav, [.class("contents"), label], [.element(.ul, [], items)])
+  }
+
+  private func part(_ section: Section, _ language: Language) -> HTML {
+    .element(
+      .section, [.id(section.id)] + (section.isWide ? [.class("wide")] : []),
+      [.element(.h2, [], section.heading(language)), section.content])
+  }
+
+  private func notesSection(_ language: Language) -> HTML {
+    guard !notes.isEmpty else { return .empty }
+    return .element(
+      .section, [.id("notes")],
+      [
+        .element(.h2, [], Text(en: "Notes", zh: "说明")(language)),
+        .element(.ul, [.class("notes")], notes.map { .element(.li, [], $0(language)) }),
+      ])
+  }
+
+  private func footer(_ language: Language) -> HTML {
+    .element(
+      .footer, [.class("page-foot")],
+      [RuleSources.section(rules, language: language), .element(.p, [.class("faint")], program)])
+  }
+}
+
+extension Page.Input {
+  fileprivate func description(_ language: Language) -> [HTML] {
+    var parts = [HTML(name)]
+    if let rows {
+      parts.append(HTML(Text(en: ", rows: \(rows)", zh: "，\(rows) 行")(language)))
+    }
+    if let digest {
+      parts += [
+        HTML(Text(en: ", SHA-256 ", zh: "，SHA-256 ")(language)), .element(.code, [], digest),
+      ]
+    }
+    return parts
+  }
+}

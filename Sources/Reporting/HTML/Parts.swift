@@ -1,0 +1,29 @@
+public import Wording
+
+/// Small parts that many reports have.
+extension HTML {
+  /// A row of totals: what was counted, and how many; `warns` sets one off.
+  public static func totals(
+    _ totals: [(name: Text, value: String, warns: Bool)], language: Language
+  ) -> HTML {
+    .element(
+      .dl, [.class("totals")],
+      totals.map { total in
+        .element(
+          .div, total.warns ? [.class("warn")] : [],
+          [.element(.dt, [], total.name(language)), .element(.dd, [], total.value)])
+      })
+  }
+
+  /// What opens on demand, and on paper.
+  public static func fold(_ title: [HTML], isOpen: Bool = false, _ content: [HTML]) -> HTML {
+    .element(
+      .details, isOpen ? [Attribute(.open, "")] : [],
+      [.element(.summary, [], title)] + content)
+  }
+
+  /// A list of sentences.
+  public static func list(_ sentences: [String]) -> HTML {
+    .element(.ul, [], sentences.map { .element(.li, [], $0) })
+  }
+}

@@ -1,0 +1,95 @@
+import RuleBook
+import Wording
+
+/// Where the numbers of the rules come from: every parameter with document, clause and grade.
+enum RuleSources {
+  static let id = "rule-sources"
+  static let heading = Text(en: "Rules and their sources", zh: "规则及其来源")
+
+  /// The tables of some rule sets; nothing without any.
+  static func section(
+    _ rules: [(set: RuleSet, catalogue: RuleCatalogue)], language: Language
+  ) -> HTML {
+    guard !rules.isEmpty else { return .empty }
+    let warning = Text(
+      en: "\(mark) marks what is not from a published source, or not known.",
+      zh: "标有 \(mark) 的数值并非公开来源，或未知。")
+    return .element(
+      .section, [.id(id), .class("wide")],
+      [.element(.h2, [], heading(language)), .element(.p, [.class("faint")], warning(language))]
+        + rules.flatMap { part($0.set, $0.catalogue, language) })
+  }
+
+  private static let mark = "※"
+
+  private static func part(_ set: RuleSet, _ catalogue: RuleCatalogue, _ language: Language)
+    -> [HTML]
+  {
+    var table = DataTable(columns: [
+      .init(Text(en: "Parameter", zh: "参数")(language), kind: .name),
+      .init(Text(en: "Value", zh: "值")(language), kind: .name),
+      .init(Text(en: "Source", zh: "来源")(language), kind: .words),
+      .init(Text(en: "Grade", zh: "可信度")(language), kind: .short),
+    ])
+    for key in catalogue.keys {
+      guard let parameter = set.parameters[key.name] else { continue }
+      table.rows.append(row(key, parameter, set, language))
+    }
+    let title = set.title(language) + Text(en: " (\(set.id))", zh: "（\(set.id)）")(language)
+    return [
+      .element(.h3, [], title), .element(.p, [.class("faint")], set.document(language)),
+      table.html(label: title),
+    ]
+  }
+
+  private static func row(
+    _ key: RuleKey, _ parameter: Parameter, _ set: RuleSet, _ language: Language
+  ) -> DataTable.Row {
+    let isWeak = parameter.isWeak
+    let name: [HTML] = [
+      .element(.code, [], key.name), .element(.br),
+      .element(.small, [], key.meaning(language)),
+    ]
+    var source = [HTML(parameter.document(language))]
+    if let clause = parameter.clause {
+      source.append(HTML((Text(en: ", ", zh: "，") + clause)(language)))
+    }
+    if parameter.origin != set.id {
+      let origin = Text(en: ", in \(parameter.origin)", zh: "，见 \(parameter.origin)")
+      source.append(HTML(origin(language)))
+    }
+    if let note = parameter.note {
+      source += [.element(.br), .element(.small, [], note(language))]
+    }
+    return DataTable.Row(
+      cells: [
+        .init(HTML(name), key: key.name), .init(value(parameter.value)), .init(HTML(source)),
+        .init(grade(parameter, isWeak, language)),
+      ], style: isWeak ? "weak" : nil)
+  }
+
+  private static func value(_ value: RuleValue) -> HTML {
+    guard case .records(let records) = value else { return HTML(value.summary) }
+    let lines = records.map { record in
+      let values = record.values.dropFirst().map { "\($0.name) \($0.value)" }
+      return HTML("\(record.name): " + values.joined(separator: "; "))
+    }
+    return HTML(lines.map { .element(.div, [], [$0]) })
+  }
+
+  private static func grade(_ parameter: Parameter, _ isWeak: Bool, _ language: Language) -> HTML {
+    let own = parameter.value == .unset ? Text(en: "not known", zh: "未知") : parameter.grade.title
+    let exceptions = parameter.rowGrades.keys.sorted().compactMap { name in
+      parameter.rowGrades[name].map { Text("\(name): ") + $0.title }
+    }
+    let lines = [(isWeak ? Text("\(mark) ") : Text("")) + own] + exceptions
+    return HTML(lines.map { .element(.div, [], $0(language)) })
+  }
+}
+
+extension Parameter {
+  /// Whether the value, or one of its rows, is less sure than a published source, or unset.
+  fileprivate var isWeak: Bool {
+    value == .unset || grade > .published || rowGrades.values.contains { $0 > .published }
+  }
+}
