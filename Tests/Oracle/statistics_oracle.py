@@ -70,7 +70,55 @@ def hedges():
         line("hedges", [df], exact)
 
 
+
+def binomials():
+    for n, p in [(1, 0.5), (7, 0.1), (40, 0.03), (350, 0.07), (5000, 0.002), (100_000, 0.4)]:
+        spread = math.sqrt(n * p * (1 - p))
+        for k in sorted({max(0, round(n * p + z * spread)) for z in [-4, -2, -0.5, 0, 1, 3]}):
+            line("binomial", [n, p, k], stats.binom.cdf(k, n, p))
+
+
+def funnel_limit(n, rate, p):
+    """Spiegelhalter 2005, appendix A.1: the count that p reaches, less the share beyond it."""
+    count = stats.binom.ppf(p, n, rate)
+    reached, before = stats.binom.cdf(count, n, rate), stats.binom.cdf(count - 1, n, rate)
+    return max(0, (count - (reached - p) / (reached - before)) / n)
+
+
+def funnels():
+    for n in [1, 2, 9, 30, 137, 1000, 25_000]:
+        for rate in [0.004, 0.03, 0.2, 0.5, 0.93]:
+            for coverage in [0.95, 0.998]:
+                tail = (1 - coverage) / 2
+                line(
+                    "funnel", [n, rate, coverage],
+                    funnel_limit(n, rate, tail), funnel_limit(n, rate, 1 - tail))
+
+
+def moving_range(values):
+    return sum(abs(b - a) for a, b in zip(values, values[1:])) / (len(values) - 1)
+
+
+def controls():
+    for _ in range(20):
+        values = [round(random.uniform(0, 20), 1) for _ in range(random.randint(2, 16))]
+        mean, width = sum(values) / len(values), 2.66 * moving_range(values)
+        line("individuals", values, max(0, mean - width), mean, mean + width)
+        sizes = [random.randint(5, 900) for _ in values]
+        counts = [random.randint(1, 40) for _ in values]
+        rate = sum(counts) / sum(sizes)
+        errors = [math.sqrt(rate / n) for n in sizes]
+        z = [(c / n - rate) / e for c, n, e in zip(counts, sizes, errors)]
+        widths = [3 * e * moving_range(z) / 1.128 for e in errors]
+        line(
+            "rates", counts + sizes,
+            *[limit for w in widths for limit in (max(0, rate - w), rate, rate + w)])
+
+
 t_distribution()
 t_tests()
 signed_ranks()
 hedges()
+binomials()
+funnels()
+controls()

@@ -33,7 +33,10 @@ struct OracleTests {
 
   @Test(
     "agrees with scipy to 1e-10",
-    arguments: ["t", "critical", "student", "welch", "paired", "wilcoxon", "hedges"])
+    arguments: [
+      "t", "critical", "student", "welch", "paired", "wilcoxon", "hedges", "binomial", "funnel",
+      "individuals", "rates",
+    ])
   func agreement(kind: String) throws {
     let cases = try Self.cases.get().filter { $0.kind == kind }
     #expect(cases.count >= 7)
@@ -62,6 +65,9 @@ struct OracleTests {
       }
         ?? []
     }
+    func flat(_ limits: [ControlLimits]) -> [Double] {
+      limits.flatMap { [$0.low, $0.middle, $0.high] }
+    }
     let (a, b) = item.halves
     switch item.kind {
     case "t": return [TDistribution(degreesOfFreedom: item.inputs[0]).twoSided(item.inputs[1])]
@@ -74,6 +80,15 @@ struct OracleTests {
       let test = SignedRank(item.inputs)
       return [test.positiveSum, test.p]
     case "hedges": return [HedgesG.correction(degreesOfFreedom: item.inputs[0])]
+    case "binomial":
+      let distribution = Binomial(trials: Int(item.inputs[0]), probability: item.inputs[1])
+      return [distribution.atMost(Int(item.inputs[2]))]
+    case "funnel":
+      let limits = FunnelLimits(
+        trials: Int(item.inputs[0]), rate: item.inputs[1], coverage: item.inputs[2])
+      return limits.map { [$0.low, $0.high] } ?? []
+    case "individuals": return flat([ControlLimits.individuals(item.inputs)].compactMap { $0 })
+    case "rates": return flat(ControlLimits.rates(zip(a, b).map { (Int($0), Int($1)) }) ?? [])
     default: return []
     }
   }

@@ -55,6 +55,28 @@ enum Axis {
     return lines + [Lettering.words(title, x: 0, y: area.top - 14, ink: Ink.faint)]
   }
 
+  /// Names at the left of rows, each on one line or two; the whole name is its title.
+  static func names(_ names: [String], atRows rows: [Double], width: Double) -> [SVG] {
+    zip(names, rows).map { name, y in
+      let lines = Lettering.wrapped(name, to: width)
+      let top = y - Double(lines.count - 1) * Lettering.line / 2
+      return .group(
+        title: name,
+        lines.enumerated().map {
+          Lettering.words(
+            $0.element, x: width, y: top + Double($0.offset) * Lettering.line, anchor: .end)
+        })
+    }
+  }
+
+  /// How much room names at the left of rows take: as much as they need, at most two fifths of the
+  /// chart; and how high a row is.
+  static func room(for names: [String]) -> (width: Double, height: Double) {
+    let widest = names.map(Lettering.width).max() ?? 0
+    let width = min(widest, Chart.width * 0.4)
+    return (width, widest > width ? 2 * Lettering.line + 6 : 22)
+  }
+
   /// How much room the ticks of an axis at the left take.
   static func widthLeft(_ scale: Scale) -> Double {
     (scale.ticks.map { Lettering.width($0.text) }.max() ?? 0) + 10

@@ -40,6 +40,21 @@ enum Lettering {
     return kept + "…"
   }
 
+  /// The words on at most two lines of a width, broken at a space, or anywhere where there is none,
+  /// as Chinese has none.
+  static func wrapped(_ text: String, to width: Double) -> [String] {
+    let text = text.visible
+    guard Self.width(text) > width else { return [text] }
+    var first = text[...]
+    while !first.isEmpty, Self.width(String(first)) > width { first = first.dropLast() }
+    let isWordCut = text[first.endIndex...].first != " "
+    if isWordCut, let space = first.lastIndex(of: " "), displayWidth(String(first[space...])) < 16 {
+      first = first[...space]
+    }
+    let rest = text[first.endIndex...].drop { $0 == " " }
+    return [String(first), fitted(String(rest), to: width)]
+  }
+
   /// The places nearest to those wished for at which no two words of one line overlap, in the
   /// order of `wishes`; all between `top` and `bottom` where there is room.
   ///

@@ -44,6 +44,23 @@ struct Scale: Equatable {
     }
   }
 
+  /// A scale that covers exactly `low` to `high`, with the round values between them.
+  init(low: Double, high: Double, from start: Double, to end: Double, count: Int = 4) {
+    let inner = Scale(covering: [high], from: start, to: end, count: count)
+    self.init(
+      low: low, high: high, from: start, to: end,
+      ticks: inner.ticks.filter { $0.value >= low && $0.value <= high })
+  }
+
+  /// A scale with ticks of its own, such as the beginnings of months.
+  init(low: Double, high: Double, from start: Double, to end: Double, ticks: [Tick]) {
+    self.low = low
+    self.high = high
+    self.start = start
+    self.end = end
+    self.ticks = ticks
+  }
+
   /// The place of a value.
   func callAsFunction(_ value: Double) -> Double {
     // Values so large that floating point cannot tell them apart all lie in the middle.

@@ -1,0 +1,117 @@
+/// One bar a row, in parts, with its name at the left and its number at its end.
+public struct BarChart: Sendable {
+  /// A bar.
+  public struct Bar: Sendable {
+    let name: String
+    let parts: [Figure]
+    let text: String
+    let isAlarming: Bool
+
+    /// A bar of parts that are not negative; `text` stands at its end.
+    public init(_ name: String, _ parts: [Figure], text: String, isAlarming: Bool = false) {
+      self.name = name
+      self.parts = parts
+      self.text = text
+      self.isAlarming = isAlarming
+    }
+  }
+
+  /// A value to hold the bars against.
+  public struct Reference: Sendable {
+    let figure: Figure
+    let name: String
+
+    /// A line across all bars.
+    public init(_ figure: Figure, name: String) {
+      self.figure = figure
+      self.name = name
+    }
+  }
+
+  let title: String
+  let unit: String
+  let bars: [Bar]
+  let partNames: [String]
+  let references: [Reference]
+
+  /// A chart of some bars from the top; `partNames` names the parts where there are several.
+  public init(
+    title: String, unit: String, bars: [Bar], partNames: [String] = [],
+    references: [Reference] = []
+  ) {
+    self.title = title
+    self.unit = unit
+    self.bars = bars
+    self.partNames = partNames
+    self.references = references
+  }
+
+  /// The filling of the first part, the second, …
+  private static let fillings: [Filling] = [.solid, .hatched, .open]
+
+  /// The chart.
+  public var chart: Chart {
+    let room = Axis.room(for: bars.map(\.name))
+    let textWidth = bars.map { Lettering.width($0.text) }.max() ?? 0
+    let top = legend.height + Double(references.count) * Lettering.line + 8
+    let area = PlotArea(
+      left: room.width + 8, top: top, right: Chart.width - textWidth - 12,
+      bottom: top + Double(bars.count) * room.height)
+    let x = Scale(
+      covering: bars.map(length) + references.map(\.figure.value), from: area.left,
+      to: area.right, count: 4)
+    let rows = bars.indices.map { area.top + (Double($0) + 0.5) * room.height }
+    return Chart(
+      title: title, summary: bars.map { "\($0.name): \($0.text)" }.joined(separator: "; "),
+      height: area.bottom + Axis.heightBelow,
+      legend.draw(top: 0) + Axis.below(x, area, title: unit)
+        + Axis.names(bars.map(\.name), atRows: rows, width: room.width)
+        + zip(bars, rows).map { draw($0, x, y: $1) } + lines(x, area))
+  }
+
+  private func length(_ bar: Bar) -> Double { bar.parts.reduce(0) { $0 + $1.value } }
+
+  private func draw(_ bar: Bar, _ x: Scale, y: Double) -> SVG {
+    var (from, marks) = (0.0, [SVG]())
+    let ink = bar.isAlarming ? Ink.alarm : Ink.mark
+    for (index, part) in bar.parts.enumerated() where part.value > 0 {
+      marks += Marks.bar(
+        x: x(from), y: y - 6.5, width: x(from + part.value) - x(from), height: 13,
+        filling: Self.fillings[index % Self.fillings.count], ink: ink)
+      from += part.value
+    }
+    let words = Lettering.words(
+      bar.text, x: x(from) + 6, y: y, ink: bar.isAlarming ? Ink.alarm : Ink.text,
+      isBold: bar.isAlarming)
+    let parts = bar.parts.map(\.text).joined(separator: " + ")
+    return .group(title: "\(bar.name): \(parts)", marks + [words])
+  }
+
+  private var legend: Legend {
+    Legend(
+      partNames.enumerated().map { index, name in
+        .init(name: name) { x, y in
+          Marks.bar(
+            x: x, y: y - 6, width: Legend.markWidth, height: 12,
+            filling: Self.fillings[index % Self.fillings.count])
+        }
+      })
+  }
+
+  /// The references, each named on a line of its own above the bars.
+  private func lines(_ x: Scale, _ area: PlotArea) -> [SVG] {
+    references.enumerated().flatMap { index, reference in
+      let place = x(reference.figure.value)
+      let y = area.top - Double(references.count - index) * Lettering.line + 6
+      let words = "\(reference.name) \(reference.figure.text)"
+      // Words that would leave the sheet at the right end at the line instead of beginning there.
+      let fits = place + 4 + Lettering.width(words) <= Chart.width
+      return [
+        Marks.line(
+          from: (place, y + 4), to: (place, area.bottom), ink: Ink.text, width: 1,
+          stroke: Stroke.allCases[1 + index % 3]),
+        Lettering.words(words, x: place, y: y - 2, anchor: fits ? .start : .end),
+      ]
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// Rates against the size they rest on, between limits that narrow with size.
+public struct FunnelPlot: Sendable {
+  /// A subject: its rate, and how much it rests on.
+  public struct Point: Sendable {
+    let name: String
+    let size: Int
+    let rate: Figure
+    let shape: Shape
+    let isNamed: Bool
+
+    /// A point; `isNamed` writes its name beside the plot.
+    public init(_ name: String, size: Int, rate: Figure, shape: Shape, isNamed: Bool) {
+      self.name = name
+      self.size = size
+      self.rate = rate
+      self.shape = shape
+      self.isNamed = isNamed
+    }
+  }
+
+  /// A pair of limits along the sizes.
+  public struct Limits: Sendable {
+    let name: String
+    let places: [(size: Int, low: Double, high: Double)]
+    let stroke: Stroke
+
+    /// Limits at some sizes, in rising order.
+    public init(
+      _ name: String, _ places: [(size: Int, low: Double, high: Double)], stroke: Stroke
+    ) {
+      self.name = name
+      self.places = places
+      self.stroke = stroke
+    }
+  }
+
+  let title: String
+  let sizeName: String
+  let rateName: String
+  let points: [Point]
+  let middle: Figure
+  let limits: [Limits]
+
+  /// A plot of some points around a middle rate.
+  public init(
+    title: String, sizeName: String, rateName: String, points: [Point], middle: Figure,
+    limits: [Limits]
+  ) {
+    self.title = title
+    self.sizeName = sizeName
+    self.rateName = rateName
+    self.points = points
+    self.middle = middle
+    self.limits = limits
+  }
+
+  /// The plot.
+  public var chart: Chart {
+    let named = points.filter(\.isNamed).sorted { $0.rate.value > $1.rate.value }
+    let labels = named.map { Lettering.fitted("\($0.name) \($0.rate.text)", to: 190) }
+    let bottom = max(250, Double(named.count) * Lettering.line + 30)
+    let y = Scale(covering: highest, from: bottom, to: 30)
+    let area = PlotArea(
+      left: Axis.widthLeft(y), top: 30,
+      right: Chart.width - (labels.map(Lettering.width).max() ?? 0) - 26, bottom: bottom)
+    let x = Scale(
+      covering: points.map { Double($0.size) }, from: area.left, to: area.right, count: 4)
+    return Chart(
+      title: title,
+      summary: points.map { "\($0.name): \($0.rate.text) (\($0.size))" }.joined(separator: "; "),
+      height: bottom + Axis.heightBelow + legend.height,
+      Axis.below(x, area, title: sizeName) + Axis.left(y, area, title: rateName)
+        + curves(x, y, area) + points.map { draw($0, x, y) }
+        + names(named, labels, x, y, area) + legend.draw(top: bottom + Axis.heightBelow))
+  }
+
+  /// What the axis of rates must cover: all points, and limits except those of the smallest sizes,
+  /// which would press everything else together.
+  private var highest: [Double] {
+    let points = points.map(\.rate.value) + [middle.value]
+    let limits = limits.compactMap { limits in
+      limits.places.dropFirst(limits.places.count / 6).first?.high
+    }
+    return points + limits
+  }
+
+  private func curves(_ x: Scale, _ y: Scale, _ area: PlotArea) -> [SVG] {
+    let middle = Marks.line(
+      from: (area.left, y(self.middle.value)), to: (area.right, y(self.middle.value)),
+      ink: Ink.text, width: 1)
+    return [middle]
+      + limits.flatMap { limits in
+        let inside = limits.places.filter { $0.high <= y.high }
+        guard inside.count > 1 else { return [SVG]() }
+        return [
+          Marks.path(
+            inside.map { (x(Double($0.size)), y($0.high)) }, ink: Ink.text, width: 1,
+            stroke: limits.stroke),
+          Marks.path(
+            limits.places.map { (x(Double($0.size)), y($0.low)) }, ink: Ink.text, width: 1,
+            stroke: limits.stroke),
+        ]
+      }
+  }
+
+  private func draw(_ point: Point, _ x: Scale, _ y: Scale) -> SVG {
+    .group(
+      title: "\(point.name): \(point.rate.text) (\(point.size))",
+      [
+        Marks.point(
+          point.shape, x: x(Double(point.size)), y: y(point.rate.value),
+          ink: point.isNamed ? Ink.alarm : Ink.mark)
+      ])
+  }
+
+  private func names(
+    _ named: [Point], _ labels: [String], _ x: Scale, _ y: Scale, _ area: PlotArea
+  ) -> [SVG] {
+    let places = Lettering.spread(
+      named.map { y($0.rate.value) }, top: area.top - 10, bottom: area.bottom)
+    return zip(zip(named, labels), places).flatMap { label, place in
+      [
+        Marks.line(
+          from: (x(Double(label.0.size)) + 6, y(label.0.rate.value)),
+          to: (area.right + 10, place), ink: Ink.faint, width: 0.5),
+        Lettering.words(label.1, x: area.right + 14, y: place),
+      ]
+    }
+  }
+
+  private var legend: Legend {
+    let lines = [(middle.text, Stroke.solid)] + limits.map { ($0.name, $0.stroke) }
+    return Legend(
+      lines.map { name, stroke in
+        .init(name: name) { x, y in
+          [
+            Marks.line(
+              from: (x, y), to: (x + Legend.markWidth, y), ink: Ink.text, width: 1, stroke: stroke)
+          ]
+        }
+      })
+  }
+}
