@@ -26,7 +26,17 @@ public struct Explanation {
     details(standing, in: lot).joined()(language)
   }
 
+  /// The sentences about one bid, one by one.
+  public func points(_ standing: Standing, in lot: LotOutcome) -> [String] {
+    details(standing, in: lot).map { $0(language) }
+  }
+
   private func heading(_ lot: LotOutcome) -> String {
+    lot.name.visible + Text(en: ": ", zh: "：")(language) + facts(lot)
+  }
+
+  /// How many bid for a lot, how many may be shortlisted, and the lowest price.
+  public func facts(_ lot: LotOutcome) -> String {
     var parts = [
       Text(
         en: "\(lot.count) bidder\(lot.count == 1 ? "" : "s")", zh: "\(lot.count) 家企业")
@@ -42,7 +52,7 @@ public struct Explanation {
           en: "lowest comparable price \(anchor.lowest.display)",
           zh: "最低单位可比价 \(anchor.lowest.display)"))
     }
-    return lot.name.visible + Text(en: ": ", zh: "：")(language) + parts.joined()(language)
+    return parts.joined()(language)
   }
 
   private func title(_ standing: Standing) -> String {

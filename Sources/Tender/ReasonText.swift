@@ -179,7 +179,7 @@ extension Reason {
 
 extension Decision {
   /// What is decided about a bid's selection.
-  var verdict: Text {
+  public var verdict: Text {
     switch self {
     case .yes: Text(en: "selected", zh: "拟中选")
     case .no: Text(en: "not selected", zh: "未中选")
@@ -191,7 +191,7 @@ extension Decision {
 
 extension AnchorRule {
   /// What the anchor is called beside its value.
-  var title: Text {
+  public var title: Text {
     self == .lowest ? Text(en: "lowest", zh: "最低价") : Text(en: "anchor", zh: "基准价")
   }
 }

@@ -41,11 +41,12 @@ extension Settings {
       [DataTable(table, language: language).html(label: heading(language))])
   }
 
-  /// A file that was read, with the digest of its bytes.
+  /// A file that was read, with the digest of its bytes; a pipe cannot be read again for it.
   func input(_ path: String, rows: Int) throws(FileError) -> Page.Input {
     guard path != "-" else {
       return .init(Text(en: "standard input", zh: "标准输入")(language), rows: rows)
     }
+    guard ByteSink.isRegularFile(path) else { return .init(path, rows: rows) }
     let digest = SHA256(try ByteSource.contents(of: path)).hexadecimal
     return .init(path, rows: rows, digest: digest)
   }

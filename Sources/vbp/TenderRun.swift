@@ -1,5 +1,6 @@
 import CommandLineKit
 import PriceRatio
+import Reporting
 import RuleBook
 import Tables
 import Tender
@@ -9,6 +10,9 @@ import Wording
 struct TenderRun {
   let outcome: TenderOutcome
   let settings: Settings
+  /// The file of bids, and how many it has.
+  private let bids: (path: String, count: Int)
+  private let isExplained: Bool
 
   static let operands = [
     Operand(
@@ -64,21 +68,25 @@ struct TenderRun {
     }
     return try rules.map { rules in
       TenderRun(
-        outcome: try evaluate(bids, rules: rules, options: options), settings: settings)
+        outcome: try evaluate(bids, rules: rules, options: options), settings: settings,
+        bids: (arguments.operands[0], bids.count), isExplained: arguments.has("explain"))
     }
   }
 
-  private init(outcome: TenderOutcome, settings: Settings) {
+  private init(
+    outcome: TenderOutcome, settings: Settings, bids: (path: String, count: Int),
+    isExplained: Bool
+  ) {
     self.outcome = outcome
     self.settings = settings
+    self.bids = bids
+    self.isExplained = isExplained
   }
 
   /// Writes the table of some standings, lot by lot; with `--explain` the explanation instead, or
   /// beside it in CSV and JSON.
-  func write(_ table: OutputTable, explained: Bool, of shown: (Standing) -> Bool = { _ in true })
-    throws
-  {
-    guard explained else { return try settings.write(table) }
+  func write(_ table: OutputTable, of shown: (Standing) -> Bool = { _ in true }) throws {
+    guard isExplained else { return try settings.write(table) }
     let explanation = Explanation(outcome, language: settings.language)
     let lots = outcome.lots.map { ($0, $0.standings.filter(shown)) }
     if settings.format == .csv || settings.format == .json {
@@ -93,24 +101,43 @@ struct TenderRun {
     }
   }
 
+  /// A page about the run: its input, and what its numbers rest on.
+  func page(_ title: Text) throws -> Page {
+    var page = settings.page(title)
+    page.inputs = [try settings.input(bids.path, rows: bids.count)]
+    page.notes = sourceNotes
+    return page
+  }
+
+  /// The report of a tender.
+  func report(_ kind: TenderReport.Kind) -> TenderReport {
+    TenderReport(outcome, kind, language: settings.language, opensFolds: isExplained)
+  }
+
   /// Says which numbers of the rules are less than published.
   func noteSources() {
+    for note in sourceNotes { settings.note(note) }
+  }
+
+  private var sourceNotes: [Text] {
+    var notes: [Text] = []
     let weak = outcome.weakSources
     if !weak.isEmpty {
       let keys = weak.map {
         Text($0.key) + Text(en: " (", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
       }
-      settings.note(
+      notes.append(
         Text(
           en: "these numbers of \(outcome.rules.ruleSet.id) are not from a published source: ",
           zh: "\(outcome.rules.ruleSet.id) 所依据的下列数值并非公开来源：") + keys.joined())
     }
     if outcome.leftOutElimination {
-      settings.note(
+      notes.append(
         Text(
           en: "the highest-price elimination compares all lots of a tender and was left out; "
             + "--whole-tender applies it",
           zh: "最高价淘汰须比较该批次全部品种，未予实施；加 --whole-tender 启用"))
     }
+    return notes
   }
 }

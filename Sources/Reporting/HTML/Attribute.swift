@@ -6,9 +6,7 @@ public enum Tag: String, Sendable {
   case h1, h2, h3, p, a, b, strong, em, small, code, pre, ul, ol, li, dl, dt, dd, br, details
   case summary, figure, figcaption
   // Tables
-  case table, caption, thead, tbody, tfoot, tr, th, td
-  // Pictures
-  case svg, g, rect, line, path, polyline, polygon, circle, text, tspan, desc, defs, symbol, use
+  case table, thead, tbody, tr, th, td
 
   /// Whether it has neither content nor an end tag.
   var isVoid: Bool { self == .meta || self == .br }
@@ -17,8 +15,9 @@ public enum Tag: String, Sendable {
   var endsLine: Bool {
     switch self {
     case .title, .head, .header, .main, .nav, .section, .footer, .div, .h1, .h2, .h3, .p, .ul, .ol,
-      .li, .dl, .dd, .details, .figure, .figcaption, .table, .caption, .thead, .tbody, .tfoot,
-      .tr, .svg, .g, .rect, .line, .path, .text, .pre, .body, .html, .summary:
+      .li, .dl, .dd, .details, .figure, .figcaption, .table, .thead, .tbody, .tr, .pre, .body,
+      .html,
+      .summary:
       true
     default: false
     }
@@ -32,20 +31,14 @@ public struct Attribute: Sendable {
   /// The names.
   public enum Name: String, Sendable {
     // Of any element
-    case id, `class`, lang, title, role, hidden, open, charset, name, content, scope, colspan
-    case rowspan, tabindex
+    case id, `class`, lang, title, role, open, charset, name, content, scope, tabindex
     case httpEquiv = "http-equiv"
     case label = "aria-label"
-    case isHidden = "aria-hidden"
-    case labelledBy = "aria-labelledby"
     // Words for the script of the page
     case filterWord = "data-filter"
     case countWord = "data-count"
     case sortKey = "data-key"
-    // Of pictures
-    case x, y, x1, x2, y1, y2, cx, cy, r, rx, width, height, d, points, dx, dy, viewBox, transform
-    case preserveAspectRatio
-    case textAnchor = "text-anchor"
+    // Of links
     case fragment = "href"
   }
 

@@ -29,6 +29,11 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringLiteral {
     self.init(trusted: pieces.map(\.markup).joined())
   }
 
+  /// A picture, whose texts were escaped when it was drawn.
+  init(_ picture: SVG) {
+    self.init(trusted: picture.markup)
+  }
+
   private init(trusted markup: String) {
     self.markup = markup
   }

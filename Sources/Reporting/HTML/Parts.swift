@@ -26,4 +26,17 @@ extension HTML {
   public static func list(_ sentences: [String]) -> HTML {
     .element(.ul, [], sentences.map { .element(.li, [], $0) })
   }
+
+  /// What the marks of pictures mean; each mark is drawn around (9, 8).
+  static func legend(_ entries: [(mark: SVG, meaning: Text)], language: Language) -> HTML {
+    let items = entries.map { mark, meaning in
+      HTML.element(
+        .li, [],
+        [
+          HTML(.element("svg", ["viewBox": "0 0 18 16", "aria-hidden": "true"], [mark])),
+          HTML(meaning(language)),
+        ])
+    }
+    return .element(.ul, [.class("legend")], items)
+  }
 }

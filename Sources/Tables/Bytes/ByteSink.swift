@@ -27,6 +27,12 @@ public enum ByteSink {
     return unsafe stat(path, &status) == 0
   }
 
+  /// Whether there is a file at a path that can be read more than once, as a pipe cannot.
+  public static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Writes beside `path` first and renames when all is on disk, so that no reader ever sees a
   /// part. A symbolic link stays, and the file behind it is replaced. A path that is not a regular
   /// file, such as `/dev/null` or a named pipe, is written to directly.

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import Tables
 import Tender
 import Wording
@@ -38,31 +39,50 @@ enum AllocateCommand: Command {
       choices = read
     }
     let allocation = try allocate(run.outcome, demand: demand, choices: choices)
-    try settings.write(AllocationTable.table(allocation))
-    tell(allocation, settings)
+    if settings.format == .html {
+      try report(allocation, run, demand: try settings.input(path, rows: demand.count))
+    } else {
+      try settings.write(AllocationTable.table(allocation))
+    }
+    for line in openLots(allocation) { settings.tell(line) }
+    for line in notes(allocation) { settings.note(line) }
     run.noteSources()
     return allocation.openLots.isEmpty ? .done : .undecided
   }
 
-  private static func tell(_ allocation: Allocation, _ settings: Settings) {
-    func list(_ lots: [String], _ text: Text, always: Bool = false) {
-      guard !lots.isEmpty else { return }
-      let line = text + Text(lots.joined(separator: ", "))
-      if always { settings.tell(line) } else { settings.note(line) }
-    }
+  private static func report(_ allocation: Allocation, _ run: TenderRun, demand: Page.Input) throws
+  {
+    let settings = run.settings
+    var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
+    page.inputs.append(demand)
+    page.banners = openLots(allocation)
+    page.notes = notes(allocation) + page.notes
+    run.report(.selection(winnersOnly: false)).fill(
+      &page,
+      table: OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
+      further: [AllocationSection(allocation, language: settings.language).section()])
+    try settings.write(page)
+  }
+
+  /// The lots that got nothing, as something in them is left to decide.
+  private static func openLots(_ allocation: Allocation) -> [Text] {
     list(
-      allocation.openLots,
-      Text(en: "nothing allocated, left to decide: ", zh: "待决定，未分配："), always: true)
-    list(
-      allocation.lotsWithoutDemand,
-      Text(en: "no reported volume for: ", zh: "没有报量："))
-    list(
-      allocation.lotsWithoutWinner,
-      Text(en: "reported volume without a winner: ", zh: "有报量而无中选企业："))
-    list(
-      allocation.lotsWithEqualChoosers,
-      Text(
-        en: "winners of equal rank chose regions in the order of their names: ",
-        zh: "名次相同的企业按名称顺序选区："))
+      allocation.openLots, Text(en: "nothing allocated, left to decide: ", zh: "待决定，未分配："))
+  }
+
+  private static func notes(_ allocation: Allocation) -> [Text] {
+    list(allocation.lotsWithoutDemand, Text(en: "no reported volume for: ", zh: "没有报量："))
+      + list(
+        allocation.lotsWithoutWinner,
+        Text(en: "reported volume without a winner: ", zh: "有报量而无中选企业："))
+      + list(
+        allocation.lotsWithEqualChoosers,
+        Text(
+          en: "winners of equal rank chose regions in the order of their names: ",
+          zh: "名次相同的企业按名称顺序选区："))
+  }
+
+  private static func list(_ lots: [String], _ text: Text) -> [Text] {
+    lots.isEmpty ? [] : [text + Text(lots.joined(separator: ", "))]
   }
 }

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import Tender
 import Wording
 
@@ -16,9 +17,14 @@ enum RankCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let run = try TenderRun(arguments, settings, command: "rank") else { return .findings }
-    try run.write(
-      OutcomeTable.rank(run.outcome, language: settings.language),
-      explained: arguments.has("explain"))
+    let table = OutcomeTable.rank(run.outcome, language: settings.language)
+    if settings.format == .html {
+      var page = try run.page(Text(en: "Ranking of bids", zh: "报价排序"))
+      run.report(.ranking).fill(&page, table: table)
+      try settings.write(page)
+    } else {
+      try run.write(table)
+    }
     run.noteSources()
     return .done
   }

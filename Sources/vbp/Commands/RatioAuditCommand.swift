@@ -1,5 +1,6 @@
 import CommandLineKit
 import PriceRatio
+import Reporting
 import Tables
 import Wording
 
@@ -38,7 +39,11 @@ enum RatioAuditCommand: Command {
     } catch {
       return RatioRun.fail(error, settings)
     }
-    try write(audit, explained: arguments.has("explain"), settings)
+    if settings.format == .html {
+      try report(audit, arguments, settings)
+    } else {
+      try write(audit, explained: arguments.has("explain"), settings)
+    }
     summarise(audit, settings)
     return audit.gaps.isEmpty ? .done : .undecided
   }
@@ -52,6 +57,15 @@ enum RatioAuditCommand: Command {
       try sheet.lines(breach, of: audit).joined(separator: "\n") + "\n"
     }
     try settings.write(text: sheets.joined(separator: "\n"))
+  }
+
+  private static func report(_ audit: Audit, _ arguments: Arguments, _ settings: Settings) throws {
+    var page = settings.page(Text(en: "Audit of listed prices", zh: "差比价关系核查"))
+    page.inputs = [try settings.input(arguments.operands[0], rows: audit.products.count)]
+    let report = AuditReport(
+      audit, language: settings.language, opensFolds: arguments.has("explain"))
+    try report.fill(&page, table: RatioTable.breaches(audit, language: settings.language))
+    try settings.write(page)
   }
 
   private static func summarise(_ audit: Audit, _ settings: Settings) {

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import Tender
 import Wording
 
@@ -24,11 +25,15 @@ enum SelectCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let run = try TenderRun(arguments, settings, command: "select") else { return .findings }
     let winnersOnly = arguments.has("winners")
-    try run.write(
-      OutcomeTable.select(
-        run.outcome, winnersOnly: winnersOnly, language: settings.language),
-      explained: arguments.has("explain")
-    ) { !winnersOnly || $0.selected != .no }
+    let table = OutcomeTable.select(
+      run.outcome, winnersOnly: winnersOnly, language: settings.language)
+    if settings.format == .html {
+      var page = try run.page(Text(en: "Shortlist and selection", zh: "入围与拟中选结果"))
+      run.report(.selection(winnersOnly: winnersOnly)).fill(&page, table: table)
+      try settings.write(page)
+    } else {
+      try run.write(table) { !winnersOnly || $0.selected != .no }
+    }
     summarise(run.outcome, settings)
     run.noteSources()
     return run.outcome.openLots.isEmpty ? .done : .undecided
@@ -46,22 +51,8 @@ enum SelectCommand: Command {
             + "\(outcome.openLots.count) 个品种待决定"))
     }
     for lot in outcome.openLots {
-      settings.tell(Text("  \(lot.name)") + Text(en: ": ", zh: "：") + openQuestion(lot))
+      settings.tell(
+        Text("  \(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text("")))
     }
-  }
-
-  /// What a person has to decide in a lot.
-  private static func openQuestion(_ lot: LotOutcome) -> Text {
-    let names = lot.tied.map(\.bid.bidder)
-    if let first = lot.tied.first,
-      case .tiedForShortlist(let places, _, let cap)? = first.deciding
-    {
-      return Text(
-        en: "unresolved tie between \(names.joined(separator: ", ")) for \(places) of the "
-          + "\(cap.value) places",
-        zh: "\(names.joined(separator: "、"))并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
-    }
-    let open = lot.standings.first { $0.selected.isOpen }
-    return open?.deciding?.text ?? Text("")
   }
 }

@@ -31,7 +31,7 @@ import Testing
   func links() {
     let markup = HTML.element(.a, [.link(to: "javascript:alert(1)")], "x").markup
     #expect(markup == "<a href=\"#javascript:alert(1)\">x</a>")
-    #expect(HTML.element(.use, [.link(to: "#mark")]).markup == "<use href=\"#mark\"></use>")
+    #expect(HTML.element(.a, [.link(to: "#lot-1")], "x").markup == "<a href=\"#lot-1\">x</a>")
   }
 
   @Test("elements nest in order; one that is void has no end tag")

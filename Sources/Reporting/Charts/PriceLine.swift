@@ -1,0 +1,198 @@
+/// Prices on one axis from 0, a row for each: where they lie, and which limits they keep.
+public struct PriceLine: Sendable {
+  /// One row: a name at the left, marks on the axis, words at the right.
+  public struct Row: Sendable {
+    let name: String
+    let words: String
+    let marks: [Mark]
+    let isStrong: Bool
+
+    /// Makes a row; several marks are joined by a line.
+    public init(_ name: String, words: String, marks: [Mark], isStrong: Bool = false) {
+      self.name = name
+      self.words = words
+      self.marks = marks
+      self.isStrong = isStrong
+    }
+
+    /// Limits that hold for this row alone, such as the ceiling of its strength.
+    public var bounds: [Bound] = []
+  }
+
+  /// A mark on a row.
+  public struct Mark: Sendable {
+    let figure: Figure
+    let shape: Shape
+    let isAlarming: Bool
+
+    /// Makes a mark; one that is alarming is drawn in another ink, too.
+    public init(_ figure: Figure, _ shape: Shape, isAlarming: Bool = false) {
+      self.figure = figure
+      self.shape = shape
+      self.isAlarming = isAlarming
+    }
+  }
+
+  /// A limit of one row.
+  public struct Bound: Sendable {
+    let figure: Figure
+    let stroke: Stroke
+
+    /// Makes a limit, drawn as an upright stroke.
+    public init(_ figure: Figure, _ stroke: Stroke) {
+      self.figure = figure
+      self.stroke = stroke
+    }
+  }
+
+  /// A limit of all rows, with its name.
+  public struct Limit: Sendable {
+    let name: String
+    let figure: Figure
+    let stroke: Stroke
+
+    /// Makes a limit, drawn as a line across all rows.
+    public init(_ name: String, _ figure: Figure, _ stroke: Stroke) {
+      self.name = name
+      self.figure = figure
+      self.stroke = stroke
+    }
+  }
+
+  let title: String
+  let unit: String
+  let rows: [Row]
+
+  /// Limits of all rows; those that lie too far away to be drawn are `leftOut`.
+  public var limits: [Limit] = []
+  /// A line between two rows, with words: the first so many rows stand above it.
+  public var division: (after: Int, words: String)?
+
+  /// Makes a chart of some rows; `unit` names what is measured, and in what.
+  public init(title: String, unit: String, rows: [Row]) {
+    self.title = title
+    self.unit = unit
+    self.rows = rows
+  }
+
+  /// The limits that are not drawn, as they are more than so many times the highest price or lie
+  /// at the very beginning of the axis.
+  public var leftOut: [Limit] { limits.filter { !isNear($0.figure) } }
+
+  /// Whether there are limits of single rows that are not drawn, for the same reason.
+  public var leavesOutBounds: Bool {
+    rows.contains { $0.bounds.contains { !isNear($0.figure) } }
+  }
+
+  private func isNear(_ figure: Figure) -> Bool {
+    let highest = rows.flatMap(\.marks).map(\.figure.value).max() ?? 0
+    return figure.value <= highest * Self.farthest && figure.value >= highest * Self.nearest
+  }
+
+  private static let rowHeight = 22.0
+  private static let farthest = 2.5
+  private static let nearest = 0.02
+
+  /// The chart.
+  public var chart: Chart {
+    // The label of the lowest limit stands highest, so that no line begins above it and crosses it.
+    let shown = limits.filter { isNear($0.figure) }.sorted { $0.figure.value < $1.figure.value }
+    let widest = rows.map { Lettering.width($0.name) }.max() ?? 0
+    let width = min(widest, Chart.width * 0.4)
+    let height = widest > width ? 2 * Lettering.line + 4 : Self.rowHeight
+    let right = rows.map { Lettering.width($0.words) }.max() ?? 0
+    let top = Double(shown.count) * Lettering.line + 4
+    var places: [Double] = []
+    var y = top
+    for index in rows.indices {
+      if index == division?.after { y += Lettering.line }
+      places.append(y + height / 2)
+      y += height
+    }
+    let area = PlotArea(
+      left: width + 12, top: top, right: Chart.width - right - 14, bottom: y)
+    let bounds = rows.flatMap(\.bounds).map(\.figure).filter(isNear)
+    let values = (rows.flatMap(\.marks).map(\.figure) + shown.map(\.figure) + bounds).map(\.value)
+    let x = Scale(covering: values, from: area.left, to: area.right, count: 5)
+    var parts = Axis.below(x, area, title: unit)
+    for (row, y) in zip(rows, places) { parts.append(name(row, y: y, width: width)) }
+    parts += lines(shown, x, area)
+    parts += divisionLine(places, height: height)
+    for (row, y) in zip(rows, places) { parts += marks(row, x, y: y) }
+    return Chart(
+      title: title, summary: summary, height: area.bottom + Axis.heightBelow, parts)
+  }
+
+  private var summary: String {
+    rows.map { "\($0.name) \($0.words)" }.joined(separator: "; ")
+  }
+
+  /// The limits of all rows, each with its name in a line of its own above the rows.
+  private func lines(_ limits: [Limit], _ x: Scale, _ area: PlotArea) -> [SVG] {
+    let places = limits.enumerated().map { place, limit in
+      (limit, x: x(limit.figure.value), y: (Double(place) + 0.5) * Lettering.line)
+    }
+    let lines = places.map { limit, x, y in
+      Marks.line(
+        from: (x, y), to: (x, area.bottom), ink: Ink.text, width: 1.25, stroke: limit.stroke)
+    }
+    return lines
+      + places.flatMap { limit, x, y in
+        let isLeft = x + 5 + Lettering.width(limit.name) <= Chart.width
+        return label(limit.name, x: isLeft ? x + 5 : x - 5, y: y, isLeft ? .start : .end)
+      }
+  }
+
+  /// Words on white, so that no line goes through them.
+  private func label(
+    _ text: String, x: Double, y: Double, _ anchor: Lettering.Anchor, ink: String = Ink.text
+  ) -> [SVG] {
+    let width = Lettering.width(text)
+    return [
+      .element(
+        "rect",
+        [
+          "x": .at(anchor == .end ? x - width : x), "y": .at(y - Lettering.line / 2 + 1),
+          "width": .at(width), "height": .at(Lettering.line - 2), "fill": "#ffffff",
+        ]), Lettering.words(text, x: x, y: y, anchor: anchor, ink: ink),
+    ]
+  }
+
+  /// The name of a row on one line or two; a pointer and a screen reader learn the whole.
+  private func name(_ row: Row, y: Double, width: Double) -> SVG {
+    let lines = Lettering.wrapped(row.name, to: width)
+    let top = y - Double(lines.count - 1) * Lettering.line / 2
+    return .group(
+      title: row.name,
+      lines.enumerated().map {
+        Lettering.words(
+          $0.element, x: 0, y: top + Double($0.offset) * Lettering.line, isBold: row.isStrong)
+      })
+  }
+
+  private func divisionLine(_ places: [Double], height: Double) -> [SVG] {
+    guard let division, division.after > 0, division.after < places.count else { return [] }
+    let y = places[division.after] - height / 2
+    return [Marks.line(from: (0, y), to: (Chart.width, y), ink: Ink.faint, width: 1)]
+      + label(division.words, x: 0, y: y - Lettering.line / 2, .start, ink: Ink.faint)
+  }
+
+  private func marks(_ row: Row, _ x: Scale, y: Double) -> [SVG] {
+    let places = row.marks.map { x($0.figure.value) }
+    var parts = row.bounds.filter { isNear($0.figure) }.map { bound in
+      let at = x(bound.figure.value)
+      return Marks.line(
+        from: (at, y - 8), to: (at, y + 8), ink: Ink.faint, width: 2, stroke: bound.stroke)
+    }
+    if let first = places.min(), let last = places.max(), first < last {
+      parts.append(Marks.line(from: (first, y), to: (last, y), ink: Ink.faint, width: 2))
+    }
+    parts += zip(row.marks, places).map { mark, at in
+      Marks.point(mark.shape, x: at, y: y, ink: mark.isAlarming ? Ink.alarm : Ink.mark)
+    }
+    return parts + [
+      Lettering.words(
+        row.words, x: Chart.width, y: y, anchor: .end, isBold: row.isStrong)
+    ]
+  }
+}

@@ -1,0 +1,23 @@
+/// A share as a bar in the cell of a table.
+enum ShareBar {
+  /// The bar of a share from 0 to 1, in a frame that stands for the whole; the text beside it says
+  /// the number.
+  static func draw(_ share: Figure) -> SVG {
+    let (width, height) = (100.0, 10.0)
+    let length = min(max(share.value, 0), 1) * width
+    return .element(
+      "svg",
+      [
+        "class": "share", "viewBox": .text("0 0 \(width.coordinate) \(height.coordinate)"),
+        "preserveAspectRatio": "none", "role": "img", "aria-label": .text(share.text),
+      ],
+      [
+        .element(
+          "rect",
+          [
+            "width": .at(width), "height": .at(height), "fill": "#ffffff",
+            "stroke": .text(Ink.grid),
+          ])
+      ] + Marks.bar(x: 0, y: 0, width: length, height: height))
+  }
+}

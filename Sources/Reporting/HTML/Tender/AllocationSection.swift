@@ -1,0 +1,118 @@
+import ExactNumbers
+import Tables
+public import Tender
+public import Wording
+
+/// Who supplies what: for every lot the volume of each winner and of each region, with shares as
+/// bars.
+public struct AllocationSection {
+  private let allocation: Allocation
+  private let language: Language
+
+  /// So many lots are shown with bars.
+  static let mostLots = 500
+  /// So many lines are shown with bars, in all lots together.
+  static let mostLines = 10_000
+
+  /// Prepares the section of an allocation.
+  public init(_ allocation: Allocation, language: Language) {
+    self.allocation = allocation
+    self.language = language
+  }
+
+  /// The section.
+  public func section() -> Page.Section {
+    var lots: [(name: String, lines: [AllocationLine])] = []
+    for line in allocation.lines.prefix(Self.mostLines) {
+      if lots.last?.name != line.lot { lots.append((line.lot, [])) }
+      lots[lots.count - 1].lines.append(line)
+    }
+    let shown = lots.prefix(Self.mostLots)
+    var content = shown.map { lot($0.name, $0.lines) }
+    if shown.reduce(0, { $0 + $1.lines.count }) < allocation.lines.count {
+      let text = Text(
+        en: "Shown are the first \(shown.count) lots; --format csv has all.",
+        zh: "仅列前 \(shown.count) 个品种；--format csv 可得全部。")
+      content.append(.element(.p, [.class("banner")], text(language)))
+    }
+    return .init("allocation", Text(en: "Volume and regions", zh: "约定采购量与供应地区"), content)
+  }
+
+  private func lot(_ name: String, _ lines: [AllocationLine]) -> HTML {
+    .element(
+      .section, [.class("part")],
+      [.element(.h3, [], name), bidders(name, lines), regions(name, lines)])
+  }
+
+  /// One row a winner: its volume, and its share of the agreed volume of the lot.
+  private func bidders(_ lot: String, _ lines: [AllocationLine]) -> HTML {
+    var order: [String] = []
+    var volumes: [String: Ratio] = [:]
+    var regions: [String: [String]] = [:]
+    var total: Ratio? = .zero
+    for line in lines {
+      if volumes[line.bidder] == nil { order.append(line.bidder) }
+      volumes[line.bidder] = try? (volumes[line.bidder] ?? .zero) + line.volume
+      total = try? total.map { try $0 + line.volume }
+      if line.role == .main { regions[line.bidder, default: []].append(line.region) }
+    }
+    var table = DataTable(columns: [
+      .init(Text(en: "Bidder", zh: "企业")(language), kind: .name),
+      .init(Text(en: "Volume", zh: "约定采购量")(language), kind: .number),
+      .init(Text(en: "Share of the agreed volume", zh: "占约定采购量")(language), kind: .number),
+      .init("", kind: .bars),
+      .init(Text(en: "Main supplier of", zh: "主供地区")(language), kind: .name),
+    ])
+    for bidder in order {
+      let volume = volumes[bidder] ?? .zero
+      let share = total.flatMap { $0 == .zero ? nil : try? volume / $0 }
+      let separator = Text(en: ", ", zh: "、")(language)
+      table.rows.append(
+        .init(
+          cells: [.init(bidder), .init(volume.exactText)] + cells(share) + [
+            .init((regions[bidder] ?? []).joined(separator: separator))
+          ]))
+    }
+    return table.html(label: lot)
+  }
+
+  /// One row a region and supplier: the volume as a share of what the region reported.
+  private func regions(_ lot: String, _ lines: [AllocationLine]) -> HTML {
+    var table = DataTable(columns: [
+      .init(Text(en: "Region", zh: "地区")(language), kind: .short),
+      .init(Text(en: "Bidder", zh: "企业")(language), kind: .name),
+      .init(Text(en: "Role", zh: "角色")(language), kind: .short),
+      .init(Text(en: "Volume", zh: "约定采购量")(language), kind: .number),
+      .init(Text(en: "Share of the reported volume", zh: "占报量")(language), kind: .number),
+      .init("", kind: .bars),
+    ])
+    table.rows = lines.map { line in
+      .init(
+        cells: [
+          .init(line.region), .init(line.bidder), .init(line.role.title(language)),
+          .init(line.volume.exactText),
+        ] + cells(line.share))
+    }
+    let title = Text(en: "By region", zh: "按地区")(language)
+    return .fold([HTML(title)], isOpen: true, [table.html(label: lot)])
+  }
+
+  /// A share as a number and as a bar.
+  private func cells(_ share: Ratio?) -> [DataTable.Cell] {
+    guard let share, let percent = try? (share * Ratio(100)).decimalText(decimals: 2) else {
+      return [.init(""), .init("")]
+    }
+    let figure = Figure(share, text: percent + "%")
+    return [.init(figure.text), .init(HTML(ShareBar.draw(figure)), key: percent)]
+  }
+}
+
+extension AllocationLine.Role {
+  fileprivate var title: Text {
+    switch self {
+    case .main: Text(en: "main supplier", zh: "主供")
+    case .reported: Text(en: "reported brand", zh: "报量品牌")
+    case .standby: Text(en: "standby", zh: "备供")
+    }
+  }
+}

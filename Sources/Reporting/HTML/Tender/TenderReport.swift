@@ -1,0 +1,165 @@
+public import Tables
+public import Tender
+public import Wording
+
+/// The report of a tender: totals, the list of lots, every lot with its prices on an axis and the
+/// reasons, and all bids with the columns of the CSV file.
+public struct TenderReport {
+  /// How much of the outcome a report tells.
+  public enum Kind: Sendable {
+    /// The ranking alone.
+    case ranking
+    /// The shortlist and the selection, too; `winnersOnly` leaves out the bids that are certainly
+    /// not selected from what is told bid by bid.
+    case selection(winnersOnly: Bool)
+  }
+
+  private let outcome: TenderOutcome
+  private let kind: Kind
+  private let language: Language
+  private let opensFolds: Bool
+
+  /// So many lots are told in detail.
+  static let mostDetails = 500
+  /// So many bids are told in detail, in all lots together.
+  static let mostBids = 10_000
+  /// So many rows has the table of all bids.
+  static let mostRows = 20_000
+
+  /// Prepares the report of an outcome; `opensFolds` shows all reasons at once.
+  public init(_ outcome: TenderOutcome, _ kind: Kind, language: Language, opensFolds: Bool = false)
+  {
+    self.outcome = outcome
+    self.kind = kind
+    self.language = language
+    self.opensFolds = opensFolds
+  }
+
+  /// Fills a page; `table` holds all bids with the columns of the CSV file, and `further` stands
+  /// between the lots and the bids.
+  public func fill(_ page: inout Page, table: OutputTable, further: [Page.Section] = []) {
+    page.rules = [(outcome.rules.ruleSet, TenderKeys.catalogue)]
+    page.summary = [totals()]
+    let chosen = detailed
+    let places = Dictionary(uniqueKeysWithValues: chosen.map { ($0, "lot-\($0 + 1)") })
+    page.sections = [overview(places)] + [details(chosen, places)] + further + [bids(table)]
+    page.notes += omissions(details: chosen.count, rows: table.rowCount)
+  }
+
+  private var showsSelection: Bool {
+    if case .selection = kind { true } else { false }
+  }
+
+  private func isShown(_ standing: Standing) -> Bool {
+    if case .selection(winnersOnly: true) = kind { standing.selected != .no } else { true }
+  }
+
+  private func totals() -> HTML {
+    let standings = outcome.lots.flatMap(\.standings)
+    func count(_ isCounted: (Standing) -> Bool) -> String {
+      String(standings.count(where: isCounted))
+    }
+    var totals: [(Text, String, Bool)] = [
+      (Text(en: "lots", zh: "品种"), String(outcome.lots.count), false),
+      (Text(en: "bids", zh: "报价"), String(standings.count), false),
+      (Text(en: "valid bids", zh: "有效报价"), count { $0.rank != nil }, false),
+    ]
+    if showsSelection {
+      let (open, failed) = (outcome.openLots.count, outcome.lots.count(where: \.isFailed))
+      let ties = outcome.lots.count { !$0.tied.isEmpty }
+      totals += [
+        (Text(en: "shortlisted", zh: "入围"), count { $0.shortlisted == .yes }, false),
+        (Text(en: "selected", zh: "拟中选"), count { $0.selected == .yes }, false),
+        (Text(en: "lots decided", zh: "已确定品种"), String(outcome.lots.count - open), false),
+        (Text(en: "lots left to decide", zh: "待决定品种"), String(open), open > 0),
+        (Text(en: "of them with a tie", zh: "其中并列未决"), String(ties), ties > 0),
+        (Text(en: "lots without a winner", zh: "流标品种"), String(failed), failed > 0),
+      ]
+    }
+    return .totals(totals.map { ($0.0, $0.1, $0.2) }, language: language)
+  }
+
+  /// The lots that are told in detail, in their order: all of them, or, where that would be too
+  /// much, those that are left to decide and those without a winner.
+  private var detailed: [Int] {
+    let cost = outcome.lots.map { min($0.standings.count, LotDetail.mostBids) }
+    let isSmall = cost.count <= Self.mostDetails && cost.reduce(0, +) <= Self.mostBids
+    var (chosen, spent) = ([Int](), 0)
+    for (place, lot) in outcome.lots.enumerated() where isSmall || lot.isOpen || lot.isFailed {
+      guard chosen.count < Self.mostDetails, spent + cost[place] <= Self.mostBids else { break }
+      chosen.append(place)
+      spent += cost[place]
+    }
+    return chosen
+  }
+
+  private func overview(_ places: [Int: String]) -> Page.Section {
+    let heading = Text(en: "Lots", zh: "品种一览")
+    let overview = LotOverview(
+      lots: outcome.lots, places: places, language: language, showsSelection: showsSelection)
+    return .init("lots", heading, [overview.html(label: heading(language))])
+  }
+
+  private func details(_ chosen: [Int], _ places: [Int: String]) -> Page.Section {
+    let explanation = Explanation(outcome, language: language)
+    let lots = chosen.map { place in
+      LotDetail(
+        lot: outcome.lots[place], id: places[place] ?? "", explanation: explanation,
+        language: language, showsSelection: showsSelection, opensFolds: opensFolds,
+        isShown: isShown
+      ).html()
+    }
+    return .init(
+      "details", Text(en: "Lot by lot", zh: "逐品种结果"), [showsSelection ? legend() : .empty] + lots)
+  }
+
+  /// What the marks of the pictures mean.
+  private func legend() -> HTML {
+    let marks = BidMark.allCases.map { mark in
+      let ink = mark == .open ? Ink.alarm : Ink.mark
+      return (Marks.point(mark.shape, x: 9, y: 8, ink: ink), mark.meaning)
+    }
+    let strokes: [(SVG, Text)] = [
+      (upright(.solid), Text(en: "ceiling of the strength", zh: "该规格最高有效申报价")),
+      (upright(.dotted), Text(en: "price at which the cut is deep enough", zh: "降幅达标价")),
+    ]
+    return .legend(marks + strokes, language: language)
+  }
+
+  private func upright(_ stroke: Stroke) -> SVG {
+    Marks.line(from: (9, 0), to: (9, 16), ink: Ink.faint, width: 2, stroke: stroke)
+  }
+
+  private func bids(_ table: OutputTable) -> Page.Section {
+    let heading = Text(en: "All bids, all columns", zh: "全部报价（全部列）")
+    let rows = DataTable(table, language: language, limit: Self.mostRows)
+    return .init("bids", heading, isWide: true, [rows.html(label: heading(language))])
+  }
+
+  /// What the page leaves out, so that nobody takes it for the whole.
+  private func omissions(details: Int, rows: Int) -> [Text] {
+    var notes: [Text] = []
+    if details < outcome.lots.count {
+      notes.append(
+        Text(
+          en: "lots told in detail: \(details) of \(outcome.lots.count), at most "
+            + "\(Self.mostDetails) with \(Self.mostBids) bids: those that are left to decide or "
+            + "without a winner",
+          zh: "逐品种说明仅列 \(details) 个（共 \(outcome.lots.count) 个，最多 \(Self.mostDetails) 个品种、"
+            + "\(Self.mostBids) 个报价）：待决定及流标的品种"))
+    }
+    if outcome.lots.count > LotOverview.mostLots {
+      notes.append(
+        Text(
+          en: "the list shows the first \(LotOverview.mostLots) lots",
+          zh: "品种一览仅列前 \(LotOverview.mostLots) 个"))
+    }
+    if rows > Self.mostRows {
+      notes.append(
+        Text(
+          en: "the table of bids shows the first \(Self.mostRows) of \(rows); --format csv has all",
+          zh: "报价表仅列前 \(Self.mostRows) 行，共 \(rows) 行；--format csv 可得全部"))
+    }
+    return notes
+  }
+}
