@@ -15,8 +15,12 @@ struct Delay: Sendable {
   /// The months by which an invoice is delayed: those of the intervention in whose quarter it is
   /// due, or was accepted.
   func months(_ invoice: Invoice, baseDue: Day, interventions: PaymentDelays) -> Int {
-    interventions.months(
-      invoice.distributor, on: appliesToAcceptance ? invoice.acceptedAt : baseDue)
+    interventions.months(invoice.distributor, on: decidingDay(invoice, baseDue: baseDue))
+  }
+
+  /// The day whose quarter has the intervention that counts.
+  func decidingDay(_ invoice: Invoice, baseDue: Day) -> Day {
+    appliesToAcceptance ? invoice.acceptedAt : baseDue
   }
 
   /// A due date that many months later: the same day of the month, or the last day of a shorter

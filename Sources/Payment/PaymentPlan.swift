@@ -32,6 +32,8 @@ public struct PaymentPlan: Sendable {
   public let baseDue: Day?
   /// The months of delay that an intervention orders.
   public let delayMonths: Int
+  /// The quarter of the intervention that orders the delay; nil without a delay.
+  public let decidedFor: Quarter?
   /// The due date with the delay.
   public let due: Day?
   /// Whether the delay was shortened to the legal limit.
@@ -80,6 +82,9 @@ public struct PaymentPlan: Sendable {
     self.invoice = invoice
     self.baseDue = baseDue
     delayMonths = months
+    decidedFor =
+      months > 0
+      ? baseDue.map { Quarter(of: rules.delay.decidingDay(invoice, baseDue: $0)) } : nil
     self.due = due
     self.isCapped = isCapped
     legalLimit = limit?.day

@@ -28,7 +28,7 @@ public struct PaymentTotal: Sendable {
   public static func totals(_ plans: [PaymentPlan]) throws(NumberError) -> [PaymentTotal] {
     var totals: [[String]: PaymentTotal] = [:]
     for plan in plans {
-      let month = plan.baseDue.map { String($0.iso.prefix(7)) } ?? ""
+      let month = plan.baseDue?.monthText ?? ""
       let key = [plan.invoice.distributor, month]
       var total =
         totals[key] ?? PaymentTotal(distributor: plan.invoice.distributor, month: month)

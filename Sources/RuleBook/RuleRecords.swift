@@ -93,10 +93,15 @@ extension RuleSet {
     ///
     /// - Throws: `RuleError.unset` when the record has none.
     public func text(_ column: String) throws(RuleError) -> String {
-      guard let cell = record.values.first(where: { $0.name == column }) else {
+      guard let text = optionalText(column) else {
         throw .unset(key: "\(key).\(name).\(column)", id: id)
       }
-      return cell.value
+      return text
+    }
+
+    /// The text of a column; nil when the record has none.
+    public func optionalText(_ column: String) -> String? {
+      record.values.first { $0.name == column }?.value
     }
 
     /// The number of a column, with its source.

@@ -32,6 +32,8 @@ public struct Indicator: Sendable {
   public let points: RuleSet.Cited<Ratio>
   /// The most that it deducts in a quarter.
   public let cap: RuleSet.Cited<Ratio>
+  /// The published practice that it follows; nil where none is named.
+  public let modelledOn: String?
   /// How it is computed from order lines; nil for one that is recorded.
   public let measure: Measure?
 
@@ -48,6 +50,7 @@ public struct Indicator: Sendable {
     unit = Text(en: try record.text("unit_en"), zh: try record.text("unit_zh"))
     points = try record.number("points")
     cap = try record.number("cap")
+    modelledOn = record.optionalText("modelled_on")
     measure = Measure(rawValue: try record.text("method"))
   }
 }

@@ -10,7 +10,7 @@ struct ComparisonReport {
   let scoring: Scoring
   let flagAbove: Ratio
 
-  private let statistics: PairedComparison
+  let statistics: PairedComparison
   private let regression: RegressionToTheMean?
 
   init(_ comparison: PeriodComparison, scoring: Scoring, flagAbove: Ratio) throws {

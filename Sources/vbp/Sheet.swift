@@ -23,8 +23,8 @@ struct Sheet {
 
 extension Settings {
   /// Writes a sheet: whole as text, or its first table alone as CSV or JSON, the rest beside it on
-  /// standard error.
-  func write(_ sheet: Sheet) throws {
+  /// standard error. Of a report `complete` makes more than the sheet has, such as charts.
+  func write(_ sheet: Sheet, complete: (inout Page) throws -> Void = { _ in }) throws {
     switch effectiveFormat {
     case .csv, .json:
       if let section = sheet.sections.first { try write(section.table) }
@@ -36,7 +36,10 @@ extension Settings {
         text: page(sheet, words: MarkdownTable.escaped, heading: "## ") {
           MarkdownTable.write($0, language: language)
         })
-    case .html: try write(page(of: sheet))
+    case .html:
+      var page = page(of: sheet)
+      try complete(&page)
+      try write(page)
     }
   }
 

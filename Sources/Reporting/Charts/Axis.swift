@@ -52,7 +52,7 @@ enum Axis {
         Lettering.words(tick.text, x: area.left - 6, y: scale(tick.value), anchor: .end),
       ]
     }
-    return lines + [Lettering.words(title, x: 0, y: area.top - 14, ink: Ink.faint)]
+    return lines + [Lettering.words(title, x: 0, y: area.top - 18, ink: Ink.faint)]
   }
 
   /// Names at the left of rows, each on one line or two; the whole name is its title.

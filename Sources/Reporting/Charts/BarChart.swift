@@ -47,7 +47,7 @@ public struct BarChart: Sendable {
   }
 
   /// The filling of the first part, the second, …
-  private static let fillings: [Filling] = [.solid, .hatched, .open]
+  private static let fillings: [Filling] = [.solid, .hatched, .blank]
 
   /// The chart.
   public var chart: Chart {
@@ -104,13 +104,13 @@ public struct BarChart: Sendable {
       let place = x(reference.figure.value)
       let y = area.top - Double(references.count - index) * Lettering.line + 6
       let words = "\(reference.name) \(reference.figure.text)"
-      // Words that would leave the sheet at the right end at the line instead of beginning there.
-      let fits = place + 4 + Lettering.width(words) <= Chart.width
+      // Words that would leave the sheet at the right move to the left.
+      let left = min(place, Chart.width - Lettering.width(words))
       return [
         Marks.line(
           from: (place, y + 4), to: (place, area.bottom), ink: Ink.text, width: 1,
           stroke: Stroke.allCases[1 + index % 3]),
-        Lettering.words(words, x: place, y: y - 2, anchor: fits ? .start : .end),
+        Lettering.words(words, x: left, y: y - 2),
       ]
     }
   }

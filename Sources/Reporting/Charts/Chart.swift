@@ -25,4 +25,12 @@ public struct Chart: Sendable, Equatable {
           "rect", ["width": .at(Self.width), "height": .at(height), "fill": "#ffffff"]),
       ] + parts)
   }
+
+  /// The picture under its title; `note` says how to read it.
+  public func figure(note: String = "") -> HTML {
+    .element(
+      .figure, [],
+      [.element(.figcaption, [], [.element(.strong, [], title)]), HTML(svg)]
+        + (note.isEmpty ? [] : [.element(.p, [.class("faint")], note)]))
+  }
 }

@@ -39,7 +39,7 @@ public struct ControlChart: Sendable {
 
   /// The chart.
   public var chart: Chart {
-    let area = PlotArea(left: 0, top: 30, right: Chart.width, bottom: 230)
+    let area = PlotArea(left: 0, top: 34, right: Chart.width, bottom: 230)
     let y = Scale(
       covering: points.flatMap { [$0.figure.value, $0.low.value, $0.high.value] },
       from: area.bottom, to: area.top)

@@ -74,14 +74,14 @@ public struct FunnelPlot: Sendable {
         + names(named, labels, x, y, area) + legend.draw(top: bottom + Axis.heightBelow))
   }
 
-  /// What the axis of rates must cover: all points, and limits except those of the smallest sizes,
-  /// which would press everything else together.
+  /// What the axis of rates must cover: all points, and the limits of the smallest of them. Those of
+  /// yet smaller sizes would press everything else together.
   private var highest: [Double] {
-    let points = points.map(\.rate.value) + [middle.value]
+    let smallest = points.map(\.size).min() ?? 0
     let limits = limits.compactMap { limits in
-      limits.places.dropFirst(limits.places.count / 6).first?.high
+      limits.places.first { $0.size >= smallest }?.high
     }
-    return points + limits
+    return points.map(\.rate.value) + [middle.value] + limits
   }
 
   private func curves(_ x: Scale, _ y: Scale, _ area: PlotArea) -> [SVG] {
@@ -90,16 +90,14 @@ public struct FunnelPlot: Sendable {
       ink: Ink.text, width: 1)
     return [middle]
       + limits.flatMap { limits in
-        let inside = limits.places.filter { $0.high <= y.high }
-        guard inside.count > 1 else { return [SVG]() }
-        return [
+        // Above the axis and at zero the limits say nothing.
+        let high = limits.places.filter { $0.high <= y.high }.map { ($0.size, $0.high) }
+        let low = limits.places.filter { $0.low > 0 }.map { ($0.size, $0.low) }
+        return [high, low].filter { $0.count > 1 }.map { places in
           Marks.path(
-            inside.map { (x(Double($0.size)), y($0.high)) }, ink: Ink.text, width: 1,
-            stroke: limits.stroke),
-          Marks.path(
-            limits.places.map { (x(Double($0.size)), y($0.low)) }, ink: Ink.text, width: 1,
-            stroke: limits.stroke),
-        ]
+            places.map { (x(Double($0.0)), y($0.1)) }, ink: Ink.text, width: 1,
+            stroke: limits.stroke)
+        }
       }
   }
 

@@ -51,10 +51,10 @@ public struct LineChart: Sendable {
     let values = series.flatMap { $0.points.compactMap { $0?.figure.value } }
     let bottom = height - Axis.heightAbove
     let y = Scale(
-      covering: values, includesZero: includesZero, from: bottom, to: Axis.heightAbove + 6)
+      covering: values, includesZero: includesZero, from: bottom, to: Axis.heightAbove + 10)
     let labels = series.map { Lettering.fitted(label($0), to: 200) }
     let area = PlotArea(
-      left: Axis.widthLeft(y), top: Axis.heightAbove + 6,
+      left: Axis.widthLeft(y), top: Axis.heightAbove + 10,
       right: Chart.width - (labels.map(Lettering.width).max() ?? 0) - 22, bottom: bottom)
     let x = places(area)
     return Chart(

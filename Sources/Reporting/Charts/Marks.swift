@@ -33,7 +33,7 @@ public enum Filling: Sendable, CaseIterable {
   /// With slanted strokes.
   case hatched
   /// Not at all.
-  case open
+  case blank
 }
 
 /// What charts draw: points, lines, bars.

@@ -60,7 +60,7 @@ public struct ParetoChart: Sendable {
       Marks.bar(
         x: x(0), y: y - 6.5, width: x(row.amount.value) - x(0), height: 13,
         filling: row.isVital ? .solid : .hatched)
-        + [Lettering.words(row.amount.text, x: x(row.amount.value) + 5, y: y)])
+        + [Lettering.words(row.amount.text, x: x(row.amount.value) + 9, y: y)])
   }
 
   /// The line of shares; its points name theirs unless they would lie over a bar's number.

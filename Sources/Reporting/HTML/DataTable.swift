@@ -87,12 +87,12 @@ public struct DataTable {
   }
 
   /// The table in a frame that scrolls when it is too wide; `label` says to a screen reader what it
-  /// holds. More than `tall` rows scroll under their heads.
-  public func html(label: String, tall: Int = 40) -> HTML {
+  /// holds. More than `tall` rows scroll under their heads; a plain one is never sorted or filtered.
+  public func html(label: String, tall: Int = 40, isPlain: Bool = false) -> HTML {
     let heads = columns.map {
       HTML.element(.th, [Attribute(.scope, "col"), .class($0.kind.rawValue)], $0.heading)
     }
-    let style = rows.count > 1 ? "sortable" : "plain"
+    let style = rows.count > 1 && !isPlain ? "sortable" : "plain"
     let table = HTML.element(
       .table, [.class(style)],
       [

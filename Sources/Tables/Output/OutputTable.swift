@@ -59,6 +59,17 @@ public struct OutputTable {
     self.init(columns: columns, rowCount: rows.count) { rows[$0] }
   }
 
+  /// The table with some columns, by their names, in front of the others.
+  public func leading(_ names: [String]) -> OutputTable {
+    let front = names.compactMap { name in columns.firstIndex { $0.name == name } }
+    let order = front + columns.indices.filter { !front.contains($0) }
+    let row = row
+    return OutputTable(columns: order.map { columns[$0] }, rowCount: rowCount) { index in
+      let cells = row(index)
+      return order.map { cells[$0] }
+    }
+  }
+
   /// The table with one more column at its end.
   public func adding(_ column: Column, cell: @escaping (Int) -> Cell) -> OutputTable {
     let row = row

@@ -56,7 +56,11 @@ enum CompareCommand: Command {
       Sheet(
         title: Text(en: "Deductions, \(old) and \(new)", zh: "扣分比较　\(old) 与 \(new)"),
         banner: card.banner, lead: [run.lead], sections: sections,
-        notes: report.notes(before: old, after: new) + run.notes(before + after)))
+        notes: report.notes(before: old, after: new) + run.notes(before + after))
+    ) { page in
+      CompareReport(report: report, before: before, after: after, language: settings.language)
+        .complete(&page)
+    }
     return .done
   }
 }

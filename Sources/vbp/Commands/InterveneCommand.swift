@@ -44,7 +44,9 @@ enum InterveneCommand: Command {
     let card = try ScorecardRun.card(arguments)
     let rules = try InterventionRules(card.ruleSet)
     guard
-      let run = try ScorecardRun(arguments, settings, card: card, events: arguments.operands[0])
+      let run = try ScorecardRun(
+        arguments, settings, card: card, events: arguments.operands[0],
+        keepsDetail: settings.format == .html)
     else { return .findings }
     let table: OutputTable
     if let previous = arguments.value("previous") {
@@ -64,7 +66,11 @@ enum InterveneCommand: Command {
           ([rules.thresholds] + previews).map { Preview(list, thresholds: $0) },
           roster: run.scoring.roster)
     }
-    try settings.write(sheet(run, quarter, rules, table, isPreview: !previews.isEmpty))
+    try settings.write(sheet(run, quarter, rules, table, isPreview: !previews.isEmpty)) { page in
+      try InterveneReport(
+        scoring: run.scoring, quarter: quarter, rules: rules, language: settings.language
+      ).complete(&page)
+    }
     return .done
   }
 

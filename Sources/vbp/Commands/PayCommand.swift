@@ -75,7 +75,11 @@ enum PayCommand: Command {
       Sheet(
         title: Text(en: "Payment plan", zh: "药品货款付款安排表"), lead: lead(rules.ruleSet, asOf: asOf),
         sections: sections,
-        notes: try notes(plans, delays, hasFile: arguments.has("interventions"), rules.ruleSet)))
+        notes: try notes(plans, delays, hasFile: arguments.has("interventions"), rules.ruleSet))
+    ) { page in
+      try PayReport(plans: plans, ruleSet: rules.ruleSet, language: settings.language)
+        .complete(&page)
+    }
     return .done
   }
 

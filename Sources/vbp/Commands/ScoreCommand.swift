@@ -51,7 +51,7 @@ enum ScoreCommand: Command {
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
-        keepsDetail: arguments.has("detail"))
+        keepsDetail: arguments.has("detail") || settings.format == .html)
     else { return .findings }
     var scores = try quarters.flatMap { try run.scoring.scores($0) }
     if quarters.count > 1 { scores = byDistributor(scores, run.scoring.roster) }
@@ -61,7 +61,15 @@ enum ScoreCommand: Command {
       case let grouping?: try pareto(scores, grouping, run.scoring, settings.language)
       case nil: ScoreTable.table(scores, scoring: run.scoring, language: settings.language)
       }
-    try settings.write(sheet(run, quarters, scores, table))
+    let sheet = try sheet(run, quarters, scores, table)
+    try settings.write(sheet) { page in
+      let rules = try InterventionRules(card.ruleSet)
+      try ScoreReport(
+        run: run, quarters: quarters, scores: scores,
+        isTrial: quarters.contains { rules.phase($0) == .trial }, isView: !chosen.isEmpty,
+        language: settings.language
+      ).complete(&page)
+    }
     return .done
   }
 

@@ -41,4 +41,13 @@ import Testing
     #expect(Lettering.fitted("医药公司", to: 40) == "医药…")
     #expect(Lettering.fitted("abc", to: 27) == "abc")
   }
+
+  @Test("long names take two lines, broken at a space; Chinese ones anywhere")
+  func wrapped() {
+    // 93 units hold 13 letters of 6.72, or 6 Chinese ones.
+    #expect(Lettering.wrapped("delivery late", to: 93) == ["delivery late"])
+    #expect(Lettering.wrapped("routine delivery late", to: 93) == ["routine ", "delivery late"])
+    #expect(Lettering.wrapped("常规药品送达超时", to: 93) == ["常规药品送达", "超时"])
+    #expect(Lettering.wrapped("常规药品送达超时限期改正并复查", to: 93) == ["常规药品送达", "超时限期改正…"])
+  }
 }

@@ -1,0 +1,93 @@
+import ExactNumbers
+import Reporting
+import Scorecard
+import Statistics
+import Tables
+import Wording
+
+/// The report of `vbp compare`: every distributor's line from before to after, and in words what the
+/// tests can say.
+struct CompareReport {
+  let report: ComparisonReport
+  let before: [Quarter]
+  let after: [Quarter]
+  let language: Language
+
+  /// Completes a page that has the tables of distributors and tests.
+  func complete(_ page: inout Page) {
+    let slopes = Page.Section(
+      "slopes", Text(en: "Before and after", zh: "前后比较"),
+      [chart.figure(note: note(language))]
+        + report.sentences.map { .element(.p, [], $0(language)) })
+    page.sections = [slopes] + page.sections
+    page.rules = [(report.scoring.card.ruleSet, ScorecardKeys.catalogue)]
+  }
+
+  private var note: Text {
+    Text(
+      en: "Solid: fewer points deducted; dashed: more; dotted: as many. Ring: no data in the other "
+        + "period.",
+      zh: "实线：扣分减少；虚线：增加；点线：不变。空心：另一时期无数据。")
+  }
+
+  private var chart: Chart {
+    func figure(_ points: Ratio?) -> Figure? { points.map { Figure($0, text: $0.points) } }
+    return SlopeChart(
+      title: Text(en: "Every distributor", zh: "各企业")(language),
+      unit: ScorecardCharts.points(language),
+      times: (Quarter.name(of: before), Quarter.name(of: after)),
+      lines: report.comparison.firms.map { firm in
+        .init(
+          report.scoring.roster.names[firm.firm], before: figure(firm.before),
+          after: figure(firm.after))
+      }
+    ).chart
+  }
+}
+
+extension ComparisonReport {
+  /// The result in words, with what it cannot say.
+  var sentences: [Text] {
+    let count = statistics.before.count
+    var sentences: [Text] = []
+    if let paired = statistics.paired {
+      let (low, high) = (
+        paired.interval.lowerBound.text(decimals: 2), paired.interval.upperBound.text(decimals: 2)
+      )
+      let mean = paired.difference.text(decimals: 2)
+      sentences.append(
+        Text(
+          en: "On average a distributor lost \(mean) points fewer than before (95 % interval "
+            + "\(low) to \(high), paired t, \(count) pairs). A negative number means more.",
+          zh: "平均每家较前期少扣 \(mean) 分（95% 区间 \(low) 至 \(high)，配对 t 检验，\(count) 对）。"
+            + "负数表示多扣。"))
+      sentences.append(
+        paired.interval.contains(0)
+          ? Text(
+            en: "The interval holds zero: no change at all would also fit the numbers.",
+            zh: "区间包含零：数据也与“没有变化”相容。")
+          : Text(
+            en: "The interval does not hold zero: chance between the distributors alone would "
+              + "seldom give such a change.",
+            zh: "区间不含零：仅凭企业间的偶然波动很少出现这样的变化。"))
+    } else {
+      sentences.append(
+        Text(
+          en: "No interval: it takes two pairs whose changes differ.",
+          zh: "无法给出区间：至少须有两对且变化不全相同。"))
+    }
+    let p = statistics.signedRank.p.probabilityText
+    sentences.append(
+      Text(
+        en:
+          "Exact signed-rank test, which asks nothing of how the numbers are distributed: P \(p).",
+        zh: "精确符号秩检验（不要求分布形态）：P \(p)。"))
+    sentences.append(
+      Text(
+        en:
+          "What it cannot say: no distributor was left without the measures to compare with, so a "
+          + "fall may also come from other changes, and from regression to the mean (see the notes).",
+        zh: "局限：没有未干预的对照企业，下降也可能来自其他变化或均数回归（见说明）。"))
+    return sentences
+  }
+}

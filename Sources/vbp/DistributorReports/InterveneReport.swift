@@ -1,0 +1,155 @@
+import ExactNumbers
+import Reporting
+import Scorecard
+import Statistics
+import Tables
+import Wording
+
+/// The report of `vbp intervene`: totals against the thresholds, how they came about, and what
+/// chance alone would do.
+struct InterveneReport {
+  let scoring: Scoring
+  let quarter: Quarter
+  let rules: InterventionRules
+  let language: Language
+
+  /// Completes a page that has the table of decisions.
+  func complete(_ page: inout Page) throws {
+    let list = try scoring.interventions(quarter, rules: rules)
+    page.summary.append(totals(list))
+    let decisions = Page.Section(
+      "totals", Text(en: "Totals and thresholds", zh: "累计扣分与阈值"),
+      [chart(list).figure(note: totalsNote)])
+    page.sections = [decisions] + page.sections
+    page.sections += try [history(), control(), funnel()]
+    page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
+  }
+
+  private func totals(_ list: [Intervention]) -> HTML {
+    func count(_ sanction: Sanction) -> Int { list.count { $0.applied == sanction } }
+    let (delay, exclusion) = (count(.delay), count(.delayAndExclusion))
+    return .totals(
+      [
+        (Text(en: "no intervention", zh: "不干预"), String(count(.none)), false),
+        (Text(en: "payment delayed", zh: "延迟付款"), String(delay), delay > 0),
+        (
+          Text(en: "delayed and excluded", zh: "延迟付款并取消候选资格"), String(exclusion),
+          exclusion > 0
+        ),
+        (Text(en: "no data", zh: "无数据"), String(count(.noData)), false),
+      ], language: language)
+  }
+
+  private var totalsNote: String {
+    Text(
+      en: "A total exactly at a threshold is not above it. Set off: delayed and excluded.",
+      zh: "恰等于阈值不视为超过；突出显示者为延迟付款并取消候选资格。")(language)
+  }
+
+  private func chart(_ list: [Intervention]) -> Chart {
+    let window = rules.window(for: quarter)
+    // Bars have three fillings; a longer window is not told apart by quarter.
+    let showsParts = window.count <= 3
+    let thresholds = rules.thresholds
+    return BarChart(
+      title: Text(
+        en: "Total of \(Quarter.name(of: window))", zh: "\(Quarter.name(of: window)) 累计扣分")(
+          language),
+      unit: ScorecardCharts.points(language),
+      bars: list.compactMap { item in item.total.map { bar(item, $0, showsParts: showsParts) } },
+      partNames: showsParts && window.count > 1 ? window.map(\.text) : [],
+      references: [
+        .init(
+          figure(thresholds.delayAbove), name: Text(en: "delay above", zh: "延迟付款 >")(language)),
+        .init(
+          figure(thresholds.exclusionAbove),
+          name: Text(en: "exclusion above", zh: "取消候选 >")(language)),
+      ]
+    ).chart
+  }
+
+  private func bar(_ item: Intervention, _ total: Ratio, showsParts: Bool) -> BarChart.Bar {
+    let word: Text =
+      switch item.applied {
+      case .none, .noData: Text("")
+      case .delay: Text(en: " delay", zh: " 延迟")
+      case .delayAndExclusion: Text(en: " delay, excl.", zh: " 延迟、取消")
+      }
+    return .init(
+      scoring.roster.names[item.firm],
+      showsParts ? item.parts.map { figure($0 ?? .zero) } : [figure(total)],
+      text: total.points + word(language), isAlarming: item.applied == .delayAndExclusion)
+  }
+
+  private func figure(_ points: Ratio) -> Figure { Figure(points, text: points.points) }
+
+  private var charts: ScorecardCharts { ScorecardCharts(scoring: scoring, language: language) }
+
+  private var quarters: [Quarter] {
+    scoring.quarters(until: quarter, limit: ScorecardCharts.quartersShown)
+  }
+
+  private func history() throws -> Page.Section {
+    let note = Text(
+      en:
+        "Triangle: payment was delayed in this quarter; square: excluded as well. A gap: no data.",
+      zh: "三角形：该季度延迟付款；方形：另取消候选资格；断开处无数据。")
+    return Page.Section(
+      "history", Text(en: "Quarter by quarter", zh: "各季度扣分"),
+      [try charts.history(quarters, rules: rules).figure(note: note(language))])
+  }
+
+  private func control() throws -> Page.Section {
+    let drawn = [
+      (
+        try charts.individuals(quarters),
+        Text(
+          en: "Limits: mean ± 2.66 × mean moving range (individuals chart).",
+          zh: "控制限：均值 ± 2.66 × 平均移动极差（单值图）。")
+      ),
+      (
+        try charts.rates(quarters),
+        Text(
+          en: "Limits: u′ chart (Laney), common rate ± 3 standard errors × σz.",
+          zh: "控制限：Laney u′ 图，总体率 ± 3 × 标准误 × σz。")
+      ),
+    ]
+    let figures = drawn.compactMap { chart, note in chart?.figure(note: note(language)) }
+    let few = Text(
+      en: "No control chart: it takes two quarters with data.", zh: "数据不足两个季度，无控制图。")
+    return Page.Section(
+      "control", Text(en: "Control charts", zh: "控制图"),
+      figures.isEmpty
+        ? [.element(.p, [], few(language))]
+        : [.element(.div, [.class("charts")], figures)] + provisional)
+  }
+
+  /// What weakens limits from few points.
+  private var provisional: [HTML] {
+    guard quarters.count < ControlLimits.fewestPoints else { return [] }
+    let text = Text(
+      en: "Provisional limits: \(quarters.count) quarters, fewer than "
+        + "\(ControlLimits.fewestPoints). A diamond lies outside of its limits.",
+      zh: "控制限为暂定：仅 \(quarters.count) 个季度，少于 \(ControlLimits.fewestPoints) 个。"
+        + "菱形为超出控制限。")
+    return [.element(.p, [.class("faint")], text(language))]
+  }
+
+  private func funnel() throws -> Page.Section {
+    let heading = Text(en: "Is it chance?", zh: "是否偶然")
+    let chart = try charts.funnel(rules.window(for: quarter))
+    guard let chart else {
+      let text = Text(
+        en: "No funnel plot: it takes order lines (--orders).", zh: "无订单明细（--orders），无漏斗图。")
+      return Page.Section("funnel", heading, [.element(.p, [], text(language))])
+    }
+    let note = Text(
+      en:
+        "Between the limits a distributor differs from all together by no more than chance: exact "
+        + "binomial limits (Spiegelhalter 2005). Triangle: outside 95 %; diamond: outside 99.8 %. Of "
+        + "20 like all others, one lies outside 95 %. Lines are taken as independent of each other.",
+      zh: "位于两限之间者与总体的差异可由偶然解释：精确二项控制限（Spiegelhalter 2005）。三角形超出 95% 限，"
+        + "菱形超出 99.8% 限。20 家与总体无异的企业中约有 1 家超出 95% 限。假定各订单行相互独立。")
+    return Page.Section("funnel", heading, [chart.figure(note: note(language))])
+  }
+}
