@@ -66,7 +66,9 @@ public struct BarChart: Sendable {
       height: area.bottom + Axis.heightBelow,
       legend.draw(top: 0) + Axis.below(x, area, title: unit)
         + Axis.names(bars.map(\.name), atRows: rows, width: room.width)
-        + zip(bars, rows).map { draw($0, x, y: $1) } + lines(x, area))
+        + zip(bars, rows).map { draw($0, x, y: $1) } + lines(x, area)
+        // Numbers stand above the lines that cross them.
+        + zip(bars, rows).map { words($0, x, y: $1) })
   }
 
   private func length(_ bar: Bar) -> Double { bar.parts.reduce(0) { $0 + $1.value } }
@@ -80,11 +82,14 @@ public struct BarChart: Sendable {
         filling: Self.fillings[index % Self.fillings.count], ink: ink)
       from += part.value
     }
-    let words = Lettering.words(
-      bar.text, x: x(from) + 6, y: y, ink: bar.isAlarming ? Ink.alarm : Ink.text,
-      isBold: bar.isAlarming)
     let parts = bar.parts.map(\.text).joined(separator: " + ")
-    return .group(title: "\(bar.name): \(parts)", marks + [words])
+    return .group(title: "\(bar.name): \(parts)", marks)
+  }
+
+  private func words(_ bar: Bar, _ x: Scale, y: Double) -> SVG {
+    Lettering.words(
+      bar.text, x: x(length(bar)) + 6, y: y, ink: bar.isAlarming ? Ink.alarm : Ink.text,
+      isBold: bar.isAlarming)
   }
 
   private var legend: Legend {

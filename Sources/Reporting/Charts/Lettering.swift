@@ -43,6 +43,11 @@ enum Lettering {
     return kept + "…"
   }
 
+  /// A name with its number behind it; where there is no room, the name is cut.
+  static func fitted(_ name: String, number: String, to width: Double) -> String {
+    "\(fitted(name, to: width - Self.width(" " + number))) \(number)"
+  }
+
   /// The words on at most two lines of a width, broken at a space, or anywhere where there is none,
   /// as Chinese has none.
   static func wrapped(_ text: String, to width: Double) -> [String] {

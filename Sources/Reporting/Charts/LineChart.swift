@@ -52,7 +52,7 @@ public struct LineChart: Sendable {
     let bottom = height - Axis.heightAbove
     let y = Scale(
       covering: values, includesZero: includesZero, from: bottom, to: Axis.heightAbove + 10)
-    let labels = series.map { Lettering.fitted(label($0), to: 200) }
+    let labels = series.map(label)
     let area = PlotArea(
       left: Axis.widthLeft(y), top: Axis.heightAbove + 10,
       right: Chart.width - (labels.map(Lettering.width).max() ?? 0) - 22, bottom: bottom)
@@ -68,8 +68,10 @@ public struct LineChart: Sendable {
     return times.indices.map { area.left + 18 + Double($0) * distance }
   }
 
+  /// The name with the last number.
   private func label(_ series: Series) -> String {
-    "\(series.name) \(series.points.last { $0 != nil }.flatMap { $0?.figure.text } ?? "")"
+    let last = series.points.last { $0 != nil }.flatMap { $0?.figure.text } ?? ""
+    return Lettering.fitted(series.name, number: last, to: 200)
   }
 
   private var summary: String {

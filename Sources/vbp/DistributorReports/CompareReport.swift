@@ -51,16 +51,7 @@ extension ComparisonReport {
     let count = statistics.before.count
     var sentences: [Text] = []
     if let paired = statistics.paired {
-      let (low, high) = (
-        paired.interval.lowerBound.text(decimals: 2), paired.interval.upperBound.text(decimals: 2)
-      )
-      let mean = paired.difference.text(decimals: 2)
-      sentences.append(
-        Text(
-          en: "On average a distributor lost \(mean) points fewer than before (95 % interval "
-            + "\(low) to \(high), paired t, \(count) pairs). A negative number means more.",
-          zh: "平均每家较前期少扣 \(mean) 分（95% 区间 \(low) 至 \(high)，配对 t 检验，\(count) 对）。"
-            + "负数表示多扣。"))
+      sentences.append(mean(paired, pairs: count))
       sentences.append(
         paired.interval.contains(0)
           ? Text(
@@ -89,5 +80,19 @@ extension ComparisonReport {
           + "fall may also come from other changes, and from regression to the mean (see the notes).",
         zh: "局限：没有未干预的对照企业，下降也可能来自其他变化或均数回归（见说明）。"))
     return sentences
+  }
+
+  /// The mean change with its interval, counted in the direction in which it went.
+  private func mean(_ test: TTest, pairs: Int) -> Text {
+    let isFall = test.difference >= 0
+    let (a, b) = (test.interval.lowerBound, test.interval.upperBound)
+    let (low, high) = isFall ? (a, b) : (-b, -a)
+    let size = test.difference.magnitude.text(decimals: 2)
+    let range = (low.text(decimals: 2), high.text(decimals: 2))
+    return Text(
+      en: "On average a distributor lost \(size) points \(isFall ? "fewer" : "more") than before "
+        + "(95 % interval \(range.0) to \(range.1), paired t, \(pairs) pairs).",
+      zh: "平均每家较前期\(isFall ? "少" : "多")扣 \(size) 分（95% 区间 \(range.0) 至 \(range.1)，"
+        + "配对 t 检验，\(pairs) 对）。")
   }
 }

@@ -21,7 +21,7 @@ struct DistributorSheet {
     let period = Quarter.name(of: scores.map(\.quarter))
     let title = Text(en: "\(name), \(period)", zh: "\(name)　\(period)")
     return .element(
-      .div, [.class("handout")],
+      .div, [.class("handout unbroken")],
       [.element(.h3, [], title(language))] + warnings + [scoreTable] + deductionParts
         + [receipt])
   }

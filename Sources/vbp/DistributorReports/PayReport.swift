@@ -19,8 +19,13 @@ struct PayReport {
   func complete(_ page: inout Page) throws {
     let spans = try HeldSpan.spans(plans)
     page.summary.append(try totals(spans))
-    page.sections =
-      [calendar(spans), months(try PaymentMonth.months(plans))] + page.sections.reversed()
+    // Totals before the invoices that make them up.
+    let tables = page.sections.reversed().map { section in
+      Page.Section(
+        section.id, section.heading, isWide: section.isWide,
+        [.element(.div, [.class("unbroken")], [section.content])])
+    }
+    page.sections = [calendar(spans), months(try PaymentMonth.months(plans))] + tables
     page.rules = [(ruleSet, PaymentKeys.catalogue)]
   }
 

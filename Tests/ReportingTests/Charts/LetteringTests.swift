@@ -50,4 +50,12 @@ import Testing
     #expect(Lettering.wrapped("常规药品送达超时", to: 93) == ["常规药品送达", "超时"])
     #expect(Lettering.wrapped("常规药品送达超时限期改正并复查", to: 93) == ["常规药品送达", "超时限期改正…"])
   }
+
+  @Test("where a name is cut, its number stays")
+  func number() {
+    // 60 units: " 5.0" takes 26.88, which leaves 33.12 for the name: four letters and an ellipsis
+    // would take 33.6.
+    #expect(Lettering.fitted("abcdefgh", number: "5.0", to: 60) == "abc… 5.0")
+    #expect(Lettering.fitted("abcd", number: "5.0", to: 60) == "abcd 5.0")
+  }
 }

@@ -14,10 +14,10 @@ import Testing
       title: "t", unit: "points", times: ["2021Q1", "2021Q2"],
       series: [.init("A", [point(0), point(10)])])
     let markup = chart.chart.svg.markup
-    // Height 220 + 2 × 22 = 264: the plot is 242 (value 0) to 28 (value 10).
+    // Height 220 + 2 × 22 = 264: the plot is 242 (value 0) to 32 (value 10).
     // Left: "10" is 2 × 6.72 + 10 = 23.44 wide; the first point lies 18 further right.
     #expect(markup.contains("points=\"41.44,242 "))
-    #expect(markup.contains(",28\""))
+    #expect(markup.contains(",32\""))
   }
 
   @Test("a time without data makes a gap in the line")
