@@ -11,7 +11,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -22,6 +22,15 @@ build: data-list
 
 test: oracles lint data-list
 	$(SWIFT) test
+	@$(MAKE) --no-print-directory browser
+
+# Every report is opened in a browser, with the program that the tests have built; skipped where
+# there is none and none can be installed. Screenshots land in .build/screenshots.
+browser:
+	@for name in chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit 0; done; \
+	  { apt-get update -q && apt-get install -yq chromium fonts-noto-cjk; } >/dev/null 2>&1 || true
+	@python3 Tests/Browser/check_reports.py "$$($(SWIFT) build --show-bin-path)/vbp"
 
 # Which files Data/ has is read only together with the manifest.
 .PHONY: data-list

@@ -56,11 +56,7 @@ class Chromium:
 
     def call(self, method, **parameters):
         """Sends a command and returns its result; events that come meanwhile are kept."""
-        number = next(self.numbers)
-        message = {"id": number, "method": method, "params": parameters}
-        if self.session:
-            message["sessionId"] = self.session
-        os.write(self.outgoing, json.dumps(message).encode() + b"\0")
+        number = self.send(method, parameters)
         while True:
             answer = self.receive(time.monotonic() + 20)
             if answer.get("id") == number:
@@ -69,16 +65,28 @@ class Chromium:
                 return answer["result"]
             self.events.append(answer)
 
+    def send(self, method, parameters):
+        """Sends a command without waiting; returns the number of the answer to come."""
+        number = next(self.numbers)
+        message = {"id": number, "method": method, "params": parameters}
+        if self.session:
+            message["sessionId"] = self.session
+        os.write(self.outgoing, json.dumps(message).encode() + b"\0")
+        return number
+
     def receive(self, deadline):
-        """The next message of the browser."""
+        """The next message of the browser; a dialogue, which would stop the page, is closed."""
         while b"\0" not in self.buffer:
             ready, _, _ = select.select([self.incoming], [], [], deadline - time.monotonic())
             data = os.read(self.incoming, 1 << 16) if ready else b""
             if not data:
                 raise TimeoutError("no answer from Chromium")
             self.buffer += data
-        message, self.buffer = self.buffer.split(b"\0", 1)
-        return json.loads(message)
+        text, self.buffer = self.buffer.split(b"\0", 1)
+        message = json.loads(text)
+        if message.get("method") == "Page.javascriptDialogOpening":
+            self.send("Page.handleJavaScriptDialog", {"accept": True})
+        return message
 
     def open(self, path, width, height=900):
         """Shows a file in a window of that width and waits until it is loaded."""

@@ -89,7 +89,6 @@ public struct PriceLine: Sendable {
     return figure.value <= highest * Self.farthest && figure.value >= highest * Self.nearest
   }
 
-  private static let rowHeight = 22.0
   private static let farthest = 2.5
   private static let nearest = 0.02
 
@@ -97,9 +96,7 @@ public struct PriceLine: Sendable {
   public var chart: Chart {
     // The label of the lowest limit stands highest, so that no line begins above it and crosses it.
     let shown = limits.filter { isNear($0.figure) }.sorted { $0.figure.value < $1.figure.value }
-    let widest = rows.map { Lettering.width($0.name) }.max() ?? 0
-    let width = min(widest, Chart.width * 0.4)
-    let height = widest > width ? 2 * Lettering.line + 4 : Self.rowHeight
+    let (width, height) = Axis.room(for: rows.map(\.name))
     let right = rows.map { Lettering.width($0.words) }.max() ?? 0
     let top = Double(shown.count) * Lettering.line + 4
     var places: [Double] = []
@@ -115,7 +112,9 @@ public struct PriceLine: Sendable {
     let values = (rows.flatMap(\.marks).map(\.figure) + shown.map(\.figure) + bounds).map(\.value)
     let x = Scale(covering: values, from: area.left, to: area.right, count: 5)
     var parts = Axis.below(x, area, title: unit)
-    for (row, y) in zip(rows, places) { parts.append(name(row, y: y, width: width)) }
+    for (row, y) in zip(rows, places) {
+      parts.append(name(row, y: y, width: width, height: height))
+    }
     parts += lines(shown, x, area)
     parts += divisionLine(places, height: height)
     for (row, y) in zip(rows, places) { parts += marks(row, x, y: y) }
@@ -158,16 +157,18 @@ public struct PriceLine: Sendable {
     ]
   }
 
-  /// The name of a row on one line or two; a pointer and a screen reader learn the whole.
-  private func name(_ row: Row, y: Double, width: Double) -> SVG {
+  /// The name of a row on one line or two, cut off at the room it has, as some letters are wider
+  /// than most; a pointer and a screen reader learn the whole.
+  private func name(_ row: Row, y: Double, width: Double, height: Double) -> SVG {
     let lines = Lettering.wrapped(row.name, to: width)
-    let top = y - Double(lines.count - 1) * Lettering.line / 2
-    return .group(
-      title: row.name,
-      lines.enumerated().map {
-        Lettering.words(
-          $0.element, x: 0, y: top + Double($0.offset) * Lettering.line, isBold: row.isStrong)
-      })
+    let top = (height - Double(lines.count - 1) * Lettering.line) / 2
+    let words = lines.enumerated().map {
+      Lettering.words(
+        $0.element, x: 0, y: top + Double($0.offset) * Lettering.line, isBold: row.isStrong)
+    }
+    let frame = SVG.element(
+      "svg", ["y": .at(y - height / 2), "width": .at(width + 6), "height": .at(height)], words)
+    return .group(title: row.name, [frame])
   }
 
   private func divisionLine(_ places: [Double], height: Double) -> [SVG] {

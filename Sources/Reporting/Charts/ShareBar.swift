@@ -1,7 +1,6 @@
-/// A share as a bar in the cell of a table.
+/// A share as a bar in the cell of a table; the number stands beside it, so it needs no words.
 enum ShareBar {
-  /// The bar of a share from 0 to 1, in a frame that stands for the whole; the text beside it says
-  /// the number.
+  /// The bar of a share from 0 to 1, in a frame that stands for the whole.
   static func draw(_ share: Figure) -> SVG {
     let (width, height) = (100.0, 10.0)
     let length = min(max(share.value, 0), 1) * width
@@ -9,7 +8,7 @@ enum ShareBar {
       "svg",
       [
         "class": "share", "viewBox": .text("0 0 \(width.coordinate) \(height.coordinate)"),
-        "preserveAspectRatio": "none", "role": "img", "aria-label": .text(share.text),
+        "preserveAspectRatio": "none", "aria-hidden": "true",
       ],
       [
         .element(

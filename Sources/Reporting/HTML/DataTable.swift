@@ -64,20 +64,31 @@ public struct DataTable {
   public let columns: [Column]
   /// The rows.
   public var rows: [Row] = []
+  /// What is left out, so that nobody takes the table for the whole.
+  private var omission: String?
+
+  /// So many rows of a result stand on a page; more would be slow to open and of no use there.
+  public static let mostRows = 20_000
 
   /// Makes a table without rows.
   public init(columns: [Column]) {
     self.columns = columns
   }
 
-  /// Makes a table of the first rows of a result, at most `limit`.
-  public init(_ table: OutputTable, language: Language, limit: Int = .max) {
+  /// Makes a table of the first rows of a result, at most `limit`; it says when there are more.
+  public init(_ table: OutputTable, language: Language, limit: Int = mostRows) {
     let rows = (0..<min(limit, table.rowCount)).map { table.row($0) }
     columns = table.columns.enumerated().map { place, column in
       let kind = column.isNumeric ? .number : Self.kind(of: rows.lazy.map { $0[place].characters })
       return Column(column.heading(language), kind: kind)
     }
     self.rows = rows.map { row in Row(cells: row.map { Cell($0.characters) }) }
+    if rows.count < table.rowCount {
+      let text = Text(
+        en: "The first \(rows.count) of \(table.rowCount) rows; --format csv has all.",
+        zh: "仅列前 \(rows.count) 行，共 \(table.rowCount) 行；--format csv 可得全部。")
+      omission = text(language)
+    }
   }
 
   /// Texts are sentences where one of the first is long, words where all are short.
@@ -99,12 +110,13 @@ public struct DataTable {
         .element(.thead, [], [.element(.tr, [], heads)]),
         .element(.tbody, [], rows.map(html)),
       ])
-    return .element(
+    let frame = HTML.element(
       .div,
       [
         .class(rows.count > tall ? "scroll tall" : "scroll"), Attribute(.role, "region"),
         Attribute(.label, label), Attribute(.tabindex, "0"),
       ], [table])
+    return HTML((omission.map { [.element(.p, [.class("banner")], $0)] } ?? []) + [frame])
   }
 
   private func html(_ row: Row) -> HTML {

@@ -68,7 +68,11 @@ enum RatioCommand: Command {
         return RatioRun.fail(error, settings)
       }
     }
-    try write(list, explained: arguments.has("explain"), settings)
+    if settings.format == .html {
+      try report(list, arguments, settings)
+    } else {
+      try write(list, explained: arguments.has("explain"), settings)
+    }
     if arguments.operands.first != nil { summarise(list, settings) }
     RatioRun.noteSources(list.conversions.flatMap(\.bases), profile, settings)
     return list.hasOpenEntries ? .undecided : .done
@@ -93,9 +97,6 @@ enum RatioCommand: Command {
     let table = RatioTable.prices(list, language: settings.language)
     guard explained else { return try settings.write(table) }
     let sheet = CalculationSheet(list.profile, language: settings.language)
-    if settings.format == .html {
-      return try settings.write(page(list, table, sheet, settings))
-    }
     if settings.format == .csv || settings.format == .json {
       let column = OutputTable.Column("explanation", zh: "详细说明")
       try settings.write(
@@ -109,21 +110,36 @@ enum RatioCommand: Command {
   }
 
   /// The table with the calculation sheets folded below it.
-  private static func page(
-    _ list: PriceList, _ table: OutputTable, _ sheet: CalculationSheet, _ settings: Settings
-  ) -> Page {
-    var page = settings.page(of: table)
+  private static func report(_ list: PriceList, _ arguments: Arguments, _ settings: Settings) throws
+  {
+    var page = settings.page(of: RatioTable.prices(list, language: settings.language))
+    if let path = arguments.operands.first {
+      page.inputs = [try settings.input(path, rows: list.entries.count)]
+    }
     page.rules = [(list.profile, ProfileKeys.catalogue)]
-    page.sections.append(
-      .init(
-        "sheets", Text(en: "Calculation sheets", zh: "计算表"),
-        list.conversions.map { conversion in
-          .fold(
-            [HTML(conversion.product.title(settings.language))],
-            [.element(.pre, [], [HTML(lines: sheet.lines(conversion).joined(separator: "\n"))])])
-        }))
-    return page
+    let sheet = CalculationSheet(list.profile, language: settings.language)
+    let isOpen = arguments.has("explain")
+    let sheets = list.conversions.prefix(mostSheets).map { conversion in
+      let product = conversion.product
+      let title = [product.drug, product.title(settings.language), product.maker]
+      let lines = sheet.lines(conversion).joined(separator: "\n")
+      return HTML.fold(
+        [HTML(title.filter { !$0.isEmpty }.joined(separator: " "))], isOpen: isOpen,
+        [.element(.pre, [], [HTML(lines: lines)])])
+    }
+    page.sections.append(.init("sheets", Text(en: "Calculation sheets", zh: "计算表"), sheets))
+    let count = list.conversions.count
+    if count > mostSheets {
+      page.notes.append(
+        Text(
+          en: "calculation sheets: the first \(mostSheets) of \(count)",
+          zh: "计算表仅列前 \(mostSheets) 份，共 \(count) 份"))
+    }
+    try settings.write(page)
   }
+
+  /// So many calculation sheets stand on a page.
+  private static let mostSheets = 2_000
 
   private static func summarise(_ list: PriceList, _ settings: Settings) {
     func count(_ status: PriceList.Status) -> Int { list.entries.count { $0.status == status } }

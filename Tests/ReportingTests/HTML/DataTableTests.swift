@@ -46,4 +46,11 @@ import Wording
       markup.contains(
         "<tr id=\"row-1\" class=\"weak\"><td class=\"bars\" data-key=\"0.5\">half</td></tr>"))
   }
+
+  @Test("a table that leaves rows out says so")
+  func omission() {
+    let cut = DataTable(table, language: .english, limit: 1).html(label: "").markup
+    #expect(cut.contains("The first 1 of 2 rows; --format csv has all."))
+    #expect(!DataTable(table, language: .english).html(label: "").markup.contains("The first"))
+  }
 }

@@ -47,33 +47,35 @@ public struct AllocationSection {
   /// One row a winner: its volume, and its share of the agreed volume of the lot.
   private func bidders(_ lot: String, _ lines: [AllocationLine]) -> HTML {
     var order: [String] = []
-    var volumes: [String: Ratio] = [:]
-    var regions: [String: [String]] = [:]
-    var total: Ratio? = .zero
+    var ofBidder: [String: [AllocationLine]] = [:]
     for line in lines {
-      if volumes[line.bidder] == nil { order.append(line.bidder) }
-      volumes[line.bidder] = try? (volumes[line.bidder] ?? .zero) + line.volume
-      total = try? total.map { try $0 + line.volume }
-      if line.role == .main { regions[line.bidder, default: []].append(line.region) }
+      if ofBidder[line.bidder] == nil { order.append(line.bidder) }
+      ofBidder[line.bidder, default: []].append(line)
     }
+    let total = sum(lines)
+    let separator = Text(en: ", ", zh: "、")(language)
     var table = DataTable(columns: [
       .init(Text(en: "Bidder", zh: "企业")(language), kind: .name),
       .init(Text(en: "Volume", zh: "约定采购量")(language), kind: .number),
-      .init(Text(en: "Share of the agreed volume", zh: "占约定采购量")(language), kind: .number),
-      .init("", kind: .bars),
+      .init(Text(en: "Share of the agreed volume", zh: "占约定采购量")(language), kind: .bars),
       .init(Text(en: "Main supplier of", zh: "主供地区")(language), kind: .name),
     ])
-    for bidder in order {
-      let volume = volumes[bidder] ?? .zero
-      let share = total.flatMap { $0 == .zero ? nil : try? volume / $0 }
-      let separator = Text(en: ", ", zh: "、")(language)
-      table.rows.append(
-        .init(
-          cells: [.init(bidder), .init(volume.exactText)] + cells(share) + [
-            .init((regions[bidder] ?? []).joined(separator: separator))
-          ]))
+    table.rows = order.map { bidder in
+      let own = ofBidder[bidder] ?? []
+      let volume = sum(own)
+      let share = volume.flatMap { volume in total.flatMap { try? volume / $0 } }
+      let regions = own.filter { $0.role == .main }.map(\.region)
+      return .init(cells: [
+        .init(bidder), .init(volume?.exactText ?? ""), cell(share),
+        .init(regions.joined(separator: separator)),
+      ])
     }
     return table.html(label: lot)
+  }
+
+  /// The volume of some lines; nil where it is too large to be exact.
+  private func sum(_ lines: [AllocationLine]) -> Ratio? {
+    try? lines.reduce(.zero) { try $0 + $1.volume }
   }
 
   /// One row a region and supplier: the volume as a share of what the region reported.
@@ -83,27 +85,26 @@ public struct AllocationSection {
       .init(Text(en: "Bidder", zh: "企业")(language), kind: .name),
       .init(Text(en: "Role", zh: "角色")(language), kind: .short),
       .init(Text(en: "Volume", zh: "约定采购量")(language), kind: .number),
-      .init(Text(en: "Share of the reported volume", zh: "占报量")(language), kind: .number),
-      .init("", kind: .bars),
+      .init(Text(en: "Share of the reported volume", zh: "占报量")(language), kind: .bars),
     ])
     table.rows = lines.map { line in
       .init(
         cells: [
           .init(line.region), .init(line.bidder), .init(line.role.title(language)),
-          .init(line.volume.exactText),
-        ] + cells(line.share))
+          .init(line.volume.exactText), cell(line.share),
+        ])
     }
     let title = Text(en: "By region", zh: "按地区")(language)
     return .fold([HTML(title)], isOpen: true, [table.html(label: lot)])
   }
 
-  /// A share as a number and as a bar.
-  private func cells(_ share: Ratio?) -> [DataTable.Cell] {
+  /// A share as a number with a bar below it.
+  private func cell(_ share: Ratio?) -> DataTable.Cell {
     guard let share, let percent = try? (share * Ratio(100)).decimalText(decimals: 2) else {
-      return [.init(""), .init("")]
+      return .init("")
     }
     let figure = Figure(share, text: percent + "%")
-    return [.init(figure.text), .init(HTML(ShareBar.draw(figure)), key: percent)]
+    return .init(HTML([HTML(figure.text), HTML(ShareBar.draw(figure))]), key: percent)
   }
 }
 

@@ -43,7 +43,7 @@ struct LotDetail {
     var lines: [HTML] = []
     if !lot.winners.isEmpty {
       let names = lot.winners.map { standing in
-        standing.bid.bidder + (standing.price.map { " " + $0.ranked.display } ?? "")
+        standing.bid.bidder + (standing.shownPrice.map { " " + $0 } ?? "")
       }
       let text = Text(en: "Selected: ", zh: "拟中选：")(language)
       let separator = Text(en: ", ", zh: "、")(language)

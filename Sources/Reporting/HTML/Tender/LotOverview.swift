@@ -47,11 +47,12 @@ struct LotOverview {
     ]
     guard showsSelection else { return .init(cells: common) }
     let winners = lot.winners
+    let prices = winners.compactMap { $0.settledComparablePrice ?? $0.price?.ranked }
     return .init(
       cells: common + [
         .init(String(lot.standings.count { $0.shortlisted == .yes })),
         .init(String(winners.count)),
-        .init(winners.compactMap { $0.price?.ranked }.max()?.display ?? ""),
+        .init(prices.max()?.display ?? ""),
         .init(HTML(state(lot)(language)), style: "verdict"),
       ], style: lot.isOpen ? "open" : nil)
   }

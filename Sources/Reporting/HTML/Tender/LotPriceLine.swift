@@ -40,11 +40,14 @@ struct LotPriceLine {
     guard let price = standing.price else { return nil }
     let place = standing.rank.map { "\($0). " } ?? "– "
     let mark = showsSelection ? BidMark(standing) : standing.rank == nil ? .excluded : .selected
-    let figure = Figure(price.ranked, text: price.ranked.display)
+    let quoted = Figure(price.ranked, text: price.ranked.display)
+    var marks = [PriceLine.Mark(quoted, mark.shape, isAlarming: mark == .open)]
+    if showsSelection, let settled = standing.settledComparablePrice {
+      marks = [.init(quoted, .ring), .init(Figure(settled, text: settled.display), mark.shape)]
+    }
     var row = PriceLine.Row(
       place + standing.bid.bidder + (showsStrengths ? " " + strength(standing) : ""),
-      words: figure.text,
-      marks: [.init(figure, mark.shape, isAlarming: mark == .open)],
+      words: (showsSelection ? standing.shownPrice : nil) ?? quoted.text, marks: marks,
       isStrong: showsSelection && standing.selected == .yes)
     row.bounds = bounds(standing, price)
     return row
@@ -127,8 +130,20 @@ struct LotPriceLine {
 }
 
 extension Standing {
+  /// The comparable price at which the bid is selected, where that is not its own quote.
+  var settledComparablePrice: Ratio? {
+    guard selected == .yes, let settledPrice, let price else { return nil }
+    return try? settledPrice / price.ratio
+  }
+
+  /// The comparable price, and behind an arrow the one at which the bid is selected instead.
+  var shownPrice: String? {
+    guard let quoted = price?.ranked.display else { return nil }
+    return settledComparablePrice.map { "\(quoted) → \($0.display)" } ?? quoted
+  }
+
   /// The results of the tests that were tried on the bid.
-  fileprivate var testResults: [TestResult] {
+  var testResults: [TestResult] {
     for reason in reasons {
       switch reason {
       case .passed(_, let results): return results

@@ -19,12 +19,12 @@ public struct TenderReport {
   private let language: Language
   private let opensFolds: Bool
 
+  /// So many names of lots are listed at the head of the page.
+  private static let mostNames = 10
   /// So many lots are told in detail.
   static let mostDetails = 500
   /// So many bids are told in detail, in all lots together.
   static let mostBids = 10_000
-  /// So many rows has the table of all bids.
-  static let mostRows = 20_000
 
   /// Prepares the report of an outcome; `opensFolds` shows all reasons at once.
   public init(_ outcome: TenderOutcome, _ kind: Kind, language: Language, opensFolds: Bool = false)
@@ -36,14 +36,15 @@ public struct TenderReport {
   }
 
   /// Fills a page; `table` holds all bids with the columns of the CSV file, and `further` stands
-  /// between the lots and the bids.
+  /// behind the list of lots.
   public func fill(_ page: inout Page, table: OutputTable, further: [Page.Section] = []) {
     page.rules = [(outcome.rules.ruleSet, TenderKeys.catalogue)]
+    page.banners += openLots
     page.summary = [totals()]
     let chosen = detailed
     let places = Dictionary(uniqueKeysWithValues: chosen.map { ($0, "lot-\($0 + 1)") })
-    page.sections = [overview(places)] + [details(chosen, places)] + further + [bids(table)]
-    page.notes += omissions(details: chosen.count, rows: table.rowCount)
+    page.sections = [overview(places)] + further + [details(chosen, places), bids(table)]
+    page.notes += omissions(details: chosen.count)
   }
 
   private var showsSelection: Bool {
@@ -52,6 +53,19 @@ public struct TenderReport {
 
   private func isShown(_ standing: Standing) -> Bool {
     if case .selection(winnersOnly: true) = kind { standing.selected != .no } else { true }
+  }
+
+  /// The lots that are left to decide, so that nobody takes the result for the last word.
+  private var openLots: [Text] {
+    let names = outcome.openLots.map(\.name)
+    guard showsSelection, !names.isEmpty else { return [] }
+    let shown = names.prefix(Self.mostNames)
+    let rest = names.count > shown.count ? " …" : ""
+    return [
+      Text(
+        en: "Lots left to decide: \(names.count) (\(shown.joined(separator: ", "))\(rest))",
+        zh: "待决定品种 \(names.count) 个：\(shown.joined(separator: "、"))\(rest)")
+    ]
   }
 
   private func totals() -> HTML {
@@ -102,28 +116,33 @@ public struct TenderReport {
 
   private func details(_ chosen: [Int], _ places: [Int: String]) -> Page.Section {
     let explanation = Explanation(outcome, language: language)
-    let lots = chosen.map { place in
+    let lots = chosen.map { outcome.lots[$0] }
+    let parts = zip(chosen, lots).map { place, lot in
       LotDetail(
-        lot: outcome.lots[place], id: places[place] ?? "", explanation: explanation,
-        language: language, showsSelection: showsSelection, opensFolds: opensFolds,
-        isShown: isShown
+        lot: lot, id: places[place] ?? "", explanation: explanation, language: language,
+        showsSelection: showsSelection, opensFolds: opensFolds, isShown: isShown
       ).html()
     }
-    return .init(
-      "details", Text(en: "Lot by lot", zh: "逐品种结果"), [showsSelection ? legend() : .empty] + lots)
+    let heading = Text(en: "Lot by lot", zh: "逐品种结果")
+    return .init("details", heading, [legend(lots.flatMap(\.standings))] + parts)
   }
 
-  /// What the marks of the pictures mean.
-  private func legend() -> HTML {
-    let marks = BidMark.allCases.map { mark in
-      let ink = mark == .open ? Ink.alarm : Ink.mark
-      return (Marks.point(mark.shape, x: 9, y: 8, ink: ink), mark.meaning)
+  /// What the marks of the pictures mean, as far as they occur.
+  private func legend(_ standings: [Standing]) -> HTML {
+    guard showsSelection else { return .empty }
+    let used = Set(standings.filter { $0.price != nil }.map(BidMark.init))
+    var entries = BidMark.allCases.filter(used.contains).map { mark in
+      (Marks.point(mark.shape, x: 9, y: 8, ink: mark == .open ? Ink.alarm : Ink.mark), mark.meaning)
     }
-    let strokes: [(SVG, Text)] = [
-      (upright(.solid), Text(en: "ceiling of the strength", zh: "该规格最高有效申报价")),
-      (upright(.dotted), Text(en: "price at which the cut is deep enough", zh: "降幅达标价")),
-    ]
-    return .legend(marks + strokes, language: language)
+    if standings.contains(where: { $0.bid.ceiling != nil }) {
+      let meaning = Text(en: "ceiling of the strength", zh: "该规格最高有效申报价")
+      entries.append((upright(.solid), meaning))
+    }
+    if standings.contains(where: { $0.testResults.contains { $0.test == .cut } }) {
+      let meaning = Text(en: "price at which the cut is deep enough", zh: "降幅达标价")
+      entries.append((upright(.dotted), meaning))
+    }
+    return .legend(entries, language: language)
   }
 
   private func upright(_ stroke: Stroke) -> SVG {
@@ -132,12 +151,12 @@ public struct TenderReport {
 
   private func bids(_ table: OutputTable) -> Page.Section {
     let heading = Text(en: "All bids, all columns", zh: "全部报价（全部列）")
-    let rows = DataTable(table, language: language, limit: Self.mostRows)
+    let rows = DataTable(table, language: language)
     return .init("bids", heading, isWide: true, [rows.html(label: heading(language))])
   }
 
   /// What the page leaves out, so that nobody takes it for the whole.
-  private func omissions(details: Int, rows: Int) -> [Text] {
+  private func omissions(details: Int) -> [Text] {
     var notes: [Text] = []
     if details < outcome.lots.count {
       notes.append(
@@ -153,12 +172,6 @@ public struct TenderReport {
         Text(
           en: "the list shows the first \(LotOverview.mostLots) lots",
           zh: "品种一览仅列前 \(LotOverview.mostLots) 个"))
-    }
-    if rows > Self.mostRows {
-      notes.append(
-        Text(
-          en: "the table of bids shows the first \(Self.mostRows) of \(rows); --format csv has all",
-          zh: "报价表仅列前 \(Self.mostRows) 行，共 \(rows) 行；--format csv 可得全部"))
     }
     return notes
   }

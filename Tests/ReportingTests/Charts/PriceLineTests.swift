@@ -1,0 +1,62 @@
+import ExactNumbers
+import Testing
+
+@testable import Reporting
+
+@Suite struct PriceLineTests {
+  private func figure(_ text: String) throws -> Figure {
+    Figure(try #require(Ratio(decimal: text)), text: text)
+  }
+
+  private func row(_ name: String, _ price: String) throws -> PriceLine.Row {
+    .init(name, words: price, marks: [.init(try figure(price), .circle)])
+  }
+
+  @Test("marks lie on one axis from zero, in the order of their prices")
+  func axis() throws {
+    let line = PriceLine(
+      title: "甲", unit: "yuan", rows: [try row("a", "1"), try row("b", "2"), try row("c", "4")])
+    let circles = line.chart.svg.markup.split(separator: "<circle cx=\"").dropFirst()
+    let places = try circles.map { try #require(Double($0.prefix { $0 != "\"" })) }
+    #expect(places.count == 3)
+    // From a price of 1 to 2 it is half as far as from 2 to 4.
+    #expect(abs(2 * (places[1] - places[0]) - (places[2] - places[1])) < 0.05)
+  }
+
+  @Test(
+    "a limit more than 2.5 times the highest price, or under a fiftieth of it, is left out",
+    arguments: [("10", false), ("10.01", true), ("0.08", false), ("0.0799", true)])
+  func limits(limit: String, isLeftOut: Bool) throws {
+    var line = PriceLine(title: "甲", unit: "yuan", rows: [try row("a", "4")])
+    line.limits = [.init("the limit", try figure(limit), .dashed)]
+    #expect(line.leftOut.map(\.name) == (isLeftOut ? ["the limit"] : []))
+    #expect(line.chart.svg.markup.contains("the limit") == !isLeftOut)
+  }
+
+  @Test("a ceiling of one row that is too far away is left out, and told")
+  func bounds() throws {
+    var near = try row("a", "4")
+    near.bounds = [.init(try figure("5"), .solid)]
+    var far = near
+    far.bounds = [.init(try figure("500"), .solid)]
+    #expect(!PriceLine(title: "甲", unit: "yuan", rows: [near]).leavesOutBounds)
+    #expect(PriceLine(title: "甲", unit: "yuan", rows: [far]).leavesOutBounds)
+  }
+
+  @Test("the line under the shortlist stands between its last row and the next; not below all")
+  func division() throws {
+    var line = PriceLine(title: "甲", unit: "yuan", rows: [try row("a", "1"), try row("b", "2")])
+    line.division = (1, "shortlisted")
+    #expect(line.chart.svg.markup.contains("shortlisted"))
+    line.division = (2, "shortlisted")
+    #expect(!line.chart.svg.markup.contains("shortlisted"))
+  }
+
+  @Test("names are escaped, in the picture and in what a screen reader learns of it")
+  func hostileNames() throws {
+    let line = PriceLine(title: "<b>", unit: "yuan", rows: [try row("</svg><script>", "1")])
+    let markup = line.chart.svg.markup
+    #expect(!markup.contains("<script") && !markup.contains("<b>"))
+    #expect(markup.contains("&lt;/svg&gt;&lt;script&gt;"))
+  }
+}
