@@ -134,6 +134,10 @@ public struct TenderReport {
     var entries = BidMark.allCases.filter(used.contains).map { mark in
       (Marks.point(mark.shape, x: 9, y: 8, ink: mark == .open ? Ink.alarm : Ink.mark), mark.meaning)
     }
+    if standings.contains(where: { $0.settledComparablePrice != nil }) {
+      let meaning = Text(en: "selected at another price than its quote", zh: "按报价以外的价格中选")
+      entries.append((joined, meaning))
+    }
     if standings.contains(where: { $0.bid.ceiling != nil }) {
       let meaning = Text(en: "ceiling of the strength", zh: "该规格最高有效申报价")
       entries.append((upright(.solid), meaning))
@@ -143,6 +147,16 @@ public struct TenderReport {
       entries.append((upright(.dotted), meaning))
     }
     return .legend(entries, language: language)
+  }
+
+  /// A ring for the quote, joined to a disc for the price at which the bid is selected.
+  private var joined: SVG {
+    .element(
+      "g", [:],
+      [
+        Marks.line(from: (4, 8), to: (14, 8), ink: Ink.faint, width: 2),
+        Marks.point(.circle, x: 4, y: 8), Marks.point(.ring, x: 14, y: 8),
+      ])
   }
 
   private func upright(_ stroke: Stroke) -> SVG {
