@@ -21,10 +21,10 @@ class Chromium:
         self.profile = tempfile.mkdtemp(prefix="vbp-chromium-")
         to_browser, self.outgoing = os.pipe()
         self.incoming, from_browser = os.pipe()
-        # The protocol wants the two ends as descriptors 3 and 4. They are moved out of the way
+        # The protocol wants the two ends as descriptors 3 and 4. They are moved to free ones
         # first, as either may be 3 or 4 already.
         wiring = (
-            f'exec 8<&{to_browser} 9>&{from_browser}; exec 3<&8 4>&9 8<&- 9>&-; exec "$@"'
+            f'exec {{i}}<&{to_browser} {{o}}>&{from_browser}; exec 3<&$i 4>&$o; exec "$@"'
         )
         command = [
             "bash", "-c", wiring, "bash", executable(), "--headless", "--no-sandbox",
@@ -124,7 +124,9 @@ class Chromium:
 
     def screenshot(self, path):
         """Writes the whole page as a picture."""
-        self.save(path, self.call("Page.captureScreenshot", captureBeyondViewport=True))
+        self.save(
+            path,
+            self.call("Page.captureScreenshot", captureBeyondViewport=True, optimizeForSpeed=True))
 
     def print(self, path):
         """Writes the page as a PDF of A4 sheets."""

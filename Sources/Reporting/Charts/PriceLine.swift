@@ -136,25 +136,11 @@ public struct PriceLine: Sendable {
         from: (x, y), to: (x, area.bottom), ink: Ink.text, width: 1.25, stroke: limit.stroke)
     }
     return lines
-      + places.flatMap { limit, x, y in
+      + places.map { limit, x, y in
         let isLeft = x + 5 + Lettering.width(limit.name) <= Chart.width
-        return label(limit.name, x: isLeft ? x + 5 : x - 5, y: y, isLeft ? .start : .end)
+        return Lettering.words(
+          limit.name, x: isLeft ? x + 5 : x - 5, y: y, anchor: isLeft ? .start : .end)
       }
-  }
-
-  /// Words on white, so that no line goes through them.
-  private func label(
-    _ text: String, x: Double, y: Double, _ anchor: Lettering.Anchor, ink: String = Ink.text
-  ) -> [SVG] {
-    let width = Lettering.width(text)
-    return [
-      .element(
-        "rect",
-        [
-          "x": .at(anchor == .end ? x - width : x), "y": .at(y - Lettering.line / 2 + 1),
-          "width": .at(width), "height": .at(Lettering.line - 2), "fill": "#ffffff",
-        ]), Lettering.words(text, x: x, y: y, anchor: anchor, ink: ink),
-    ]
   }
 
   /// The name of a row on one line or two, cut off at the room it has, as some letters are wider
@@ -174,8 +160,10 @@ public struct PriceLine: Sendable {
   private func divisionLine(_ places: [Double], height: Double) -> [SVG] {
     guard let division, division.after > 0, division.after < places.count else { return [] }
     let y = places[division.after] - height / 2
-    return [Marks.line(from: (0, y), to: (Chart.width, y), ink: Ink.faint, width: 1)]
-      + label(division.words, x: 0, y: y - Lettering.line / 2, .start, ink: Ink.faint)
+    return [
+      Marks.line(from: (0, y), to: (Chart.width, y), ink: Ink.faint, width: 1),
+      Lettering.words(division.words, x: 0, y: y - Lettering.line / 2, ink: Ink.faint),
+    ]
   }
 
   private func marks(_ row: Row, _ x: Scale, y: Double) -> [SVG] {
