@@ -42,7 +42,7 @@ extension Settings {
   }
 
   /// A file that was read, with the digest of its bytes; a pipe cannot be read again for it.
-  func input(_ path: String, rows: Int) throws(FileError) -> Page.Input {
+  func input(_ path: String, rows: Int? = nil) throws(FileError) -> Page.Input {
     guard path != "-" else {
       return .init(Text(en: "standard input", zh: "标准输入")(language), rows: rows)
     }

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import RuleBook
 import Scorecard
 import Tables
@@ -8,6 +9,7 @@ import Wording
 struct ScorecardRun {
   let scoring: Scoring
   let eventFile: String
+  private let files: (events: String, orders: String?)
 
   static let usualRules = "hospital-2021"
 
@@ -57,6 +59,13 @@ struct ScorecardRun {
     guard settings.accept(findings) else { return nil }
     scoring = Scoring(card: card, roster: roster, events: events, orders: orders)
     eventFile = file == "-" ? "<stdin>" : file
+    files = (file, orderFile)
+  }
+
+  /// The files that were read, as a report names them.
+  func inputs(_ settings: Settings) throws -> [Page.Input] {
+    let events = try settings.input(files.events, rows: scoring.events.count)
+    return try [events] + [files.orders].compactMap { $0 }.map { try settings.input($0) }
   }
 
   /// A built-in schema.

@@ -80,4 +80,19 @@ struct DelayTests {
     #expect(try months("2021-12-31", ["delay.applies_to": "accepted-in-quarter"]) == 1)
     #expect(try months("2021-09-01", [:], "乙") == 0)
   }
+
+  @Test("a delay names the quarter of its intervention: of the due date, or of acceptance")
+  func decided() throws {
+    // Accepted on 30 September 2021, due on 31 October.
+    func quarter(_ changes: [String: String], months: Int) throws -> String? {
+      let rules = try Samples.rules(changes)
+      return try PaymentPlan(
+        Samples.invoice("2021-09-30", rules: rules), rules: rules,
+        delays: Samples.delays(months: months), capsAtLimit: false, asOf: nil
+      ).decidedFor?.text
+    }
+    #expect(try quarter([:], months: 1) == "2021Q4")
+    #expect(try quarter(["delay.applies_to": "accepted-in-quarter"], months: 1) == "2021Q3")
+    #expect(try quarter([:], months: 0) == nil)
+  }
 }

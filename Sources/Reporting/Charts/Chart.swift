@@ -23,7 +23,8 @@ public struct Chart: Sendable, Equatable {
         .element("title", [:], [.words(title)]),
         .element(
           "rect", ["width": .at(Self.width), "height": .at(height), "fill": "#ffffff"]),
-      ] + parts)
+        // A line for each part, so that two reports can be compared line by line.
+      ] + parts.map { SVG(markup: "\n" + $0.markup) })
   }
 
   /// The picture under its title; `note` says how to read it.

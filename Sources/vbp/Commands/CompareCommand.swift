@@ -58,6 +58,7 @@ enum CompareCommand: Command {
         banner: card.banner, lead: [run.lead], sections: sections,
         notes: report.notes(before: old, after: new) + run.notes(before + after))
     ) { page in
+      page.inputs = try run.inputs(settings)
       CompareReport(report: report, before: before, after: after, language: settings.language)
         .complete(&page)
     }

@@ -67,6 +67,7 @@ enum InterveneCommand: Command {
           roster: run.scoring.roster)
     }
     try settings.write(sheet(run, quarter, rules, table, isPreview: !previews.isEmpty)) { page in
+      page.inputs = try run.inputs(settings)
       try InterveneReport(
         scoring: run.scoring, quarter: quarter, rules: rules, language: settings.language
       ).complete(&page)

@@ -77,6 +77,10 @@ enum PayCommand: Command {
         sections: sections,
         notes: try notes(plans, delays, hasFile: arguments.has("interventions"), rules.ruleSet))
     ) { page in
+      page.inputs = [try settings.input(arguments.operands[0], rows: invoices.count)]
+      if let file = arguments.value("interventions") {
+        page.inputs.append(try settings.input(file))
+      }
       try PayReport(plans: plans, ruleSet: rules.ruleSet, language: settings.language)
         .complete(&page)
     }

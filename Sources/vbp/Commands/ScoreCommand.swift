@@ -63,6 +63,7 @@ enum ScoreCommand: Command {
       }
     let sheet = try sheet(run, quarters, scores, table)
     try settings.write(sheet) { page in
+      page.inputs = try run.inputs(settings)
       let rules = try InterventionRules(card.ruleSet)
       try ScoreReport(
         run: run, quarters: quarters, scores: scores,
