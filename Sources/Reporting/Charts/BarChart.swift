@@ -33,17 +33,20 @@ public struct BarChart: Sendable {
   let bars: [Bar]
   let partNames: [String]
   let references: [Reference]
+  let others: [Figure]
 
-  /// A chart of some bars from the top; `partNames` names the parts where there are several.
+  /// A chart of some bars from the top; `partNames` names the parts where there are several,
+  /// `covers` are other values that the scale takes in, so that several charts have the same.
   public init(
     title: String, unit: String, bars: [Bar], partNames: [String] = [],
-    references: [Reference] = []
+    references: [Reference] = [], covers others: [Figure] = []
   ) {
     self.title = title
     self.unit = unit
     self.bars = bars
     self.partNames = partNames
     self.references = references
+    self.others = others
   }
 
   /// The filling of the first part, the second, …
@@ -58,7 +61,8 @@ public struct BarChart: Sendable {
       left: room.width + 8, top: top, right: Chart.width - textWidth - 12,
       bottom: top + Double(bars.count) * room.height)
     let x = Scale(
-      covering: bars.map(length) + references.map(\.figure.value), from: area.left,
+      covering: bars.map(length) + (references.map(\.figure) + others).map(\.value),
+      from: area.left,
       to: area.right, count: 4)
     let rows = bars.indices.map { area.top + (Double($0) + 0.5) * room.height }
     return Chart(

@@ -24,7 +24,7 @@ enum Lettering {
         "x": .at(x), "y": .at(y + size * 0.35), "text-anchor": .text(anchor.rawValue),
         "fill": .text(ink), "font-weight": .text(isBold ? "bold" : "normal"),
         // A rim of paper parts words from the lines that they cross.
-        "stroke": "#ffffff", "stroke-width": "3", "stroke-linejoin": "round",
+        "stroke": "#ffffff", "stroke-width": "4", "stroke-linejoin": "round",
         "paint-order": "stroke",
       ], [.words(text)])
   }

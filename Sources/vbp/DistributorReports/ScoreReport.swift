@@ -58,8 +58,8 @@ struct ScoreReport {
 
   private var rankingNote: String {
     Text(
-      en: "Bars: points deducted. At their ends: the score of 100 less these. Set off: red lines.",
-      zh: "条长为扣分，末端为得分；突出显示者有红线事项。")(language)
+      en: "Bars: points deducted. At their ends: the score, and red lines where there are any.",
+      zh: "条长为扣分，末端为得分及红线事项数。")(language)
   }
 
   private var paretoNote: String {

@@ -24,13 +24,25 @@ struct ScorecardCharts {
     BarChart(
       title: quarter.text,
       unit: Self.points(language),
-      bars: scores.filter { $0.quarter == quarter && $0.hasData }.map { score in
+      bars: ranked(scores, quarter).map { score in
         let rank = score.rank.map { "\($0). " } ?? ""
+        let count = score.redLines
+        let redLines =
+          count > 0 ? Text(en: ", red lines \(count)", zh: "，红线 \(count)") : Text("")
         return .init(
-          rank + name(score.firm), [figure(score.deduction)], text: score.score.points,
+          rank + name(score.firm), [figure(score.deduction)],
+          text: score.score.points + redLines(language),
           isAlarming: score.redLines > 0)
-      }
+      },
+      // Several quarters are drawn to one scale.
+      covers: scores.map { figure($0.deduction) }
     ).chart
+  }
+
+  /// The distributors with data in a quarter, best first; equals stay in the order of names.
+  private func ranked(_ scores: [Score], _ quarter: Quarter) -> [Score] {
+    scores.filter { $0.quarter == quarter && $0.hasData }
+      .sorted { ($0.rank ?? .max, name($0.firm)) < ($1.rank ?? .max, name($1.firm)) }
   }
 
   /// Where the points were lost.

@@ -39,6 +39,15 @@ import Testing
     #expect(markup.contains(#"x1="231.28""#) && markup.contains(">delay above 3.0<"))
   }
 
+  @Test("charts that cover the same values have the same scale")
+  func covers() {
+    let chart = BarChart(
+      title: "t", unit: "u", bars: [.init("A", [Self.figure(3)], text: "3.0")],
+      covers: [Self.figure(6)])
+    // 3 of 6 are half of 433.12.
+    #expect(chart.chart.svg.markup.contains(#"width="216.56" height="13""#))
+  }
+
   @Test("nothing deducted has a number and no bar")
   func zero() {
     let chart = BarChart(
