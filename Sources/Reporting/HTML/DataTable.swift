@@ -68,7 +68,7 @@ public struct DataTable {
   private var omission: String?
 
   /// So many rows of a result stand on a page; more would be slow to open and of no use there.
-  public static let mostRows = 20_000
+  public static let mostRows = 5_000
 
   /// Makes a table without rows.
   public init(columns: [Column]) {

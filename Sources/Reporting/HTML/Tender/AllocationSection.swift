@@ -12,7 +12,7 @@ public struct AllocationSection {
   /// So many lots are shown with bars.
   static let mostLots = 500
   /// So many lines are shown with bars, in all lots together.
-  static let mostLines = 10_000
+  static let mostLines = 5_000
 
   /// Prepares the section of an allocation.
   public init(_ allocation: Allocation, language: Language) {

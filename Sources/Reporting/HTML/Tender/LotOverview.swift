@@ -10,8 +10,8 @@ struct LotOverview {
   let language: Language
   let showsSelection: Bool
 
-  /// So many lots are listed; more would make a page that no browser likes.
-  static let mostLots = 20_000
+  /// So many lots are listed.
+  static let mostLots = DataTable.mostRows
 
   func html(label: String) -> HTML {
     var table = DataTable(columns: columns)

@@ -24,7 +24,7 @@ public struct TenderReport {
   /// So many lots are told in detail.
   static let mostDetails = 500
   /// So many bids are told in detail, in all lots together.
-  static let mostBids = 10_000
+  static let mostBids = 5_000
 
   /// Prepares the report of an outcome; `opensFolds` shows all reasons at once.
   public init(_ outcome: TenderOutcome, _ kind: Kind, language: Language, opensFolds: Bool = false)
