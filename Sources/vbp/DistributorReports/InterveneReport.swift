@@ -100,6 +100,7 @@ struct InterveneReport {
   }
 
   private func control() throws -> Page.Section {
+    let quarters = try quarters.filter { try scoring.scores($0).contains(where: \.hasData) }
     let drawn = [
       (
         try charts.individuals(quarters),
@@ -121,16 +122,16 @@ struct InterveneReport {
       "control", Text(en: "Control charts", zh: "控制图"),
       figures.isEmpty
         ? [.element(.p, [], few(language))]
-        : [.element(.div, [.class("charts")], figures)] + provisional)
+        : [.element(.div, [.class("charts")], figures)] + provisional(quarters.count))
   }
 
   /// What weakens limits from few points.
-  private var provisional: [HTML] {
-    guard quarters.count < ControlLimits.fewestPoints else { return [] }
+  private func provisional(_ count: Int) -> [HTML] {
+    guard count < ControlLimits.fewestPoints else { return [] }
     let text = Text(
-      en: "Provisional limits: \(quarters.count) quarters, fewer than "
+      en: "Provisional limits: \(count) quarters, fewer than "
         + "\(ControlLimits.fewestPoints). A diamond lies outside of its limits.",
-      zh: "控制限为暂定：仅 \(quarters.count) 个季度，少于 \(ControlLimits.fewestPoints) 个。"
+      zh: "控制限为暂定：仅 \(count) 个季度，少于 \(ControlLimits.fewestPoints) 个。"
         + "菱形为超出控制限。")
     return [.element(.p, [.class("faint")], text(language))]
   }
