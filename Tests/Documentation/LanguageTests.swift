@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  /// The values of all objects that have just `en` and `zh`.
+  /// The values of all objects that have just `en` and `zh`; an example may be the same in both.
   private static func pairs(_ json: Any) -> [(String, String)] {
     if let pair = json as? [String: String], pair.count == 2, let en = pair["en"],
       let zh = pair["zh"]
@@ -65,7 +65,7 @@ import Testing
       return [(en, zh)]
     }
     if let object = json as? [String: Any] {
-      return object.keys.sorted().flatMap { pairs(object[$0] ?? "") }
+      return object.keys.sorted().filter { $0 != "example" }.flatMap { pairs(object[$0] ?? "") }
     }
     return (json as? [Any])?.flatMap(pairs) ?? []
   }
