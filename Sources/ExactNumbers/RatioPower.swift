@@ -1,3 +1,5 @@
+import Synchronization
+
 /// K = c^(log2 X): the factor by which a price changes when the quantity changes X times.
 ///
 /// Doubling the quantity multiplies the price by c. The digits of log2 X come out one by one by
@@ -10,6 +12,7 @@ public struct RatioPower: Sendable {
 
   /// The square root, fourth root, … of c, each between two 125-bit fixed-point bounds.
   private let roots: [Bounds]
+  private let known = KnownPowers()
 
   /// Prepares the powers of one base.
   ///
@@ -47,7 +50,10 @@ public struct RatioPower: Sendable {
     let whole = try Enclosure(base).power(doublings)
     let mantissa = try x / Ratio(2).power(doublings)
     if mantissa == .one { return whole }
-    return try Enclosure(between: fractionalPower(of: mantissa)) * whole
+    if let power = known[x] { return power }
+    let power = try Enclosure(between: fractionalPower(of: mantissa)) * whole
+    known[x] = power
+    return power
   }
 
   /// K for the quantity ratio `x` as the fraction that prices are computed with.
@@ -81,5 +87,21 @@ public struct RatioPower: Sendable {
       if square.upper >= Bounds.two { (square.upper, power.upper) = (half.upper, product.upper) }
     }
     return power.widened(by: roots[roots.count - 1])
+  }
+}
+
+/// The powers that were worked out, as the same few quantities recur in a price list.
+private final class KnownPowers: Sendable {
+  private let powers = Mutex<[Ratio: Enclosure]>([:])
+  /// So many stay in memory at most.
+  private static let capacity = 4096
+
+  subscript(x: Ratio) -> Enclosure? {
+    get { powers.withLock { $0[x] } }
+    set {
+      powers.withLock { powers in
+        if powers.count < Self.capacity { powers[x] = newValue }
+      }
+    }
   }
 }

@@ -9,6 +9,16 @@ public enum Rounding: String, Sendable {
 
   /// The integer nearest to `numerator / denominator` by this rule; `denominator` is positive.
   func quotient(_ numerator: Int128, _ denominator: Int128) -> Int128 {
+    // Numbers of 64 bits, the usual case, are divided many times as fast.
+    if let above = Int64(exactly: numerator), let below = Int64(exactly: denominator) {
+      return Int128(rounded(above, below))
+    }
+    return rounded(numerator, denominator)
+  }
+
+  private func rounded<Number: FixedWidthInteger & SignedInteger>(
+    _ numerator: Number, _ denominator: Number
+  ) -> Number {
     var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     if remainder < 0 {
       quotient -= 1
@@ -28,6 +38,10 @@ public enum Rounding: String, Sendable {
 
 /// Ten to the power of `exponent`, from 0 to 37.
 func powerOfTen(_ exponent: Int) throws(NumberError) -> Int128 {
-  guard (0...37).contains(exponent) else { throw .outOfRange }
-  return (0..<exponent).reduce(into: Int128(1)) { power, _ in power *= 10 }
+  guard powersOfTen.indices.contains(exponent) else { throw .outOfRange }
+  return powersOfTen[exponent]
+}
+
+private let powersOfTen: [Int128] = (0...37).reduce(into: []) { powers, _ in
+  powers.append(powers.last.map { $0 * 10 } ?? 1)
 }

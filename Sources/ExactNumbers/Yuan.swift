@@ -17,11 +17,12 @@ public struct Yuan: Sendable, Hashable, BitwiseCopyable {
 
   /// Reads a plain decimal with at most six digits after the point; nil for anything else.
   public init?(decimal text: some StringProtocol) {
-    self.init(decimalBytes: text.utf8)
+    let text = String(text)
+    self.init(decimalBytes: text.utf8.span)
   }
 
   /// Reads a plain decimal with at most six digits after the point from its ASCII bytes.
-  public init?(decimalBytes bytes: some Collection<UInt8>) {
+  public init?(decimalBytes bytes: Span<UInt8>) {
     guard let number = DecimalDigits(bytes), number.decimals <= Yuan.decimals,
       let scale = try? powerOfTen(Yuan.decimals - number.decimals)
     else { return nil }

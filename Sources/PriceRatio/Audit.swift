@@ -1,5 +1,6 @@
 import ExactNumbers
 public import RuleBook
+import Tables
 public import Wording
 
 /// All pairs of one drug whose listed prices break the rule.
@@ -30,9 +31,9 @@ public struct Audit: Sendable {
   /// The products in the order of the file.
   public let products: [Product]
   /// The pairs, in the order of the rows of their dearer and cheaper products.
-  public private(set) var breaches: [Breach] = []
+  public let breaches: [Breach]
   /// What could not be compared, in the order in which it was met.
-  public private(set) var gaps: [Gap] = []
+  public let gaps: [Gap]
   /// How many products have no price.
   public let unpriced: Int
 
@@ -40,20 +41,38 @@ public struct Audit: Sendable {
   public var profile: RuleSet { converter.profile }
 
   private let converter: Converter
-  private let allowsUnverified: Bool
 
   /// Compares all products of each drug; `allowsUnverified` lets numbers decide that are only
   /// remembered.
   public init(_ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false)
     throws(ConversionError)
   {
+    try self.init(products, by: profile, allowsUnverified: allowsUnverified, threads: nil)
+  }
+
+  init(
+    _ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false, threads: Int?
+  ) throws(ConversionError) {
+    let converter = Converter(profile)
     self.products = products
-    self.allowsUnverified = allowsUnverified
-    converter = Converter(profile)
-    unpriced = products.count { $0.price == nil }
+    self.converter = converter
+    unpriced = products.indices.count { products[$0].price == nil }
     let priced = products.indices.filter { products[$0].price != nil }
-    for drug in Self.grouped(priced, by: { products[$0].drug }) { try compare(drug) }
-    breaches.sort { ($0.dear, $0.cheap) < ($1.dear, $1.cheap) }
+    let drugs = grouped(priced) { products[$0].drug }
+    // The drugs have nothing to do with each other.
+    let parts = try inSlices(of: drugs.count, size: 64, threads: threads) {
+      slice throws(ConversionError) in
+      var audit = DrugAudit(products, converter, allowsUnverified: allowsUnverified)
+      for drug in drugs[slice] { try audit.compare(drug) }
+      return audit.result
+    }
+    breaches = parts.flatMap { $0.breaches }
+      .sorted { ($0.dear, $0.cheap) < ($1.dear, $1.cheap) }
+    gaps = parts.reduce(into: []) { gaps, part in
+      for gap in part.gaps {
+        for drug in gap.drugs { gaps.note(gap.message, drug: drug) }
+      }
+    }
   }
 
   /// The price that the dearer product of a pair would have by the cheaper one's.
@@ -78,195 +97,41 @@ public struct Audit: Sendable {
     }
     return isLess
   }
+}
 
-  /// A price as the interval of all prices that round to it, both in the same measure.
-  private struct Listed {
-    let index: Int
-    let specification: Int
-    /// nil when the price is so low that it may stand for any above zero.
-    let lower: Enclosure?
-    let upper: Enclosure
-  }
-
-  private mutating func compare(_ drug: [Int]) throws(ConversionError) {
-    let specifications = Self.grouped(drug) { Specification(products[$0]) }
-    guard specifications.count > 1 || drug.count > 1 else { return }
-    let form = try ruled { () throws(RuleError) in try converter.form.get() }
-    let all = Array(specifications.indices)
-    let families = Self.grouped(all) { number in
-      AuditFamily(
-        products[specifications[number][0]], form: form, allowsUnverified: allowsUnverified)
-    }
-    for family in families { try compareWithin(family, specifications) }
-    for (position, family) in families.enumerated() {
-      for other in families[(position + 1)...] {
-        try compareAcross(family, other, specifications)
-      }
-    }
-  }
-
-  /// The pairs of one family: by sorting, and one by one where the fill decides.
-  private mutating func compareWithin(_ family: [Int], _ specifications: [[Int]])
-    throws(ConversionError)
-  {
-    let reference = products[specifications[family[0]][0]]
-    var listed: [Listed] = []
-    for number in family {
-      let weight: Enclosure
-      do throws(ConversionError) {
-        weight = try converter.weight(of: products[specifications[number][0]], against: reference)
-      } catch {
-        note(error, drug: reference.drug)
-        continue
-      }
-      for index in specifications[number] {
-        listed.append(try self.listed(index, number, weight: weight))
-      }
-    }
-    let sorted = listed.sorted { $0.upper.startsBelow($1.upper) }
-    for dear in listed {
-      guard let lower = dear.lower else { continue }
-      for cheap in sorted {
-        guard cheap.upper.isCertainlyLess(than: lower) else { break }
-        if isComparable(dear, cheap, specifications),
-          try !isLimited(dear.index, against: cheap.index)
-        {
-          breaches.append(Breach(dear: dear.index, cheap: cheap.index))
-        }
-      }
-    }
-    let byContent = Self.grouped(family) {
-      products[specifications[$0][0]].strength?.value.ingredients
-    }
-    for same in byContent {
-      for (position, number) in same.enumerated() {
-        for other in same[(position + 1)...] where fillDecides(number, other, specifications) {
-          compareOneByOne(specifications[number], specifications[other])
-        }
-      }
-    }
-  }
-
-  /// Whether the weights of two products of a family compare: their contents are not too far
-  /// apart, and no rule for the fill comes in between.
-  private func isComparable(_ a: Listed, _ b: Listed, _ specifications: [[Int]]) -> Bool {
-    guard a.specification != b.specification else { return true }
-    guard !fillDecides(a.specification, b.specification, specifications) else { return false }
-    return (try? converter.comparableContent(from: products[b.index], to: products[a.index])) != nil
-  }
-
-  /// Whether the limits of injections, which weights leave out, allow the dearer price after all.
-  private func isLimited(_ dear: Int, against cheap: Int) throws(ConversionError) -> Bool {
-    guard products[dear].form.isInjection else { return false }
-    let highest = try highest(of: products[dear], against: cheap)
-    guard let lower = try listed(dear, 0, weight: nil).lower else { return true }
-    return !highest.isCertainlyLess(than: lower)
-  }
-
-  /// The highest price before rounding that a product may have by the listed price of another.
-  private func highest(of product: Product, against index: Int) throws(ConversionError) -> Enclosure
-  {
-    let price = try listed(index, 0, weight: nil).upper
-    let steps = try converter.steps(from: products[index], at: price, to: product)
-    if !allowsUnverified, let step = steps.first(where: { $0.effect.basis.grade == .unverified }) {
-      throw .unverified(step.effect.basis)
-    }
-    return steps.last?.after ?? price
-  }
-
-  /// Whether two specifications of one content have different fills, which weights leave out.
-  private func fillDecides(_ a: Int, _ b: Int, _ specifications: [[Int]]) -> Bool {
-    let (own, other) = (products[specifications[a][0]], products[specifications[b][0]])
-    guard own.strength != nil, own.dosing == .single, other.dosing == .single else { return false }
-    return own.volume?.value != other.volume?.value
-      && own.strength?.value.ingredients == other.strength?.value.ingredients
-  }
-
-  private mutating func compareAcross(
-    _ family: [Int], _ other: [Int], _ specifications: [[Int]]
-  ) throws(ConversionError) {
-    for a in family {
-      for b in other {
-        let error = compareOneByOne(specifications[a], specifications[b])
-        // What keeps these two apart keeps all of their families apart.
-        if let error, error.separatesFamilies { return }
-      }
-    }
-  }
-
-  /// Every product of one specification against every one of another, both ways.
-  @discardableResult
-  private mutating func compareOneByOne(_ first: [Int], _ second: [Int]) -> ConversionError? {
-    do throws(ConversionError) {
-      try addBreaches(dear: second, against: first)
-      try addBreaches(dear: first, against: second)
-      return nil
-    } catch {
-      note(error, drug: products[first[0]].drug)
-      return error
-    }
-  }
-
-  private mutating func addBreaches(dear: [Int], against cheap: [Int]) throws(ConversionError) {
-    for index in cheap {
-      let highest = try highest(of: products[dear[0]], against: index)
-      for other in dear {
-        guard let lower = try listed(other, 0, weight: nil).lower else { continue }
-        if highest.isCertainlyLess(than: lower) {
-          breaches.append(Breach(dear: other, cheap: index))
-        }
-      }
-    }
-  }
-
-  private mutating func note(_ error: ConversionError, drug: String) {
-    if error.isOwnRepresentative { return }
-    let message = error.message
-    guard let known = gaps.firstIndex(where: { $0.message == message }) else {
-      gaps.append(Gap(message: message, drugs: [drug]))
+extension [Audit.Gap] {
+  /// Notes a reason why pairs of a drug could not be compared.
+  mutating func note(_ message: Text, drug: String) {
+    guard let known = firstIndex(where: { $0.message == message }) else {
+      append(Audit.Gap(message: message, drugs: [drug]))
       return
     }
-    if gaps[known].drugs.last != drug { gaps[known].drugs.append(drug) }
+    if self[known].drugs.last != drug { self[known].drugs.append(drug) }
   }
+}
 
-  /// The prices that round to the listed one, each divided by the weight.
-  private func listed(_ index: Int, _ specification: Int, weight: Enclosure?)
-    throws(ConversionError) -> Listed
-  {
-    let price = products[index].price ?? .zero
-    let rounding = try ruled { () throws(RuleError) in try converter.rounding.get() }
-    let half = try rounding.halfDigit(of: price)
-    return try exactly { () throws(NumberError) in
-      let amount = try price.ratio
-      let (low, high) = (try amount - half, try Enclosure(amount + half))
-      let lower = low > .zero ? try Enclosure(low) : nil
-      guard let weight else {
-        return Listed(index: index, specification: specification, lower: lower, upper: high)
-      }
-      return Listed(
-        index: index, specification: specification,
-        lower: try lower.map { low throws(NumberError) in try low / weight },
-        upper: try high / weight)
+/// Elements by key, in the order in which the keys are met.
+func grouped<Element, Key: Hashable>(_ elements: [Element], by key: (Element) -> Key)
+  -> [[Element]]
+{
+  var positions: [Key: Int] = [:]
+  var groups: [[Element]] = []
+  // Equal keys usually stand together.
+  var last: (key: Key, position: Int)?
+  for element in elements {
+    let key = key(element)
+    if let last, last.key == key {
+      groups[last.position].append(element)
+      continue
+    }
+    let position = positions[key] ?? groups.count
+    last = (key, position)
+    if position == groups.count {
+      positions[key] = position
+      groups.append([element])
+    } else {
+      groups[position].append(element)
     }
   }
-
-  /// Elements by key, in the order in which the keys are met.
-  private static func grouped<Element, Key: Hashable>(
-    _ elements: [Element], by key: (Element) -> Key
-  )
-    -> [[Element]]
-  {
-    var positions: [Key: Int] = [:]
-    var groups: [[Element]] = []
-    for element in elements {
-      let key = key(element)
-      if let position = positions[key] {
-        groups[position].append(element)
-      } else {
-        positions[key] = groups.count
-        groups.append([element])
-      }
-    }
-    return groups
-  }
+  return groups
 }

@@ -13,9 +13,10 @@ struct Specification: Hashable {
   private let sugar: Sugar
   private let dosing: Dosing
   private let indication: String
-  private let flags: [Bool]
+  private let isForChildrenOnly, isUnitPriced: Bool
 
-  init(_ product: Product) {
+  // Borrowed, as a product is large to copy.
+  init(_ product: borrowing Product) {
     form = product.form
     strength = product.strength?.value
     fill = product.fill?.value
@@ -27,7 +28,8 @@ struct Specification: Hashable {
     sugar = product.sugar
     dosing = product.dosing
     indication = product.indication
-    flags = [product.isForChildrenOnly, product.isUnitPriced]
+    isForChildrenOnly = product.isForChildrenOnly
+    isUnitPriced = product.isUnitPriced
   }
 }
 
@@ -46,7 +48,7 @@ struct AuditFamily: Hashable {
   /// The fill of injections without a content, which differ by amounts.
   private let injectedFill: Quantity?
 
-  init(_ product: Product, form factors: FormFactor, allowsUnverified: Bool) {
+  init(_ product: borrowing Product, form factors: FormFactor, allowsUnverified: Bool) {
     let hasFactor =
       factors.isDirect
       ? allowsUnverified || !factors.isUnverified : (try? factors.required(product.form)) != nil
@@ -72,8 +74,12 @@ extension Converter {
       weight = try exactly { () throws(NumberError) in try weight * factor }
     }
     let form = try ruled { () throws(RuleError) in try self.form.get() }
-    if let effect = try form.effect(from: reference, to: product) { try multiply(effect.factor) }
-    if let effect = try sugar.effect(from: reference, to: product) { try multiply(effect.factor) }
+    if let operation = try form.operation(from: reference, to: product) {
+      try multiply(operation.factor)
+    }
+    if let effect = try sugar.effect(from: reference, to: product) {
+      try multiply(effect.operation.factor)
+    }
     let content = try ContentRatio.quotient(from: reference, to: product)
     if let content, content != .one {
       let ratio = try ruled { () throws(RuleError) in try self.content.get() }
@@ -91,12 +97,12 @@ extension Converter {
   }
 }
 
-extension Effect {
+extension Effect.Operation {
   /// The number that a price is multiplied with; 1 where it is not.
   fileprivate var factor: Enclosure {
     get throws(ConversionError) {
       try exactly { () throws(NumberError) in
-        switch operation {
+        switch self {
         case .times(let factor): factor
         case .dividedBy(let divisor): try Enclosure(.one) / divisor
         case .unchanged, .plus, .minus, .setTo: try Enclosure(.one)

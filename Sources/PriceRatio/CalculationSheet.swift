@@ -4,7 +4,7 @@ public import Wording
 
 /// A conversion as a sheet that a bidder can check with a pencil and attach to an appeal: article,
 /// formula, numbers, rounding, sources.
-public struct CalculationSheet {
+public struct CalculationSheet: Sendable {
   private let profile: RuleSet
   private let language: Language
 

@@ -1,24 +1,26 @@
 import EmbeddedData
-import FoundationEssentials
+import Tables
 public import Wording
 
 /// A dosage form of `Data/forms.json`, known by its Chinese and English names.
-public struct DosageForm: Sendable, Hashable {
+///
+/// A class, as there are few of them and many products that have one.
+public final class DosageForm: Sendable {
   /// The name in rule sets, such as `dispersible-tablet`.
   public let id: String
   /// Its usual names.
   public let title: Text
   /// What kind of form it is, such as `oral-solid`.
   public let group: String
-
   /// Whether it is injected.
-  public var isInjection: Bool { group == "injection" }
+  public let isInjection: Bool
 
-  /// Two forms are the same when their ids are.
-  public static func == (a: DosageForm, b: DosageForm) -> Bool { a.id == b.id }
-
-  /// Hashes the id.
-  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  private init(id: String, title: Text, group: String) {
+    self.id = id
+    self.title = title
+    self.group = group
+    isInjection = group == "injection"
+  }
 
   /// The form of that name, id or synonym, whole; nil when it is not known.
   ///
@@ -28,7 +30,7 @@ public struct DosageForm: Sendable, Hashable {
   }
 
   /// All forms in the order of the file.
-  public static let all: [DosageForm] = file.forms.map(\.form)
+  public static let all: [DosageForm] = entries.map { $0.form }
 
   /// The kinds of forms, in the order of the file.
   public static let groups: [String] = all.reduce(into: []) { groups, form in
@@ -38,34 +40,34 @@ public struct DosageForm: Sendable, Hashable {
   /// All names under which forms are known, for suggestions.
   public static var knownNames: [String] { byName.keys.sorted() }
 
-  private static let file: FormFile = {
-    guard let text = EmbeddedData.text(of: "forms.json"),
-      let file = try? JSONDecoder().decode(FormFile.self, from: Data(text.utf8))
-    else { preconditionFailure("Data/forms.json does not have the form of this file's FormFile") }
-    return file
+  /// The forms with all their names.
+  private static let entries: [(form: DosageForm, names: [String])] = {
+    do {
+      return try JSONTree(json: EmbeddedData.text(of: "forms.json") ?? "").list("forms").map {
+        let (id, en, zh) = (try $0.text("id"), try $0.text("en"), try $0.text("zh"))
+        return (
+          DosageForm(id: id, title: Text(en: en, zh: zh), group: try $0.text("group")),
+          [id, en, zh] + (try $0.texts("synonyms"))
+        )
+      }
+    } catch {
+      preconditionFailure("Data/forms.json: \(error)")
+    }
   }()
 
   private static let byName: [String: DosageForm] = {
     var names: [String: DosageForm] = [:]
-    for entry in file.forms {
-      for name in [entry.id, entry.en, entry.zh] + entry.synonyms {
-        names[name.halfWidth.lowercased()] = entry.form
-      }
+    for entry in entries {
+      for name in entry.names { names[name.halfWidth.lowercased()] = entry.form }
     }
     return names
   }()
 }
 
-/// The form of `Data/forms.json`.
-private struct FormFile: Decodable {
-  struct Entry: Decodable {
-    let id: String
-    let en: String
-    let zh: String
-    let group: String
-    let synonyms: [String]
+extension DosageForm: Hashable {
+  /// Two forms are the same when they are one entry of the file.
+  public static func == (a: DosageForm, b: DosageForm) -> Bool { a === b }
 
-    var form: DosageForm { DosageForm(id: id, title: Text(en: en, zh: zh), group: group) }
-  }
-  let forms: [Entry]
+  /// Hashes the identity.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

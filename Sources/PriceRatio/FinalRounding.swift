@@ -3,7 +3,7 @@ import RuleBook
 import Wording
 
 /// The final rounding: half up 四舍五入, once, to the digits of the price's band (2452号).
-struct FinalRounding: Sendable {
+final class FinalRounding: Sendable {
   private let bands: RuleSet.Table
 
   /// Reads the bands from a profile.

@@ -24,29 +24,10 @@ public enum ProductTable {
 
   /// Reports what only shows when the products of a drug are seen together.
   private static func check(_ products: [Product], file: String, findings: inout Findings) {
-    var strengths: [String: Product] = [:]
+    checkStrengths(products, file: file, findings: &findings)
     var representatives: [Route: Int] = [:]
-    for product in products {
-      if let strength = product.strength {
-        if let first = strengths[product.drug], let other = first.strength {
-          do {
-            _ = try strength.value.contentRatio(to: other.value)
-          } catch {
-            findings.add(
-              Finding(
-                .differentStrengths, file: file, row: product.row, column: "strength",
-                value: strength.text,
-                reason: error.reason
-                  + Text(
-                    en: ": \(other.text) in row \(first.row)",
-                    zh: "：第 \(first.row) 行为 \(other.text)")
-              ))
-          }
-        } else {
-          strengths[product.drug] = product
-        }
-      }
-      guard product.isRepresentative else { continue }
+    for index in products.indices where products[index].isRepresentative {
+      let product = products[index]
       let route = Route(product)
       if let row = representatives[route] {
         findings.add(
@@ -58,6 +39,36 @@ public enum ProductTable {
       } else {
         representatives[route] = product.row
       }
+    }
+  }
+}
+
+extension ProductTable {
+  /// Reports strengths that do not compare with the first of their drug.
+  private static func checkStrengths(
+    _ products: [Product], file: String, findings: inout Findings
+  ) {
+    let withStrength = products.indices.filter { products[$0].strength != nil }
+    var different: [(index: Int, first: Int, fault: Strength.Fault)] = []
+    for drug in grouped(withStrength, by: { products[$0].drug }) {
+      guard let first = products[drug[0]].strength?.value else { continue }
+      for index in drug.dropFirst() {
+        guard let strength = products[index].strength?.value, strength != first else { continue }
+        do {
+          _ = try strength.contentRatio(to: first)
+        } catch {
+          different.append((index, drug[0], error))
+        }
+      }
+    }
+    for (index, first, fault) in different.sorted(by: { $0.index < $1.index }) {
+      let (other, row) = (products[first].strength?.text ?? "", products[first].row)
+      findings.add(
+        Finding(
+          .differentStrengths, file: file, row: products[index].row, column: "strength",
+          value: products[index].strength?.text,
+          reason: fault.reason
+            + Text(en: ": \(other) in row \(row)", zh: "：第 \(row) 行为 \(other)")))
     }
   }
 }
@@ -78,6 +89,10 @@ private struct ProductReader: ~Copyable {
   let drug, form, packCount, price, maker, representative, indication, changedIndication,
     childrenOnly, selfAdministered, unitPriced: TableReader.Column
   let values: [(ProductValue, TableReader.Column)]
+  var drugs = FieldCache<String>()
+  var makers = FieldCache<String>(bits: 13)
+  var forms = FieldCache<DosageForm>(bits: 6)
+  var strengths = FieldCache<(text: String, value: Strength)>()
 
   init(table: consuming TableReader) {
     drug = table.column("drug")
@@ -92,13 +107,15 @@ private struct ProductReader: ~Copyable {
     selfAdministered = table.column("self_administered")
     unitPriced = table.column("unit_priced")
     values = ProductValue.allCases.map { ($0, table.column($0.rawValue)) }
+      .filter { $1.isPresent }
     self.table = table
   }
 
   /// The product of a row; nil when the row has no drug or no form, which are findings.
   mutating func product(_ row: Record) -> Product? {
-    let drug = table.text(row, drug)
-    let form = form(row)
+    let drug = table.text(row, drug, in: &drugs)
+    let column = form
+    let form = table.cached(row, column, in: &forms) { $0.form(row, column) }
     // A form stands in for one that cannot be read, so that one pass finds all faults.
     guard let stand = form ?? DosageForm.all.first else { return nil }
     var product = Product(form: stand)
@@ -106,7 +123,7 @@ private struct ProductReader: ~Copyable {
     product.drug = drug ?? ""
     product.packCount = table.count(row, packCount) ?? 1
     product.price = table.price(row, price)
-    product.maker = table.text(row, maker) ?? ""
+    product.maker = table.text(row, maker, in: &makers) ?? ""
     product.isRepresentative = table.flag(row, representative) ?? false
     product.indication = table.text(row, indication) ?? ""
     product.hasChangedIndication = table.flag(row, changedIndication) ?? false
@@ -120,19 +137,36 @@ private struct ProductReader: ~Copyable {
   private mutating func set(
     _ value: ProductValue, _ row: Record, _ column: TableReader.Column, in product: inout Product
   ) {
-    guard let text = table.text(row, column) else { return }
+    if value == .strength {
+      product.strength = table.cached(row, column, in: &strengths) { table in
+        var read = product
+        table.set(value, row, column, in: &read)
+        return read.strength
+      }
+    } else {
+      table.set(value, row, column, in: &product)
+    }
+  }
+}
+
+extension TableReader {
+  /// Reads one value of a product; what cannot be read is a finding.
+  fileprivate mutating func set(
+    _ value: ProductValue, _ row: Record, _ column: Column, in product: inout Product
+  ) {
+    guard let text = text(row, column) else { return }
     do {
       try value.set(text, in: &product)
     } catch {
-      table.add(error.code, row, column, value: text, reason: error.reason)
+      add(error.code, row, column, value: text, reason: error.reason)
     }
   }
 
-  private mutating func form(_ row: Record) -> DosageForm? {
-    guard let text = table.text(row, form) else { return nil }
+  /// A dosage form; a name that is not known is a finding.
+  public mutating func form(_ row: Record, _ column: Column) -> DosageForm? {
+    guard let text = text(row, column) else { return nil }
     if let form = DosageForm.named(text) { return form }
-    table.add(
-      .unknownForm, row, form, value: text, reason: DosageForm.suggestion(for: text))
+    add(.unknownForm, row, column, value: text, reason: DosageForm.suggestion(for: text))
     return nil
   }
 }

@@ -28,18 +28,19 @@ public enum RatioTable {
       .init("steps", zh: "计算步骤", dropOrder: 1),
     ]
     let sheet = CalculationSheet(audit.profile, language: language)
-    return OutputTable(columns: columns, rowCount: audit.breaches.count) { row in
-      let breach = audit.breaches[row]
+    return OutputTable(columns: columns, rowCount: audit.breaches.count) { index, row in
+      let breach = audit.breaches[index]
       let (dear, cheap) = (audit.products[breach.dear], audit.products[breach.cheap])
       let conversion = try? audit.allowed(breach)
-      return [
+      let cells: [Cell] = [
         .text(dear.drug), .number(String(dear.row)), .text(title(dear, language)),
         price(dear.price), .number(String(cheap.row)), .text(title(cheap, language)),
         price(cheap.price), price(conversion?.price, decimals: conversion?.decimals ?? 2),
         excess(dear.price, conversion), percent(dear.price, conversion),
         .text(audit.isInversion(breach) ? "Y" : "N"),
-        .text(conversion.map(sheet.summary) ?? ""),
+        .text(conversion.map { sheet.summary($0) } ?? ""),
       ]
+      for cell in cells { row.append(cell) }
     }
   }
 

@@ -20,7 +20,17 @@ public enum Grade: String, Sendable, CaseIterable, Comparable {
   /// The surer grade comes first.
   public static func < (a: Grade, b: Grade) -> Bool { a.position < b.position }
 
-  private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private var position: Int {
+    switch self {
+    case .official: 0
+    case .replayed: 1
+    case .published: 2
+    case .supplied: 3
+    case .reconstructed: 4
+    case .inferred: 5
+    case .unverified: 6
+    }
+  }
 
   /// The grade's name in both languages.
   public var title: Text {

@@ -1,4 +1,5 @@
 public import ExactNumbers
+import Tables
 import Wording
 
 /// Reads and checks the records of a rule-set file.

@@ -41,19 +41,23 @@ public struct RuleSet: Sendable {
   public struct Cited<Value: Sendable>: Sendable {
     /// The value.
     public let value: Value
+    private let origin: Origin
+
     /// The parameter's name, with the row of a table.
-    public let key: String
+    public var key: String { origin.key }
     /// How sure the value is.
-    public let grade: Grade
+    public var grade: Grade { origin.grade }
     /// The document, the clause and the grade.
-    public let source: Text
+    public var source: Text { origin.source }
 
     /// Pairs a value with its source.
     public init(value: Value, key: String, grade: Grade, source: Text) {
+      self.init(value: value, origin: Origin(key: key, grade: grade, source: source))
+    }
+
+    private init(value: Value, origin: Origin) {
       self.value = value
-      self.key = key
-      self.grade = grade
-      self.source = source
+      self.origin = origin
     }
 
     /// The parameter with its source, as explanations cite it.
@@ -62,7 +66,20 @@ public struct RuleSet: Sendable {
     /// The same source for a value derived from this one.
     public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Cited<Other>
     {
-      .init(value: try transform(value), key: key, grade: grade, source: source)
+      .init(value: try transform(value), origin: origin)
+    }
+  }
+
+  /// Where a value comes from.
+  ///
+  /// A class, as every bid that a rule decides cites it.
+  private final class Origin: Sendable {
+    let key: String
+    let grade: Grade
+    let source: Text
+
+    init(key: String, grade: Grade, source: Text) {
+      (self.key, self.grade, self.source) = (key, grade, source)
     }
   }
 
@@ -72,30 +89,56 @@ public struct RuleSet: Sendable {
     public let ruleSet: String
     /// The name of the parameter.
     public let name: String
-    let parameter: Parameter
-    let rows: [(name: String, value: Ratio)]
+    private let rows: [Row]
+
+    private struct Row {
+      let name: String
+      /// The first count that the row is for; nil where its name is no count.
+      let count: Int?
+      /// Whether it is also for every count above.
+      let isOpen: Bool
+      let value: Cited<Ratio>
+    }
+
+    init(
+      ruleSet: String, name: String, parameter: Parameter, rows: [(name: String, value: Ratio)]
+    ) {
+      self.ruleSet = ruleSet
+      self.name = name
+      self.rows = rows.map { row in
+        let isOpen = row.name.hasSuffix("+")
+        // Only the usual way to write a number names its count: `04` does not.
+        let count = Int(isOpen ? String(row.name.dropLast()) : row.name)
+        let isCount = isOpen || count.map(String.init) == row.name
+        return Row(
+          name: row.name, count: isCount ? count : nil, isOpen: isOpen,
+          value: Self.cited(row, name: name, parameter))
+      }
+    }
 
     /// The value for a count: its own row, or the last `k+` row with k at or below it.
     public func value(forCount count: Int) throws(RuleError) -> Cited<Ratio> {
-      let open = rows.last { row in
-        guard row.name.hasSuffix("+"), let start = Int(row.name.dropLast()) else { return false }
-        return start <= count
+      var open: Row?
+      for row in rows {
+        guard let start = row.count else { continue }
+        if !row.isOpen, start == count { return row.value }
+        if row.isOpen, start <= count { open = row }
       }
-      guard let row = rows.first(where: { $0.name == String(count) }) ?? open else {
-        throw .noRow(key: name, row: String(count), id: ruleSet)
-      }
-      return cited(row)
+      guard let open else { throw .noRow(key: name, row: String(count), id: ruleSet) }
+      return open.value
     }
 
     /// The value of a named row; nil when the table has none.
     public func value(named row: String) -> Cited<Ratio>? {
-      rows.first { $0.name == row }.map(cited)
+      rows.first { $0.name == row }?.value
     }
 
     /// The names of all rows.
     public var rowNames: [String] { rows.map(\.name) }
 
-    private func cited(_ row: (name: String, value: Ratio)) -> Cited<Ratio> {
+    private static func cited(
+      _ row: (name: String, value: Ratio), name: String, _ parameter: Parameter
+    ) -> Cited<Ratio> {
       var parameter = parameter
       let rowGrade = parameter.rowGrades[row.name]
       parameter.grade = rowGrade ?? parameter.grade

@@ -1,31 +1,6 @@
 import ExactNumbers
-import FoundationEssentials
+import Tables
 import Wording
-
-/// A JSON document, read without knowing its form, so that what does not belong can be named.
-enum JSONTree: Decodable {
-  case null
-  case text(String)
-  case list([JSONTree])
-  case object([String: JSONTree])
-  /// A bare number or truth value; rule sets have none, so that no digit can be lost.
-  case bare
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? container.decode([JSONTree].self) {
-      self = .list(list)
-    } else if let object = try? container.decode([String: JSONTree].self) {
-      self = .object(object)
-    } else {
-      self = .bare
-    }
-  }
-}
 
 /// Reads one rule-set file, checking every key and the form of every value.
 struct RuleSetFile {
@@ -36,7 +11,7 @@ struct RuleSetFile {
   func read(_ json: String) throws(RuleError) -> RuleSet {
     let tree: JSONTree
     do {
-      tree = try JSONDecoder().decode(JSONTree.self, from: Data(json.utf8))
+      tree = try JSONTree(json: json)
     } catch {
       throw .notJSON(file: file, reason: "\(error)".visible)
     }

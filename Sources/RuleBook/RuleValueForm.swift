@@ -1,4 +1,5 @@
 import ExactNumbers
+import Tables
 import Wording
 
 /// Checks values against the form of their key.

@@ -42,7 +42,7 @@ public final class Bid: Sendable {
   /// Whether this is the originator's product.
   public let isOriginator: Bool
   /// The values of the tie-break columns that the file has.
-  public let tieBreaks: [TieBreak: Ratio]
+  public let tieBreaks: TieBreakValues
   /// The row of the file.
   public let row: Int
 
@@ -55,7 +55,7 @@ public final class Bid: Sendable {
     firm: String? = nil, entity: String? = nil, coefficient: Ratio = .one,
     technicalScore: Ratio? = nil, line: Yuan? = nil, reportedVolume: Ratio? = nil,
     suppliesAll: Bool = true,
-    isOriginator: Bool = false, tieBreaks: [TieBreak: Ratio] = [:], row: Int = 0
+    isOriginator: Bool = false, tieBreaks: TieBreakValues = [:], row: Int = 0
   ) {
     self.lot = lot
     self.bidder = bidder
@@ -77,5 +77,42 @@ public final class Bid: Sendable {
     self.isOriginator = isOriginator
     self.tieBreaks = tieBreaks
     self.row = row
+  }
+}
+
+/// The values by which equal prices are told apart; few, so that a list is smaller than a table.
+public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
+  private var entries: [(key: TieBreak, value: Ratio)] = []
+
+  /// Values by tie-break; of two for one, the last.
+  public init(dictionaryLiteral elements: (TieBreak, Ratio)...) {
+    for (key, value) in elements { self[key] = value }
+  }
+
+  /// Values by tie-break.
+  public init(_ values: [TieBreak: Ratio]) {
+    for key in TieBreak.allCases { self[key] = values[key] }
+  }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// Makes room for so many values.
+  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
+  /// The value of a tie-break; nil where there is none.
+  public subscript(key: TieBreak) -> Ratio? {
+    get { entries.first { $0.key == key }?.value }
+    set {
+      entries.removeAll { $0.key == key }
+      if let newValue { entries.append((key, newValue)) }
+    }
+  }
+}
+
+extension TieBreakValues: Equatable {
+  /// The same values, in whatever order they were given.
+  public static func == (a: TieBreakValues, b: TieBreakValues) -> Bool {
+    a.entries.count == b.entries.count && a.entries.allSatisfy { b[$0.key] == $0.value }
   }
 }

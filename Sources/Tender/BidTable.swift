@@ -19,14 +19,20 @@ public enum BidTable {
     }
     let checks = LotChecks(reader)
     var findings = reader.table.findings
-    for lot in Lot.group(bids) { checks.check(lot, &findings) }
+    let lots = Lot.group(bids)
+    let ofSlices = inSlices(of: lots.count, size: 256) { slice in
+      var findings = Findings()
+      for lot in lots[slice] { checks.check(lot, &findings) }
+      return findings
+    }
+    for others in ofSlices { findings.add(others) }
     findings.sortByRow()
     return (findings.hasErrors ? [] : bids, findings)
   }
 }
 
 /// Reports what only shows when the bids of a lot are seen together.
-private struct LotChecks {
+private struct LotChecks: Sendable {
   private let file: String
   private let bidder, strength, mainStrength, form: TableReader.Column
   /// The rows with a strength or a form that is there but was already reported.
@@ -49,6 +55,7 @@ private struct LotChecks {
   }
 
   private func checkBidders(_ lot: Lot, _ findings: inout Findings) {
+    guard hasRepeats(lot.bids.map { $0.bidder }) else { return }
     var rows: [String: Int] = [:]
     for bid in lot.bids {
       guard let row = rows[bid.bidder] else {
@@ -109,8 +116,15 @@ private struct BidReader: ~Copyable {
   let lot, bidder, firm, entity, strength, mainStrength, form, packCount: TableReader.Column
   let quote, ceiling, ownLowest, formerPrice, line, coefficient, technicalScore: TableReader.Column
   let reportedVolume, suppliesAll, originator: TableReader.Column
-  let numericTieBreaks: [(TieBreak, TableReader.Column)]
-  let approvalDate: TableReader.Column
+  /// The tie-breaks that the file has.
+  let tieBreaks: [(TieBreak, TableReader.Column)]
+  var lots = FieldCache<String>()
+  var bidders = FieldCache<String>(bits: 13)
+  var firms = FieldCache<String>(bits: 13)
+  var entities = FieldCache<String>(bits: 13)
+  var strengths = FieldCache<(text: String, value: Strength)>()
+  var forms = FieldCache<DosageForm>(bits: 6)
+  var days = FieldCache<Day>(bits: 13)
 
   init(table: consuming TableReader) {
     lot = table.column("lot")
@@ -131,20 +145,19 @@ private struct BidReader: ~Copyable {
     reportedVolume = table.column("reported_volume")
     suppliesAll = table.column("supplies_all_regions")
     originator = table.column("originator")
-    numericTieBreaks = TieBreak.allCases.filter { $0 != .approvalDate }.map {
-      ($0, table.column($0.rawValue))
-    }
-    approvalDate = table.column(TieBreak.approvalDate.rawValue)
+    // The day comes last, as its faults do.
+    tieBreaks = (TieBreak.allCases.filter { $0 != .approvalDate } + [.approvalDate])
+      .map { ($0, table.column($0.rawValue)) }.filter { $1.isPresent }
     self.table = table
   }
 
   /// The bid of a row; nil when the row has no lot or no bidder, which are findings.
   mutating func bid(_ row: Record) -> Bid? {
     // Every value is read before any is missed, so that one pass finds all faults.
-    let lot = table.text(row, lot)
-    let bidder = table.text(row, bidder)
-    let firm = table.text(row, firm)
-    let entity = table.text(row, entity)
+    let lot = table.text(row, lot, in: &lots)
+    let bidder = table.text(row, bidder, in: &bidders)
+    let firm = table.text(row, firm, in: &firms)
+    let entity = table.text(row, entity, in: &entities)
     let strength = strength(row, strength)
     let mainStrength = self.strength(row, mainStrength)
     let form = form(row)
@@ -174,18 +187,17 @@ private struct BidReader: ~Copyable {
     -> (text: String, value: Strength)?
   {
     let errors = table.findings.errorCount
-    let strength = table.strength(row, column)
+    let strength = table.cached(row, column, in: &strengths) { $0.strength(row, column) }
     if table.findings.errorCount > errors { unreadable.insert(row.row) }
     return strength
   }
 
   private mutating func form(_ row: Record) -> DosageForm? {
-    guard let text = table.text(row, form) else { return nil }
-    if let form = DosageForm.named(text) { return form }
-    unreadable.insert(row.row)
-    table.add(
-      .unknownForm, row, form, value: text, reason: DosageForm.suggestion(for: text))
-    return nil
+    let errors = table.findings.errorCount
+    let column = form
+    let form = table.cached(row, column, in: &forms) { $0.form(row, column) }
+    if table.findings.errorCount > errors { unreadable.insert(row.row) }
+    return form
   }
 
   private mutating func coefficient(_ row: Record) -> Ratio? {
@@ -199,13 +211,17 @@ private struct BidReader: ~Copyable {
     return value
   }
 
-  private mutating func tieBreaks(_ row: Record) -> [TieBreak: Ratio] {
-    var values: [TieBreak: Ratio] = [:]
-    for (key, column) in numericTieBreaks {
-      if let value = table.amount(row, column) { values[key] = value }
-    }
-    if let day = table.day(row, approvalDate) {
-      values[.approvalDate] = Ratio(day.year * 10_000 + day.month * 100 + day.day)
+  private mutating func tieBreaks(_ row: Record) -> TieBreakValues {
+    var values: TieBreakValues = [:]
+    values.reserveCapacity(tieBreaks.count)
+    for (key, column) in tieBreaks {
+      if key == .approvalDate {
+        if let day = table.cached(row, column, in: &days, read: { $0.day(row, column) }) {
+          values[key] = Ratio(day.year * 10_000 + day.month * 100 + day.day)
+        }
+      } else if let value = table.amount(row, column) {
+        values[key] = value
+      }
     }
     return values
   }

@@ -1,6 +1,7 @@
 import ExactNumbers
 import PriceRatio
 import RuleBook
+import Tables
 
 /// Finds where an unverified value decides: the lots that it may touch are evaluated again with the
 /// nearest other values, or without the test that rests on it, and a bid whose outcome changes is
@@ -8,12 +9,15 @@ import RuleBook
 enum Doubt {
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
   static func mark(
-    _ outcomes: inout [LotOutcome], lots: [Lot], rules: TenderRules,
+    _ outcomes: inout [LotOutcome], lots: [Lot], rules: TenderRules, threads: Int?,
     evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
     for alternative in alternatives(to: rules) {
       // Where lots are compared with each other, one lot's change may reach all.
-      let touched = outcomes.indices.filter { alternative.mayTouch(outcomes[$0]) }
+      let before = outcomes
+      let touched = inSlices(of: before.count, size: 1024, threads: threads) { slice in
+        slice.filter { alternative.mayTouch(before[$0]) }
+      }.flatMap { $0 }
       guard !touched.isEmpty else { continue }
       let indices = rules.eliminationLots == nil ? touched : Array(outcomes.indices)
       let others = try evaluate(indices.map { lots[$0] }, alternative.rules)
@@ -24,22 +28,22 @@ enum Doubt {
   }
 
   /// Rules with one unverified value replaced.
-  private struct Alternative {
+  private struct Alternative: Sendable {
     let key: String
     let rules: TenderRules
     /// Whether a lot's outcome may differ under them.
-    let mayTouch: (LotOutcome) -> Bool
+    let mayTouch: @Sendable (LotOutcome) -> Bool
   }
 
   private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {
     let decisions = Dictionary(
-      uniqueKeysWithValues: otherwise.standings.map { ($0.bid.bidder, $0.selected) })
+      uniqueKeysWithValues: otherwise.standings.map { (ObjectIdentifier($0.bid), $0.selected) })
     // The row of the table where it is this lot's own cap that is in doubt.
     let cap = lot.cap.flatMap { $0.grade == .unverified ? $0.key : nil }
     for index in lot.standings.indices {
-      let standing = lot.standings[index]
-      guard let changed = decisions[standing.bid.bidder], changed != standing.selected,
-        standing.selected != .undecided
+      let selected = lot.standings[index].selected
+      guard let changed = decisions[ObjectIdentifier(lot.standings[index].bid)],
+        changed != selected, selected != .undecided
       else { continue }
       lot.standings[index].selected = .undecided
       lot.standings[index].reasons.append(
@@ -52,7 +56,8 @@ enum Doubt {
   private static func alternatives(to rules: TenderRules) -> [Alternative] {
     var result: [Alternative] = []
     func add<Value>(
-      _ rule: RuleSet.Cited<Value>?, where mayTouch: @escaping (LotOutcome) -> Bool = { _ in true },
+      _ rule: RuleSet.Cited<Value>?,
+      where mayTouch: @escaping @Sendable (LotOutcome) -> Bool = { _ in true },
       _ change: (inout TenderRules) -> Void
     ) {
       guard let rule, rule.grade == .unverified else { return }
@@ -63,18 +68,22 @@ enum Doubt {
     result += caps(rules)
     let (comparable, selection) = (rules.comparable, rules.selection)
     if comparable.decimals.value != nil {
-      add(comparable.decimals, where: \.hasRounding) {
+      // Without rounding the order is the same, but for bids that rounding makes equal.
+      let usesRounded =
+        selection.anchor.rule.value != .lowest || selection.zeroVolume != nil
+        || rules.eliminationLots != nil
+      add(comparable.decimals, where: { usesRounded ? $0.hasRounding : $0.hasRoundedTie }) {
         $0.comparable.decimals = comparable.decimals.map { _ in nil }
       }
     }
     if comparable.formFactor == nil, let table = try? FormFactor(comparable.profile) {
-      add(comparable.formFactorKnob, where: \.hasSeveralForms) {
+      add(comparable.formFactorKnob, where: { $0.hasSeveralForms }) {
         $0.comparable.formFactor = table
       }
     }
     // Whichever tie-break decides, one of these orders puts each later one before it.
     for key in rules.ranking.tieBreaks.value.dropFirst() {
-      add(rules.ranking.tieBreaks, where: \.hasBrokenTie) { rules in
+      add(rules.ranking.tieBreaks, where: { $0.hasBrokenTie }) { rules in
         rules.ranking.tieBreaks = rules.ranking.tieBreaks.map { [key] + $0.filter { $0 != key } }
       }
     }
@@ -120,18 +129,33 @@ extension RuleSet.Table {
 
 extension LotOutcome {
   /// Whether the price by which some bid is ranked is not its exact one.
-  fileprivate var hasRounding: Bool { standings.contains { $0.price?.ranked != $0.price?.exact } }
+  fileprivate var hasRounding: Bool {
+    standings.indices.contains { standings[$0].price?.ranked != standings[$0].price?.exact }
+  }
+
+  /// Whether bids of different prices are ranked by the same.
+  fileprivate var hasRoundedTie: Bool {
+    // Bids are sorted by the price by which they are ranked, where they are ranked by price.
+    standings.indices.dropFirst().contains { index in
+      guard let price = standings[index - 1].price, let next = standings[index].price else {
+        return false
+      }
+      return price.ranked == next.ranked && price.exact != next.exact
+    }
+  }
 
   /// Whether the bids are of more than one dosage form.
   fileprivate var hasSeveralForms: Bool {
-    standings.contains { $0.bid.form != standings.first?.bid.form }
+    standings.indices.contains { standings[$0].bid.form != standings[0].bid.form }
   }
 
   /// Whether a tie-break decided between equal prices.
   fileprivate var hasBrokenTie: Bool {
-    zip(standings, standings.dropFirst()).contains { a, b in
-      guard let rank = a.rank, let next = b.rank else { return false }
-      return rank != next && a.rankingValue == b.rankingValue
+    standings.indices.dropFirst().contains { index in
+      guard let rank = standings[index - 1].rank, let next = standings[index].rank else {
+        return false
+      }
+      return rank != next && standings[index - 1].rankingValue == standings[index].rankingValue
     }
   }
 }

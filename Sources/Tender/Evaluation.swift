@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import RuleBook
+import Tables
 
 /// The outcome of a tender: every lot, and what the result rests on.
 public struct TenderOutcome: Sendable {
@@ -12,8 +13,16 @@ public struct TenderOutcome: Sendable {
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
 
+  /// How many bids are selected.
+  public var selectedCount: Int {
+    lots.indices.reduce(0) { count, lot in
+      let standings = lots[lot].standings
+      return count + standings.indices.count { standings[$0].selected == .yes }
+    }
+  }
+
   /// The lots in which a person has to decide something.
-  public var openLots: [LotOutcome] { lots.filter(\.isOpen) }
+  public var openLots: [LotOutcome] { lots.filter { $0.isOpen } }
 }
 
 /// How a tender is evaluated.
@@ -24,6 +33,8 @@ public struct EvaluationOptions: Sendable {
   public var isWholeTender = false
   /// Who accepted the price of revival.
   public var accepted: Set<Acceptance> = []
+  /// 1 evaluates in one thread; nil uses all processors, with the same result.
+  var threads: Int?
 
   /// The default: nothing unverified decides, and lots are not compared.
   public init() {}
@@ -49,9 +60,11 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
   }
   var inForce = rules
   if !options.isWholeTender { inForce.eliminationLots = nil }
-  var outcomes = try evaluate(lots, rules: inForce)
+  var outcomes = try evaluate(lots, rules: inForce, threads: options.threads)
   if !options.allowsUnverified {
-    try Doubt.mark(&outcomes, lots: lots, rules: inForce) { try evaluate($0, rules: $1) }
+    try Doubt.mark(&outcomes, lots: lots, rules: inForce, threads: options.threads) {
+      try evaluate($0, rules: $1, threads: options.threads)
+    }
   }
   for (index, lot) in lots.enumerated() {
     do {
@@ -67,14 +80,17 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
 }
 
 /// The stages of every lot, then those that compare the lots with each other.
-private func evaluate(_ lots: [Lot], rules: TenderRules) throws -> [LotOutcome] {
-  var outcomes = try lots.map { lot in
-    do {
-      return try evaluate(lot, rules: rules)
-    } catch let cause as NumberError {
-      throw LotError(lot: lot.name, cause: cause)
+private func evaluate(_ lots: [Lot], rules: TenderRules, threads: Int?) throws -> [LotOutcome] {
+  let slices = try inSlices(of: lots.count, size: 256, threads: threads) { slice in
+    try lots[slice].map { lot in
+      do {
+        return try evaluate(lot, rules: rules)
+      } catch let cause as NumberError {
+        throw LotError(lot: lot.name, cause: cause)
+      }
     }
   }
+  var outcomes = slices.flatMap { $0 }
   if let rule = rules.eliminationLots { try Elimination.apply(&outcomes, rule: rule) }
   return outcomes
 }

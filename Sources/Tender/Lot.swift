@@ -1,5 +1,6 @@
 import ExactNumbers
 import PriceRatio
+import Wording
 
 /// The bids of one lot 品种.
 struct Lot: Sendable {
@@ -8,14 +9,37 @@ struct Lot: Sendable {
 
   /// The bids by lot; the lots by name, so that the order of the rows changes nothing.
   static func group(_ bids: [Bid]) -> [Lot] {
-    let lots = Dictionary(grouping: bids, by: \.lot)
-    return lots.keys.sorted().map { Lot(name: $0, bids: lots[$0] ?? []) }
+    var positions: [String: Int] = [:]
+    var names: [String] = []
+    var counts: [Int] = []
+    // The rows of a lot usually stand together.
+    var (position, name) = (0, "")
+    let positionOfBid = bids.map { bid in
+      if names.isEmpty || bid.lot != name {
+        name = bid.lot
+        position = positions[name] ?? names.count
+        if position == names.count {
+          positions[name] = position
+          names.append(name)
+          counts.append(0)
+        }
+      }
+      counts[position] += 1
+      return position
+    }
+    var members = counts.map { count in
+      var bids: [Bid] = []
+      bids.reserveCapacity(count)
+      return bids
+    }
+    for (bid, position) in zip(bids, positionOfBid) { members[position].append(bid) }
+    return sortedPositions(names).map { Lot(name: names[$0], bids: members[$0]) }
   }
 
   /// The strength that prices are compared at: the one the file names, else the one quoted most
   /// often, else the smallest of those.
   var mainStrength: (text: String, value: Strength)? {
-    let named = spellings(bids.compactMap(\.mainStrength))
+    let named = spellings(bids.compactMap { $0.mainStrength })
     let candidates = named.isEmpty ? spellings(competing.compactMap(\.strength)) : named
     let best = candidates.min { a, b in
       if a.count != b.count { return a.count > b.count }
@@ -39,7 +63,10 @@ struct Lot: Sendable {
   private func spellings(_ strengths: [(text: String, value: Strength)])
     -> [(text: String, value: Strength, count: Int)]
   {
-    Dictionary(grouping: strengths, by: \.value).map { value, same in
+    if let first = strengths.first, strengths.allSatisfy({ $0 == first }) {
+      return [(first.text, first.value, strengths.count)]
+    }
+    return Dictionary(grouping: strengths, by: \.value).map { value, same in
       (same.map(\.text).min() ?? "", value, same.count)
     }
   }

@@ -1,4 +1,3 @@
-import ExactNumbers
 public import Tables
 public import Wording
 
@@ -6,9 +5,12 @@ public import Wording
 public enum OutcomeTable {
   /// The table of `vbp rank`: every bid with its comparable price and its place.
   public static func rank(_ outcome: TenderOutcome, language: Language) -> OutputTable {
-    let rows = Self.rows(outcome)
-    return OutputTable(columns: rankColumns, rowCount: rows.count) { index in
-      rankCells(rows[index], language: language)
+    let rows = rows(outcome) { _ in true }
+    return OutputTable(columns: rankColumns, rowCount: rows.count) { index, row in
+      let lot = outcome.lots[Int(rows[index].lot)]
+      let standing = lot.standings[Int(rows[index].standing)]
+      write(standing, of: lot, to: &row)
+      row.text(rankReason(standing, language))
     }
   }
 
@@ -17,26 +19,32 @@ public enum OutcomeTable {
   public static func select(_ outcome: TenderOutcome, winnersOnly: Bool, language: Language)
     -> OutputTable
   {
-    let rows = Self.rows(outcome).filter { !winnersOnly || $0.standing.selected != .no }
-    return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index in
-      let standing = rows[index].standing
-      var cells = rankCells(rows[index], language: language)
-      cells[9] = .text(standing.decidingText?(language) ?? "")
-      return cells + [
-        .text(standing.shortlisted.rawValue), .text(standing.selected.rawValue),
-        .text(standing.deciding?.key ?? ""), number(standing.settledPrice, decimals: 4...6),
-        .text(standing.selected == .yes ? standing.entitlement.rawValue : ""),
-      ]
+    let rows = rows(outcome) { !winnersOnly || $0.selected != .no }
+    return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index, row in
+      let lot = outcome.lots[Int(rows[index].lot)]
+      let standing = lot.standings[Int(rows[index].standing)]
+      write(standing, of: lot, to: &row)
+      row.text(standing.decidingText(language))
+      row.text(standing.shortlisted.rawValue)
+      row.text(standing.selected.rawValue)
+      row.text(standing.deciding?.key ?? "")
+      row.number(standing.settledPrice, decimals: 4...6)
+      row.text(standing.selected == .yes ? standing.entitlement.rawValue : "")
     }
   }
 
-  private struct Row {
-    let lot: LotOutcome
-    let standing: Standing
-  }
-
-  private static func rows(_ outcome: TenderOutcome) -> [Row] {
-    outcome.lots.flatMap { lot in lot.standings.map { Row(lot: lot, standing: $0) } }
+  /// The positions of the bids that are shown.
+  private static func rows(_ outcome: TenderOutcome, shown: (Standing) -> Bool)
+    -> [(lot: Int32, standing: Int32)]
+  {
+    var rows: [(lot: Int32, standing: Int32)] = []
+    for lot in outcome.lots.indices {
+      for standing in outcome.lots[lot].standings.indices
+      where shown(outcome.lots[lot].standings[standing]) {
+        rows.append((Int32(lot), Int32(standing)))
+      }
+    }
+    return rows
   }
 
   private static let rankColumns: [OutputTable.Column] = [
@@ -60,39 +68,25 @@ public enum OutcomeTable {
     .init("entitlement", zh: "中选权益", dropOrder: 3),
   ]
 
-  private static func rankCells(_ row: Row, language: Language) -> [Cell] {
-    let standing = row.standing
-    return [
-      .text(row.lot.name),
-      standing.rank.map { .number(String($0)) } ?? .empty,
-      .text(standing.bid.bidder),
-      .text(standing.bid.strength?.text ?? ""),
-      number(standing.price?.unitPrice, decimals: 4...6),
-      number(standing.price?.ratio, decimals: 4...10),
-      number(standing.price?.ranked, decimals: 4...6),
-      number(standing.cut, decimals: 4...4),
-      .text(standing.status.rawValue),
-      .text(rankReason(standing)?(language) ?? ""),
-    ]
+  /// The columns of rank but for the reason.
+  private static func write(_ standing: Standing, of lot: LotOutcome, to row: inout RowWriter) {
+    row.text(lot.name)
+    row.number(standing.rank)
+    row.text(standing.bid.bidder)
+    row.text(standing.bid.strength?.text ?? "")
+    row.number(standing.price?.unitPrice, decimals: 4...6)
+    row.number(standing.price?.ratio, decimals: 4...10)
+    row.number(standing.price?.ranked, decimals: 4...6)
+    row.number(standing.cut, decimals: 4...4)
+    row.text(standing.status.rawValue)
   }
 
   /// What ranking itself has to say: why a bid has no place, or with whom it shares one.
-  private static func rankReason(_ standing: Standing) -> Text? {
-    if standing.status != .valid { return standing.reasons.first?.text }
+  private static func rankReason(_ standing: Standing, _ language: Language) -> Sentence? {
+    if standing.status != .valid { return standing.reasons.first?.text(in: language) }
     guard !standing.equals.isEmpty else { return nil }
-    return Text(
-      en: "equal to " + standing.equals.joined(separator: ", "),
-      zh: "与" + standing.equals.joined(separator: "、") + "相同")
-  }
-
-  /// As few decimals of the range as show the number exactly; the last ones rounded half up.
-  private static func number(_ value: Ratio?, decimals: ClosedRange<Int>) -> Cell {
-    guard let value else { return .empty }
-    for count in decimals {
-      guard let rounded = try? value.rounded(decimals: count, rounding: .halfUp) else { continue }
-      guard rounded == value || count == decimals.upperBound else { continue }
-      if let text = try? rounded.decimalText(decimals: count) { return .number(text) }
-    }
-    return .text(value.exactText)
+    return language(
+      en: "equal to \(standing.equals.joined(separator: ", "))",
+      zh: "与\(standing.equals.joined(separator: "、"))相同")
   }
 }

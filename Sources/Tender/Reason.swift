@@ -3,7 +3,7 @@ public import PriceRatio
 public import RuleBook
 
 /// Why a bid stands where it stands: what one stage found.
-public enum Reason: Sendable {
+public indirect enum Reason: Sendable {
   // Comparable price
   /// The bidder is qualified and quotes no valid price.
   case noQuote

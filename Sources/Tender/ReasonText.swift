@@ -6,95 +6,102 @@ public import Wording
 extension Reason {
   /// What happened, in one clause.
   public var text: Text {
+    Text(en: String(text(in: .english)), zh: String(text(in: .chinese)))
+  }
+
+  /// What happened, in one clause and one language.
+  func text(in language: Language) -> Sentence {
     switch self {
-    case .noQuote: Text(en: "no valid quote", zh: "无有效报价")
-    case .strengthsDiffer(let fault): fault.reason
+    case .noQuote: language(en: "no valid quote", zh: "无有效报价")
+    case .strengthsDiffer(let fault): "\(fault.reason(language))"
     case .contentTooFar(let times, let limit):
-      Text(
+      language(
         en: "the content is \(times.exactText) times the main strength's; from "
           + "\(limit.value.exactText) times on a strength has its own representative",
         zh: "含量为主品规的 \(times.exactText) 倍；相差 \(limit.value.exactText) 倍及以上应另定代表品")
     case .noFormFactor(let form):
-      Text(
+      language(
         en: "the form factors have no row for \(form.title.en): it needs its own representative",
         zh: "剂型差比价表中没有\(form.title.zh)，应另定代表品")
     case .noUnitFactor(let strength):
-      Text(
+      language(
         en: "the tender's own factors have no row for the strength `\(strength)`",
         zh: "本批次的规格系数表中没有规格“\(strength)”")
     case .noCeiling:
-      Text(en: "no ceiling from which the cut could be reckoned", zh: "缺少最高有效申报价，无法计算降幅")
-    case .aboveCeiling(let price, let ceiling): aboveText(price, ceiling, .ceiling)
-    case .aboveOwnLowest(let price, let lowest): aboveText(price, lowest, .ownLowest)
+      language(en: "no ceiling from which the cut could be reckoned", zh: "缺少最高有效申报价，无法计算降幅")
+    case .aboveCeiling(let price, let ceiling): aboveText(price, ceiling, .ceiling, language)
+    case .aboveOwnLowest(let price, let lowest): aboveText(price, lowest, .ownLowest, language)
     case .shortlisted(let rank, let cap):
-      Text(
+      language(
         en: "shortlisted: place \(rank) of at most \(cap.value)",
         zh: "入围：第 \(rank) 名，最多入围 \(cap.value) 家")
     case .notShortlisted(let rank, let cap):
-      Text(
+      language(
         en: "not shortlisted: place \(rank), at most \(cap.value)",
         zh: "未入围：第 \(rank) 名，最多入围 \(cap.value) 家")
     case .tiedForShortlist(let places, let others, let cap):
-      Text(
+      language(
         en: "unresolved tie with \(others.joined(separator: ", ")) for \(places) of the "
           + "\(cap.value) places",
         zh: "与\(others.joined(separator: "、"))并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
     case .firmHasEnough(let limit):
-      Text(
+      language(
         en: "not shortlisted: at most \(limit.value) products of one firm",
         zh: "未入围：同一企业最多 \(limit.value) 个产品")
     case .withoutVolume(let price, let limit, let deviations):
-      Text(
+      language(
         en: "selected without volume: \(price.display) is below \(limit.display), the mean minus "
           + "\(deviations.value.exactText) standard deviations; it takes no place",
         zh: "中选但采购量为零：\(price.display) 低于均价减 \(deviations.value.exactText) 倍标准差 "
           + "\(limit.display)，不占入围名额")
     case .guaranteed(let result):
-      Text(en: "selected beyond the cap: ", zh: "不受入围数限制，拟中选：") + result.text
+      language(en: "selected beyond the cap: ", zh: "不受入围数限制，拟中选：") + result.text(in: language)
     case .floorNeedsForm:
-      Text(
+      language(
         en: "undecided: the floor depends on the dosage form, which is not given",
         zh: "未决：保底价按剂型确定，而剂型未填写")
     case .paymentStandard(let price, let lowest, let floor):
-      Text(
+      language(
         en: "payment standard \(price.display): lowest quote \(lowest.display), at least "
           + "\(floor.value.percentPoints)% of the ceiling",
         zh: "支付标准 \(price.display)：最低报价 \(lowest.display)，不低于上限价的 "
           + "\(floor.value.percentPoints)%")
     case .mayAccept(let price, _):
-      Text(
+      language(
         en: "may still be selected at the comparable price \(price.display)",
         zh: "接受单位可比价 \(price.display) 可复活中选")
     case .accepted:
-      Text(en: "selected: the bidder accepted", zh: "拟中选：企业已接受")
+      language(en: "selected: the bidder accepted", zh: "拟中选：企业已接受")
     case .memberOf(let entity, let leader):
-      Text(
+      language(
         en: "one entity (\(entity)) with \(leader), at one price",
         zh: "与\(leader)为同一主体（\(entity)），同价")
-    case .passed(let result, _): Text(en: "selected: ", zh: "拟中选：") + result.text
+    case .passed(let result, _): language(en: "selected: ", zh: "拟中选：") + result.text(in: language)
     case .failed(let results, let untested):
-      Text(en: "not selected: ", zh: "未中选：")
-        + (results.map(\.text) + (untested == nil ? [] : [Self.cutNotTested])).joined()
+      language(en: "not selected: ", zh: "未中选：")
+        + (results.map { $0.text(in: language) }
+        + (untested == nil ? [] : ["\(Self.cutNotTested(language))"]))
+        .joined(separator: language(en: "; ", zh: "；"))
     case .allShortlistedWin:
-      Text(en: "selected, as every shortlisted bid is", zh: "拟中选：入围即拟中选")
+      language(en: "selected, as every shortlisted bid is", zh: "拟中选：入围即拟中选")
     case .negotiation(let bidders, _):
-      Text(
+      language(
         en: "\(bidders) bidder\(bidders == 1 ? "" : "s"): the price is negotiated",
         zh: "仅 \(bidders) 家企业：转为议价谈判")
     case .eliminated(let spread, let rule):
-      Text(
+      language(
         en: "not selected: highest passing bid of a lot whose spread, \(spread.display) times, is "
-          + Self.widest(rule.value).en,
+          + "\(Self.widest(rule.value).en)",
         zh: "未中选：本品种最高价为最低价的 \(spread.display) 倍，\(Self.widest(rule.value).zh)，最高报价被淘汰")
     case .tiedForElimination(let spread, let rule):
-      Text(
+      language(
         en: "unresolved tie: several lots have the spread of \(spread.display) times, and not all "
           + "of them can be \(Self.widest(rule.value).en); the highest passing bid of those is "
           + "dropped",
         zh: "并列未决：多个品种的价差同为 \(spread.display) 倍，无法全部\(Self.widest(rule.value).zh)；"
           + "列入者淘汰最高报价")
     case .restsOnUnverified(let key, let otherwise):
-      Text(
+      language(
         en: "undecided: `\(key)` is unverified and decides here: with another value this bid is "
           + "\(otherwise.verdict.en); --allow-unverified uses it all the same",
         zh: "未决：“\(key)”未经核实且在此起决定作用，取其他值时本报价\(otherwise.verdict.zh)；"
@@ -165,13 +172,15 @@ extension Reason {
 
   private enum Limit { case ceiling, ownLowest }
 
-  private func aboveText(_ price: Ratio, _ limit: Ratio, _ kind: Limit) -> Text {
+  private func aboveText(
+    _ price: Ratio, _ limit: Ratio, _ kind: Limit, _ language: Language
+  ) -> Sentence {
     let (shownPrice, shownLimit) = price.display(against: limit)
-    let excess = (try? price - limit)?.distance ?? ""
+    let excess = (try? price - limit)?.distance ?? .fraction("")
     let (en, zh) =
       kind == .ceiling
       ? ("the ceiling", "最高有效申报价") : ("the bidder's own lowest price", "企业自身最低省级价格")
-    return Text(
+    return language(
       en: "unit price \(shownPrice) is above \(en) \(shownLimit), by \(excess)",
       zh: "单位价格 \(shownPrice) 高于\(zh) \(shownLimit)，超出 \(excess)")
   }
@@ -199,33 +208,65 @@ extension AnchorRule {
 extension TestResult {
   /// The test with its numbers, and by how much it holds or is missed.
   public var text: Text {
+    Text(en: String(text(in: .english)), zh: String(text(in: .chinese)))
+  }
+
+  /// The same in one language.
+  func text(in language: Language) -> Sentence {
     let (shown, bound) = value.display(against: limit)
-    let distance = ((try? value - limit)?.magnitude).map(\.distance) ?? ""
+    let distance =
+      holds ? .fraction("") : ((try? value - limit)?.magnitude).map(\.distance) ?? .fraction("")
     switch test {
     case .multiple:
-      let base = anchor?.display ?? ""
+      let base = anchor?.shown(decimals: 6) ?? .fraction("")
       let sign = holds ? "≤" : ">"
-      return Text(
+      return language(
         en: "\(shown) \(sign) \(bound) = \(rule.value.exactText) × \(anchorRule.title.en) \(base)"
           + (holds ? "" : ", over by \(distance)"),
         zh: "\(shown) \(sign) \(bound)（\(anchorRule.title.zh) \(base) 的 \(rule.value.exactText) 倍）"
           + (holds ? "" : "，超出 \(distance)"))
     case .cut:
-      let (own, needed) = (value.percentDisplay(against: limit))
-      let short = (try? limit - value)?.percentPoints ?? ""
-      return Text(
+      let (own, needed) = value.percentDisplay(against: limit)
+      let short = (try? limit - value)?.percentPoints ?? .fraction("")
+      return language(
         en: "cut \(own) \(holds ? "≥" : "<") \(needed)"
           + (holds ? "" : ", short by \(short) points"),
-        zh: "降幅 \(own) \(holds ? "≥" : "<") \(needed)" + (holds ? "" : "，相差 \(short) 个百分点"))
+        zh: "降幅 \(own) \(holds ? "≥" : "<") \(needed)"
+          + (holds ? "" : "，相差 \(short) 个百分点"))
     case .line:
-      return Text(
+      return language(
         en: "\(shown) \(holds ? "≤" : ">") published line \(bound)"
           + (holds ? "" : ", over by \(distance)"),
         zh: "\(shown) \(holds ? "≤" : ">") 公布线 \(bound)" + (holds ? "" : "，超出 \(distance)"))
     case .floor:
-      return Text(
+      return language(
         en: "\(shown) \(holds ? "≤" : ">") floor \(bound)" + (holds ? "" : ", over by \(distance)"),
         zh: "\(shown) \(holds ? "≤" : ">") 保底价 \(bound)" + (holds ? "" : "，超出 \(distance)"))
+    }
+  }
+}
+
+/// A number in a sentence: decimals, or a fraction that is too long for them.
+enum Shown: Equatable {
+  case decimal(ShownDecimal)
+  case percent(ShownDecimal)
+  case fraction(String)
+
+  /// The number as a text.
+  var text: String {
+    switch self {
+    case .decimal(let number): number.text
+    case .percent(let number): number.text + "%"
+    case .fraction(let text): text
+    }
+  }
+}
+
+extension Sentence.StringInterpolation {
+  mutating func appendInterpolation(_ number: Shown) {
+    switch number {
+    case .decimal(let number): number.append(to: &bytes)
+    case .percent, .fraction: appendLiteral(number.text)
     }
   }
 }
@@ -233,51 +274,46 @@ extension TestResult {
 /// Numbers as sentences show them: as short as they are still exact or distinct.
 extension Ratio {
   /// At least 4 decimals and up to 6, more digits rounded half up.
-  public var display: String { display(decimals: 6) }
+  public var display: String { shown(decimals: 6).text }
 
   /// Two numbers with as many decimals as it takes to see which is larger.
-  func display(against other: Ratio) -> (String, String) {
+  func display(against other: Ratio) -> (Shown, Shown) {
     for decimals in 6...12 {
-      let (own, others) = (display(decimals: decimals), other.display(decimals: decimals))
+      let (own, others) = (shown(decimals: decimals), other.shown(decimals: decimals))
       if own != others || self == other { return (own, others) }
     }
-    return (exactText, other.exactText)
+    return (.fraction(exactText), .fraction(other.exactText))
   }
 
   /// A difference of prices, with as many decimals as it takes not to be 0.
-  var distance: String { display(decimals: decimalsToShow(from: 6), atLeast: 4) }
+  var distance: Shown { shown(decimals: decimalsToShow(from: 6)) }
 
   /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
-  var percentPoints: String {
-    guard let points = try? self * Ratio(100) else { return exactText }
-    return points.display(decimals: points.decimalsToShow(from: 2), atLeast: 2)
+  var percentPoints: Shown {
+    guard let points = try? self * Ratio(100) else { return .fraction(exactText) }
+    return points.shown(decimals: points.decimalsToShow(from: 2), atLeast: 2)
   }
 
   private func decimalsToShow(from least: Int) -> Int {
     (least...12).first { (try? scaled(decimals: $0, rounding: .halfUp)) != 0 } ?? 12
   }
 
-  func percentDisplay(against other: Ratio) -> (String, String) {
+  /// Two shares in percent with as many decimals as it takes to see which is larger.
+  func percentDisplay(against other: Ratio) -> (Shown, Shown) {
     guard let own = try? self * Ratio(100), let others = try? other * Ratio(100) else {
-      return (exactText, other.exactText)
+      return (.fraction(exactText), .fraction(other.exactText))
     }
     for decimals in 2...12 {
-      let (a, b) = (
-        own.display(decimals: decimals, atLeast: 2), others.display(decimals: decimals, atLeast: 2)
-      )
-      if a != b || self == other { return (a + "%", b + "%") }
+      guard let a = try? own.decimal(decimals, atLeast: 2),
+        let b = try? others.decimal(decimals, atLeast: 2)
+      else { break }
+      if a != b || self == other { return (.percent(a), .percent(b)) }
     }
-    return (exactText, other.exactText)
+    return (.fraction(exactText), .fraction(other.exactText))
   }
 
-  private func display(decimals: Int, atLeast least: Int = 4) -> String {
-    guard let text = try? decimalText(decimals: decimals) else { return exactText }
-    var shown = text[...]
-    var spare = decimals - least
-    while spare > 0, shown.hasSuffix("0") {
-      shown = shown.dropLast()
-      spare -= 1
-    }
-    return String(shown)
+  func shown(decimals: Int, atLeast least: Int = 4) -> Shown {
+    guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(exactText) }
+    return .decimal(number)
   }
 }

@@ -42,7 +42,9 @@ public enum BidStatus: String, Sendable {
 }
 
 /// How a bid's price was made comparable.
-public struct ComparablePrice: Sendable {
+///
+/// A class, as every stage passes prices on and none changes them.
+public final class ComparablePrice: Sendable {
   /// Yuan per smallest unit.
   public let unitPrice: Ratio
   /// How many times the main strength's content the bid's strength has.
@@ -60,6 +62,20 @@ public struct ComparablePrice: Sendable {
   /// The ranked price to 6 decimals at most, as tables list it: means and spreads are taken of it,
   /// so that they can be checked from a table, and so that many of them still fit.
   public let listed: Ratio
+
+  init(
+    unitPrice: Ratio, contentRatio: Ratio, contentFactor: Ratio, formFactor: Ratio, ratio: Ratio,
+    exact: Ratio, ranked: Ratio, listed: Ratio
+  ) {
+    self.unitPrice = unitPrice
+    self.contentRatio = contentRatio
+    self.contentFactor = contentFactor
+    self.formFactor = formFactor
+    self.ratio = ratio
+    self.exact = exact
+    self.ranked = ranked
+    self.listed = listed
+  }
 }
 
 /// One bid's way through the stages.
@@ -101,9 +117,12 @@ public struct Standing: Sendable {
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
 
   /// Why the bid stands where it stands; an offer of revival is told after why it is needed.
-  var decidingText: Text? {
-    guard case .mayAccept? = reasons.last, reasons.count > 1 else { return deciding?.text }
-    return reasons.suffix(2).map(\.text).joined()
+  func decidingText(_ language: Language) -> Sentence? {
+    guard case .mayAccept? = reasons.last, reasons.count > 1 else {
+      return deciding?.text(in: language)
+    }
+    return reasons.suffix(2).map { $0.text(in: language) }
+      .joined(separator: language(en: "; ", zh: "；"))
   }
 
   /// The reason that decided.
@@ -134,5 +153,5 @@ public struct LotOutcome: Sendable {
   /// Whether nobody is selected and nothing is open 流标.
   public var isFailed: Bool { winners.isEmpty && !isOpen }
   /// Whether a person has to decide something in this lot.
-  public var isOpen: Bool { standings.contains { $0.selected.isOpen } }
+  public var isOpen: Bool { standings.indices.contains { standings[$0].selected.isOpen } }
 }

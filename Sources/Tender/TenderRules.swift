@@ -155,6 +155,8 @@ struct RevivalRules: Sendable {
   let shortlisted: RuleSet.Cited<String>?
   let notShortlisted: RuleSet.Cited<String>?
   let reference: RuleSet.Cited<String>?
+  /// Whether any bid may be revived.
+  var isPossible: Bool { shortlisted != nil || notShortlisted != nil || reference != nil }
 
   init(_ set: RuleSet) throws(RuleError) {
     func rule(_ key: RuleKey) throws(RuleError) -> RuleSet.Cited<String>? {

@@ -100,8 +100,12 @@ extension Settings {
         table, language: language, width: Terminal.columns ?? 120, emphasis: usesColor)
       try write(text: layout.lines().map { $0 + "\n" }.joined())
     case .csv:
-      let (text, neutralised) = CSVWriter.write(table, language: language)
-      try write(text: text, of: table)
+      let (pieces, neutralised) = CSVWriter.pieces(table, language: language)
+      if encoding == .utf8 {
+        try write(bytes: pieces)
+      } else {
+        try write(text: String(decoding: pieces.joined(), as: UTF8.self), of: table)
+      }
       if neutralised > 0 {
         note(
           Text(
@@ -117,11 +121,14 @@ extension Settings {
 
   /// Writes a text, which may be that of a table, to the output.
   func write(text: String, of table: OutputTable? = nil) throws {
-    let bytes = try encoding.bytes(text, of: table)
+    try write(bytes: [try encoding.bytes(text, of: table)])
+  }
+
+  private func write(bytes pieces: [[UInt8]]) throws {
     if let output {
-      try ByteSink.writeWhole(bytes, to: output)
+      try ByteSink.writeWhole(pieces, to: output)
     } else {
-      try ByteSink.writeToStandardOutput(bytes)
+      try ByteSink.writeToStandardOutput(pieces)
     }
   }
 

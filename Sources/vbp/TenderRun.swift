@@ -67,9 +67,11 @@ struct TenderRun {
       options.accepted = accepted
     }
     return try rules.map { rules in
-      TenderRun(
-        outcome: try evaluate(bids, rules: rules, options: options), settings: settings,
-        bids: (arguments.operands[0], bids.count), isExplained: arguments.has("explain"))
+      let outcome = try evaluate(bids, rules: rules, options: options)
+      Kept.keep(outcome)
+      return TenderRun(
+        outcome: outcome, settings: settings, bids: (arguments.operands[0], bids.count),
+        isExplained: arguments.has("explain"))
     }
   }
 

@@ -90,4 +90,32 @@ struct DecimalTextTests {
       #expect(Ratio(decimal: padded) == value, "\(text)")
     }
   }
+
+  @Test("A shown decimal is the padded text without its last zeros", arguments: 0..<5)
+  func shown(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<300 {
+      let wide = Int.random(in: 0..<4, using: &random) == 0
+      let number = try Ratio(
+        Int128(Int64.random(in: .min...(.max), using: &random)) * (wide ? 1 << 40 : 1),
+        over: [1, 2, 7, 1_000, 999_983, 1 << 40].randomElement(using: &random) ?? 1)
+      var text = try number.decimalText(decimals: 6)
+      for _ in 0..<2 where text.hasSuffix("0") { text.removeLast() }
+      #expect(try number.decimal(6, atLeast: 4).text == text)
+      let exact = try number.rounded(decimals: 6, rounding: .down) == number
+      let padded = try number.decimalText(decimals: 6)
+      let inRange = try number.decimal(4...6)
+      #expect(inRange.text == (exact ? text : padded))
+      var bytes: [UInt8] = [65]
+      inRange.append(to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == "A" + inRange.text)
+    }
+  }
+
+  @Test("A whole number is written digit by digit", arguments: [0, 7, -10, Int.max, Int.min])
+  func wholeNumbers(number: Int) {
+    var bytes: [UInt8] = []
+    number.appendDecimal(to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == String(number))
+  }
 }

@@ -176,4 +176,31 @@ struct RatioTests {
       if let ratio = try? Ratio(part(), over: part()) { return ratio }
     }
   }
+
+  @Test("Numbers of 64 bits and wider ones are reckoned alike", arguments: 0..<5)
+  func widths(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    func number() -> Int128 {
+      Int128(
+        Int64.random(in: -(1 << 40)...(1 << 40), using: &random)
+          >> Int.random(in: 0...39, using: &random))
+    }
+    for _ in 0..<300 {
+      let (a, b, c, d) = (
+        number(), max(1, number().magnitude), number(), max(1, number().magnitude)
+      )
+      let (x, y) = (try Ratio(a, over: Int128(b)), try Ratio(c, over: Int128(d)))
+      // Both sides times 2^66 are the same fraction, and too wide for 64 bits.
+      #expect(try Ratio(a << 66, over: Int128(b) << 66) == x)
+      #expect(Int128(b) % x.denominator == 0 && x.numerator * Int128(b) == a * x.denominator)
+      #expect((x < y) == (a * Int128(d) < c * Int128(b)))
+      #expect(try x + y == Ratio(a * Int128(d) + c * Int128(b), over: Int128(b) * Int128(d)))
+      #expect(try x * y == Ratio(a * c, over: Int128(b) * Int128(d)))
+      if c != 0 { #expect(try x / y == Ratio(a * Int128(d), over: Int128(b) * c)) }
+      for rounding in [Rounding.halfUp, .down, .up] {
+        #expect(
+          rounding.quotient(a << 66, Int128(b) << 66) == rounding.quotient(a, Int128(b)))
+      }
+    }
+  }
 }

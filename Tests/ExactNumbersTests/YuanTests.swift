@@ -13,7 +13,7 @@ struct YuanTests {
     ] as [(String, Int64)])
   func read(text: String, millionths: Int64) {
     #expect(Yuan(decimal: text)?.millionths == millionths)
-    #expect(Yuan(decimalBytes: Array(text.utf8))?.millionths == millionths)
+    #expect(Yuan(decimalBytes: text.utf8.span)?.millionths == millionths)
   }
 
   @Test(

@@ -27,6 +27,26 @@ struct AuditTests {
     #expect(try Self.breaches(["片 10mg 10.00", "片 20mg 16.98"]) == ["0 > 1"])
   }
 
+  @Test("One thread and many find the same pairs and the same gaps")
+  func threads() throws {
+    var random = SplitMix64(seed: 1)
+    let products = try (0..<2_000).map { index in
+      let form = ["片", "分散片", "胶囊", "小容量注射液"].randomElement(using: &random) ?? "片"
+      let strength = ["10mg", "20mg", "30mg"].randomElement(using: &random) ?? "10mg"
+      let price = Int.random(in: 10...99, using: &random)
+      var product = try ProductQuestion.product("\(form) \(strength) \(price).00")
+      product.drug = "drug \(index / 5)"
+      return product
+    }
+    let profile = try profile("ndrc-2011-platform", [:])
+    let single = try Audit(products, by: profile, threads: 1)
+    let many = try Audit(products, by: profile)
+    #expect(!single.breaches.isEmpty)
+    #expect(many.breaches == single.breaches)
+    #expect(many.gaps.map(\.message) == single.gaps.map(\.message))
+    #expect(many.gaps.map(\.drugs) == single.gaps.map(\.drugs))
+  }
+
   @Test("More medicine that costs less is an inversion")
   func inversion() throws {
     let audit = try Self.audit(["片 10mg*24 10.00", "片 10mg*48 9.00", "片 20mg*24 30.00"])

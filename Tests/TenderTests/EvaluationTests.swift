@@ -98,6 +98,36 @@ import Testing
       + outcome.weakSources.map { "\($0.key) \($0.grade)" }
   }
 
+  @Test("one thread and many evaluate alike, and a large number stops both at the same lot")
+  func threads() throws {
+    var tender = RandomTender(random: SplitMix64(seed: 5))
+    var bids: [Bid] = []
+    for lot in 0..<600 { bids += try tender.lot("\(lot)") }
+    let rules = try Given.rules("cn-2020-round2")
+    var single = EvaluationOptions()
+    single.threads = 1
+    let expected = try text(evaluate(bids, rules: rules, options: single))
+    #expect(try text(evaluate(bids, rules: rules)) == expected)
+    // A content of thirty digits over one of twenty-seven needs more than 127 bits.
+    let strengths = ["0.123456789123456789123456789g", "999999999999999999999999999999kg"]
+    for lot in ["599x", "3x"] {
+      for (bidder, strength) in zip(["a", "b"], strengths) {
+        bids.append(
+          try Given.bid(bidder, "0.333333", lot: lot, strength: strength, packCount: 1_000_000_007))
+      }
+    }
+    let large = bids
+    func error(_ options: EvaluationOptions) -> LotError? {
+      do {
+        _ = try evaluate(large, rules: rules, options: options)
+        return nil
+      } catch {
+        return error as? LotError
+      }
+    }
+    #expect(error(single) == error(EvaluationOptions()))
+  }
+
   @Test("a bid above the ceiling changes nobody's outcome but through n", arguments: nationalIDs)
   func aboveTheCeiling(id: String) throws {
     // Where valid bids count, n is not changed by it.

@@ -38,7 +38,7 @@ enum Given {
       form: try form.map { try #require(DosageForm.named($0)) }, packCount: packCount,
       quote: try quote.map(yuan), ceiling: try ceiling.map(yuan),
       ownLowest: try ownLowest.map(yuan),
-      tieBreaks: tieBreaks.mapValues { Ratio($0) }, row: row)
+      tieBreaks: TieBreakValues(tieBreaks.mapValues { Ratio($0) }), row: row)
   }
 
   /// An amount of money.

@@ -68,23 +68,23 @@ import Testing
   func displayOfTwo() throws {
     // 1 ÷ 3 against 0.33333333
     let (a, b) = try Ratio(1, over: 3).display(against: Given.ratio("0.33333333"))
-    #expect((a, b) == ("0.333333333", "0.33333333"))
+    #expect((a.text, b.text) == ("0.333333333", "0.33333333"))
     let (c, d) = try Given.ratio("1.8").display(against: Given.ratio("1.8"))
-    #expect((c, d) == ("1.8000", "1.8000"))
+    #expect((c.text, d.text) == ("1.8000", "1.8000"))
   }
 
   @Test("a cut just short of its limit does not read as if it were at it")
   func nearMiss() throws {
     // 1 − 4.000001 ÷ 8 = 0.499999875
     let (own, limit) = try Given.ratio("0.499999875").percentDisplay(against: Given.ratio("0.5"))
-    #expect((own, limit) == ("49.99999%", "50.00%"))
-    #expect(try Given.ratio("0.000000125").percentPoints == "0.00001")
+    #expect((own.text, limit.text) == ("49.99999%", "50.00%"))
+    #expect(try Given.ratio("0.000000125").percentPoints.text == "0.00001")
   }
 
   @Test("a distance never reads as nothing")
   func distance() throws {
-    #expect(try Given.ratio("0.1").distance == "0.1000")
-    #expect(try Ratio(1, over: 30_000_000).distance == "0.00000003")
+    #expect(try Given.ratio("0.1").distance.text == "0.1000")
+    #expect(try Ratio(1, over: 30_000_000).distance.text == "0.00000003")
   }
 
   @Test("one bidder is not one bidders, and one lot not one of 1 lots")

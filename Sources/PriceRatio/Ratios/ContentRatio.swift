@@ -2,7 +2,7 @@ public import ExactNumbers
 public import RuleBook
 
 /// The content ratio 含量差比价: K = c^(log2 X), X the contents' ratio (2452号, content).
-public struct ContentRatio: Sendable {
+public final class ContentRatio: Sendable {
   /// c and where it comes from.
   public var base: RuleSet.Cited<Ratio> { power.base }
   private let power: QuantityPower

@@ -5,7 +5,7 @@ import RuleBook
 ///
 /// Used where content does not distinguish the products, and between packs of one dose and of
 /// several: the dose is priced by its content, the pack by the number of doses in it.
-struct FillRatio: Sendable {
+final class FillRatio: Sendable {
   private let power: QuantityPower
 
   /// Reads c from a profile.

@@ -6,7 +6,7 @@ import Wording
 ///
 /// A conversion needs both factors: P_b = P_a × r_b ÷ r_a. A form that is not in the table has a
 /// representative of its own; it never counts as 1.
-public struct FormFactor: Sendable {
+public final class FormFactor: Sendable {
   private let table: RuleSet.Table?
   private let unrecovered: [String]
   private let method: RuleSet.Cited<String>
@@ -52,21 +52,28 @@ public struct FormFactor: Sendable {
   ///
   /// Injections differ by amounts, see `InjectionForm`.
   func effect(from a: Product, to b: Product) throws(ConversionError) -> Effect? {
-    guard a.form != b.form else { return nil }
+    guard let operation = try operation(from: a, to: b) else { return nil }
     if isDirect {
-      return Effect(
-        rule: .form, operation: .unchanged, formula: .alike, basis: .init(method))
+      return Effect(rule: .form, operation: operation, formula: .alike, basis: .init(method))
     }
+    let (base, own) = (try required(a.form), try required(b.form))
+    return Effect(
+      rule: .form, operation: operation,
+      formula: .factors(
+        Self.text(own, b.form), over: Self.text(base, a.form)), basis: .init(base, own))
+  }
+
+  /// What the step from one form to another does to a price; nil for one and the same.
+  func operation(from a: Product, to b: Product) throws(ConversionError) -> Effect.Operation? {
+    guard a.form != b.form else { return nil }
+    if isDirect { return .unchanged }
     if a.form.isInjection, b.form.isInjection { return nil }
     let (base, own) = (try required(a.form), try required(b.form))
     let isLess = own.value < base.value
     let factor = try exactly { () throws(NumberError) in
       try Enclosure(isLess ? base.value / own.value : own.value / base.value)
     }
-    return Effect(
-      rule: .form, operation: isLess ? .dividedBy(factor) : .times(factor),
-      formula: .factors(
-        Self.text(own, b.form), over: Self.text(base, a.form)), basis: .init(base, own))
+    return isLess ? .dividedBy(factor) : .times(factor)
   }
 
   private static func text(_ factor: RuleSet.Cited<Ratio>, _ form: DosageForm) -> Text {

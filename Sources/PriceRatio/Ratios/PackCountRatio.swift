@@ -6,7 +6,7 @@ import RuleBook
 ///
 /// Between a form of the one kind and a form of the other the count goes by way of a single unit,
 /// so that a conversion there and back gives the price it began with.
-struct PackCountRatio: Sendable {
+final class PackCountRatio: Sendable {
   private let base: Result<QuantityPower, RuleError>
   private let groups: RuleSet.Cited<[String]>
   private let linearFor: RuleSet.Cited<[String]>

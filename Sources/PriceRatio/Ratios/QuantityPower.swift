@@ -3,7 +3,7 @@ import RuleBook
 import Wording
 
 /// K = c^(log2 X), which the content, fill and pack-count ratios share.
-struct QuantityPower: Sendable {
+final class QuantityPower: Sendable {
   let base: RuleSet.Cited<Ratio>
   private let power: RatioPower
 

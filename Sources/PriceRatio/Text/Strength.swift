@@ -4,19 +4,30 @@ public import Wording
 /// The strength of one smallest unit: its active ingredients, and the volume they are dissolved in.
 ///
 /// `0.25g` has one ingredient; `150mg+12.5mg` two; `2ml:0.2mg` 0.2 mg in 2 ml.
-public struct Strength: Sendable, Hashable {
+public struct Strength: Sendable {
+  private let parts: Parts
+
   /// The amounts of the ingredients, in the order of the text.
-  public let ingredients: [Quantity]
+  public var ingredients: [Quantity] { parts.ingredients }
   /// The volume of the container, for solutions.
-  public let volume: Quantity?
+  public var volume: Quantity? { parts.volume }
   /// What the content is counted as, 以…计; nil when the text does not say.
-  public let basis: String?
+  public var basis: String? { parts.basis }
 
   /// Makes a strength of its parts.
   public init(ingredients: [Quantity], volume: Quantity? = nil, basis: String? = nil) {
-    self.ingredients = ingredients
-    self.volume = volume
-    self.basis = basis
+    parts = Parts(ingredients: ingredients, volume: volume, basis: basis)
+  }
+
+  /// What a strength consists of, shared by all products that were read as the same.
+  private final class Parts: Sendable {
+    let ingredients: [Quantity]
+    let volume: Quantity?
+    let basis: String?
+
+    init(ingredients: [Quantity], volume: Quantity?, basis: String?) {
+      (self.ingredients, self.volume, self.basis) = (ingredients, volume, basis)
+    }
   }
 
   /// Why a text is not a strength, or two strengths do not compare.
@@ -122,6 +133,21 @@ public struct Strength: Sendable, Hashable {
       ratio = next
     }
     return ratio ?? .one
+  }
+}
+
+extension Strength: Hashable {
+  /// Two strengths are the same when all their parts are.
+  public static func == (a: Strength, b: Strength) -> Bool {
+    a.parts === b.parts
+      || (a.ingredients == b.ingredients && a.volume == b.volume && a.basis == b.basis)
+  }
+
+  /// Hashes all parts.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ingredients)
+    hasher.combine(volume)
+    hasher.combine(basis)
   }
 }
 

@@ -6,7 +6,12 @@ public enum ByteSink {
   ///
   /// - Throws: `FileError`; `isClosedPipe` when the reader has gone.
   public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FileError) {
-    try write(bytes, to: STDOUT_FILENO, path: "<stdout>")
+    try writeToStandardOutput([bytes])
+  }
+
+  /// Writes some pieces to standard output, one after the other.
+  public static func writeToStandardOutput(_ pieces: [[UInt8]]) throws(FileError) {
+    for piece in pieces { try write(piece, to: STDOUT_FILENO, path: "<stdout>") }
   }
 
   /// Writes to standard error; a failure there cannot be reported anywhere and is dropped.
@@ -37,13 +42,19 @@ public enum ByteSink {
   /// part. A symbolic link stays, and the file behind it is replaced. A path that is not a regular
   /// file, such as `/dev/null` or a named pipe, is written to directly.
   public static func writeWhole(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try writeWhole([bytes], to: path)
+  }
+
+  /// The same for a file of some pieces, one after the other.
+  public static func writeWhole(_ pieces: [[UInt8]], to path: String) throws(FileError) {
     var status = stat()
     let exists = unsafe stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
       defer { close(descriptor) }
-      return try write(bytes, to: descriptor, path: path)
+      for piece in pieces { try write(piece, to: descriptor, path: path) }
+      return
     }
     let target = try linkTarget(of: path)
     let temporary = "\(target).\(getpid()).tmp"
@@ -53,7 +64,7 @@ public enum ByteSink {
     if exists { fchmod(descriptor, status.st_mode & 0o777) }
     do throws(FileError) {
       defer { close(descriptor) }
-      try write(bytes, to: descriptor, path: path)
+      for piece in pieces { try write(piece, to: descriptor, path: path) }
       guard fsync(descriptor) == 0 else { throw FileError(path: path, code: errno) }
     } catch {
       unsafe unlink(temporary)

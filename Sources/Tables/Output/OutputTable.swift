@@ -44,14 +44,41 @@ public struct OutputTable {
   public let columns: [Column]
   /// How many rows there are.
   public let rowCount: Int
-  /// The cells of one row, one per column.
-  public let row: (Int) -> [Cell]
+  private let rows: Rows
+
+  /// How rows are made.
+  private enum Rows {
+    case values((Int) -> [Cell])
+    /// Many at a time, on all processors.
+    case written(@Sendable (Int, inout RowWriter) -> Void)
+  }
 
   /// Makes a table whose rows are computed one by one.
   public init(columns: [Column], rowCount: Int, row: @escaping (Int) -> [Cell]) {
     self.columns = columns
     self.rowCount = rowCount
-    self.row = row
+    rows = .values(row)
+  }
+
+  /// Makes a table of many rows, each of which is written when it is asked for.
+  public init(
+    columns: [Column], rowCount: Int,
+    writing row: @escaping @Sendable (Int, inout RowWriter) -> Void
+  ) {
+    self.columns = columns
+    self.rowCount = rowCount
+    rows = .written(row)
+  }
+
+  /// The cells of one row, one per column.
+  public func row(_ index: Int) -> [Cell] {
+    switch rows {
+    case .values(let row): return row(index)
+    case .written(let row):
+      var writer = RowWriter(columns: columns.count, makesValues: true)
+      row(index, &writer)
+      return writer.values ?? []
+    }
   }
 
   /// Makes a table of rows that are at hand.
@@ -72,7 +99,31 @@ public struct OutputTable {
 
   /// The table with one more column at its end.
   public func adding(_ column: Column, cell: @escaping (Int) -> Cell) -> OutputTable {
-    let row = row
-    return OutputTable(columns: columns + [column], rowCount: rowCount) { row($0) + [cell($0)] }
+    OutputTable(columns: columns + [column], rowCount: rowCount) { row($0) + [cell($0)] }
+  }
+
+  private static let sliceSize = 4096
+
+  /// The rows as lines of CSV; a long table gives several pieces, in the order of the rows.
+  func lines(threads: Int?) -> [CSVBuffer] {
+    switch rows {
+    case .values(let row):
+      var writer = RowWriter(columns: columns.count, makesValues: false)
+      for index in 0..<rowCount {
+        for cell in row(index) { writer.append(cell) }
+        writer.endRow()
+      }
+      return [writer.lines]
+    case .written(let row):
+      let width = columns.count
+      return inSlices(of: rowCount, size: Self.sliceSize, threads: threads) { slice in
+        var writer = RowWriter(columns: width, makesValues: false)
+        for index in slice {
+          row(index, &writer)
+          writer.endRow()
+        }
+        return writer.lines
+      }
+    }
   }
 }

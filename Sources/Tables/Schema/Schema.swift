@@ -1,11 +1,10 @@
 import EmbeddedData
-import FoundationEssentials
 public import Wording
 
 /// The columns of a table: a Table Schema file of `Data/schemas`, with Chinese names beside ours.
 public struct Schema: Sendable {
   /// What a column holds.
-  public enum Kind: String, Sendable, Decodable {
+  public enum Kind: String, Sendable {
     /// Any text.
     case string
     /// A plain decimal number; money has at most 6 decimals.
@@ -85,39 +84,26 @@ public struct Schema: Sendable {
   ///
   /// - Throws: `DecodingError` when the document does not have the form of `Data/schemas`.
   public init(json: String) throws {
-    let file = try JSONDecoder().decode(SchemaFile.self, from: Data(json.utf8))
-    name = file.name
-    title = file.title.text
-    fields = file.fields.map { field in
-      Field(
-        name: field.name, title: field.title, aliases: field.aliases ?? [], kind: field.type,
-        isRequired: field.constraints?.required ?? false, isShare: field.share ?? false,
-        description: field.description.text, example: field.example?.text)
+    let file = try JSONTree(json: json)
+    name = try file.text("name")
+    title = try Self.text(file, "title")
+    fields = try file.list("fields").map { field in
+      guard let kind = Kind(rawValue: try field.text("type")) else {
+        throw JSONTree.missing("type", "a kind of column")
+      }
+      return Field(
+        name: try field.text("name"), title: try field.text("title"),
+        aliases: field["aliases"] == nil ? [] : try field.texts("aliases"), kind: kind,
+        isRequired: field["constraints"]?["required"] == .bare("true"),
+        isShare: field["share"] == .bare("true"),
+        description: try Self.text(field, "description"),
+        example: field["example"] == nil ? nil : try Self.text(field, "example"))
     }
   }
-}
 
-/// The form of a schema file.
-private struct SchemaFile: Decodable {
-  struct Bilingual: Decodable {
-    let en: String
-    let zh: String
-    var text: Text { Text(en: en, zh: zh) }
+  /// A text in both languages.
+  private static func text(_ tree: JSONTree, _ key: String) throws -> Text {
+    guard let pair = tree[key] else { throw JSONTree.missing(key, "a text in two languages") }
+    return Text(en: try pair.text("en"), zh: try pair.text("zh"))
   }
-  struct Constraints: Decodable {
-    let required: Bool?
-  }
-  struct Field: Decodable {
-    let name: String
-    let title: String
-    let aliases: [String]?
-    let type: Schema.Kind
-    let description: Bilingual
-    let constraints: Constraints?
-    let share: Bool?
-    let example: Bilingual?
-  }
-  let name: String
-  let title: Bilingual
-  let fields: [Field]
 }

@@ -7,13 +7,21 @@ public import Wording
 /// asks `findings.hasErrors` at the end and uses nothing of a file that has any.
 public struct TableReader: ~Copyable {
   /// A field of the schema, found in this file or not.
-  public struct Column: Sendable {
+  ///
+  /// A class, as every value is read by one.
+  public final class Column: Sendable {
     let field: Schema.Field
     let index: Int?
     /// Its name as the file has it; the schema's where the file does not have the column.
     public let heading: String
     /// Whether the file has the column.
     public var isPresent: Bool { index != nil }
+
+    init(field: Schema.Field, index: Int?, heading: String) {
+      self.field = field
+      self.index = index
+      self.heading = heading
+    }
   }
 
   /// Which columns a file has, by which its rows are read wherever they come from.
@@ -179,6 +187,7 @@ public struct TableReader: ~Copyable {
   /// The trimmed text of a value; nil when it is empty, absent or unreadable.
   public mutating func text(_ row: Record, _ column: Column) -> String? {
     guard let index = column.index else { return nil }
+    if !column.field.isRequired, let bytes = usualBytes(row, column), bytes.isEmpty { return nil }
     guard let value = row.text(index)?.trimmed else {
       add(.badEncoding, row, column, value: nil)
       return nil
@@ -197,6 +206,11 @@ public struct TableReader: ~Copyable {
 
   /// An amount of yuan greater than zero.
   public mutating func price(_ row: Record, _ column: Column) -> Yuan? {
+    if let bytes = usualBytes(row, column), let amount = Yuan(decimalBytes: bytes.span),
+      amount > .zero
+    {
+      return amount
+    }
     guard let text = text(row, column) else { return nil }
     let plain = Yuan(decimal: text)
     guard
@@ -212,6 +226,11 @@ public struct TableReader: ~Copyable {
 
   /// A decimal number of zero or more.
   public mutating func amount(_ row: Record, _ column: Column) -> Ratio? {
+    if let bytes = usualBytes(row, column), let amount = Ratio(decimalBytes: bytes.span),
+      amount >= .zero
+    {
+      return amount
+    }
     guard let text = text(row, column) else { return nil }
     let plain = Ratio(decimal: text)
     guard let amount = plain ?? unusualNumber(text, row, column, { $0.ratio }) else { return nil }
@@ -226,6 +245,9 @@ public struct TableReader: ~Copyable {
 
   /// A whole number greater than zero.
   public mutating func count(_ row: Record, _ column: Column) -> Int? {
+    if let bytes = usualBytes(row, column), let count = Int(digits: bytes.span), count > 0 {
+      return count
+    }
     guard let text = text(row, column) else { return nil }
     let plain = Int(text)
     guard
@@ -241,6 +263,10 @@ public struct TableReader: ~Copyable {
 
   /// Yes or no.
   public mutating func flag(_ row: Record, _ column: Column) -> Bool? {
+    if let bytes = usualBytes(row, column), bytes.count == 1 {
+      if bytes.first == UInt8(ascii: "Y") { return true }
+      if bytes.first == UInt8(ascii: "N") { return false }
+    }
     guard let text = text(row, column) else { return nil }
     switch text.halfWidth.lowercased() {
     case "y", "yes", "true", "1", "是": return true
@@ -284,6 +310,20 @@ public struct TableReader: ~Copyable {
     add(
       .outOfRange, row, column, value: value,
       reason: Text(en: "must be greater than zero", zh: "必须大于零"))
+  }
+}
+
+extension Int {
+  /// Reads up to 18 digits; nil for anything else.
+  init?(digits: Span<UInt8>) {
+    guard !digits.isEmpty, digits.count <= 18 else { return nil }
+    var number = 0
+    for index in digits.indices {
+      let digit = digits[index] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      number = number &* 10 &+ Int(digit)
+    }
+    self = number
   }
 }
 

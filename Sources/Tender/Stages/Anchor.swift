@@ -22,16 +22,24 @@ public struct Anchor: Sendable {
 
   /// Finds the anchor of a lot; nil when nobody is shortlisted.
   init?(_ standings: [Standing], rules: AnchorRules) throws(NumberError) {
-    let shortlist = standings.filter { $0.shortlisted != .no && !$0.isZeroVolume }
-    guard let lowest = shortlist.compactMap({ $0.price?.exact }).min() else { return nil }
+    func counts(_ standing: Standing) -> Bool {
+      standing.shortlisted != .no && !standing.isZeroVolume
+    }
+    var lowest: Ratio?
+    for standing in standings where counts(standing) {
+      guard let price = standing.price?.exact else { continue }
+      lowest = lowest.map { min($0, price) } ?? price
+    }
+    guard let lowest else { return nil }
     self.lowest = lowest
     guard rules.rule.value != .lowest else {
       statistics = nil
       value = Surd(lowest)
       return
     }
-    let scope =
-      rules.overValid?.value == true ? standings.filter { $0.status == .valid } : shortlist
+    let scope = standings.filter {
+      rules.overValid?.value == true ? $0.status == .valid : counts($0)
+    }
     let statistics = try Statistics(
       of: scope.compactMap { $0.price?.listed }, isSample: rules.isSample?.value == true)
     self.statistics = statistics

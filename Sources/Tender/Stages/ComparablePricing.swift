@@ -16,15 +16,15 @@ enum ComparablePricing {
   ) throws(NumberError) {
     // One form alone is not brought to the plain tablet.
     let formFactors = comparesForms ? rules.formFactor : nil
+    var contents = Contents(main: main, rules: rules)
     for index in standings.indices {
       let bid = standings[index].bid
-      guard let quote = bid.quote else {
+      guard let unitPrice = try bid.unitPrice else {
         standings[index].reject(.noQuote, because: .noQuote)
         continue
       }
-      let unitPrice = try quote.ratio / Ratio(bid.packCount)
       do {
-        let content = try content(bid, main: main, rules: rules)
+        let content = try contents.content(bid)
         let form = try formFactor(bid, formFactors)
         standings[index].price = try price(
           unitPrice, content: content, form: form, coefficient: bid.coefficient, rules: rules)
@@ -40,6 +40,30 @@ enum ComparablePricing {
 
   private struct Gap: Error {
     let reason: Reason
+  }
+
+  /// The content ratio and its factor K of each strength of a lot, reckoned once.
+  private struct Contents {
+    let main: Strength?
+    let rules: ComparableRules
+    private var known: [(strength: Strength, content: (ratio: Ratio, factor: Ratio))] = []
+    private static let capacity = 8
+
+    init(main: Strength?, rules: ComparableRules) {
+      self.main = main
+      self.rules = rules
+    }
+
+    mutating func content(_ bid: Bid) throws -> (ratio: Ratio, factor: Ratio) {
+      // A rule set's own factors go by the text of a strength.
+      guard rules.unitFactors == nil, let strength = bid.strength?.value else {
+        return try ComparablePricing.content(bid, main: main, rules: rules)
+      }
+      if let entry = known.first(where: { $0.strength == strength }) { return entry.content }
+      let content = try ComparablePricing.content(bid, main: main, rules: rules)
+      if known.count < Self.capacity { known.append((strength, content)) }
+      return content
+    }
   }
 
   /// The content ratio and its factor K.
@@ -87,10 +111,21 @@ enum ComparablePricing {
     if let decimals = rules.decimals.value {
       ranked = try exact.rounded(decimals: decimals, rounding: .halfUp)
     }
+    let isListed = rules.decimals.value.map { $0 <= Yuan.decimals } ?? false
     return ComparablePrice(
       unitPrice: unitPrice, contentRatio: content.ratio, contentFactor: content.factor,
       formFactor: form, ratio: ratio, exact: exact, ranked: ranked,
-      listed: try ranked.rounded(decimals: Yuan.decimals, rounding: .halfUp))
+      listed: isListed ? ranked : try ranked.rounded(decimals: Yuan.decimals, rounding: .halfUp))
+  }
+}
+
+extension Bid {
+  /// Yuan per smallest unit; nil without a quote.
+  var unitPrice: Ratio? {
+    get throws(NumberError) {
+      guard let quote else { return nil }
+      return try Ratio(Int128(quote.millionths), over: 1_000_000 * Int128(packCount))
+    }
   }
 }
 

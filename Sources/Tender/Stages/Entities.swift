@@ -1,4 +1,5 @@
 import ExactNumbers
+import Wording
 
 /// Stage 1, eligibility: related bidders, such as a consortium or firms with one manufacturer, are
 /// one entity: they take one place, and every valid member is selected at the best member's price.
@@ -8,7 +9,7 @@ import ExactNumbers
 enum Entities {
   /// Leaves one standing per entity; returns the other members.
   static func merge(_ standings: inout [Standing]) -> [Standing] {
-    guard Set(standings.map(\.bid.entity)).count < standings.count else { return [] }
+    guard hasRepeats(standings.map { $0.bid.entity }) else { return [] }
     let ordered = standings.sorted(by: leads)
     var seen: Set<String> = []
     standings = ordered.filter { seen.insert($0.bid.entity).inserted }
@@ -18,6 +19,7 @@ enum Entities {
 
   /// Gives every member its entity's outcome, below the member that stood for it.
   static func restore(_ outcome: inout LotOutcome) {
+    guard !outcome.members.isEmpty else { return }
     outcome.standings = outcome.standings.flatMap { leader in
       let members = outcome.members.filter { $0.bid.entity == leader.bid.entity }
       return [leader] + members.map { share($0, leader) }

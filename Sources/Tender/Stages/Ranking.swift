@@ -11,14 +11,28 @@ import RuleBook
 enum Ranking {
   static func apply(_ standings: inout [Standing], rules: RankingRules) throws(NumberError) {
     try value(&standings, rules)
-    standings.sort { ($0.order, $0.bid.bidder) < ($1.order, $1.bid.bidder) }
+    sort(&standings)
     var start = 0
     while start < standings.count, standings[start].status == .valid {
-      let value = standings[start].order
-      let end = standings[start...].firstIndex { $0.order != value } ?? standings.count
-      rank(&standings[start..<end], chain: rules.tieBreaks.value)
+      var end = start + 1
+      while end < standings.count, standings[end].order == standings[start].order { end += 1 }
+      if end == start + 1 {
+        standings[start].rank = end
+      } else {
+        rank(&standings[start..<end], chain: rules.tieBreaks.value)
+      }
       start = end
     }
+  }
+
+  /// Brings the bids into the order of their values; between equals the names decide.
+  private static func sort(_ standings: inout [Standing]) {
+    let orders = standings.map(\.order)
+    let positions = standings.indices.sorted { a, b in
+      orders[a] == orders[b]
+        ? standings[a].bid.bidder < standings[b].bid.bidder : orders[a] < orders[b]
+    }
+    standings = positions.map { standings[$0] }
   }
 
   /// Gives every valid bid the number that it is ranked by; smaller stands first.

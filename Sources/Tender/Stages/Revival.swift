@@ -13,7 +13,7 @@ enum Revival {
   static func apply(_ lot: inout LotOutcome, rules: TenderRules, accepted: Set<Acceptance>)
     throws(NumberError)
   {
-    guard let price = try price(lot, rules) else { return }
+    guard rules.revival.isPossible, let price = try price(lot, rules) else { return }
     let volumes = lot.standings.compactMap(\.bid.reportedVolume)
     let highest = lot.standings.filter { $0.status == .valid }.compactMap { $0.price?.exact }.max()
     for index in lot.standings.indices {

@@ -9,6 +9,7 @@ enum Selection {
   static func apply(_ lot: inout LotOutcome, rules: TenderRules) throws(NumberError) {
     let selection = rules.selection
     lot.anchor = try Anchor(lot.standings, rules: selection.anchor)
+    let tests = try SelectionTests(selection, anchor: lot.anchor)
     let negotiation = selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
     for index in lot.standings.indices where !lot.standings[index].isZeroVolume {
       if let guaranteed = selfSelected(lot.standings[index], rules.shortlist) {
@@ -21,7 +22,7 @@ enum Selection {
           lot.standings[index].reasons.append(
             .negotiation(bidders: lot.count, limit: negotiation))
         } else {
-          try decide(&lot.standings[index], anchor: lot.anchor, selection)
+          try decide(&lot.standings[index], tests, selection)
         }
       }
     }
@@ -29,7 +30,7 @@ enum Selection {
   }
 
   private static func decide(
-    _ standing: inout Standing, anchor: Anchor?, _ selection: SelectionRules
+    _ standing: inout Standing, _ tests: SelectionTests, _ selection: SelectionRules
   ) throws(NumberError) {
     guard !selection.tests.value.isEmpty else {
       standing.selected = standing.shortlisted
@@ -38,13 +39,12 @@ enum Selection {
       }
       return
     }
-    let results = try results(standing, anchor: anchor, selection)
-    let needsForm = selection.floorNeedsForm(standing)
-    if let passed = results.first(where: \.holds) {
+    let results = try tests.results(standing)
+    if let passed = results.first(where: { $0.holds }) {
       standing.selected = standing.shortlisted
       // A tie for the shortlist stays the deciding reason.
       if standing.shortlisted == .yes { standing.reasons.append(.passed(passed, of: results)) }
-    } else if needsForm {
+    } else if selection.floorNeedsForm(standing) {
       standing.selected = .undecided
       standing.reasons.append(.floorNeedsForm)
     } else {
@@ -62,38 +62,62 @@ enum Selection {
       test: .cut, value: cut, limit: rule.value, holds: cut >= rule.value, rule: rule)
     return result.holds ? result : nil
   }
+}
 
-  private static func results(_ standing: Standing, anchor: Anchor?, _ selection: SelectionRules)
-    throws(NumberError) -> [TestResult]
-  {
+/// The tests of one lot, with the limits that are the same for all of its bids.
+private struct SelectionTests {
+  private let rules: SelectionRules
+  private let anchor: Anchor?
+  /// The multiple of the anchor, and the anchor itself, as they are shown.
+  private let limit, base: Ratio?
+
+  init(_ rules: SelectionRules, anchor: Anchor?) throws(NumberError) {
+    self.rules = rules
+    self.anchor = rules.multiple == nil ? nil : anchor
+    if let multiple = rules.multiple, let anchor {
+      limit = try anchor.shown(times: multiple.value)
+      base = try anchor.shown(times: .one)
+    } else {
+      (limit, base) = (nil, nil)
+    }
+  }
+
+  /// The results in the order of the tests.
+  func results(_ standing: Standing) throws(NumberError) -> [TestResult] {
     guard let price = standing.price else { return [] }
     var results: [TestResult] = []
-    func add(
-      _ test: SelectionTest, _ value: Ratio, atMost limit: Ratio, _ rule: RuleSet.Cited<Ratio>
-    ) {
-      results.append(
-        TestResult(test: test, value: value, limit: limit, holds: value <= limit, rule: rule))
-    }
-    if let multiple = selection.multiple, let anchor {
-      results.append(
-        TestResult(
-          test: .multiple, value: price.exact, limit: try anchor.shown(times: multiple.value),
-          holds: try anchor.value.isAtLeast(price.exact / multiple.value), rule: multiple,
-          anchor: try anchor.shown(times: .one),
-          anchorRule: selection.anchor.rule.value))
-    }
-    if let cut = selection.cut, let own = standing.cut {
+    results.reserveCapacity(3)
+    if let multiple = try multipleResult(price) { results.append(multiple) }
+    if let cut = rules.cut, let own = standing.cut {
       results.append(
         TestResult(
           test: .cut, value: own, limit: cut.value, holds: own >= cut.value, rule: cut))
     }
-    if let floor = selection.floorRow(standing.bid) {
-      add(.floor, price.exact, atMost: floor.value, floor)
+    if let floor = rules.floorRow(standing.bid) {
+      results.append(
+        TestResult(
+          test: .floor, value: price.exact, limit: floor.value, holds: price.exact <= floor.value,
+          rule: floor))
     }
-    if selection.tests.value.contains(.line), let line = try standing.bid.line?.ratio {
-      add(.line, price.unitPrice, atMost: line, selection.tests.map { _ in line })
+    if rules.tests.value.contains(.line), let line = try standing.bid.line?.ratio {
+      results.append(
+        TestResult(
+          test: .line, value: price.unitPrice, limit: line, holds: price.unitPrice <= line,
+          rule: rules.tests.map { _ in line }))
     }
     return results
+  }
+
+  private func multipleResult(_ price: ComparablePrice) throws(NumberError) -> TestResult? {
+    guard let multiple = rules.multiple, let anchor, let limit, let base else { return nil }
+    // A limit that is shown exactly needs no division.
+    let isExact = anchor.value.factor == .zero && multiple.value > .zero
+    let holds =
+      isExact
+      ? price.exact <= limit : try anchor.value.isAtLeast(price.exact / multiple.value)
+    return TestResult(
+      test: .multiple, value: price.exact, limit: limit, holds: holds, rule: multiple,
+      anchor: base, anchorRule: rules.anchor.rule.value)
   }
 }
 

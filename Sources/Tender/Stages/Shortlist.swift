@@ -22,7 +22,9 @@ enum Shortlist {
     for index in standings.indices where standings[index].shortlisted != .yes {
       guard let rank = standings[index].rank else { continue }
       let equals = standings[index].equals
-      standings[index].reasons.removeAll { $0.isAboutShortlist }
+      if !standings[index].reasons.isEmpty {
+        standings[index].reasons.removeAll { $0.isAboutShortlist }
+      }
       if rank + equals.count <= cap.value {
         standings[index].shortlisted = .yes
         standings[index].reasons.append(.shortlisted(rank: rank, cap: cap))

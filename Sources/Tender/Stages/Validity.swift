@@ -7,15 +7,11 @@ enum Validity {
     for index in standings.indices {
       guard let price = standings[index].price else { continue }
       let bid = standings[index].bid
-      if let ceiling = try bid.ceiling?.ratio {
-        standings[index].cut = try .one - price.unitPrice / ceiling
-        if bid.isAboveCeiling {
-          standings[index].reject(
-            .aboveCeiling, because: .aboveCeiling(unitPrice: price.unitPrice, ceiling: ceiling))
-          continue
-        }
-      }
-      if let lowest = try bid.ownLowest?.ratio, bid.isAboveOwnLowest {
+      standings[index].cut = try bid.cut
+      if bid.isAboveCeiling, let ceiling = try bid.ceiling?.ratio {
+        standings[index].reject(
+          .aboveCeiling, because: .aboveCeiling(unitPrice: price.unitPrice, ceiling: ceiling))
+      } else if bid.isAboveOwnLowest, let lowest = try bid.ownLowest?.ratio {
         standings[index].reject(
           .aboveOwnLowest, because: .aboveOwnLowest(unitPrice: price.unitPrice, lowest: lowest))
       }
@@ -28,6 +24,16 @@ extension Bid {
   var isAboveCeiling: Bool { exceeds(ceiling) }
   /// Whether the unit price is above the bidder's own lowest provincial price.
   var isAboveOwnLowest: Bool { exceeds(ownLowest) }
+
+  /// 1 − unit price ÷ ceiling; nil without one of them.
+  fileprivate var cut: Ratio? {
+    get throws(NumberError) {
+      guard let quote, let ceiling else { return nil }
+      // Over the ceiling of the whole pack: 63 bits by 63 bits always fit.
+      let whole = Int128(ceiling.millionths) * Int128(packCount)
+      return try Ratio(whole - Int128(quote.millionths), over: whole)
+    }
+  }
 
   private func exceeds(_ limit: Yuan?) -> Bool {
     guard let quote, let limit else { return false }

@@ -39,6 +39,7 @@ enum RatioAuditCommand: Command {
     } catch {
       return RatioRun.fail(error, settings)
     }
+    Kept.keep(audit)
     if settings.format == .html {
       try report(audit, arguments, settings)
     } else {

@@ -40,17 +40,18 @@ enum SelectCommand: Command {
   }
 
   private static func summarise(_ outcome: TenderOutcome, _ settings: Settings) {
-    let standings = outcome.lots.flatMap(\.standings)
-    let selected = standings.count { $0.selected == .yes }
+    let bids = outcome.lots.reduce(0) { $0 + $1.standings.count }
+    let selected = outcome.selectedCount
+    let open = outcome.openLots
     if !settings.isQuiet {
       settings.tell(
         Text(
-          en: "lots: \(outcome.lots.count), bids: \(standings.count), selected: \(selected), "
-            + "left to decide: \(outcome.openLots.count)",
-          zh: "\(outcome.lots.count) 个品种，\(standings.count) 个报价，\(selected) 个拟中选，"
-            + "\(outcome.openLots.count) 个品种待决定"))
+          en: "lots: \(outcome.lots.count), bids: \(bids), selected: \(selected), "
+            + "left to decide: \(open.count)",
+          zh: "\(outcome.lots.count) 个品种，\(bids) 个报价，\(selected) 个拟中选，"
+            + "\(open.count) 个品种待决定"))
     }
-    for lot in outcome.openLots {
+    for lot in open {
       settings.tell(
         Text("  \(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text("")))
     }

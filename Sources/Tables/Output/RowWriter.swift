@@ -1,0 +1,84 @@
+public import ExactNumbers
+public import Wording
+
+/// Takes the cells of a row one by one, and makes values or the bytes of a CSV line of them.
+///
+/// A table of millions of rows is written through one of these, so that no cell becomes an object.
+public struct RowWriter {
+  /// The lines so far; unused where values are wanted.
+  private(set) var lines: CSVBuffer
+  /// The values so far; nil where lines are wanted.
+  private(set) var values: [Cell]?
+
+  init(columns: Int, makesValues: Bool) {
+    lines = CSVBuffer(isSingleColumn: columns == 1)
+    values = makesValues ? [] : nil
+  }
+
+  /// Ends the row.
+  mutating func endRow() { lines.endLine() }
+
+  /// Writes words; in a spreadsheet they must never act as a formula.
+  public mutating func text(_ text: String) {
+    if values == nil { lines.text(text.utf8.span) } else { values?.append(.text(text)) }
+  }
+
+  /// Writes a sentence, or an empty text for none.
+  public mutating func text(_ sentence: Sentence?) {
+    guard let sentence else { return text("") }
+    if values == nil {
+      lines.text(sentence.bytes.span)
+    } else {
+      values?.append(.text(String(sentence)))
+    }
+  }
+
+  /// Writes a whole number, or nothing.
+  public mutating func number(_ number: Int?) {
+    guard let number else { return append(.empty) }
+    if values == nil {
+      lines.number { number.appendDecimal(to: &$0) }
+    } else {
+      values?.append(.number(String(number)))
+    }
+  }
+
+  /// Writes as few decimals of the range as show the number exactly, or else all of them, rounded
+  /// half up; nothing for none, and a number that is too long for decimals as words.
+  public mutating func number(_ number: Ratio?, decimals: ClosedRange<Int>) {
+    guard let number else { return append(.empty) }
+    guard let shown = try? number.decimal(decimals) else {
+      return append(number.decimalCell(decimals))
+    }
+    if values == nil {
+      lines.number { shown.append(to: &$0) }
+    } else {
+      values?.append(.number(shown.text))
+    }
+  }
+
+  /// Writes a value that was made before.
+  public mutating func append(_ cell: Cell) {
+    guard values == nil else {
+      values?.append(cell)
+      return
+    }
+    switch cell {
+    case .text(let words): lines.text(words.utf8.span)
+    case .number(let digits): lines.number { $0.append(contentsOf: digits.utf8) }
+    case .empty: lines.empty()
+    }
+  }
+}
+
+extension Ratio {
+  /// The number in the first of the decimals that show it exactly and fit, else as a fraction.
+  fileprivate func decimalCell(_ decimals: ClosedRange<Int>) -> Cell {
+    for count in decimals {
+      guard let rounded = try? rounded(decimals: count, rounding: .halfUp) else { continue }
+      guard rounded == self || count == decimals.upperBound else { continue }
+      if let text = try? rounded.decimalText(decimals: count) { return .number(text) }
+    }
+    return .text(exactText)
+  }
+}

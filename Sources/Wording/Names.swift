@@ -1,0 +1,68 @@
+/// Whether two of some names are equal.
+///
+/// Swift compares texts by what they look like, whatever scalars they are composed of. For names
+/// whose bytes are all that there is to compare, numbers that stand for the bytes are enough.
+public func hasRepeats(_ names: [String]) -> Bool {
+  var prints: [UInt64] = []
+  prints.reserveCapacity(names.count)
+  for name in names {
+    guard let print = byteHash(name) else { return Set(names).count < names.count }
+    prints.append(print)
+  }
+  prints.sort()
+  guard zip(prints, prints.dropFirst()).contains(where: ==) else { return false }
+  return Set(names).count < names.count
+}
+
+/// Names in the order of Swift's texts; equal names in the order in which they came.
+///
+/// - Returns: the positions of the names.
+public func sortedPositions(_ names: [String]) -> [Int] {
+  names.indices.map { NameKey(names[$0], position: $0) }.sorted { a, b in
+    if let first = a.precedes(b) { return first }
+    let (name, other) = (names[a.position], names[b.position])
+    return name == other ? a.position < b.position : name < other
+  }.map(\.position)
+}
+
+/// The first 24 bytes of a name as numbers, which decide nearly every comparison.
+private struct NameKey {
+  let position: Int
+  private let isPlain: Bool
+  private let start: (UInt64, UInt64, UInt64)
+
+  init(_ name: String, position: Int) {
+    self.position = position
+    isPlain = byteHash(name) != nil
+    let bytes = name.utf8.span
+    func number(_ first: Int) -> UInt64 {
+      (first..<first + 8).reduce(0) { number, index in
+        number << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0)
+      }
+    }
+    start = (number(0), number(8), number(16))
+  }
+
+  /// Whether this name comes first; nil where its first bytes do not tell.
+  func precedes(_ other: NameKey) -> Bool? {
+    isPlain && other.isPlain && start != other.start ? start < other.start : nil
+  }
+}
+
+/// A number for the bytes of a text; nil where another text may be equal with other bytes.
+///
+/// ASCII, Latin letters with their accents, Chinese characters and full-width signs have one way
+/// to be written each, as long as no combining mark follows them, and compare by their bytes.
+private func byteHash(_ text: String) -> UInt64? {
+  let bytes = text.utf8.span
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for index in bytes.indices {
+    let byte = bytes[index]
+    let isPlain =
+      byte < 0xCC || (0xE4...0xE9).contains(byte)
+      || (byte == 0xEF && index + 1 < bytes.count && bytes[index + 1] >= 0xBC)
+    guard isPlain else { return nil }
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+  return hash
+}

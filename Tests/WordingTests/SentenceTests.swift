@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Wording
+
+@Suite("Sentence: put together in UTF-8")
+struct SentenceTests {
+  @Test("Words, texts, numbers and sentences stand in their order")
+  func parts() {
+    let inner: Sentence = "≤ \(-12)"
+    #expect(String("价格 \("甲") \(inner)!" as Sentence) == "价格 甲 ≤ -12!")
+    #expect(String("a" + inner) == "a≤ -12")
+    #expect(String(["a", "b", inner].joined(separator: "；")) == "a；b；≤ -12")
+    #expect(String([Sentence]().joined(separator: ";")) == "")
+  }
+
+  @Test("Of two wordings only the one asked for is made")
+  func oneLanguage() {
+    var asked: [String] = []
+    func made(_ name: String) -> String {
+      asked.append(name)
+      return name
+    }
+    #expect(String(Language.chinese(en: "\(made("en"))", zh: "\(made("zh"))")) == "zh")
+    #expect(asked == ["zh"])
+  }
+}
