@@ -24,20 +24,20 @@ enum Program {
     ManualCommand.self,
   ]
 
-  static func run(_ words: [String]) -> ExitCode {
-    var words = words
+  static func run(_ typed: [String]) -> ExitCode {
+    var words = typed
     let locale = LanguageOption.ofLocale(Settings.environment)
     do throws(UsageError) {
       let language = try LanguageOption.take(from: &words) ?? locale
-      return run(words, language: language)
+      return run(words, typed: typed, language: language)
     } catch {
       return fail(error.message(locale), .usage)
     }
   }
 
-  private static func run(_ words: [String], language: Language) -> ExitCode {
+  private static func run(_ words: [String], typed: [String], language: Language) -> ExitCode {
     do {
-      return try dispatch(words, language: language)
+      return try dispatch(words, typed: typed, language: language)
     } catch let error as UsageError {
       return fail(error.message(language), .usage)
     } catch let error as RuleError {
@@ -63,7 +63,9 @@ enum Program {
     }
   }
 
-  private static func dispatch(_ words: [String], language: Language) throws -> ExitCode {
+  private static func dispatch(_ words: [String], typed: [String], language: Language) throws
+    -> ExitCode
+  {
     guard let first = words.first else {
       try overview(language)
       return .usage
@@ -85,7 +87,7 @@ enum Program {
     }
     return try command.run(
       arguments,
-      Settings(arguments, of: command.specification, words: words, language: language))
+      Settings(arguments, of: command.specification, words: typed, language: language))
   }
 
   /// Reads the words behind a command; an option that only others have is told apart.

@@ -61,7 +61,7 @@ struct DistributorSheet {
     let count = ranked[score.quarter] ?? 0
     return [.text(score.quarter.text)] + score.itemPoints.map { .number($0.points) } + [
       .number(score.deduction.points), .number(score.score.points),
-      .text(Text(en: "\(rank) of \(count)", zh: "\(rank)/\(count)")(language)),
+      .text(Text(en: "\(rank) of \(count)", zh: "第 \(rank) 名，共 \(count) 家")(language)),
       .number(String(score.lines)),
     ]
   }
