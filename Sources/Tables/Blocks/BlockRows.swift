@@ -16,8 +16,12 @@ public struct BlockRows: ~Copyable {
   /// Whether the block ends inside a record, because a quote stands astray in it.
   private(set) var isBroken = false
 
-  @usableFromInline var values: [Int64]
   @usableFromInline let serialOffset: Int
+  /// Where the row's values begin in the batch.
+  @usableFromInline var base = 0
+  @usableFromInline var batch: PlainBatch
+  /// How many rows of the batch have been given.
+  private var given = 0
   private var decoder: PlainDecoder
   private var block = Block()
   private var place = 0
@@ -28,7 +32,7 @@ public struct BlockRows: ~Copyable {
 
   init(_ columns: PlainColumns, maximumRecordSize: Int) {
     decoder = columns.decoder
-    values = [Int64](repeating: PlainDecoder.absent, count: 2 * columns.serialOffset)
+    batch = PlainBatch(width: 2 * columns.serialOffset)
     serialOffset = columns.serialOffset
     self.columns = columns
     self.maximumRecordSize = maximumRecordSize
@@ -39,6 +43,7 @@ public struct BlockRows: ~Copyable {
     self.block = block
     self.encoding = encoding ?? .utf8
     (place, start, row, isBroken) = (0, 0, 0, false)
+    (batch.count, given) = (0, 0)
   }
 
   /// Gives the block back, with its buffer.
@@ -53,16 +58,23 @@ public struct BlockRows: ~Copyable {
     while place < block.count, !isBroken {
       row += 1
       start = place
-      if columns.isFast, let end = decoder.decode(block, from: place, into: &values) {
-        place = end
-        if end - start <= maximumRecordSize { return .plain }
-        isBroken = true
-        return nil
+      if columns.isFast, given == batch.count {
+        decoder.decode(block, from: place, into: &batch)
+        given = 0
       }
+      if given < batch.count { return nextPlain() }
       guard let record = scanRecord() else { return nil }
       if !record.isBlank, !record.isEmptyRow { return .record(record) }
     }
     return nil
+  }
+
+  private mutating func nextPlain() -> Row? {
+    base = given * batch.width
+    place = batch.ends[given]
+    given += 1
+    isBroken = place - start > maximumRecordSize
+    return isBroken ? nil : .plain
   }
 
   /// The row of the last `next()` as a record, where its values need a closer look.
@@ -88,7 +100,7 @@ public struct BlockRows: ~Copyable {
   /// A time, a number or a flag by its column; nil when the field is empty.
   @inlinable
   public func value(_ column: Int) -> Int64? {
-    let value = values[column]
+    let value = batch.values[base + column]
     return value == Int64.min ? nil : value
   }
 

@@ -3,7 +3,7 @@
 /// A text gets its number from the record reader, which decodes and trims it; every later field
 /// with the same bytes has the same number without being decoded.
 struct NameTable {
-  private struct Entry {
+  fileprivate struct Entry {
     var fingerprint: UInt64 = 0
     var start = 0
     var length = 0
@@ -45,25 +45,63 @@ struct NameTable {
     count += 1
   }
 
+  /// Gives a view of the names for many searches.
+  @unsafe
+  func withView<Result>(_ work: (NameView) -> Result) -> Result {
+    unsafe entries.withUnsafeBufferPointer { entries in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        // There are always entries, if empty ones, and bytes, if only the room behind them.
+        guard let first = entries.baseAddress, let known = bytes.baseAddress else {
+          preconditionFailure("an empty table of names")
+        }
+        return unsafe work(NameView(entries: first, mask: entries.count - 1, bytes: known))
+      }
+    }
+  }
+
+  private func find(start: Int, count: Int, _ fingerprint: UInt64) -> Int64? {
+    let number = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { field in
+        unsafe withView { unsafe $0.number(field + start, count: count) }
+      } ?? -1
+    }
+    return number < 0 ? nil : number
+  }
+
+  private mutating func insert(_ entry: Entry) {
+    var place = Int(truncatingIfNeeded: entry.fingerprint) & (entries.count - 1)
+    while entries[place].number >= 0 { place = (place + 1) & (entries.count - 1) }
+    entries[place] = entry
+  }
+
+  private mutating func grow() {
+    let old = entries.filter { $0.number >= 0 }
+    entries = [Entry](repeating: Entry(), count: entries.count * 2)
+    for entry in old { insert(entry) }
+  }
+}
+
+/// The names as they are for the moment, without the cost of keeping hold of them.
+@unsafe
+struct NameView {
+  fileprivate let entries: UnsafePointer<NameTable.Entry>
+  fileprivate let mask: Int
+  fileprivate let bytes: UnsafePointer<UInt8>
+
   /// The number of a field's bytes, behind which a word can be read; negative while not known.
   @inline(__always) @unsafe
   func number(_ start: UnsafePointer<UInt8>, count: Int) -> Int64 {
     let fingerprint = unsafe Fingerprint(start, count: count).value
-    return unsafe entries.withUnsafeBufferPointer { entries in
-      unsafe bytes.withUnsafeBufferPointer { bytes in
-        guard let known = bytes.baseAddress else { return -1 }
-        var place = Int(truncatingIfNeeded: fingerprint) & (entries.count &- 1)
-        while true {
-          let entry = unsafe entries[place]
-          if entry.number < 0 { return -1 }
-          if entry.fingerprint == fingerprint, entry.length == count,
-            unsafe Self.areEqual(known + entry.start, start, count: count)
-          {
-            return entry.number
-          }
-          place = (place &+ 1) & (entries.count &- 1)
-        }
+    var place = unsafe Int(truncatingIfNeeded: fingerprint) & mask
+    while true {
+      let entry = unsafe entries[place]
+      if entry.number < 0 { return -1 }
+      if entry.fingerprint == fingerprint, entry.length == count,
+        unsafe Self.areEqual(bytes + entry.start, start, count: count)
+      {
+        return entry.number
       }
+      place = unsafe (place &+ 1) & mask
     }
   }
 
@@ -79,24 +117,5 @@ struct NameTable {
     guard place < count else { return true }
     let difference = unsafe Words.load(a + place) ^ Words.load(b + place)
     return Words.last(count &- place, of: difference) == 0
-  }
-
-  private func find(start: Int, count: Int, _ fingerprint: UInt64) -> Int64? {
-    let number = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe self.number($0 + start, count: count) } ?? -1
-    }
-    return number < 0 ? nil : number
-  }
-
-  private mutating func insert(_ entry: Entry) {
-    var place = Int(truncatingIfNeeded: entry.fingerprint) & (entries.count - 1)
-    while entries[place].number >= 0 { place = (place + 1) & (entries.count - 1) }
-    entries[place] = entry
-  }
-
-  private mutating func grow() {
-    let old = entries.filter { $0.number >= 0 }
-    entries = [Entry](repeating: Entry(), count: entries.count * 2)
-    for entry in old { insert(entry) }
   }
 }

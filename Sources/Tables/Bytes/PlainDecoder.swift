@@ -16,6 +16,27 @@ public enum PlainKind: UInt8, Sendable {
   case flag
 }
 
+/// Some plain records one behind the other, decoded together as that is faster.
+@usableFromInline
+struct PlainBatch {
+  /// How many records a batch holds.
+  static let capacity = 64
+
+  /// The values, record by record.
+  @usableFromInline var values: [Int64]
+  /// One past the last byte of each record.
+  var ends = [Int](repeating: 0, count: capacity)
+  /// How many records were decoded.
+  var count = 0
+  /// How many values a record takes.
+  let width: Int
+
+  init(width: Int) {
+    self.width = width
+    values = Array(repeating: PlainDecoder.absent, count: width * Self.capacity)
+  }
+}
+
 /// Reads the fields of records whose values are all written in the usual way, byte by byte.
 ///
 /// It knows no fault: whatever it does not understand at once it leaves to the record reader, which
@@ -50,32 +71,41 @@ struct PlainDecoder {
   /// Whether the fast path can find this separator: it looks for bytes no higher than a comma.
   static func knows(separator: UInt8) -> Bool { separator <= UInt8(ascii: ",") }
 
-  /// Reads the record that starts at a place of a block.
-  ///
-  /// - Returns: where the next record starts; nil when this one is not plain.
-  mutating func decode(_ block: borrowing Block, from start: Int, into values: inout [Int64])
-    -> Int?
-  {
-    let limit = block.count
-    let end = unsafe block.bytes.withUnsafeBufferPointer { bytes in
-      unsafe values.withUnsafeMutableBufferPointer { values in
-        unsafe columns.withUnsafeBufferPointer { columns in
-          guard let bytes = bytes.baseAddress, let values = values.baseAddress,
-            let first = columns.baseAddress
-          else { return -1 }
-          return unsafe Self.decode(
-            bytes, from: start, first, columns.count, separator, serialOffset, &days, names,
-            into: values)
+  /// Reads the records from a place of a block on, up to the first that is not plain, or until the
+  /// batch is full.
+  mutating func decode(_ block: borrowing Block, from start: Int, into batch: inout PlainBatch) {
+    batch.count = 0
+    // The days are moved out and back, so that they are not copied while the names are borrowed.
+    var days = DayTable.nothing
+    swap(&days, &self.days)
+    defer { swap(&days, &self.days) }
+    unsafe names.withView { names in
+      unsafe block.bytes.withUnsafeBufferPointer { bytes in
+        unsafe batch.values.withUnsafeMutableBufferPointer { values in
+          unsafe columns.withUnsafeBufferPointer { columns in
+            guard let bytes = bytes.baseAddress, let values = values.baseAddress,
+              let first = columns.baseAddress
+            else { return }
+            var place = start
+            while batch.count < PlainBatch.capacity, place < block.count {
+              let end = unsafe Self.decode(
+                bytes, from: place, first, columns.count, separator, serialOffset, &days, names,
+                into: values + batch.count &* batch.width)
+              guard end > 0, end <= block.count else { return }
+              batch.ends[batch.count] = end
+              batch.count &+= 1
+              place = end
+            }
+          }
         }
       }
     }
-    return end > 0 && end <= limit ? end : nil
   }
 
   @inline(__always) @unsafe
   private static func decode(
     _ bytes: UnsafePointer<UInt8>, from start: Int, _ columns: UnsafePointer<Column>, _ count: Int,
-    _ separator: UInt8, _ serialOffset: Int, _ days: inout DayTable, _ names: borrowing NameTable,
+    _ separator: UInt8, _ serialOffset: Int, _ days: inout DayTable, _ names: NameView,
     into values: UnsafeMutablePointer<Int64>
   ) -> Int {
     var place = start
@@ -288,7 +318,14 @@ private struct DayTable {
     var number = 0
   }
 
-  private var entries = [Entry](repeating: Entry(), count: 13 * 32)
+  private var entries: [Entry]
+
+  /// No days yet, with room for all days of the months.
+  init() { entries = Array(repeating: Entry(), count: 13 * 32) }
+
+  /// A placeholder without room.
+  private init(entries: [Entry]) { self.entries = entries }
+  static var nothing: DayTable { DayTable(entries: []) }
 
   /// The number of a day by its digit values, `2024-02-` and `29`; negative when it does not exist.
   @inline(__always)
