@@ -29,6 +29,11 @@ struct ScorecardRun {
         zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
     RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
     RuleOptions.set(ScorecardKeys.catalogue),
+    Option(
+      "threads", value: "N",
+      help: Text(
+        en: "read order lines on N threads; the result is the same for any number",
+        zh: "读取订单明细的线程数；结果与线程数无关")),
   ]
 
   /// The card that was named, with the values that were set.
@@ -50,9 +55,13 @@ struct ScorecardRun {
       hasOrders: orderFile != nil)
     var orders: OrderCounts?
     if let orderFile {
+      let progress = Progress(orderFile, settings)
+      defer { progress?.finish() }
+      var reading = try Self.reading(arguments)
+      if let progress { reading.progress = { progress.update($0) } }
       let (counts, orderFindings) = try OrderTable.read(
         orderFile, schema: try Self.schema("orders"), card: card, events: events,
-        roster: &roster, keepsDetail: keepsDetail)
+        roster: &roster, keepsDetail: keepsDetail, reading: reading)
       orders = counts
       findings.add(orderFindings)
     }
@@ -60,6 +69,19 @@ struct ScorecardRun {
     scoring = Scoring(card: card, roster: roster, events: events, orders: orders)
     eventFile = file == "-" ? "<stdin>" : file
     files = (file, orderFile)
+  }
+
+  /// How order lines are read.
+  private static func reading(_ arguments: Arguments) throws(UsageError) -> BlockReading {
+    var reading = BlockReading()
+    guard let text = arguments.value("threads") else { return reading }
+    guard let threads = Int(text), (1...256).contains(threads) else {
+      throw .badValue(
+        text, option: "--threads",
+        expected: Text(en: "write a number from 1 to 256", zh: "请写 1 到 256 的整数"))
+    }
+    reading.threads = threads
+    return reading
   }
 
   /// The files that were read, as a report names them.

@@ -98,18 +98,19 @@ private struct OrderRun {
   func tally(_ merger: OrderMerger, tellsConfirmation: Bool) throws -> OrderTally {
     let empty = try OrderTally(
       card, exemptions: exemptions, tellsConfirmation: tellsConfirmation, keepsDetail: keepsDetail)
-    let threads = reading.threads
     var tally = empty
     try tally.add(merger.settled)
-    let parts = concurrently(threads) { thread throws -> OrderTally in
+    let parts = try inSlices(
+      of: LineIdentity.partitions, size: 32, threads: reading.threads == 1 ? 1 : nil
+    ) { partitions throws -> OrderTally in
       var part = empty
-      for partition in stride(from: thread, to: LineIdentity.partitions, by: threads) {
+      for partition in partitions {
         let seen = merger.mayRepeat ? try merger.seen.values(of: partition) : []
         try part.add(try merger.lines(in: partition), seen: seen)
       }
       return part
     }
-    for part in parts { try tally.add(part.get()) }
+    for part in parts { try tally.add(part) }
     try tally.finish()
     return tally
   }

@@ -38,7 +38,7 @@ public struct ReadingProgress: Sendable {
 /// How a file is cut up and read; the result is the same whatever it says.
 public struct BlockReading: Sendable {
   /// How many threads read.
-  public var threads = 2
+  public var threads = Machine.processors
   /// How many bytes are read at once.
   public var pieceSize = 1 << 18
   /// A record longer than so many bytes is a fault.

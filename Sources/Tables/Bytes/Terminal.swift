@@ -6,9 +6,14 @@ public enum Terminal {
   public static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// The columns of the terminal at standard output; nil where there is none.
-  public static var columns: Int? {
+  public static var columns: Int? { columns(of: STDOUT_FILENO) }
+
+  /// The columns of the terminal at standard error; nil where there is none.
+  public static var errorColumns: Int? { columns(of: STDERR_FILENO) }
+
+  private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
     }
     return Int(size.ws_col)
