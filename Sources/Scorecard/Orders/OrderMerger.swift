@@ -53,7 +53,7 @@ struct OrderMerger: BlockMerger {
         try seen.append(moved, to: line.identity.partition)
       }
     } catch {
-      self.error = error
+      self.error = self.error ?? error
     }
   }
 

@@ -65,14 +65,17 @@ struct OrderPartBuilder {
 struct PartNames {
   private(set) var texts: [String] = []
   private var fingerprints: [Fingerprint] = []
-  private var places: [String: Int] = [:]
+  /// By bytes, as the fingerprints are: Swift calls some texts equal that are written in different
+  /// ones, and which of them came first would depend on where the part begins.
+  private var places: [[UInt8]: Int] = [:]
   /// The places by the number that the reader of blocks gave a name; -1 for names of other parts.
   private var placesByNumber: [Int] = []
 
   /// The place of a name.
   mutating func place(of text: String) -> Int {
-    if let place = places[text] { return place }
-    places[text] = texts.count
+    let key = Array(text.utf8)
+    if let place = places[key] { return place }
+    places[key] = texts.count
     texts.append(text)
     fingerprints.append(Fingerprint(text))
     return texts.count - 1

@@ -76,7 +76,7 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
       var rest = waiting.keys.sorted().flatMap { waiting[$0]?.block.content ?? [] }
       rest += endless
       guard !rest.isEmpty else { return nil }
-      return reader.position(behind: rest, row: progress.rows)
+      return reader.position(behind: rest, progress)
     }
   }
 
@@ -86,10 +86,8 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
   private let report: (@Sendable (ReadingProgress) -> Void)?
 
   init(_ reader: consuming BlockReader, _ merger: Merger, rows: Int, _ reading: BlockReading) {
-    let size = reader.source.size
-    state = Mutex(
-      State(
-        reader: reader, merger: merger, progress: ReadingProgress(rows: rows, size: size)))
+    let progress = ReadingProgress(bytes: reader.offset, rows: rows, size: reader.source.size)
+    state = Mutex(State(reader: reader, merger: merger, progress: progress))
     report = reading.progress
     for _ in 0..<(4 * reading.threads) { room.signal() }
   }
@@ -105,13 +103,14 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
   }
 
   private func takeBack(_ finished: Finished) {
-    let merged = state.withLock { state in
+    let places = state.withLock { state in
       state.waiting[finished.sequence] = finished
       let merged = state.merge()
       if merged > 0 { report?(state.progress) }
-      return merged
+      // Behind a broken block no place becomes free again, yet all threads must see the end.
+      return merged + (state.isStopped ? 1 : 0)
     }
-    for _ in 0..<merged { room.signal() }
+    for _ in 0..<places { room.signal() }
   }
 
   /// What came of it, when all threads have ended.

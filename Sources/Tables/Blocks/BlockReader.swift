@@ -13,8 +13,12 @@ struct BlockReader: ~Copyable {
 
   /// The file.
   let source: ByteSource
-  /// The bytes that were read and belong to no block yet.
-  private(set) var rest: [UInt8]
+  /// How many bytes of the file come before the first block.
+  let offset: Int
+  /// What another reader read and left; it may be much more than a piece.
+  private var left: ArraySlice<UInt8>
+  /// What stands behind the end of the last block.
+  private var rest: [UInt8] = []
   /// The encoding, as soon as a byte that is not ASCII has decided it.
   private(set) var encoding: TextEncoding?
   private var atEnd: Bool
@@ -24,7 +28,8 @@ struct BlockReader: ~Copyable {
 
   /// Goes on where a reader of records stands.
   init(_ position: consuming ReadingPosition, pieceSize: Int, maximumRecordSize: Int) {
-    rest = position.rest
+    left = position.rest[...]
+    offset = position.offset
     encoding = position.encoding
     atEnd = position.atEnd
     dialect = position.dialect
@@ -39,9 +44,9 @@ struct BlockReader: ~Copyable {
     block.append(rest[...])
     rest.removeAll(keepingCapacity: true)
     repeat {
-      if !atEnd { atEnd = try block.append(pieceSize, from: source) < pieceSize }
+      try fill(&block)
       guard block.count > 0 else { return .nothing }
-      let end = atEnd ? block.count : block.lastRecordEnd
+      let end = atEnd && left.isEmpty ? block.count : block.lastRecordEnd
       if let end {
         rest = block.cut(at: end)
         decideEncoding(block)
@@ -51,6 +56,15 @@ struct BlockReader: ~Copyable {
     return .endless
   }
 
+  private mutating func fill(_ block: inout Block) throws(FileError) {
+    if left.isEmpty {
+      if !atEnd { atEnd = try block.append(pieceSize, from: source) < pieceSize }
+    } else {
+      block.append(left.prefix(pieceSize))
+      left = left.dropFirst(pieceSize)
+    }
+  }
+
   /// The first block with other bytes than ASCII decides, as in the reader of records.
   private mutating func decideEncoding(_ block: Block) {
     guard encoding == nil, !block.isASCII else { return }
@@ -58,9 +72,9 @@ struct BlockReader: ~Copyable {
   }
 
   /// Where to go on with other means: `bytes` first, then what this reader has not handed out.
-  consuming func position(behind bytes: [UInt8], row: Int) -> ReadingPosition {
+  consuming func position(behind bytes: [UInt8], _ progress: ReadingProgress) -> ReadingPosition {
     ReadingPosition(
-      source: source, rest: bytes + rest, row: row, encoding: encoding, atEnd: atEnd,
-      dialect: dialect)
+      source: source, rest: bytes + rest + left, offset: progress.bytes, row: progress.rows,
+      encoding: encoding, atEnd: atEnd, dialect: dialect)
   }
 }

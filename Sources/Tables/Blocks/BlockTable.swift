@@ -76,7 +76,11 @@ struct BlockTable<Worker: BlockWorker, Merger: BlockMerger> where Worker.Part ==
       var worker = makeWorker()
       merger.merge(worker.read(try records.nextPiece() ?? []), rowsBefore: 0)
       if let fault = records.fault { return (merger, fault) }
-      if !merger.isDone { position = records.position() }
+      guard !merger.isDone else { break }
+      let next = records.position()
+      reading.progress?(
+        ReadingProgress(bytes: next.offset, rows: next.row, size: next.source.size))
+      position = consume next
     }
     return (merger, nil)
   }

@@ -1,7 +1,8 @@
 /// A piece of a file that ends where a record ends, with room behind it.
 ///
-/// Behind the piece stand a line end and a quote, so that a search for either stops there, and so
-/// many other bytes that a word can be read from any place of the piece.
+/// Behind the piece stand a line end and a quote, so that a search for either stops there, another
+/// line end, so that the quote is neither doubled nor before a further field, and so many other
+/// bytes that a word can be read from any place of the piece.
 struct Block {
   /// The piece, then the bytes behind it, then whatever the buffer has.
   private(set) var bytes: [UInt8] = []
@@ -41,6 +42,7 @@ struct Block {
     makeRoom(0)
     bytes[count] = UInt8(ascii: "\n")
     bytes[count + 1] = UInt8(ascii: "\"")
+    bytes[count + 2] = UInt8(ascii: "\n")
     return rest
   }
 

@@ -83,6 +83,10 @@ public struct ByteSource: ~Copyable, Sendable {
     return Int(status.st_size)
   }
 
+  /// Whether the file can be opened again and then says the same: a file can, a pipe cannot, nor
+  /// standard input, which goes on where it was left even where it is a file.
+  var canBeReadAgain: Bool { descriptor != STDIN_FILENO && size != nil }
+
   /// All bytes of a small file.
   public static func contents(of path: String) throws(FileError) -> [UInt8] {
     let source = try ByteSource(path: path)

@@ -12,7 +12,8 @@ struct NameTable {
   }
 
   private(set) var texts: [String] = []
-  private var numbers: [String: Int64] = [:]
+  /// By bytes, as Swift calls some texts equal that are written in different ones.
+  private var numbers: [[UInt8]: Int64] = [:]
   private var entries = [Entry](repeating: Entry(), count: 256)
   private var count = 0
   /// The raw bytes of all entries, with room for a word behind them.
@@ -20,10 +21,11 @@ struct NameTable {
 
   /// The number of a text.
   mutating func number(of text: String) -> Int64 {
-    if let number = numbers[text] { return number }
+    let key = Array(text.utf8)
+    if let number = numbers[key] { return number }
     let number = Int64(texts.count)
     texts.append(text)
-    numbers[text] = number
+    numbers[key] = number
     return number
   }
 

@@ -101,13 +101,15 @@ extension String {
 public struct RecordReader: ~Copyable {
   /// The file's name in findings.
   public var name: String { source.name }
-  /// How many bytes the file has; nil where that is not known.
-  var size: Int? { source.size }
+  /// Whether the file can be opened again and then says the same.
+  var canBeReadAgain: Bool { source.canBeReadAgain }
   /// Where the file stopped making sense, if it did.
   public private(set) var fault: ReadFault?
 
   private let source: ByteSource
   private var buffer: [UInt8] = []
+  /// How many bytes of the file came so far.
+  private var received = 0
   private var index = FieldIndex()
   private var nextRecord = 0
   private var row = 0
@@ -223,10 +225,10 @@ public struct RecordReader: ~Copyable {
   /// Appends the next piece of the file to the buffer, without a byte order mark at its start.
   private mutating func fill() throws(FileError) {
     if converters.isEmpty {
-      atEnd = try source.read(pieceSize, into: &buffer) == 0
+      arrived(try source.read(pieceSize, into: &buffer))
     } else {
       var piece: [UInt8] = []
-      atEnd = try source.read(pieceSize, into: &piece) == 0
+      arrived(try source.read(pieceSize, into: &piece))
       for index in converters.indices {
         piece = converters[index].convert(piece, isLast: atEnd)
       }
@@ -234,6 +236,12 @@ public struct RecordReader: ~Copyable {
     }
     if atStart { try skipMark() }
     atStart = false
+  }
+
+  /// Counts bytes that were read; none are left when none came.
+  private mutating func arrived(_ count: Int) {
+    received += count
+    atEnd = count == 0
   }
 
   /// Reads on until there is at least one more complete record; false at the end or at a fault.
@@ -270,7 +278,7 @@ public struct RecordReader: ~Copyable {
 
   private mutating func skipMark() throws(FileError) {
     while !atEnd, buffer.count < TextEncoding.mark.count {
-      atEnd = try source.read(pieceSize, into: &buffer) == 0
+      arrived(try source.read(pieceSize, into: &buffer))
     }
     if buffer.starts(with: TextEncoding.mark) {
       buffer.removeFirst(TextEncoding.mark.count)
@@ -294,9 +302,10 @@ public struct RecordReader: ~Copyable {
   /// Where the next record begins, and what was read beyond it.
   consuming func position() -> ReadingPosition {
     let start = nextRecord == 0 ? 0 : index.end(of: nextRecord - 1)
+    let rest = Array(buffer[start...])
     return ReadingPosition(
-      source: source, rest: Array(buffer[start...]), row: row, encoding: encoding, atEnd: atEnd,
-      dialect: dialect)
+      source: source, rest: rest, offset: received - rest.count, row: row, encoding: encoding,
+      atEnd: atEnd, dialect: dialect)
   }
 
   /// Whether the bytes of the file are indexed as they stand there.
@@ -305,6 +314,9 @@ public struct RecordReader: ~Copyable {
   /// Goes on from where another reader stands.
   init(_ position: consuming ReadingPosition, pieceSize: Int, maximumRecordSize: Int) {
     buffer = position.rest
+    // Many records may stand there, so they must be told apart before one is called too long.
+    isPrimed = !buffer.isEmpty
+    received = position.offset + buffer.count
     row = position.row
     encoding = position.encoding
     dialect = position.dialect
@@ -320,6 +332,8 @@ struct ReadingPosition: ~Copyable {
   let source: ByteSource
   /// What was read behind the last record.
   var rest: [UInt8]
+  /// How many bytes of the file come before `rest`.
+  let offset: Int
   /// The row of the last record.
   var row: Int
   let encoding: TextEncoding?

@@ -50,7 +50,7 @@ public struct TableReader: ~Copyable {
     var records = RecordReader(try ByteSource(path: path))
     let first = try records.header(by: schema)
     let name = records.name
-    canBeReadAgain = records.size != nil
+    canBeReadAgain = records.canBeReadAgain
     var findings = Findings()
     records.dialect.report(file: name, to: &findings)
     let header = first.map { record in
@@ -108,7 +108,8 @@ public struct TableReader: ~Copyable {
     return nil
   }
 
-  /// Whether the file can be opened again and then says the same: a file can, a pipe cannot.
+  /// Whether the file can be opened again and then says the same: a file can, a pipe and standard
+  /// input cannot.
   public let canBeReadAgain: Bool
 
   /// Counts a row, and whether it has the right number of fields; else that is a finding.

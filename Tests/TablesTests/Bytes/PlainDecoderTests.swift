@@ -1,0 +1,154 @@
+import ExactNumbers
+import TestSupport
+import Testing
+
+@testable import Tables
+
+/// The fast path may leave any row to the record reader, but it must never read one otherwise.
+@Suite("PlainDecoder: rows whose values are all written in the usual way")
+struct PlainDecoderTests {
+  private static let kinds: [PlainKind] = [.text, .name, .timestamp, .number, .flag, .unread]
+  /// Where the last digits of the text go.
+  private static let serialOffset = 10
+
+  /// A decoder of one column of each kind; only the first need have a value.
+  private static func decoder(names: [String] = ["甲"]) -> PlainDecoder {
+    let columns = kinds.enumerated().map { slot, kind in
+      PlainDecoder.Column(kind: kind, slot: slot, mayBeEmpty: slot > 0)
+    }
+    var decoder = PlainDecoder(columns, separator: UInt8(ascii: ","), serialOffset: serialOffset)
+    for name in names { decoder.names.learn(Array(name.utf8)[...], as: name) }
+    return decoder
+  }
+
+  /// The values of a row, and where the next one starts; nil when it is left to the record reader.
+  private static func decode(_ text: String, from start: Int = 0) -> (values: [Int64], end: Int)? {
+    var decoder = Self.decoder()
+    var values = [Int64](repeating: 77, count: 2 * serialOffset)
+    guard let end = decoder.decode(Block(text), from: start, into: &values) else { return nil }
+    return (values, end)
+  }
+
+  @Test("a plain row gives text by its place, name by its number, and the others by their value")
+  func plain() throws {
+    let row = "D012,甲,2024-02-29 08:30,12.5,Y,x\n"
+    let (values, end) = try #require(Self.decode(row))
+    #expect(end == row.utf8.count)
+    // Place 0, four bytes; its last digits are 012.
+    #expect(values[0] == 4)
+    #expect(values[Self.serialOffset] == 12)
+    #expect(values[1] == 0)
+    // 12.5 packs are 12,500,000 millionths.
+    #expect(values[2] == Int64(try #require(Timestamp(iso: "2024-02-29 08:30")).seconds))
+    #expect(values[3] == 12_500_000)
+    #expect(values[4] == 1)
+    let moved = try #require(Self.decode("\n" + row, from: 1))
+    #expect(moved.values[0] == 1 << 24 | 4)
+  }
+
+  @Test(
+    "quotes around values and a line end of CR and LF change nothing",
+    arguments: [
+      "\"D012\",\"甲\",\"2024-02-29 08:30\",\"12.5\",\"Y\",\"x\"\n",
+      "D012,甲,2024-02-29 08:30,12.5,Y,\r\n", "D012,甲,2024-02-29 08:30,12.500000,Y,\"a\"\"b\"\n",
+      "D012,甲,2024-02-29 08:30,0012.5,Y,\"a,\nb\"\n",
+    ])
+  func quoted(row: String) throws {
+    let (values, end) = try #require(Self.decode(row))
+    #expect(end == row.utf8.count)
+    let moment = Int64(try #require(Timestamp(iso: "2024-02-29 08:30")).seconds)
+    #expect(values[1...4] == [0, moment, 12_500_000, 1])
+    #expect(values[Self.serialOffset] == 12)
+  }
+
+  @Test(
+    "what may be empty is absent where it is",
+    arguments: ["A,,,,,\n", "A,\"\",\"\",\"\",\"\",\"\"\r\n"])
+  func empty(row: String) throws {
+    let (values, _) = try #require(Self.decode(row))
+    #expect(values[1...5].allSatisfy { $0 == PlainDecoder.absent })
+    #expect(values[Self.serialOffset] == PlainDecoder.absent)
+  }
+
+  @Test(
+    "it leaves to the record reader whatever it does not know at once",
+    arguments: [
+      // Missing, trimmed, an error of a spreadsheet, a number that one destroyed, not ASCII.
+      ",甲,,,,\n", " A,甲,,,,\n", "A ,甲,,,,\n", "#N/A,甲,,,,\n", "1.2E+11,甲,,,,\n", "药,甲,,,,\n",
+      // A name not met yet.
+      "A,乙,,,,\n", "A, 甲,,,,\n", "A,甲 ,,,,\n",
+      // Times that do not exist, or in another form.
+      "A,,2023-02-29 08:30,,,\n", "A,,2024-02-29 24:00,,,\n", "A,,2024-02-29 08:60,,,\n",
+      "A,,2024-13-01 08:30,,,\n", "A,,2024-00-10 08:30,,,\n", "A,,2024-01-00 08:30,,,\n",
+      "A,,2024-01-32 08:30,,,\n", "A,,2024/02/29 08:30,,,\n", "A,,2024-02-29T08:30,,,\n",
+      "A,,2024-02-29 08:30:00,,,\n", "A,,2024-02-29,,,\n", "A,,2024-02-29 8:30,,,\n",
+      // Numbers too long for a word, with a sign, an exponent, or half a point.
+      "A,,,12345678,,\n", "A,,,1.1234567,,\n", "A,,,-1,,\n", "A,,,+1,,\n", "A,,,1e3,,\n",
+      "A,,,1.,,\n", "A,,,.5,,\n", "A,,,1 ,,\n", "A,,,1.2.3,,\n", "A,,,１,,\n", "A,,,%,,\n",
+      // Flags in other words.
+      "A,,,,y,\n", "A,,,,是,\n", "A,,,,YES,\n", "A,,,,1,\n",
+      // Quotes astray.
+      "A\"B,,,,,\n", "\"A\"B,,,,,\n", "\"A\"\"B\",,,,,\n", "A,,,\"1\"2,,\n", "A,,,,,x\"y\n",
+      "A,,,,,\"x\"y\n", "\"A,,,,,\n", "A,,,,,\"\n", "A,,,,\"Y,x\n",
+      // Too few fields, too many, no line end, and one of CR alone.
+      "A,,,,\n", "A,,,,,,\n", "A,,,,,", "A,,,,,x", "A,,,,,\r", "A,,,,,x\ry\n", "A,,\n", "\n",
+      "\r\n", ",,,,,\n",
+    ])
+  func left(row: String) { #expect(Self.decode(row) == nil) }
+
+  @Test("a quoted field that no quote closes does not run on into what stands behind the block")
+  func openQuote() {
+    // Behind the cut stand a quote and a row that would be plain.
+    for rest in ["\"\"\"\"", "\"xx", "xx\",,,,,\nA,,,,,\n", "x\",,,,,\n", "\",,,,,\n"] {
+      for row in ["A,,,,,\"x\n", "\"A\n", "A,\"甲\n", "A,,,,\"\n"] {
+        var block = Block()
+        block.append(Array((row + rest).utf8)[...])
+        _ = block.cut(at: row.utf8.count)
+        var decoder = Self.decoder()
+        var values = [Int64](repeating: 0, count: 2 * Self.serialOffset)
+        #expect(decoder.decode(block, from: 0, into: &values) == nil, "\(row)\(rest)")
+      }
+    }
+  }
+
+  @Test("numbers and times are those that the record reader reads from the same text")
+  func oracle() throws {
+    var random = SplitMix64(seed: 7)
+    for _ in 0..<3000 {
+      let digits = Array("0123456789")
+      func number(_ count: Int) -> String {
+        String((0..<count).map { _ in digits[Int.random(in: 0..<10, using: &random)] })
+      }
+      let isDecimal = Bool.random(using: &random)
+      let amount =
+        number(Int.random(in: 1...7, using: &random))
+        + (isDecimal ? "." + number(Int.random(in: 1...6, using: &random)) : "")
+      let day = "\(number(4))-\(number(2))-\(number(2))"
+      let moment = "\(day) \(number(2)):\(number(2))"
+      let yuan = try #require(Yuan(decimal: amount))
+      #expect(Self.decode("A,,,\(amount),,\n")?.values[3] == yuan.millionths, "\(amount)")
+      let seconds = Timestamp(iso: moment).map { Int64($0.seconds) }
+      #expect(Self.decode("A,,\(moment),,,\n")?.values[2] == seconds, "\(moment)")
+    }
+  }
+
+  @Test("one decoder knows the same day of two years apart, and one that does not exist")
+  func days() throws {
+    var decoder = Self.decoder()
+    var values = [Int64](repeating: 0, count: 2 * Self.serialOffset)
+    for (day, exists) in [
+      ("2024-02-29", true), ("2023-02-29", false), ("2020-02-29", true), ("2024-02-29", true),
+    ] {
+      let end = decoder.decode(Block("A,,\(day) 00:00,,,\n"), from: 0, into: &values)
+      #expect((end != nil) == exists)
+      if let moment = Timestamp(iso: day + " 00:00") { #expect(values[2] == Int64(moment.seconds)) }
+    }
+  }
+
+  @Test("separators above the comma are left to the record reader")
+  func separators() {
+    #expect(PlainDecoder.knows(separator: UInt8(ascii: ",")))
+    #expect(PlainDecoder.knows(separator: UInt8(ascii: "\t")))
+    #expect(!PlainDecoder.knows(separator: UInt8(ascii: ";")))
+  }
+}
