@@ -9,7 +9,9 @@ struct NameTableTests {
   private static func find(_ table: NameTable, _ bytes: [UInt8]) -> Int64? {
     let padded = bytes + [UInt8](repeating: 0xAA, count: 8)
     let number = unsafe padded.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe table.number($0, count: bytes.count) } ?? -1
+      unsafe buffer.baseAddress.map { field in
+        unsafe table.withView { unsafe $0.number(field, count: bytes.count) }
+      } ?? -1
     }
     return number < 0 ? nil : number
   }

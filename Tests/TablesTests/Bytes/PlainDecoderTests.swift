@@ -25,7 +25,7 @@ struct PlainDecoderTests {
   private static func decode(_ text: String, from start: Int = 0) -> (values: [Int64], end: Int)? {
     var decoder = Self.decoder()
     var values = [Int64](repeating: 77, count: 2 * serialOffset)
-    guard let end = decoder.decode(Block(text), from: start, into: &values) else { return nil }
+    guard let end = decoder.decodeFirst(Block(text), from: start, into: &values) else { return nil }
     return (values, end)
   }
 
@@ -106,7 +106,7 @@ struct PlainDecoderTests {
         _ = block.cut(at: row.utf8.count)
         var decoder = Self.decoder()
         var values = [Int64](repeating: 0, count: 2 * Self.serialOffset)
-        #expect(decoder.decode(block, from: 0, into: &values) == nil, "\(row)\(rest)")
+        #expect(decoder.decodeFirst(block, from: 0, into: &values) == nil, "\(row)\(rest)")
       }
     }
   }
@@ -139,9 +139,27 @@ struct PlainDecoderTests {
     for (day, exists) in [
       ("2024-02-29", true), ("2023-02-29", false), ("2020-02-29", true), ("2024-02-29", true),
     ] {
-      let end = decoder.decode(Block("A,,\(day) 00:00,,,\n"), from: 0, into: &values)
+      let end = decoder.decodeFirst(Block("A,,\(day) 00:00,,,\n"), from: 0, into: &values)
       #expect((end != nil) == exists)
       if let moment = Timestamp(iso: day + " 00:00") { #expect(values[2] == Int64(moment.seconds)) }
+    }
+  }
+
+  @Test("a batch ends when it is full, at the end of the block, or before a row that is not plain")
+  func batches() {
+    var decoder = Self.decoder()
+    var batch = PlainBatch(width: 2 * Self.serialOffset)
+    let row = "A,,,7,,\n"
+    for (text, count) in [
+      (String(repeating: row, count: 100), PlainBatch.capacity),
+      (String(repeating: row, count: 3), 3), (row + row + "A,,,x,,\n" + row, 2), ("A,,,x,,\n", 0),
+    ] {
+      decoder.decode(Block(text), from: 0, into: &batch)
+      #expect(batch.count == count)
+      for index in 0..<batch.count {
+        #expect(batch.ends[index] == row.utf8.count * (index + 1))
+        #expect(batch.values[index * batch.width + 3] == 7_000_000)
+      }
     }
   }
 
@@ -150,5 +168,18 @@ struct PlainDecoderTests {
     #expect(PlainDecoder.knows(separator: UInt8(ascii: ",")))
     #expect(PlainDecoder.knows(separator: UInt8(ascii: "\t")))
     #expect(!PlainDecoder.knows(separator: UInt8(ascii: ";")))
+  }
+}
+
+extension PlainDecoder {
+  /// Reads one record; nil when it is not plain.
+  fileprivate mutating func decodeFirst(
+    _ block: Block, from start: Int, into values: inout [Int64]
+  ) -> Int? {
+    var batch = PlainBatch(width: values.count)
+    decode(block, from: start, into: &batch)
+    guard batch.count > 0 else { return nil }
+    values = Array(batch.values.prefix(values.count))
+    return batch.ends[0]
   }
 }
