@@ -1,7 +1,7 @@
 /// The sheet on which a chart is drawn: its size, and its words for those who do not see it.
 public struct Chart: Sendable, Equatable {
   /// The width of every chart in units of the view box: narrow enough to be read on a phone.
-  static let width = 480.0
+  static let width = 400.0
 
   /// What the chart shows.
   public let title: String
@@ -22,7 +22,7 @@ public struct Chart: Sendable, Equatable {
       [
         .element("title", [:], [.words(title)]),
         .element(
-          "rect", ["width": .at(Self.width), "height": .at(height), "fill": "#ffffff"]),
+          "rect", ["width": .at(Self.width), "height": .at(height), "fill": .text(Ink.paper)]),
         // A line for each part, so that two reports can be compared line by line.
       ] + parts.map { SVG(markup: "\n" + $0.markup) })
   }

@@ -57,7 +57,7 @@ public struct FunnelPlot: Sendable {
   /// The plot.
   public var chart: Chart {
     let named = points.filter(\.isNamed).sorted { $0.rate.value > $1.rate.value }
-    let labels = named.map { Lettering.fitted($0.name, number: $0.rate.text, to: 190) }
+    let labels = named.map { Lettering.fitted($0.name, number: $0.rate.text, to: 160) }
     let bottom = max(250, Double(named.count) * Lettering.line + 30)
     let y = Scale(covering: highest, from: bottom, to: 30)
     let area = PlotArea(

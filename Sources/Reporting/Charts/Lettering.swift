@@ -24,7 +24,7 @@ enum Lettering {
         "x": .at(x), "y": .at(y + size * 0.35), "text-anchor": .text(anchor.rawValue),
         "fill": .text(ink), "font-weight": .text(isBold ? "bold" : "normal"),
         // A rim of paper parts words from the lines that they cross.
-        "stroke": "#ffffff", "stroke-width": "4", "stroke-linejoin": "round",
+        "stroke": .text(Ink.paper), "stroke-width": "4", "stroke-linejoin": "round",
         "paint-order": "stroke",
       ], [.words(text)])
   }
@@ -97,8 +97,11 @@ enum Lettering {
 }
 
 /// The few colours of charts; each differs from the others in lightness too, and none means
-/// anything that shape, dash or filling does not say as well.
+/// anything that shape, dash or filling does not say as well. The style of reports replaces them on
+/// dark screens.
 enum Ink {
+  /// The sheet, and the inside of rings and blank bars.
+  static let paper = "#ffffff"
   /// Words and axes.
   static let text = "#1a1a1a"
   /// Words that matter less, and lines that are only context.

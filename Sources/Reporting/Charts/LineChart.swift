@@ -71,7 +71,7 @@ public struct LineChart: Sendable {
   /// The name with the last number.
   private func label(_ series: Series) -> String {
     let last = series.points.last { $0 != nil }.flatMap { $0?.figure.text } ?? ""
-    return Lettering.fitted(series.name, number: last, to: 200)
+    return Lettering.fitted(series.name, number: last, to: 170)
   }
 
   private var summary: String {

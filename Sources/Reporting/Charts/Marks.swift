@@ -50,7 +50,7 @@ enum Marks {
         "circle",
         [
           "cx": .at(x), "cy": .at(y), "r": .at(r),
-          "fill": .text(shape == .ring ? "#ffffff" : ink), "stroke": .text(ink),
+          "fill": .text(shape == .ring ? Ink.paper : ink), "stroke": .text(ink),
           "stroke-width": "1.5",
         ])
     case .square: return path([(-r, -r), (r, -r), (r, r), (-r, r)])
@@ -105,7 +105,7 @@ enum Marks {
       "rect",
       [
         "x": .at(x), "y": .at(y), "width": .at(max(0, width)), "height": .at(max(0, height)),
-        "fill": .text(filling == .solid ? ink : "#ffffff"), "stroke": .text(ink),
+        "fill": .text(filling == .solid ? ink : Ink.paper), "stroke": .text(ink),
       ])
     guard filling == .hatched, width > 1, height > 1 else { return [outline] }
     return [outline, hatching(x: x, y: y, width: width, height: height, ink: ink)]

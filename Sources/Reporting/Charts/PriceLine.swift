@@ -138,8 +138,10 @@ public struct PriceLine: Sendable {
     return lines
       + places.map { limit, x, y in
         let isLeft = x + 5 + Lettering.width(limit.name) <= Chart.width
+        // Words that would leave the sheet at the left as well cross their line.
+        let right = max(x - 5, Lettering.width(limit.name))
         return Lettering.words(
-          limit.name, x: isLeft ? x + 5 : x - 5, y: y, anchor: isLeft ? .start : .end)
+          limit.name, x: isLeft ? x + 5 : right, y: y, anchor: isLeft ? .start : .end)
       }
   }
 

@@ -14,7 +14,7 @@ enum ShareBar {
         .element(
           "rect",
           [
-            "width": .at(width), "height": .at(height), "fill": "#ffffff",
+            "width": .at(width), "height": .at(height), "fill": .text(Ink.paper),
             "stroke": .text(Ink.grid),
           ])
       ] + Marks.bar(x: 0, y: 0, width: length, height: height))

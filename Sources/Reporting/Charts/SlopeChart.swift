@@ -27,8 +27,10 @@ public struct SlopeChart: Sendable {
     self.lines = lines
   }
 
-  /// The room for names on either side.
-  private static let side = 168.0
+  /// The most room for names on either side.
+  private static let widestSide = 150.0
+  /// The room between names and axis, in which thin lines join them.
+  private static let gap = 26.0
   private static let top = 46.0
 
   /// The chart.
@@ -37,13 +39,23 @@ public struct SlopeChart: Sendable {
     let y = Scale(
       covering: lines.flatMap { [$0.before?.value, $0.after?.value].compactMap { $0 } },
       from: bottom, to: Self.top)
-    let (left, right) = (Self.side, Chart.width - Self.side)
+    let (left, right) = (side, Chart.width - side)
     return Chart(
       title: title, summary: summary, height: bottom + 16,
       heads(left, right) + [axis(left, bottom), axis(right, bottom)]
         + lines.map { draw($0, left, right, y) }
         + side(\.before, at: left, y, bottom, anchor: .end)
         + side(\.after, at: right, y, bottom, anchor: .start))
+  }
+
+  /// The room for names on either side.
+  private var side: Double {
+    let labels = lines.flatMap { line in
+      [line.before, line.after].compactMap { $0 }.map { "\(line.name) \($0.text)" }
+    }
+    let heads = [times.before, times.after].map(Lettering.width)
+    let widest = labels.map { Lettering.width($0) + Self.gap }.max() ?? 0
+    return min(Self.widestSide, max(widest, heads.max() ?? 0))
   }
 
   private var summary: String {
@@ -93,7 +105,7 @@ public struct SlopeChart: Sendable {
     let away = anchor == .end ? -1.0 : 1.0
     return zip(known, places).flatMap { item, place in
       let number = item.figure.text
-      let name = Lettering.fitted(item.name, to: Self.side - 26 - Lettering.width(number))
+      let name = Lettering.fitted(item.name, to: side - Self.gap - Lettering.width(" " + number))
       return [
         Marks.line(
           from: (x + away * 6, y(item.figure.value)), to: (x + away * 14, place), ink: Ink.faint,

@@ -139,6 +139,9 @@ public struct Page {
     if !command.isEmpty {
       rows.append((Text(en: "Command", zh: "命令"), [.element(.code, [], command)]))
     }
+    if !program.isEmpty {
+      rows.append((Text(en: "Program", zh: "程序"), [HTML(program)]))
+    }
     return .element(
       .dl, [.class("facts")],
       rows.flatMap { [.element(.dt, [], $0.0(language)), .element(.dd, [], $0.1)] })
@@ -173,8 +176,7 @@ public struct Page {
 
   private func footer(_ language: Language) -> HTML {
     .element(
-      .footer, [.class("page-foot")],
-      [RuleSources.section(rules, language: language), .element(.p, [.class("faint")], program)])
+      .footer, [.class("page-foot")], [RuleSources.section(rules, language: language)])
   }
 }
 

@@ -27,7 +27,7 @@ enum RuleSources {
   {
     var table = DataTable(columns: [
       .init(Text(en: "Parameter", zh: "参数")(language), kind: .name),
-      .init(Text(en: "Value", zh: "值")(language), kind: .name),
+      .init(Text(en: "Value", zh: "值")(language), kind: .words),
       .init(Text(en: "Source", zh: "来源")(language), kind: .words),
       .init(Text(en: "Grade", zh: "可信度")(language), kind: .short),
     ])
@@ -63,15 +63,22 @@ enum RuleSources {
     }
     return DataTable.Row(
       cells: [
-        .init(HTML(name), key: key.name), .init(value(parameter.value)), .init(HTML(source)),
+        .init(HTML(name), key: key.name), .init(value(parameter.value, language)),
+        .init(HTML(source)),
         .init(grade(parameter, isWeak, language)),
       ], style: isWeak ? "weak" : nil)
   }
 
-  private static func value(_ value: RuleValue) -> HTML {
+  /// A value; of records, the words of the other language are left out.
+  private static func value(_ value: RuleValue, _ language: Language) -> HTML {
     guard case .records(let records) = value else { return HTML(value.summary) }
+    let others = Language.allCases.filter { $0 != language }.map(\.rawValue)
     let lines = records.map { record in
-      let values = record.values.dropFirst().map { "\($0.name) \($0.value)" }
+      let values = record.values.dropFirst()
+        .filter { value in
+          !others.contains { value.name == $0 || value.name.hasSuffix("_" + $0) }
+        }
+        .map { "\($0.name) \($0.value)" }
       return HTML("\(record.name): " + values.joined(separator: "; "))
     }
     return HTML(lines.map { .element(.div, [], [$0]) })

@@ -11,9 +11,9 @@ import Testing
     let chart = BarChart(
       title: "t", unit: "u", bars: [.init("A", [Self.figure(6)], text: "6.0")])
     // The name "A" takes 6.72, so bars begin at 6.72 + 8 = 14.72; "6.0" takes 20.16, so the plot
-    // ends at 480 − 20.16 − 12 = 447.84. Steps of 2 end at 6: the bar takes all 433.12.
+    // ends at 400 − 20.16 − 12 = 367.84. Steps of 2 end at 6: the bar takes all 353.12.
     // Its row is 8 to 30, its middle 19, its upper edge 19 − 6.5.
-    #expect(chart.chart.svg.markup.contains(#"x="14.72" y="12.5" width="433.12" height="13""#))
+    #expect(chart.chart.svg.markup.contains(#"x="14.72" y="12.5" width="353.12" height="13""#))
   }
 
   @Test("parts stand one behind the other, told apart by their filling and named above")
@@ -22,9 +22,9 @@ import Testing
       title: "t", unit: "u", bars: [.init("A", [Self.figure(2), Self.figure(4)], text: "6.0")],
       partNames: ["2021Q2", "2021Q3"])
     let markup = chart.chart.svg.markup
-    // 2 of 6 is a third of 433.12; the second part begins there.
-    #expect(markup.contains(#"x="14.72" y="30.5" width="144.37""#))
-    #expect(markup.contains(#"x="159.09" y="30.5" width="288.75""#))
+    // 2 of 6 is a third of 353.12; the second part begins there.
+    #expect(markup.contains(#"x="14.72" y="30.5" width="117.71""#))
+    #expect(markup.contains(#"x="132.43" y="30.5" width="235.41""#))
     #expect(markup.contains(">2021Q2<") && markup.contains(">2021Q3<"))
     #expect(markup.contains("<title>A: 2.0 + 4.0</title>"))
   }
@@ -34,9 +34,9 @@ import Testing
     let chart = BarChart(
       title: "t", unit: "u", bars: [.init("A", [Self.figure(6)], text: "6.0")],
       references: [.init(Self.figure(3), name: "delay above")])
-    // 3 of 6: half of 433.12 from 14.72.
+    // 3 of 6: half of 353.12 from 14.72.
     let markup = chart.chart.svg.markup
-    #expect(markup.contains(#"x1="231.28""#) && markup.contains(">delay above 3.0<"))
+    #expect(markup.contains(#"x1="191.28""#) && markup.contains(">delay above 3.0<"))
   }
 
   @Test("charts that cover the same values have the same scale")
@@ -44,8 +44,8 @@ import Testing
     let chart = BarChart(
       title: "t", unit: "u", bars: [.init("A", [Self.figure(3)], text: "3.0")],
       covers: [Self.figure(6)])
-    // 3 of 6 are half of 433.12.
-    #expect(chart.chart.svg.markup.contains(#"width="216.56" height="13""#))
+    // 3 of 6 are half of 353.12.
+    #expect(chart.chart.svg.markup.contains(#"width="176.56" height="13""#))
   }
 
   @Test("nothing deducted has a number and no bar")

@@ -17,9 +17,9 @@ import Testing
 
   @Test("a point lies at its size and its rate")
   func coordinates() {
-    // Ticks "0.0" to "1.0" take 20.16 + 10; sizes reach from there to 480 − 26 = 454 for 10.
-    // The rate 1 is the top of the axis, at 30: a diamond from 454 − 5.2 to 454 + 5.2 around it.
-    #expect(Self.plot(named: false).contains("454,24.8 459.2,30 454,35.2 448.8,30"))
+    // Ticks "0.0" to "1.0" take 20.16 + 10; sizes reach from there to 400 − 26 = 374 for 10.
+    // The rate 1 is the top of the axis, at 30: a diamond from 374 − 5.2 to 374 + 5.2 around it.
+    #expect(Self.plot(named: false).contains("374,24.8 379.2,30 374,35.2 368.8,30"))
   }
 
   @Test("a limit above the axis or at zero is not drawn")
@@ -27,8 +27,8 @@ import Testing
     // Of the upper limits 9 lies above the axis, of the lower ones 0 says nothing.
     let markup = Self.plot(named: false)
     #expect(markup.components(of: "<polyline") == 2)
-    #expect(markup.contains(#"points="454,140 454,140""#))
-    #expect(markup.contains(#"points="454,30 454,30""#))
+    #expect(markup.contains(#"points="374,140 374,140""#))
+    #expect(markup.contains(#"points="374,30 374,30""#))
   }
 
   @Test("only points that are to be named are named")

@@ -1,9 +1,19 @@
+import EmbeddedData
 import TestSupport
 import Testing
 
 @testable import Reporting
 
 @Suite struct LetteringTests {
+  @Test(
+    "every ink has a counterpart on dark screens, as a filling and as a stroke",
+    arguments: [Ink.paper, Ink.text, Ink.faint, Ink.grid, Ink.mark, Ink.alarm])
+  func darkScreens(ink: String) throws {
+    let style = try #require(EmbeddedData.text(of: "report/report.css"))
+    #expect(style.contains("svg [fill=\"\(ink)\"] { fill: var("))
+    #expect(style.contains("svg [stroke=\"\(ink)\"] { stroke: var("))
+  }
+
   @Test("words that would overlap move apart around the mean of their wishes")
   func apart() {
     // Two at 50 with a gap of 10 stand at 45 and 55; the one at 100 stays.

@@ -17,11 +17,11 @@ import Testing
       title: "t", unit: "u", shareName: "s",
       rows: [try row("A", 8, 8, true), try row("B", 2, 10, false)])
     let markup = chart.chart.svg.markup
-    // From 14.72 to 452 are 437.28; 8 of 10 are 349.82, which ends at 364.54.
-    #expect(markup.contains(#"x="14.72" y="46.5" width="349.82""#))
-    #expect(markup.contains(#"cx="364.54" cy="53""#))
-    #expect(markup.contains(#"cx="452" cy="75""#))
+    // From 14.72 to 372 are 357.28; 8 of 10 are 285.82, which ends at 300.54.
+    #expect(markup.contains(#"x="14.72" y="46.5" width="285.82""#))
+    #expect(markup.contains(#"cx="300.54" cy="53""#))
+    #expect(markup.contains(#"cx="372" cy="75""#))
     // The line at 80 %.
-    #expect(markup.contains(#"x1="364.54" y1="42" x2="364.54" y2="86""#))
+    #expect(markup.contains(#"x1="300.54" y1="42" x2="300.54" y2="86""#))
   }
 }

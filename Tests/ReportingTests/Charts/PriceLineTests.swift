@@ -33,6 +33,17 @@ import Testing
     #expect(line.chart.svg.markup.contains("the limit") == !isLeftOut)
   }
 
+  @Test("the words of a limit in the middle that fit on neither side of it stay on the sheet")
+  func longLimit() throws {
+    var line = PriceLine(title: "甲", unit: "yuan", rows: [try row("a", "4")])
+    // 45 letters take 302.4 of 400; the limit at 2 lies near the middle.
+    let name = String(repeating: "x", count: 45)
+    line.limits = [.init(name, try figure("2"), .dashed)]
+    let words = try Elements.read(line.chart.svg.markup, where: "limit").texts
+    let limit = try #require(words.first { $0.words == name })
+    #expect(limit.left >= -0.01 && limit.right <= Chart.width)
+  }
+
   @Test("a ceiling of one row that is too far away is left out, and told")
   func bounds() throws {
     var near = try row("a", "4")

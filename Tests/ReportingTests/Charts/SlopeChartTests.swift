@@ -14,14 +14,14 @@ import Testing
 
   @Test("a line leads from the value before to the value after")
   func coordinates() {
-    // 0 at 46 + 180 = 226, 10 at 46; names take 168 on either side.
-    #expect(Self.chart(10, 0).contains(#"points="168,46 312,226""#))
+    // 0 at 46 + 180 = 226, 10 at 46; "A 10.0" takes 40.32 and 26 to the axis.
+    #expect(Self.chart(10, 0).contains(#"points="66.32,46 333.68,226""#))
   }
 
   @Test("falling lines are solid, rising ones dashed, level ones dotted")
   func strokes() {
     func isStroked(_ markup: String, _ stroke: Stroke) -> Bool {
-      markup.contains("points=\"168,")
+      markup.contains("<polyline ")
         && markup.contains("dasharray=\"\(stroke.rawValue)\" stroke-linejoin")
     }
     #expect(isStroked(Self.chart(10, 5), .solid))
