@@ -36,9 +36,14 @@ public enum HelpText {
         + "`\(program.name) manual` writes the whole manual.",
       zh: "用 \(program.name) 命令 --help 查看该命令的示例与选项；\(program.name) manual 输出完整手册。")
     var lines = title(language).wrapped(to: width) + [""]
-    lines.append(Text(en: "Commands", zh: "命令")(language))
-    lines += aligned(program.commands.map { ($0.name, $0.summary(language)) }, width: width)
-    lines += [""] + hint(language).wrapped(to: width) + [""]
+    let label = program.commands.map { displayWidth($0.name) }.max() ?? 0
+    for topic in program.topics {
+      lines.append(topic.title(language))
+      lines += aligned(
+        topic.commands.map { ($0.name, $0.summary(language)) }, width: width, label: label)
+      lines.append("")
+    }
+    lines += hint(language).wrapped(to: width) + [""]
     lines.append(Text(en: "Exit codes", zh: "退出码")(language))
     lines += aligned(
       ExitCode.allCases.map { (String($0.rawValue), $0.meaning(language)) }, width: width)
@@ -52,9 +57,10 @@ public enum HelpText {
     return (["vbp", command.name] + operands + options).joined(separator: " ")
   }
 
-  /// Names, and beside them what they mean; where that is too narrow, below them.
-  private static func aligned(_ rows: [(String, String)], width: Int) -> [String] {
-    let label = (rows.map { displayWidth($0.0) }.max() ?? 0) + 2
+  /// Names, and beside them what they mean; where that is too narrow, below them. The names take at
+  /// least `label` columns, so that several lists can be level.
+  private static func aligned(_ rows: [(String, String)], width: Int, label: Int = 0) -> [String] {
+    let label = (rows.map { displayWidth($0.0) } + [label]).reduce(0, max) + 2
     let room = width - 2 - label
     guard room >= narrowest else {
       return rows.flatMap { name, text in

@@ -16,6 +16,20 @@ public struct ProgramSpecification: Sendable {
     }
   }
 
+  /// Commands that belong together, under a heading.
+  public struct Topic: Sendable {
+    /// What they are for.
+    public let title: Text
+    /// The commands in the order in which they are listed.
+    public let commands: [CommandSpecification]
+
+    /// Puts commands under a heading.
+    public init(_ title: Text, _ commands: [CommandSpecification]) {
+      self.title = title
+      self.commands = commands
+    }
+  }
+
   /// The name by which it is called.
   public let name: String
   /// Its version, and the day of that version.
@@ -28,8 +42,8 @@ public struct ProgramSpecification: Sendable {
   public let options: [Option]
   /// The options that most commands share, which the manual explains once.
   public let commonOptions: [Option]
-  /// All commands in the order in which they are listed.
-  public let commands: [CommandSpecification]
+  /// All commands, in the order of work.
+  public let topics: [Topic]
   /// The variables of the environment that it heeds.
   public let environment: [Entry]
   /// The files that belong to it.
@@ -38,7 +52,7 @@ public struct ProgramSpecification: Sendable {
   /// Declares a program.
   public init(
     name: String, version: (number: String, day: String), summary: Text, description: [Text] = [],
-    options: [Option] = [], commonOptions: [Option] = [], commands: [CommandSpecification],
+    options: [Option] = [], commonOptions: [Option] = [], topics: [Topic],
     environment: [Entry] = [], files: [Entry] = []
   ) {
     self.name = name
@@ -47,10 +61,13 @@ public struct ProgramSpecification: Sendable {
     self.description = description
     self.options = options
     self.commonOptions = commonOptions
-    self.commands = commands
+    self.topics = topics
     self.environment = environment
     self.files = files
   }
+
+  /// All commands in the order in which they are listed.
+  public var commands: [CommandSpecification] { topics.flatMap(\.commands) }
 
   /// The words that may follow some words of a command, with what they do: `list`, `show` behind
   /// `rules`. A word that only leads to others is explained by these.

@@ -11,18 +11,45 @@ enum Program {
   /// The day of that version, which manual pages carry.
   static let versionDay = "2026-11-21"
 
-  /// All commands, in the order in which help lists them.
-  static let commands: [any Command.Type] = [
-    RankCommand.self, SelectCommand.self, AllocateCommand.self, SpecsCommand.self,
-    StatsCommand.self, CompareRulesCommand.self, RatioCommand.self, RatioAuditCommand.self,
-    RatioCompareCommand.self, ScoreCommand.self, InterveneCommand.self, CompareCommand.self,
-    PayCommand.self, InitTenderCommand.self, InitScorecardCommand.self, InitPaymentCommand.self,
-    CheckCommand.self,
-    SchemaCommand.self, RulesListCommand.self,
-    RulesShowCommand.self,
-    RulesDiffCommand.self, RulesCheckCommand.self, NewRulesCommand.self, CompletionsCommand.self,
-    ManualCommand.self,
+  /// All commands under what they are for, in the order in which help lists them.
+  static let topics: [(title: Text, commands: [any Command.Type])] = [
+    (
+      Text(en: "Begin, and check files", zh: "上手与检查文件"),
+      [
+        InitTenderCommand.self, InitScorecardCommand.self, InitPaymentCommand.self,
+        SchemaCommand.self, CheckCommand.self,
+      ]
+    ),
+    (
+      Text(en: "Tenders", zh: "集采评审"),
+      [
+        RankCommand.self, SelectCommand.self, AllocateCommand.self, SpecsCommand.self,
+        StatsCommand.self, CompareRulesCommand.self,
+      ]
+    ),
+    (
+      Text(en: "Prices by the price-ratio rule", zh: "差比价换算"),
+      [RatioCommand.self, RatioAuditCommand.self, RatioCompareCommand.self]
+    ),
+    (
+      Text(en: "Distributors and payments", zh: "配送企业与付款"),
+      [ScoreCommand.self, InterveneCommand.self, CompareCommand.self, PayCommand.self]
+    ),
+    (
+      Text(en: "Rules", zh: "规则"),
+      [
+        RulesListCommand.self, RulesShowCommand.self, RulesDiffCommand.self,
+        RulesCheckCommand.self, NewRulesCommand.self,
+      ]
+    ),
+    (
+      Text(en: "Shell and manual", zh: "命令补全与手册"),
+      [CompletionsCommand.self, ManualCommand.self]
+    ),
   ]
+
+  /// All commands, in the same order.
+  static let commands = topics.flatMap(\.commands)
 
   static func run(_ typed: [String]) -> ExitCode {
     var words = typed

@@ -7,7 +7,8 @@ extension Program {
     ProgramSpecification(
       name: "vbp", version: (version, versionDay), summary: summary, description: description,
       options: [Settings.help, showVersion, LanguageOption.option],
-      commonOptions: Settings.options, commands: commands.map { $0.specification },
+      commonOptions: Settings.options,
+      topics: topics.map { .init($0.title, $0.commands.map { $0.specification }) },
       environment: environment, files: files)
   }
 
@@ -38,8 +39,11 @@ extension Program {
       "LC_ALL, LC_MESSAGES, LANG",
       help: Text(
         en: "the first of them that is set decides the language where --lang is not given: "
-          + "zh, zh_CN.UTF-8 and the like mean Chinese, everything else English",
-        zh: "未给出 --lang 时，由其中第一个已设定的变量决定语言：zh、zh_CN.UTF-8 等为中文，其余为英文")),
+          + "zh, zh_CN.UTF-8 and the like mean Chinese, everything else English. They do not "
+          + "decide the encoding: a file is to be the same on every machine, so output is UTF-8, "
+          + "under zh_CN.GB18030 too, unless --encoding says otherwise",
+        zh: "未给出 --lang 时，由其中第一个已设定的变量决定语言：zh、zh_CN.UTF-8 等为中文，其余为英文。编码不由其决定："
+          + "同一文件在任何机器上应逐字节相同，故即使为 zh_CN.GB18030，输出仍为 UTF-8，除非给出 --encoding")),
     .init(
       "NO_COLOR",
       help: Text(

@@ -21,7 +21,12 @@ import Wording
   private var program: ProgramSpecification {
     ProgramSpecification(
       name: "vbp", version: ("1.0", "2026-11-21"), summary: Text(en: "evaluate", zh: "评审"),
-      commands: [command])
+      topics: [
+        .init(Text(en: "Rules", zh: "规则"), [command]),
+        .init(
+          Text(en: "Prices", zh: "价格"),
+          [CommandSpecification("ratio", summary: Text(en: "convert", zh: "换算"), examples: [])]),
+      ])
   }
 
   @Test("a page shows examples first, then usage, operands and every option")
@@ -68,15 +73,15 @@ import Wording
     #expect(page == "vbp x — y\n\nExamples\n  vbp x\n\nUsage\n  vbp x\n")
   }
 
-  @Test("the overview lists every command with its summary, and the exit codes")
+  @Test("the overview lists every command under its heading with its summary, and the exit codes")
   func overview() {
     let english = HelpText.overview(program, language: .english, width: 100)
-    #expect(english.contains("\nCommands\n  rules diff  compare\n"))
+    #expect(english.contains("\nRules\n  rules diff  compare\n\nPrices\n  ratio       convert\n"))
     for code in ExitCode.allCases {
       #expect(english.contains("\n  \(code.rawValue) "))
     }
     let chinese = HelpText.overview(program, language: .chinese, width: 100)
-    #expect(chinese.contains("\n命令\n  rules diff  比较\n") && chinese.contains("\n退出码\n  0   完成\n"))
+    #expect(chinese.contains("\n规则\n  rules diff  比较\n") && chinese.contains("\n退出码\n  0   完成\n"))
   }
 
   @Test("explanations keep to the width, beside the names or below them; examples stay whole")

@@ -23,13 +23,21 @@ enum Samples {
     description: [Text(en: "First.", zh: "其一。"), Text(en: "Second.", zh: "其二。")],
     options: [Option("version", help: Text(en: "version", zh: "版本"))],
     commonOptions: [Option("help", help: Text(en: "help", zh: "帮助"))],
-    commands: [
-      show,
-      CommandSpecification("rules list", summary: Text(en: "list", zh: "列出"), examples: []),
-      CommandSpecification(
-        "ratio", summary: Text(en: "ratio", zh: "比价"), examples: [],
-        operands: [Operand("ID", completion: words, help: Text(en: "id", zh: "编号"))]),
-      CommandSpecification("ratio audit", summary: Text(en: "audit", zh: "核查"), examples: []),
+    topics: [
+      .init(
+        Text(en: "Rules", zh: "规则"),
+        [
+          show,
+          CommandSpecification("rules list", summary: Text(en: "list", zh: "列出"), examples: []),
+        ]),
+      .init(
+        Text(en: "Prices", zh: "价格"),
+        [
+          CommandSpecification(
+            "ratio", summary: Text(en: "ratio", zh: "比价"), examples: [],
+            operands: [Operand("ID", completion: words, help: Text(en: "id", zh: "编号"))]),
+          CommandSpecification("ratio audit", summary: Text(en: "audit", zh: "核查"), examples: []),
+        ]),
     ],
     environment: [.init("NO_COLOR", help: Text(en: "plain", zh: "无着重"))],
     files: [.init("*.csv", help: Text(en: "tables", zh: "数据表"))])

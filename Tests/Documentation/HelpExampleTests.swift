@@ -6,8 +6,8 @@ import Testing
 @Suite struct HelpExampleTests {
   static let commands: [String] = {
     let overview = (try? Products.shell("vbp --help").output) ?? ""
-    let lines = overview.split(separator: "\n").drop { $0 != "Commands" }.dropFirst()
-    return lines.prefix { $0.hasPrefix("  ") }.compactMap { line in
+    let lines = overview.split(separator: "\n").prefix { $0 != "Exit codes" }
+    return lines.filter { $0.hasPrefix("  ") }.compactMap { line in
       let words = line.dropFirst(2)
       return words.firstRange(of: "  ").map { String(words[..<$0.lowerBound]) }
     }
