@@ -63,7 +63,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isHarmful: Bool {
+  /// Whether the character moves the cursor, changes colours or reverses what is read.
+  public var isHarmful: Bool {
     switch value {
     case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
       true

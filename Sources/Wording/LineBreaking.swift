@@ -27,22 +27,35 @@ extension String {
     return String(self[...last])
   }
 
-  /// The pieces between which a line may break: words with their spaces, and single wide letters.
+  /// The pieces between which a line may break: words with their spaces, and single wide letters
+  /// with the marks that no line may begin or end with.
   private var breakable: [String] {
     var pieces: [String] = []
     var piece = ""
     for character in self {
       let isWide = displayWidth(String(character)) == 2
-      if isWide, !piece.isEmpty {
+      let isClosing = Self.closingMarks.contains(character)
+      if isClosing, piece.isEmpty, let last = pieces.indices.last {
+        pieces[last].append(character)
+        continue
+      }
+      if isWide, !isClosing, let end = piece.last, !Self.openingMarks.contains(end) {
         pieces.append(piece)
         piece = ""
       }
       piece.append(character)
-      if isWide || character == " " {
+      if isWide && !Self.openingMarks.contains(character) || character == " " {
         pieces.append(piece)
         piece = ""
       }
     }
     return piece.isEmpty ? pieces : pieces + [piece]
   }
+
+  /// Marks of Chinese that belong to what stands before them.
+  private static let closingMarks: Set<Character> = [
+    "、", "，", "。", "；", "：", "！", "？", "）", "》", "〕", "】", "”",
+  ]
+  /// Marks of Chinese that belong to what stands behind them.
+  private static let openingMarks: Set<Character> = ["（", "《", "〔", "【", "“"]
 }

@@ -11,6 +11,9 @@ struct LineBreakingTests {
       ("one two three", 8, ["one two", "three"]), ("one", 8, ["one"]), ("", 8, [""]),
       ("拟中选企业", 6, ["拟中选", "企业"]), ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
       ("价格 ab 最高有效", 8, ["价格 ab", "最高有效"]),
+      // No line begins with a mark that closes, or ends with one that opens.
+      ("甲乙丙、丁", 6, ["甲乙", "丙、丁"]), ("甲 ab、cd", 5, ["甲", "ab、", "cd"]),
+      ("甲乙（丙）", 6, ["甲乙", "（丙）"]), ("甲。）", 2, ["甲", "。", "）"]),
     ])
   func lines(text: String, width: Int, expected: [String]) {
     #expect(text.wrapped(to: width) == expected)
