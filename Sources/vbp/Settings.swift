@@ -124,6 +124,12 @@ extension Settings {
     try write(bytes: [try encoding.bytes(text, of: table)])
   }
 
+  /// Writes lines that explain a result; Markdown shows them as they are, and acts on nothing.
+  func write(explanation text: String) throws {
+    // No line of names closes the fence: behind every name stand other words.
+    try write(text: effectiveFormat == .markdown ? "```text\n\(text)```\n" : text)
+  }
+
   private func write(bytes pieces: [[UInt8]]) throws {
     if let output {
       try ByteSink.writeWhole(pieces, to: output)

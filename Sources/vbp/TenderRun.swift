@@ -99,7 +99,7 @@ struct TenderRun {
       try settings.write(table.adding(column) { .text(sentences[$0]) })
     } else {
       let paragraphs = lots.map { explanation.lines($0, $1).joined(separator: "\n") + "\n" }
-      try settings.write(text: paragraphs.joined(separator: "\n"))
+      try settings.write(explanation: paragraphs.joined(separator: "\n"))
     }
   }
 

@@ -64,8 +64,9 @@ extension FindingCode {
       en: "the value is empty; it looks like a cell that was merged with the one above",
       zh: "值为空，像是与上方单元格合并所致"),
     remedy: Text(
-      en: "undo the merge and fill the value down into every row; or fill it in",
-      zh: "请取消合并单元格并向下填充每一行；并非合并的请填写"))
+      en: "undo the merge and fill the value down into every row, or fill it in; delete a row "
+        + "of totals",
+      zh: "请取消合并单元格并向下填充每一行；并非合并的请填写；合计行请删除"))
 
   /// The codes of what spreadsheets do, in the order of the catalogue.
   static let ofSpreadsheets: [FindingCode] = [

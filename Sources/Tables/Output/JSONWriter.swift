@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes a table as a JSON array of objects, one a line, with the English column names as keys.
 public enum JSONWriter {
   /// The JSON text; numbers are written digit by digit, never through floating point.
@@ -18,7 +20,7 @@ public enum JSONWriter {
     }
   }
 
-  /// A JSON string literal, with control characters escaped.
+  /// A JSON string literal, with what would harm a terminal escaped, and nothing lost.
   public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -28,7 +30,7 @@ public enum JSONWriter {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      case _ where scalar.isHarmful:
         let hex = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: result.unicodeScalars.append(scalar)

@@ -105,7 +105,7 @@ enum RatioCommand: Command {
         })
     } else {
       let sheets = list.conversions.map { sheet.lines($0).joined(separator: "\n") + "\n" }
-      try settings.write(text: sheets.joined(separator: "\n"))
+      try settings.write(explanation: sheets.joined(separator: "\n"))
     }
   }
 
