@@ -321,6 +321,8 @@ public struct RecordReader: ~Copyable {
     encoding = position.encoding
     dialect = position.dialect
     atStart = false
+    // What was read may hold many records, and more bytes than one of them may have.
+    isPrimed = !buffer.isEmpty
     self.pieceSize = pieceSize
     self.maximumRecordSize = maximumRecordSize
     source = position.takeSource()
