@@ -31,6 +31,14 @@ struct Specification: Hashable {
     isForChildrenOnly = product.isForChildrenOnly
     isUnitPriced = product.isUnitPriced
   }
+
+  /// Hashes what most often differs between the products of a drug.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(packCount)
+    hasher.combine(form)
+    hasher.combine(strength?.ingredients.first?.amount.numerator)
+    hasher.combine(fill?.amount.numerator)
+  }
 }
 
 /// What products must have in common so that their prices are proportional to weights: between

@@ -8,16 +8,19 @@ public enum ProductTable {
   ///
   /// - Returns: the products, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema) throws(FileError)
-    -> (products: [Product], findings: Findings)
-  {
-    var reader = ProductReader(table: try TableReader(path: path, schema: schema))
-    var products: [Product] = []
-    while let row = try reader.table.next() {
-      if let product = reader.product(row) { products.append(product) }
-    }
-    var findings = reader.table.findings
-    check(products, file: reader.table.name, findings: &findings)
+  public static func read(
+    _ path: String, schema: Schema, reading: BlockReading = BlockReading()
+  ) throws(FileError) -> (products: [Product], findings: Findings) {
+    let table = try TableReader(path: path, schema: schema)
+    let columns = ProductColumns(table)
+    let (layout, name) = (table.layout, table.name)
+    var (merger, findings) = try table.readBlocks(
+      columns.plain, reading, into: ProductMerger()
+    ) { ProductWorker(columns, layout) }
+    let products = merger.takeProducts()
+    findings.add(merger.findings)
+    findings.nameMergedCells(layout)
+    check(products, file: name, findings: &findings)
     findings.sortByRow()
     return (findings.hasErrors ? [] : products, findings)
   }
@@ -83,75 +86,9 @@ struct Route: Hashable {
   }
 }
 
-/// Builds products from rows.
-private struct ProductReader: ~Copyable {
-  var table: TableReader
-  let drug, form, packCount, price, maker, representative, indication, changedIndication,
-    childrenOnly, selfAdministered, unitPriced: TableReader.Column
-  let values: [(ProductValue, TableReader.Column)]
-  var drugs = FieldCache<String>()
-  var makers = FieldCache<String>(bits: 13)
-  var forms = FieldCache<DosageForm>(bits: 6)
-  var strengths = FieldCache<(text: String, value: Strength)>()
-
-  init(table: consuming TableReader) {
-    drug = table.column("drug")
-    form = table.column("form")
-    packCount = table.column("pack_count")
-    price = table.column("price")
-    maker = table.column("maker")
-    representative = table.column("representative")
-    indication = table.column("indication")
-    changedIndication = table.column("changed_indication")
-    childrenOnly = table.column("children_only")
-    selfAdministered = table.column("self_administered")
-    unitPriced = table.column("unit_priced")
-    values = ProductValue.allCases.map { ($0, table.column($0.rawValue)) }
-      .filter { $1.isPresent }
-    self.table = table
-  }
-
-  /// The product of a row; nil when the row has no drug or no form, which are findings.
-  mutating func product(_ row: Record) -> Product? {
-    let drug = table.text(row, drug, in: &drugs)
-    let column = form
-    let form = table.cached(row, column, in: &forms) { $0.form(row, column) }
-    // A form stands in for one that cannot be read, so that one pass finds all faults.
-    guard let stand = form ?? DosageForm.all.first else { return nil }
-    var product = Product(form: stand)
-    product.row = row.row
-    product.drug = drug ?? ""
-    product.packCount = table.count(row, packCount) ?? 1
-    product.price = table.price(row, price)
-    product.maker = table.text(row, maker, in: &makers) ?? ""
-    product.isRepresentative = table.flag(row, representative) ?? false
-    product.indication = table.text(row, indication) ?? ""
-    product.hasChangedIndication = table.flag(row, changedIndication) ?? false
-    product.isForChildrenOnly = table.flag(row, childrenOnly) ?? false
-    product.isSelfAdministered = table.flag(row, selfAdministered) ?? false
-    product.isUnitPriced = table.flag(row, unitPriced) ?? false
-    for (value, column) in values { set(value, row, column, in: &product) }
-    return drug == nil || form == nil ? nil : product
-  }
-
-  private mutating func set(
-    _ value: ProductValue, _ row: Record, _ column: TableReader.Column, in product: inout Product
-  ) {
-    if value == .strength {
-      product.strength = table.cached(row, column, in: &strengths) { table in
-        var read = product
-        table.set(value, row, column, in: &read)
-        return read.strength
-      }
-    } else {
-      table.set(value, row, column, in: &product)
-    }
-  }
-}
-
 extension TableReader {
   /// Reads one value of a product; what cannot be read is a finding.
-  fileprivate mutating func set(
+  mutating func set(
     _ value: ProductValue, _ row: Record, _ column: Column, in product: inout Product
   ) {
     guard let text = text(row, column) else { return }

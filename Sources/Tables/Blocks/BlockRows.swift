@@ -63,7 +63,15 @@ public struct BlockRows: ~Copyable {
         given = 0
       }
       if given < batch.count { return nextPlain() }
+      let known = decoder.names.count
       guard let record = scanRecord() else { return nil }
+      // Maybe it was but a new name that kept the row from being plain.
+      if columns.isFast, decoder.names.count > known {
+        decoder.decode(block, from: start, into: &batch)
+        given = 0
+        if batch.count > 0, batch.ends[0] == place { return nextPlain() }
+        batch.count = 0
+      }
       if !record.isBlank, !record.isEmptyRow { return .record(record) }
     }
     return nil
@@ -173,10 +181,12 @@ struct PlainColumns: Sendable {
   func learnNames(_ record: Record, _ names: inout NameTable) {
     guard record.count == columns.count else { return }
     for (index, column) in columns.enumerated() where column.kind == .name {
-      guard record.isUsual(index), let text = record.text(index)?.trimmed, !text.isEmpty,
+      let raw = record.rawBytes(index)
+      guard record.isUsual(index), !raw.isEmpty, !names.knows(raw),
+        let text = record.text(index)?.trimmed, !text.isEmpty,
         CellFault.of(text, kind: .string) == nil
       else { continue }
-      names.learn(record.rawBytes(index), as: text)
+      names.learn(raw, as: text)
     }
   }
 }

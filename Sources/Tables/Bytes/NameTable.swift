@@ -15,7 +15,8 @@ struct NameTable {
   /// By bytes, as Swift calls some texts equal that are written in different ones.
   private var numbers: [[UInt8]: Int64] = [:]
   private var entries = [Entry](repeating: Entry(), count: 256)
-  private var count = 0
+  /// How many different bytes are known.
+  private(set) var count = 0
   /// The raw bytes of all entries, with room for a word behind them.
   private var bytes = [UInt8](repeating: 0, count: 8)
 
@@ -58,6 +59,17 @@ struct NameTable {
         }
         return unsafe work(NameView(entries: first, mask: entries.count - 1, bytes: known))
       }
+    }
+  }
+
+  /// Whether a field with these bytes was met before.
+  func knows(_ raw: ArraySlice<UInt8>) -> Bool {
+    // A word may be read behind the bytes that are looked for.
+    let padded = Array(raw) + [UInt8](repeating: 0, count: 8)
+    return unsafe padded.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { field in
+        unsafe withView { unsafe $0.number(field, count: raw.count) >= 0 }
+      } ?? false
     }
   }
 

@@ -1,0 +1,53 @@
+import Tables
+
+/// Builds products from rows that come as records, and reports what is wrong with them.
+struct ProductReader: ~Copyable {
+  var table: TableReader
+  private let columns: ProductColumns
+  private var drugs = FieldCache<String>()
+  private var makers = FieldCache<String>()
+  private var forms = FieldCache<DosageForm>()
+  private var strengths = FieldCache<(text: String, value: Strength)>()
+
+  init(_ columns: ProductColumns, _ layout: TableReader.Layout) {
+    self.columns = columns
+    table = TableReader(layout)
+  }
+
+  /// The product of a row; nil when the row has no drug or no form, which are findings.
+  mutating func product(_ row: Record) -> Product? {
+    let drug = table.text(row, columns.drug, in: &drugs)
+    let column = columns.form
+    let form = table.cached(row, column, in: &forms) { $0.form(row, column) }
+    // A form stands in for one that cannot be read, so that one pass finds all faults.
+    guard let stand = form ?? DosageForm.all.first else { return nil }
+    var product = Product(form: stand)
+    product.row = row.row
+    product.drug = drug ?? ""
+    product.packCount = table.count(row, columns.packCount) ?? 1
+    product.price = table.price(row, columns.price)
+    product.maker = table.text(row, columns.maker, in: &makers) ?? ""
+    product.isRepresentative = table.flag(row, columns.representative) ?? false
+    product.indication = table.text(row, columns.indication) ?? ""
+    product.hasChangedIndication = table.flag(row, columns.changedIndication) ?? false
+    product.isForChildrenOnly = table.flag(row, columns.childrenOnly) ?? false
+    product.isSelfAdministered = table.flag(row, columns.selfAdministered) ?? false
+    product.isUnitPriced = table.flag(row, columns.unitPriced) ?? false
+    for (value, column) in columns.values { set(value, row, column, in: &product) }
+    return drug == nil || form == nil ? nil : product
+  }
+
+  private mutating func set(
+    _ value: ProductValue, _ row: Record, _ column: TableReader.Column, in product: inout Product
+  ) {
+    if value == .strength {
+      product.strength = table.cached(row, column, in: &strengths) { table in
+        var read = product
+        table.set(value, row, column, in: &read)
+        return read.strength
+      }
+    } else {
+      table.set(value, row, column, in: &product)
+    }
+  }
+}
