@@ -89,6 +89,9 @@ public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
     for (key, value) in elements { self[key] = value }
   }
 
+  /// Values of different tie-breaks.
+  init(_ entries: [(key: TieBreak, value: Ratio)]) { self.entries = entries }
+
   /// Values by tie-break.
   public init(_ values: [TieBreak: Ratio]) {
     for key in TieBreak.allCases { self[key] = values[key] }

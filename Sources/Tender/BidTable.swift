@@ -12,22 +12,37 @@ public enum BidTable {
   public static func read(_ path: String, schema: Schema) throws(FileError)
     -> (bids: [Bid], findings: Findings)
   {
-    var reader = BidReader(table: try TableReader(path: path, schema: schema))
-    var bids: [Bid] = []
-    while let row = try reader.table.next() {
-      if let bid = reader.bid(row) { bids.append(bid) }
-    }
-    let checks = LotChecks(reader)
-    var findings = reader.table.findings
-    let lots = Lot.group(bids)
-    let ofSlices = inSlices(of: lots.count, size: 256) { slice in
+    let (rows, findings) = try readRows(path, schema: schema)
+    return (rows.bids(), findings)
+  }
+
+  /// Reads a file of bids, on all processors, into little memory.
+  ///
+  /// - Returns: the bids, none when there are errors among the findings.
+  /// - Throws: `FileError` when the file cannot be read.
+  public static func readRows(
+    _ path: String, schema: Schema, reading: BlockReading = BlockReading()
+  ) throws(FileError) -> (rows: BidRows, findings: Findings) {
+    let table = try TableReader(path: path, schema: schema)
+    let columns = BidColumns(table)
+    let (layout, name) = (table.layout, table.name)
+    var (merger, findings) = try table.readBlocks(
+      columns.plain, reading, into: BidMerger()
+    ) { BidWorker(columns, layout) }
+    findings.add(merger.findings)
+    findings.nameMergedCells(layout)
+    let rows = BidRows(merger.parts, merger.names)
+    let checks = LotChecks(columns, file: name, unreadable: merger.unreadable)
+    let ofSlices = inSlices(of: rows.lots.count, size: 256) { slice in
       var findings = Findings()
-      for lot in lots[slice] { checks.check(lot, &findings) }
+      for lot in slice where rows.needsCloserLook(rows.lots[lot]) {
+        for lot in rows.lots(lot..<(lot + 1)) { checks.check(lot, &findings) }
+      }
       return findings
     }
     for others in ofSlices { findings.add(others) }
     findings.sortByRow()
-    return (findings.hasErrors ? [] : bids, findings)
+    return (findings.hasErrors ? BidRows() : rows, findings)
   }
 }
 
@@ -38,13 +53,13 @@ private struct LotChecks: Sendable {
   /// The rows with a strength or a form that is there but was already reported.
   private let unreadable: Set<Int>
 
-  init(_ reader: borrowing BidReader) {
-    file = reader.table.name
-    bidder = reader.bidder
-    strength = reader.strength
-    mainStrength = reader.mainStrength
-    form = reader.form
-    unreadable = reader.unreadable
+  init(_ columns: BidColumns, file: String, unreadable: Set<Int>) {
+    self.file = file
+    self.unreadable = unreadable
+    bidder = columns.bidder
+    strength = columns.strength
+    mainStrength = columns.mainStrength
+    form = columns.form
   }
 
   func check(_ lot: Lot, _ findings: inout Findings) {
@@ -105,125 +120,6 @@ private struct LotChecks: Sendable {
   ) -> Finding {
     Finding(
       code, file: file, row: bid.row, column: column.heading, value: value, reason: reason)
-  }
-}
-
-/// Builds bids from rows.
-private struct BidReader: ~Copyable {
-  var table: TableReader
-  /// The rows with a strength or a form that cannot be read.
-  var unreadable: Set<Int> = []
-  let lot, bidder, firm, entity, strength, mainStrength, form, packCount: TableReader.Column
-  let quote, ceiling, ownLowest, formerPrice, line, coefficient, technicalScore: TableReader.Column
-  let reportedVolume, suppliesAll, originator: TableReader.Column
-  /// The tie-breaks that the file has.
-  let tieBreaks: [(TieBreak, TableReader.Column)]
-  var lots = FieldCache<String>()
-  var bidders = FieldCache<String>(bits: 13)
-  var firms = FieldCache<String>(bits: 13)
-  var entities = FieldCache<String>(bits: 13)
-  var strengths = FieldCache<(text: String, value: Strength)>()
-  var forms = FieldCache<DosageForm>(bits: 6)
-  var days = FieldCache<Day>(bits: 13)
-
-  init(table: consuming TableReader) {
-    lot = table.column("lot")
-    bidder = table.column("bidder")
-    firm = table.column("firm")
-    entity = table.column("entity")
-    strength = table.column("strength")
-    mainStrength = table.column("main_strength")
-    form = table.column("form")
-    packCount = table.column("pack_count")
-    quote = table.column("quote")
-    ceiling = table.column("ceiling")
-    ownLowest = table.column("own_lowest")
-    formerPrice = table.column("former_price")
-    line = table.column("line")
-    coefficient = table.column("coefficient")
-    technicalScore = table.column("technical_score")
-    reportedVolume = table.column("reported_volume")
-    suppliesAll = table.column("supplies_all_regions")
-    originator = table.column("originator")
-    // The day comes last, as its faults do.
-    tieBreaks = (TieBreak.allCases.filter { $0 != .approvalDate } + [.approvalDate])
-      .map { ($0, table.column($0.rawValue)) }.filter { $1.isPresent }
-    self.table = table
-  }
-
-  /// The bid of a row; nil when the row has no lot or no bidder, which are findings.
-  mutating func bid(_ row: Record) -> Bid? {
-    // Every value is read before any is missed, so that one pass finds all faults.
-    let lot = table.text(row, lot, in: &lots)
-    let bidder = table.text(row, bidder, in: &bidders)
-    let firm = table.text(row, firm, in: &firms)
-    let entity = table.text(row, entity, in: &entities)
-    let strength = strength(row, strength)
-    let mainStrength = self.strength(row, mainStrength)
-    let form = form(row)
-    let packCount = table.count(row, packCount)
-    let quote = table.price(row, quote)
-    let ceiling = table.price(row, ceiling)
-    let ownLowest = table.price(row, ownLowest)
-    let formerPrice = table.price(row, formerPrice)
-    let line = table.price(row, line)
-    let coefficient = coefficient(row)
-    let technicalScore = table.amount(row, technicalScore)
-    let reportedVolume = table.amount(row, reportedVolume)
-    let suppliesAll = table.flag(row, suppliesAll)
-    let originator = table.flag(row, originator)
-    let tieBreaks = tieBreaks(row)
-    guard let lot, let bidder else { return nil }
-    return Bid(
-      lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-      packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
-      formerPrice: formerPrice, firm: firm,
-      entity: entity, coefficient: coefficient ?? .one, technicalScore: technicalScore, line: line,
-      reportedVolume: reportedVolume, suppliesAll: suppliesAll ?? true,
-      isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)
-  }
-
-  private mutating func strength(_ row: Record, _ column: TableReader.Column)
-    -> (text: String, value: Strength)?
-  {
-    let errors = table.findings.errorCount
-    let strength = table.cached(row, column, in: &strengths) { $0.strength(row, column) }
-    if table.findings.errorCount > errors { unreadable.insert(row.row) }
-    return strength
-  }
-
-  private mutating func form(_ row: Record) -> DosageForm? {
-    let errors = table.findings.errorCount
-    let column = form
-    let form = table.cached(row, column, in: &forms) { $0.form(row, column) }
-    if table.findings.errorCount > errors { unreadable.insert(row.row) }
-    return form
-  }
-
-  private mutating func coefficient(_ row: Record) -> Ratio? {
-    guard let value = table.amount(row, coefficient) else { return nil }
-    guard value > .zero else {
-      table.add(
-        .outOfRange, row, coefficient, value: value.exactText,
-        reason: Text(en: "must be greater than zero", zh: "必须大于零"))
-      return nil
-    }
-    return value
-  }
-
-  private mutating func tieBreaks(_ row: Record) -> TieBreakValues {
-    var values: TieBreakValues = [:]
-    values.reserveCapacity(tieBreaks.count)
-    for (key, column) in tieBreaks {
-      if key == .approvalDate {
-        if let day = table.cached(row, column, in: &days, read: { $0.day(row, column) }) {
-          values[key] = Ratio(day.year * 10_000 + day.month * 100 + day.day)
-        }
-      } else if let value = table.amount(row, column) {
-        values[key] = value
-      }
-    }
-    return values
   }
 }
 

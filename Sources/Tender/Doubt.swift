@@ -6,13 +6,22 @@ import Tables
 /// Finds where an unverified value decides: the lots that it may touch are evaluated again with the
 /// nearest other values, or without the test that rests on it, and a bid whose outcome changes is
 /// left undecided.
-enum Doubt {
+struct Doubt: Sendable {
+  private let rules: TenderRules
+  private let alternatives: [Alternative]
+
+  /// What may be doubted of some rules.
+  init(_ rules: TenderRules) {
+    self.rules = rules
+    alternatives = Self.alternatives(to: rules)
+  }
+
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
-  static func mark(
-    _ outcomes: inout [LotOutcome], lots: [Lot], rules: TenderRules, threads: Int?,
+  func mark(
+    _ outcomes: inout [LotOutcome], lots: [Lot], threads: Int?,
     evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
-    for alternative in alternatives(to: rules) {
+    for alternative in alternatives {
       // Where lots are compared with each other, one lot's change may reach all.
       let before = outcomes
       let touched = inSlices(of: before.count, size: 1024, threads: threads) { slice in
@@ -22,7 +31,7 @@ enum Doubt {
       let indices = rules.eliminationLots == nil ? touched : Array(outcomes.indices)
       let others = try evaluate(indices.map { lots[$0] }, alternative.rules)
       for (index, otherwise) in zip(indices, others) {
-        compare(&outcomes[index], with: otherwise, key: alternative.key)
+        Self.compare(&outcomes[index], with: otherwise, key: alternative.key)
       }
     }
   }

@@ -13,16 +13,15 @@ public struct TenderOutcome: Sendable {
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
 
-  /// How many bids are selected.
-  public var selectedCount: Int {
-    lots.indices.reduce(0) { count, lot in
-      let standings = lots[lot].standings
-      return count + standings.indices.count { standings[$0].selected == .yes }
-    }
-  }
-
   /// The lots in which a person has to decide something.
   public var openLots: [LotOutcome] { lots.filter { $0.isOpen } }
+
+  /// What there is to say of it as a whole.
+  public var summary: TenderSummary {
+    TenderSummary(
+      LotTotals(lots), ruleSet: rules.ruleSet.id, weakSources: weakSources,
+      leftOutElimination: leftOutElimination)
+  }
 }
 
 /// How a tender is evaluated.
@@ -54,29 +53,77 @@ public struct LotError: Error, Equatable {
 public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
   -> TenderOutcome
 {
-  var lots = Lot.group(bids)
-  if let units = rules.units {
-    lots = try lots.flatMap { try BiddingUnits.split($0, rules: units) }
-  }
-  var inForce = rules
-  if !options.isWholeTender { inForce.eliminationLots = nil }
-  var outcomes = try evaluate(lots, rules: inForce, threads: options.threads)
-  if !options.allowsUnverified {
-    try Doubt.mark(&outcomes, lots: lots, rules: inForce, threads: options.threads) {
-      try evaluate($0, rules: $1, threads: options.threads)
-    }
-  }
-  for (index, lot) in lots.enumerated() {
-    do {
-      try Revival.apply(&outcomes[index], rules: inForce, accepted: options.accepted)
-    } catch {
-      throw LotError(lot: lot.name, cause: error)
-    }
-    Entities.restore(&outcomes[index])
-  }
+  let evaluation = Evaluation(rules, options)
+  let outcomes = try evaluation.outcomes(of: Lot.group(bids), threads: options.threads)
   return TenderOutcome(
-    lots: outcomes, rules: inForce, weakSources: weakSources(inForce, outcomes),
-    leftOutElimination: rules.eliminationLots != nil && !options.isWholeTender)
+    lots: outcomes, rules: evaluation.rules,
+    weakSources: weakSources(evaluation.rules, caps: LotTotals(outcomes).weakCaps),
+    leftOutElimination: evaluation.leavesOutElimination)
+}
+
+/// Runs the stages over some lots at a time, and keeps of them only what `digest` makes of it.
+///
+/// - Returns: the digests in the order of the lots; nil where the rules compare lots with each
+///   other, so that they cannot be evaluated apart.
+/// - Throws: as for all lots at once.
+public func evaluate<Digest: Sendable>(
+  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions = .init(),
+  _ digest: @Sendable ([LotOutcome]) -> Digest
+) throws -> (digests: [Digest], summary: TenderSummary)? {
+  let evaluation = Evaluation(rules, options)
+  guard evaluation.rules.eliminationLots == nil else { return nil }
+  let slices = try inSlices(of: bids.lots.count, size: 128, threads: options.threads) { slice in
+    let outcomes = try evaluation.outcomes(of: bids.lots(slice), threads: 1)
+    return (digest: digest(outcomes), totals: LotTotals(outcomes))
+  }
+  var totals = LotTotals([])
+  for slice in slices { totals.add(slice.totals) }
+  return (
+    slices.map { $0.digest },
+    TenderSummary(
+      totals, ruleSet: rules.ruleSet.id,
+      weakSources: weakSources(evaluation.rules, caps: totals.weakCaps),
+      leftOutElimination: evaluation.leavesOutElimination)
+  )
+}
+
+/// The rules that are in force, and what is to be done by them.
+private struct Evaluation: Sendable {
+  let rules: TenderRules
+  /// Whether a rule that compares lots is left out because the file may not hold them all.
+  let leavesOutElimination: Bool
+  private let doubt: Doubt?
+  private let accepted: Set<Acceptance>
+
+  init(_ rules: TenderRules, _ options: EvaluationOptions) {
+    var inForce = rules
+    if !options.isWholeTender { inForce.eliminationLots = nil }
+    self.rules = inForce
+    leavesOutElimination = rules.eliminationLots != nil && !options.isWholeTender
+    doubt = options.allowsUnverified ? nil : Doubt(inForce)
+    accepted = options.accepted
+  }
+
+  /// All stages of some lots.
+  func outcomes(of given: [Lot], threads: Int?) throws -> [LotOutcome] {
+    let lots =
+      try rules.units.map { units in
+        try given.flatMap { try BiddingUnits.split($0, rules: units) }
+      } ?? given
+    var outcomes = try evaluate(lots, rules: rules, threads: threads)
+    try doubt?.mark(&outcomes, lots: lots, threads: threads) {
+      try evaluate($0, rules: $1, threads: threads)
+    }
+    for (index, lot) in lots.enumerated() {
+      do {
+        try Revival.apply(&outcomes[index], rules: rules, accepted: accepted)
+      } catch {
+        throw LotError(lot: lot.name, cause: error)
+      }
+      Entities.restore(&outcomes[index])
+    }
+    return outcomes
+  }
 }
 
 /// The stages of every lot, then those that compare the lots with each other.
@@ -118,7 +165,7 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
 }
 
 /// The used numbers that are less sure than a secondary source, stage by stage.
-private func weakSources(_ rules: TenderRules, _ lots: [LotOutcome])
+private func weakSources(_ rules: TenderRules, caps: [RuleSet.Cited<Int>])
   -> [(key: String, grade: Grade)]
 {
   let (comparable, shortlist, selection) = (rules.comparable, rules.shortlist, rules.selection)
@@ -137,7 +184,7 @@ private func weakSources(_ rules: TenderRules, _ lots: [LotOutcome])
   add(rules.ranking.basis)
   add(rules.ranking.priceWeight)
   add(rules.ranking.tieBreaks)
-  for lot in lots { add(lot.cap) }
+  for cap in caps { add(cap) }
   add(shortlist.perFirm)
   add(shortlist.guaranteedCut)
   add(selection.negotiationUpTo)

@@ -4,26 +4,26 @@ public import Wording
 /// The result tables of a tender.
 public enum OutcomeTable {
   /// The table of `vbp rank`: every bid with its comparable price and its place.
-  public static func rank(_ outcome: TenderOutcome, language: Language) -> OutputTable {
-    let rows = rows(outcome) { _ in true }
+  public static func rank(_ lots: [LotOutcome], language: Language) -> OutputTable {
+    let rows = rows(lots) { _ in true }
     return OutputTable(columns: rankColumns, rowCount: rows.count) { index, row in
-      let lot = outcome.lots[Int(rows[index].lot)]
-      let standing = lot.standings[Int(rows[index].standing)]
-      write(standing, of: lot, to: &row)
+      let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
+      let standing = lots[lot].standings[position]
+      write(standing, lot: lots[lot].name, to: &row)
       row.text(rankReason(standing, language))
     }
   }
 
   /// The table of `vbp select`: the columns of rank, then what was decided and by which rule;
   /// `winnersOnly` leaves out the bids that are certainly not selected.
-  public static func select(_ outcome: TenderOutcome, winnersOnly: Bool, language: Language)
+  public static func select(_ lots: [LotOutcome], winnersOnly: Bool, language: Language)
     -> OutputTable
   {
-    let rows = rows(outcome) { !winnersOnly || $0.selected != .no }
+    let rows = rows(lots) { !winnersOnly || $0.selected != .no }
     return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index, row in
-      let lot = outcome.lots[Int(rows[index].lot)]
-      let standing = lot.standings[Int(rows[index].standing)]
-      write(standing, of: lot, to: &row)
+      let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
+      let standing = lots[lot].standings[position]
+      write(standing, lot: lots[lot].name, to: &row)
       row.text(standing.decidingText(language))
       row.text(standing.shortlisted.rawValue)
       row.text(standing.selected.rawValue)
@@ -34,13 +34,13 @@ public enum OutcomeTable {
   }
 
   /// The positions of the bids that are shown.
-  private static func rows(_ outcome: TenderOutcome, shown: (Standing) -> Bool)
+  private static func rows(_ lots: [LotOutcome], shown: (Standing) -> Bool)
     -> [(lot: Int32, standing: Int32)]
   {
     var rows: [(lot: Int32, standing: Int32)] = []
-    for lot in outcome.lots.indices {
-      for standing in outcome.lots[lot].standings.indices
-      where shown(outcome.lots[lot].standings[standing]) {
+    for lot in lots.indices {
+      for standing in lots[lot].standings.indices
+      where shown(lots[lot].standings[standing]) {
         rows.append((Int32(lot), Int32(standing)))
       }
     }
@@ -69,8 +69,8 @@ public enum OutcomeTable {
   ]
 
   /// The columns of rank but for the reason.
-  private static func write(_ standing: Standing, of lot: LotOutcome, to row: inout RowWriter) {
-    row.text(lot.name)
+  private static func write(_ standing: Standing, lot: String, to row: inout RowWriter) {
+    row.text(lot)
     row.number(standing.rank)
     row.text(standing.bid.bidder)
     row.text(standing.bid.strength?.text ?? "")

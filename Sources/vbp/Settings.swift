@@ -106,17 +106,30 @@ extension Settings {
       } else {
         try write(text: String(decoding: pieces.joined(), as: UTF8.self), of: table)
       }
-      if neutralised > 0 {
-        note(
-          Text(
-            en: "made harmless: \(neutralised) texts that a spreadsheet would run as a formula "
-              + "(apostrophe in front) or that hold control characters (written as \\u{…})",
-            zh: "已作无害处理的文本 \(neutralised) 处：可能被当作公式的加前置撇号，控制字符写作 \\u{…}"))
-      }
+      noteNeutralised(neutralised)
     case .json: try write(text: JSONWriter.write(table))
     case .markdown: try write(text: MarkdownTable.write(table, language: language))
     case .html: try write(page(of: table))
     }
+  }
+
+  /// Whether a result becomes CSV in the encoding in which it is made.
+  var writesPlainCSV: Bool { effectiveFormat == .csv && encoding == .utf8 }
+
+  /// Writes plain CSV of rows that are lines already.
+  func write(_ parts: [CSVLines], columns: [OutputTable.Column]) throws {
+    let (pieces, neutralised) = CSVWriter.pieces(parts, columns: columns, language: language)
+    try write(bytes: pieces)
+    noteNeutralised(neutralised)
+  }
+
+  private func noteNeutralised(_ count: Int) {
+    guard count > 0 else { return }
+    note(
+      Text(
+        en: "made harmless: \(count) texts that a spreadsheet would run as a formula "
+          + "(apostrophe in front) or that hold control characters (written as \\u{…})",
+        zh: "已作无害处理的文本 \(count) 处：可能被当作公式的加前置撇号，控制字符写作 \\u{…}"))
   }
 
   /// Writes a text, which may be that of a table, to the output.

@@ -6,7 +6,7 @@ import Tables
 import Tender
 import Wording
 
-/// What `rank` and `select` have in common: reading the bids, evaluating them, telling the rest.
+/// What the commands that evaluate bids have in common: reading them, evaluating, telling the rest.
 struct TenderRun {
   let outcome: TenderOutcome
   let settings: Settings
@@ -48,41 +48,32 @@ struct TenderRun {
   /// which are then reported.
   init?(_ arguments: Arguments, _ settings: Settings, command: String) throws {
     let rules = try RuleOptions.tenderRules(arguments, command: command)
-    guard let run = try Self.runs(arguments, settings, rules: [rules])?.first else { return nil }
-    self = run
+    guard let input = try TenderInput(arguments, settings) else { return nil }
+    try self.init(input, rules)
+  }
+
+  /// Evaluates all bids under some rules.
+  init(_ input: TenderInput, _ rules: TenderRules) throws {
+    self.init(input, try evaluate(input.bids.bids(), rules: rules, options: input.options))
   }
 
   /// Reads the bids once and evaluates them under each of some rules; nil when there are findings.
   static func runs(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws
     -> [TenderRun]?
   {
-    let (bids, findings) = try BidTable.read(arguments.operands[0], schema: try .named("bids"))
-    guard settings.accept(findings) else { return nil }
-    var options = EvaluationOptions()
-    options.allowsUnverified = arguments.has("allow-unverified")
-    options.isWholeTender = arguments.has("whole-tender")
-    if let path = arguments.value("accept") {
-      let (accepted, findings) = try Acceptance.read(path, schema: try .named("acceptances"))
-      guard settings.accept(findings) else { return nil }
-      options.accepted = accepted
-    }
+    guard let input = try TenderInput(arguments, settings) else { return nil }
+    let bids = input.bids.bids()
     return try rules.map { rules in
-      let outcome = try evaluate(bids, rules: rules, options: options)
-      Kept.keep(outcome)
-      return TenderRun(
-        outcome: outcome, settings: settings, bids: (arguments.operands[0], bids.count),
-        isExplained: arguments.has("explain"))
+      TenderRun(input, try evaluate(bids, rules: rules, options: input.options))
     }
   }
 
-  private init(
-    outcome: TenderOutcome, settings: Settings, bids: (path: String, count: Int),
-    isExplained: Bool
-  ) {
+  private init(_ input: TenderInput, _ outcome: TenderOutcome) {
+    Kept.keep(outcome)
     self.outcome = outcome
-    self.settings = settings
-    self.bids = bids
-    self.isExplained = isExplained
+    settings = input.settings
+    bids = (input.path, input.bids.count)
+    isExplained = input.isExplained
   }
 
   /// Writes the table of some standings, lot by lot; with `--explain` the explanation instead, or
@@ -107,7 +98,7 @@ struct TenderRun {
   func page(_ title: Text) throws -> Page {
     var page = settings.page(title)
     page.inputs = [try settings.input(bids.path, rows: bids.count)]
-    page.notes = sourceNotes
+    page.notes = outcome.summary.sourceNotes
     return page
   }
 
@@ -117,29 +108,5 @@ struct TenderRun {
   }
 
   /// Says which numbers of the rules are less than published.
-  func noteSources() {
-    for note in sourceNotes { settings.note(note) }
-  }
-
-  private var sourceNotes: [Text] {
-    var notes: [Text] = []
-    let weak = outcome.weakSources
-    if !weak.isEmpty {
-      let keys = weak.map {
-        Text($0.key) + Text(en: " (", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
-      }
-      notes.append(
-        Text(
-          en: "these numbers of \(outcome.rules.ruleSet.id) are not from a published source: ",
-          zh: "\(outcome.rules.ruleSet.id) 所依据的下列数值并非公开来源：") + keys.joined())
-    }
-    if outcome.leftOutElimination {
-      notes.append(
-        Text(
-          en: "the highest-price elimination compares all lots of a tender and was left out; "
-            + "--whole-tender applies it",
-          zh: "最高价淘汰须比较该批次全部品种，未予实施；加 --whole-tender 启用"))
-    }
-    return notes
-  }
+  func noteSources() { settings.noteSources(outcome.summary) }
 }

@@ -18,17 +18,30 @@ public enum CSVWriter {
   static func pieces(_ table: OutputTable, language: Language, threads: Int?)
     -> (pieces: [[UInt8]], neutralised: Int)
   {
+    pieces(
+      [CSVLines(lines: table.lines(threads: threads))], columns: table.columns, language: language)
+  }
+
+  /// The same of rows that were written before, beneath one row of headings.
+  public static func pieces(
+    _ parts: [CSVLines], columns: [OutputTable.Column], language: Language
+  ) -> (pieces: [[UInt8]], neutralised: Int) {
     // Headings, too, may come from somebody's file.
-    var heading = CSVBuffer(isSingleColumn: table.columns.count == 1)
-    for column in table.columns { heading.text(column.heading(language).utf8.span) }
+    var heading = CSVBuffer(isSingleColumn: columns.count == 1)
+    for column in columns { heading.text(column.heading(language).utf8.span) }
     heading.endLine()
-    let lines = table.lines(threads: threads)
+    let lines = parts.flatMap { $0.lines }
     // A short table is one piece with its heading, and written at once.
     let first = heading.bytes + (lines.first?.bytes ?? [])
     return (
       [first] + lines.dropFirst().map(\.bytes),
       lines.reduce(heading.neutralised) { $0 + $1.neutralised }
     )
+  }
+
+  /// The rows of a table as lines, without headings, written in the caller's thread.
+  public static func lines(_ table: OutputTable) -> CSVLines {
+    CSVLines(lines: table.lines(threads: 1))
   }
 
   /// The same as one text.
@@ -38,4 +51,9 @@ public enum CSVWriter {
     let (pieces, neutralised) = pieces(table, language: language)
     return (pieces.map { String(decoding: $0, as: UTF8.self) }.joined(), neutralised)
   }
+}
+
+/// Rows of a result as lines of CSV.
+public struct CSVLines: Sendable {
+  let lines: [CSVBuffer]
 }

@@ -26,8 +26,10 @@ public struct Anchor: Sendable {
       standing.shortlisted != .no && !standing.isZeroVolume
     }
     var lowest: Ratio?
-    for standing in standings where counts(standing) {
-      guard let price = standing.price?.exact else { continue }
+    for index in standings.indices where standings[index].shortlisted != .no {
+      guard !standings[index].isZeroVolume, let price = standings[index].price?.exact else {
+        continue
+      }
       lowest = lowest.map { min($0, price) } ?? price
     }
     guard let lowest else { return nil }

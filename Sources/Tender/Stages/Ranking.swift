@@ -11,11 +11,11 @@ import RuleBook
 enum Ranking {
   static func apply(_ standings: inout [Standing], rules: RankingRules) throws(NumberError) {
     try value(&standings, rules)
-    sort(&standings)
+    let orders = sort(&standings)
     var start = 0
-    while start < standings.count, standings[start].status == .valid {
+    while start < orders.count, standings[start].status == .valid {
       var end = start + 1
-      while end < standings.count, standings[end].order == standings[start].order { end += 1 }
+      while end < orders.count, orders[end] == orders[start] { end += 1 }
       if end == start + 1 {
         standings[start].rank = end
       } else {
@@ -26,20 +26,26 @@ enum Ranking {
   }
 
   /// Brings the bids into the order of their values; between equals the names decide.
-  private static func sort(_ standings: inout [Standing]) {
+  ///
+  /// - Returns: the values in that order.
+  private static func sort(_ standings: inout [Standing]) -> [Order] {
     let orders = standings.map(\.order)
     let positions = standings.indices.sorted { a, b in
       orders[a] == orders[b]
         ? standings[a].bid.bidder < standings[b].bid.bidder : orders[a] < orders[b]
     }
     standings = positions.map { standings[$0] }
+    return positions.map { orders[$0] }
   }
 
   /// Gives every valid bid the number that it is ranked by; smaller stands first.
   private static func value(_ standings: inout [Standing], _ rules: RankingRules)
     throws(NumberError)
   {
-    let largest = standings.filter { $0.status == .valid }.compactMap(\.cut).max() ?? .zero
+    // Only a score is in terms of the largest cut.
+    let largest =
+      rules.basis.value == .price
+      ? .zero : standings.filter { $0.status == .valid }.compactMap(\.cut).max() ?? .zero
     for index in standings.indices where standings[index].status == .valid {
       guard let price = standings[index].price else { continue }
       switch rules.basis.value {

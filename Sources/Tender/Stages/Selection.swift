@@ -12,7 +12,9 @@ enum Selection {
     let tests = try SelectionTests(selection, anchor: lot.anchor)
     let negotiation = selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
     for index in lot.standings.indices where !lot.standings[index].isZeroVolume {
-      if let guaranteed = selfSelected(lot.standings[index], rules.shortlist) {
+      if let rule = rules.shortlist.guaranteedCut,
+        let guaranteed = selfSelected(lot.standings[index], by: rule)
+      {
         lot.standings[index].shortlisted = .yes
         lot.standings[index].selected = .yes
         lot.standings[index].reasons.append(.guaranteed(guaranteed))
@@ -54,10 +56,12 @@ enum Selection {
     }
   }
 
-  private static func selfSelected(_ standing: Standing, _ rules: ShortlistRules) -> TestResult? {
-    guard let rule = rules.guaranteedCut, standing.status == .valid, let cut = standing.cut,
-      standing.shortlisted == .no
-    else { return nil }
+  private static func selfSelected(_ standing: Standing, by rule: RuleSet.Cited<Ratio>)
+    -> TestResult?
+  {
+    guard standing.status == .valid, let cut = standing.cut, standing.shortlisted == .no else {
+      return nil
+    }
     let result = TestResult(
       test: .cut, value: cut, limit: rule.value, holds: cut >= rule.value, rule: rule)
     return result.holds ? result : nil

@@ -16,16 +16,26 @@ enum RankCommand: Command {
     operands: TenderRun.operands, options: TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let run = try TenderRun(arguments, settings, command: "rank") else { return .findings }
-    let table = OutcomeTable.rank(run.outcome, language: settings.language)
-    if settings.format == .html {
+    let rules = try RuleOptions.tenderRules(arguments, command: "rank")
+    guard let input = try TenderInput(arguments, settings) else { return .findings }
+    let language = settings.language
+    let lotByLot = try input.writeLotByLot(rules) { OutcomeTable.rank($0, language: language) }
+    settings.noteSources(try lotByLot ?? writeWhole(input, rules))
+    return .done
+  }
+
+  private static func writeWhole(_ input: TenderInput, _ rules: TenderRules) throws
+    -> TenderSummary
+  {
+    let run = try TenderRun(input, rules)
+    let table = OutcomeTable.rank(run.outcome.lots, language: input.settings.language)
+    if input.settings.format == .html {
       var page = try run.page(Text(en: "Ranking of bids", zh: "报价排序"))
       run.report(.ranking).fill(&page, table: table)
-      try settings.write(page)
+      try input.settings.write(page)
     } else {
       try run.write(table)
     }
-    run.noteSources()
-    return .done
+    return run.outcome.summary
   }
 }

@@ -23,37 +23,47 @@ enum SelectCommand: Command {
     ] + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let run = try TenderRun(arguments, settings, command: "select") else { return .findings }
-    let winnersOnly = arguments.has("winners")
+    let rules = try RuleOptions.tenderRules(arguments, command: "select")
+    guard let input = try TenderInput(arguments, settings) else { return .findings }
+    let (winnersOnly, language) = (arguments.has("winners"), settings.language)
+    let lotByLot = try input.writeLotByLot(rules) {
+      OutcomeTable.select($0, winnersOnly: winnersOnly, language: language)
+    }
+    let summary = try lotByLot ?? writeWhole(input, rules, winnersOnly: winnersOnly)
+    tell(summary, settings)
+    settings.noteSources(summary)
+    return summary.openLots.isEmpty ? .done : .undecided
+  }
+
+  private static func writeWhole(_ input: TenderInput, _ rules: TenderRules, winnersOnly: Bool)
+    throws -> TenderSummary
+  {
+    let run = try TenderRun(input, rules)
     let table = OutcomeTable.select(
-      run.outcome, winnersOnly: winnersOnly, language: settings.language)
-    if settings.format == .html {
+      run.outcome.lots, winnersOnly: winnersOnly, language: input.settings.language)
+    if input.settings.format == .html {
       var page = try run.page(Text(en: "Shortlist and selection", zh: "入围与拟中选结果"))
       run.report(.selection(winnersOnly: winnersOnly)).fill(&page, table: table)
-      try settings.write(page)
+      try input.settings.write(page)
     } else {
       try run.write(table) { !winnersOnly || $0.selected != .no }
     }
-    summarise(run.outcome, settings)
-    run.noteSources()
-    return run.outcome.openLots.isEmpty ? .done : .undecided
+    return run.outcome.summary
   }
 
-  private static func summarise(_ outcome: TenderOutcome, _ settings: Settings) {
-    let bids = outcome.lots.reduce(0) { $0 + $1.standings.count }
-    let selected = outcome.selectedCount
-    let open = outcome.openLots
+  private static func tell(_ summary: TenderSummary, _ settings: Settings) {
+    let open = summary.openLots
     if !settings.isQuiet {
       settings.tell(
         Text(
-          en: "lots: \(outcome.lots.count), bids: \(bids), selected: \(selected), "
-            + "left to decide: \(open.count)",
-          zh: "\(outcome.lots.count) 个品种，\(bids) 个报价，\(selected) 个拟中选，"
-            + "\(open.count) 个品种待决定"))
+          en: "lots: \(summary.lotCount), bids: \(summary.bidCount), "
+            + "selected: \(summary.selectedCount), left to decide: \(open.count)",
+          zh: "\(summary.lotCount) 个品种，\(summary.bidCount) 个报价，"
+            + "\(summary.selectedCount) 个拟中选，\(open.count) 个品种待决定"))
     }
     for lot in open {
       settings.tell(
-        Text("  \(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text("")))
+        Text("  \(lot.name)") + Text(en: ": ", zh: "：") + (lot.question ?? Text("")))
     }
   }
 }

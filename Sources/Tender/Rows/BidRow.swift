@@ -1,0 +1,88 @@
+import ExactNumbers
+
+/// A row of the table of bids without a text of its own, so that millions of them fit.
+///
+/// Texts are the numbers that `BidNames` gave them, amounts are millionths.
+struct BidRow: Sendable, BitwiseCopyable {
+  /// The number of a text that is not given.
+  static let noName: Int32 = -1
+  /// An amount that is not given. Another negative one counts the exact amounts of the part, from
+  /// the first, which is −1: a fraction that millionths cannot say.
+  static let noAmount = Int64.min
+
+  var lot, bidder: Int32
+  var firm = noName
+  var entity = noName
+  var strength = noName
+  var mainStrength = noName
+  var form = noName
+  /// Its row, counted from the start of its part.
+  var row: Int32
+  var packCount: Int64 = 1
+  /// Prices, in millionths of a yuan; 0 where there is none.
+  var quote: Int64 = 0
+  var ceiling: Int64 = 0
+  var ownLowest: Int64 = 0
+  var formerPrice: Int64 = 0
+  var line: Int64 = 0
+  var coefficient = noAmount
+  var technicalScore = noAmount
+  var reportedVolume = noAmount
+  var suppliesAll = true
+  var isOriginator = false
+  /// The values of the tie-breaks, in the order of `TieBreak.allCases`.
+  var tieBreaks = InlineArray<5, Int64>(repeating: noAmount)
+}
+
+/// Some rows that stand together in the file, with what they share.
+struct BidPart: Sendable {
+  var rows: [BidRow] = []
+  /// The amounts that are no whole number of millionths.
+  var exact: [Ratio] = []
+  /// Whose numbers the texts have.
+  var names = 0
+  /// How many rows of the file stand before these.
+  var rowsBefore = 0
+
+  /// An amount for a row.
+  mutating func code(_ amount: Ratio?) -> Int64 {
+    guard let amount else { return BidRow.noAmount }
+    let (factor, rest) = (1_000_000 as Int128).quotientAndRemainder(
+      dividingBy: amount.denominator)
+    let (millionths, overflow) = amount.numerator.multipliedReportingOverflow(by: factor)
+    if rest == 0, !overflow, millionths >= 0, let code = Int64(exactly: millionths) { return code }
+    exact.append(amount)
+    return -Int64(exact.count)
+  }
+
+  /// The amount that a row says.
+  func amount(_ code: Int64) -> Ratio? {
+    guard code != BidRow.noAmount else { return nil }
+    guard code >= 0 else { return exact[Int(-code - 1)] }
+    let (whole, rest) = code.quotientAndRemainder(dividingBy: 1_000_000)
+    return rest == 0 ? Ratio(Int(whole)) : try? Ratio(Int128(code), over: 1_000_000)
+  }
+
+  /// The bid that a row says.
+  func bid(_ row: BidRow, _ names: BidNames) -> Bid {
+    func price(_ millionths: Int64) -> Yuan? {
+      millionths == 0 ? nil : Yuan(millionths: millionths)
+    }
+    var tieBreaks: [(key: TieBreak, value: Ratio)] = []
+    tieBreaks.reserveCapacity(row.tieBreaks.count)
+    for (index, key) in TieBreak.allCases.enumerated() {
+      if let value = amount(row.tieBreaks[index]) { tieBreaks.append((key, value)) }
+    }
+    return Bid(
+      lot: names.texts[Int(row.lot)], bidder: names.texts[Int(row.bidder)],
+      strength: names.strength(row.strength), mainStrength: names.strength(row.mainStrength),
+      form: names.form(row.form), packCount: Int(row.packCount), quote: price(row.quote),
+      ceiling: price(row.ceiling), ownLowest: price(row.ownLowest),
+      formerPrice: price(row.formerPrice), firm: names.text(row.firm),
+      entity: names.text(row.entity), coefficient: amount(row.coefficient) ?? .one,
+      technicalScore: amount(row.technicalScore), line: price(row.line),
+      reportedVolume: amount(row.reportedVolume), suppliesAll: row.suppliesAll,
+      isOriginator: row.isOriginator, tieBreaks: TieBreakValues(tieBreaks),
+      row: Int(row.row) + rowsBefore)
+  }
+}

@@ -1,0 +1,263 @@
+import ExactNumbers
+import PriceRatio
+import Tables
+
+/// The columns of the table of bids.
+struct BidColumns: Sendable {
+  let lot, bidder, firm, entity, strength, mainStrength, form, packCount: TableReader.Column
+  let quote, ceiling, ownLowest, formerPrice, line, coefficient, technicalScore: TableReader.Column
+  let reportedVolume, suppliesAll, originator: TableReader.Column
+  /// The columns of the tie-breaks, in the order of `TieBreak.allCases`.
+  let tieBreaks: [(key: TieBreak, column: TableReader.Column)]
+
+  init(_ table: borrowing TableReader) {
+    lot = table.column("lot")
+    bidder = table.column("bidder")
+    firm = table.column("firm")
+    entity = table.column("entity")
+    strength = table.column("strength")
+    mainStrength = table.column("main_strength")
+    form = table.column("form")
+    packCount = table.column("pack_count")
+    quote = table.column("quote")
+    ceiling = table.column("ceiling")
+    ownLowest = table.column("own_lowest")
+    formerPrice = table.column("former_price")
+    line = table.column("line")
+    coefficient = table.column("coefficient")
+    technicalScore = table.column("technical_score")
+    reportedVolume = table.column("reported_volume")
+    suppliesAll = table.column("supplies_all_regions")
+    originator = table.column("originator")
+    var tieBreaks: [(TieBreak, TableReader.Column)] = []
+    for key in TieBreak.allCases { tieBreaks.append((key, table.column(key.rawValue))) }
+    self.tieBreaks = tieBreaks
+  }
+
+  /// The columns of plain rows, in the order of `Slot`; texts that recur are read once.
+  var plain: [(column: TableReader.Column, kind: PlainKind)] {
+    [
+      (lot, .name), (bidder, .name), (firm, .name), (entity, .name), (strength, .name),
+      (mainStrength, .name), (form, .name), (packCount, .name), (quote, .number),
+      (ceiling, .number), (ownLowest, .number), (formerPrice, .number), (line, .number),
+      (coefficient, .number), (technicalScore, .number), (reportedVolume, .number),
+      (suppliesAll, .flag), (originator, .flag),
+    ] + tieBreaks.map { ($0.column, $0.key == .approvalDate ? .name : .number) }
+  }
+
+  enum Slot {
+    static let lot = 0
+    static let bidder = 1
+    static let firm = 2
+    static let entity = 3
+    static let strength = 4
+    static let mainStrength = 5
+    static let form = 6
+    static let packCount = 7
+    static let quote = 8
+    static let ceiling = 9
+    static let ownLowest = 10
+    static let formerPrice = 11
+    static let line = 12
+    static let coefficient = 13
+    static let technicalScore = 14
+    static let reportedVolume = 15
+    static let suppliesAll = 16
+    static let originator = 17
+    static let tieBreaks = 18
+  }
+}
+
+/// Reads bids on one thread: plain rows by their values, all others as records.
+struct BidWorker: BlockWorker {
+  /// Tells the workers apart.
+  final class Identity: Sendable {}
+
+  /// What a worker found in some rows.
+  struct Found: Sendable {
+    let part: BidPart
+    let worker: Identity
+    let news: BidNames.News
+    let rowCount: Int
+    let findings: Findings
+    /// The rows with a strength or a form that is there but cannot be read.
+    let unreadable: Set<Int>
+  }
+
+  private typealias Slot = BidColumns.Slot
+  private let columns: BidColumns
+  private let layout: TableReader.Layout
+  private let identity = Identity()
+  private var names = BidNameReader()
+  private var part = BidPart()
+  private var rowCount = 0
+
+  init(_ columns: BidColumns, _ layout: TableReader.Layout) {
+    self.columns = columns
+    self.layout = layout
+  }
+
+  /// Reads the rows of a block.
+  mutating func read(_ rows: inout BlockRows) -> Found {
+    var reader = BidReader(columns, layout)
+    while let row = rows.next() {
+      switch row {
+      case .record(let record): take(record, &reader)
+      case .plain:
+        if let plain = plain(rows) {
+          part.rows.append(plain)
+          rowCount += 1
+        } else if let record = rows.record() {
+          take(record, &reader)
+        }
+      }
+    }
+    return finish(reader)
+  }
+
+  /// Reads rows that come as records.
+  mutating func read(_ records: [Record]) -> Found {
+    var reader = BidReader(columns, layout)
+    for record in records { take(record, &reader) }
+    return finish(reader)
+  }
+
+  private mutating func finish(_ reader: borrowing BidReader) -> Found {
+    defer { (part, rowCount) = (BidPart(), 0) }
+    return Found(
+      part: part, worker: identity, news: names.takeNews(), rowCount: rowCount,
+      findings: reader.table.findings, unreadable: reader.unreadable)
+  }
+
+  private mutating func take(_ record: Record, _ reader: inout BidReader) {
+    rowCount += 1
+    guard reader.table.accepts(record), let bid = reader.bid(record) else { return }
+    part.rows.append(row(bid))
+  }
+
+  /// What a plain row says; nil when something in it needs the reader of records.
+  private mutating func plain(_ rows: borrowing BlockRows) -> BidRow? {
+    let lot = names.number(Slot.lot, in: rows)
+    let bidder = names.number(Slot.bidder, in: rows)
+    var row = BidRow(lot: lot, bidder: bidder, row: Int32(truncatingIfNeeded: rows.row))
+    row.firm = names.number(Slot.firm, in: rows)
+    row.entity = names.number(Slot.entity, in: rows)
+    row.strength = names.number(Slot.strength, in: rows)
+    row.mainStrength = names.number(Slot.mainStrength, in: rows)
+    row.form = names.number(Slot.form, in: rows)
+    row.quote = rows.value(Slot.quote) ?? 0
+    row.ceiling = rows.value(Slot.ceiling) ?? 0
+    row.ownLowest = rows.value(Slot.ownLowest) ?? 0
+    row.formerPrice = rows.value(Slot.formerPrice) ?? 0
+    row.line = rows.value(Slot.line) ?? 0
+    row.coefficient = rows.value(Slot.coefficient) ?? BidRow.noAmount
+    row.technicalScore = rows.value(Slot.technicalScore) ?? BidRow.noAmount
+    row.reportedVolume = rows.value(Slot.reportedVolume) ?? BidRow.noAmount
+    row.suppliesAll = rows.value(Slot.suppliesAll) != 0
+    row.isOriginator = rows.value(Slot.originator) == 1
+    guard lot >= 0, bidder >= 0, Self.hasNoZero(rows), names.isStrength(row.strength),
+      names.isStrength(row.mainStrength), names.isForm(row.form), readCount(rows, into: &row),
+      readTieBreaks(rows, into: &row)
+    else { return nil }
+    return row
+  }
+
+  /// Whether nothing is zero that must be greater.
+  private static func hasNoZero(_ rows: borrowing BlockRows) -> Bool {
+    for slot in Slot.quote...Slot.coefficient where rows.value(slot) == 0 { return false }
+    return true
+  }
+
+  private mutating func readCount(_ rows: borrowing BlockRows, into row: inout BidRow) -> Bool {
+    let number = names.number(Slot.packCount, in: rows)
+    guard number >= 0 else { return true }
+    guard let count = names.count(number) else { return false }
+    row.packCount = count
+    return true
+  }
+
+  private mutating func readTieBreaks(_ rows: borrowing BlockRows, into row: inout BidRow)
+    -> Bool
+  {
+    for index in row.tieBreaks.indices {
+      let slot = Slot.tieBreaks + index
+      if columns.tieBreaks[index].key == .approvalDate {
+        let number = names.number(slot, in: rows)
+        guard number >= 0 else { continue }
+        guard let day = names.day(number) else { return false }
+        row.tieBreaks[index] = day * 1_000_000
+      } else if let amount = rows.value(slot) {
+        row.tieBreaks[index] = amount
+      }
+    }
+    return true
+  }
+
+  /// The row of a bid that was read from a record.
+  private mutating func row(_ bid: Bid) -> BidRow {
+    var row = BidRow(
+      lot: names.number(of: bid.lot), bidder: names.number(of: bid.bidder),
+      row: Int32(truncatingIfNeeded: bid.row))
+    row.firm = names.number(of: bid.firm)
+    row.entity = names.number(of: bid.entity)
+    row.strength = number(bid.strength)
+    row.mainStrength = number(bid.mainStrength)
+    if let form = bid.form {
+      row.form = names.number(of: form.id)
+      names.note(form, row.form)
+    }
+    row.packCount = Int64(bid.packCount)
+    row.quote = bid.quote?.millionths ?? 0
+    row.ceiling = bid.ceiling?.millionths ?? 0
+    row.ownLowest = bid.ownLowest?.millionths ?? 0
+    row.formerPrice = bid.formerPrice?.millionths ?? 0
+    row.line = bid.line?.millionths ?? 0
+    row.coefficient = part.code(bid.coefficient)
+    row.technicalScore = part.code(bid.technicalScore)
+    row.reportedVolume = part.code(bid.reportedVolume)
+    row.suppliesAll = bid.suppliesAll
+    row.isOriginator = bid.isOriginator
+    for (index, key) in TieBreak.allCases.enumerated() {
+      row.tieBreaks[index] = part.code(bid.tieBreaks[key])
+    }
+    return row
+  }
+
+  private mutating func number(_ strength: (text: String, value: Strength)?) -> Int32 {
+    guard let strength else { return BidRow.noName }
+    let number = names.number(of: strength.text)
+    names.note(strength.value, number)
+    return number
+  }
+}
+
+/// Puts the bids of the workers together, in the order of the file.
+struct BidMerger: BlockMerger {
+  private(set) var parts: [BidPart] = []
+  private(set) var names: [BidNames] = []
+  private(set) var rowCount = 0
+  private(set) var findings = Findings()
+  private(set) var unreadable: Set<Int> = []
+  private var workers: [BidWorker.Identity] = []
+
+  var isDone: Bool { false }
+
+  /// Adds the next part.
+  mutating func merge(_ found: BidWorker.Found, rowsBefore: Int) {
+    rowCount += found.rowCount
+    findings.add(found.findings, rowsBefore: rowsBefore)
+    for row in found.unreadable { unreadable.insert(row + rowsBefore) }
+    var part = found.part
+    part.rowsBefore = rowsBefore
+    part.names = number(of: found.worker)
+    names[part.names].add(found.news)
+    parts.append(part)
+  }
+
+  private mutating func number(of worker: BidWorker.Identity) -> Int {
+    if let number = workers.firstIndex(where: { $0 === worker }) { return number }
+    workers.append(worker)
+    names.append(BidNames())
+    return workers.count - 1
+  }
+}

@@ -1,0 +1,79 @@
+import CommandLineKit
+import Reporting
+import Tables
+import Tender
+import Wording
+
+/// The bids of a command and how they are to be evaluated.
+struct TenderInput {
+  let bids: BidRows
+  let options: EvaluationOptions
+  let settings: Settings
+  /// The file of bids.
+  let path: String
+  let isExplained: Bool
+
+  /// Reads the bids; nil when they have findings, which are then reported.
+  init?(_ arguments: Arguments, _ settings: Settings) throws {
+    path = arguments.operands[0]
+    let (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
+    guard settings.accept(findings) else { return nil }
+    var options = EvaluationOptions()
+    options.allowsUnverified = arguments.has("allow-unverified")
+    options.isWholeTender = arguments.has("whole-tender")
+    if let path = arguments.value("accept") {
+      let (accepted, findings) = try Acceptance.read(path, schema: try .named("acceptances"))
+      guard settings.accept(findings) else { return nil }
+      options.accepted = accepted
+    }
+    isExplained = arguments.has("explain")
+    (self.bids, self.options, self.settings) = (bids, options, settings)
+  }
+
+  /// Writes a table as CSV while the lots are evaluated, so that no more than a few of them are in
+  /// memory; nil where that cannot be done and nothing is written.
+  func writeLotByLot(
+    _ rules: TenderRules, _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
+  ) throws -> TenderSummary? {
+    guard settings.writesPlainCSV, !isExplained,
+      let result = try evaluate(
+        bids, rules: rules, options: options,
+        { lots in
+          CSVWriter.lines(table(lots))
+        })
+    else { return nil }
+    try settings.write(result.digests, columns: table([]).columns)
+    return result.summary
+  }
+}
+
+extension TenderSummary {
+  /// Which numbers of the rules are less than published, and which rule was left out.
+  var sourceNotes: [Text] {
+    var notes: [Text] = []
+    if !weakSources.isEmpty {
+      let keys = weakSources.map {
+        Text($0.key) + Text(en: " (", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
+      }
+      notes.append(
+        Text(
+          en: "these numbers of \(ruleSet) are not from a published source: ",
+          zh: "\(ruleSet) 所依据的下列数值并非公开来源：") + keys.joined())
+    }
+    if leftOutElimination {
+      notes.append(
+        Text(
+          en: "the highest-price elimination compares all lots of a tender and was left out; "
+            + "--whole-tender applies it",
+          zh: "最高价淘汰须比较该批次全部品种，未予实施；加 --whole-tender 启用"))
+    }
+    return notes
+  }
+}
+
+extension Settings {
+  /// Says which numbers of the rules are less than published.
+  func noteSources(_ summary: TenderSummary) {
+    for text in summary.sourceNotes { note(text) }
+  }
+}
