@@ -102,11 +102,13 @@ struct BlockTable<Worker: BlockWorker, Merger: BlockMerger> where Worker.Part ==
     throws(FileError) -> BlockQueue<Merger>.End
   {
     let rows = position.row
+    // A file of one piece is read before a second thread has begun.
+    let isSmall = position.source.size.map { $0 <= reading.pieceSize } ?? false
     let queue = BlockQueue(
       BlockReader(
         position, pieceSize: reading.pieceSize, maximumRecordSize: reading.maximumRecordSize),
       merger, rows: rows, reading)
-    DispatchQueue.concurrentPerform(iterations: reading.threads) {
+    DispatchQueue.concurrentPerform(iterations: isSmall ? 1 : reading.threads) {
       [columns, reading, makeWorker] _ in
       var worker = makeWorker()
       var rows = BlockRows(columns, maximumRecordSize: reading.maximumRecordSize)
