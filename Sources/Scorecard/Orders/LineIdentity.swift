@@ -11,9 +11,9 @@ struct LineIdentity: Sendable, BitwiseCopyable {
   let order: UInt64
 
   /// How many partitions there are.
-  static let partitions = 256
+  static let partitions = 1_024
   /// Where the row waits for others; all lines of an order have the same.
-  var partition: Int { Int(order >> 56) }
+  var partition: Int { Int(order >> 54) }
 
   init(order: Fingerprint, line: Fingerprint, firm: Fingerprint, hospital: Fingerprint) {
     self.line = order.combined(with: line).combined(with: firm).combined(with: hospital).value
