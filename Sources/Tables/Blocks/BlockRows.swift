@@ -119,9 +119,6 @@ public struct BlockRows: ~Copyable {
   /// The text of a name by its number.
   public func text(ofName number: Int) -> String { decoder.names.texts[number] }
 
-  /// The number of a name that a record holds.
-  public mutating func name(of text: String) -> Int { Int(decoder.names.number(of: text)) }
-
   /// The bytes of a text; none when the field is empty.
   public func bytes(_ column: Int) -> ArraySlice<UInt8> { block.bytes[range(column)] }
 
