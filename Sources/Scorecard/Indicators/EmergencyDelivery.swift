@@ -13,6 +13,7 @@ struct EmergencyDelivery {
   }
 
   /// Whether a line arrived after the limit; exactly at the limit is in time.
+  @inline(__always)
   func isLate(_ supply: Supply) -> Bool {
     guard let arrivedAt = supply.arrivedAt else { return true }
     return arrivedAt > supply.facts.orderedAt.adding(hours: hours)

@@ -28,6 +28,7 @@ struct FillRate {
     private(set) var delivered: Int128 = 0
 
     /// Adds a line; over-delivery adds no more than was ordered.
+    @inline(__always)
     mutating func add(_ supply: Supply) throws(NumberError) {
       let price = supply.facts.unitPrice
       let counted = min(supply.delivered, supply.facts.ordered)
@@ -44,11 +45,13 @@ struct FillRate {
     }
 
     /// Packs times a price; two factors of 64 bits cannot overflow, and this is their fast product.
+    @inline(__always)
     private func value(_ packs: Packs, _ price: Yuan) -> Int128 {
       let product = packs.millionths.multipliedFullWidth(by: price.millionths)
       return Int128(product.high) << 64 | Int128(product.low)
     }
 
+    @inline(__always)
     private func sum(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {
       let (sum, overflow) = a.addingReportingOverflow(b)
       guard !overflow else { throw .overflow }

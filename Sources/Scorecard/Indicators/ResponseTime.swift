@@ -14,6 +14,7 @@ struct ResponseTime {
   }
 
   /// Whether the order was confirmed after the limit; exactly at the limit is in time.
+  @inline(__always)
   func isLate(_ order: OrderFacts) -> Bool {
     guard let confirmedAt = order.confirmedAt else { return true }
     return confirmedAt > order.orderedAt.adding(hours: hours)

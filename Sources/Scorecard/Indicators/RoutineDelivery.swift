@@ -22,6 +22,7 @@ struct RoutineDelivery {
   }
 
   /// The limit of a line; of the cold chain to a remote place the longer one.
+  @inline(__always)
   func hours(_ order: OrderFacts) -> Int {
     switch (order.isColdChain, order.isRemote) {
     case (false, false): routineHours
@@ -32,6 +33,7 @@ struct RoutineDelivery {
   }
 
   /// How many days had begun after the limit; exactly at the limit none has.
+  @inline(__always)
   func daysLate(_ supply: Supply) -> Int {
     let limit = supply.facts.orderedAt.adding(hours: hours(supply.facts))
     guard let arrivedAt = supply.arrivedAt else {
@@ -41,6 +43,7 @@ struct RoutineDelivery {
     return Self.startedDays(from: limit, to: arrivedAt)
   }
 
+  @inline(__always)
   private static func startedDays(from limit: Timestamp, to end: Timestamp) -> Int {
     guard end > limit else { return 0 }
     return (end.seconds - limit.seconds + secondsOfDay - 1) / secondsOfDay

@@ -42,6 +42,7 @@ struct Supply {
   let delivered: Packs
 
   /// Of a line that one row tells whole.
+  @inline(__always)
   init(_ facts: OrderFacts) {
     self.facts = facts
     arrivedAt = facts.deliveredAt

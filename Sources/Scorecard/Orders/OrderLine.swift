@@ -15,10 +15,3 @@ public struct OrderLine: Sendable {
   /// What tells the line from others.
   let identity: LineIdentity
 }
-
-/// An order line with all its deliveries added up.
-struct SuppliedLine {
-  /// The line; of a split line its first row.
-  let order: OrderLine
-  let supply: Supply
-}

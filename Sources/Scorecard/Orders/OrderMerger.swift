@@ -8,17 +8,21 @@ struct OrderMerger: BlockMerger {
   /// The distributors that the file and the events name.
   private(set) var roster: Roster
   private(set) var hospitals = Roster()
-  private(set) var settled: [OrderTally.Key: SettledLines] = [:]
+  private(set) var settled = QuarterTable(empty: SettledLines())
   private(set) var rowCount = 0
   private(set) var findings = Findings()
   /// What went wrong on the way.
   private(set) var error: (any Error)?
-  /// The lines that were settled, where they are remembered.
-  private(set) var seen = Partitions<SeenLine>(count: LineIdentity.partitions, bytes: 8 << 20)
+  /// The lines that were settled, where they are remembered, one behind the other: most files turn
+  /// out to be sorted, so that nobody asks for them.
+  private var seen = Partitions<SeenLine>(count: 1, bytes: seenBytes)
   private var waiting = Partitions<WaitingRow>(count: LineIdentity.partitions, bytes: 6 << 20)
   private var texts = Partitions<UInt8>(count: LineIdentity.partitions, bytes: 2 << 20)
   private var sequence = OrderSequence()
   private let remembers: Bool
+
+  /// How much memory lines that were settled may take.
+  private static let seenBytes = 8 << 20
 
   init(_ roster: Roster, remembers: Bool) {
     self.roster = roster
@@ -27,8 +31,6 @@ struct OrderMerger: BlockMerger {
 
   /// Whether lines could come twice and it is not known whether they do.
   var mustRemember: Bool { !remembers && !sequence.tellsLinesApart }
-  /// Whether a line that was settled may come again.
-  var mayRepeat: Bool { !sequence.tellsLinesApart }
   /// Whether the rest of the file need not be read.
   var isDone: Bool { error != nil || mustRemember }
 
@@ -42,16 +44,12 @@ struct OrderMerger: BlockMerger {
       let firms = part.firms.map { roster.index(of: $0) }
       let hospitals = part.hospitals.map { self.hospitals.index(of: $0) }
       for (key, lines) in part.settled {
-        let key = OrderTally.Key(firm: firms[key.firm], quarter: key.quarter)
-        try settled[key, default: SettledLines()].add(lines)
+        try settled[firms[key.firm], key.quarter].add(lines)
       }
       for row in part.waiting {
         try wait(row, part.texts[row.bytes], firms, hospitals, rowsBefore)
       }
-      for line in part.seen {
-        let moved = SeenLine(identity: line.identity, row: line.row + rowsBefore)
-        try seen.append(moved, to: line.identity.partition)
-      }
+      for line in part.seen { try seen.append(line.moved(by: rowsBefore), to: 0) }
     } catch {
       self.error = self.error ?? error
     }
@@ -69,6 +67,18 @@ struct OrderMerger: BlockMerger {
     moved.start = texts.size(of: partition)
     try waiting.append(moved, to: partition)
     try texts.append(bytes, to: partition)
+  }
+
+  /// The lines that were settled, by partition, where they may come again; else none.
+  func repeatableLines() throws(FileError) -> Partitions<SeenLine> {
+    var lines = Partitions<SeenLine>(count: LineIdentity.partitions, bytes: Self.seenBytes)
+    guard !sequence.tellsLinesApart else { return lines }
+    for piece in 0..<seen.pieces(of: 0) {
+      for line in try seen.values(ofPiece: piece, of: 0) {
+        try lines.append(line, to: line.partition)
+      }
+    }
+    return lines
   }
 
   /// The rows that wait in a partition, in the order of the file.

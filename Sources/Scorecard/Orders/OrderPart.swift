@@ -9,6 +9,7 @@ struct SettledLines: Sendable {
   var daysLate = 0
 
   /// Adds a line.
+  @inline(__always)
   mutating func add(_ order: OrderFacts, daysLate days: Int) throws(NumberError) {
     try values.add(Supply(order))
     daysLate += days
@@ -40,8 +41,26 @@ struct WaitingRow: Sendable, BitwiseCopyable {
 
 /// A line that one row tells whole, as far as a second such row is to be known by it.
 struct SeenLine: Sendable, BitwiseCopyable {
-  let identity: LineIdentity
-  var row: Int
+  /// The fingerprint of the line.
+  let line: UInt64
+  /// Partition and row in one number, as there are as many of these as lines.
+  private let place: UInt64
+
+  private static let rowBits: UInt64 = 54
+
+  init(_ identity: LineIdentity, row: Int) {
+    line = identity.line
+    place = UInt64(identity.partition) << Self.rowBits | UInt64(row)
+  }
+
+  private init(line: UInt64, place: UInt64) { (self.line, self.place) = (line, place) }
+
+  var row: Int { Int(place & (1 << Self.rowBits - 1)) }
+  /// Where the other lines of its order are.
+  var partition: Int { Int(place >> Self.rowBits) }
+
+  /// The same line when that many rows come before it.
+  func moved(by rows: Int) -> SeenLine { SeenLine(line: line, place: place + UInt64(rows)) }
 }
 
 /// What some rows of the order table amount to; rows count from the first of them.
@@ -50,7 +69,7 @@ struct OrderPart: Sendable {
   var firms: [String] = []
   var hospitals: [String] = []
   /// By distributor, as a place among the names, and quarter.
-  var settled: [(key: OrderTally.Key, lines: SettledLines)] = []
+  var settled: [(key: OrderTally.Key, value: SettledLines)] = []
   var waiting: [WaitingRow] = []
   /// The texts of the waiting rows.
   var texts: [UInt8] = []

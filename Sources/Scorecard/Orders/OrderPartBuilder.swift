@@ -6,21 +6,25 @@ struct OrderPartBuilder {
   /// The distributors and the hospitals of the part.
   var firms = PartNames()
   var hospitals = PartNames()
-  private var settled = SettledTable()
+  private var settled = QuarterTable(empty: SettledLines())
+  private var quarters = QuarterFinder()
   private var part = OrderPart()
 
   /// Counts a row.
+  @inline(__always)
   mutating func count() { part.rowCount += 1 }
 
   /// Notes where a row stands among the others.
+  @inline(__always)
   mutating func place(order: UInt64?, line: UInt64?, waits: Bool) {
     part.sequence.add(order: order, line: line, waits: waits)
   }
 
   /// Adds a line that needs no other row.
+  @inline(__always)
   mutating func settle(_ order: OrderFacts, firm: Int, daysLate: Int) {
     do throws(NumberError) {
-      try settled.add(order, firm: firm, daysLate: daysLate)
+      try settled[firm, quarters.quarter(of: order)].add(order, daysLate: daysLate)
     } catch {
       part.error = part.error ?? error
     }
@@ -28,8 +32,7 @@ struct OrderPartBuilder {
 
   /// Remembers a line that was settled.
   mutating func remember(_ identity: LineIdentity, row: Int) {
-    part.seen.append(
-      SeenLine(identity: identity, row: row))
+    part.seen.append(SeenLine(identity, row: row))
   }
 
   /// Keeps a row for the end.
@@ -56,88 +59,78 @@ struct OrderPartBuilder {
     part = OrderPart()
     firms.removeAll()
     hospitals.removeAll()
-    settled = SettledTable()
+    settled.removeAll()
     return finished
   }
 }
 
 /// The names of a part in the order in which they came, each with a place.
 struct PartNames {
+  /// A name and what it is found and compared by.
+  private struct Name {
+    let text: String
+    let bytes: [UInt8]
+    let fingerprint: Fingerprint
+
+    init(_ text: String) {
+      self.text = text
+      bytes = Array(text.utf8)
+      fingerprint = Fingerprint(text)
+    }
+  }
+
   private(set) var texts: [String] = []
   private var fingerprints: [Fingerprint] = []
   /// By bytes, as the fingerprints are: Swift calls some texts equal that are written in different
   /// ones, and which of them came first would depend on where the part begins.
   private var places: [[UInt8]: Int] = [:]
-  /// The places by the number that the reader of blocks gave a name; -1 for names of other parts.
-  private var placesByNumber: [Int] = []
+  /// The names of plain rows by the number that the reader of blocks gave them; it stays the same
+  /// from part to part.
+  private var numbered: [Name?] = []
+  /// Their places; -1 for names of other parts.
+  private var numberedPlaces: [Int] = []
 
   /// The place of a name.
-  mutating func place(of text: String) -> Int {
-    let key = Array(text.utf8)
-    if let place = places[key] { return place }
-    places[key] = texts.count
-    texts.append(text)
-    fingerprints.append(Fingerprint(text))
+  mutating func place(of text: String) -> Int { place(of: Name(text)) }
+
+  private mutating func place(of name: Name) -> Int {
+    if let place = places[name.bytes] { return place }
+    places[name.bytes] = texts.count
+    texts.append(name.text)
+    fingerprints.append(name.fingerprint)
     return texts.count - 1
   }
 
-  /// The place of a name of a plain row.
-  mutating func place(ofNumber number: Int, in rows: borrowing BlockRows) -> Int {
-    if number < placesByNumber.count, placesByNumber[number] >= 0 { return placesByNumber[number] }
-    let missing = number + 1 - placesByNumber.count
-    if missing > 0 { placesByNumber.append(contentsOf: repeatElement(-1, count: missing)) }
-    placesByNumber[number] = place(of: rows.text(ofName: number))
-    return placesByNumber[number]
+  /// The place of a name of a plain row; `text` gives what the number stands for.
+  @inline(__always)
+  mutating func place(ofNumber number: Int, _ text: () -> String) -> Int {
+    if number < numberedPlaces.count, numberedPlaces[number] >= 0 { return numberedPlaces[number] }
+    if number >= numbered.count || numbered[number] == nil { learn(number, text()) }
+    return newPlace(ofNumber: number)
+  }
+
+  private mutating func learn(_ number: Int, _ text: String) {
+    let missing = number + 1 - numbered.count
+    if missing > 0 {
+      numbered.append(contentsOf: repeatElement(nil, count: missing))
+      numberedPlaces.append(contentsOf: repeatElement(-1, count: missing))
+    }
+    numbered[number] = Name(text)
+  }
+
+  private mutating func newPlace(ofNumber number: Int) -> Int {
+    numberedPlaces[number] = numbered[number].map { place(of: $0) } ?? -1
+    return numberedPlaces[number]
   }
 
   /// The fingerprint of the name at a place.
   func fingerprint(_ place: Int) -> Fingerprint { fingerprints[place] }
 
-  /// Forgets all names.
+  /// Forgets which names the part has.
   mutating func removeAll() {
     texts.removeAll(keepingCapacity: true)
     fingerprints.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    for number in placesByNumber.indices { placesByNumber[number] = -1 }
-  }
-}
-
-/// Adds up settled lines by distributor and quarter; the one used last is found at once.
-struct SettledTable {
-  /// What was added up.
-  private(set) var cells: [(key: OrderTally.Key, lines: SettledLines)] = []
-  private var places: [OrderTally.Key: Int] = [:]
-  private var lastPlaces: [Int] = []
-  private var lastDay = -1
-  private var lastQuarter = Quarter(index: 0)
-
-  /// Adds a line of a distributor, who is known by its place in the part.
-  mutating func add(_ order: OrderFacts, firm: Int, daysLate: Int) throws(NumberError) {
-    let key = OrderTally.Key(firm: firm, quarter: quarter(order))
-    let place = place(of: key)
-    try cells[place].lines.add(order, daysLate: daysLate)
-  }
-
-  private mutating func quarter(_ order: OrderFacts) -> Quarter {
-    let day = order.orderedAt.dayNumber
-    if day != lastDay { (lastDay, lastQuarter) = (day, order.quarter) }
-    return lastQuarter
-  }
-
-  private mutating func place(of key: OrderTally.Key) -> Int {
-    if key.firm < lastPlaces.count {
-      let place = lastPlaces[key.firm]
-      if place >= 0, cells[place].key == key { return place }
-    } else {
-      let missing = key.firm + 1 - lastPlaces.count
-      lastPlaces.append(contentsOf: repeatElement(-1, count: missing))
-    }
-    let place = places[key] ?? cells.count
-    if place == cells.count {
-      cells.append((key, SettledLines()))
-      places[key] = place
-    }
-    lastPlaces[key.firm] = place
-    return place
+    for number in numberedPlaces.indices { numberedPlaces[number] = -1 }
   }
 }

@@ -130,6 +130,13 @@ enum OrderContradiction {
 }
 
 extension OrderFacts {
+  /// Whether something in it cannot be true together with the rest.
+  @inline(__always)
+  var isImpossible: Bool {
+    ordered == .zero || (deliveredAt == nil) != (delivered == .zero)
+      || confirmedAt ?? orderedAt < orderedAt || deliveredAt ?? orderedAt < orderedAt
+  }
+
   /// What cannot be true together.
   var contradictions: [OrderContradiction] {
     var list: [OrderContradiction] = []

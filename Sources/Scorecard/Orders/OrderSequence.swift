@@ -20,6 +20,7 @@ struct OrderSequence: Sendable {
   var tellsLinesApart: Bool { isAscending || isDescending }
 
   /// Adds a row by the last digits of its order and of its line; nil where there are none.
+  @inline(__always)
   mutating func add(order: UInt64?, line: UInt64?, waits: Bool) {
     guard let order, let line else {
       isAscending = false
@@ -40,6 +41,7 @@ struct OrderSequence: Sendable {
     last = next.last ?? last
   }
 
+  @inline(__always)
   private mutating func compare(_ a: Place, _ b: Place) {
     if a.order == b.order {
       let isBehind = a.line < b.line || a.line == b.line && a.waits && b.waits

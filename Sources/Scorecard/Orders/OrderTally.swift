@@ -39,21 +39,6 @@ struct OrderTally: Sendable {
     let answer: Exemptions.Entry?
   }
 
-  private struct OrderKey: Hashable {
-    let hospital: String
-    let firm: Int
-    let orderID: String
-
-    private let fingerprint: UInt64
-
-    init(_ row: OrderLine) {
-      (hospital, firm, orderID) = (row.hospital, row.firm, row.orderID)
-      fingerprint = row.identity.order
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
-  }
-
   /// Measures that the card has and the file can tell.
   let measures: Set<Measure>
   private let response: ResponseTime
@@ -64,14 +49,17 @@ struct OrderTally: Sendable {
   private let exemptions: Exemptions
   private let keepsDetail: Bool
 
-  /// What was counted.
-  private(set) var counts: [Key: Counts] = [:]
+  private var table = QuarterTable(empty: Counts())
+  private var quarters = QuarterFinder()
   /// Every deduction, where they are kept.
   private(set) var details: [Detail] = []
   /// The rows that contradict each other.
   private(set) var conflicts: [SplitLines.Conflict] = []
-  private var unconfirmed: [OrderKey: OrderLine] = [:]
-  private var lateEmergencies: [OrderKey: SuppliedLine] = [:]
+
+  /// What was counted.
+  var counts: [Key: Counts] {
+    Dictionary(uniqueKeysWithValues: table.cells.map { ($0.key, $0.value) })
+  }
 
   /// A tally by the limits of a card; B1 is off where the file does not tell confirmation times.
   ///
@@ -97,100 +85,94 @@ struct OrderTally: Sendable {
   }
 
   /// Adds lines that were settled row by row.
-  mutating func add(_ settled: [Key: SettledLines]) throws(NumberError) {
-    for (key, lines) in settled {
-      counts[key, default: Counts()].lines += lines.values.lines
-      try counts[key, default: Counts()].values.add(lines.values)
+  mutating func add(_ settled: QuarterTable<SettledLines>) throws(NumberError) {
+    for (key, lines) in settled.cells {
+      table[key.firm, key.quarter].lines += lines.values.lines
+      try table[key.firm, key.quarter].values.add(lines.values)
       if measures.contains(.routineDelivery) {
-        counts[key, default: Counts()][.routineDelivery] += lines.daysLate
+        table[key.firm, key.quarter][.routineDelivery] += lines.daysLate
       }
     }
   }
 
   /// Adds what was counted from other orders.
   mutating func add(_ others: OrderTally) throws(NumberError) {
-    for (key, more) in others.counts {
-      counts[key, default: Counts()].lines += more.lines
-      try counts[key, default: Counts()].values.add(more.values)
-      for measure in Measure.allCases { counts[key, default: Counts()][measure] += more[measure] }
+    for (key, more) in others.table.cells {
+      table[key.firm, key.quarter].lines += more.lines
+      try table[key.firm, key.quarter].values.add(more.values)
+      for measure in Measure.allCases { table[key.firm, key.quarter][measure] += more[measure] }
     }
     details += others.details
     conflicts += others.conflicts
   }
 
-  /// Takes all rows of some orders, in the order of the file; `seen` are lines of these orders that
-  /// were settled, where they may come again.
+  /// Takes all rows of some orders; `seen` are lines of these orders that were settled, where they
+  /// may come again.
   mutating func add(_ rows: [OrderLine], seen: [SeenLine] = []) throws(NumberError) {
-    var split = SplitLines(seen: seen)
-    for row in rows {
-      if let line = split.add(row) { try judge(line) }
-    }
-    let (lines, conflicts) = try split.finish()
-    for line in lines { try judge(line) }
-    self.conflicts += conflicts
-    judgeOrders()
+    var split = SplitLines(rows, seen: seen)
+    while try split.nextOrder() { try judge(split.lines, rows) }
+    conflicts += split.allConflicts()
   }
 
   /// Judges what only a whole quarter tells.
   mutating func finish() throws(NumberError) {
     conflicts.sort { $0.row < $1.row }
-    for key in counts.keys.sorted(by: { ($0.quarter, $0.firm) < ($1.quarter, $1.firm) }) {
+    let keys = table.cells.map(\.key)
+    for key in keys.sorted(by: { ($0.quarter, $0.firm) < ($1.quarter, $1.firm) }) {
       try judgeFillRate(key)
     }
   }
 
-  private mutating func judge(_ line: SuppliedLine) throws(NumberError) {
-    let (order, supply) = (line.order, line.supply)
-    let key = Key(firm: order.firm, quarter: order.facts.quarter)
-    counts[key, default: Counts()].lines += 1
-    if exemptions.entry(.fillRate, order)?.exempts != true {
-      try counts[key, default: Counts()].values.add(supply)
+  /// Judges the lines of one order, and the order: it counts once, by its first late line, and a
+  /// late emergency order is E1 only.
+  private mutating func judge(_ lines: [SplitLines.Line], _ rows: [OrderLine])
+    throws(NumberError)
+  {
+    var (unconfirmed, lateEmergency): (SplitLines.Line?, SplitLines.Line?)
+    func first(_ known: SplitLines.Line?, _ line: SplitLines.Line) -> SplitLines.Line {
+      known.flatMap { rows[$0.first].row < rows[line.first].row ? $0 : nil } ?? line
     }
-    if full.isShort(supply) {
-      count(.fullSupply, 1, key, order, evidence: { [full] in full.evidence(supply) })
-    }
-    if order.facts.isUrgent {
-      if emergency.isLate(supply) { keepFirst(line) }
-    } else {
-      let days = routine.daysLate(supply)
-      if days > 0 {
-        count(
-          .routineDelivery, days, key, order, evidence: { [routine] in routine.evidence(supply) })
+    for line in lines {
+      try judge(line.supply, rows[line.first])
+      if line.supply.facts.isUrgent, emergency.isLate(line.supply) {
+        lateEmergency = first(lateEmergency, line)
+      }
+      if measures.contains(.response), response.isLate(line.supply.facts) {
+        unconfirmed = first(unconfirmed, line)
       }
     }
-    if measures.contains(.response), response.isLate(order.facts) {
-      let orderKey = OrderKey(order)
-      if order.row < unconfirmed[orderKey]?.row ?? .max { unconfirmed[orderKey] = order }
-    }
-  }
-
-  private mutating func keepFirst(_ line: SuppliedLine) {
-    let key = OrderKey(line.order)
-    if line.order.row < lateEmergencies[key]?.order.row ?? .max { lateEmergencies[key] = line }
-  }
-
-  /// Orders count once, by their first late line; a late emergency order is E1 only.
-  private mutating func judgeOrders() {
-    for (orderKey, order) in unconfirmed.sorted(by: { $0.value.row < $1.value.row })
-    where lateEmergencies[orderKey] == nil {
-      let key = Key(firm: order.firm, quarter: order.facts.quarter)
-      count(.response, 1, key, order, evidence: { [response] in response.evidence(order.facts) })
-    }
-    for line in lateEmergencies.values.sorted(by: { $0.order.row < $1.order.row }) {
-      let key = Key(firm: line.order.firm, quarter: line.order.facts.quarter)
+    if let line = lateEmergency {
       count(
-        .emergencyDelivery, 1, key, line.order,
+        .emergencyDelivery, 1, rows[line.first],
         evidence: { [emergency] in emergency.evidence(line.supply) })
+    } else if let line = unconfirmed {
+      count(
+        .response, 1, rows[line.first],
+        evidence: { [response] in response.evidence(line.supply.facts) })
     }
-    unconfirmed.removeAll(keepingCapacity: true)
-    lateEmergencies.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func judge(_ supply: Supply, _ order: OrderLine) throws(NumberError) {
+    let quarter = quarters.quarter(of: supply.facts)
+    table[order.firm, quarter].lines += 1
+    if exemptions.entry(.fillRate, order)?.exempts != true {
+      try table[order.firm, quarter].values.add(supply)
+    }
+    if full.isShort(supply) {
+      count(.fullSupply, 1, order, evidence: { [full] in full.evidence(supply) })
+    }
+    guard !supply.facts.isUrgent else { return }
+    let days = routine.daysLate(supply)
+    if days > 0 {
+      count(.routineDelivery, days, order, evidence: { [routine] in routine.evidence(supply) })
+    }
   }
 
   private mutating func judgeFillRate(_ key: Key) throws(NumberError) {
-    guard measures.contains(.fillRate), let values = counts[key]?.values else { return }
+    guard measures.contains(.fillRate), let values = table[key]?.values else { return }
     let steps = try fillRate.stepsBelow(values)
     guard steps > 0 else { return }
-    counts[key]?[.fillRate] += steps
+    table[key.firm, key.quarter][.fillRate] += steps
     guard keepsDetail else { return }
     details.append(
       Detail(
@@ -199,16 +181,17 @@ struct OrderTally: Sendable {
   }
 
   private mutating func count(
-    _ measure: Measure, _ units: Int, _ key: Key, _ order: OrderLine, evidence: () -> Text
+    _ measure: Measure, _ units: Int, _ order: OrderLine, evidence: () -> Text
   ) {
     guard measures.contains(measure) else { return }
     let answer = exemptions.entry(measure, order)
-    if answer?.exempts != true { counts[key, default: Counts()][measure] += units }
+    let quarter = quarters.quarter(of: order.facts)
+    if answer?.exempts != true { table[order.firm, quarter][measure] += units }
     guard keepsDetail else { return }
     details.append(
       Detail(
-        measure: measure, key: key, count: units, order: order, evidence: evidence(),
-        answer: answer))
+        measure: measure, key: Key(firm: order.firm, quarter: quarter), count: units,
+        order: order, evidence: evidence(), answer: answer))
   }
 }
 

@@ -68,16 +68,23 @@ struct OrderWorker: BlockWorker {
   }
 
   /// Takes a plain row; false when something in it needs the reader of records.
+  @inline(__always)
   private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
     guard let facts = Self.facts(rows), let name = rows.name(Slot.distributor) else { return false }
-    let firm = builder.firms.place(ofNumber: name, in: rows)
-    let days = isAnswered(rows) ? nil : plan.settlement.daysLate(facts)
+    let firm = builder.firms.place(ofNumber: name) { rows.text(ofName: name) }
+    // Whether an event may answer for something of the order.
+    let isAnswered =
+      !plan.exemptions.isEmpty && plan.exemptions.mayConcern(rows.fingerprint(Slot.orderID))
+    let days = isAnswered ? nil : plan.settlement.daysLate(facts)
     builder.count()
     builder.place(
       order: rows.serial(Slot.orderID), line: rows.serial(Slot.line), waits: days == nil)
     if let days { builder.settle(facts, firm: firm, daysLate: days) }
     if days != nil, !plan.remembers { return true }
-    let hospital = hospital(rows)
+    let hospital =
+      rows.name(Slot.hospital).map { name in
+        builder.hospitals.place(ofNumber: name) { rows.text(ofName: name) }
+      } ?? builder.hospitals.place(of: "")
     let identity = LineIdentity(
       order: rows.fingerprint(Slot.orderID), line: rows.fingerprint(Slot.line),
       firm: builder.firms.fingerprint(firm), hospital: builder.hospitals.fingerprint(hospital))
@@ -91,17 +98,8 @@ struct OrderWorker: BlockWorker {
     return true
   }
 
-  private mutating func hospital(_ rows: borrowing BlockRows) -> Int {
-    rows.name(Slot.hospital).map { builder.hospitals.place(ofNumber: $0, in: rows) }
-      ?? builder.hospitals.place(of: "")
-  }
-
-  /// Whether an event may answer for something of the order.
-  private func isAnswered(_ rows: borrowing BlockRows) -> Bool {
-    !plan.exemptions.isEmpty && plan.exemptions.mayConcern(rows.fingerprint(Slot.orderID))
-  }
-
   /// What a plain row says; nil when something in it needs the reader of records.
+  @inline(__always)
   private static func facts(_ rows: borrowing BlockRows) -> OrderFacts? {
     guard let orderedAt = rows.value(Slot.orderedAt), let ordered = rows.value(Slot.ordered),
       let price = rows.value(Slot.unitPrice), price > 0
@@ -114,7 +112,7 @@ struct OrderWorker: BlockWorker {
       delivered: Packs(millionths: rows.value(Slot.delivered) ?? 0),
       unitPrice: Yuan(millionths: price), isUrgent: rows.value(Slot.urgent) == 1,
       isColdChain: rows.value(Slot.coldChain) == 1, isRemote: rows.value(Slot.remote) == 1)
-    return facts.contradictions.isEmpty ? facts : nil
+    return facts.isImpossible ? nil : facts
   }
 
   /// Takes a record; what is wrong with it goes to the reader's findings.

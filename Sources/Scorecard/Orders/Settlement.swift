@@ -22,6 +22,7 @@ struct Settlement {
   }
 
   /// The started days by which the line was late; nil when it must wait.
+  @inline(__always)
   func daysLate(_ order: OrderFacts) -> Int? {
     guard order.delivered >= order.ordered, response?.isLate(order) != true else { return nil }
     let supply = Supply(order)

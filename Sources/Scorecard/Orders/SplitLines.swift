@@ -1,11 +1,11 @@
 import ExactNumbers
 import Tables
 
-/// Adds up order lines that came in several deliveries, in one pass over the rows of some orders.
+/// Puts the rows of some orders together, order by order, and adds up the lines that came in
+/// several deliveries.
 ///
-/// A row that delivers its whole line is passed on at once and leaves its fingerprint behind. Only
-/// the others wait for the end: lines that are short so far. A further delivery of a line that one
-/// row delivered whole is over-delivery, wherever it stands in the file.
+/// A row that delivers its whole line is a line of its own; what else is delivered of it is
+/// over-delivery, wherever it stands in the file. All other rows of a line are its deliveries.
 struct SplitLines {
   /// Two rows that cannot both be true.
   struct Conflict: Equatable {
@@ -15,88 +15,133 @@ struct SplitLines {
     let otherRow: Int
   }
 
-  private struct Key: Hashable {
-    let hospital: String
-    let firm: Int
-    let orderID: String
-    let line: String
-
-    let fingerprint: UInt64
-
-    init(_ row: OrderLine) {
-      (hospital, firm, orderID, line) = (row.hospital, row.firm, row.orderID, row.line)
-      fingerprint = row.identity.line
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+  /// A line by the place of its first row, with all its deliveries added up.
+  struct Line {
+    let first: Int
+    let supply: Supply
   }
 
-  private struct Part {
-    let first: OrderLine
-    var deliveries: [(at: Timestamp, packs: Packs)] = []
-    var rows: [Int] = []
-    var contradictingRow: Int?
+  /// The lines of the order that was put together last.
+  private(set) var lines: [Line] = []
+  private let rows: [OrderLine]
+  /// The places of the rows: those of an order together, in it those of a line, as in the file.
+  private let places: [Int]
+  private var next = 0
+  /// Lines that were told whole by rows that are not given, by their fingerprints.
+  private let seen: [SeenLine]
+  /// Lines that one of the given rows tells whole.
+  private var whole: [SeenLine] = []
+  private var conflicts: [Conflict] = []
+  private var deliveries: [(at: Timestamp, packs: Packs)] = []
+
+  /// Begins with all rows of some orders, and the lines of these orders that were told whole by
+  /// other rows.
+  init(_ rows: [OrderLine], seen: [SeenLine] = []) {
+    self.rows = rows
+    self.seen = seen.sorted { $0.precedes($1) }
+    places = rows.indices.sorted { rows[$0].stands(before: rows[$1]) }
   }
 
-  /// Lines that one row told whole.
-  private var whole: [SeenLine]
-  private var parts: [Key: Part] = [:]
-
-  /// Begins with lines of the same orders that were told whole by rows that are not added.
-  init(seen: [SeenLine] = []) { whole = seen }
-
-  /// Takes a row; returns the line when this row tells it whole.
-  mutating func add(_ row: OrderLine) -> SuppliedLine? {
-    if row.facts.delivered >= row.facts.ordered {
-      whole.append(SeenLine(identity: row.identity, row: row.row))
-      return SuppliedLine(order: row, supply: Supply(row.facts))
-    }
-    let key = Key(row)
-    var part = parts.removeValue(forKey: key) ?? Part(first: row)
-    if !part.first.facts.agrees(with: row.facts) {
-      part.contradictingRow = part.contradictingRow ?? row.row
-    }
-    if let arrival = row.facts.deliveredAt {
-      part.deliveries.append((arrival, row.facts.delivered))
-    }
-    part.rows.append(row.row)
-    parts[key] = part
-    return nil
-  }
-
-  /// The lines that no single row told whole, in the order of the file, and what contradicts.
-  mutating func finish() throws(NumberError) -> (lines: [SuppliedLine], conflicts: [Conflict]) {
-    whole.sort { ($0.identity.line, $0.row) < ($1.identity.line, $1.row) }
-    var conflicts = zip(whole, whole.dropFirst()).filter { $0.identity.line == $1.identity.line }
-      .map {
-        Conflict(kind: .deliveredTwice, row: $1.row, otherRow: $0.row)
+  /// Goes on to the next order; false when there is none.
+  mutating func nextOrder() throws(NumberError) -> Bool {
+    lines.removeAll(keepingCapacity: true)
+    guard next < places.count else { return false }
+    let order = next
+    while next < places.count, rows[places[next]].isOfSameOrder(as: rows[places[order]]) {
+      let line = next
+      while next < places.count, rows[places[next]].isOfSameLine(as: rows[places[line]]) {
+        next += 1
       }
-    var lines: [SuppliedLine] = []
-    for (key, part) in parts.sorted(by: { $0.value.first.row < $1.value.first.row }) {
-      if let row = part.contradictingRow {
-        conflicts.append(Conflict(kind: .contradiction, row: row, otherRow: part.first.row))
-      }
-      let supply = try Supply(part.first.facts, deliveries: part.deliveries)
-      if let wholeRow = wholeRow(key.fingerprint) {
-        // The parts are over-delivery, unless they too make a whole line.
-        if supply.delivered >= supply.facts.ordered {
-          conflicts.append(
-            Conflict(kind: .deliveredTwice, row: part.first.row, otherRow: wholeRow))
-        }
-      } else {
-        lines.append(SuppliedLine(order: part.first, supply: supply))
-      }
+      try add(places[line..<next])
     }
-    return (lines, conflicts.sorted { $0.row < $1.row })
+    return true
   }
 
-  /// The row that delivered a line whole, by halving.
-  private func wholeRow(_ fingerprint: UInt64) -> Int? {
-    var (low, high) = (0, whole.count)
+  /// What contradicts, in the order of the file, when all orders have been put together.
+  func allConflicts() -> [Conflict] {
+    let sorted = (seen + whole).sorted { $0.precedes($1) }
+    let repeated = zip(sorted, sorted.dropFirst()).filter { $0.line == $1.line }
+    return (conflicts
+      + repeated.map { Conflict(kind: .deliveredTwice, row: $1.row, otherRow: $0.row) })
+      .sorted { $0.row < $1.row }
+  }
+
+  /// Adds the rows of one line.
+  private mutating func add(_ places: ArraySlice<Int>) throws(NumberError) {
+    var (firstPart, wholeRow, contradictingRow): (Int?, Int?, Int?)
+    deliveries.removeAll(keepingCapacity: true)
+    for place in places {
+      if rows[place].facts.delivered >= rows[place].facts.ordered {
+        lines.append(Line(first: place, supply: Supply(rows[place].facts)))
+        whole.append(SeenLine(rows[place].identity, row: rows[place].row))
+        wholeRow = wholeRow ?? rows[place].row
+        continue
+      }
+      let first = firstPart ?? place
+      firstPart = first
+      if contradictingRow == nil, !rows[first].facts.agrees(with: rows[place].facts) {
+        contradictingRow = rows[place].row
+      }
+      if let arrival = rows[place].facts.deliveredAt {
+        deliveries.append((arrival, rows[place].facts.delivered))
+      }
+    }
+    guard let firstPart else { return }
+    if let contradictingRow {
+      conflicts.append(
+        Conflict(kind: .contradiction, row: contradictingRow, otherRow: rows[firstPart].row))
+    }
+    let seenRow = seen.isEmpty ? nil : seenRow(rows[firstPart].identity.line)
+    let supply = try Supply(rows[firstPart].facts, deliveries: deliveries)
+    guard let otherRow = [wholeRow, seenRow].compactMap({ $0 }).min() else {
+      lines.append(Line(first: firstPart, supply: supply))
+      return
+    }
+    // The parts are over-delivery, unless they too make a whole line.
+    if supply.delivered >= supply.facts.ordered {
+      conflicts.append(
+        Conflict(kind: .deliveredTwice, row: rows[firstPart].row, otherRow: otherRow))
+    }
+  }
+
+  /// The first row that told a line whole, by halving.
+  private func seenRow(_ fingerprint: UInt64) -> Int? {
+    var (low, high) = (0, seen.count)
     while low < high {
       let middle = (low + high) / 2
-      if whole[middle].identity.line < fingerprint { low = middle + 1 } else { high = middle }
+      if seen[middle].line < fingerprint { low = middle + 1 } else { high = middle }
     }
-    return low < whole.count && whole[low].identity.line == fingerprint ? whole[low].row : nil
+    return low < seen.count && seen[low].line == fingerprint ? seen[low].row : nil
+  }
+}
+
+extension OrderLine {
+  /// Whether it is of the same hospital, distributor and order as another row.
+  fileprivate func isOfSameOrder(as other: OrderLine) -> Bool {
+    identity.order == other.identity.order && firm == other.firm && hospital == other.hospital
+      && orderID == other.orderID
+  }
+
+  /// Whether it is of the same line as another row.
+  fileprivate func isOfSameLine(as other: OrderLine) -> Bool {
+    identity.line == other.identity.line && line == other.line && isOfSameOrder(as: other)
+  }
+
+  /// An order by which rows of the same order and line stand together; numbers before texts, which
+  /// differ only where two fingerprints are alike by chance or by distributor and hospital.
+  fileprivate func stands(before other: OrderLine) -> Bool {
+    if identity.order != other.identity.order { return identity.order < other.identity.order }
+    if firm != other.firm { return firm < other.firm }
+    if hospital != other.hospital { return hospital < other.hospital }
+    if orderID != other.orderID { return orderID < other.orderID }
+    if identity.line != other.identity.line { return identity.line < other.identity.line }
+    if line != other.line { return line < other.line }
+    return row < other.row
+  }
+}
+
+extension SeenLine {
+  fileprivate func precedes(_ other: SeenLine) -> Bool {
+    line == other.line ? row < other.row : line < other.line
   }
 }

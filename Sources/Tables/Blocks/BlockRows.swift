@@ -12,28 +12,27 @@ public struct BlockRows: ~Copyable {
   }
 
   /// The row's number in the block: the first is 1, empty lines count.
-  public private(set) var row = 0
+  @inlinable public var row: Int { number }
+  @usableFromInline var number = 0
   /// Whether the block ends inside a record, because a quote stands astray in it.
-  private(set) var isBroken = false
+  @usableFromInline private(set) var isBroken = false
 
-  @usableFromInline let serialOffset: Int
   /// Where the row's values begin in the batch.
   @usableFromInline var base = 0
   @usableFromInline var batch: PlainBatch
   /// How many rows of the batch have been given.
-  private var given = 0
+  @usableFromInline var given = 0
   private var decoder: PlainDecoder
   private var block = Block()
-  private var place = 0
-  private var start = 0
+  @usableFromInline var place = 0
+  @usableFromInline var start = 0
   private var encoding = TextEncoding.utf8
   private let columns: PlainColumns
-  private let maximumRecordSize: Int
+  @usableFromInline let maximumRecordSize: Int
 
   init(_ columns: PlainColumns, maximumRecordSize: Int) {
     decoder = columns.decoder
-    batch = PlainBatch(width: 2 * columns.serialOffset)
-    serialOffset = columns.serialOffset
+    batch = PlainBatch(slots: columns.slots)
     self.columns = columns
     self.maximumRecordSize = maximumRecordSize
   }
@@ -42,7 +41,7 @@ public struct BlockRows: ~Copyable {
   mutating func start(_ block: consuming Block, encoding: TextEncoding?) {
     self.block = block
     self.encoding = encoding ?? .utf8
-    (place, start, row, isBroken) = (0, 0, 0, false)
+    (place, start, number, isBroken) = (0, 0, 0, false)
     (batch.count, given) = (0, 0)
   }
 
@@ -54,9 +53,25 @@ public struct BlockRows: ~Copyable {
   }
 
   /// The next row that is not an empty line; nil at the end of the block.
+  @inlinable
   public mutating func next() -> Row? {
+    // What is left of the batch is told without leaving the caller's code.
+    guard given < batch.count, batch.ends[given] &- place <= maximumRecordSize else {
+      return nextBatch()
+    }
+    number &+= 1
+    start = place
+    base = given &* batch.width
+    place = batch.ends[given]
+    given &+= 1
+    return .plain
+  }
+
+  /// The next row where none is left of the batch.
+  @usableFromInline
+  mutating func nextBatch() -> Row? {
     while place < block.count, !isBroken {
-      row += 1
+      number += 1
       start = place
       if columns.isFast, given == batch.count {
         decoder.decode(block, from: place, into: &batch)
@@ -108,7 +123,7 @@ public struct BlockRows: ~Copyable {
   /// A time, a number or a flag by its column; nil when the field is empty.
   @inlinable
   public func value(_ column: Int) -> Int64? {
-    let value = batch.values[base + column]
+    let value = batch.values[base + PlainBatch.stride * column]
     return value == Int64.min ? nil : value
   }
 
@@ -128,15 +143,16 @@ public struct BlockRows: ~Copyable {
   /// The number that the last digits of a text write; nil where it ends otherwise.
   @inlinable
   public func serial(_ column: Int) -> UInt64? {
-    value(column + serialOffset).map(UInt64.init(truncatingIfNeeded:))
+    let serial = batch.values[base + PlainBatch.stride * column + 1]
+    return serial == Int64.min ? nil : UInt64(truncatingIfNeeded: serial)
   }
 
   /// Where a text lies in the block.
   @inline(__always)
   private func range(_ column: Int) -> Range<Int> {
     guard let value = value(column) else { return 0..<0 }
-    let start = Int(truncatingIfNeeded: value >> 24)
-    return start..<(start &+ Int(truncatingIfNeeded: value & 0xFF_FFFF))
+    let first = start &+ Int(truncatingIfNeeded: value >> 24)
+    return first..<(first &+ Int(truncatingIfNeeded: value & 0xFF_FFFF))
   }
 }
 
@@ -148,9 +164,8 @@ struct PlainColumns: Sendable {
   private let wantedCount: Int
   private let columns: [PlainDecoder.Column]
 
-  /// Values take one place for each wanted column and one for all others; the last digits of texts
-  /// stand as many places behind.
-  var serialOffset: Int { wantedCount + 1 }
+  /// Each wanted column has its values, and all others together.
+  var slots: Int { wantedCount + 1 }
 
   /// Places the wanted columns in a file with `width` columns; what is not wanted stays unread.
   init(
@@ -171,7 +186,7 @@ struct PlainColumns: Sendable {
   }
 
   var decoder: PlainDecoder {
-    PlainDecoder(columns, separator: separator, serialOffset: serialOffset)
+    PlainDecoder(columns, separator: separator)
   }
 
   /// Remembers the names of a record, so that the next row with them is plain.

@@ -63,13 +63,24 @@ public struct Partitions<Element: BitwiseCopyable & Sendable>: Sendable {
 
   /// All values of a partition.
   public func values(of partition: Int) throws(FileError) -> [Element] {
-    guard let file, !extents[partition].isEmpty else { return memory[partition] }
+    guard !extents[partition].isEmpty else { return memory[partition] }
     var values: [Element] = []
     values.reserveCapacity(sizes[partition])
-    for extent in extents[partition] {
-      try file.read(extent.count, at: extent.offset, into: &values)
+    for piece in 0..<pieces(of: partition) {
+      values += try self.values(ofPiece: piece, of: partition)
     }
-    values += memory[partition]
+    return values
+  }
+
+  /// In how many pieces the values of a partition lie, each of which fits into memory.
+  public func pieces(of partition: Int) -> Int { extents[partition].count + 1 }
+
+  /// The values of one piece, the first being those that came first.
+  public func values(ofPiece piece: Int, of partition: Int) throws(FileError) -> [Element] {
+    guard let file, piece < extents[partition].count else { return memory[partition] }
+    var values: [Element] = []
+    let extent = extents[partition][piece]
+    try file.read(extent.count, at: extent.offset, into: &values)
     return values
   }
 }

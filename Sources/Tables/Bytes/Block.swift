@@ -92,19 +92,15 @@ extension Block {
   @unsafe
   private static func quotes(_ start: UnsafePointer<UInt8>, count: Int) -> Int {
     var (total, place) = (0, 0)
-    while place &+ 8 <= count {
-      // A byte of `sums` counts one column of the words, so it must be emptied before it is full.
-      var sums: UInt64 = 0
-      let stop = min(count &- 7, place &+ 8 &* 255)
-      while place < stop {
-        sums &+= unsafe Words.exactlyEqual(to: UInt8(ascii: "\""), Words.load(start + place))
-        place &+= 8
-      }
-      for column in 0..<8 { total &+= Int((sums >> UInt64(8 * column)) & 0xFF) }
-    }
     while place < count {
-      if unsafe start[place] == UInt8(ascii: "\"") { total &+= 1 }
-      place &+= 1
+      // Written so that the compiler tests many bytes at once: a byte counts no more than 255.
+      let stop = min(count, place &+ 255)
+      var sum: UInt8 = 0
+      while place < stop {
+        sum &+= unsafe start[place] == UInt8(ascii: "\"") ? 1 : 0
+        place &+= 1
+      }
+      total &+= Int(sum)
     }
     return total
   }

@@ -17,17 +17,29 @@ public struct Fingerprint: Hashable, Sendable {
   /// The fingerprint of some bytes, behind which eight more can be read.
   @inline(__always) @unsafe
   init(_ start: UnsafePointer<UInt8>, count: Int) {
-    var hash = Self.seed ^ UInt64(truncatingIfNeeded: count)
-    var place = 0
+    var (hash, place) = (Start(), 0)
     while place &+ 8 <= count {
-      hash = Words.mix(hash ^ (unsafe Words.load(start + place)), Self.factor)
+      hash.add(unsafe Words.load(start + place))
       place &+= 8
     }
-    if place < count {
-      let rest = unsafe Words.last(count &- place, of: Words.load(start + place))
-      hash = Words.mix(hash ^ rest, Self.lastFactor)
+    self = hash.end(Words.lead(count &- place, of: unsafe Words.load(start + place)), count: count)
+  }
+
+  /// The fingerprint of a text that is read word by word.
+  struct Start {
+    private var hash = Fingerprint.seed
+
+    /// Adds a whole word.
+    @inline(__always)
+    mutating func add(_ word: UInt64) { hash = Words.mix(hash ^ word, Fingerprint.factor) }
+
+    /// Adds the bytes behind the last whole word, with zeros behind them, and the length of all.
+    @inline(__always)
+    func end(_ rest: UInt64, count: Int) -> Fingerprint {
+      let lastFactor = Fingerprint.lastFactor ^ UInt64(truncatingIfNeeded: count)
+      let mixed = Words.mix(hash ^ rest, lastFactor)
+      return Fingerprint(value: mixed ^ (mixed >> 32))
     }
-    value = hash ^ (hash >> 32)
   }
 
   /// The fingerprint of two texts one after the other.

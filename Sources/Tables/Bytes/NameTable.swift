@@ -36,7 +36,9 @@ struct NameTable {
     let start = bytes.count - 8
     bytes.insert(contentsOf: raw, at: start)
     let fingerprint = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe Fingerprint($0 + start, count: raw.count).value } ?? 0
+      // There is always the room behind the names.
+      guard let first = buffer.baseAddress else { preconditionFailure("no bytes") }
+      return unsafe Fingerprint(first + start, count: raw.count)
     }
     if find(start: start, count: raw.count, fingerprint) != nil {
       bytes.removeSubrange(start..<(start + raw.count))
@@ -44,7 +46,7 @@ struct NameTable {
     }
     if (count + 1) * 2 > entries.count { grow() }
     insert(
-      Entry(fingerprint: fingerprint, start: start, length: raw.count, number: number))
+      Entry(fingerprint: fingerprint.value, start: start, length: raw.count, number: number))
     count += 1
   }
 
@@ -68,15 +70,16 @@ struct NameTable {
     let padded = Array(raw) + [UInt8](repeating: 0, count: 8)
     return unsafe padded.withUnsafeBufferPointer { buffer in
       unsafe buffer.baseAddress.map { field in
-        unsafe withView { unsafe $0.number(field, count: raw.count) >= 0 }
+        let key = unsafe Fingerprint(field, count: raw.count)
+        return unsafe withView { unsafe $0.number(field, count: raw.count, key) >= 0 }
       } ?? false
     }
   }
 
-  private func find(start: Int, count: Int, _ fingerprint: UInt64) -> Int64? {
+  private func find(start: Int, count: Int, _ fingerprint: Fingerprint) -> Int64? {
     let number = unsafe bytes.withUnsafeBufferPointer { buffer in
       unsafe buffer.baseAddress.map { field in
-        unsafe withView { unsafe $0.number(field + start, count: count) }
+        unsafe withView { unsafe $0.number(field + start, count: count, fingerprint) }
       } ?? -1
     }
     return number < 0 ? nil : number
@@ -102,10 +105,11 @@ struct NameView {
   fileprivate let mask: Int
   fileprivate let bytes: UnsafePointer<UInt8>
 
-  /// The number of a field's bytes, behind which a word can be read; negative while not known.
+  /// The number of a field's bytes, behind which a word can be read, by their fingerprint; negative
+  /// while they are not known.
   @inline(__always) @unsafe
-  func number(_ start: UnsafePointer<UInt8>, count: Int) -> Int64 {
-    let fingerprint = unsafe Fingerprint(start, count: count).value
+  func number(_ start: UnsafePointer<UInt8>, count: Int, _ key: Fingerprint) -> Int64 {
+    let fingerprint = key.value
     var place = unsafe Int(truncatingIfNeeded: fingerprint) & mask
     while true {
       let entry = unsafe entries[place]

@@ -25,14 +25,6 @@ enum Words {
     below(1, word ^ ones &* UInt64(byte))
   }
 
-  /// A one in every byte that is `byte`, a zero in all others.
-  @inline(__always)
-  static func exactlyEqual(to byte: UInt8, _ word: UInt64) -> UInt64 {
-    let difference = word ^ ones &* UInt64(byte)
-    let differs = ((difference & ~highBits) &+ ~highBits) | difference
-    return (~differs & highBits) >> 7
-  }
-
   /// Marks every byte that is not an ASCII digit.
   @inline(__always)
   static func notDigit(_ word: UInt64) -> UInt64 {
@@ -56,7 +48,13 @@ enum Words {
   /// The word with its first `count` bytes, 1 to 8, moved to the end and zeros before them.
   @inline(__always)
   static func last(_ count: Int, of word: UInt64) -> UInt64 {
-    word << UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    word &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+  }
+
+  /// The first `count` bytes of a word, 0 to 7, and zeros behind them.
+  @inline(__always)
+  static func lead(_ count: Int, of word: UInt64) -> UInt64 {
+    word & ~(UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count))
   }
 
   /// The two halves of a product, folded: every bit of either factor reaches every bit.

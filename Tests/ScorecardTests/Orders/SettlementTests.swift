@@ -58,16 +58,17 @@ struct SettlementTests {
       var together = try OrderTally(
         card, exemptions: exemptions, tellsConfirmation: true, keepsDetail: false)
       var apart = together
-      var table = SettledTable()
+      var table = QuarterTable(empty: SettledLines())
+      var quarters = QuarterFinder()
       var waiting: [OrderLine] = []
       for row in rows {
         if let days = settlement.daysLate(row.facts) {
-          try table.add(row.facts, firm: row.firm, daysLate: days)
+          try table[row.firm, quarters.quarter(of: row.facts)].add(row.facts, daysLate: days)
         } else {
           waiting.append(row)
         }
       }
-      try apart.add(Dictionary(uniqueKeysWithValues: table.cells.map { ($0.key, $0.lines) }))
+      try apart.add(table)
       try apart.add(waiting)
       try apart.finish()
       try together.add(rows)

@@ -4,13 +4,15 @@ import Testing
 @testable import Scorecard
 
 struct SplitLinesTests {
-  static func finish(_ rows: [OrderLine]) throws
-    -> (whole: [SuppliedLine], rest: [SuppliedLine], conflicts: [SplitLines.Conflict])
+  /// All lines by their rows, what they brought, and what contradicts.
+  static func finish(_ rows: [OrderLine], seen: [SeenLine] = []) throws
+    -> (rows: [Int], supplies: [Supply], conflicts: [SplitLines.Conflict])
   {
-    var split = SplitLines()
-    let whole = rows.compactMap { split.add($0) }
-    let (rest, conflicts) = try split.finish()
-    return (whole, rest, conflicts)
+    var split = SplitLines(rows, seen: seen)
+    var lines: [SplitLines.Line] = []
+    while try split.nextOrder() { lines += split.lines }
+    lines.sort { rows[$0.first].row < rows[$1.first].row }
+    return (lines.map { rows[$0.first].row }, lines.map(\.supply), split.allConflicts())
   }
 
   @Test("three deliveries of one line add up, in whatever order their rows stand")
@@ -21,11 +23,11 @@ struct SplitLinesTests {
       try Samples.line(deliveredAt: "2021-07-01 12:00", delivered: 4, row: 3),
       try Samples.line(deliveredAt: "2021-07-02 12:00", delivered: 3, row: 4),
     ]
-    let (whole, rest, conflicts) = try Self.finish(rows)
-    #expect(whole.isEmpty)
-    #expect(conflicts.isEmpty)
-    #expect(rest.map(\.supply.delivered) == [Samples.packs(10)])
-    #expect(rest.first?.supply.arrivedAt?.text == "2021-07-05 08:00")
+    let lines = try Self.finish(rows)
+    #expect(lines.rows == [2])
+    #expect(lines.conflicts.isEmpty)
+    #expect(lines.supplies.first?.delivered == Samples.packs(10))
+    #expect(lines.supplies.first?.arrivedAt?.text == "2021-07-05 08:00")
   }
 
   @Test("a line is complete with the delivery that reaches the order; what comes later is too much")
@@ -35,9 +37,9 @@ struct SplitLinesTests {
       try Samples.line(deliveredAt: "2021-07-02 12:00", delivered: 6, row: 3),
       try Samples.line(deliveredAt: "2021-07-09 12:00", delivered: 6, row: 4),
     ]
-    let line = try #require(try Self.finish(rows).rest.first)
-    #expect(line.supply.arrivedAt?.text == "2021-07-02 12:00")
-    #expect(line.supply.delivered == Samples.packs(18))
+    let supply = try #require(try Self.finish(rows).supplies.first)
+    #expect(supply.arrivedAt?.text == "2021-07-02 12:00")
+    #expect(supply.delivered == Samples.packs(18))
   }
 
   @Test("parts beside a row that delivers the whole line are over-delivery, before or after it")
@@ -46,10 +48,12 @@ struct SplitLinesTests {
     let part = try Samples.line(deliveredAt: "2021-07-09 12:00", delivered: 5, row: 3)
     for rows in [[whole, part], [part, whole]] {
       let result = try Self.finish(rows)
-      #expect(result.whole.count == 1)
-      #expect(result.rest.isEmpty)
+      #expect(result.rows == [2])
       #expect(result.conflicts.isEmpty)
     }
+    let seen = try Self.finish([part], seen: [SeenLine(whole.identity, row: 2)])
+    #expect(seen.rows.isEmpty)
+    #expect(seen.conflicts.isEmpty)
   }
 
   @Test("a whole line twice cannot be told from a repeated row, and is a conflict")
@@ -63,6 +67,29 @@ struct SplitLinesTests {
     #expect(try Self.finish(parts).conflicts == [conflict])
   }
 
+  @Test("a whole line that was settled before is known again, beside rows and beside its like")
+  func seen() throws {
+    let line = try Samples.line(row: 7)
+    let seen = [5, 2].map { SeenLine(line.identity, row: $0) }
+    // Rows 2, 5 and 7 each deliver the line whole.
+    let conflicts = [(5, 2), (7, 5)].map {
+      SplitLines.Conflict(kind: .deliveredTwice, row: $0, otherRow: $1)
+    }
+    #expect(try Self.finish([line], seen: seen).conflicts == conflicts)
+    #expect(try Self.finish([], seen: seen).conflicts == [conflicts[0]])
+  }
+
+  @Test("lines come order by order, whatever the order of the rows")
+  func orders() throws {
+    let rows = try [("O2", "1"), ("O1", "1"), ("O2", "2"), ("O1", "2")].enumerated().map {
+      try Samples.line(order: $1.0, line: $1.1, row: $0 + 2)
+    }
+    var split = SplitLines(rows)
+    var orders: [Set<Int>] = []
+    while try split.nextOrder() { orders.append(Set(split.lines.map { rows[$0.first].row })) }
+    #expect(Set(orders) == [[2, 4], [3, 5]])
+  }
+
   @Test("lines of another order, distributor or number are other lines")
   func others() throws {
     let rows = [
@@ -71,7 +98,7 @@ struct SplitLinesTests {
       try Samples.line(firm: 1, row: 5), try Samples.line(order: "O", line: "11", row: 6),
     ]
     let result = try Self.finish(rows)
-    #expect(result.whole.count == 5)
+    #expect(result.rows == [2, 3, 4, 5, 6])
     #expect(result.conflicts.isEmpty)
   }
 }

@@ -27,6 +27,10 @@ struct PartitionsTests {
     for partition in 0..<5 {
       #expect(try partitions.values(of: partition) == expected[partition])
       #expect(partitions.size(of: partition) == expected[partition].count)
+      let pieces = try (0..<partitions.pieces(of: partition)).map {
+        try partitions.values(ofPiece: $0, of: partition)
+      }
+      #expect(pieces.flatMap { $0 } == expected[partition])
     }
   }
 }

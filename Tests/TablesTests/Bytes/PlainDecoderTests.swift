@@ -8,42 +8,39 @@ import Testing
 @Suite("PlainDecoder: rows whose values are all written in the usual way")
 struct PlainDecoderTests {
   private static let kinds: [PlainKind] = [.text, .name, .timestamp, .number, .flag, .unread]
-  /// Where the last digits of the text go.
-  private static let serialOffset = 10
 
   /// A decoder of one column of each kind; only the first need have a value.
   private static func decoder(names: [String] = ["甲"]) -> PlainDecoder {
     let columns = kinds.enumerated().map { slot, kind in
       PlainDecoder.Column(kind: kind, slot: slot, mayBeEmpty: slot > 0)
     }
-    var decoder = PlainDecoder(columns, separator: UInt8(ascii: ","), serialOffset: serialOffset)
+    var decoder = PlainDecoder(columns, separator: UInt8(ascii: ","))
     for name in names { decoder.names.learn(Array(name.utf8)[...], as: name) }
     return decoder
   }
 
-  /// The values of a row, and where the next one starts; nil when it is left to the record reader.
-  private static func decode(_ text: String, from start: Int = 0) -> (values: [Int64], end: Int)? {
+  /// The values of a row, the last digits of its text, and where the next row starts; nil when it is
+  /// left to the record reader.
+  private static func decode(_ text: String, from start: Int = 0) -> PlainRow? {
     var decoder = Self.decoder()
-    var values = [Int64](repeating: 77, count: 2 * serialOffset)
-    guard let end = decoder.decodeFirst(Block(text), from: start, into: &values) else { return nil }
-    return (values, end)
+    return decoder.decodeFirst(Block(text), from: start)
   }
 
   @Test("a plain row gives text by its place, name by its number, and the others by their value")
   func plain() throws {
     let row = "D012,甲,2024-02-29 08:30,12.5,Y,x\n"
-    let (values, end) = try #require(Self.decode(row))
+    let (values, serial, end) = try #require(Self.decode(row))
     #expect(end == row.utf8.count)
-    // Place 0, four bytes; its last digits are 012.
+    // Place 0 of the row, four bytes; its last digits are 012.
     #expect(values[0] == 4)
-    #expect(values[Self.serialOffset] == 12)
+    #expect(serial == 12)
     #expect(values[1] == 0)
     // 12.5 packs are 12,500,000 millionths.
     #expect(values[2] == Int64(try #require(Timestamp(iso: "2024-02-29 08:30")).seconds))
     #expect(values[3] == 12_500_000)
     #expect(values[4] == 1)
-    let moved = try #require(Self.decode("\n" + row, from: 1))
-    #expect(moved.values[0] == 1 << 24 | 4)
+    let quoted = try #require(Self.decode("\n\"D012\",甲,,,,\n", from: 1))
+    #expect(quoted.values[0] == 1 << 24 | 4)
   }
 
   @Test(
@@ -54,20 +51,20 @@ struct PlainDecoderTests {
       "D012,甲,2024-02-29 08:30,0012.5,Y,\"a,\nb\"\n",
     ])
   func quoted(row: String) throws {
-    let (values, end) = try #require(Self.decode(row))
+    let (values, serial, end) = try #require(Self.decode(row))
     #expect(end == row.utf8.count)
     let moment = Int64(try #require(Timestamp(iso: "2024-02-29 08:30")).seconds)
     #expect(values[1...4] == [0, moment, 12_500_000, 1])
-    #expect(values[Self.serialOffset] == 12)
+    #expect(serial == 12)
   }
 
   @Test(
     "what may be empty is absent where it is",
     arguments: ["A,,,,,\n", "A,\"\",\"\",\"\",\"\",\"\"\r\n"])
   func empty(row: String) throws {
-    let (values, _) = try #require(Self.decode(row))
+    let (values, serial, _) = try #require(Self.decode(row))
     #expect(values[1...5].allSatisfy { $0 == PlainDecoder.absent })
-    #expect(values[Self.serialOffset] == PlainDecoder.absent)
+    #expect(serial == PlainDecoder.absent)
   }
 
   @Test(
@@ -105,8 +102,7 @@ struct PlainDecoderTests {
         block.append(Array((row + rest).utf8)[...])
         _ = block.cut(at: row.utf8.count)
         var decoder = Self.decoder()
-        var values = [Int64](repeating: 0, count: 2 * Self.serialOffset)
-        #expect(decoder.decodeFirst(block, from: 0, into: &values) == nil, "\(row)\(rest)")
+        #expect(decoder.decodeFirst(block, from: 0) == nil, "\(row)\(rest)")
       }
     }
   }
@@ -135,20 +131,20 @@ struct PlainDecoderTests {
   @Test("one decoder knows the same day of two years apart, and one that does not exist")
   func days() throws {
     var decoder = Self.decoder()
-    var values = [Int64](repeating: 0, count: 2 * Self.serialOffset)
     for (day, exists) in [
       ("2024-02-29", true), ("2023-02-29", false), ("2020-02-29", true), ("2024-02-29", true),
     ] {
-      let end = decoder.decodeFirst(Block("A,,\(day) 00:00,,,\n"), from: 0, into: &values)
-      #expect((end != nil) == exists)
-      if let moment = Timestamp(iso: day + " 00:00") { #expect(values[2] == Int64(moment.seconds)) }
+      let row = decoder.decodeFirst(Block("A,,\(day) 00:00,,,\n"), from: 0)
+      #expect((row != nil) == exists)
+      let moment = Timestamp(iso: day + " 00:00")
+      #expect(row?.values[2] == moment.map { Int64($0.seconds) })
     }
   }
 
   @Test("a batch ends when it is full, at the end of the block, or before a row that is not plain")
   func batches() {
     var decoder = Self.decoder()
-    var batch = PlainBatch(width: 2 * Self.serialOffset)
+    var batch = PlainBatch(slots: Self.kinds.count)
     let row = "A,,,7,,\n"
     for (text, count) in [
       (String(repeating: row, count: 100), PlainBatch.capacity),
@@ -158,7 +154,7 @@ struct PlainDecoderTests {
       #expect(batch.count == count)
       for index in 0..<batch.count {
         #expect(batch.ends[index] == row.utf8.count * (index + 1))
-        #expect(batch.values[index * batch.width + 3] == 7_000_000)
+        #expect(batch.values[index * batch.width + PlainBatch.stride * 3] == 7_000_000)
       }
     }
   }
@@ -171,15 +167,16 @@ struct PlainDecoderTests {
   }
 }
 
+/// The values of a row by slot, the last digits of its text, and where the next row starts.
+private typealias PlainRow = (values: [Int64], serial: Int64, end: Int)
+
 extension PlainDecoder {
   /// Reads one record; nil when it is not plain.
-  fileprivate mutating func decodeFirst(
-    _ block: Block, from start: Int, into values: inout [Int64]
-  ) -> Int? {
-    var batch = PlainBatch(width: values.count)
+  fileprivate mutating func decodeFirst(_ block: Block, from start: Int) -> PlainRow? {
+    var batch = PlainBatch(slots: 6)
     decode(block, from: start, into: &batch)
     guard batch.count > 0 else { return nil }
-    values = Array(batch.values.prefix(values.count))
-    return batch.ends[0]
+    let values = (0..<6).map { batch.values[PlainBatch.stride * $0] }
+    return (values, batch.values[1], batch.ends[0])
   }
 }
