@@ -116,31 +116,18 @@ struct PlainDecoder {
     var place = unsafe start
     var column = unsafe first
     while true {
-      let isQuoted = unsafe place[0] == UInt8(ascii: "\"")
-      if isQuoted { unsafe place += 1 }
-      let field = unsafe PlainField(start: place, isQuoted: isQuoted, separator: separator)
       let value = unsafe values + column.pointee.place
-      var length: Int
-      switch unsafe column.pointee.kind {
-      case .unread: length = unsafe field.lengthOfUnread
-      case .name: length = unsafe field.readName(names, &value.pointee)
-      case .timestamp: length = unsafe field.readTimestamp(&days, &value.pointee)
-      case .number: length = unsafe field.readNumber(&value.pointee)
-      case .flag: length = unsafe field.readFlag(&value.pointee)
-      case .text:
-        length = unsafe field.readText(at: place - start, &value.pointee, serial: &value[1])
-      }
-      if length <= 0 {
-        // Nothing, or something unusual.
-        guard unsafe column.pointee.mayBeEmpty, unsafe field.isEmpty else { return -1 }
-        unsafe value.pointee = absent
-        unsafe value[1] = absent
-        length = 0
-      }
-      unsafe place += length
-      if isQuoted {
-        guard unsafe place[0] == UInt8(ascii: "\"") else { return -1 }
+      if unsafe place[0] == UInt8(ascii: "\"") {
+        let field = unsafe PlainField(start: place + 1, isQuoted: true, separator: separator)
+        let length = unsafe read(field, column.pointee, place + 1 - start, &days, names, into: value)
+        unsafe place += length &+ 1
+        guard length >= 0, unsafe place[0] == UInt8(ascii: "\"") else { return -1 }
         unsafe place += 1
+      } else {
+        let field = unsafe PlainField(start: place, isQuoted: false, separator: separator)
+        let length = unsafe read(field, column.pointee, place - start, &days, names, into: value)
+        guard length >= 0 else { return -1 }
+        unsafe place += length
       }
       let closing = unsafe place[0]
       unsafe place += 1
@@ -148,6 +135,30 @@ struct PlainDecoder {
       if unsafe column == end { return unsafe sizeWithLineEnd(closing, start, place) }
       guard closing == separator else { return -1 }
     }
+  }
+
+  /// Reads one field that begins at a place of the record; returns its length, negative when it is
+  /// not plain.
+  @inline(__always) @unsafe
+  private static func read(
+    _ field: PlainField, _ column: Column, _ place: Int, _ days: inout DayTable, _ names: NameView,
+    into value: UnsafeMutablePointer<Int64>
+  ) -> Int {
+    let length: Int
+    switch column.kind {
+    case .unread: length = unsafe field.lengthOfUnread
+    case .name: length = unsafe field.readName(names, &value.pointee)
+    case .timestamp: length = unsafe field.readTimestamp(&days, &value.pointee)
+    case .number: length = unsafe field.readNumber(&value.pointee)
+    case .flag: length = unsafe field.readFlag(&value.pointee)
+    case .text: length = unsafe field.readText(at: place, &value.pointee, serial: &value[1])
+    }
+    if length > 0 { return length }
+    // Nothing, or something unusual.
+    guard column.mayBeEmpty, unsafe field.isEmpty else { return -1 }
+    unsafe value.pointee = absent
+    unsafe value[1] = absent
+    return 0
   }
 
   /// The size of a record by the byte behind its last field; negative where that is no line end.
