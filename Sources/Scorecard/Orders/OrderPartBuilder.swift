@@ -79,6 +79,8 @@ struct PartNames {
     }
   }
 
+  private static let none = Name("")
+
   private(set) var texts: [String] = []
   private var fingerprints: [Fingerprint] = []
   /// By bytes, as the fingerprints are: Swift calls some texts equal that are written in different
@@ -92,6 +94,9 @@ struct PartNames {
 
   /// The place of a name.
   mutating func place(of text: String) -> Int { place(of: Name(text)) }
+
+  /// The place of no name.
+  var placeOfNone: Int { mutating get { place(of: Self.none) } }
 
   private mutating func place(of name: Name) -> Int {
     if let place = places[name.bytes] { return place }

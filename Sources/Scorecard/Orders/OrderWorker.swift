@@ -84,7 +84,7 @@ struct OrderWorker: BlockWorker {
     let hospital =
       rows.name(Slot.hospital).map { name in
         builder.hospitals.place(ofNumber: name) { rows.text(ofName: name) }
-      } ?? builder.hospitals.place(of: "")
+      } ?? builder.hospitals.placeOfNone
     let identity = LineIdentity(
       order: rows.fingerprint(Slot.orderID), line: rows.fingerprint(Slot.line),
       firm: builder.firms.fingerprint(firm), hospital: builder.hospitals.fingerprint(hospital))

@@ -40,7 +40,7 @@ public struct BlockReading: Sendable {
   /// How many threads read.
   public var threads = Machine.processors
   /// How many bytes are read at once.
-  public var pieceSize = 1 << 18
+  public var pieceSize = 1 << 19
   /// A record longer than so many bytes is a fault.
   public var maximumRecordSize = 1 << 20
   /// Whether plain rows are read by the fast path; without it every row is read as a record.

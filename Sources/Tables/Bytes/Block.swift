@@ -23,8 +23,11 @@ struct Block {
   /// Adds bytes at the end.
   mutating func append(_ more: ArraySlice<UInt8>) {
     makeRoom(more.count)
-    bytes.replaceSubrange(count..<(count + more.count), with: more)
-    count += more.count
+    // To replace a range of the array would move all that stands behind it.
+    for byte in more {
+      bytes[count] = byte
+      count += 1
+    }
   }
 
   /// Adds up to `size` bytes of a source; returns how many came.
