@@ -31,6 +31,8 @@ private struct EventReader: ~Copyable {
   let hasOrders: Bool
   let distributor, date, indicator, count, fault, evidence, status, orderID,
     line: TableReader.Column
+  /// Indicators and red lines by their codes in capitals; of two alike, the first indicator.
+  private let subjects: [String: Event.Subject]
   private var seen: [EventKey: Int] = [:]
 
   /// What makes two rows the same event.
@@ -56,6 +58,10 @@ private struct EventReader: ~Copyable {
     self.table = table
     self.card = card
     self.hasOrders = hasOrders
+    let indicators = card.indicators.enumerated().map { ($1.code, Event.Subject.indicator($0)) }
+    let redLines = card.redLines.enumerated().map { ($1.code, Event.Subject.redLine($0)) }
+    subjects = Dictionary(
+      (indicators + redLines).map { ($0.uppercased(), $1) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The event of a row; nil when something is missing or wrong, which is a finding.
@@ -84,13 +90,7 @@ private struct EventReader: ~Copyable {
 
   private mutating func subject(_ row: Record) -> Event.Subject? {
     guard let text = table.text(row, indicator) else { return nil }
-    let code = text.uppercased()
-    if let index = card.indicators.firstIndex(where: { $0.code.uppercased() == code }) {
-      return .indicator(index)
-    }
-    if let index = card.redLines.firstIndex(where: { $0.code.uppercased() == code }) {
-      return .redLine(index)
-    }
+    if let subject = subjects[text.uppercased()] { return subject }
     let known = card.indicators.map(\.code) + card.redLines.map(\.code)
     let nearest = nearestName(to: text, among: known)
     table.add(

@@ -337,3 +337,24 @@ struct TableReaderTests {
       try Self.read("name,count\n,1\n,2\n").findings.map(\.code) == [.missingValue, .missingValue])
   }
 }
+
+@Suite("trimmed: a text without spaces at its ends")
+struct TrimmedTextTests {
+  @Test("it is what is left when spaces are taken away one by one, whatever stands at the ends")
+  func oracle() {
+    let pieces = [
+      " ", "\t", "\n", "\u{3000}", "\u{A0}", "\u{2009}", "a", "9", "药", "\u{4000}", "\u{9FFF}",
+      "\u{308}", "é", "、", "（", "\u{200D}", "👍",
+    ]
+    var random = SplitMix64(seed: 11)
+    for _ in 0..<5000 {
+      let text = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+        pieces[Int.random(in: pieces.indices, using: &random)]
+      }.joined()
+      var slow = text[...]
+      while let first = slow.first, first.isWhitespace { slow.removeFirst() }
+      while let last = slow.last, last.isWhitespace { slow.removeLast() }
+      #expect(text.trimmed == slow, "\(Array(text.unicodeScalars))")
+    }
+  }
+}

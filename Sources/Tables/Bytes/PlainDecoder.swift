@@ -79,26 +79,26 @@ struct PlainDecoder {
   /// batch is full.
   mutating func decode(_ block: borrowing Block, from start: Int, into batch: inout PlainBatch) {
     batch.count = 0
-    // The days are moved out and back, so that they are not copied while the names are borrowed.
-    var days = DayTable.nothing
-    swap(&days, &self.days)
-    defer { swap(&days, &self.days) }
-    unsafe names.withView { names in
-      unsafe block.bytes.withUnsafeBufferPointer { bytes in
-        unsafe batch.values.withUnsafeMutableBufferPointer { values in
-          unsafe columns.withUnsafeBufferPointer { columns in
-            guard let bytes = bytes.baseAddress, var values = values.baseAddress,
-              let first = columns.baseAddress
-            else { return }
-            var place = start
-            while batch.count < PlainBatch.capacity, place < block.count {
-              let size = unsafe Self.decode(
-                bytes + place, first, first + columns.count, separator, &days, names, into: values)
-              place &+= size
-              guard size > 0, place <= block.count else { return }
-              batch.ends[batch.count] = place
-              batch.count &+= 1
-              unsafe values += batch.width
+    let (columns, names, separator) = (columns, names, separator)
+    unsafe days.withView { days in
+      unsafe names.withView { names in
+        unsafe block.bytes.withUnsafeBufferPointer { bytes in
+          unsafe batch.values.withUnsafeMutableBufferPointer { values in
+            unsafe columns.withUnsafeBufferPointer { columns in
+              guard let bytes = bytes.baseAddress, var values = values.baseAddress,
+                let first = columns.baseAddress
+              else { return }
+              var place = start
+              while batch.count < PlainBatch.capacity, place < block.count {
+                let size = unsafe Self.decode(
+                  bytes + place, first, first + columns.count, separator, days, names,
+                  into: values)
+                place &+= size
+                guard size > 0, place <= block.count else { return }
+                batch.ends[batch.count] = place
+                batch.count &+= 1
+                unsafe values += batch.width
+              }
             }
           }
         }
@@ -110,7 +110,7 @@ struct PlainDecoder {
   @inline(__always) @unsafe
   private static func decode(
     _ start: UnsafePointer<UInt8>, _ first: UnsafePointer<Column>, _ end: UnsafePointer<Column>,
-    _ separator: UInt8, _ days: inout DayTable, _ names: NameView,
+    _ separator: UInt8, _ days: DayView, _ names: NameView,
     into values: UnsafeMutablePointer<Int64>
   ) -> Int {
     var place = unsafe start
@@ -119,13 +119,13 @@ struct PlainDecoder {
       let value = unsafe values + column.pointee.place
       if unsafe place[0] == UInt8(ascii: "\"") {
         let field = unsafe PlainField(start: place + 1, isQuoted: true, separator: separator)
-        let length = unsafe read(field, column.pointee, place + 1 - start, &days, names, into: value)
+        let length = unsafe read(field, column.pointee, place + 1 - start, days, names, into: value)
         unsafe place += length &+ 1
         guard length >= 0, unsafe place[0] == UInt8(ascii: "\"") else { return -1 }
         unsafe place += 1
       } else {
         let field = unsafe PlainField(start: place, isQuoted: false, separator: separator)
-        let length = unsafe read(field, column.pointee, place - start, &days, names, into: value)
+        let length = unsafe read(field, column.pointee, place - start, days, names, into: value)
         guard length >= 0 else { return -1 }
         unsafe place += length
       }
@@ -141,14 +141,14 @@ struct PlainDecoder {
   /// not plain.
   @inline(__always) @unsafe
   private static func read(
-    _ field: PlainField, _ column: Column, _ place: Int, _ days: inout DayTable, _ names: NameView,
+    _ field: PlainField, _ column: Column, _ place: Int, _ days: DayView, _ names: NameView,
     into value: UnsafeMutablePointer<Int64>
   ) -> Int {
     let length: Int
     switch column.kind {
     case .unread: length = unsafe field.lengthOfUnread
     case .name: length = unsafe field.readName(names, &value.pointee)
-    case .timestamp: length = unsafe field.readTimestamp(&days, &value.pointee)
+    case .timestamp: length = unsafe field.readTimestamp(days, &value.pointee)
     case .number: length = unsafe field.readNumber(&value.pointee)
     case .flag: length = unsafe field.readFlag(&value.pointee)
     case .text: length = unsafe field.readText(at: place, &value.pointee, serial: &value[1])

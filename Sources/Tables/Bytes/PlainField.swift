@@ -70,27 +70,32 @@ struct PlainField {
   /// the record and its length.
   @inline(__always)
   func readText(at place: Int, _ value: inout Int64, serial: inout Int64) -> Int {
-    let length = unsafe lengthOfText()
     let first = unsafe start[0]
-    guard length > 0, first > UInt8(ascii: "#"), unsafe start[length &- 1] > UInt8(ascii: " "),
-      unsafe isASCII(length)
+    guard first > UInt8(ascii: "#") else { return -1 }
+    var (length, high) = (0, UInt64(0))
+    while true {
+      let word = unsafe Words.load(start + length)
+      let marks = unsafe marks(word)
+      if marks == 0 {
+        high |= word
+        length &+= 8
+        continue
+      }
+      let rest = Words.distance(marks)
+      length &+= rest
+      high |= Words.lead(rest, of: word)
+      if unsafe ends(at: start[length]) { break }
+      // A space, a bracket or the like; a quote astray ends no field.
+      high |= UInt64(unsafe start[length] == UInt8(ascii: "\"") ? 0x80 : 0)
+      length &+= 1
+    }
+    guard length > 0, high & Words.highBits == 0, unsafe start[length &- 1] > UInt8(ascii: " ")
     else { return -1 }
-    if first &- UInt8(ascii: "0") < 10, unsafe hasExponent(length) { return -1 }
+    if first &- UInt8(ascii: "0") < 10, length > 2, unsafe hasExponent(length) { return -1 }
     value = Int64(truncatingIfNeeded: place << 24 | length)
     let digits = unsafe Words.serial(start, count: length)
     serial = digits.map(Int64.init(truncatingIfNeeded:)) ?? PlainDecoder.absent
     return length
-  }
-
-  @inline(__always)
-  private func isASCII(_ length: Int) -> Bool {
-    var (place, high) = (0, UInt64(0))
-    while place &+ 8 <= length {
-      high |= unsafe Words.load(start + place)
-      place &+= 8
-    }
-    high |= Words.lead(length &- place, of: unsafe Words.load(start + place))
-    return high & Words.highBits == 0
   }
 
   private func hasExponent(_ length: Int) -> Bool {
@@ -164,7 +169,7 @@ struct PlainField {
 
   /// Reads `2024-02-29 08:30`; seconds are left to the record reader.
   @inline(__always)
-  func readTimestamp(_ days: inout DayTable, _ value: inout Int64) -> Int {
+  func readTimestamp(_ days: DayView, _ value: inout Int64) -> Int {
     // `2024-02-` and `29 08:30`; the latter less the zeros, space and colon that belong there.
     let (date, rest) = unsafe (Words.load(start), Words.load(start + 8))
     let time = rest &- 0x3030_3A30_3020_3030
@@ -172,7 +177,7 @@ struct PlainField {
     let pairs = time &* 10 &+ time >> 8
     let (hour, minute) = (Int(pairs >> 24 & 0xFF), Int(pairs >> 48 & 0xFF))
     guard hour < 24, minute < 60 else { return -1 }
-    let day = days.start(ofDay: UInt64(rest & 0xFFFF), in: date)
+    let day = unsafe days.start(ofDay: UInt64(rest & 0xFFFF), in: date)
     value = Int64(truncatingIfNeeded: day &+ hour &* 3600 &+ minute &* 60)
     return day < 0 ? -1 : 16
   }

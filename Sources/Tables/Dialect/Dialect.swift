@@ -16,6 +16,8 @@ struct Dialect: Equatable {
 
   /// How far down a header is looked for.
   private static let depth = 20
+  /// How many lines of the start are looked at for separators; a row of titles may have several.
+  private static let lineDepth = 64
 
   /// The usual layout: commas, the header first.
   init() {}
@@ -27,7 +29,9 @@ struct Dialect: Equatable {
     let rest = Array(head.dropFirst(hintSize))
     let encoding = encoding ?? TextEncoding.detected(in: rest[...])
     // A line that is no text must not keep the others from being read.
-    let text = rest.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let text = rest.split(
+      separator: 0x0A, maxSplits: Self.lineDepth, omittingEmptySubsequences: false
+    ).prefix(Self.lineDepth)
       .map { encoding.decode($0) ?? "" }.joined(separator: "\n")
     let candidates = Separator.allCases.filter { candidate in
       hintSize > 0

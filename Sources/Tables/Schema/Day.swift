@@ -19,10 +19,10 @@ public struct Day: Sendable, Hashable {
 
   /// Reads `2024-02-29`; nil for any other form, and for days that do not exist.
   public init?(iso text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Int(digits: bytes[0..<4].span), let month = Int(digits: bytes[5..<7].span),
+      let day = Int(digits: bytes[8..<10].span)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

@@ -331,16 +331,26 @@ extension Int {
 extension String {
   /// The text without spaces, tabs, line ends and ideographic spaces at its ends.
   var trimmed: String {
-    // A text that begins and ends with ASCII letters, digits or signs needs no closer look.
-    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
-      (0x21...0x7E).contains(last)
-    {
-      return self
-    }
+    // Most texts need no closer look.
+    if Self.isNoSpace(utf8.prefix(1)), Self.isNoSpace(utf8.suffix(1)) || endsInHan { return self }
     let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{3000}" }
     guard let first = firstIndex(where: { !isSpace($0) }),
       let last = lastIndex(where: { !isSpace($0) })
     else { return "" }
     return String(self[first...last])
   }
+
+  /// Whether a byte is an ASCII letter, digit or sign, or begins a Chinese character.
+  private static func isNoSpace(_ byte: Substring.UTF8View) -> Bool {
+    guard let byte = byte.first else { return false }
+    return (0x21...0x7E).contains(byte) || hanLeads.contains(byte)
+  }
+
+  /// Whether the last character is a Chinese one, U+4000 to U+9FFF, which has three bytes.
+  private var endsInHan: Bool {
+    guard let lead = utf8.suffix(3).first else { return false }
+    return Self.hanLeads.contains(lead)
+  }
+
+  private static let hanLeads: ClosedRange<UInt8> = 0xE4...0xE9
 }

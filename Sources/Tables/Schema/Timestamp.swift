@@ -17,16 +17,16 @@ public struct Timestamp: Sendable, Hashable, BitwiseCopyable {
     let bytes = Array(text.utf8)
     guard bytes.count == 16 || bytes.count == 19,
       bytes[10] == UInt8(ascii: " ") || bytes[10] == UInt8(ascii: "T"),
-      let year = number(bytes[0..<4]), bytes[4] == UInt8(ascii: "-"),
-      let month = number(bytes[5..<7]), bytes[7] == UInt8(ascii: "-"),
-      let dayOfMonth = number(bytes[8..<10]), bytes[13] == UInt8(ascii: ":"),
-      let hour = number(bytes[11..<13]), hour < 24,
-      let minute = number(bytes[14..<16]), minute < 60,
+      let year = Int(digits: bytes[0..<4].span), bytes[4] == UInt8(ascii: "-"),
+      let month = Int(digits: bytes[5..<7].span), bytes[7] == UInt8(ascii: "-"),
+      let dayOfMonth = Int(digits: bytes[8..<10].span), bytes[13] == UInt8(ascii: ":"),
+      let hour = Int(digits: bytes[11..<13].span), hour < 24,
+      let minute = Int(digits: bytes[14..<16].span), minute < 60,
       let day = Day(year: year, month: month, day: dayOfMonth)
     else { return nil }
     var second = 0
     if bytes.count == 19 {
-      guard bytes[16] == UInt8(ascii: ":"), let tail = number(bytes[17..<19]), tail < 60 else {
+      guard bytes[16] == UInt8(ascii: ":"), let tail = Int(digits: bytes[17..<19].span), tail < 60 else {
         return nil
       }
       second = tail
@@ -55,14 +55,4 @@ public struct Timestamp: Sendable, Hashable, BitwiseCopyable {
 extension Timestamp: Comparable {
   /// The earlier moment comes first.
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.seconds < b.seconds }
-}
-
-/// The number that ASCII digits write; nil when any byte is not a digit.
-private func number(_ digits: ArraySlice<UInt8>) -> Int? {
-  var value = 0
-  for byte in digits {
-    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-    value = value * 10 + Int(byte - UInt8(ascii: "0"))
-  }
-  return value
 }
