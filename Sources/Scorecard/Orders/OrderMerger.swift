@@ -49,7 +49,7 @@ struct OrderMerger: BlockMerger {
       for row in part.waiting {
         try wait(row, part.texts[row.bytes], firms, hospitals, rowsBefore)
       }
-      for line in part.seen { try seen.append(line.moved(by: rowsBefore), to: 0) }
+      try seen.append(part.seen.map { $0.moved(by: rowsBefore) }[...], to: 0)
     } catch {
       self.error = self.error ?? error
     }

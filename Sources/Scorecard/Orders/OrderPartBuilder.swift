@@ -57,6 +57,7 @@ struct OrderPartBuilder {
     finished.settled = settled.cells
     finished.findings = findings
     part = OrderPart()
+    part.seen.reserveCapacity(finished.seen.count)
     firms.removeAll()
     hospitals.removeAll()
     settled.removeAll()
@@ -79,8 +80,6 @@ struct PartNames {
     }
   }
 
-  private static let none = Name("")
-
   private(set) var texts: [String] = []
   private var fingerprints: [Fingerprint] = []
   /// By bytes, as the fingerprints are: Swift calls some texts equal that are written in different
@@ -91,12 +90,20 @@ struct PartNames {
   private var numbered: [Name?] = []
   /// Their places; -1 for names of other parts.
   private var numberedPlaces: [Int] = []
+  private var knownPlaceOfNone: Int?
 
   /// The place of a name.
   mutating func place(of text: String) -> Int { place(of: Name(text)) }
 
   /// The place of no name.
-  var placeOfNone: Int { mutating get { place(of: Self.none) } }
+  var placeOfNone: Int {
+    mutating get {
+      if let knownPlaceOfNone { return knownPlaceOfNone }
+      let place = place(of: Name(""))
+      knownPlaceOfNone = place
+      return place
+    }
+  }
 
   private mutating func place(of name: Name) -> Int {
     if let place = places[name.bytes] { return place }
@@ -136,6 +143,7 @@ struct PartNames {
     texts.removeAll(keepingCapacity: true)
     fingerprints.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+    knownPlaceOfNone = nil
     for number in numberedPlaces.indices { numberedPlaces[number] = -1 }
   }
 }

@@ -15,8 +15,10 @@ struct OrderWorker: BlockWorker {
 
     /// The columns of plain rows, in the order of `Slot`.
     var plainColumns: [(column: TableReader.Column, kind: PlainKind)] {
-      [
-        (columns.orderID, .text), (columns.line, .text), (columns.hospital, .name),
+      // Where all lines are remembered, all must have a fingerprint.
+      let identity = remembers || !exemptions.isEmpty ? PlainKind.key : .text
+      return [
+        (columns.orderID, identity), (columns.line, identity), (columns.hospital, .name),
         (columns.distributor, .name), (columns.orderedAt, .timestamp),
         (columns.confirmedAt, .timestamp), (columns.deliveredAt, .timestamp),
         (columns.orderedQuantity, .number), (columns.deliveredQuantity, .number),

@@ -26,23 +26,19 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
     var position: ReadingPosition?
   }
 
-  private struct State: ~Copyable {
+  /// What is yet to be read.
+  private struct Input: ~Copyable {
     var reader: BlockReader?
-    var merger: Merger
-    var progress: ReadingProgress
     var handedOut = 0
-    var merged = 0
-    var waiting: [Int: Finished] = [:]
-    var buffers: [Block] = []
     var isStopped = false
     /// Bytes behind all blocks in which no record ends.
     var endless: [UInt8] = []
     var error: FileError?
 
-    /// Reads the next block.
-    mutating func ticket() -> Ticket? {
+    /// Reads the next block into a buffer; nil at the end.
+    mutating func ticket(_ buffer: consuming Block) -> Ticket? {
       guard !isStopped, var reader = reader.take() else { return nil }
-      var block = buffers.popLast() ?? Block()
+      var block = buffer
       var piece = BlockReader.Piece.nothing
       do throws(FileError) { piece = try reader.next(&block) } catch { self.error = error }
       let encoding = reader.encoding
@@ -53,6 +49,26 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
       defer { handedOut += 1 }
       return Ticket(sequence: handedOut, block: block, encoding: encoding)
     }
+
+    /// From where on the file must be read in another way, behind the blocks that were handed out
+    /// in vain.
+    mutating func position(behind blocks: [UInt8], _ progress: ReadingProgress) -> ReadingPosition?
+    {
+      guard let reader = reader.take() else { return nil }
+      let rest = blocks + endless
+      return rest.isEmpty ? nil : reader.position(behind: rest, progress)
+    }
+  }
+
+  /// What has been read.
+  private struct Output: ~Copyable {
+    var merger: Merger
+    var progress: ReadingProgress
+    var merged = 0
+    var waiting: [Int: Finished] = [:]
+    var buffers: [Block] = []
+    /// Whether nothing more need be read, or can be in this way.
+    var isStopped = false
 
     /// Merges the blocks whose turn it is, up to a broken one; returns how many.
     mutating func merge() -> Int {
@@ -69,25 +85,19 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
       }
       return merged - before
     }
-
-    /// From where on the file must be read in another way.
-    mutating func position() -> ReadingPosition? {
-      guard let reader = reader.take(), !merger.isDone else { return nil }
-      var rest = waiting.keys.sorted().flatMap { waiting[$0]?.block.content ?? [] }
-      rest += endless
-      guard !rest.isEmpty else { return nil }
-      return reader.position(behind: rest, progress)
-    }
   }
 
-  private let state: Mutex<State>
+  // Two locks, so that one thread can read while another merges; no thread holds both.
+  private let input: Mutex<Input>
+  private let output: Mutex<Output>
   /// Keeps a thread that is ahead from piling up blocks.
   private let room = DispatchSemaphore(value: 0)
   private let report: (@Sendable (ReadingProgress) -> Void)?
 
   init(_ reader: consuming BlockReader, _ merger: Merger, rows: Int, _ reading: BlockReading) {
     let progress = ReadingProgress(bytes: reader.offset, rows: rows, size: reader.source.size)
-    state = Mutex(State(reader: reader, merger: merger, progress: progress))
+    input = Mutex(Input(reader: reader))
+    output = Mutex(Output(merger: merger, progress: progress))
     report = reading.progress
     for _ in 0..<(4 * reading.threads) { room.signal() }
   }
@@ -96,28 +106,35 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
   func next(_ finished: Finished?) -> Ticket? {
     if let finished { takeBack(finished) }
     room.wait()
-    let ticket = state.withLock { $0.ticket() }
+    let buffer = output.withLock { $0.isStopped ? nil : $0.buffers.popLast() ?? Block() }
+    let ticket = buffer.flatMap { buffer in input.withLock { $0.ticket(buffer) } }
     // Whoever waits behind this thread must see the end too.
     if ticket == nil { room.signal() }
     return ticket
   }
 
   private func takeBack(_ finished: Finished) {
-    let places = state.withLock { state in
-      state.waiting[finished.sequence] = finished
-      let merged = state.merge()
-      if merged > 0 { report?(state.progress) }
+    let places = output.withLock { output in
+      output.waiting[finished.sequence] = finished
+      let merged = output.merge()
+      if merged > 0 { report?(output.progress) }
       // Behind a broken block no place becomes free again, yet all threads must see the end.
-      return merged + (state.isStopped ? 1 : 0)
+      return merged + (output.isStopped ? 1 : 0)
     }
     for _ in 0..<places { room.signal() }
   }
 
   /// What came of it, when all threads have ended.
   func end() throws(FileError) -> End {
-    try state.withLock { state throws(FileError) in
-      if let error = state.error { throw error }
-      return End(merger: state.merger, position: state.position())
+    if let error = input.withLock({ $0.error }) { throw error }
+    let (merger, progress, blocks) = output.withLock { output in
+      (
+        output.merger, output.progress,
+        output.waiting.keys.sorted().flatMap { output.waiting[$0]?.block.content ?? [] }
+      )
     }
+    guard !merger.isDone else { return End(merger: merger, position: nil) }
+    return End(
+      merger: merger, position: input.withLock { $0.position(behind: blocks, progress) })
   }
 }

@@ -17,6 +17,7 @@ public struct BlockRows: ~Copyable {
   /// Whether the block ends inside a record, because a quote stands astray in it.
   @usableFromInline private(set) var isBroken = false
 
+  @usableFromInline let slots: Int
   /// Where the row's values begin in the batch.
   @usableFromInline var base = 0
   @usableFromInline var batch: PlainBatch
@@ -32,7 +33,8 @@ public struct BlockRows: ~Copyable {
 
   init(_ columns: PlainColumns, maximumRecordSize: Int) {
     decoder = columns.decoder
-    batch = PlainBatch(slots: columns.slots)
+    slots = columns.slots
+    batch = PlainBatch(width: columns.width)
     self.columns = columns
     self.maximumRecordSize = maximumRecordSize
   }
@@ -121,14 +123,14 @@ public struct BlockRows: ~Copyable {
   }
 
   /// A time, a number or a flag by its column; nil when the field is empty.
-  @inlinable
+  @inlinable @inline(__always)
   public func value(_ column: Int) -> Int64? {
-    let value = batch.values[base + PlainBatch.stride * column]
+    let value = batch.values[base + column]
     return value == Int64.min ? nil : value
   }
 
   /// The number of a name; it stays the same in all blocks that one reader reads.
-  @inlinable
+  @inlinable @inline(__always)
   public func name(_ column: Int) -> Int? { value(column).map(Int.init(truncatingIfNeeded:)) }
 
   /// The text of a name by its number.
@@ -138,12 +140,18 @@ public struct BlockRows: ~Copyable {
   public func bytes(_ column: Int) -> ArraySlice<UInt8> { block.bytes[range(column)] }
 
   /// The fingerprint of a text.
-  public func fingerprint(_ column: Int) -> Fingerprint { block.fingerprint(of: range(column)) }
+  public func fingerprint(_ column: Int) -> Fingerprint {
+    guard columns.hasKeys, value(column) != nil else {
+      return block.fingerprint(of: range(column))
+    }
+    return Fingerprint(
+      value: UInt64(bitPattern: batch.values[base + columns.details(ofSlot: column) + 1]))
+  }
 
   /// The number that the last digits of a text write; nil where it ends otherwise.
-  @inlinable
+  @inlinable @inline(__always)
   public func serial(_ column: Int) -> UInt64? {
-    let serial = batch.values[base + PlainBatch.stride * column + 1]
+    let serial = batch.values[base + slots + 2 * column]
     return serial == Int64.min ? nil : UInt64(truncatingIfNeeded: serial)
   }
 
@@ -164,25 +172,42 @@ struct PlainColumns: Sendable {
   private let wantedCount: Int
   private let columns: [PlainDecoder.Column]
 
-  /// Each wanted column has its values, and all others together.
-  var slots: Int { wantedCount + 1 }
+  /// Whether the fingerprints of texts are taken while they are read.
+  let hasKeys: Bool
 
-  /// Places the wanted columns in a file with `width` columns; what is not wanted stays unread.
+  /// Each wanted column has its value, and all others together.
+  var slots: Int { wantedCount + 1 }
+  /// How many values a row has: behind those of the columns, two more of each text.
+  let width: Int
+
+  /// Where the last digits of a text stand.
+  func details(ofSlot slot: Int) -> Int { slots + 2 * slot }
+
+  /// Places the wanted columns, texts first, in a file with `width` columns; what is not wanted
+  /// stays unread.
   init(
     _ wanted: [(column: TableReader.Column, kind: PlainKind)], width: Int, separator: UInt8,
     isFast: Bool
   ) {
-    let unread = PlainDecoder.Column(kind: .unread, slot: wanted.count, mayBeEmpty: true)
+    let texts = wanted.prefix { $0.kind == .text || $0.kind == .key }.count
+    precondition(
+      !wanted.dropFirst(texts).contains { $0.kind == .text || $0.kind == .key },
+      "texts must come first")
+    let unread = PlainDecoder.Column(
+      kind: .unread, mayBeEmpty: true, place: wanted.count, details: 0)
     var columns = Array(repeating: unread, count: width)
     for (slot, (column, kind)) in wanted.enumerated() {
       guard let index = column.index else { continue }
       columns[index] = PlainDecoder.Column(
-        kind: kind, slot: slot, mayBeEmpty: !column.field.isRequired)
+        kind: kind, mayBeEmpty: !column.field.isRequired, place: slot,
+        details: wanted.count + 1 + 2 * slot)
     }
     self.columns = columns
     self.separator = separator
     self.isFast = isFast && PlainDecoder.knows(separator: separator)
     wantedCount = wanted.count
+    self.width = wanted.count + 1 + 2 * texts
+    hasKeys = wanted.contains { $0.kind == .key }
   }
 
   var decoder: PlainDecoder {

@@ -6,6 +6,8 @@ public enum PlainKind: UInt8, Sendable {
   case unread
   /// ASCII text, by its place.
   case text
+  /// ASCII text, by its place and its fingerprint.
+  case key
   /// One of few texts, by a number.
   case name
   /// `2024-02-29 08:30`.
@@ -21,8 +23,6 @@ public enum PlainKind: UInt8, Sendable {
 struct PlainBatch {
   /// How many records a batch holds.
   static let capacity = 64
-  /// How many places a column takes.
-  @usableFromInline static let stride = 2
 
   /// The values, record by record.
   @usableFromInline var values: [Int64]
@@ -33,8 +33,8 @@ struct PlainBatch {
   /// How many values a record takes.
   @usableFromInline let width: Int
 
-  init(slots: Int) {
-    width = Self.stride * slots
+  init(width: Int) {
+    self.width = width
     values = Array(repeating: PlainDecoder.absent, count: width * Self.capacity)
   }
 }
@@ -51,13 +51,10 @@ struct PlainDecoder {
   struct Column {
     let kind: PlainKind
     let mayBeEmpty: Bool
-    /// Where its value stands among those of a record; the last digits of a text stand behind it.
+    /// Where its value stands among those of a record.
     let place: Int
-
-    init(kind: PlainKind, slot: Int, mayBeEmpty: Bool) {
-      (self.kind, self.mayBeEmpty) = (kind, mayBeEmpty)
-      place = PlainBatch.stride * slot
-    }
+    /// Where the last digits of a text stand, as a number; its fingerprint stands behind them.
+    let details: Int
   }
 
   private let columns: [Column]
@@ -116,16 +113,15 @@ struct PlainDecoder {
     var place = unsafe start
     var column = unsafe first
     while true {
-      let value = unsafe values + column.pointee.place
       if unsafe place[0] == UInt8(ascii: "\"") {
         let field = unsafe PlainField(start: place + 1, isQuoted: true, separator: separator)
-        let length = unsafe read(field, column.pointee, place + 1 - start, days, names, into: value)
+        let length = unsafe read(field, column.pointee, place + 1 - start, days, names, into: values)
         unsafe place += length &+ 1
         guard length >= 0, unsafe place[0] == UInt8(ascii: "\"") else { return -1 }
         unsafe place += 1
       } else {
         let field = unsafe PlainField(start: place, isQuoted: false, separator: separator)
-        let length = unsafe read(field, column.pointee, place - start, days, names, into: value)
+        let length = unsafe read(field, column.pointee, place - start, days, names, into: values)
         guard length >= 0 else { return -1 }
         unsafe place += length
       }
@@ -142,8 +138,9 @@ struct PlainDecoder {
   @inline(__always) @unsafe
   private static func read(
     _ field: PlainField, _ column: Column, _ place: Int, _ days: DayView, _ names: NameView,
-    into value: UnsafeMutablePointer<Int64>
+    into values: UnsafeMutablePointer<Int64>
   ) -> Int {
+    let value = unsafe values + column.place
     let length: Int
     switch column.kind {
     case .unread: length = unsafe field.lengthOfUnread
@@ -151,13 +148,19 @@ struct PlainDecoder {
     case .timestamp: length = unsafe field.readTimestamp(days, &value.pointee)
     case .number: length = unsafe field.readNumber(&value.pointee)
     case .flag: length = unsafe field.readFlag(&value.pointee)
-    case .text: length = unsafe field.readText(at: place, &value.pointee, serial: &value[1])
+    case .text, .key:
+      let details = unsafe values + column.details
+      length = unsafe field.readText(at: place, &value.pointee, serial: &details[0])
+      if column.kind == .key, length > 0 {
+        let fingerprint = unsafe Fingerprint(field.start, count: length)
+        unsafe details[1] = Int64(bitPattern: fingerprint.value)
+      }
     }
     if length > 0 { return length }
     // Nothing, or something unusual.
     guard column.mayBeEmpty, unsafe field.isEmpty else { return -1 }
     unsafe value.pointee = absent
-    unsafe value[1] = absent
+    if column.kind == .text || column.kind == .key { unsafe values[column.details] = absent }
     return 0
   }
 

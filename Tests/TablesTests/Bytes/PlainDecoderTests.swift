@@ -12,7 +12,7 @@ struct PlainDecoderTests {
   /// A decoder of one column of each kind; only the first need have a value.
   private static func decoder(names: [String] = ["甲"]) -> PlainDecoder {
     let columns = kinds.enumerated().map { slot, kind in
-      PlainDecoder.Column(kind: kind, slot: slot, mayBeEmpty: slot > 0)
+      PlainDecoder.Column(kind: kind, mayBeEmpty: slot > 0, place: slot, details: kinds.count)
     }
     var decoder = PlainDecoder(columns, separator: UInt8(ascii: ","))
     for name in names { decoder.names.learn(Array(name.utf8)[...], as: name) }
@@ -144,7 +144,7 @@ struct PlainDecoderTests {
   @Test("a batch ends when it is full, at the end of the block, or before a row that is not plain")
   func batches() {
     var decoder = Self.decoder()
-    var batch = PlainBatch(slots: Self.kinds.count)
+    var batch = PlainBatch(width: Self.kinds.count + 2)
     let row = "A,,,7,,\n"
     for (text, count) in [
       (String(repeating: row, count: 100), PlainBatch.capacity),
@@ -154,7 +154,7 @@ struct PlainDecoderTests {
       #expect(batch.count == count)
       for index in 0..<batch.count {
         #expect(batch.ends[index] == row.utf8.count * (index + 1))
-        #expect(batch.values[index * batch.width + PlainBatch.stride * 3] == 7_000_000)
+        #expect(batch.values[index * batch.width + 3] == 7_000_000)
       }
     }
   }
@@ -173,10 +173,9 @@ private typealias PlainRow = (values: [Int64], serial: Int64, end: Int)
 extension PlainDecoder {
   /// Reads one record; nil when it is not plain.
   fileprivate mutating func decodeFirst(_ block: Block, from start: Int) -> PlainRow? {
-    var batch = PlainBatch(slots: 6)
+    var batch = PlainBatch(width: 8)
     decode(block, from: start, into: &batch)
     guard batch.count > 0 else { return nil }
-    let values = (0..<6).map { batch.values[PlainBatch.stride * $0] }
-    return (values, batch.values[1], batch.ends[0])
+    return (Array(batch.values[0..<6]), batch.values[6], batch.ends[0])
   }
 }
