@@ -55,8 +55,7 @@ struct OrderWorker: BlockWorker {
     while let row = rows.next() {
       switch row {
       case .record(let record): take(record, &reader)
-      case .plain:
-        if !takePlain(&rows), let record = rows.record() { take(record, &reader) }
+      case .plain: repeat { takeRow(&rows, &reader) } while rows.nextOfBatch()
       }
     }
     return builder.finish(reader.takeFindings())
@@ -67,6 +66,11 @@ struct OrderWorker: BlockWorker {
     var reader = OrderRowReader(plan.columns, plan.layout)
     for record in records { take(record, &reader) }
     return builder.finish(reader.takeFindings())
+  }
+
+  @inline(__always)
+  private mutating func takeRow(_ rows: inout BlockRows, _ reader: inout OrderRowReader) {
+    if !takePlain(&rows), let record = rows.record() { take(record, &reader) }
   }
 
   /// Takes a plain row; false when something in it needs the reader of records.

@@ -35,10 +35,11 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
     var endless: [UInt8] = []
     var error: FileError?
 
-    /// Reads the next block into a buffer; nil at the end.
-    mutating func ticket(_ buffer: consuming Block) -> Ticket? {
+    /// Reads the next block into a buffer, which it takes; nil at the end.
+    mutating func ticket(_ buffer: inout Block) -> Ticket? {
       guard !isStopped, var reader = reader.take() else { return nil }
-      var block = buffer
+      var block = Block()
+      swap(&block, &buffer)
       var piece = BlockReader.Piece.nothing
       do throws(FileError) { piece = try reader.next(&block) } catch { self.error = error }
       let encoding = reader.encoding
@@ -103,18 +104,23 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
   }
 
   /// Takes back a block and hands out the next one; nil when there is none.
-  func next(_ finished: Finished?) -> Ticket? {
-    if let finished { takeBack(finished) }
+  ///
+  /// Blocks are moved and never held twice: a buffer that somebody else holds would be copied when
+  /// it is filled.
+  func next(_ finished: consuming Finished?) -> Ticket? {
+    var returned = finished
+    takeBack(&returned)
     room.wait()
-    let buffer = output.withLock { $0.isStopped ? nil : $0.buffers.popLast() ?? Block() }
-    let ticket = buffer.flatMap { buffer in input.withLock { $0.ticket(buffer) } }
+    var (buffer, isStopped) = output.withLock { ($0.buffers.popLast() ?? Block(), $0.isStopped) }
+    let ticket = isStopped ? nil : input.withLock { $0.ticket(&buffer) }
     // Whoever waits behind this thread must see the end too.
     if ticket == nil { room.signal() }
     return ticket
   }
 
-  private func takeBack(_ finished: Finished) {
+  private func takeBack(_ returned: inout Finished?) {
     let places = output.withLock { output in
+      guard let finished = returned.take() else { return 0 }
       output.waiting[finished.sequence] = finished
       let merged = output.merge()
       if merged > 0 { report?(output.progress) }

@@ -55,23 +55,8 @@ public struct BlockRows: ~Copyable {
   }
 
   /// The next row that is not an empty line; nil at the end of the block.
-  @inlinable
   public mutating func next() -> Row? {
-    // What is left of the batch is told without leaving the caller's code.
-    guard given < batch.count, batch.ends[given] &- place <= maximumRecordSize else {
-      return nextBatch()
-    }
-    number &+= 1
-    start = place
-    base = given &* batch.width
-    place = batch.ends[given]
-    given &+= 1
-    return .plain
-  }
-
-  /// The next row where none is left of the batch.
-  @usableFromInline
-  mutating func nextBatch() -> Row? {
+    if nextOfBatch() { return .plain }
     while place < block.count, !isBroken {
       number += 1
       start = place
@@ -92,6 +77,21 @@ public struct BlockRows: ~Copyable {
       if !record.isBlank, !record.isEmptyRow { return .record(record) }
     }
     return nil
+  }
+
+  /// Goes on to the next row if it is a plain one that has been decoded already, without leaving
+  /// the caller's code; false says nothing of the rows to come.
+  @inlinable @inline(__always)
+  public mutating func nextOfBatch() -> Bool {
+    guard given < batch.count, batch.ends[given] &- place <= maximumRecordSize else {
+      return false
+    }
+    number &+= 1
+    start = place
+    base = given &* batch.width
+    place = batch.ends[given]
+    given &+= 1
+    return true
   }
 
   private mutating func nextPlain() -> Row? {
@@ -115,6 +115,7 @@ public struct BlockRows: ~Copyable {
       record.size <= maximumRecordSize
     else {
       isBroken = true
+      batch.count = given
       return nil
     }
     place = start + record.size

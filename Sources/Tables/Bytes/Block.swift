@@ -51,7 +51,8 @@ struct Block {
 
   private mutating func makeRoom(_ size: Int) {
     let missing = count + size + Self.padding - bytes.count
-    if missing > 0 { bytes.append(contentsOf: repeatElement(0, count: missing)) }
+    // As an array and not as a sequence, which a debug build would append byte by byte.
+    if missing > 0 { bytes += [UInt8](repeating: 0, count: missing) }
   }
 }
 
