@@ -29,7 +29,7 @@ public struct Audit: Sendable {
   }
 
   /// The products in the order of the file.
-  public let products: [Product]
+  public let products: ProductList
   /// The pairs, in the order of the rows of their dearer and cheaper products.
   public let breaches: [Breach]
   /// What could not be compared, in the order in which it was met.
@@ -44,28 +44,22 @@ public struct Audit: Sendable {
 
   /// Compares all products of each drug; `allowsUnverified` lets numbers decide that are only
   /// remembered.
-  public init(_ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false)
+  public init(_ products: ProductList, by profile: RuleSet, allowsUnverified: Bool = false)
     throws(ConversionError)
   {
     try self.init(products, by: profile, allowsUnverified: allowsUnverified, threads: nil)
   }
 
   init(
-    _ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false, threads: Int?
+    _ products: ProductList, by profile: RuleSet, allowsUnverified: Bool = false, threads: Int?
   ) throws(ConversionError) {
     let converter = Converter(profile)
     self.products = products
     self.converter = converter
-    unpriced = products.indices.count { products[$0].price == nil }
-    let priced = products.indices.filter { products[$0].price != nil }
-    let drugs = grouped(priced) { products[$0].drug }
-    // The drugs have nothing to do with each other.
-    let parts = try inSlices(of: drugs.count, size: 64, threads: threads) {
-      slice throws(ConversionError) in
-      var audit = DrugAudit(products, converter, allowsUnverified: allowsUnverified)
-      for drug in drugs[slice] { try audit.compare(drug) }
-      return audit.result
-    }
+    unpriced = products.rows.count { $0.price == nil }
+    let drugs = products.drugs { $0.price != nil }
+    let parts = try Self.compare(
+      drugs, of: products, by: converter, allowsUnverified: allowsUnverified, threads: threads)
     breaches = parts.flatMap { $0.breaches }
       .sorted { ($0.dear, $0.cheap) < ($1.dear, $1.cheap) }
     gaps = parts.reduce(into: []) { gaps, part in
@@ -75,14 +69,38 @@ public struct Audit: Sendable {
     }
   }
 
+  private static func compare(
+    _ drugs: Groups, of products: ProductList, by converter: Converter, allowsUnverified: Bool,
+    threads: Int?
+  ) throws(ConversionError) -> [DrugAudit.Result] {
+    guard drugs.contains(where: { $0.count > 1 }) else { return [] }
+    let specifications = try Specifications(
+      products, converter, allowsUnverified: allowsUnverified)
+    // The drugs have nothing to do with each other, but what was found out about pairs of one
+    // serves the others of its slice.
+    return try inSlices(of: drugs.count, size: max(16, drugs.count / 256), threads: threads) {
+      slice throws(ConversionError) in
+      var audit = DrugAudit(specifications, converter, allowsUnverified: allowsUnverified)
+      for drug in slice where drugs[drug].count > 1 { try audit.compare(drugs[drug]) }
+      return audit.result
+    }
+  }
+
   /// The price that the dearer product of a pair would have by the cheaper one's.
   public func allowed(_ breach: Breach) throws(ConversionError) -> Conversion {
-    try converter.convert(from: products[breach.cheap], to: products[breach.dear])
+    try allowed(products[breach.dear], against: products[breach.cheap])
+  }
+
+  func allowed(_ dear: Product, against cheap: Product) throws(ConversionError) -> Conversion {
+    try converter.convert(from: cheap, to: dear)
   }
 
   /// Whether the dearer product holds less medicine than the cheaper one, in the same form.
   public func isInversion(_ breach: Breach) -> Bool {
-    let (dear, cheap) = (products[breach.dear], products[breach.cheap])
+    Self.isInversion(products[breach.dear], against: products[breach.cheap])
+  }
+
+  static func isInversion(_ dear: Product, against cheap: Product) -> Bool {
     guard dear.form == cheap.form, let high = dear.price, let low = cheap.price, high > low else {
       return false
     }
@@ -108,30 +126,4 @@ extension [Audit.Gap] {
     }
     if self[known].drugs.last != drug { self[known].drugs.append(drug) }
   }
-}
-
-/// Elements by key, in the order in which the keys are met.
-func grouped<Element, Key: Hashable>(_ elements: [Element], by key: (Element) -> Key)
-  -> [[Element]]
-{
-  var positions: [Key: Int] = [:]
-  var groups: [[Element]] = []
-  // Equal keys usually stand together.
-  var last: (key: Key, position: Int)?
-  for element in elements {
-    let key = key(element)
-    if let last, last.key == key {
-      groups[last.position].append(element)
-      continue
-    }
-    let position = positions[key] ?? groups.count
-    last = (key, position)
-    if position == groups.count {
-      positions[key] = position
-      groups.append([element])
-    } else {
-      groups[position].append(element)
-    }
-  }
-  return groups
 }

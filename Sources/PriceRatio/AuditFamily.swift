@@ -1,46 +1,6 @@
 import ExactNumbers
 import RuleBook
 
-/// All of a product that the rule looks at, besides its price.
-struct Specification: Hashable {
-  private let form: DosageForm
-  private let strength: Strength?
-  private let fill, dose: Quantity?
-  private let packCount: Int
-  private let kind: MedicineKind
-  private let material: Container?
-  private let packaging: Companion
-  private let sugar: Sugar
-  private let dosing: Dosing
-  private let indication: String
-  private let isForChildrenOnly, isUnitPriced: Bool
-
-  // Borrowed, as a product is large to copy.
-  init(_ product: borrowing Product) {
-    form = product.form
-    strength = product.strength?.value
-    fill = product.fill?.value
-    dose = product.dose?.value
-    packCount = product.packCount
-    kind = product.kind
-    material = product.material
-    packaging = product.packaging
-    sugar = product.sugar
-    dosing = product.dosing
-    indication = product.indication
-    isForChildrenOnly = product.isForChildrenOnly
-    isUnitPriced = product.isUnitPriced
-  }
-
-  /// Hashes what most often differs between the products of a drug.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(packCount)
-    hasher.combine(form)
-    hasher.combine(strength?.ingredients.first?.amount.numerator)
-    hasher.combine(fill?.amount.numerator)
-  }
-}
-
 /// What products must have in common so that their prices are proportional to weights: between
 /// them there are no amounts in yuan and no difference that the rule does not convert.
 struct AuditFamily: Hashable {
@@ -73,17 +33,18 @@ struct AuditFamily: Hashable {
 }
 
 extension Converter {
-  /// What a product costs in terms of a reference of its family, without regard to how far apart
-  /// their contents are.
-  func weight(of product: Product, against reference: Product) throws(ConversionError) -> Enclosure
+  /// What one unit of a product costs in terms of one of a reference of its family, without regard
+  /// to how far apart their contents are.
+  func weight(ofUnit product: Product, against reference: Product) throws(ConversionError)
+    -> Enclosure
   {
-    var weight = try ruled { () throws(RuleError) in try packCount.get() }.weight(product)
+    var weight = try exactly { () throws(NumberError) in try Enclosure(.one) }
     func multiply(_ factor: Enclosure) throws(ConversionError) {
       weight = try exactly { () throws(NumberError) in try weight * factor }
     }
     let form = try ruled { () throws(RuleError) in try self.form.get() }
-    if let operation = try form.operation(from: reference, to: product) {
-      try multiply(operation.factor)
+    if let effect = try form.effect(from: reference, to: product) {
+      try multiply(effect.operation.factor)
     }
     if let effect = try sugar.effect(from: reference, to: product) {
       try multiply(effect.operation.factor)

@@ -41,8 +41,10 @@ public struct CalculationSheet: Sendable {
 
   /// The steps of a conversion on one line: `form factor × 1.2; content × 1.7`.
   public func summary(_ conversion: Conversion) -> String {
-    conversion.steps.map { $0.effect.rule.title + Text(" ") + $0.effect.operation.text }
-      .joined()(language)
+    conversion.steps.map {
+      $0.effect.rule.title(language) + " " + $0.effect.operation.text(language)
+    }
+    .joined(separator: Text(en: "; ", zh: "；")(language))
   }
 
   private func head(_ conversion: Conversion, from label: Text) -> [String] {

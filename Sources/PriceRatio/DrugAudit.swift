@@ -3,9 +3,16 @@ import RuleBook
 
 /// The comparison of drugs one by one; see `Audit`.
 struct DrugAudit {
-  private let products: [Product]
+  private let products: ProductList
+  private let specifications: Specifications
   private let converter: Converter
   private let allowsUnverified: Bool
+  private var intervals: PriceIntervals
+  private var grouper: Grouper
+  /// By what a price of a unit of one composition becomes one of another; by the numbers of both.
+  private var shares = PairMemo<Enclosure>()
+  /// Whether the weights of two compositions compare.
+  private var comparable = PairMemo<Bool>()
   /// What was found.
   private(set) var result = Result()
 
@@ -15,13 +22,16 @@ struct DrugAudit {
     var gaps: [Audit.Gap] = []
   }
 
-  init(_ products: [Product], _ converter: Converter, allowsUnverified: Bool) {
-    self.products = products
+  init(_ specifications: Specifications, _ converter: Converter, allowsUnverified: Bool) {
+    products = specifications.products
+    self.specifications = specifications
     self.converter = converter
     self.allowsUnverified = allowsUnverified
+    intervals = PriceIntervals(converter)
+    grouper = Grouper(keys: specifications.count)
   }
 
-  /// A price as the interval of all prices that round to it, both in the same measure.
+  /// A price as the interval of all prices that round to it, in terms of a unit of the reference.
   private struct Listed {
     let index: Int
     let specification: Int
@@ -30,86 +40,116 @@ struct DrugAudit {
     let upper: Enclosure
   }
 
-  /// Compares the products of one drug.
-  mutating func compare(_ drug: [Int]) throws(ConversionError) {
-    let specifications = grouped(drug) { Specification(products[$0]) }
-    guard specifications.count > 1 || drug.count > 1 else { return }
-    let form = try ruled { () throws(RuleError) in try converter.form.get() }
-    let all = Array(specifications.indices)
-    let families = grouped(all) { number in
-      AuditFamily(
-        products[specifications[number][0]], form: form, allowsUnverified: allowsUnverified)
-    }
-    for family in families { try compareWithin(family, specifications) }
+  /// Compares the products of one drug, by their positions.
+  mutating func compare(_ drug: ArraySlice<Int>) throws(ConversionError) {
+    let specifications = specifications
+    let groups = grouper.groups(drug) { specifications.number(ofProduct: $0) }
+    let families = grouper.groups(groups.indices) { specifications[groups.first(of: $0)].family }
+    for family in families { try compareWithin(family, groups) }
     for (position, family) in families.enumerated() {
       for other in families[(position + 1)...] {
-        try compareAcross(family, other, specifications)
+        try compareAcross(family, other, groups)
       }
     }
   }
 
   /// The pairs of one family: by sorting, and one by one where the fill decides.
-  private mutating func compareWithin(_ family: [Int], _ specifications: [[Int]])
+  private mutating func compareWithin(_ family: ArraySlice<Int>, _ groups: Groups)
     throws(ConversionError)
   {
-    let reference = products[specifications[family[0]][0]]
-    var listed: [Listed] = []
-    for number in family {
-      let weight: Enclosure
-      do throws(ConversionError) {
-        weight = try converter.weight(of: products[specifications[number][0]], against: reference)
-      } catch {
-        note(error, drug: reference.drug)
-        continue
-      }
-      for index in specifications[number] {
-        listed.append(try self.listed(index, number, weight: weight))
-      }
-    }
-    let sorted = listed.sorted { $0.upper.startsBelow($1.upper) }
+    let listed = try listed(family, groups)
+    let sorted = listed.indices.sorted { listed[$0].upper.startsBelow(listed[$1].upper) }
     for dear in listed {
       guard let lower = dear.lower else { continue }
-      for cheap in sorted {
-        guard cheap.upper.isCertainlyLess(than: lower) else { break }
-        if isComparable(dear, cheap, specifications),
-          try !isLimited(dear.index, against: cheap.index)
-        {
+      for position in sorted {
+        guard listed[position].upper.isCertainlyLess(than: lower) else { break }
+        let cheap = listed[position]
+        if isComparable(dear, cheap), try !isLimited(dear.index, against: cheap.index) {
           result.breaches.append(Audit.Breach(dear: dear.index, cheap: cheap.index))
         }
       }
     }
-    let byContent = grouped(family) {
-      products[specifications[$0][0]].strength?.value.ingredients
-    }
+    let specifications = specifications
+    let byContent = grouper.groups(family) { specifications[groups.first(of: $0)].content }
     for same in byContent {
       for (position, number) in same.enumerated() {
-        for other in same[(position + 1)...] where fillDecides(number, other, specifications) {
-          compareOneByOne(specifications[number], specifications[other])
+        let own = specifications[groups.first(of: number)]
+        for other in same.dropFirst(position + 1)
+        where own.fillDecides(specifications[groups.first(of: other)]) {
+          compareOneByOne(groups[number], groups[other])
         }
       }
     }
   }
 
+  /// The prices of a family in terms of its first product.
+  private mutating func listed(_ family: ArraySlice<Int>, _ groups: Groups)
+    throws(ConversionError) -> [Listed]
+  {
+    let reference = groups.first(of: family[family.startIndex])
+    var listed: [Listed] = []
+    for group in family {
+      let share: Enclosure
+      do throws(ConversionError) {
+        share = try self.share(of: groups.first(of: group), against: reference)
+      } catch {
+        note(error, drug: products.drug(at: reference))
+        continue
+      }
+      for index in groups[group] {
+        let (lower, upper) = try intervals.interval(of: products.rows[index].price)
+        listed.append(
+          try exactly { () throws(NumberError) in
+            Listed(
+              index: index, specification: specifications.number(ofProduct: index),
+              lower: try lower.map { low throws(NumberError) in try low * share },
+              upper: try upper * share)
+          })
+      }
+    }
+    return listed
+  }
+
+  /// By what a price of a product becomes one of a unit of the reference.
+  private mutating func share(of product: Int, against reference: Int)
+    throws(ConversionError) -> Enclosure
+  {
+    let ofCount = try specifications.shareOfCount(ofProduct: product)
+    let ofUnit = try shares.value(
+      specifications[product].composition, specifications[reference].composition
+    ) { () throws(ConversionError) in
+      let weight = try converter.weight(ofUnit: products[product], against: products[reference])
+      return try exactly { () throws(NumberError) in try Enclosure(.one) / weight }
+    }
+    return try exactly { () throws(NumberError) in try ofCount * ofUnit }
+  }
+
   /// Whether the weights of two products of a family compare: their contents are not too far
   /// apart, and no rule for the fill comes in between.
-  private func isComparable(_ a: Listed, _ b: Listed, _ specifications: [[Int]]) -> Bool {
+  private mutating func isComparable(_ a: Listed, _ b: Listed) -> Bool {
     guard a.specification != b.specification else { return true }
-    guard !fillDecides(a.specification, b.specification, specifications) else { return false }
-    return (try? converter.comparableContent(from: products[b.index], to: products[a.index])) != nil
+    let (own, other) = (specifications[a.index], specifications[b.index])
+    guard !own.fillDecides(other) else { return false }
+    return comparable.value(own.composition, other.composition) {
+      (try? converter.comparableContent(from: products[b.index], to: products[a.index])) != nil
+    }
   }
 
   /// Whether the limits of injections, which weights leave out, allow the dearer price after all.
-  private func isLimited(_ dear: Int, against cheap: Int) throws(ConversionError) -> Bool {
-    guard products[dear].form.isInjection else { return false }
+  private mutating func isLimited(_ dear: Int, against cheap: Int) throws(ConversionError) -> Bool {
+    guard specifications[dear].isInjection else { return false }
     let highest = try highest(of: products[dear], against: cheap)
-    guard let lower = try listed(dear, 0, weight: nil).lower else { return true }
+    guard let lower = try intervals.interval(of: products.rows[dear].price).lower else {
+      return true
+    }
     return !highest.isCertainlyLess(than: lower)
   }
 
   /// The highest price before rounding that a product may have by the listed price of another.
-  private func highest(of product: Product, against index: Int) throws(ConversionError) -> Enclosure
+  private mutating func highest(of product: Product, against index: Int)
+    throws(ConversionError) -> Enclosure
   {
-    let price = try listed(index, 0, weight: nil).upper
+    let price = try intervals.interval(of: products.rows[index].price).upper
     let steps = try converter.steps(from: products[index], at: price, to: product)
     if !allowsUnverified, let step = steps.first(where: { $0.effect.basis.grade == .unverified }) {
       throw .unverified(step.effect.basis)
@@ -117,22 +157,12 @@ struct DrugAudit {
     return steps.last?.after ?? price
   }
 
-  /// Whether two specifications of one content have different fills, which weights leave out.
-  private func fillDecides(_ a: Int, _ b: Int, _ specifications: [[Int]]) -> Bool {
-    let (own, other) = (specifications[a][0], specifications[b][0])
-    guard products[own].strength != nil, products[own].dosing == .single,
-      products[other].dosing == .single,
-      products[own].strength?.value.ingredients == products[other].strength?.value.ingredients
-    else { return false }
-    return products[own].volume?.value != products[other].volume?.value
-  }
-
   private mutating func compareAcross(
-    _ family: [Int], _ other: [Int], _ specifications: [[Int]]
+    _ family: ArraySlice<Int>, _ other: ArraySlice<Int>, _ groups: Groups
   ) throws(ConversionError) {
     for a in family {
       for b in other {
-        let error = compareOneByOne(specifications[a], specifications[b])
+        let error = compareOneByOne(groups[a], groups[b])
         // What keeps these two apart keeps all of their families apart.
         if let error, error.separatesFamilies { return }
       }
@@ -141,22 +171,28 @@ struct DrugAudit {
 
   /// Every product of one specification against every one of another, both ways.
   @discardableResult
-  private mutating func compareOneByOne(_ first: [Int], _ second: [Int]) -> ConversionError? {
+  private mutating func compareOneByOne(_ first: ArraySlice<Int>, _ second: ArraySlice<Int>)
+    -> ConversionError?
+  {
     do throws(ConversionError) {
       try addBreaches(dear: second, against: first)
       try addBreaches(dear: first, against: second)
       return nil
     } catch {
-      note(error, drug: products[first[0]].drug)
+      note(error, drug: products.drug(at: first[first.startIndex]))
       return error
     }
   }
 
-  private mutating func addBreaches(dear: [Int], against cheap: [Int]) throws(ConversionError) {
+  private mutating func addBreaches(dear: ArraySlice<Int>, against cheap: ArraySlice<Int>)
+    throws(ConversionError)
+  {
+    let product = products[dear[dear.startIndex]]
     for index in cheap {
-      let highest = try highest(of: products[dear[0]], against: index)
+      let highest = try highest(of: product, against: index)
       for other in dear {
-        guard let lower = try listed(other, 0, weight: nil).lower else { continue }
+        let (lower, _) = try intervals.interval(of: products.rows[other].price)
+        guard let lower else { continue }
         if highest.isCertainlyLess(than: lower) {
           result.breaches.append(Audit.Breach(dear: other, cheap: index))
         }
@@ -166,26 +202,5 @@ struct DrugAudit {
 
   private mutating func note(_ error: ConversionError, drug: String) {
     if !error.isOwnRepresentative { result.gaps.note(error.message, drug: drug) }
-  }
-
-  /// The prices that round to the listed one, each divided by the weight.
-  private func listed(_ index: Int, _ specification: Int, weight: Enclosure?)
-    throws(ConversionError) -> Listed
-  {
-    let price = products[index].price ?? .zero
-    let rounding = try ruled { () throws(RuleError) in try converter.rounding.get() }
-    let half = try rounding.halfDigit(of: price)
-    return try exactly { () throws(NumberError) in
-      let amount = try price.ratio
-      let (low, high) = (try amount - half, try Enclosure(amount + half))
-      let lower = low > .zero ? try Enclosure(low) : nil
-      guard let weight else {
-        return Listed(index: index, specification: specification, lower: lower, upper: high)
-      }
-      return Listed(
-        index: index, specification: specification,
-        lower: try lower.map { low throws(NumberError) in try low / weight },
-        upper: try high / weight)
-    }
   }
 }

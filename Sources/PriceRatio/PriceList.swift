@@ -80,7 +80,7 @@ public struct PriceList: Sendable {
   public let entries: [Entry]
 
   /// Prices all products; `allowsUnverified` lets numbers decide that are only remembered.
-  public init(_ products: [Product], by profile: RuleSet, allowsUnverified: Bool = false)
+  public init(_ products: ProductList, by profile: RuleSet, allowsUnverified: Bool = false)
     throws(RuleError)
   {
     let converter = Converter(profile)

@@ -59,8 +59,11 @@ public struct Product: Sendable {
 
   /// The product on one line: form, strength, fill, count.
   public var title: Text {
-    let parts = [strength?.text, fill?.text].compactMap { $0 }.map { " " + $0 }.joined()
-    let count = packCount == 1 ? "" : " × \(packCount)"
-    return form.title + Text(parts + count)
+    var rest = ""
+    for text in [strength?.text, fill?.text] {
+      if let text { rest += " " + text }
+    }
+    if packCount != 1 { rest += " × \(packCount)" }
+    return form.title + Text(rest)
   }
 }

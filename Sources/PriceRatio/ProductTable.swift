@@ -10,26 +10,28 @@ public enum ProductTable {
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
     _ path: String, schema: Schema, reading: BlockReading = BlockReading()
-  ) throws(FileError) -> (products: [Product], findings: Findings) {
+  ) throws(FileError) -> (products: ProductList, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
     let columns = ProductColumns(table)
     let (layout, name) = (table.layout, table.name)
-    var (merger, findings) = try table.readBlocks(
+    let (merger, found) = try table.readBlocks(
       columns.plain, reading, into: ProductMerger()
     ) { ProductWorker(columns, layout) }
-    let products = merger.takeProducts()
+    let products = merger.products
+    var findings = found
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
     check(products, file: name, findings: &findings)
     findings.sortByRow()
-    return (findings.hasErrors ? [] : products, findings)
+    return (findings.hasErrors ? ProductList() : products, findings)
   }
 
   /// Reports what only shows when the products of a drug are seen together.
-  private static func check(_ products: [Product], file: String, findings: inout Findings) {
+  private static func check(_ products: ProductList, file: String, findings: inout Findings) {
     checkStrengths(products, file: file, findings: &findings)
     var representatives: [Route: Int] = [:]
-    for index in products.indices where products[index].isRepresentative {
+    for (index, row) in products.rows.enumerated()
+    where products.kinds[Int(row.kind)].isRepresentative {
       let product = products[index]
       let route = Route(product)
       if let row = representatives[route] {
@@ -49,27 +51,38 @@ public enum ProductTable {
 extension ProductTable {
   /// Reports strengths that do not compare with the first of their drug.
   private static func checkStrengths(
-    _ products: [Product], file: String, findings: inout Findings
+    _ products: ProductList, file: String, findings: inout Findings
   ) {
-    let withStrength = products.indices.filter { products[$0].strength != nil }
+    var numbering = Numbering<Strength>()
+    let numbers = products.kinds.map { kind in
+      kind.strength.map { numbering.number(of: $0.value) }
+    }
+    func number(_ position: Int) -> Int? { numbers[Int(products.rows[position].kind)] }
+    var comparisons = PairMemo<Ratio>()
     var different: [(index: Int, first: Int, fault: Strength.Fault)] = []
-    for drug in grouped(withStrength, by: { products[$0].drug }) {
-      guard let first = products[drug[0]].strength?.value else { continue }
+    for drug in products.drugs(where: { numbers[Int($0.kind)] != nil }) {
+      guard let first = drug.first, let base = number(first) else { continue }
       for index in drug.dropFirst() {
-        guard let strength = products[index].strength?.value, strength != first else { continue }
-        do {
-          _ = try strength.contentRatio(to: first)
+        guard let own = number(index), own != base else { continue }
+        do throws(Strength.Fault) {
+          _ = try comparisons.value(own, base) { () throws(Strength.Fault) in
+            guard let own = products[index].strength, let base = products[first].strength else {
+              return .one
+            }
+            return try own.value.contentRatio(to: base.value)
+          }
         } catch {
-          different.append((index, drug[0], error))
+          different.append((index, first, error))
         }
       }
     }
     for (index, first, fault) in different.sorted(by: { $0.index < $1.index }) {
-      let (other, row) = (products[first].strength?.text ?? "", products[first].row)
+      let (product, base) = (products[index], products[first])
+      let (other, row) = (base.strength?.text ?? "", base.row)
       findings.add(
         Finding(
-          .differentStrengths, file: file, row: products[index].row, column: "strength",
-          value: products[index].strength?.text,
+          .differentStrengths, file: file, row: product.row, column: "strength",
+          value: product.strength?.text,
           reason: fault.reason
             + Text(en: ": \(other) in row \(row)", zh: "：第 \(row) 行为 \(other)")))
     }

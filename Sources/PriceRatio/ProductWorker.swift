@@ -30,57 +30,63 @@ struct ProductColumns: Sendable {
 
   enum Slot {
     static let drug = 0
-    static let form = 1
-    static let packCount = 2
-    static let price = 3
-    static let maker = 4
-    /// The first of the columns that most products leave empty.
-    static let rest = 5
+    static let price = 1
+    static let maker = 2
+    /// The first of the columns that say of what kind a product is.
+    static let kind = 3
   }
 
-  /// The columns of plain rows, in the order of `Slot`, then the strength, if the file has it.
+  /// The columns of plain rows, in the order of `Slot`.
   var plain: [(column: TableReader.Column, kind: PlainKind)] {
-    let rest =
-      [representative, indication, changedIndication, childrenOnly, selfAdministered, unitPriced]
-      + values.map(\.column)
-    return [(drug, .name), (form, .name), (packCount, .name), (price, .number), (maker, .name)]
-      + rest.map { ($0, .name) }
+    [(drug, .name), (price, .number), (maker, .name)] + ofKind.map { ($0, .name) }
   }
 
-  /// Where plain rows have the strength; nil where the file has none.
-  var strengthSlot: Int? {
-    values.firstIndex { $0.value == .strength }.map { Slot.rest + 6 + $0 }
+  /// The columns that the file has, besides those that tell the products of a kind apart.
+  private var ofKind: [TableReader.Column] {
+    ([
+      form, packCount, representative, indication, changedIndication, childrenOnly,
+      selfAdministered, unitPriced,
+    ] + values.map(\.column)).filter(\.isPresent)
   }
 }
 
-/// Reads products on one thread: plain rows by their values, all others as records.
+/// Reads products on one thread: the first of each kind as a record, later ones by their values.
 ///
-/// A row with something in one of the columns that most products leave empty is not plain.
+/// Rows are of one kind when they have the same texts in all columns but those of drug, maker and
+/// price.
 struct ProductWorker: BlockWorker {
+  /// Tells the workers apart.
+  final class Identity: Sendable {}
+
   /// What a worker found in some rows.
   struct Found: Sendable {
-    var products: [Product] = []
-    var rowCount = 0
-    var findings = Findings()
+    let part: ProductPart
+    let worker: Identity
+    let rowCount: Int
+    let findings: Findings
   }
 
   private typealias Slot = ProductColumns.Slot
+  /// So many kinds are remembered at most.
+  private static let mostKinds = 1 << 16
   private let columns: ProductColumns
   private let layout: TableReader.Layout
-  private let strengthSlot: Int?
-  /// The columns that must be empty.
-  private let emptySlots: [Int]
-  private var forms = NameValues<DosageForm>()
-  private var strengths = NameValues<(text: String, value: Strength)>()
-  private var packCounts = NameValues<Int>()
-  private var found = Found()
+  private let identity = Identity()
+  private var part = ProductPart()
+  private var rowCount = 0
+  /// How many texts and kinds there are in all parts so far.
+  private var (textCount, kindCount) = (Int32(0), Int32(0))
+  /// The numbers of texts by those that the reader of blocks gave them.
+  private var textOfName: [Int32?] = []
+  /// The kinds by the names of their columns.
+  private var kinds: [[Int32]: Int32] = [:]
+  /// The names of the row that is being read.
+  private var names: [Int32]
 
   init(_ columns: ProductColumns, _ layout: TableReader.Layout) {
     self.columns = columns
     self.layout = layout
-    let strengthSlot = columns.strengthSlot
-    self.strengthSlot = strengthSlot
-    emptySlots = (Slot.rest..<columns.plain.count).filter { $0 != strengthSlot }
+    names = Array(repeating: -1, count: columns.plain.count - Slot.kind)
   }
 
   /// Reads the rows of a block.
@@ -88,14 +94,9 @@ struct ProductWorker: BlockWorker {
     var reader = ProductReader(columns, layout)
     while let row = rows.next() {
       switch row {
-      case .record(let record): take(record, &reader)
+      case .record(let record): _ = take(record, &reader)
       case .plain:
-        if let product = plain(rows) {
-          found.products.append(product)
-          found.rowCount += 1
-        } else if let record = rows.record() {
-          take(record, &reader)
-        }
+        if !takePlain(rows), let record = rows.record() { learn(record, &reader) }
       }
     }
     return finish(reader)
@@ -104,74 +105,86 @@ struct ProductWorker: BlockWorker {
   /// Reads rows that come as records.
   mutating func read(_ records: [Record]) -> Found {
     var reader = ProductReader(columns, layout)
-    for record in records { take(record, &reader) }
+    for record in records { _ = take(record, &reader) }
     return finish(reader)
   }
 
   private mutating func finish(_ reader: borrowing ProductReader) -> Found {
-    found.findings = reader.table.findings
-    defer { found = Found() }
-    return found
+    defer { (part, rowCount) = (ProductPart(), 0) }
+    return Found(
+      part: part, worker: identity, rowCount: rowCount, findings: reader.table.findings)
   }
 
-  private mutating func take(_ record: Record, _ reader: inout ProductReader) {
-    found.rowCount += 1
-    guard reader.table.accepts(record), let product = reader.product(record) else { return }
-    found.products.append(product)
+  /// Takes a record; returns its kind, or nil where it is no product.
+  private mutating func take(_ record: Record, _ reader: inout ProductReader) -> Int32? {
+    rowCount += 1
+    guard reader.table.accepts(record), let product = reader.product(record) else { return nil }
+    let kind = kindCount
+    part.addKind(of: product)
+    kindCount += 1
+    part.rows.append(
+      ProductRow(
+        drug: add(product.drug), maker: add(product.maker), kind: kind, row: product.row,
+        price: product.price))
+    return kind
   }
 
-  /// What a plain row says; nil when something in it needs the reader of records.
-  private mutating func plain(_ rows: borrowing BlockRows) -> Product? {
-    for slot in emptySlots where rows.value(slot) != nil { return nil }
-    guard let drug = rows.name(Slot.drug), let formName = rows.name(Slot.form),
-      let form = forms.value(formName, in: rows, read: { DosageForm.named($0) })
-    else { return nil }
-    var product = Product(form: form)
-    product.row = rows.row
-    product.drug = rows.text(ofName: drug)
-    if let name = rows.name(Slot.packCount) {
-      guard let count = packCounts.value(name, in: rows, read: { Int($0) }), count > 0 else {
-        return nil
-      }
-      product.packCount = count
-    }
-    if let price = rows.value(Slot.price) {
-      guard price > 0 else { return nil }
-      product.price = Yuan(millionths: price)
-    }
-    if let maker = rows.name(Slot.maker) { product.maker = rows.text(ofName: maker) }
-    if let strengthSlot, let name = rows.name(strengthSlot) {
-      let strength = strengths.value(name, in: rows) { text in
-        (try? Strength(text)).map { (text, $0) }
-      }
-      guard let strength else { return nil }
-      product.strength = strength
-    }
-    return product
+  /// Takes the record of a plain row, and remembers its kind where nothing is wrong with it.
+  private mutating func learn(_ record: Record, _ reader: inout ProductReader) {
+    let findings = (reader.table.findings.errorCount, reader.table.findings.shown.count)
+    let kind = take(record, &reader)
+    guard findings == (reader.table.findings.errorCount, reader.table.findings.shown.count),
+      kinds.count < Self.mostKinds
+    else { return }
+    kinds[names] = kind
   }
-}
 
-/// What the names of plain rows were read as, each once.
-private struct NameValues<Value> {
-  private var values: [Value?] = []
+  /// Takes a plain row of a kind that is known; false where it must be read as a record.
+  private mutating func takePlain(_ rows: borrowing BlockRows) -> Bool {
+    for place in names.indices {
+      names[place] = rows.name(Slot.kind + place).map(Int32.init(truncatingIfNeeded:)) ?? -1
+    }
+    guard let kind = kinds[names], let drug = rows.name(Slot.drug) else { return false }
+    var price: Yuan?
+    if let millionths = rows.value(Slot.price) {
+      guard millionths > 0 else { return false }
+      price = Yuan(millionths: millionths)
+    }
+    rowCount += 1
+    part.rows.append(
+      ProductRow(
+        drug: text(drug, in: rows), maker: text(rows.name(Slot.maker), in: rows), kind: kind,
+        row: rows.row, price: price))
+    return true
+  }
 
-  /// The value of a name by its number; nil where it cannot be read, which is tried anew each time.
-  mutating func value(
-    _ number: Int, in rows: borrowing BlockRows, read: (String) -> Value?
-  ) -> Value? {
-    if number < values.count, let value = values[number] { return value }
-    let missing = number + 1 - values.count
-    if missing > 0 { values.append(contentsOf: repeatElement(nil, count: missing)) }
-    values[number] = read(rows.text(ofName: number))
-    return values[number]
+  /// The number of the text of a name.
+  private mutating func text(_ name: Int?, in rows: borrowing BlockRows) -> Int32 {
+    // The first place is that of no text.
+    let place = name.map { $0 + 1 } ?? 0
+    if place < textOfName.count, let text = textOfName[place] { return text }
+    let missing = place + 1 - textOfName.count
+    if missing > 0 { textOfName.append(contentsOf: repeatElement(nil, count: missing)) }
+    let text = if let name { add(rows.text(ofName: name)) } else { add("") }
+    textOfName[place] = text
+    return text
+  }
+
+  private mutating func add(_ text: String) -> Int32 {
+    part.texts.append(text)
+    textCount += 1
+    return textCount - 1
   }
 }
 
 /// Puts the products of the workers together, in the order of the file.
 struct ProductMerger: BlockMerger {
+  private(set) var products = ProductList()
   private(set) var rowCount = 0
   private(set) var findings = Findings()
-  private var products: [Product] = []
+  private var workers: [ProductWorker.Identity] = []
+  /// The numbers of texts and kinds by those of each worker.
+  private var numbers: [PartNumbers] = []
 
   var isDone: Bool { false }
 
@@ -179,14 +192,14 @@ struct ProductMerger: BlockMerger {
   mutating func merge(_ found: ProductWorker.Found, rowsBefore: Int) {
     rowCount += found.rowCount
     findings.add(found.findings, rowsBefore: rowsBefore)
-    let start = products.count
-    products.append(contentsOf: found.products)
-    for index in products[start...].indices { products[index].row += rowsBefore }
+    products.append(
+      found.part, numbers: &numbers[number(of: found.worker)], rowsBefore: rowsBefore)
   }
 
-  /// All products; the merger then has none.
-  mutating func takeProducts() -> [Product] {
-    defer { products = [] }
-    return products
+  private mutating func number(of worker: ProductWorker.Identity) -> Int {
+    if let number = workers.firstIndex(where: { $0 === worker }) { return number }
+    workers.append(worker)
+    numbers.append(PartNumbers())
+    return workers.count - 1
   }
 }

@@ -31,13 +31,13 @@ public enum RatioTable {
     return OutputTable(columns: columns, rowCount: audit.breaches.count) { index, row in
       let breach = audit.breaches[index]
       let (dear, cheap) = (audit.products[breach.dear], audit.products[breach.cheap])
-      let conversion = try? audit.allowed(breach)
+      let conversion = try? audit.allowed(dear, against: cheap)
       let cells: [Cell] = [
         .text(dear.drug), .number(String(dear.row)), .text(title(dear, language)),
         price(dear.price), .number(String(cheap.row)), .text(title(cheap, language)),
         price(cheap.price), price(conversion?.price, decimals: conversion?.decimals ?? 2),
         excess(dear.price, conversion), percent(dear.price, conversion),
-        .text(audit.isInversion(breach) ? "Y" : "N"),
+        .text(Audit.isInversion(dear, against: cheap) ? "Y" : "N"),
         .text(conversion.map { sheet.summary($0) } ?? ""),
       ]
       for cell in cells { row.append(cell) }

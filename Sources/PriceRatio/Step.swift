@@ -74,22 +74,28 @@ public struct Effect: Sendable {
 
   /// The parameters behind an effect.
   public struct Basis: Sendable {
+    // What they cite is put together when it is asked for, as few of a million effects are shown.
+    private let first: RuleSet.Cited<Void>
+    private let second: RuleSet.Cited<Void>?
+
     /// Their names, with the row of a table.
-    public let keys: [String]
+    public var keys: [String] { citations.map(\.key) }
     /// How sure the less sure of them is.
-    public let grade: Grade
+    public var grade: Grade { max(first.grade, second?.grade ?? first.grade) }
     /// Their documents, clauses and grades.
-    public let source: Text
+    public var source: Text { citations.map(\.reference).joined() }
+
+    private var citations: [RuleSet.Cited<Void>] {
+      guard let second, second.key != first.key else { return [first] }
+      return [first, second]
+    }
 
     init<Value>(_ cited: RuleSet.Cited<Value>) {
-      (keys, grade, source) = ([cited.key], cited.grade, cited.reference)
+      (first, second) = (cited.map { _ in () }, nil)
     }
 
     init<First, Second>(_ first: RuleSet.Cited<First>, _ second: RuleSet.Cited<Second>) {
-      keys = first.key == second.key ? [first.key] : [first.key, second.key]
-      grade = max(first.grade, second.grade)
-      source =
-        first.key == second.key ? first.reference : [first.reference, second.reference].joined()
+      (self.first, self.second) = (first.map { _ in () }, second.map { _ in () })
     }
   }
 }
@@ -97,11 +103,11 @@ public struct Effect: Sendable {
 /// How the number of an effect came about, in the numbers of the two products.
 public enum Formula: Sendable, Equatable {
   /// Two factors of one table: the product's over the representative's.
-  case factors(Text, over: Text)
+  case factors(Factor, over: Factor)
   /// Two products that the profile treats alike.
   case alike
   /// c^(log2 X); `x` is the quotient of the two texts, turned over for a division.
-  case power(base: String, of: String, over: String, x: String)
+  case power(base: Ratio, of: String, over: String, x: Ratio)
   /// In proportion to a quantity.
   case proportion(of: String, over: String)
   /// Units whose count is a power on one side and in proportion on the other.
@@ -111,13 +117,23 @@ public enum Formula: Sendable, Equatable {
   /// A limit for each unit of the pack.
   case limit(units: Int, each: String)
 
+  /// Something with its factor of a table.
+  public struct Factor: Sendable, Equatable {
+    /// What the factor is of.
+    public let title: Text
+    /// The factor.
+    public let value: Ratio
+
+    var text: Text { title + Text(" \(value.exactText)") }
+  }
+
   /// The formula in words and numbers.
   public var text: Text {
     switch self {
-    case .factors(let own, let base): own + Text(" ÷ ") + base
+    case .factors(let own, let base): own.text + Text(" ÷ ") + base.text
     case .alike: Text(en: "no difference", zh: "不计差价")
     case .power(let base, let own, let other, let x):
-      Text("K = \(base)^log2(X), X = \(own) ÷ \(other) = \(x)")
+      Text("K = \(base.exactText)^log2(X), X = \(own) ÷ \(other) = \(x.exactText)")
     case .proportion(let own, let base):
       Text(en: "in proportion: \(own) ÷ \(base)", zh: "按比例：\(own) ÷ \(base)")
     case .counts(let own, let base):

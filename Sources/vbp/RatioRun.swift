@@ -38,7 +38,7 @@ struct RatioRun {
   }
 
   /// The products of a file; nil when it has findings, which are then reported.
-  static func products(_ path: String, _ settings: Settings) throws -> [Product]? {
+  static func products(_ path: String, _ settings: Settings) throws -> ProductList? {
     guard let schema = Schema.builtIn("products") else {
       preconditionFailure("no schema for products")
     }

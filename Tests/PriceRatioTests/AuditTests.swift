@@ -16,7 +16,8 @@ struct AuditTests {
   private static func audit(
     _ texts: [String], _ settings: [String: String] = [:]
   ) throws -> Audit {
-    try Audit(texts.map(ProductQuestion.product), by: profile("ndrc-2011-platform", settings))
+    try Audit(
+      ProductList(texts.map(ProductQuestion.product)), by: profile("ndrc-2011-platform", settings))
   }
 
   @Test("A price that rounds from the rule's is no breach, one digit more is")
@@ -30,14 +31,15 @@ struct AuditTests {
   @Test("One thread and many find the same pairs and the same gaps")
   func threads() throws {
     var random = SplitMix64(seed: 1)
-    let products = try (0..<2_000).map { index in
-      let form = ["片", "分散片", "胶囊", "小容量注射液"].randomElement(using: &random) ?? "片"
-      let strength = ["10mg", "20mg", "30mg"].randomElement(using: &random) ?? "10mg"
-      let price = Int.random(in: 10...99, using: &random)
-      var product = try ProductQuestion.product("\(form) \(strength) \(price).00")
-      product.drug = "drug \(index / 5)"
-      return product
-    }
+    let products = ProductList(
+      try (0..<2_000).map { index in
+        let form = ["片", "分散片", "胶囊", "小容量注射液"].randomElement(using: &random) ?? "片"
+        let strength = ["10mg", "20mg", "30mg"].randomElement(using: &random) ?? "10mg"
+        let price = Int.random(in: 10...99, using: &random)
+        var product = try ProductQuestion.product("\(form) \(strength) \(price).00")
+        product.drug = "drug \(index / 5)"
+        return product
+      })
     let profile = try profile("ndrc-2011-platform", [:])
     let single = try Audit(products, by: profile, threads: 1)
     let many = try Audit(products, by: profile)
@@ -125,7 +127,7 @@ struct AuditTests {
         Audit.Breach(dear: first + tooDear, cheap: first + $0)
       }
     }
-    #expect(try Audit(products, by: converter.profile).breaches == expected)
+    #expect(try Audit(ProductList(products), by: converter.profile).breaches == expected)
   }
 
   /// A list of one drug whose prices follow the rule, but for some.
@@ -161,21 +163,50 @@ struct AuditTests {
     let products = try Self.randomList(&random)
     let profile = try profile("ndrc-2011-platform")
     let converter = Converter(profile)
-    var expected: [Audit.Breach] = []
+    let expected = try Self.allPairs(products, converter)
+    #expect(!expected.isEmpty)
+    #expect(try Audit(ProductList(products), by: profile).breaches == expected)
+  }
+  /// The pairs of a drug that break the rule, found by converting each into each.
+  private static func allPairs(_ products: [Product], _ converter: Converter) throws
+    -> [Audit.Breach]
+  {
+    var breaches: [Audit.Breach] = []
     let half = try Ratio(1, over: 200)
     for (dear, product) in products.enumerated() {
-      for (cheap, other) in products.enumerated() where dear != cheap {
+      for (cheap, other) in products.enumerated()
+      where dear != cheap && product.drug == other.drug {
         let (high, low) = (try #require(product.price).ratio, try #require(other.price).ratio)
         guard
           let steps = try? converter.steps(from: other, at: Enclosure(low + half), to: product)
         else { continue }
         let highest = try steps.last?.after ?? Enclosure(low + half)
         if try highest.isCertainlyLess(than: Enclosure(high - half)) {
-          expected.append(Audit.Breach(dear: dear, cheap: cheap))
+          breaches.append(Audit.Breach(dear: dear, cheap: cheap))
         }
       }
     }
-    #expect(!expected.isEmpty)
-    #expect(try Audit(products, by: profile).breaches == expected)
+    return breaches
+  }
+
+  @Test("What is remembered of one drug serves others of whatever first product", arguments: 0..<4)
+  func manyDrugs(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let forms = ["片", "硬胶囊", "分散片", "口服液", "小容量注射液", "普通粉针"]
+    let strengths = ["5mg", "10mg", "10ml:10mg", "20ml:10mg", "100mg", "500mg"]
+    let products = try (0..<240).map { index in
+      let form = try #require(forms.randomElement(using: &random))
+      let strength = try #require(strengths.randomElement(using: &random))
+      let price = Int.random(in: 20...200, using: &random)
+      var product = try ProductQuestion.product(
+        "\(form) \(strength)*\([1, 12, 24].randomElement(using: &random) ?? 1)")
+      product.price = Yuan(millionths: Int64(price) * 100_000)
+      product.drug = "drug \(index % 30)"
+      return product
+    }
+    let profile = try profile("ndrc-2011-platform")
+    let expected = try Self.allPairs(products, Converter(profile))
+    #expect(expected.count > 100)
+    #expect(try Audit(ProductList(products), by: profile).breaches == expected)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import PriceRatio
 
 /// Reads a table of products; what was found wrong, as row and code.
-func readProducts(_ text: String) throws -> (products: [Product], codes: [String]) {
+func readProducts(_ text: String) throws -> (products: ProductList, codes: [String]) {
   let folder = try TemporaryFolder()
   let schema = try #require(Schema.builtIn("products"))
   let (products, findings) = try ProductTable.read(

@@ -52,31 +52,21 @@ public final class FormFactor: Sendable {
   ///
   /// Injections differ by amounts, see `InjectionForm`.
   func effect(from a: Product, to b: Product) throws(ConversionError) -> Effect? {
-    guard let operation = try operation(from: a, to: b) else { return nil }
-    if isDirect {
-      return Effect(rule: .form, operation: operation, formula: .alike, basis: .init(method))
-    }
-    let (base, own) = (try required(a.form), try required(b.form))
-    return Effect(
-      rule: .form, operation: operation,
-      formula: .factors(
-        Self.text(own, b.form), over: Self.text(base, a.form)), basis: .init(base, own))
-  }
-
-  /// What the step from one form to another does to a price; nil for one and the same.
-  func operation(from a: Product, to b: Product) throws(ConversionError) -> Effect.Operation? {
     guard a.form != b.form else { return nil }
-    if isDirect { return .unchanged }
+    if isDirect {
+      return Effect(rule: .form, operation: .unchanged, formula: .alike, basis: .init(method))
+    }
     if a.form.isInjection, b.form.isInjection { return nil }
     let (base, own) = (try required(a.form), try required(b.form))
     let isLess = own.value < base.value
     let factor = try exactly { () throws(NumberError) in
       try Enclosure(isLess ? base.value / own.value : own.value / base.value)
     }
-    return isLess ? .dividedBy(factor) : .times(factor)
-  }
-
-  private static func text(_ factor: RuleSet.Cited<Ratio>, _ form: DosageForm) -> Text {
-    form.title + Text(" \(factor.value.exactText)")
+    return Effect(
+      rule: .form, operation: isLess ? .dividedBy(factor) : .times(factor),
+      formula: .factors(
+        .init(title: b.form.title, value: own.value),
+        over: .init(title: a.form.title, value: base.value)),
+      basis: .init(base, own))
   }
 }

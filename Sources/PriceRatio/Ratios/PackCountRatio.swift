@@ -9,14 +9,16 @@ import RuleBook
 final class PackCountRatio: Sendable {
   private let base: Result<QuantityPower, RuleError>
   private let groups: RuleSet.Cited<[String]>
-  private let linearFor: RuleSet.Cited<[String]>
+  private let isLinearForChinese, isLinearForUnitPriced: Bool
   private let tableForms: Set<String>
 
   /// Reads the rule from a profile.
   init(_ profile: RuleSet) throws(RuleError) {
     base = Result { () throws(RuleError) in try QuantityPower(profile, ProfileKeys.packBase) }
     groups = try profile.list(ProfileKeys.packGroups)
-    linearFor = try profile.list(ProfileKeys.packLinearFor)
+    let linearFor = try profile.list(ProfileKeys.packLinearFor).value
+    isLinearForChinese = linearFor.contains("chinese-medicine")
+    isLinearForUnitPriced = linearFor.contains("unit-priced")
     tableForms =
       groups.value.contains("form-table")
       ? Set(try profile.table(ProfileKeys.formFactors).rowNames) : []
@@ -24,8 +26,8 @@ final class PackCountRatio: Sendable {
 
   /// Whether the count of this product is in proportion.
   func isLinear(_ product: Product) -> Bool {
-    if linearFor.value.contains("chinese-medicine"), product.kind == .chinese { return true }
-    if linearFor.value.contains("unit-priced"), product.isUnitPriced { return true }
+    if isLinearForChinese, product.kind == .chinese { return true }
+    if isLinearForUnitPriced, product.isUnitPriced { return true }
     return !groups.value.contains(product.form.group) && !tableForms.contains(product.form.id)
   }
 

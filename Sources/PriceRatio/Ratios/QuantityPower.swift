@@ -40,8 +40,7 @@ final class QuantityPower: Sendable {
       self.base.value == Ratio(2)
       ? .proportion(of: own, over: base)
       : .power(
-        base: self.base.value.exactText, of: isLess ? base : own, over: isLess ? own : base,
-        x: larger.exactText)
+        base: self.base.value, of: isLess ? base : own, over: isLess ? own : base, x: larger)
     return Effect(
       rule: rule, operation: isLess ? .dividedBy(k) : .times(k), formula: formula,
       basis: .init(self.base))

@@ -21,8 +21,8 @@ struct SugarFactor: Sendable {
     return Effect(
       rule: .sugar, operation: .times(quotient),
       formula: .factors(
-        b.sugar.title + Text(" \(own.value.exactText)"),
-        over: a.sugar.title + Text(" \(base.value.exactText)")),
+        .init(title: b.sugar.title, value: own.value),
+        over: .init(title: a.sugar.title, value: base.value)),
       basis: .init(base, own))
   }
 

@@ -38,7 +38,8 @@ struct AuditedDrug {
   private func lines() throws(ConversionError) -> [Line] {
     var lines: [Line] = []
     var places: [Int: Int] = [:]
-    for (index, product) in audit.products.enumerated() where product.drug == name {
+    for index in audit.products.indices where audit.products.drug(at: index) == name {
+      let product = audit.products[index]
       guard let listed = product.price else { continue }
       places[index] = lines.count
       lines.append(Line(product: product, listed: listed))

@@ -8,7 +8,7 @@ import Wording
 @Suite struct AuditReportTests {
   private func page(_ products: [String], opensFolds: Bool = false) throws -> String {
     let profile = try RuleLibrary(ProfileKeys.catalogue).ruleSet("ndrc-2011-platform")
-    let audit = try Audit(products.map(ProductQuestion.product), by: profile)
+    let audit = try Audit(ProductList(products.map(ProductQuestion.product)), by: profile)
     var page = Page(title: Text("title"))
     try AuditReport(audit, language: .english, opensFolds: opensFolds)
       .fill(&page, table: RatioTable.breaches(audit, language: .english))
