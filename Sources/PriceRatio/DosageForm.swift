@@ -26,7 +26,11 @@ public final class DosageForm: Sendable {
   ///
   /// A part of a name never counts: 肠溶胶囊 is not 胶囊.
   public static func named(_ name: String) -> DosageForm? {
-    byName[name.halfWidth.lowercased()]
+    byName[key(name)]
+  }
+
+  private static func key(_ name: String) -> String {
+    name.isFolded ? name : name.halfWidth.lowercased()
   }
 
   /// All forms in the order of the file.
@@ -55,13 +59,9 @@ public final class DosageForm: Sendable {
     }
   }()
 
-  private static let byName: [String: DosageForm] = {
-    var names: [String: DosageForm] = [:]
-    for entry in entries {
-      for name in entry.names { names[name.halfWidth.lowercased()] = entry.form }
-    }
-    return names
-  }()
+  private static let byName = Dictionary(
+    entries.flatMap { form, names in names.map { (key($0), form) } }
+  ) { _, last in last }
 }
 
 extension DosageForm: Hashable {

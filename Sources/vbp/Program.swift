@@ -137,7 +137,7 @@ enum Program {
   private static func command(_ words: [String]) -> (any Command.Type, [String])? {
     for length in [2, 1] where words.count >= length {
       let name = words.prefix(length).joined(separator: " ")
-      if let command = commands.first(where: { $0.specification.name == name }) {
+      if let command = commands.first(where: { $0.name == name }) {
         return (command, Array(words.dropFirst(length)))
       }
     }
@@ -191,6 +191,8 @@ enum Program {
 
 /// A command: what it takes, and what it does.
 protocol Command: SendableMetatype {
+  /// The words that call it; a command is found by them before its specification is made.
+  static var name: String { get }
   static var specification: CommandSpecification { get }
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode
 }

@@ -4,13 +4,10 @@ struct FieldNames {
   private let required: Set<Int>
 
   init(_ schema: Schema) {
-    var positions: [String: Int] = [:]
-    for (position, field) in schema.fields.enumerated() {
-      for name in [field.name, field.title] + field.aliases where positions[Self.key(name)] == nil {
-        positions[Self.key(name)] = position
-      }
+    let names = schema.fields.enumerated().flatMap { position, field in
+      ([field.name, field.title] + field.aliases).map { (Self.key($0), position) }
     }
-    self.positions = positions
+    positions = Dictionary(names) { first, _ in first }
     required = Set(schema.fields.indices.filter { schema.fields[$0].isRequired })
   }
 
@@ -23,5 +20,7 @@ struct FieldNames {
     return (named.count, required.isSubset(of: named))
   }
 
-  private static func key(_ name: String) -> String { name.halfWidth.lowercased() }
+  private static func key(_ name: String) -> String {
+    name.isFolded ? name : name.halfWidth.lowercased()
+  }
 }

@@ -11,6 +11,19 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// Whether the text is the same whatever its letter case and width: it has no sign but ASCII ones,
+  /// no capital letter, and Chinese characters.
+  public var isFolded: Bool {
+    utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): false
+      // The bytes behind the first of a character, and the first of those from U+4000 to U+9FFF.
+      case 0..<0x80, 0x80...0xBF, 0xE4...0xE9: true
+      default: false
+      }
+    }
+  }
+
   /// The text with full-width letters, digits, signs and spaces as their plain counterparts.
   var halfWidth: String {
     guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }

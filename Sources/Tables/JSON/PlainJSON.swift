@@ -73,7 +73,8 @@ struct PlainJSON {
       index += 1
     }
     guard take("\"") else { return nil }
-    return String(validating: bytes[start..<(index - 1)], as: UTF8.self)
+    // The bytes are those of a `String`, cut at ASCII signs, so that none has to be replaced.
+    return String(decoding: bytes[start..<(index - 1)], as: UTF8.self)
   }
 
   private mutating func take(_ sign: Unicode.Scalar) -> Bool {

@@ -6,8 +6,9 @@ import Wording
 
 /// `vbp allocate`: who supplies which region and volume.
 enum AllocateCommand: Command {
+  static let name = "allocate"
   static let specification = CommandSpecification(
-    "allocate",
+    name,
     summary: Text(en: "share out regions and volume among the winners", zh: "分配地区与约定采购量"),
     examples: [
       "vbp allocate bids.csv --demand demand.csv --rules cn-2020-round2",

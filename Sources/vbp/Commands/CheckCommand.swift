@@ -9,8 +9,9 @@ import Wording
 
 /// `vbp check`: the findings of any table, without computing anything.
 enum CheckCommand: Command {
+  static let name = "check"
   static let specification = CommandSpecification(
-    "check",
+    name,
     summary: Text(en: "check a table and list what is wrong with it", zh: "检查数据表并列出问题"),
     examples: [
       "vbp check bids.csv --as bids",

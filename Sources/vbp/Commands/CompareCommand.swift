@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp compare`: whether deductions fell from one period to another, and by how much.
 enum CompareCommand: Command {
+  static let name = "compare"
   static let specification = CommandSpecification(
-    "compare",
+    name,
     summary: Text(
       en: "compare the deductions of two periods, distributor by distributor",
       zh: "比较两个时期的扣分"),

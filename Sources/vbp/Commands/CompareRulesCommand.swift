@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp compare-rules`: the same bids under several rule sets.
 enum CompareRulesCommand: Command {
+  static let name = "compare-rules"
   static let specification = CommandSpecification(
-    "compare-rules",
+    name,
     summary: Text(
       en: "the same bids under several rule sets: who wins under which, and why",
       zh: "同一批报价在不同规则下的中选差异及原因"),

@@ -3,8 +3,9 @@ import Wording
 
 /// `vbp completions`: what lets a shell complete commands, options, rule ids and files.
 enum CompletionsCommand: Command {
+  static let name = "completions"
   static let specification = CommandSpecification(
-    "completions",
+    name,
     summary: Text(
       en: "write completions for bash, zsh or fish", zh: "输出 bash、zsh 或 fish 的命令补全脚本"),
     examples: [

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp init payment`: made-up invoices on which the plan of payments can be tried.
 enum InitPaymentCommand: Command {
+  static let name = "init payment"
   static let specification = CommandSpecification(
-    "init payment",
+    name,
     summary: Text(en: "write a made-up example of invoices to pay", zh: "生成货款支付示例数据"),
     examples: ["vbp init payment demo", "vbp init payment 示例 --lang zh"],
     operands: ExampleFolder.operands, options: ExampleFolder.options)

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp init scorecard`: a made-up hospital on which every feature can be tried.
 enum InitScorecardCommand: Command {
+  static let name = "init scorecard"
   static let specification = CommandSpecification(
-    "init scorecard",
+    name,
     summary: Text(
       en: "write a made-up example of a hospital and its distributors", zh: "生成配送企业评价示例数据"),
     examples: ["vbp init scorecard demo", "vbp init scorecard 示例 --lang zh"],

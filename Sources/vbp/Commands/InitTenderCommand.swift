@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp init tender`: a made-up tender on which every step can be tried.
 enum InitTenderCommand: Command {
+  static let name = "init tender"
   static let specification = CommandSpecification(
-    "init tender",
+    name,
     summary: Text(en: "write a made-up example of a tender", zh: "生成集采申报示例数据"),
     examples: ["vbp init tender demo", "vbp init tender 示例 --lang zh --encoding gb18030"],
     operands: ExampleFolder.operands, options: ExampleFolder.options)

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp intervene`: what the totals of the last six months lead to in a quarter.
 enum InterveneCommand: Command {
+  static let name = "intervene"
   static let specification = CommandSpecification(
-    "intervene",
+    name,
     summary: Text(
       en: "decide delayed payment and exclusion for a quarter", zh: "决定本季度的延迟付款与候选资格"),
     examples: [

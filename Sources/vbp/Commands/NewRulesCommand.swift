@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp new-rules`: a starter rule set for a tender that is not built in.
 enum NewRulesCommand: Command {
+  static let name = "new-rules"
   static let specification = CommandSpecification(
-    "new-rules",
+    name,
     summary: Text(en: "write a starter rule set for your own tender", zh: "生成自有采购项目的规则集模板"),
     examples: [
       "vbp new-rules --rules cn-2020-round2 -o my-province.json",

@@ -7,8 +7,9 @@ import Wording
 
 /// `vbp pay`: due dates with the delays of interventions, and what the law says about them.
 enum PayCommand: Command {
+  static let name = "pay"
   static let specification = CommandSpecification(
-    "pay",
+    name,
     summary: Text(
       en: "plan payments with delays, checked against the law", zh: "按干预决定安排付款并核对法定期限"),
     examples: [

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp rank`: every bid with its comparable price and its place in the lot.
 enum RankCommand: Command {
+  static let name = "rank"
   static let specification = CommandSpecification(
-    "rank",
+    name,
     summary: Text(en: "rank the bids of each lot by comparable price", zh: "按单位可比价对各品种报价排序"),
     examples: [
       "vbp rank bids.csv --rules cn-2020-round2",

@@ -6,8 +6,9 @@ import Wording
 
 /// `vbp ratio audit`: every pair of one drug whose listed prices break the rule.
 enum RatioAuditCommand: Command {
+  static let name = "ratio audit"
   static let specification = CommandSpecification(
-    "ratio audit",
+    name,
     summary: Text(
       en: "list every pair of one drug whose prices break the price-ratio rule",
       zh: "列出同一药品中不符合差比价规则的每对价格"),

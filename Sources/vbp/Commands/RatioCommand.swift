@@ -8,8 +8,9 @@ import Wording
 /// `vbp ratio`: products priced from the representative of their drug, or one question at the
 /// prompt.
 enum RatioCommand: Command {
+  static let name = "ratio"
   static let specification = CommandSpecification(
-    "ratio",
+    name,
     summary: Text(
       en: "price products from their representative by the price-ratio rule",
       zh: "按差比价规则由代表品计算各产品价格"),

@@ -4,8 +4,9 @@ import Wording
 
 /// `vbp ratio compare`: the prices of products by several profiles, side by side.
 enum RatioCompareCommand: Command {
+  static let name = "ratio compare"
   static let specification = CommandSpecification(
-    "ratio compare",
+    name,
     summary: Text(
       en: "price products by several profiles, side by side", zh: "按多种差比价口径并列计算价格"),
     examples: [

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp rules list`: the built-in rule sets.
 enum RulesListCommand: Command {
+  static let name = "rules list"
   static let specification = CommandSpecification(
-    "rules list", summary: Text(en: "list the built-in rule sets", zh: "列出内置规则集"),
+    name, summary: Text(en: "list the built-in rule sets", zh: "列出内置规则集"),
     examples: ["vbp rules list", "vbp rules list --format json"], options: Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -33,8 +34,9 @@ enum RulesListCommand: Command {
 
 /// `vbp rules show`: every value of a rule set with where it comes from.
 enum RulesShowCommand: Command {
+  static let name = "rules show"
   static let specification = CommandSpecification(
-    "rules show",
+    name,
     summary: Text(en: "show every value of a rule set and its source", zh: "显示规则集的每个数值及其来源"),
     examples: [
       "vbp rules show cn-2020-round2", "vbp rules show cn-2025-round11 --format table",
@@ -99,8 +101,9 @@ enum RulesShowCommand: Command {
 
 /// `vbp rules diff`: the values in which two rule sets differ.
 enum RulesDiffCommand: Command {
+  static let name = "rules diff"
   static let specification = CommandSpecification(
-    "rules diff",
+    name,
     summary: Text(en: "show in which values two rule sets differ", zh: "比较两个规则集的差异"),
     examples: ["vbp rules diff cn-2020-round3 cn-2021-round4"],
     operands: [
@@ -127,8 +130,9 @@ enum RulesDiffCommand: Command {
 
 /// `vbp rules check`: whether a rule file can be used.
 enum RulesCheckCommand: Command {
+  static let name = "rules check"
   static let specification = CommandSpecification(
-    "rules check", summary: Text(en: "check a rule file", zh: "检查规则文件"),
+    name, summary: Text(en: "check a rule file", zh: "检查规则文件"),
     examples: ["vbp rules check my-province.json"],
     operands: [RulesOperand.one], options: Settings.options)
 

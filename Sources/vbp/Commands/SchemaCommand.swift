@@ -4,8 +4,9 @@ import Wording
 
 /// `vbp schema`: the columns of a table, for people, for programs and as a file to fill in.
 enum SchemaCommand: Command {
+  static let name = "schema"
   static let specification = CommandSpecification(
-    "schema",
+    name,
     summary: Text(en: "show the columns of a table, or write an empty one", zh: "显示数据表的列，或生成空白模板"),
     examples: [
       "vbp schema", "vbp schema bids", "vbp schema bids --lang zh --format csv -o 报价模板.csv",

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp score`: points, score and rank of every distributor in a quarter.
 enum ScoreCommand: Command {
+  static let name = "score"
   static let specification = CommandSpecification(
-    "score",
+    name,
     summary: Text(
       en: "score the distributors of a quarter from events and orders", zh: "按季度评价配送企业"),
     examples: [

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp select`: who is shortlisted and selected in each lot, and by which rule.
 enum SelectCommand: Command {
+  static let name = "select"
   static let specification = CommandSpecification(
-    "select",
+    name,
     summary: Text(en: "shortlist and select the bids of each lot", zh: "确定各品种的入围与拟中选企业"),
     examples: [
       "vbp select bids.csv --rules cn-2020-round2",

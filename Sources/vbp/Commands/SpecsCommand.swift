@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp specs`: what a winner's unquoted strengths and packs cost.
 enum SpecsCommand: Command {
+  static let name = "specs"
   static let specification = CommandSpecification(
-    "specs",
+    name,
     summary: Text(en: "price the winners' unquoted strengths and packs", zh: "计算中选企业未报价规格的价格"),
     examples: ["vbp specs bids.csv --specs specs.csv --rules cn-2020-round2"],
     operands: TenderRun.operands,

@@ -5,8 +5,9 @@ import Wording
 
 /// `vbp stats`: figures about a whole tender beside the published ones.
 enum StatsCommand: Command {
+  static let name = "stats"
   static let specification = CommandSpecification(
-    "stats",
+    name,
     summary: Text(en: "figures about a tender beside the published ones", zh: "统计指标及公布数对照"),
     examples: [
       "vbp stats bids.csv --rules cn-2020-round2",
