@@ -32,11 +32,11 @@ final class FinalRounding: Sendable {
     return Result(price: price, decimals: decimals, band: band)
   }
 
-  /// Half of the last digit of a price that was rounded by this rule.
-  func halfDigit(of price: Yuan) throws(ConversionError) -> Ratio {
-    let (_, decimals) = try decimals(Int(price.millionths / 1_000_000))
+  /// The last digit of a price of so many whole yuan that was rounded by this rule: 0.01.
+  func lastDigit(yuan: Int64) throws(ConversionError) -> Yuan {
+    let (_, decimals) = try decimals(Int(yuan))
     return try exactly { () throws(NumberError) in
-      try Ratio(5) / Ratio(10).power(decimals + 1)
+      try Yuan(Ratio(10).power(-decimals), decimals: decimals, rounding: .down)
     }
   }
 

@@ -4,8 +4,8 @@ import RuleBook
 /// Finds the prices that round to a listed one.
 struct PriceIntervals {
   private let rounding: Result<FinalRounding, RuleError>
-  /// Half of the last digit of prices, by their whole yuan.
-  private var halves: [Int64: Ratio] = [:]
+  /// The last digit of prices, by their whole yuan.
+  private var lastDigits: [Int64: Yuan] = [:]
 
   init(_ converter: Converter) {
     rounding = converter.rounding
@@ -17,19 +17,20 @@ struct PriceIntervals {
     -> (lower: Enclosure?, upper: Enclosure)
   {
     let price = price ?? .zero
-    let half = try half(price)
+    let (middle, digit) = (Int128(price.millionths), Int128(try lastDigit(of: price).millionths))
     return try exactly { () throws(NumberError) in
-      let amount = try price.ratio
-      let low = try amount - half
-      return (low > .zero ? try Enclosure(low) : nil, try Enclosure(amount + half))
+      // Half a digit on either side, in halves of a millionth.
+      let low = try Ratio(2 * middle - digit, over: 2_000_000)
+      let high = try Ratio(2 * middle + digit, over: 2_000_000)
+      return (low > .zero ? try Enclosure(low) : nil, try Enclosure(high))
     }
   }
 
-  private mutating func half(_ price: Yuan) throws(ConversionError) -> Ratio {
+  private mutating func lastDigit(of price: Yuan) throws(ConversionError) -> Yuan {
     let yuan = price.millionths / 1_000_000
-    if let half = halves[yuan] { return half }
-    let half = try ruled { () throws(RuleError) in try rounding.get() }.halfDigit(of: price)
-    halves[yuan] = half
-    return half
+    if let digit = lastDigits[yuan] { return digit }
+    let digit = try ruled { () throws(RuleError) in try rounding.get() }.lastDigit(yuan: yuan)
+    lastDigits[yuan] = digit
+    return digit
   }
 }

@@ -145,7 +145,9 @@ public enum RatioTable {
   /// How much the listed price is above the allowed one, in percent to two decimals.
   private static func percent(_ listed: Yuan?, _ conversion: Conversion?) -> Cell {
     guard let listed, let conversion,
-      let share = try? (listed.ratio / conversion.price.ratio - .one) * Ratio(100),
+      let share = try? Ratio(
+        100 * Int128(listed.millionths - conversion.price.millionths),
+        over: Int128(conversion.price.millionths)),
       let text = try? share.decimalText(decimals: 2)
     else { return .empty }
     return .number(text)

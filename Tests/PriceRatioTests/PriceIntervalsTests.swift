@@ -12,16 +12,12 @@ struct PriceIntervalsTests {
       let (lower, upper) = try intervals.interval(of: Yuan(decimal: price))
       return [lower?.exact?.exactText, upper.exact?.exactText]
     }
-    // As the profile's bands say; asked twice for 5 yuan, as it is remembered.
-    let bands = try FinalRounding(profile("ndrc-2011"))
-    for price in ["0.5", "5", "50", "500", "5000", "5"] {
-      let amount = try #require(Yuan(decimal: price))
-      let half = try bands.halfDigit(of: amount)
-      #expect(
-        try bounds(price) == [
-          (amount.ratio - half).exactText, (amount.ratio + half).exactText,
-        ])
-    }
+    // Two decimals below 1 yuan, one below 100, whole yuan from 100: 0.005, 0.05, 0.5.
+    #expect(try bounds("0.5") == ["0.495", "0.505"])
+    #expect(try bounds("5") == ["4.95", "5.05"])
+    #expect(try bounds("500") == ["499.5", "500.5"])
+    // What is remembered of 5 yuan holds for 5.3 as well.
+    #expect(try bounds("5.3") == ["5.25", "5.35"])
   }
 
   @Test("A price that may stand for any above zero has no lower bound")
