@@ -28,11 +28,4 @@ struct Composition: Hashable {
     isForChildrenOnly = product.isForChildrenOnly
     isUnitPriced = product.isUnitPriced
   }
-
-  /// Hashes what most often differs between products.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(form)
-    hasher.combine(strength?.ingredients.first?.amount.numerator)
-    hasher.combine(fill?.amount.numerator)
-  }
 }
