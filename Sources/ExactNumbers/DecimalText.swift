@@ -24,13 +24,17 @@ extension Ratio {
 
   /// The exact decimal notation, or the fraction `a/b` where the decimals never end.
   public var exactText: String {
-    for decimals in 0...37 {
-      guard let scale = try? powerOfTen(decimals) else { break }
-      guard scale % denominator == 0 else { continue }
-      guard let text = try? decimalText(decimals: decimals) else { break }
-      return text
-    }
+    if let exact = exactDecimal { return exact.text }
     return denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
+  }
+
+  /// As few decimals as show the number exactly; nil where they never end or are too many.
+  public var exactDecimal: ShownDecimal? {
+    for decimals in 0...37 {
+      guard let (digits, isExact) = try? divided(decimals: decimals, rounding: .down) else { break }
+      if isExact { return ShownDecimal(digits: digits, decimals: decimals) }
+    }
+    return nil
   }
 }
 
@@ -72,45 +76,68 @@ struct DecimalDigits {
 
 /// Writes `scaled / 10^decimals` with exactly `decimals` digits after the point.
 func writeDecimal(_ scaled: Int128, decimals: Int) -> String {
-  var bytes: [UInt8] = []
-  appendDecimal(scaled, decimals: decimals, to: &bytes)
-  return String(decoding: bytes, as: UTF8.self)
+  var bytes = [UInt8](repeating: 0, count: max(ShownDecimal.longest, decimals + 3))
+  var span = bytes.mutableSpan
+  let end = writeDecimal(scaled, decimals: decimals, into: &span, at: 0)
+  return String(decoding: bytes[..<end], as: UTF8.self)
 }
 
-/// The same at the end of a text in UTF-8.
-func appendDecimal(_ scaled: Int128, decimals: Int, to bytes: inout [UInt8]) {
-  if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
-  let start = bytes.count
-  // The last digit comes first, and then the whole is turned round.
-  if let small = UInt64(exactly: scaled.magnitude) {
-    appendDigitsBackwards(small, decimals: decimals, to: &bytes)
+/// The same into bytes from a place on; returns the place behind it.
+func writeDecimal(
+  _ scaled: Int128, decimals: Int, into bytes: inout MutableSpan<UInt8>, at start: Int
+) -> Int {
+  if scaled < 0 { bytes[start] = UInt8(ascii: "-") }
+  let start = scaled < 0 ? start + 1 : start
+  // Numbers of 64 bits, the usual case, are divided many times as fast.
+  return if let small = scaled.small {
+    writeDigits(small.magnitude, decimals: decimals, into: &bytes, at: start)
   } else {
-    appendDigitsBackwards(scaled.magnitude, decimals: decimals, to: &bytes)
-  }
-  var (left, right) = (start, bytes.count - 1)
-  while left < right {
-    bytes.swapAt(left, right)
-    (left, right) = (left + 1, right - 1)
+    writeDigits(scaled.magnitude, decimals: decimals, into: &bytes, at: start)
   }
 }
 
-private func appendDigitsBackwards<Number: FixedWidthInteger & UnsignedInteger>(
-  _ number: Number, decimals: Int, to bytes: inout [UInt8]
+private func writeDigits<Number: FixedWidthInteger & UnsignedInteger>(
+  _ number: Number, decimals: Int, into bytes: inout MutableSpan<UInt8>, at start: Int
+) -> Int {
+  let end = start + max(digitCount(number), decimals + 1) + (decimals > 0 ? 1 : 0)
+  var (rest, place) = (number, end)
+  // The last digit is the first that a division gives.
+  if decimals > 0 {
+    write(decimals, of: &rest, before: &place, into: &bytes)
+    place -= 1
+    bytes[place] = UInt8(ascii: ".")
+  }
+  write(place - start, of: &rest, before: &place, into: &bytes)
+  return end
+}
+
+/// Takes so many digits from the end of a number, two with one division, and writes them.
+private func write<Number: FixedWidthInteger & UnsignedInteger>(
+  _ count: Int, of rest: inout Number, before place: inout Int, into bytes: inout MutableSpan<UInt8>
 ) {
-  var (rest, written) = (number, 0)
-  while rest > 0 || written <= decimals {
-    if written == decimals, decimals > 0 { bytes.append(UInt8(ascii: ".")) }
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+  let zero = UInt8(ascii: "0")
+  for _ in 0..<(count / 2) {
+    let pair = UInt8(truncatingIfNeeded: rest % 100)
+    rest /= 100
+    place -= 2
+    bytes[place] = zero + pair / 10
+    bytes[place + 1] = zero + pair % 10
+  }
+  if count % 2 == 1 {
+    place -= 1
+    bytes[place] = zero + UInt8(truncatingIfNeeded: rest % 10)
     rest /= 10
-    written += 1
   }
 }
 
-extension Int {
-  /// Writes the number at the end of a text in UTF-8.
-  public func appendDecimal(to bytes: inout [UInt8]) {
-    ExactNumbers.appendDecimal(Int128(self), decimals: 0, to: &bytes)
+/// How many digits a number has; 1 for zero.
+private func digitCount<Number: FixedWidthInteger & UnsignedInteger>(_ number: Number) -> Int {
+  var (count, bound, overflow) = (1, 10 as Number, false)
+  while number >= bound, !overflow {
+    count += 1
+    (bound, overflow) = bound.multipliedReportingOverflow(by: 10)
   }
+  return count
 }
 
 /// A number as it is shown: whole digits, and how many of them stand after the point.
@@ -120,9 +147,17 @@ public struct ShownDecimal: Sendable, Equatable {
   let digits: Int128
   let decimals: Int
 
-  /// Writes the number at the end of a text in UTF-8.
-  public func append(to bytes: inout [UInt8]) {
-    appendDecimal(digits, decimals: decimals, to: &bytes)
+  /// How many bytes a number takes at most: 39 digits, a zero, a point and a sign.
+  public static let longest = 42
+
+  /// A whole number.
+  public init(_ number: Int) { self.init(digits: Int128(number), decimals: 0) }
+
+  init(digits: Int128, decimals: Int) { (self.digits, self.decimals) = (digits, decimals) }
+
+  /// Writes the number in UTF-8 from a place on; returns the place behind it.
+  public func write(into bytes: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    writeDecimal(digits, decimals: decimals, into: &bytes, at: start)
   }
 
   /// The number as a text.
@@ -130,9 +165,16 @@ public struct ShownDecimal: Sendable, Equatable {
 
   /// The same without the zeros at its end beyond `least` decimals.
   func shortened(toAtLeast least: Int) -> ShownDecimal {
+    if let small = digits.small { return Self.shortened(small, decimals, toAtLeast: least) }
+    return Self.shortened(digits, decimals, toAtLeast: least)
+  }
+
+  private static func shortened<Number: FixedWidthInteger & SignedInteger>(
+    _ digits: Number, _ decimals: Int, toAtLeast least: Int
+  ) -> ShownDecimal {
     var (digits, decimals) = (digits, decimals)
     while decimals > least, digits % 10 == 0 { (digits, decimals) = (digits / 10, decimals - 1) }
-    return ShownDecimal(digits: digits, decimals: decimals)
+    return ShownDecimal(digits: Int128(digits), decimals: decimals)
   }
 }
 
@@ -141,10 +183,9 @@ extension Ratio {
   ///
   /// - Throws: `NumberError.overflow` where the number has too many digits.
   public func decimal(_ decimals: ClosedRange<Int>) throws(NumberError) -> ShownDecimal {
-    let all = ShownDecimal(
-      digits: try scaled(decimals: decimals.upperBound, rounding: .halfUp),
-      decimals: decimals.upperBound)
-    return try isExact(all) ? all.shortened(toAtLeast: decimals.lowerBound) : all
+    let (digits, isExact) = try divided(decimals: decimals.upperBound, rounding: .halfUp)
+    let all = ShownDecimal(digits: digits, decimals: decimals.upperBound)
+    return isExact ? all.shortened(toAtLeast: decimals.lowerBound) : all
   }
 
   /// The number rounded half up to `decimals`, without the zeros at its end beyond `least` of them.
@@ -155,10 +196,9 @@ extension Ratio {
       .shortened(toAtLeast: least)
   }
 
-  /// Whether the digits show the whole number.
-  private func isExact(_ shown: ShownDecimal) throws(NumberError) -> Bool {
-    let own = numerator.multipliedFullWidth(by: try powerOfTen(shown.decimals))
-    let others = shown.digits.multipliedFullWidth(by: denominator)
-    return own.high == others.high && own.low == others.low
+  /// The same of the number in percent.
+  public func percent(_ decimals: Int, atLeast least: Int) throws(NumberError) -> ShownDecimal {
+    ShownDecimal(digits: try scaled(decimals: decimals + 2, rounding: .halfUp), decimals: decimals)
+      .shortened(toAtLeast: least)
   }
 }

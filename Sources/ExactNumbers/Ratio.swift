@@ -4,37 +4,54 @@
 /// full width and never fail.
 public struct Ratio: Sendable, Hashable {
   /// The numerator; carries the sign.
-  public let numerator: Int128
+  public var numerator: Int128 { above.value }
   /// The denominator, always positive.
-  public let denominator: Int128
+  public var denominator: Int128 { below.value }
+
+  private let above, below: Stored
+
+  /// A number of 128 bits as two words.
+  ///
+  /// An object with a 128-bit integer in it must lie at a multiple of 16 bytes, and memory that is
+  /// asked for so costs several times as much.
+  private struct Stored: Hashable {
+    private let low: UInt64
+    private let high: Int64
+
+    init(_ value: Int128) {
+      low = UInt64(truncatingIfNeeded: value)
+      high = Int64(truncatingIfNeeded: value >> 64)
+    }
+
+    var value: Int128 { Int128(high) << 64 | Int128(low) }
+  }
 
   /// The whole number `value`.
-  public init(_ value: Int) {
-    numerator = Int128(value)
-    denominator = 1
-  }
+  public init(_ value: Int) { self.init(reducedNumerator: Int128(value), denominator: 1) }
 
   /// The fraction `numerator / denominator`, reduced.
   public init(_ numerator: Int128, over denominator: Int128) throws(NumberError) {
     guard denominator != 0 else { throw .divisionByZero }
     // Numbers of 64 bits, the usual case, are divided many times as fast.
-    if let above = Int64(exactly: numerator), let below = Int64(exactly: denominator) {
+    if let above = numerator.small, let below = denominator.small {
       let divisor = greatestCommonDivisor(above.magnitude, below.magnitude)
-      let sign: Int128 = (above < 0) == (below < 0) ? 1 : -1
-      self.numerator = sign * Int128(above.magnitude / divisor)
-      self.denominator = Int128(below.magnitude / divisor)
+      let reduced = Int128(above.magnitude / divisor)
+      self.init(
+        reducedNumerator: (above < 0) == (below < 0) ? reduced : -reduced,
+        denominator: Int128(below.magnitude / divisor))
       return
     }
     guard numerator != .min, denominator != .min else { throw .overflow }
     let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = sign * (numerator / Int128(divisor))
-    self.denominator = sign * (denominator / Int128(divisor))
+    self.init(
+      reducedNumerator: sign * (numerator / Int128(divisor)),
+      denominator: sign * (denominator / Int128(divisor)))
   }
 
   private init(reducedNumerator: Int128, denominator: Int128) {
-    numerator = reducedNumerator
-    self.denominator = denominator
+    above = Stored(reducedNumerator)
+    below = Stored(denominator)
   }
 
   /// Zero.
@@ -112,13 +129,20 @@ public struct Ratio: Sendable, Hashable {
 
   /// The value times 10^`decimals`, rounded to a whole number by the named rule.
   public func scaled(decimals: Int, rounding: Rounding) throws(NumberError) -> Int128 {
+    try divided(decimals: decimals, rounding: rounding).quotient
+  }
+
+  /// The same, and whether nothing had to be rounded.
+  func divided(decimals: Int, rounding: Rounding) throws(NumberError)
+    -> (quotient: Int128, isExact: Bool)
+  {
     let scale = try powerOfTen(decimals)
-    if let above = Int64(exactly: numerator), let factor = Int64(exactly: scale) {
-      return rounding.quotient(Int128(above) * Int128(factor), denominator)
+    if let above = numerator.small, let factor = scale.small {
+      return rounding.division(Int128(above) &* Int128(factor), denominator)
     }
     let divisor = greatestCommonDivisor(scale.magnitude, denominator.magnitude)
     let numerator = try product(numerator, scale / Int128(divisor))
-    return rounding.quotient(numerator, denominator / Int128(divisor))
+    return rounding.division(numerator, denominator / Int128(divisor))
   }
 
   /// The value rounded to `decimals` digits after the point by the named rule.
@@ -141,11 +165,12 @@ extension Ratio: Comparable {
 
   /// Whether both numbers have 64 bits, so that products of two fit.
   private var isSmall: Bool {
-    Int64(exactly: numerator) != nil && Int64(exactly: denominator) != nil
+    numerator.small != nil && denominator.small != nil
   }
 }
 
 private func product(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {
+  if let a = a.small, let b = b.small { return Int128(a) &* Int128(b) }
   let (value, overflow) = a.multipliedReportingOverflow(by: b)
   // The smallest integer has no opposite: its sign could not be removed.
   guard !overflow, value != .min else { throw .overflow }

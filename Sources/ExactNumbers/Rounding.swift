@@ -9,30 +9,46 @@ public enum Rounding: String, Sendable {
 
   /// The integer nearest to `numerator / denominator` by this rule; `denominator` is positive.
   func quotient(_ numerator: Int128, _ denominator: Int128) -> Int128 {
+    division(numerator, denominator).quotient
+  }
+
+  /// The same, and whether nothing had to be rounded.
+  func division(_ numerator: Int128, _ denominator: Int128) -> (quotient: Int128, isExact: Bool) {
     // Numbers of 64 bits, the usual case, are divided many times as fast.
-    if let above = Int64(exactly: numerator), let below = Int64(exactly: denominator) {
-      return Int128(rounded(above, below))
+    if let above = numerator.small, let below = denominator.small {
+      let (quotient, isExact) = rounded(above, below)
+      return (Int128(quotient), isExact)
     }
     return rounded(numerator, denominator)
   }
 
   private func rounded<Number: FixedWidthInteger & SignedInteger>(
     _ numerator: Number, _ denominator: Number
-  ) -> Number {
+  ) -> (quotient: Number, isExact: Bool) {
     var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+    if remainder == 0 { return (quotient, true) }
     if remainder < 0 {
       quotient -= 1
       remainder += denominator
     }
     switch self {
-    case .down: return quotient
-    case .up: return remainder == 0 ? quotient : quotient + 1
+    case .down: return (quotient, false)
+    case .up: return (quotient + 1, false)
     case .halfUp:
       let rest = denominator - remainder
       // Away from zero: at the half, a positive number goes up and a negative one down.
       let up = remainder > rest || (remainder == rest && numerator >= 0)
-      return up ? quotient + 1 : quotient
+      return (up ? quotient + 1 : quotient, false)
     }
+  }
+}
+
+extension Int128 {
+  /// The number in 64 bits, in which it is multiplied and divided many times as fast; nil where it
+  /// does not fit.
+  @inline(__always) var small: Int64? {
+    let low = Int64(truncatingIfNeeded: self)
+    return Int128(low) == self ? low : nil
   }
 }
 

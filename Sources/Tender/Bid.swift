@@ -1,6 +1,19 @@
 public import ExactNumbers
 public import PriceRatio
 
+/// A strength as written, and as read.
+///
+/// A class, as all bids of a lot that were written alike share it.
+public final class NamedStrength: Sendable {
+  /// The strength as written.
+  public let text: String
+  /// The strength as read.
+  public let value: Strength
+
+  /// Names a strength.
+  public init(_ text: String, _ value: Strength) { (self.text, self.value) = (text, value) }
+}
+
 /// One bidder's quote in one lot 品种.
 ///
 /// A class, as every stage passes bids on and none changes them.
@@ -10,9 +23,9 @@ public final class Bid: Sendable {
   /// The bidder.
   public let bidder: String
   /// The strength as written, and as read; nil where the lot has none, such as devices.
-  public let strength: (text: String, value: Strength)?
+  public let strength: NamedStrength?
   /// The strength that the lot compares by 主品规, where the file names it.
-  public let mainStrength: (text: String, value: Strength)?
+  public let mainStrength: NamedStrength?
   /// The dosage form, where the file has it.
   public let form: DosageForm?
   /// How many smallest units the quote is for.
@@ -26,9 +39,9 @@ public final class Bid: Sendable {
   /// What the product cost before the tender, yuan per smallest unit.
   public let formerPrice: Yuan?
   /// The firm, where a cap holds per firm; else the bidder.
-  public let firm: String
+  public var firm: String { ownFirm ?? bidder }
   /// The entity that related bidders form: a consortium, or firms with one manufacturer.
-  public let entity: String
+  public var entity: String { ownEntity ?? bidder }
   /// The coefficient of a product class or function, by which the price is divided.
   public let coefficient: Ratio
   /// The points of the technical part.
@@ -45,11 +58,13 @@ public final class Bid: Sendable {
   public let tieBreaks: TieBreakValues
   /// The row of the file.
   public let row: Int
+  /// The firm and the entity where they are not the bidder.
+  private let ownFirm, ownEntity: String?
 
   /// Makes a bid.
   public init(
-    lot: String, bidder: String, strength: (text: String, value: Strength)? = nil,
-    mainStrength: (text: String, value: Strength)? = nil, form: DosageForm? = nil,
+    lot: String, bidder: String, strength: NamedStrength? = nil,
+    mainStrength: NamedStrength? = nil, form: DosageForm? = nil,
     packCount: Int = 1, quote: Yuan?, ceiling: Yuan? = nil, ownLowest: Yuan? = nil,
     formerPrice: Yuan? = nil,
     firm: String? = nil, entity: String? = nil, coefficient: Ratio = .one,
@@ -67,8 +82,8 @@ public final class Bid: Sendable {
     self.ceiling = ceiling
     self.ownLowest = ownLowest
     self.formerPrice = formerPrice
-    self.firm = firm ?? bidder
-    self.entity = entity ?? bidder
+    ownFirm = firm
+    ownEntity = entity
     self.coefficient = coefficient
     self.technicalScore = technicalScore
     self.line = line
@@ -80,17 +95,20 @@ public final class Bid: Sendable {
   }
 }
 
-/// The values by which equal prices are told apart; few, so that a list is smaller than a table.
+/// The values by which equal prices are told apart.
 public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
-  private var entries: [(key: TieBreak, value: Ratio)] = []
+  /// The values in the order of `TieBreak.allCases`, within the bid and not in a memory of their own.
+  private var values = InlineArray<5, Ratio?>(repeating: nil)
 
   /// Values by tie-break; of two for one, the last.
   public init(dictionaryLiteral elements: (TieBreak, Ratio)...) {
     for (key, value) in elements { self[key] = value }
   }
 
-  /// Values of different tie-breaks.
-  init(_ entries: [(key: TieBreak, value: Ratio)]) { self.entries = entries }
+  /// Values by the positions of the tie-breaks in `TieBreak.allCases`.
+  init(_ value: (Int) -> Ratio?) {
+    for index in values.indices { values[index] = value(index) }
+  }
 
   /// Values by tie-break.
   public init(_ values: [TieBreak: Ratio]) {
@@ -98,24 +116,31 @@ public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
   }
 
   /// Whether there are none.
-  public var isEmpty: Bool { entries.isEmpty }
-
-  /// Makes room for so many values.
-  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+  public var isEmpty: Bool { self == [:] }
 
   /// The value of a tie-break; nil where there is none.
   public subscript(key: TieBreak) -> Ratio? {
-    get { entries.first { $0.key == key }?.value }
-    set {
-      entries.removeAll { $0.key == key }
-      if let newValue { entries.append((key, newValue)) }
+    get { values[key.position] }
+    set { values[key.position] = newValue }
+  }
+}
+
+extension TieBreak {
+  /// Its position among all cases.
+  fileprivate var position: Int {
+    switch self {
+    case .regionsSupplied: 0
+    case .priorVolume: 1
+    case .approvalDate: 2
+    case .citiesCovered: 3
+    case .sales: 4
     }
   }
 }
 
 extension TieBreakValues: Equatable {
-  /// The same values, in whatever order they were given.
+  /// Whether all values are the same.
   public static func == (a: TieBreakValues, b: TieBreakValues) -> Bool {
-    a.entries.count == b.entries.count && a.entries.allSatisfy { b[$0.key] == $0.value }
+    a.values.indices.allSatisfy { a.values[$0] == b.values[$0] }
   }
 }

@@ -25,7 +25,7 @@ struct Doubt: Sendable {
       // Where lots are compared with each other, one lot's change may reach all.
       let before = outcomes
       let touched = inSlices(of: before.count, size: 1024, threads: threads) { slice in
-        slice.filter { alternative.mayTouch(before[$0]) }
+        slice.filter { alternative.mayTouch(before[$0].standings, before[$0].cap) }
       }.flatMap { $0 }
       guard !touched.isEmpty else { continue }
       let indices = rules.eliminationLots == nil ? touched : Array(outcomes.indices)
@@ -36,12 +36,15 @@ struct Doubt: Sendable {
     }
   }
 
+  /// Whether another value may change the outcome of a lot with these bids and this cap.
+  private typealias Reach = @Sendable ([Standing], RuleSet.Cited<Int>?) -> Bool
+
   /// Rules with one unverified value replaced.
   private struct Alternative: Sendable {
     let key: String
     let rules: TenderRules
     /// Whether a lot's outcome may differ under them.
-    let mayTouch: @Sendable (LotOutcome) -> Bool
+    let mayTouch: Reach
   }
 
   private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {
@@ -66,7 +69,7 @@ struct Doubt: Sendable {
     var result: [Alternative] = []
     func add<Value>(
       _ rule: RuleSet.Cited<Value>?,
-      where mayTouch: @escaping @Sendable (LotOutcome) -> Bool = { _ in true },
+      where mayTouch: @escaping Reach = { _, _ in true },
       _ change: (inout TenderRules) -> Void
     ) {
       guard let rule, rule.grade == .unverified else { return }
@@ -81,18 +84,21 @@ struct Doubt: Sendable {
       let usesRounded =
         selection.anchor.rule.value != .lowest || selection.zeroVolume != nil
         || rules.eliminationLots != nil
-      add(comparable.decimals, where: { usesRounded ? $0.hasRounding : $0.hasRoundedTie }) {
+      add(
+        comparable.decimals,
+        where: { bids, _ in usesRounded ? bids.hasRounding : bids.hasRoundedTie }
+      ) {
         $0.comparable.decimals = comparable.decimals.map { _ in nil }
       }
     }
     if comparable.formFactor == nil, let table = try? FormFactor(comparable.profile) {
-      add(comparable.formFactorKnob, where: { $0.hasSeveralForms }) {
+      add(comparable.formFactorKnob, where: { bids, _ in bids.hasSeveralForms }) {
         $0.comparable.formFactor = table
       }
     }
     // Whichever tie-break decides, one of these orders puts each later one before it.
     for key in rules.ranking.tieBreaks.value.dropFirst() {
-      add(rules.ranking.tieBreaks, where: { $0.hasBrokenTie }) { rules in
+      add(rules.ranking.tieBreaks, where: { bids, _ in bids.hasBrokenTie }) { rules in
         rules.ranking.tieBreaks = rules.ranking.tieBreaks.map { [key] + $0.filter { $0 != key } }
       }
     }
@@ -121,7 +127,7 @@ struct Doubt: Sendable {
     [-1, 1].map { offset in
       var other = rules
       other.shortlist.capOffset = offset
-      return Alternative(key: TenderKeys.caps.name, rules: other) { $0.cap?.grade == .unverified }
+      return Alternative(key: TenderKeys.caps.name, rules: other) { $1?.grade == .unverified }
     }
   }
 }
@@ -136,35 +142,37 @@ extension RuleSet.Table {
   }
 }
 
-extension LotOutcome {
+extension [Standing] {
   /// Whether the price by which some bid is ranked is not its exact one.
   fileprivate var hasRounding: Bool {
-    standings.indices.contains { standings[$0].price?.ranked != standings[$0].price?.exact }
+    indices.contains { self[$0].price?.ranked != self[$0].price?.exact }
   }
 
   /// Whether bids of different prices are ranked by the same.
   fileprivate var hasRoundedTie: Bool {
     // Bids are sorted by the price by which they are ranked, where they are ranked by price.
-    standings.indices.dropFirst().contains { index in
-      guard let price = standings[index - 1].price, let next = standings[index].price else {
-        return false
-      }
-      return price.ranked == next.ranked && price.exact != next.exact
+    var previous: ComparablePrice?
+    return indices.contains { index in
+      let price = self[index].price
+      defer { previous = price }
+      guard let price, let previous, price.ranked == previous.ranked else { return false }
+      return price.exact != previous.exact
     }
   }
 
   /// Whether the bids are of more than one dosage form.
   fileprivate var hasSeveralForms: Bool {
-    standings.indices.contains { standings[$0].bid.form != standings[0].bid.form }
+    guard let first = indices.first.map({ self[$0].bid.form }) else { return false }
+    return indices.contains { self[$0].bid.form != first }
   }
 
   /// Whether a tie-break decided between equal prices.
   fileprivate var hasBrokenTie: Bool {
-    standings.indices.dropFirst().contains { index in
-      guard let rank = standings[index - 1].rank, let next = standings[index].rank else {
+    indices.dropFirst().contains { index in
+      guard let rank = self[index - 1].rank, let next = self[index].rank else {
         return false
       }
-      return rank != next && standings[index - 1].rankingValue == standings[index].rankingValue
+      return rank != next && self[index - 1].rankingValue == self[index].rankingValue
     }
   }
 }

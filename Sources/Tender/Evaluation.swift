@@ -145,21 +145,21 @@ private func evaluate(_ lots: [Lot], rules: TenderRules, threads: Int?) throws -
 /// Stages 1 to 6 of one lot, in order.
 func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
   let main = lot.mainStrength
-  var standings = lot.bids.map(Standing.init)
+  // The bids stand in the outcome from the start: in two lists each stage would copy them.
+  var outcome = LotOutcome(
+    name: lot.name, mainStrength: main?.text, standings: lot.bids.map(Standing.init))
   try ComparablePricing.apply(
-    &standings, main: main?.value,
+    &outcome.standings, main: main?.value,
     comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms,
     rules: rules.comparable)
-  try Validity.apply(&standings)
-  let members = Entities.merge(&standings)
-  let count = Count.bidders(standings, rules: rules.shortlist)
-  let cap = try Count.cap(for: count, rules: rules.shortlist)
-  try Ranking.apply(&standings, rules: rules.ranking)
-  Shortlist.apply(&standings, cap: cap, rules: rules.shortlist)
-  try ZeroVolume.apply(&standings, cap: cap, rules: rules)
-  var outcome = LotOutcome(
-    name: lot.name, mainStrength: main?.text, count: count, cap: cap,
-    standings: standings, members: members)
+  try Validity.apply(&outcome.standings)
+  if lot.hasRelatedBids { outcome.members = Entities.merge(&outcome.standings) }
+  outcome.count = Count.bidders(outcome.standings, rules: rules.shortlist)
+  let cap = try Count.cap(for: outcome.count, rules: rules.shortlist)
+  outcome.cap = cap
+  try Ranking.apply(&outcome.standings, rules: rules.ranking)
+  Shortlist.apply(&outcome.standings, cap: cap, rules: rules.shortlist)
+  try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules)
   try Selection.apply(&outcome, rules: rules)
   return outcome
 }

@@ -6,6 +6,15 @@ import Wording
 struct Lot: Sendable {
   let name: String
   let bids: [Bid]
+  /// Whether some of the bids are of one entity.
+  let hasRelatedBids: Bool
+
+  /// A lot of bids, of which it may be known whether some are related.
+  init(name: String, bids: [Bid], hasRelatedBids: Bool? = nil) {
+    self.name = name
+    self.bids = bids
+    self.hasRelatedBids = hasRelatedBids ?? hasRepeats(bids.map { $0.entity })
+  }
 
   /// The bids by lot; the lots by name, so that the order of the rows changes nothing.
   static func group(_ bids: [Bid]) -> [Lot] {
@@ -38,14 +47,18 @@ struct Lot: Sendable {
 
   /// The strength that prices are compared at: the one the file names, else the one quoted most
   /// often, else the smallest of those.
-  var mainStrength: (text: String, value: Strength)? {
+  var mainStrength: NamedStrength? {
+    // All bids of a lot usually name the same one, written alike.
+    if let first = bids.first?.mainStrength, bids.allSatisfy({ $0.mainStrength === first }) {
+      return first
+    }
     let named = spellings(bids.compactMap { $0.mainStrength })
     let candidates = named.isEmpty ? spellings(competing.compactMap(\.strength)) : named
     let best = candidates.min { a, b in
       if a.count != b.count { return a.count > b.count }
       return a.value.precedes(b.value) ?? (a.text < b.text)
     }
-    return best.map { ($0.text, $0.value) }
+    return best.map { NamedStrength($0.text, $0.value) }
   }
 
   /// Whether the bids are of more than one dosage form.
@@ -60,10 +73,10 @@ struct Lot: Sendable {
 
   /// How often each strength occurs; one that is written in two ways is shown as the one that
   /// comes first by the alphabet, whatever the order of the rows.
-  private func spellings(_ strengths: [(text: String, value: Strength)])
+  private func spellings(_ strengths: [NamedStrength])
     -> [(text: String, value: Strength, count: Int)]
   {
-    if let first = strengths.first, strengths.allSatisfy({ $0 == first }) {
+    if let first = strengths.first, strengths.allSatisfy({ $0 === first }) {
       return [(first.text, first.value, strengths.count)]
     }
     return Dictionary(grouping: strengths, by: \.value).map { value, same in

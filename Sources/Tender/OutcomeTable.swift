@@ -8,9 +8,8 @@ public enum OutcomeTable {
     let rows = rows(lots) { _ in true }
     return OutputTable(columns: rankColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      let standing = lots[lot].standings[position]
-      write(standing, lot: lots[lot].name, to: &row)
-      row.text(rankReason(standing, language))
+      write(lots[lot].standings[position], lot: lots[lot].name, to: &row)
+      row.text(rankReason(lots[lot].standings[position], language))
     }
   }
 
@@ -22,15 +21,21 @@ public enum OutcomeTable {
     let rows = rows(lots) { !winnersOnly || $0.selected != .no }
     return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      let standing = lots[lot].standings[position]
-      write(standing, lot: lots[lot].name, to: &row)
-      row.text(standing.decidingText(language))
-      row.text(standing.shortlisted.rawValue)
-      row.text(standing.selected.rawValue)
-      row.text(standing.deciding?.key ?? "")
-      row.number(standing.settledPrice, decimals: 4...6)
-      row.text(standing.selected == .yes ? standing.entitlement.rawValue : "")
+      write(lots[lot].standings[position], lot: lots[lot].name, to: &row, language)
     }
+  }
+
+  /// The columns of select.
+  private static func write(
+    _ standing: Standing, lot: String, to row: inout RowWriter, _ language: Language
+  ) {
+    write(standing, lot: lot, to: &row)
+    row.text(standing.decidingText(language))
+    row.text(standing.shortlisted.rawValue)
+    row.text(standing.selected.rawValue)
+    row.text(standing.deciding?.key ?? "")
+    row.number(standing.settledPrice, decimals: 4...6)
+    row.text(standing.selected == .yes ? standing.entitlement.rawValue : "")
   }
 
   /// The positions of the bids that are shown.

@@ -76,12 +76,10 @@ extension Reason {
       language(
         en: "one entity (\(entity)) with \(leader), at one price",
         zh: "与\(leader)为同一主体（\(entity)），同价")
-    case .passed(let result, _): language(en: "selected: ", zh: "拟中选：") + result.text(in: language)
+    case .passed(let test, let results):
+      results[test].text(in: language, after: language == .english ? "selected: " : "拟中选：")
     case .failed(let results, let untested):
-      language(en: "not selected: ", zh: "未中选：")
-        + (results.map { $0.text(in: language) }
-        + (untested == nil ? [] : ["\(Self.cutNotTested(language))"]))
-        .joined(separator: language(en: "; ", zh: "；"))
+      failedText(results, untested, language)
     case .allShortlistedWin:
       language(en: "selected, as every shortlisted bid is", zh: "拟中选：入围即拟中选")
     case .negotiation(let bidders, _):
@@ -131,7 +129,7 @@ extension Reason {
     case .aboveOwnLowest: "validity.own_lowest"
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       cap.key
-    case .passed(let result, _): result.rule.key
+    case .passed(let test, let results): results[test].rule.key
     case .failed, .allShortlistedWin: "selection.tests"
     case .negotiation(_, let limit): limit.key
     case .eliminated(_, let rule), .tiedForElimination(_, let rule): rule.key
@@ -156,9 +154,9 @@ extension Reason {
     case .contentTooFar(_, let limit): [limit.reference]
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       [cap.reference]
-    case .passed(let result, _): [result.rule.reference]
+    case .passed(let test, let results): [results[test].rule.reference]
     case .failed(let results, let untested):
-      (results.map(\.rule) + [untested].compactMap { $0 }).map(\.reference)
+      (results.map(\.rule) + [untested?.rule].compactMap { $0 }).map(\.reference)
     case .allShortlistedWin(let rule): [rule.reference]
     case .negotiation(_, let limit): [limit.reference]
     case .firmHasEnough(let limit): [limit.reference]
@@ -168,6 +166,19 @@ extension Reason {
     case .mayAccept(_, let rule), .accepted(let rule): [rule.reference]
     case .eliminated(_, let rule), .tiedForElimination(_, let rule): [rule.reference]
     }
+  }
+
+  private func failedText(_ results: [TestResult], _ untested: TestLimit?, _ language: Language)
+    -> Sentence
+  {
+    let separator = language == .english ? "; " : "；"
+    let verdict = language == .english ? "not selected: " : "未中选："
+    var text = results.first?.text(in: language, after: verdict) ?? "\(verdict)"
+    for result in results.dropFirst() { text += result.text(in: language, after: separator) }
+    if untested != nil {
+      text += "\(results.isEmpty ? "" : separator)\(Self.cutNotTested(language))"
+    }
+    return text
   }
 
   private enum Limit { case ceiling, ownLowest }
@@ -211,38 +222,49 @@ extension TestResult {
     Text(en: String(text(in: .english)), zh: String(text(in: .chinese)))
   }
 
-  /// The same in one language.
-  func text(in language: Language) -> Sentence {
+  /// The same in one language, after words that say what follows from it.
+  func text(in language: Language, after verdict: String = "") -> Sentence {
+    if test == .cut { return cutText(language, verdict) }
     let (shown, bound) = value.display(against: limit)
-    let distance =
-      holds ? .fraction("") : ((try? value - limit)?.magnitude).map(\.distance) ?? .fraction("")
-    switch test {
-    case .multiple:
-      let base = anchor?.shown(decimals: 6) ?? .fraction("")
-      let sign = holds ? "≤" : ">"
+    let sign = holds ? " ≤ " : " > "
+    let miss = holds ? nil : (try? value - limit)?.magnitude.distance ?? .fraction("")
+    let (name, basis) = (test.limitName, against.basis)
+    return language(
+      en: "\(verdict)\(shown)\(sign)\(name.en)\(bound)\(basis.en)\(", over by ", miss)",
+      zh: "\(verdict)\(shown)\(sign)\(name.zh)\(bound)\(basis.zh)\("，超出 ", miss)")
+  }
+
+  private func cutText(_ language: Language, _ verdict: String) -> Sentence {
+    let (own, needed) = value.percentDisplay(against: limit)
+    guard !holds else {
       return language(
-        en: "\(shown) \(sign) \(bound) = \(rule.value.exactText) × \(anchorRule.title.en) \(base)"
-          + (holds ? "" : ", over by \(distance)"),
-        zh: "\(shown) \(sign) \(bound)（\(anchorRule.title.zh) \(base) 的 \(rule.value.exactText) 倍）"
-          + (holds ? "" : "，超出 \(distance)"))
-    case .cut:
-      let (own, needed) = value.percentDisplay(against: limit)
-      let short = (try? limit - value)?.percentPoints ?? .fraction("")
-      return language(
-        en: "cut \(own) \(holds ? "≥" : "<") \(needed)"
-          + (holds ? "" : ", short by \(short) points"),
-        zh: "降幅 \(own) \(holds ? "≥" : "<") \(needed)"
-          + (holds ? "" : "，相差 \(short) 个百分点"))
-    case .line:
-      return language(
-        en: "\(shown) \(holds ? "≤" : ">") published line \(bound)"
-          + (holds ? "" : ", over by \(distance)"),
-        zh: "\(shown) \(holds ? "≤" : ">") 公布线 \(bound)" + (holds ? "" : "，超出 \(distance)"))
-    case .floor:
-      return language(
-        en: "\(shown) \(holds ? "≤" : ">") floor \(bound)" + (holds ? "" : ", over by \(distance)"),
-        zh: "\(shown) \(holds ? "≤" : ">") 保底价 \(bound)" + (holds ? "" : "，超出 \(distance)"))
+        en: "\(verdict)cut \(own) ≥ \(needed)", zh: "\(verdict)降幅 \(own) ≥ \(needed)")
     }
+    let short = (try? limit - value)?.percentPoints ?? .fraction("")
+    return language(
+      en: "\(verdict)cut \(own) < \(needed), short by \(short) points",
+      zh: "\(verdict)降幅 \(own) < \(needed)，相差 \(short) 个百分点")
+  }
+}
+
+extension SelectionTest {
+  /// What the limit is called in front of its value.
+  fileprivate var limitName: (en: String, zh: String) {
+    switch self {
+    case .multiple, .cut: ("", "")
+    case .floor: ("floor ", "保底价 ")
+    case .line: ("published line ", "公布线 ")
+    }
+  }
+}
+
+extension Ratio {
+  /// What a limit is that is so many times this anchor, to be told behind its value.
+  func basis(_ anchor: AnchorRule, times: Ratio) -> (en: Sentence, zh: Sentence) {
+    let (times, base, title) = (times.exact, shown(decimals: 6), anchor.title)
+    return (
+      en: " = \(times) × \(title.en) \(base)", zh: "（\(title.zh) \(base) 的 \(times) 倍）"
+    )
   }
 }
 
@@ -265,9 +287,23 @@ enum Shown: Equatable {
 extension Sentence.StringInterpolation {
   mutating func appendInterpolation(_ number: Shown) {
     switch number {
-    case .decimal(let number): number.append(to: &bytes)
-    case .percent, .fraction: appendLiteral(number.text)
+    case .decimal(let number): append(number)
+    case .percent(let number):
+      append(number)
+      appendLiteral("%")
+    case .fraction(let text): appendLiteral(text)
     }
+  }
+
+  private mutating func append(_ number: ShownDecimal) {
+    append(atMost: ShownDecimal.longest) { number.write(into: &$0, at: $1) }
+  }
+
+  /// Adds a number after words that introduce it, or nothing.
+  mutating func appendInterpolation(_ words: String, _ number: Shown?) {
+    guard let number else { return }
+    appendLiteral(words)
+    appendInterpolation(number)
   }
 }
 
@@ -286,31 +322,34 @@ extension Ratio {
   }
 
   /// A difference of prices, with as many decimals as it takes not to be 0.
-  var distance: Shown { shown(decimals: decimalsToShow(from: 6)) }
+  var distance: Shown { shown(decimals: decimalsToShow(6...12)) }
 
   /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
   var percentPoints: Shown {
-    guard let points = try? self * Ratio(100) else { return .fraction(exactText) }
-    return points.shown(decimals: points.decimalsToShow(from: 2), atLeast: 2)
+    // A percentage point is a hundredth.
+    guard let points = try? percent(decimalsToShow(4...14) - 2, atLeast: 2) else {
+      return .fraction(((try? self * Ratio(100)) ?? self).exactText)
+    }
+    return .decimal(points)
   }
 
-  private func decimalsToShow(from least: Int) -> Int {
-    (least...12).first { (try? scaled(decimals: $0, rounding: .halfUp)) != 0 } ?? 12
+  private func decimalsToShow(_ range: ClosedRange<Int>) -> Int {
+    range.first { (try? scaled(decimals: $0, rounding: .halfUp)) != 0 } ?? range.upperBound
   }
 
   /// Two shares in percent with as many decimals as it takes to see which is larger.
   func percentDisplay(against other: Ratio) -> (Shown, Shown) {
-    guard let own = try? self * Ratio(100), let others = try? other * Ratio(100) else {
-      return (.fraction(exactText), .fraction(other.exactText))
-    }
     for decimals in 2...12 {
-      guard let a = try? own.decimal(decimals, atLeast: 2),
-        let b = try? others.decimal(decimals, atLeast: 2)
+      guard let own = try? percent(decimals, atLeast: 2),
+        let others = try? other.percent(decimals, atLeast: 2)
       else { break }
-      if a != b || self == other { return (.percent(a), .percent(b)) }
+      if own != others || self == other { return (.percent(own), .percent(others)) }
     }
     return (.fraction(exactText), .fraction(other.exactText))
   }
+
+  /// The number with as few decimals as it has, or as a fraction where they never end.
+  var exact: Shown { exactDecimal.map { .decimal($0) } ?? .fraction(exactText) }
 
   func shown(decimals: Int, atLeast least: Int = 4) -> Shown {
     guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(exactText) }

@@ -41,20 +41,36 @@ public enum BidStatus: String, Sendable {
   case notComparable = "not-comparable"
 }
 
-/// How a bid's price was made comparable.
+/// By what a bid's price is divided to be comparable.
 ///
-/// A class, as every stage passes prices on and none changes them.
-public final class ComparablePrice: Sendable {
-  /// Yuan per smallest unit.
-  public let unitPrice: Ratio
+/// A class, as all bids of a lot that are alike in this share it.
+public final class PriceDivisor: Sendable {
   /// How many times the main strength's content the bid's strength has.
   public let contentRatio: Ratio
   /// K of the content ratio.
   public let contentFactor: Ratio
   /// The form's factor relative to the plain tablet; 1 where forms are not compared.
   public let formFactor: Ratio
-  /// The divisor: content factor × form factor.
+  /// The divisor: content factor × form factor × the coefficient of the product class.
   public let ratio: Ratio
+
+  init(contentRatio: Ratio, contentFactor: Ratio, formFactor: Ratio, coefficient: Ratio)
+    throws(NumberError)
+  {
+    self.contentRatio = contentRatio
+    self.contentFactor = contentFactor
+    self.formFactor = formFactor
+    ratio = try contentFactor * formFactor * coefficient
+  }
+}
+
+/// How a bid's price was made comparable.
+///
+/// A class, as every stage passes prices on and none changes them.
+public final class ComparablePrice: Sendable {
+  private let divisor: PriceDivisor
+  /// Yuan per smallest unit.
+  public let unitPrice: Ratio
   /// Unit price ÷ ratio, exact.
   public let exact: Ratio
   /// The price by which bids are ranked: rounded where the rules say so.
@@ -63,18 +79,25 @@ public final class ComparablePrice: Sendable {
   /// so that they can be checked from a table, and so that many of them still fit.
   public let listed: Ratio
 
-  init(
-    unitPrice: Ratio, contentRatio: Ratio, contentFactor: Ratio, formFactor: Ratio, ratio: Ratio,
-    exact: Ratio, ranked: Ratio, listed: Ratio
-  ) {
+  /// How many times the main strength's content the bid's strength has.
+  public var contentRatio: Ratio { divisor.contentRatio }
+  /// K of the content ratio.
+  public var contentFactor: Ratio { divisor.contentFactor }
+  /// The form's factor relative to the plain tablet; 1 where forms are not compared.
+  public var formFactor: Ratio { divisor.formFactor }
+  /// The divisor.
+  public var ratio: Ratio { divisor.ratio }
+
+  /// A unit price, divided and rounded to so many decimals; nil does not round.
+  init(_ unitPrice: Ratio, divisor: PriceDivisor, decimals: Int?) throws(NumberError) {
     self.unitPrice = unitPrice
-    self.contentRatio = contentRatio
-    self.contentFactor = contentFactor
-    self.formFactor = formFactor
-    self.ratio = ratio
-    self.exact = exact
-    self.ranked = ranked
-    self.listed = listed
+    self.divisor = divisor
+    exact = try unitPrice / divisor.ratio
+    ranked =
+      if let decimals { try exact.rounded(decimals: decimals, rounding: .halfUp) } else { exact }
+    listed =
+      decimals.map { $0 <= Yuan.decimals } ?? false
+      ? ranked : try ranked.rounded(decimals: Yuan.decimals, rounding: .halfUp)
   }
 }
 
@@ -111,6 +134,8 @@ public struct Standing: Sendable {
 
   init(_ bid: Bid) {
     self.bid = bid
+    // Most bids have a reason of the shortlist and one of selection.
+    reasons.reserveCapacity(2)
   }
 
   /// Whether it wins without volume because it lies far below the others.
@@ -118,9 +143,8 @@ public struct Standing: Sendable {
 
   /// Why the bid stands where it stands; an offer of revival is told after why it is needed.
   func decidingText(_ language: Language) -> Sentence? {
-    guard case .mayAccept? = reasons.last, reasons.count > 1 else {
-      return deciding?.text(in: language)
-    }
+    guard let deciding = reasons.last else { return nil }
+    guard case .mayAccept = deciding, reasons.count > 1 else { return deciding.text(in: language) }
     return reasons.suffix(2).map { $0.text(in: language) }
       .joined(separator: language(en: "; ", zh: "；"))
   }

@@ -43,6 +43,8 @@ struct TenderInput {
         })
     else { return nil }
     try settings.write(result.digests, columns: table([]).columns)
+    Kept.keep(bids)
+    Kept.keep(result.digests)
     return result.summary
   }
 }

@@ -106,16 +106,69 @@ struct DecimalTextTests {
       let padded = try number.decimalText(decimals: 6)
       let inRange = try number.decimal(4...6)
       #expect(inRange.text == (exact ? text : padded))
-      var bytes: [UInt8] = [65]
-      inRange.append(to: &bytes)
-      #expect(String(decoding: bytes, as: UTF8.self) == "A" + inRange.text)
+      #expect(Self.written(inRange) == "A" + inRange.text)
     }
   }
 
-  @Test("A whole number is written digit by digit", arguments: [0, 7, -10, Int.max, Int.min])
+  /// A number behind an A, as it is written into bytes that are there.
+  private static func written(_ number: ShownDecimal) -> String {
+    var bytes = [UInt8](repeating: 65, count: 1 + ShownDecimal.longest)
+    var span = bytes.mutableSpan
+    let end = number.write(into: &span, at: 1)
+    return String(decoding: bytes[..<end], as: UTF8.self)
+  }
+
+  @Test(
+    "A whole number is written digit by digit", arguments: [0, 7, -10, 99, 100, Int.max, Int.min])
   func wholeNumbers(number: Int) {
-    var bytes: [UInt8] = []
-    number.appendDecimal(to: &bytes)
-    #expect(String(decoding: bytes, as: UTF8.self) == String(number))
+    #expect(Self.written(ShownDecimal(number)) == "A" + String(number))
+  }
+
+  @Test("The longest number fits", arguments: [Int128.max, .min, 0, -1])
+  func longest(number: Int128) {
+    // 38 decimals: a zero and a point stand before them where there are not more digits.
+    let shown = ShownDecimal(digits: number, decimals: 38)
+    #expect(Self.written(shown).utf8.count - 1 <= ShownDecimal.longest)
+    #expect(Self.written(shown) == "A" + shown.text)
+  }
+
+  @Test("A number is written alike with 64 bits and with 128", arguments: 0..<5)
+  func widths(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<300 {
+      let wide =
+        Int128(Int64.random(in: .min...(.max), using: &random))
+        << Int128(Int.random(in: 0...60, using: &random))
+      let decimals = Int.random(in: 0...20, using: &random)
+      // The slow and obvious way: all digits, zeros before them, and a point between two.
+      var digits = String(wide.magnitude)
+      while digits.count <= decimals { digits = "0" + digits }
+      if decimals > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals)) }
+      #expect(writeDecimal(wide, decimals: decimals) == (wide < 0 ? "-" : "") + digits)
+    }
+  }
+
+  @Test("A share in percent is that of a hundred times the number", arguments: 0..<5)
+  func percent(seed: UInt64) throws {
+    // 1 ÷ 3 = 33.33 %; 0.5 = 50.00 %
+    #expect(try Ratio(1, over: 3).percent(2, atLeast: 2).text == "33.33")
+    #expect(try Ratio(1, over: 2).percent(4, atLeast: 2).text == "50.00")
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<300 {
+      let number = try Ratio(
+        Int128(Int64.random(in: -(1 << 40)...(1 << 40), using: &random)),
+        over: Int128(Int64.random(in: 1...(1 << 30), using: &random)))
+      let decimals = Int.random(in: 2...12, using: &random)
+      let times = try number * Ratio(100)
+      #expect(
+        try number.percent(decimals, atLeast: 2) == times.decimal(decimals, atLeast: 2))
+    }
+  }
+
+  @Test("The exact digits are those of the exact text, and none where they never end")
+  func exactDecimal() throws {
+    #expect(try Ratio(9, over: 5).exactDecimal?.text == "1.8")
+    #expect(Ratio(12).exactDecimal?.text == "12")
+    #expect(try Ratio(1, over: 3).exactDecimal == nil)
   }
 }

@@ -92,6 +92,9 @@ struct RoundingTests {
         #expect((half * denominator).magnitude > numerator.magnitude)
       }
       #expect(half == -Rounding.halfUp.quotient(-numerator, denominator))
+      let isExact = Rounding.halfUp.division(numerator, denominator).isExact
+      #expect(isExact == (numerator % denominator == 0))
+      #expect(Rounding.halfUp.division(numerator << 66, denominator << 66).isExact == isExact)
     }
   }
 
@@ -107,6 +110,13 @@ struct RoundingTests {
     // (2^127 − 1) / 2 lies on the half and goes away from zero, to 2^126.
     #expect(Rounding.halfUp.quotient(.max, 2) == Int128(1) << 126)
     #expect(Rounding.halfUp.quotient(-.max, 2) == -(Int128(1) << 126))
+  }
+
+  @Test("A number fits 64 bits from their smallest to their largest")
+  func small() {
+    #expect(Int128(Int64.min).small == .min && Int128(Int64.max).small == .max)
+    #expect((Int128(Int64.min) - 1).small == nil && (Int128(Int64.max) + 1).small == nil)
+    #expect((Int128(1) << 64).small == nil && Int128.min.small == nil)
   }
 
   @Test("Powers of ten are exact up to the largest that fits")

@@ -76,6 +76,23 @@ import Testing
     #expect(read.count == (seed == 0 ? 2000 : 0))
   }
 
+  @Test("bids are related where they name one entity, or are it themselves")
+  func related() throws {
+    let heading = "lot,bidder,quote,entity\n"
+    let folder = try TemporaryFolder()
+    let schema = try #require(Schema.builtIn("bids"))
+    let text = "甲,x,1,\n甲,y,2,\n乙,x,1,e\n乙,y,2,e\n丙,x,1,\n丙,y,2,x\n丁,x,1,f\n丁,y,2,g\n"
+    let (rows, findings) = try BidTable.readRows(
+      folder.file("bids.csv", heading + text), schema: schema)
+    #expect(!findings.hasErrors)
+    let lots = rows.lots(0..<rows.lots.count)
+    #expect(Set(lots.filter(\.hasRelatedBids).map(\.name)) == ["乙", "丙"])
+    // What numbers say, texts say.
+    for lot in lots {
+      #expect(Lot(name: lot.name, bids: lot.bids).hasRelatedBids == lot.hasRelatedBids)
+    }
+  }
+
   private static func description(_ bid: Bid) -> String {
     "\(bid.row) \(bid.lot) \(bid.bidder) \(bid.strength?.text ?? "") \(bid.form?.id ?? "") "
       + "\(bid.packCount) \(bid.quote?.millionths ?? 0) \(bid.ceiling?.millionths ?? 0) "

@@ -33,8 +33,8 @@ enum Given {
     ceiling: String? = nil, ownLowest: String? = nil, tieBreaks: [TieBreak: Int] = [:], row: Int = 0
   ) throws -> Bid {
     Bid(
-      lot: lot, bidder: bidder, strength: try strength.map { ($0, try Strength($0)) },
-      mainStrength: try mainStrength.map { ($0, try Strength($0)) },
+      lot: lot, bidder: bidder, strength: try strength.map { NamedStrength($0, try Strength($0)) },
+      mainStrength: try mainStrength.map { NamedStrength($0, try Strength($0)) },
       form: try form.map { try #require(DosageForm.named($0)) }, packCount: packCount,
       quote: try quote.map(yuan), ceiling: try ceiling.map(yuan),
       ownLowest: try ownLowest.map(yuan),

@@ -231,7 +231,8 @@ struct RandomTender {
       Int.random(in: 0..<10, using: &random) == 0
       ? unit + Int64.random(in: -1...1, using: &random) : nil
     return Bid(
-      lot: lot, bidder: bidder, strength: (strength, try .init(strength)), packCount: pack,
+      lot: lot, bidder: bidder, strength: NamedStrength(strength, try .init(strength)),
+      packCount: pack,
       quote: isMissing ? nil : Yuan(millionths: max(1, quote)),
       ceiling: hasCeiling ? Yuan(millionths: max(1, base * 4)) : nil,
       ownLowest: ownLowest.map { Yuan(millionths: max(1, $0)) }, tieBreaks: tieBreaks)

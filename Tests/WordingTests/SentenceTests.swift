@@ -13,6 +13,27 @@ struct SentenceTests {
     #expect(String([Sentence]().joined(separator: ";")) == "")
   }
 
+  @Test("A sentence grows beyond the room that it began with")
+  func growth() {
+    var sentence: Sentence = "a"
+    for number in [0, 9, 10, 12_345, Int.max, Int.min] { sentence += " \(number)" }
+    let digits = "0 9 10 12345 9223372036854775807 -9223372036854775808"
+    #expect(String(sentence) == "a " + digits)
+    let long = String(repeating: "甲乙", count: 100)
+    #expect(String("\(long), \(sentence)" as Sentence) == long + ", a " + digits)
+  }
+
+  @Test("A kind of part that is not known here writes its own")
+  func ownPart() {
+    var parts = Sentence.StringInterpolation(literalCapacity: 0, interpolationCount: 0)
+    parts.append(atMost: 8) { bytes, place in
+      for (index, byte) in "abc".utf8.enumerated() { bytes[place + index] = byte }
+      return place + 3
+    }
+    parts.appendLiteral("!")
+    #expect(String(Sentence(stringInterpolation: parts)) == "abc!")
+  }
+
   @Test("Of two wordings only the one asked for is made")
   func oneLanguage() {
     var asked: [String] = []

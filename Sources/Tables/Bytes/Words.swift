@@ -25,6 +25,19 @@ enum Words {
     below(1, word ^ ones &* UInt64(byte))
   }
 
+  /// A word of the same byte eight times.
+  @inline(__always)
+  static func repeated(_ byte: UInt8) -> UInt64 { ones &* UInt64(byte) }
+
+  /// Marks the first place where one word has `byte` and the other, as far as the mask shows it,
+  /// `other`.
+  @inline(__always)
+  static func pairs(
+    _ word: UInt64, _ byte: UInt8, _ second: UInt64, _ other: UInt8, mask: UInt8
+  ) -> UInt64 {
+    below(1, (word ^ repeated(byte)) | ((second & repeated(mask)) ^ repeated(other)))
+  }
+
   /// Marks every byte that is not an ASCII digit.
   @inline(__always)
   static func notDigit(_ word: UInt64) -> UInt64 {

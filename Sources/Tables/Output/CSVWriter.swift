@@ -19,7 +19,7 @@ public enum CSVWriter {
     -> (pieces: [[UInt8]], neutralised: Int)
   {
     pieces(
-      [CSVLines(lines: table.lines(threads: threads))], columns: table.columns, language: language)
+      table.lines(threads: threads), columns: table.columns, language: language)
   }
 
   /// The same of rows that were written before, beneath one row of headings.
@@ -27,21 +27,24 @@ public enum CSVWriter {
     _ parts: [CSVLines], columns: [OutputTable.Column], language: Language
   ) -> (pieces: [[UInt8]], neutralised: Int) {
     // Headings, too, may come from somebody's file.
-    var heading = CSVBuffer(isSingleColumn: columns.count == 1)
+    var heading = CSVBuffer(isSingleColumn: columns.count == 1, rows: 1)
     for column in columns { heading.text(column.heading(language).utf8.span) }
     heading.endLine()
-    let lines = parts.flatMap { $0.lines }
+    let headings = heading.lines
+    let pieces = parts.flatMap { $0.pieces }
     // A short table is one piece with its heading, and written at once.
-    let first = heading.bytes + (lines.first?.bytes ?? [])
+    let first = headings.pieces.joined() + (pieces.first ?? [])
     return (
-      [first] + lines.dropFirst().map(\.bytes),
-      lines.reduce(heading.neutralised) { $0 + $1.neutralised }
+      [Array(first)] + pieces.dropFirst(),
+      parts.reduce(headings.neutralised) { $0 + $1.neutralised }
     )
   }
 
   /// The rows of a table as lines, without headings, written in the caller's thread.
   public static func lines(_ table: OutputTable) -> CSVLines {
-    CSVLines(lines: table.lines(threads: 1))
+    let parts = table.lines(threads: 1)
+    return CSVLines(
+      pieces: parts.flatMap { $0.pieces }, neutralised: parts.reduce(0) { $0 + $1.neutralised })
   }
 
   /// The same as one text.
@@ -55,5 +58,8 @@ public enum CSVWriter {
 
 /// Rows of a result as lines of CSV.
 public struct CSVLines: Sendable {
-  let lines: [CSVBuffer]
+  /// The lines in UTF-8, one piece after the other.
+  let pieces: [[UInt8]]
+  /// How many texts were made harmless.
+  let neutralised: Int
 }

@@ -75,7 +75,7 @@ public struct OutputTable {
     switch rows {
     case .values(let row): return row(index)
     case .written(let row):
-      var writer = RowWriter(columns: columns.count, makesValues: true)
+      var writer = RowWriter(columns: columns.count, rows: 1, makesValues: true)
       row(index, &writer)
       return writer.values ?? []
     }
@@ -105,10 +105,10 @@ public struct OutputTable {
   private static let sliceSize = 4096
 
   /// The rows as lines of CSV; a long table gives several pieces, in the order of the rows.
-  func lines(threads: Int?) -> [CSVBuffer] {
+  func lines(threads: Int?) -> [CSVLines] {
     switch rows {
     case .values(let row):
-      var writer = RowWriter(columns: columns.count, makesValues: false)
+      var writer = RowWriter(columns: columns.count, rows: rowCount, makesValues: false)
       for index in 0..<rowCount {
         for cell in row(index) { writer.append(cell) }
         writer.endRow()
@@ -117,7 +117,7 @@ public struct OutputTable {
     case .written(let row):
       let width = columns.count
       return inSlices(of: rowCount, size: Self.sliceSize, threads: threads) { slice in
-        var writer = RowWriter(columns: width, makesValues: false)
+        var writer = RowWriter(columns: width, rows: slice.count, makesValues: false)
         for index in slice {
           row(index, &writer)
           writer.endRow()

@@ -5,29 +5,31 @@ public import Wording
 ///
 /// A table of millions of rows is written through one of these, so that no cell becomes an object.
 public struct RowWriter {
-  /// The lines so far; unused where values are wanted.
-  private(set) var lines: CSVBuffer
+  private var buffer: CSVBuffer
   /// The values so far; nil where lines are wanted.
   private(set) var values: [Cell]?
 
-  init(columns: Int, makesValues: Bool) {
-    lines = CSVBuffer(isSingleColumn: columns == 1)
+  init(columns: Int, rows: Int, makesValues: Bool) {
+    buffer = CSVBuffer(isSingleColumn: columns == 1, rows: makesValues ? 0 : rows)
     values = makesValues ? [] : nil
   }
 
   /// Ends the row.
-  mutating func endRow() { lines.endLine() }
+  mutating func endRow() { buffer.endLine() }
+
+  /// The lines so far; unused where values are wanted.
+  var lines: CSVLines { buffer.lines }
 
   /// Writes words; in a spreadsheet they must never act as a formula.
   public mutating func text(_ text: String) {
-    if values == nil { lines.text(text.utf8.span) } else { values?.append(.text(text)) }
+    if values == nil { buffer.text(text.utf8.span) } else { values?.append(.text(text)) }
   }
 
   /// Writes a sentence, or an empty text for none.
   public mutating func text(_ sentence: Sentence?) {
     guard let sentence else { return text("") }
     if values == nil {
-      lines.text(sentence.bytes.span)
+      buffer.text(sentence.bytes.span)
     } else {
       values?.append(.text(String(sentence)))
     }
@@ -37,7 +39,7 @@ public struct RowWriter {
   public mutating func number(_ number: Int?) {
     guard let number else { return append(.empty) }
     if values == nil {
-      lines.number { number.appendDecimal(to: &$0) }
+      buffer.number(ShownDecimal(number))
     } else {
       values?.append(.number(String(number)))
     }
@@ -51,7 +53,7 @@ public struct RowWriter {
       return append(number.decimalCell(decimals))
     }
     if values == nil {
-      lines.number { shown.append(to: &$0) }
+      buffer.number(shown)
     } else {
       values?.append(.number(shown.text))
     }
@@ -64,9 +66,9 @@ public struct RowWriter {
       return
     }
     switch cell {
-    case .text(let words): lines.text(words.utf8.span)
-    case .number(let digits): lines.number { $0.append(contentsOf: digits.utf8) }
-    case .empty: lines.empty()
+    case .text(let words): buffer.text(words.utf8.span)
+    case .number(let digits): buffer.digits(digits.utf8.span)
+    case .empty: buffer.empty()
     }
   }
 }

@@ -4,7 +4,7 @@ import Tables
 /// The texts of a table of bids that one worker met, each with a number, and what they were read as.
 struct BidNames: Sendable {
   private(set) var texts: [String] = []
-  private var strengths: [Strength?] = []
+  private var strengths: [NamedStrength?] = []
   private var forms: [DosageForm?] = []
 
   /// What a worker met since its last part.
@@ -19,7 +19,9 @@ struct BidNames: Sendable {
     texts += news.texts
     strengths += news.texts.map { _ in nil }
     forms += news.texts.map { _ in nil }
-    for (number, value) in news.strengths { strengths[Int(number)] = value }
+    for (number, value) in news.strengths {
+      strengths[Int(number)] = NamedStrength(texts[Int(number)], value)
+    }
     for (number, value) in news.forms { forms[Int(number)] = value }
   }
 
@@ -27,10 +29,7 @@ struct BidNames: Sendable {
   func text(_ number: Int32) -> String? { number < 0 ? nil : texts[Int(number)] }
 
   /// The strength of a number; nil for none.
-  func strength(_ number: Int32) -> (text: String, value: Strength)? {
-    guard number >= 0, let strength = strengths[Int(number)] else { return nil }
-    return (texts[Int(number)], strength)
-  }
+  func strength(_ number: Int32) -> NamedStrength? { number < 0 ? nil : strengths[Int(number)] }
 
   /// The form of a number; nil for none.
   func form(_ number: Int32) -> DosageForm? { number < 0 ? nil : forms[Int(number)] }
@@ -51,9 +50,9 @@ struct BidNameReader {
 
   /// The number of a text.
   mutating func number(of text: String) -> Int32 {
-    if let number = numbers[text] { return number }
-    let number = Int32(texts.count)
-    numbers[text] = number
+    let next = Int32(texts.count)
+    let number = numbers.number(of: text, next: next)
+    guard number == next else { return number }
     texts.append(text)
     news.texts.append(text)
     hasStrength.append(false)
@@ -125,6 +124,15 @@ struct BidNameReader {
   mutating func takeNews() -> BidNames.News {
     defer { news = BidNames.News() }
     return news
+  }
+}
+
+extension [String: Int32] {
+  /// The number of a name, which is the next one where it has none yet.
+  mutating func number(of name: String, next: Int32) -> Int32 {
+    // The place of the name is looked for once.
+    func take(_ number: inout Int32) -> Int32 { number }
+    return take(&self[name, default: next])
   }
 }
 

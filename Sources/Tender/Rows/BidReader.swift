@@ -15,7 +15,7 @@ struct BidReader: ~Copyable {
   private var bidders = FieldCache<String>()
   private var firms = FieldCache<String>()
   private var entities = FieldCache<String>()
-  private var strengths = FieldCache<(text: String, value: Strength)>()
+  private var strengths = FieldCache<NamedStrength>()
   private var forms = FieldCache<DosageForm>()
   private var days = FieldCache<Day>()
 
@@ -60,11 +60,11 @@ struct BidReader: ~Copyable {
       isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)
   }
 
-  private mutating func strength(_ row: Record, _ column: TableReader.Column)
-    -> (text: String, value: Strength)?
-  {
+  private mutating func strength(_ row: Record, _ column: TableReader.Column) -> NamedStrength? {
     let errors = table.findings.errorCount
-    let strength = table.cached(row, column, in: &strengths) { $0.strength(row, column) }
+    let strength = table.cached(row, column, in: &strengths) { table in
+      table.strength(row, column).map { NamedStrength($0.text, $0.value) }
+    }
     if table.findings.errorCount > errors { unreadable.insert(row.row) }
     return strength
   }
@@ -90,7 +90,6 @@ struct BidReader: ~Copyable {
 
   private mutating func tieBreaks(_ row: Record) -> TieBreakValues {
     var values: TieBreakValues = [:]
-    values.reserveCapacity(tieBreaks.count)
     for (key, column) in tieBreaks {
       if key == .approvalDate {
         if let day = table.cached(row, column, in: &days, read: { $0.day(row, column) }) {

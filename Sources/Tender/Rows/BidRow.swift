@@ -32,6 +32,9 @@ struct BidRow: Sendable, BitwiseCopyable {
   var isOriginator = false
   /// The values of the tie-breaks, in the order of `TieBreak.allCases`.
   var tieBreaks = InlineArray<5, Int64>(repeating: noAmount)
+
+  /// The text that names its entity: without one of its own the bidder.
+  var entityNumber: Int32 { entity == Self.noName ? bidder : entity }
 }
 
 /// Some rows that stand together in the file, with what they share.
@@ -68,11 +71,6 @@ struct BidPart: Sendable {
     func price(_ millionths: Int64) -> Yuan? {
       millionths == 0 ? nil : Yuan(millionths: millionths)
     }
-    var tieBreaks: [(key: TieBreak, value: Ratio)] = []
-    tieBreaks.reserveCapacity(row.tieBreaks.count)
-    for (index, key) in TieBreak.allCases.enumerated() {
-      if let value = amount(row.tieBreaks[index]) { tieBreaks.append((key, value)) }
-    }
     return Bid(
       lot: names.texts[Int(row.lot)], bidder: names.texts[Int(row.bidder)],
       strength: names.strength(row.strength), mainStrength: names.strength(row.mainStrength),
@@ -82,7 +80,7 @@ struct BidPart: Sendable {
       entity: names.text(row.entity), coefficient: amount(row.coefficient) ?? .one,
       technicalScore: amount(row.technicalScore), line: price(row.line),
       reportedVolume: amount(row.reportedVolume), suppliesAll: row.suppliesAll,
-      isOriginator: row.isOriginator, tieBreaks: TieBreakValues(tieBreaks),
+      isOriginator: row.isOriginator, tieBreaks: TieBreakValues { amount(row.tieBreaks[$0]) },
       row: Int(row.row) + rowsBefore)
   }
 }

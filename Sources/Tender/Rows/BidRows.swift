@@ -62,29 +62,54 @@ public struct BidRows: Sendable {
   /// The lots of a slice, with their bids.
   func lots(_ slice: Range<Int>) -> [Lot] {
     lots[slice].map { lot in
-      Lot(name: lot.name, bids: places[lot.bids].map { bid(Int($0.part), Int($0.row)) })
+      Lot(
+        name: lot.name, bids: bids(lot),
+        hasRelatedBids: isOfOneWorker(lot)
+          ? hasRepeats(places[lot.bids].map { row($0).entityNumber }) : nil)
     }
+  }
+
+  private func bids(_ lot: LotRows) -> [Bid] {
+    var bids: [Bid] = []
+    bids.reserveCapacity(lot.bids.count)
+    // The bids of a lot usually stand in one part.
+    var rest = places[lot.bids]
+    while let first = rest.first {
+      let part = parts[Int(first.part)]
+      let names = names[part.names]
+      let same = rest.prefix { $0.part == first.part }
+      for place in same { bids.append(part.bid(part.rows[Int(place.row)], names)) }
+      rest = rest.dropFirst(same.count)
+    }
+    return bids
+  }
+
+  /// Whether the texts of a lot's bids have the numbers of one worker, so that equal texts have
+  /// equal numbers.
+  private func isOfOneWorker(_ lot: LotRows) -> Bool {
+    guard let first = places[lot.bids].first else { return true }
+    let names = parts[Int(first.part)].names
+    return places[lot.bids].allSatisfy { parts[Int($0.part)].names == names }
+  }
+
+  private func hasRepeats(_ numbers: [Int32]) -> Bool {
+    let sorted = numbers.sorted()
+    return zip(sorted, sorted.dropFirst()).contains(where: ==)
   }
 
   /// Whether the bids of a lot may contradict each other, or one may lack what others have: false
   /// where numbers alone show that they do not.
   func needsCloserLook(_ lot: LotRows) -> Bool {
     guard let start = places[lot.bids].first else { return false }
+    guard isOfOneWorker(lot) else { return true }
     let first = row(start)
-    var bidders: [Int32] = []
-    bidders.reserveCapacity(lot.bids.count)
-    for place in places[lot.bids] {
-      // Numbers of different workers say nothing about each other.
-      guard parts[Int(place.part)].names == parts[Int(start.part)].names else { return true }
+    let isEven = places[lot.bids].allSatisfy { place in
       let row = row(place)
-      guard row.mainStrength == first.mainStrength,
-        (row.strength == BidRow.noName) == (first.strength == BidRow.noName),
-        (row.form == BidRow.noName) == (first.form == BidRow.noName)
-      else { return true }
-      bidders.append(row.bidder)
+      return row.mainStrength == first.mainStrength
+        && (row.strength == BidRow.noName) == (first.strength == BidRow.noName)
+        && (row.form == BidRow.noName) == (first.form == BidRow.noName)
     }
-    bidders.sort()
-    return zip(bidders, bidders.dropFirst()).contains(where: ==)
+    return !isEven || hasRepeats(places[lot.bids].map { row($0).bidder })
   }
 
   private func row(_ place: Place) -> BidRow { parts[Int(place.part)].rows[Int(place.row)] }
@@ -92,12 +117,8 @@ public struct BidRows: Sendable {
   /// All bids, in the order of the file.
   public func bids() -> [Bid] {
     inSlices(of: parts.count, size: 8) { slice in
-      slice.flatMap { part in parts[part].rows.indices.map { bid(part, $0) } }
+      parts[slice].flatMap { part in part.rows.map { part.bid($0, names[part.names]) } }
     }.flatMap { $0 }
-  }
-
-  private func bid(_ part: Int, _ row: Int) -> Bid {
-    parts[part].bid(parts[part].rows[row], names[parts[part].names])
   }
 }
 
@@ -115,6 +136,8 @@ private struct Grouping {
   init(_ names: [BidNames]) {
     self.names = names
     known = names.map { Array(repeating: -1, count: $0.texts.count) }
+    // Most of the texts are names of lots.
+    positions.reserveCapacity(names.reduce(0) { $0 + $1.texts.count })
   }
 
   mutating func add(_ part: BidPart) {
@@ -133,9 +156,8 @@ private struct Grouping {
   private mutating func position(of name: Int32, names worker: Int) -> Int32 {
     if known[worker][Int(name)] >= 0 { return known[worker][Int(name)] }
     let text = names[worker].texts[Int(name)]
-    let position = positions[text] ?? Int32(lots.count)
+    let position = positions.number(of: text, next: Int32(lots.count))
     if position == lots.count {
-      positions[text] = position
       lots.append(text)
       counts.append(0)
     }

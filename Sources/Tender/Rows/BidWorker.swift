@@ -223,7 +223,7 @@ struct BidWorker: BlockWorker {
     return row
   }
 
-  private mutating func number(_ strength: (text: String, value: Strength)?) -> Int32 {
+  private mutating func number(_ strength: NamedStrength?) -> Int32 {
     guard let strength else { return BidRow.noName }
     let number = names.number(of: strength.text)
     names.note(strength.value, number)

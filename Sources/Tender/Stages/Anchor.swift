@@ -27,9 +27,9 @@ public struct Anchor: Sendable {
     }
     var lowest: Ratio?
     for index in standings.indices where standings[index].shortlisted != .no {
-      guard !standings[index].isZeroVolume, let price = standings[index].price?.exact else {
-        continue
-      }
+      // Only few are without volume and have to be looked at closer.
+      if standings[index].entitlement == .noVolume, standings[index].isZeroVolume { continue }
+      guard let price = standings[index].price?.exact else { continue }
       lowest = lowest.map { min($0, price) } ?? price
     }
     guard let lowest else { return nil }

@@ -16,7 +16,8 @@ enum ComparablePricing {
   ) throws(NumberError) {
     // One form alone is not brought to the plain tablet.
     let formFactors = comparesForms ? rules.formFactor : nil
-    var contents = Contents(main: main, rules: rules)
+    var divisors = Divisors()
+    let decimals = rules.decimals.value
     for index in standings.indices {
       let bid = standings[index].bid
       guard let unitPrice = try bid.unitPrice else {
@@ -24,10 +25,9 @@ enum ComparablePricing {
         continue
       }
       do {
-        let content = try contents.content(bid)
-        let form = try formFactor(bid, formFactors)
-        standings[index].price = try price(
-          unitPrice, content: content, form: form, coefficient: bid.coefficient, rules: rules)
+        let divisor = try divisors.divisor(bid, main: main, forms: formFactors, rules)
+        standings[index].price = try ComparablePrice(
+          unitPrice, divisor: divisor, decimals: decimals)
       } catch let gap as Gap {
         standings[index].reject(.notComparable, because: gap.reason)
       } catch let error as NumberError {
@@ -42,27 +42,42 @@ enum ComparablePricing {
     let reason: Reason
   }
 
-  /// The content ratio and its factor K of each strength of a lot, reckoned once.
-  private struct Contents {
-    let main: Strength?
-    let rules: ComparableRules
-    private var known: [(strength: Strength, content: (ratio: Ratio, factor: Ratio))] = []
+  /// The divisors of a lot's strengths and forms, each reckoned once.
+  private struct Divisors {
+    private var known: [Known] = []
     private static let capacity = 8
 
-    init(main: Strength?, rules: ComparableRules) {
-      self.main = main
-      self.rules = rules
+    private struct Known {
+      let strength: NamedStrength?
+      let form: DosageForm?
+      let coefficient: Ratio
+      let divisor: PriceDivisor
     }
 
-    mutating func content(_ bid: Bid) throws -> (ratio: Ratio, factor: Ratio) {
+    mutating func divisor(
+      _ bid: Bid, main: Strength?, forms: FormFactor?, _ rules: ComparableRules
+    ) throws -> PriceDivisor {
+      let form = forms == nil ? nil : bid.form
       // A rule set's own factors go by the text of a strength.
-      guard rules.unitFactors == nil, let strength = bid.strength?.value else {
-        return try ComparablePricing.content(bid, main: main, rules: rules)
+      if rules.unitFactors == nil {
+        for index in known.indices
+        where known[index].strength === bid.strength && known[index].form === form
+          && known[index].coefficient == bid.coefficient
+        {
+          return known[index].divisor
+        }
       }
-      if let entry = known.first(where: { $0.strength == strength }) { return entry.content }
       let content = try ComparablePricing.content(bid, main: main, rules: rules)
-      if known.count < Self.capacity { known.append((strength, content)) }
-      return content
+      let divisor = try PriceDivisor(
+        contentRatio: content.ratio, contentFactor: content.factor,
+        formFactor: try ComparablePricing.formFactor(bid, forms), coefficient: bid.coefficient)
+      if rules.unitFactors == nil, known.count < Self.capacity {
+        known.append(
+          Known(
+            strength: bid.strength, form: form, coefficient: bid.coefficient,
+            divisor: divisor))
+      }
+      return divisor
     }
   }
 
@@ -99,23 +114,6 @@ enum ComparablePricing {
     guard let table, let form = bid.form else { return .one }
     guard let factor = table.factor(form) else { throw Gap(reason: .noFormFactor(form)) }
     return factor.value
-  }
-
-  private static func price(
-    _ unitPrice: Ratio, content: (ratio: Ratio, factor: Ratio), form: Ratio, coefficient: Ratio,
-    rules: ComparableRules
-  ) throws(NumberError) -> ComparablePrice {
-    let ratio = try content.factor * form * coefficient
-    let exact = try unitPrice / ratio
-    var ranked = exact
-    if let decimals = rules.decimals.value {
-      ranked = try exact.rounded(decimals: decimals, rounding: .halfUp)
-    }
-    let isListed = rules.decimals.value.map { $0 <= Yuan.decimals } ?? false
-    return ComparablePrice(
-      unitPrice: unitPrice, contentRatio: content.ratio, contentFactor: content.factor,
-      formFactor: form, ratio: ratio, exact: exact, ranked: ranked,
-      listed: isListed ? ranked : try ranked.rounded(decimals: Yuan.decimals, rounding: .halfUp))
   }
 }
 

@@ -9,7 +9,6 @@ import Wording
 enum Entities {
   /// Leaves one standing per entity; returns the other members.
   static func merge(_ standings: inout [Standing]) -> [Standing] {
-    guard hasRepeats(standings.map { $0.bid.entity }) else { return [] }
     let ordered = standings.sorted(by: leads)
     var seen: Set<String> = []
     standings = ordered.filter { seen.insert($0.bid.entity).inserted }

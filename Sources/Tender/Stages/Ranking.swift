@@ -29,12 +29,14 @@ enum Ranking {
   ///
   /// - Returns: the values in that order.
   private static func sort(_ standings: inout [Standing]) -> [Order] {
-    let orders = standings.map(\.order)
+    let orders = standings.indices.map { index in
+      standings[index].status == .valid ? Order(standings[index].rankingValue) : .aside
+    }
     let positions = standings.indices.sorted { a, b in
       orders[a] == orders[b]
         ? standings[a].bid.bidder < standings[b].bid.bidder : orders[a] < orders[b]
     }
-    standings = positions.map { standings[$0] }
+    standings.arrange(by: positions)
     return positions.map { orders[$0] }
   }
 
@@ -96,17 +98,12 @@ enum Ranking {
   }
 }
 
-extension Standing {
-  /// Valid bids by their value before all others.
-  fileprivate var order: Order {
-    guard status == .valid, let rankingValue else { return .aside }
-    return .value(rankingValue)
-  }
-}
-
+/// Valid bids by their value before all others.
 private enum Order: Comparable {
   case value(Ratio)
   case aside
+
+  init(_ value: Ratio?) { self = value.map { .value($0) } ?? .aside }
 
   static func < (a: Order, b: Order) -> Bool {
     switch (a, b) {

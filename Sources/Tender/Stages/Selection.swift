@@ -1,5 +1,5 @@
-public import ExactNumbers
-public import RuleBook
+import ExactNumbers
+import RuleBook
 
 /// Stage 6, selection 拟中选: a shortlisted bid is kept when any of the rule set's tests holds.
 ///
@@ -9,9 +9,13 @@ enum Selection {
   static func apply(_ lot: inout LotOutcome, rules: TenderRules) throws(NumberError) {
     let selection = rules.selection
     lot.anchor = try Anchor(lot.standings, rules: selection.anchor)
-    let tests = try SelectionTests(selection, anchor: lot.anchor)
+    var tests = try SelectionTests(selection, anchor: lot.anchor)
     let negotiation = selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
-    for index in lot.standings.indices where !lot.standings[index].isZeroVolume {
+    for index in lot.standings.indices {
+      // Only few are without volume and have to be looked at closer.
+      if lot.standings[index].entitlement == .noVolume, lot.standings[index].isZeroVolume {
+        continue
+      }
       if let rule = rules.shortlist.guaranteedCut,
         let guaranteed = selfSelected(lot.standings[index], by: rule)
       {
@@ -24,7 +28,7 @@ enum Selection {
           lot.standings[index].reasons.append(
             .negotiation(bidders: lot.count, limit: negotiation))
         } else {
-          try decide(&lot.standings[index], tests, selection)
+          try decide(&lot.standings[index], &tests, selection)
         }
       }
     }
@@ -32,7 +36,7 @@ enum Selection {
   }
 
   private static func decide(
-    _ standing: inout Standing, _ tests: SelectionTests, _ selection: SelectionRules
+    _ standing: inout Standing, _ tests: inout SelectionTests, _ selection: SelectionRules
   ) throws(NumberError) {
     guard !selection.tests.value.isEmpty else {
       standing.selected = standing.shortlisted
@@ -41,18 +45,17 @@ enum Selection {
       }
       return
     }
-    let results = try tests.results(standing)
-    if let passed = results.first(where: { $0.holds }) {
+    let results = try tests.results(standing.bid, standing.price, cut: standing.cut)
+    if let passed = results.firstIndex(where: { $0.holds }) {
       standing.selected = standing.shortlisted
       // A tie for the shortlist stays the deciding reason.
       if standing.shortlisted == .yes { standing.reasons.append(.passed(passed, of: results)) }
-    } else if selection.floorNeedsForm(standing) {
+    } else if selection.floorNeedsForm(standing.bid, standing.price) {
       standing.selected = .undecided
       standing.reasons.append(.floorNeedsForm)
     } else {
       standing.selected = .no
-      standing.reasons.append(
-        .failed(results, untested: standing.cut == nil ? selection.cut : nil))
+      standing.reasons.append(.failed(results, untested: tests.untested(cut: standing.cut)))
     }
   }
 
@@ -62,105 +65,7 @@ enum Selection {
     guard standing.status == .valid, let cut = standing.cut, standing.shortlisted == .no else {
       return nil
     }
-    let result = TestResult(
-      test: .cut, value: cut, limit: rule.value, holds: cut >= rule.value, rule: rule)
-    return result.holds ? result : nil
+    guard cut >= rule.value else { return nil }
+    return TestResult(against: TestLimit(.cut, rule.value, rule: rule), value: cut, holds: true)
   }
-}
-
-/// The tests of one lot, with the limits that are the same for all of its bids.
-private struct SelectionTests {
-  private let rules: SelectionRules
-  private let anchor: Anchor?
-  /// The multiple of the anchor, and the anchor itself, as they are shown.
-  private let limit, base: Ratio?
-
-  init(_ rules: SelectionRules, anchor: Anchor?) throws(NumberError) {
-    self.rules = rules
-    self.anchor = rules.multiple == nil ? nil : anchor
-    if let multiple = rules.multiple, let anchor {
-      limit = try anchor.shown(times: multiple.value)
-      base = try anchor.shown(times: .one)
-    } else {
-      (limit, base) = (nil, nil)
-    }
-  }
-
-  /// The results in the order of the tests.
-  func results(_ standing: Standing) throws(NumberError) -> [TestResult] {
-    guard let price = standing.price else { return [] }
-    var results: [TestResult] = []
-    results.reserveCapacity(3)
-    if let multiple = try multipleResult(price) { results.append(multiple) }
-    if let cut = rules.cut, let own = standing.cut {
-      results.append(
-        TestResult(
-          test: .cut, value: own, limit: cut.value, holds: own >= cut.value, rule: cut))
-    }
-    if let floor = rules.floorRow(standing.bid) {
-      results.append(
-        TestResult(
-          test: .floor, value: price.exact, limit: floor.value, holds: price.exact <= floor.value,
-          rule: floor))
-    }
-    if rules.tests.value.contains(.line), let line = try standing.bid.line?.ratio {
-      results.append(
-        TestResult(
-          test: .line, value: price.unitPrice, limit: line, holds: price.unitPrice <= line,
-          rule: rules.tests.map { _ in line }))
-    }
-    return results
-  }
-
-  private func multipleResult(_ price: ComparablePrice) throws(NumberError) -> TestResult? {
-    guard let multiple = rules.multiple, let anchor, let limit, let base else { return nil }
-    // A limit that is shown exactly needs no division.
-    let isExact = anchor.value.factor == .zero && multiple.value > .zero
-    let holds =
-      isExact
-      ? price.exact <= limit : try anchor.value.isAtLeast(price.exact / multiple.value)
-    return TestResult(
-      test: .multiple, value: price.exact, limit: limit, holds: holds, rule: multiple,
-      anchor: base, anchorRule: rules.anchor.rule.value)
-  }
-}
-
-extension SelectionRules {
-  /// The floor of a bid's group of forms, else that for any form. Without a form it is the lowest
-  /// of all floors, which holds whatever the form.
-  func floorRow(_ bid: Bid) -> RuleSet.Cited<Ratio>? {
-    guard let floor else { return nil }
-    let own = bid.form.flatMap { floor.value(named: $0.group) } ?? floor.value(named: "any")
-    return own ?? (bid.form == nil ? rows(floor).min { $0.value < $1.value } : nil)
-  }
-
-  /// Whether the form, which is not given, decides: the price is under the floor of some forms.
-  func floorNeedsForm(_ standing: Standing) -> Bool {
-    guard let floor, standing.bid.form == nil, floor.value(named: "any") == nil,
-      let price = standing.price, let highest = rows(floor).map(\.value).max()
-    else { return false }
-    return price.exact <= highest
-  }
-
-  private func rows(_ floor: RuleSet.Table) -> [RuleSet.Cited<Ratio>] {
-    floor.rowNames.compactMap { floor.value(named: $0) }
-  }
-}
-
-/// The result of one selection test.
-public struct TestResult: Sendable {
-  /// Which test.
-  public let test: SelectionTest
-  /// The bid's comparable price, its unit price, or its cut.
-  public let value: Ratio
-  /// The limit that it is held against, as it is shown.
-  public let limit: Ratio
-  /// Whether the test selects the bid.
-  public let holds: Bool
-  /// The number of the rule.
-  public let rule: RuleSet.Cited<Ratio>
-  /// The anchor, for the multiple, as it is shown.
-  public var anchor: Ratio?
-  /// What the anchor is.
-  public var anchorRule = AnchorRule.lowest
 }

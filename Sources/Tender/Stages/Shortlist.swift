@@ -21,17 +21,17 @@ enum Shortlist {
   static func admit(_ standings: inout [Standing], cap: RuleSet.Cited<Int>) {
     for index in standings.indices where standings[index].shortlisted != .yes {
       guard let rank = standings[index].rank else { continue }
-      let equals = standings[index].equals
       if !standings[index].reasons.isEmpty {
         standings[index].reasons.removeAll { $0.isAboutShortlist }
       }
-      if rank + equals.count <= cap.value {
+      if rank + standings[index].equals.count <= cap.value {
         standings[index].shortlisted = .yes
         standings[index].reasons.append(.shortlisted(rank: rank, cap: cap))
       } else if rank > cap.value {
         standings[index].shortlisted = .no
         standings[index].reasons.append(.notShortlisted(rank: rank, cap: cap))
       } else {
+        let equals = standings[index].equals
         standings[index].shortlisted = .tie
         standings[index].reasons.append(
           .tiedForShortlist(places: cap.value - rank + 1, with: equals, cap: cap))

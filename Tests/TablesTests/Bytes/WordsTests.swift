@@ -42,6 +42,18 @@ struct WordsTests {
     }
   }
 
+  @Test("pairs mark the first place where both words have their byte")
+  func pairs() {
+    for (bytes, others) in zip(Self.words, Self.words.reversed()) {
+      let first = zip(bytes, others).enumerated().first {
+        $0.element.0 == 0x22 && $0.element.1 & 0xF0 == 0x30
+      }
+      let marks = Words.pairs(Self.word(bytes), 0x22, Self.word(others), 0x30, mask: 0xF0)
+      #expect(Words.distance(marks) == first?.offset ?? 8)
+    }
+    #expect(Words.repeated(0x2C) == 0x2C2C_2C2C_2C2C_2C2C)
+  }
+
   @Test("notDigit tells of every byte, not of the first alone")
   func everyByte() {
     for bytes in Self.words {
