@@ -31,7 +31,7 @@ public enum BidTable {
     ) { BidWorker(columns, layout) }
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    let rows = BidRows(merger.parts, merger.names)
+    let rows = BidRows(merger.parts, merger.names, merger.grouping)
     let checks = LotChecks(columns, file: name, unreadable: merger.unreadable)
     let ofSlices = inSlices(of: rows.lots.count, size: 256) { slice in
       var findings = Findings()

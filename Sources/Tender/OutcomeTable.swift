@@ -30,10 +30,11 @@ public enum OutcomeTable {
     _ standing: Standing, lot: String, to row: inout RowWriter, _ language: Language
   ) {
     write(standing, lot: lot, to: &row)
-    row.text(standing.decidingText(language))
+    let deciding = standing.deciding
+    row.text(standing.text(of: deciding, language))
     row.text(standing.shortlisted.rawValue)
     row.text(standing.selected.rawValue)
-    row.text(standing.deciding?.key ?? "")
+    row.text(deciding?.key ?? "")
     row.number(standing.settledPrice, decimals: 4...6)
     row.text(standing.selected == .yes ? standing.entitlement.rawValue : "")
   }

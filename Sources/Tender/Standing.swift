@@ -141,10 +141,12 @@ public struct Standing: Sendable {
   /// Whether it wins without volume because it lies far below the others.
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
 
-  /// Why the bid stands where it stands; an offer of revival is told after why it is needed.
-  func decidingText(_ language: Language) -> Sentence? {
-    guard let deciding = reasons.last else { return nil }
-    guard case .mayAccept = deciding, reasons.count > 1 else { return deciding.text(in: language) }
+  /// Why the bid stands where it stands: the reason that decided in words; an offer of revival is
+  /// told after why it is needed.
+  func text(of deciding: Reason?, _ language: Language) -> Sentence? {
+    guard case .mayAccept? = deciding, reasons.count > 1 else {
+      return deciding?.text(in: language)
+    }
     return reasons.suffix(2).map { $0.text(in: language) }
       .joined(separator: language(en: "; ", zh: "；"))
   }

@@ -7,7 +7,10 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
   /// The bytes of the text.
   public var bytes: ArraySlice<UInt8> { room[..<count] }
 
-  private init(room: Int) { self.room = [UInt8](repeating: 0, count: room) }
+  private init(room size: Int) {
+    room = []
+    makeRoom(size)
+  }
 
   /// A sentence without variable parts.
   public init(stringLiteral text: String) {
@@ -46,12 +49,14 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
     }
   }
 
+  private mutating func makeRoom(_ more: Int) {
+    room.append(contentsOf: repeatElement(0, count: more))
+  }
+
   /// Makes room for some bytes, of which what is given writes as many as it needs, from a place on;
   /// it returns the place behind them.
   private mutating func write(atMost most: Int, _ part: (inout MutableSpan<UInt8>, Int) -> Int) {
-    if count + most > room.count {
-      room.append(contentsOf: repeatElement(0, count: max(most, room.count)))
-    }
+    if count + most > room.count { makeRoom(max(most, room.count)) }
     let start = count
     var bytes = room.mutableSpan
     let end = part(&bytes, start)

@@ -26,10 +26,9 @@ public struct BidRows: Sendable {
   /// No bids.
   init() { (parts, names, places, lots) = ([], [], [], []) }
 
-  /// Groups bids by lot; the lots by name, so that the order of the rows changes nothing.
-  init(_ parts: [BidPart], _ names: [BidNames]) {
-    var grouping = Grouping(names)
-    for part in parts { grouping.add(part) }
+  /// Puts bids in the order of their lots; the lots by name, so that the order of the rows changes
+  /// nothing.
+  init(_ parts: [BidPart], _ names: [BidNames], _ grouping: BidGrouping) {
     let order = sortedPositions(grouping.lots)
     var lots: [LotRows] = []
     var starts = [Int](repeating: 0, count: order.count)
@@ -119,49 +118,5 @@ public struct BidRows: Sendable {
     inSlices(of: parts.count, size: 8) { slice in
       parts[slice].flatMap { part in part.rows.map { part.bid($0, names[part.names]) } }
     }.flatMap { $0 }
-  }
-}
-
-/// Finds the lot of each row.
-private struct Grouping {
-  /// The lots in the order in which they come, and how many bids each has.
-  var lots: [String] = []
-  var counts: [Int] = []
-  var lotOfRow: [Int32] = []
-  private var positions: [String: Int32] = [:]
-  /// The lots by the numbers of their names, for each of the workers.
-  private var known: [[Int32]]
-  private let names: [BidNames]
-
-  init(_ names: [BidNames]) {
-    self.names = names
-    known = names.map { Array(repeating: -1, count: $0.texts.count) }
-    // Most of the texts are names of lots.
-    positions.reserveCapacity(names.reduce(0) { $0 + $1.texts.count })
-  }
-
-  mutating func add(_ part: BidPart) {
-    // The rows of a lot usually stand together.
-    var (name, lot): (Int32, Int32) = (BidRow.noName, 0)
-    for row in part.rows {
-      if row.lot != name {
-        name = row.lot
-        lot = position(of: name, names: part.names)
-      }
-      counts[Int(lot)] += 1
-      lotOfRow.append(lot)
-    }
-  }
-
-  private mutating func position(of name: Int32, names worker: Int) -> Int32 {
-    if known[worker][Int(name)] >= 0 { return known[worker][Int(name)] }
-    let text = names[worker].texts[Int(name)]
-    let position = positions.number(of: text, next: Int32(lots.count))
-    if position == lots.count {
-      lots.append(text)
-      counts.append(0)
-    }
-    known[worker][Int(name)] = position
-    return position
   }
 }

@@ -235,6 +235,7 @@ struct BidWorker: BlockWorker {
 struct BidMerger: BlockMerger {
   private(set) var parts: [BidPart] = []
   private(set) var names: [BidNames] = []
+  private(set) var grouping = BidGrouping()
   private(set) var rowCount = 0
   private(set) var findings = Findings()
   private(set) var unreadable: Set<Int> = []
@@ -251,6 +252,7 @@ struct BidMerger: BlockMerger {
     part.rowsBefore = rowsBefore
     part.names = number(of: found.worker)
     names[part.names].add(found.news)
+    grouping.add(part, names[part.names])
     parts.append(part)
   }
 

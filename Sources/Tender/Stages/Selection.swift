@@ -7,10 +7,9 @@ import RuleBook
 /// Without tests every shortlisted bid is selected. Few bidders may mean a negotiation instead.
 enum Selection {
   static func apply(_ lot: inout LotOutcome, rules: TenderRules) throws(NumberError) {
-    let selection = rules.selection
-    lot.anchor = try Anchor(lot.standings, rules: selection.anchor)
-    var tests = try SelectionTests(selection, anchor: lot.anchor)
-    let negotiation = selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
+    lot.anchor = try Anchor(lot.standings, rules: rules.selection.anchor)
+    var tests = try SelectionTests(rules.selection, anchor: lot.anchor)
+    let negotiation = rules.selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
     for index in lot.standings.indices {
       // Only few are without volume and have to be looked at closer.
       if lot.standings[index].entitlement == .noVolume, lot.standings[index].isZeroVolume {
@@ -28,11 +27,11 @@ enum Selection {
           lot.standings[index].reasons.append(
             .negotiation(bidders: lot.count, limit: negotiation))
         } else {
-          try decide(&lot.standings[index], &tests, selection)
+          try decide(&lot.standings[index], &tests, rules.selection)
         }
       }
     }
-    if let floor = selection.paymentFloor { try PaymentStandard.apply(&lot, floor: floor) }
+    if let floor = rules.selection.paymentFloor { try PaymentStandard.apply(&lot, floor: floor) }
   }
 
   private static func decide(
