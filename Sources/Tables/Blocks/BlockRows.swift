@@ -18,6 +18,7 @@ public struct BlockRows: ~Copyable {
   @usableFromInline private(set) var isBroken = false
 
   @usableFromInline let slots: Int
+  @usableFromInline let hasKeys: Bool
   /// Where the row's values begin in the batch.
   @usableFromInline var base = 0
   @usableFromInline var batch: PlainBatch
@@ -34,6 +35,7 @@ public struct BlockRows: ~Copyable {
   init(_ columns: PlainColumns, maximumRecordSize: Int) {
     decoder = columns.decoder
     slots = columns.slots
+    hasKeys = columns.hasKeys
     batch = PlainBatch(width: columns.width)
     self.columns = columns
     self.maximumRecordSize = maximumRecordSize
@@ -141,13 +143,15 @@ public struct BlockRows: ~Copyable {
   public func bytes(_ column: Int) -> ArraySlice<UInt8> { block.bytes[range(column)] }
 
   /// The fingerprint of a text.
+  @inlinable @inline(__always)
   public func fingerprint(_ column: Int) -> Fingerprint {
-    guard columns.hasKeys, value(column) != nil else {
-      return block.fingerprint(of: range(column))
-    }
+    guard hasKeys, value(column) != nil else { return fingerprintOfBytes(column) }
     return Fingerprint(
-      value: UInt64(bitPattern: batch.values[base + columns.details(ofSlot: column) + 1]))
+      value: UInt64(bitPattern: batch.values[base + slots + 2 * column + 1]))
   }
+
+  @usableFromInline
+  func fingerprintOfBytes(_ column: Int) -> Fingerprint { block.fingerprint(of: range(column)) }
 
   /// The number that the last digits of a text write; nil where it ends otherwise.
   @inlinable @inline(__always)
@@ -180,9 +184,6 @@ struct PlainColumns: Sendable {
   var slots: Int { wantedCount + 1 }
   /// How many values a row has: behind those of the columns, two more of each text.
   let width: Int
-
-  /// Where the last digits of a text stand.
-  func details(ofSlot slot: Int) -> Int { slots + 2 * slot }
 
   /// Places the wanted columns, texts first, in a file with `width` columns; what is not wanted
   /// stays unread.

@@ -6,6 +6,7 @@ public struct Fingerprint: Hashable, Sendable {
   /// The number.
   public let value: UInt64
 
+  @usableFromInline
   init(value: UInt64) { self.value = value }
 
   /// The fingerprint of a text's UTF-8.
