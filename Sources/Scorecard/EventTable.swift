@@ -61,7 +61,8 @@ private struct EventReader: ~Copyable {
     let indicators = card.indicators.enumerated().map { ($1.code, Event.Subject.indicator($0)) }
     let redLines = card.redLines.enumerated().map { ($1.code, Event.Subject.redLine($0)) }
     subjects = Dictionary(
-      (indicators + redLines).map { ($0.uppercased(), $1) }, uniquingKeysWith: { first, _ in first })
+      (indicators + redLines).map { ($0.uppercased(), $1) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The event of a row; nil when something is missing or wrong, which is a finding.

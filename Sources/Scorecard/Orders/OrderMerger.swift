@@ -15,18 +15,21 @@ struct OrderMerger: BlockMerger {
   private(set) var error: (any Error)?
   /// The lines that were settled, where they are remembered, one behind the other: most files turn
   /// out to be sorted, so that nobody asks for them.
-  private var seen = Partitions<SeenLine>(count: 1, bytes: seenBytes)
-  private var waiting = Partitions<WaitingRow>(count: LineIdentity.partitions, bytes: 6 << 20)
-  private var texts = Partitions<UInt8>(count: LineIdentity.partitions, bytes: 2 << 20)
+  private var seen: Partitions<SeenLine>
+  private var waiting: Partitions<WaitingRow>
+  private var texts: Partitions<UInt8>
   private var sequence = OrderSequence()
   private let remembers: Bool
+  private let memory: Int
 
-  /// How much memory lines that were settled may take.
-  private static let seenBytes = 8 << 20
-
-  init(_ roster: Roster, remembers: Bool) {
+  /// Begins with a roster; rows that wait and lines that are remembered may take so much memory.
+  init(_ roster: Roster, remembers: Bool, memory: Int) {
     self.roster = roster
     self.remembers = remembers
+    self.memory = memory
+    seen = Partitions(count: 1, bytes: memory / 2)
+    waiting = Partitions(count: LineIdentity.partitions, bytes: memory * 3 / 8)
+    texts = Partitions(count: LineIdentity.partitions, bytes: memory / 8)
   }
 
   /// Whether lines could come twice and it is not known whether they do.
@@ -71,7 +74,7 @@ struct OrderMerger: BlockMerger {
 
   /// The lines that were settled, by partition, where they may come again; else none.
   func repeatableLines() throws(FileError) -> Partitions<SeenLine> {
-    var lines = Partitions<SeenLine>(count: LineIdentity.partitions, bytes: Self.seenBytes)
+    var lines = Partitions<SeenLine>(count: LineIdentity.partitions, bytes: memory / 2)
     guard !sequence.tellsLinesApart else { return lines }
     for piece in 0..<seen.pieces(of: 0) {
       for line in try seen.values(ofPiece: piece, of: 0) {

@@ -87,7 +87,8 @@ private struct OrderRun {
       exemptions: exemptions, remembers: remembers)
     let (name, layout) = (table.name, table.layout)
     var (merger, findings) = try table.readBlocks(
-      plan.plainColumns, reading, into: OrderMerger(roster, remembers: remembers)
+      plan.plainColumns, reading,
+      into: OrderMerger(roster, remembers: remembers, memory: reading.memory)
     ) { OrderWorker(plan) }
     findings.add(merger.findings)
     findings.nameMergedCells(layout)

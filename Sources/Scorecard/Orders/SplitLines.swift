@@ -61,7 +61,8 @@ struct SplitLines {
   func allConflicts() -> [Conflict] {
     let sorted = (seen + whole).sorted { $0.precedes($1) }
     let repeated = zip(sorted, sorted.dropFirst()).filter { $0.line == $1.line }
-    return (conflicts
+    return
+      (conflicts
       + repeated.map { Conflict(kind: .deliveredTwice, row: $1.row, otherRow: $0.row) })
       .sorted { $0.row < $1.row }
   }

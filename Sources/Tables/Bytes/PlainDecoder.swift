@@ -115,7 +115,8 @@ struct PlainDecoder {
     while true {
       if unsafe place[0] == UInt8(ascii: "\"") {
         let field = unsafe PlainField(start: place + 1, isQuoted: true, separator: separator)
-        let length = unsafe read(field, column.pointee, place + 1 - start, days, names, into: values)
+        let length = unsafe read(
+          field, column.pointee, place + 1 - start, days, names, into: values)
         unsafe place += length &+ 1
         guard length >= 0, unsafe place[0] == UInt8(ascii: "\"") else { return -1 }
         unsafe place += 1

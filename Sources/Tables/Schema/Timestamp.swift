@@ -26,7 +26,8 @@ public struct Timestamp: Sendable, Hashable, BitwiseCopyable {
     else { return nil }
     var second = 0
     if bytes.count == 19 {
-      guard bytes[16] == UInt8(ascii: ":"), let tail = Int(digits: bytes[17..<19].span), tail < 60 else {
+      guard bytes[16] == UInt8(ascii: ":"), let tail = Int(digits: bytes[17..<19].span), tail < 60
+      else {
         return nil
       }
       second = tail

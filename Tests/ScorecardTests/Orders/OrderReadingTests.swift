@@ -6,7 +6,8 @@ import Testing
 
 /// The record reader is the definition; the fast path must say the same, however a file is cut.
 struct OrderReadingTests {
-  /// A way of reading, in small pieces that cut every record, or in large ones.
+  /// A way of reading, in small pieces that cut every record, or in large ones, with rows that wait
+  /// in memory or in a file.
   private static func reading(_ random: inout SplitMix64, limit: Int) -> BlockReading {
     var reading = BlockReading()
     let sizes = [32, 32, 100, 777, 1 << 18]
@@ -14,6 +15,7 @@ struct OrderReadingTests {
     reading.threads = Int.random(in: 1...3, using: &random)
     reading.isFast = Int.random(in: 0..<3, using: &random) > 0
     reading.maximumRecordSize = limit
+    reading.memory = [0, 1000, 1 << 24][Int.random(in: 0..<3, using: &random)]
     return reading
   }
 
@@ -49,7 +51,8 @@ struct OrderReadingTests {
       if !expected.counts.isEmpty { computed += 1 }
       for _ in 0..<6 {
         let reading = Self.reading(&random, limit: limit)
-        let way = "\(reading.pieceSize) bytes, \(reading.threads) threads, \(reading.isFast)"
+        let (size, memory) = (reading.pieceSize, reading.memory)
+        let way = "\(size), \(reading.threads) threads, \(reading.isFast), \(memory)"
         #expect(try OrderReading(path, card, reading, known) == expected, "seed \(seed), \(way)")
       }
     }

@@ -9,8 +9,9 @@ struct NameTableTests {
   private static func find(_ table: NameTable, _ bytes: [UInt8]) -> Int64? {
     let padded = bytes + [UInt8](repeating: 0xAA, count: 8)
     let number = unsafe padded.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { field in
-        unsafe table.withView { unsafe $0.number(field, count: bytes.count) }
+      unsafe buffer.baseAddress.map { (field) -> Int64 in
+        let fingerprint = unsafe Fingerprint(field, count: bytes.count)
+        return unsafe table.withView { unsafe $0.number(field, count: bytes.count, fingerprint) }
       } ?? -1
     }
     return number < 0 ? nil : number
