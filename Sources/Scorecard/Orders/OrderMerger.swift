@@ -49,8 +49,11 @@ struct OrderMerger: BlockMerger {
       for (key, lines) in part.settled {
         try settled[firms[key.firm], key.quarter].add(lines)
       }
+      var start = 0
       for row in part.waiting {
-        try wait(row, part.texts[row.bytes], firms, hospitals, rowsBefore)
+        let end = start + row.textLength
+        try wait(row, part.texts[start..<end], firms, hospitals, rowsBefore)
+        start = end
       }
       try seen.append(part.seen.map { $0.moved(by: rowsBefore) }[...], to: 0)
     } catch {
@@ -67,34 +70,50 @@ struct OrderMerger: BlockMerger {
     moved.row += rowsBefore
     moved.firm = Int32(firms[Int(row.firm)])
     moved.hospital = Int32(hospitals[Int(row.hospital)])
-    moved.start = texts.size(of: partition)
     try waiting.append(moved, to: partition)
     try texts.append(bytes, to: partition)
   }
 
   /// The lines that were settled, by partition, where they may come again; else none.
-  func repeatableLines() throws(FileError) -> Partitions<SeenLine> {
+  func repeatableLines() throws(FileError) -> SortedPartitions<SeenLine> {
     var lines = Partitions<SeenLine>(count: LineIdentity.partitions, bytes: memory / 2)
-    guard !sequence.tellsLinesApart else { return lines }
-    for piece in 0..<seen.pieces(of: 0) {
+    guard !sequence.tellsLinesApart else { return lines.finished() }
+    let seen = seen.finished()
+    for piece in 0..<seen.pieceCount {
       for line in try seen.values(ofPiece: piece, of: 0) {
         try lines.append(line, to: line.partition)
       }
     }
-    return lines
+    return lines.finished()
   }
 
-  /// The rows that wait in a partition, in the order of the file.
+  /// The rows that wait, when all parts are merged.
+  func waitingRows() -> WaitingRows {
+    WaitingRows(
+      rows: waiting.finished(), texts: texts.finished(), hospitals: hospitals.names)
+  }
+}
+
+/// The rows that wait for others of their order, by partition.
+struct WaitingRows: Sendable {
+  fileprivate let rows: SortedPartitions<WaitingRow>
+  fileprivate let texts: SortedPartitions<UInt8>
+  fileprivate let hospitals: [String]
+
+  /// The rows of a partition, in the order of the file.
   func lines(in partition: Int) throws(FileError) -> [OrderLine] {
-    let rows = try waiting.values(of: partition)
+    let rows = try rows.values(of: partition)
     guard !rows.isEmpty else { return [] }
     let texts = try texts.values(of: partition)
+    // The texts stand one behind the other, as the rows do.
+    var start = 0
     return rows.map { row in
-      let order = row.start + Int(row.orderLength)
+      let (order, end) = (start + Int(row.orderLength), start + row.textLength)
+      defer { start = end }
       return OrderLine(
-        orderID: String(decoding: texts[row.start..<order], as: UTF8.self),
-        line: String(decoding: texts[order..<row.bytes.upperBound], as: UTF8.self),
-        hospital: hospitals.names[Int(row.hospital)], firm: Int(row.firm), facts: row.facts,
+        orderID: String(decoding: texts[start..<order], as: UTF8.self),
+        line: String(decoding: texts[order..<end], as: UTF8.self),
+        hospital: hospitals[Int(row.hospital)], firm: Int(row.firm), facts: row.facts,
         row: row.row, identity: row.identity)
     }
   }

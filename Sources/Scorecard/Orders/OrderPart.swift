@@ -22,21 +22,19 @@ struct SettledLines: Sendable {
   }
 }
 
-/// A row that waits for the others of its order; its texts stand apart.
+/// A row that waits for the others of its order; its texts stand apart, in the order of the rows.
 struct WaitingRow: Sendable, BitwiseCopyable {
   let facts: OrderFacts
   var row: Int
   /// The distributor and the hospital, by their place among the names.
   var firm: Int32
   var hospital: Int32
-  /// The bytes of order and line, one behind the other.
-  var start: Int
+  /// How many bytes the texts of order and line have.
   let orderLength: Int32
   let lineLength: Int32
   let identity: LineIdentity
 
-  /// The bytes of both texts.
-  var bytes: Range<Int> { start..<(start + Int(orderLength) + Int(lineLength)) }
+  var textLength: Int { Int(orderLength) + Int(lineLength) }
 }
 
 /// A line that one row tells whole, as far as a second such row is to be known by it.

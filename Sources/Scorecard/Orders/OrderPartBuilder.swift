@@ -24,7 +24,8 @@ struct OrderPartBuilder {
   @inline(__always)
   mutating func settle(_ order: OrderFacts, firm: Int, daysLate: Int) {
     do throws(NumberError) {
-      try settled[firm, quarters.quarter(of: order)].add(order, daysLate: daysLate)
+      let place = settled.place(firm, quarters.quarter(of: order))
+      try settled.values[place].add(order, daysLate: daysLate)
     } catch {
       part.error = part.error ?? error
     }
@@ -43,7 +44,7 @@ struct OrderPartBuilder {
     part.waiting.append(
       WaitingRow(
         facts: facts, row: row, firm: Int32(firm), hospital: Int32(hospital),
-        start: part.texts.count, orderLength: Int32(order.count), lineLength: Int32(line.count),
+        orderLength: Int32(order.count), lineLength: Int32(line.count),
         identity: identity))
     part.texts.append(contentsOf: order)
     part.texts.append(contentsOf: line)

@@ -101,13 +101,13 @@ private struct OrderRun {
       card, exemptions: exemptions, tellsConfirmation: tellsConfirmation, keepsDetail: keepsDetail)
     var tally = empty
     try tally.add(merger.settled)
-    let seen = try merger.repeatableLines()
+    let (waiting, seen) = (merger.waitingRows(), try merger.repeatableLines())
     let parts = try inSlices(
       of: LineIdentity.partitions, size: 32, threads: reading.threads == 1 ? 1 : nil
     ) { partitions throws -> OrderTally in
       var part = empty
       for partition in partitions {
-        try part.add(try merger.lines(in: partition), seen: try seen.values(of: partition))
+        try part.add(try waiting.lines(in: partition), seen: try seen.values(of: partition))
       }
       return part
     }

@@ -5,7 +5,8 @@ struct QuarterTable<Value: Sendable>: Sendable {
   typealias Key = OrderTally.Key
 
   /// The values in the order in which they were first used.
-  private(set) var cells: [(key: Key, value: Value)] = []
+  var values: [Value] = []
+  private var keys: [Key] = []
   private let empty: Value
   private var places: [Key: Int] = [:]
   /// The place of the cell that a distributor used last; negative where it has none.
@@ -16,26 +17,31 @@ struct QuarterTable<Value: Sendable>: Sendable {
 
   /// The value of a distributor in a quarter.
   subscript(firm: Int, quarter: Quarter) -> Value {
-    @inline(__always) mutating get { cells[place(firm, quarter)].value }
-    @inline(__always) _modify { yield &cells[place(firm, quarter)].value }
+    mutating get { values[place(firm, quarter)] }
+    _modify { yield &values[place(firm, quarter)] }
   }
 
   /// The value of a key; nil where none was used.
-  subscript(key: Key) -> Value? { places[key].map { cells[$0].value } }
+  subscript(key: Key) -> Value? { places[key].map { values[$0] } }
 
+  /// The keys and their values, in the same order.
+  var cells: [(key: Key, value: Value)] { zip(keys, values).map { ($0, $1) } }
+
+  /// Where the value of a distributor in a quarter stands.
   @inline(__always)
-  private mutating func place(_ firm: Int, _ quarter: Quarter) -> Int {
+  mutating func place(_ firm: Int, _ quarter: Quarter) -> Int {
     let place = firm < lastPlaces.count ? lastPlaces[firm] : -1
-    return place >= 0 && cells[place].key.quarter == quarter ? place : turn(firm, to: quarter)
+    return place >= 0 && keys[place].quarter == quarter ? place : turn(firm, to: quarter)
   }
 
   private mutating func turn(_ firm: Int, to quarter: Quarter) -> Int {
     let missing = firm + 1 - lastPlaces.count
     if missing > 0 { lastPlaces.append(contentsOf: repeatElement(-1, count: missing)) }
     let key = Key(firm: firm, quarter: quarter)
-    let place = places[key] ?? cells.count
-    if place == cells.count {
-      cells.append((key, empty))
+    let place = places[key] ?? keys.count
+    if place == keys.count {
+      keys.append(key)
+      values.append(empty)
       places[key] = place
     }
     lastPlaces[firm] = place
@@ -44,7 +50,8 @@ struct QuarterTable<Value: Sendable>: Sendable {
 
   /// Forgets all values.
   mutating func removeAll() {
-    cells.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     for firm in lastPlaces.indices { lastPlaces[firm] = -1 }
   }

@@ -40,11 +40,11 @@ public struct BlockReading: Sendable {
   /// How many threads read.
   public var threads = Machine.processors
   /// How many bytes are read at once.
-  public var pieceSize = 1 << 19
+  public var pieceSize = 1 << 20
   /// A record longer than so many bytes is a fault.
   public var maximumRecordSize = 1 << 20
   /// How many bytes of memory rows that wait for others may take; the rest goes to a file.
-  public var memory = 1 << 24
+  public var memory = 12 << 20
   /// Whether plain rows are read by the fast path; without it every row is read as a record.
   public var isFast = true
   /// Is told how far the file has been read, often.

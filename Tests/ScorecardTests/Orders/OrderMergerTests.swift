@@ -29,7 +29,8 @@ struct OrderMergerTests {
 
   /// The rows that wait, in the order of the file.
   private static func waiting(_ merger: OrderMerger) throws -> [OrderLine] {
-    try (0..<LineIdentity.partitions).flatMap { try merger.lines(in: $0) }
+    let rows = merger.waitingRows()
+    return try (0..<LineIdentity.partitions).flatMap { try rows.lines(in: $0) }
       .sorted { $0.row < $1.row }
   }
 
@@ -61,7 +62,7 @@ struct OrderMergerTests {
     var merger = OrderMerger(Roster(), remembers: true, memory: memory)
     merger.merge(try Self.part("甲", [("D1", "1", false), ("D2", "1", false)]), rowsBefore: 1)
     let sorted = try merger.repeatableLines()
-    #expect((0..<LineIdentity.partitions).allSatisfy { sorted.size(of: $0) == 0 })
+    #expect(try (0..<LineIdentity.partitions).allSatisfy { try sorted.values(of: $0).isEmpty })
     merger.merge(try Self.part("甲", [("D1", "1", false)]), rowsBefore: 3)
     let lines = try merger.repeatableLines()
     let partition = try Samples.line(order: "D1").identity.partition

@@ -21,14 +21,12 @@ struct PartitionsTests {
         try partitions.append(values[...], to: partition)
       }
       expected[partition] += values
-      // What is read half way does not disturb what comes.
-      if value == 250 { #expect(try partitions.values(of: partition) == expected[partition]) }
     }
+    let sorted = partitions.finished()
     for partition in 0..<5 {
-      #expect(try partitions.values(of: partition) == expected[partition])
-      #expect(partitions.size(of: partition) == expected[partition].count)
-      let pieces = try (0..<partitions.pieces(of: partition)).map {
-        try partitions.values(ofPiece: $0, of: partition)
+      #expect(try sorted.values(of: partition) == expected[partition])
+      let pieces = try (0..<sorted.pieceCount).map {
+        try sorted.values(ofPiece: $0, of: partition)
       }
       #expect(pieces.flatMap { $0 } == expected[partition])
     }
