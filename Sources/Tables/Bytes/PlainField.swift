@@ -65,9 +65,8 @@ struct PlainField {
     return length
   }
 
-  /// Reads a text that is ASCII, is not trimmed, and is no error of a spreadsheet, which begins
-  /// with `#`, and no number such as `1.2E+11`; the value is its place in
-  /// the record and its length.
+  /// Reads a text that is ASCII, need not be trimmed, and is no error of a spreadsheet, which begins
+  /// with `#`, and no number such as `1.2E+11`; the value is its place in the record and its length.
   @inline(__always)
   func readText(at place: Int, _ value: inout Int64, serial: inout Int64) -> Int {
     let first = unsafe start[0]
