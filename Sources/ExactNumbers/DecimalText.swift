@@ -155,6 +155,9 @@ public struct ShownDecimal: Sendable, Equatable {
 
   init(digits: Int128, decimals: Int) { (self.digits, self.decimals) = (digits, decimals) }
 
+  /// Whether nothing but zeros is shown.
+  public var isZero: Bool { digits == 0 }
+
   /// Writes the number in UTF-8 from a place on; returns the place behind it.
   public func write(into bytes: inout MutableSpan<UInt8>, at start: Int) -> Int {
     writeDecimal(digits, decimals: decimals, into: &bytes, at: start)

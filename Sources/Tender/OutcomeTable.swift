@@ -8,8 +8,9 @@ public enum OutcomeTable {
     let rows = rows(lots) { _ in true }
     return OutputTable(columns: rankColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      write(lots[lot].standings[position], lot: lots[lot].name, to: &row)
-      row.text(rankReason(lots[lot].standings[position], language))
+      let standings = lots[lot].standings
+      write(standings.span[position], lot: lots[lot].name, to: &row)
+      row.text(rankReason(standings.span[position], language))
     }
   }
 
@@ -21,7 +22,9 @@ public enum OutcomeTable {
     let rows = rows(lots) { !winnersOnly || $0.selected != .no }
     return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      write(lots[lot].standings[position], lot: lots[lot].name, to: &row, language)
+      // What lies in a span is looked at where it is; that of a list would be copied.
+      let standings = lots[lot].standings
+      write(standings.span[position], lot: lots[lot].name, to: &row, language)
     }
   }
 
@@ -31,7 +34,7 @@ public enum OutcomeTable {
   ) {
     write(standing, lot: lot, to: &row)
     let deciding = standing.deciding
-    row.text(standing.text(of: deciding, language))
+    row.sentence { standing.writeReason(deciding, to: &$0, language) }
     row.text(standing.shortlisted.rawValue)
     row.text(standing.selected.rawValue)
     row.text(deciding?.key ?? "")

@@ -9,9 +9,36 @@ extension Reason {
     Text(en: String(text(in: .english)), zh: String(text(in: .chinese)))
   }
 
+  /// Adds what happened, in one clause and one language.
+  ///
+  /// What is said of most bids makes no sentence of its own.
+  func write(to sentence: inout Sentence, _ language: Language) {
+    switch self {
+    case .notShortlisted(let rank, let cap):
+      sentence += Text(en: "not shortlisted: place ", zh: "未入围：第 ")(language)
+      sentence += rank
+      sentence += Text(en: ", at most ", zh: " 名，最多入围 ")(language)
+      sentence += cap.value
+      sentence += Text(en: "", zh: " 家")(language)
+    case .passed(let test, let results):
+      sentence += Text(en: "selected: ", zh: "拟中选：")(language)
+      results[test].write(to: &sentence, language)
+    case .failed(let results, let untested):
+      Self.writeFailed(results, untested, to: &sentence, language)
+    default: sentence += text(in: language)
+    }
+  }
+
+  private func written(_ language: Language) -> Sentence {
+    var sentence = Sentence()
+    write(to: &sentence, language)
+    return sentence
+  }
+
   /// What happened, in one clause and one language.
   func text(in language: Language) -> Sentence {
     switch self {
+    case .notShortlisted, .passed, .failed: written(language)
     case .noQuote: language(en: "no valid quote", zh: "无有效报价")
     case .strengthsDiffer(let fault): "\(fault.reason(language))"
     case .contentTooFar(let times, let limit):
@@ -35,10 +62,6 @@ extension Reason {
       language(
         en: "shortlisted: place \(rank) of at most \(cap.value)",
         zh: "入围：第 \(rank) 名，最多入围 \(cap.value) 家")
-    case .notShortlisted(let rank, let cap):
-      language(
-        en: "not shortlisted: place \(rank), at most \(cap.value)",
-        zh: "未入围：第 \(rank) 名，最多入围 \(cap.value) 家")
     case .tiedForShortlist(let places, let others, let cap):
       language(
         en: "unresolved tie with \(others.joined(separator: ", ")) for \(places) of the "
@@ -76,10 +99,6 @@ extension Reason {
       language(
         en: "one entity (\(entity)) with \(leader), at one price",
         zh: "与\(leader)为同一主体（\(entity)），同价")
-    case .passed(let test, let results):
-      results[test].text(in: language, after: language == .english ? "selected: " : "拟中选：")
-    case .failed(let results, let untested):
-      failedText(results, untested, language)
     case .allShortlistedWin:
       language(en: "selected, as every shortlisted bid is", zh: "拟中选：入围即拟中选")
     case .negotiation(let bidders, _):
@@ -168,17 +187,20 @@ extension Reason {
     }
   }
 
-  private func failedText(_ results: [TestResult], _ untested: TestLimit?, _ language: Language)
-    -> Sentence
-  {
-    let separator = language == .english ? "; " : "；"
-    let verdict = language == .english ? "not selected: " : "未中选："
-    var text = results.first?.text(in: language, after: verdict) ?? "\(verdict)"
-    for result in results.dropFirst() { text += result.text(in: language, after: separator) }
-    if untested != nil {
-      text += "\(results.isEmpty ? "" : separator)\(Self.cutNotTested(language))"
+  private static func writeFailed(
+    _ results: [TestResult], _ untested: TestLimit?, to sentence: inout Sentence,
+    _ language: Language
+  ) {
+    let separator = Text(en: "; ", zh: "；")(language)
+    sentence += Text(en: "not selected: ", zh: "未中选：")(language)
+    for index in results.indices {
+      if index > 0 { sentence += separator }
+      results[index].write(to: &sentence, language)
     }
-    return text
+    if untested != nil {
+      if !results.isEmpty { sentence += separator }
+      sentence += cutNotTested(language)
+    }
   }
 
   private enum Limit { case ceiling, ownLowest }
@@ -222,38 +244,47 @@ extension TestResult {
     Text(en: String(text(in: .english)), zh: String(text(in: .chinese)))
   }
 
-  /// The same in one language, after words that say what follows from it.
-  func text(in language: Language, after verdict: String = "") -> Sentence {
-    if test == .cut { return cutText(language, verdict) }
-    let (shown, bound) = value.display(against: limit)
-    let sign = holds ? " ≤ " : " > "
-    let miss = holds ? nil : (try? value - limit)?.magnitude.distance ?? .fraction("")
-    let (name, basis) = (test.limitName, against.basis)
-    return language(
-      en: "\(verdict)\(shown)\(sign)\(name.en)\(bound)\(basis.en)\(", over by ", miss)",
-      zh: "\(verdict)\(shown)\(sign)\(name.zh)\(bound)\(basis.zh)\("，超出 ", miss)")
+  /// The same in one language.
+  func text(in language: Language) -> Sentence {
+    var sentence = Sentence()
+    write(to: &sentence, language)
+    return sentence
   }
 
-  private func cutText(_ language: Language, _ verdict: String) -> Sentence {
-    let (own, needed) = value.percentDisplay(against: limit)
-    guard !holds else {
-      return language(
-        en: "\(verdict)cut \(own) ≥ \(needed)", zh: "\(verdict)降幅 \(own) ≥ \(needed)")
-    }
-    let short = (try? limit - value)?.percentPoints ?? .fraction("")
-    return language(
-      en: "\(verdict)cut \(own) < \(needed), short by \(short) points",
-      zh: "\(verdict)降幅 \(own) < \(needed)，相差 \(short) 个百分点")
+  /// Adds the same to a sentence.
+  func write(to sentence: inout Sentence, _ language: Language) {
+    if test == .cut { return writeCut(to: &sentence, language) }
+    let (shown, bound) = value.display(against: limit, shown: against.shown)
+    sentence += shown
+    sentence += holds ? " ≤ " : " > "
+    sentence += test.limitName(language)
+    sentence += bound
+    sentence += against.basis(in: language)
+    guard !holds else { return }
+    sentence += Text(en: ", over by ", zh: "，超出 ")(language)
+    sentence += (try? value - limit)?.magnitude.distance ?? .fraction("")
+  }
+
+  private func writeCut(to sentence: inout Sentence, _ language: Language) {
+    let (own, needed) = value.percentDisplay(against: limit, shown: against.shown)
+    sentence += Text(en: "cut ", zh: "降幅 ")(language)
+    sentence += own
+    sentence += holds ? " ≥ " : " < "
+    sentence += needed
+    guard !holds else { return }
+    sentence += Text(en: ", short by ", zh: "，相差 ")(language)
+    sentence += (try? limit - value)?.percentPoints ?? .fraction("")
+    sentence += Text(en: " points", zh: " 个百分点")(language)
   }
 }
 
 extension SelectionTest {
   /// What the limit is called in front of its value.
-  fileprivate var limitName: (en: String, zh: String) {
+  fileprivate var limitName: Text {
     switch self {
-    case .multiple, .cut: ("", "")
-    case .floor: ("floor ", "保底价 ")
-    case .line: ("published line ", "公布线 ")
+    case .multiple, .cut: Text("")
+    case .floor: Text(en: "floor ", zh: "保底价 ")
+    case .line: Text(en: "published line ", zh: "公布线 ")
     }
   }
 }
@@ -284,33 +315,43 @@ enum Shown: Equatable {
   }
 }
 
-extension Sentence.StringInterpolation {
-  mutating func appendInterpolation(_ number: Shown) {
+extension Sentence {
+  /// Adds a number at the end.
+  static func += (sentence: inout Sentence, number: Shown) {
     switch number {
-    case .decimal(let number): append(number)
+    case .decimal(let number): sentence += number
     case .percent(let number):
-      append(number)
-      appendLiteral("%")
-    case .fraction(let text): appendLiteral(text)
+      sentence += number
+      sentence += "%" as String
+    case .fraction(let text): sentence += text
     }
   }
 
-  private mutating func append(_ number: ShownDecimal) {
-    append(atMost: ShownDecimal.longest) { number.write(into: &$0, at: $1) }
+  static func += (sentence: inout Sentence, number: ShownDecimal) {
+    sentence.write(atMost: ShownDecimal.longest) { number.write(into: &$0, at: $1) }
   }
+}
 
-  /// Adds a number after words that introduce it, or nothing.
-  mutating func appendInterpolation(_ words: String, _ number: Shown?) {
-    guard let number else { return }
-    appendLiteral(words)
-    appendInterpolation(number)
+extension Sentence.StringInterpolation {
+  mutating func appendInterpolation(_ number: Shown) {
+    var part = Sentence()
+    part += number
+    appendInterpolation(part)
   }
 }
 
 /// Numbers as sentences show them: as short as they are still exact or distinct.
 extension Ratio {
   /// At least 4 decimals and up to 6, more digits rounded half up.
-  public var display: String { shown(decimals: 6).text }
+  public var display: String { shown.text }
+
+  /// The same, yet to be written.
+  var shown: Shown { shown(decimals: 6) }
+
+  /// A share in percent with 2 decimals, rounded half up.
+  var shownPercent: Shown {
+    (try? percent(2, atLeast: 2)).map { .percent($0) } ?? .fraction(exactText)
+  }
 
   /// Two numbers with as many decimals as it takes to see which is larger.
   func display(against other: Ratio) -> (Shown, Shown) {
@@ -321,20 +362,29 @@ extension Ratio {
     return (.fraction(exactText), .fraction(other.exactText))
   }
 
+  /// The same where it is known how the other number is `shown` as a rule.
+  func display(against other: Ratio, shown others: Shown) -> (Shown, Shown) {
+    let own = shown
+    return own != others || self == other ? (own, others) : display(against: other)
+  }
+
   /// A difference of prices, with as many decimals as it takes not to be 0.
-  var distance: Shown { shown(decimals: decimalsToShow(6...12)) }
+  var distance: Shown {
+    for decimals in 6..<12 {
+      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(exactText) }
+      if !number.isZero { return .decimal(number) }
+    }
+    return shown(decimals: 12)
+  }
 
   /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
   var percentPoints: Shown {
-    // A percentage point is a hundredth.
-    guard let points = try? percent(decimalsToShow(4...14) - 2, atLeast: 2) else {
-      return .fraction(((try? self * Ratio(100)) ?? self).exactText)
+    for decimals in 2...12 {
+      guard let points = try? percent(decimals, atLeast: 2) else { break }
+      if !points.isZero || decimals == 12 { return .decimal(points) }
     }
-    return .decimal(points)
-  }
-
-  private func decimalsToShow(_ range: ClosedRange<Int>) -> Int {
-    range.first { (try? scaled(decimals: $0, rounding: .halfUp)) != 0 } ?? range.upperBound
+    // A percentage point is a hundredth.
+    return .fraction(((try? self * Ratio(100)) ?? self).exactText)
   }
 
   /// Two shares in percent with as many decimals as it takes to see which is larger.
@@ -346,6 +396,12 @@ extension Ratio {
       if own != others || self == other { return (.percent(own), .percent(others)) }
     }
     return (.fraction(exactText), .fraction(other.exactText))
+  }
+
+  /// The same where it is known how the other share is `shownPercent` as a rule.
+  func percentDisplay(against other: Ratio, shown others: Shown) -> (Shown, Shown) {
+    let own = shownPercent
+    return own != others || self == other ? (own, others) : percentDisplay(against: other)
   }
 
   /// The number with as few decimals as it has, or as a fraction where they never end.

@@ -141,14 +141,14 @@ public struct Standing: Sendable {
   /// Whether it wins without volume because it lies far below the others.
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
 
-  /// Why the bid stands where it stands: the reason that decided in words; an offer of revival is
-  /// told after why it is needed.
-  func text(of deciding: Reason?, _ language: Language) -> Sentence? {
-    guard case .mayAccept? = deciding, reasons.count > 1 else {
-      return deciding?.text(in: language)
+  /// Adds why the bid stands where it stands: the reason that decided in words; an offer of revival
+  /// is told after why it is needed.
+  func writeReason(_ deciding: Reason?, to sentence: inout Sentence, _ language: Language) {
+    if case .mayAccept? = deciding, reasons.count > 1 {
+      reasons[reasons.count - 2].write(to: &sentence, language)
+      sentence += Text(en: "; ", zh: "；")(language)
     }
-    return reasons.suffix(2).map { $0.text(in: language) }
-      .joined(separator: language(en: "; ", zh: "；"))
+    deciding?.write(to: &sentence, language)
   }
 
   /// The reason that decided.

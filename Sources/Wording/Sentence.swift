@@ -7,6 +7,9 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
   /// The bytes of the text.
   public var bytes: ArraySlice<UInt8> { room[..<count] }
 
+  /// A sentence that is yet to be put together.
+  public init() { room = [] }
+
   private init(room size: Int) {
     room = []
     makeRoom(size)
@@ -30,6 +33,15 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
 
   /// Adds a sentence at the end.
   public static func += (left: inout Sentence, right: Sentence) { left.add(right.bytes.span) }
+
+  /// Adds words at the end.
+  public static func += (left: inout Sentence, right: String) { left.add(right) }
+
+  /// Adds a whole number at the end.
+  public static func += (left: inout Sentence, right: Int) { left.add(right) }
+
+  /// Takes all words away and keeps the room, so that the next sentence needs none of its own.
+  public mutating func removeAll() { count = 0 }
 
   private mutating func add(_ text: String) { add(text.utf8.span) }
 
@@ -55,7 +67,7 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
 
   /// Makes room for some bytes, of which what is given writes as many as it needs, from a place on;
   /// it returns the place behind them.
-  private mutating func write(atMost most: Int, _ part: (inout MutableSpan<UInt8>, Int) -> Int) {
+  public mutating func write(atMost most: Int, _ part: (inout MutableSpan<UInt8>, Int) -> Int) {
     if count + most > room.count { makeRoom(max(most, room.count)) }
     let start = count
     var bytes = room.mutableSpan

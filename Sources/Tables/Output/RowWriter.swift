@@ -6,6 +6,8 @@ public import Wording
 /// A table of millions of rows is written through one of these, so that no cell becomes an object.
 public struct RowWriter {
   private var buffer: CSVBuffer
+  /// Room in which sentences are put together, one after the other.
+  private var sentence = Sentence()
   /// The values so far; nil where lines are wanted.
   private(set) var values: [Cell]?
 
@@ -28,6 +30,17 @@ public struct RowWriter {
   /// Writes a sentence, or an empty text for none.
   public mutating func text(_ sentence: Sentence?) {
     guard let sentence else { return text("") }
+    if values == nil {
+      buffer.text(sentence.bytes.span)
+    } else {
+      values?.append(.text(String(sentence)))
+    }
+  }
+
+  /// Writes a sentence that is put together for this cell; one without words is an empty text.
+  public mutating func sentence(_ write: (inout Sentence) -> Void) {
+    sentence.removeAll()
+    write(&sentence)
     if values == nil {
       buffer.text(sentence.bytes.span)
     } else {

@@ -16,8 +16,10 @@ public final class TestLimit: Sendable {
   public let anchor: Ratio?
   /// What the anchor is.
   public let anchorRule: AnchorRule
+  /// The limit as the sentences of nearly all bids show it.
+  let shown: Shown
   /// What stands behind the limit in the sentences of all bids.
-  let basis: (en: Sentence, zh: Sentence)
+  private let basis: (en: Sentence, zh: Sentence)
 
   init(
     _ test: SelectionTest, _ value: Ratio, rule: RuleSet.Cited<Ratio>, anchor: Ratio? = nil,
@@ -28,7 +30,16 @@ public final class TestLimit: Sendable {
     self.rule = rule
     self.anchor = anchor
     self.anchorRule = anchorRule
+    shown = test == .cut ? value.shownPercent : value.shown
     basis = anchor.map { $0.basis(anchorRule, times: rule.value) } ?? ("", "")
+  }
+
+  /// What stands behind the limit, in one language.
+  func basis(in language: Language) -> Sentence {
+    switch language {
+    case .english: basis.en
+    case .chinese: basis.zh
+    }
   }
 }
 
