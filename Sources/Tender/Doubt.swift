@@ -40,11 +40,17 @@ struct Doubt: Sendable {
   private typealias Reach = @Sendable ([Standing], RuleSet.Cited<Int>?) -> Bool
 
   /// Rules with one unverified value replaced.
-  private struct Alternative: Sendable {
+  ///
+  /// A class, as each is taken up again and again for a few lots, and rules are large.
+  private final class Alternative: Sendable {
     let key: String
     let rules: TenderRules
     /// Whether a lot's outcome may differ under them.
     let mayTouch: Reach
+
+    init(key: String, rules: TenderRules, mayTouch: @escaping Reach) {
+      (self.key, self.rules, self.mayTouch) = (key, rules, mayTouch)
+    }
   }
 
   private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {

@@ -72,7 +72,8 @@ public func evaluate<Digest: Sendable>(
 ) throws -> (digests: [Digest], summary: TenderSummary)? {
   let evaluation = Evaluation(rules, options)
   guard evaluation.rules.eliminationLots == nil else { return nil }
-  let slices = try inSlices(of: bids.lots.count, size: 128, threads: options.threads) { slice in
+  // Few lots at a time: what is given up after one slice serves the next.
+  let slices = try inSlices(of: bids.lots.count, size: 16, threads: options.threads) { slice in
     let outcomes = try evaluation.outcomes(of: bids.lots(slice), threads: 1)
     return (digest: digest(outcomes), totals: LotTotals(outcomes))
   }

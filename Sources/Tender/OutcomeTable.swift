@@ -9,8 +9,8 @@ public enum OutcomeTable {
     return OutputTable(columns: rankColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
       let standings = lots[lot].standings
-      write(standings.span[position], lot: lots[lot].name, to: &row)
-      row.text(rankReason(standings.span[position], language))
+      write(standings, position, lot: lots[lot].name, to: &row)
+      row.text(rankReason(standings[position], language))
     }
   }
 
@@ -22,24 +22,24 @@ public enum OutcomeTable {
     let rows = rows(lots) { !winnersOnly || $0.selected != .no }
     return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      // What lies in a span is looked at where it is; that of a list would be copied.
-      let standings = lots[lot].standings
-      write(standings.span[position], lot: lots[lot].name, to: &row, language)
+      write(lots[lot].standings, position, lot: lots[lot].name, to: &row, language)
     }
   }
 
   /// The columns of select.
   private static func write(
-    _ standing: Standing, lot: String, to row: inout RowWriter, _ language: Language
+    _ standings: [Standing], _ index: Int, lot: String, to row: inout RowWriter,
+    _ language: Language
   ) {
-    write(standing, lot: lot, to: &row)
-    let deciding = standing.deciding
-    row.sentence { standing.writeReason(deciding, to: &$0, language) }
-    row.text(standing.shortlisted.rawValue)
-    row.text(standing.selected.rawValue)
-    row.text(deciding?.key ?? "")
-    row.number(standing.settledPrice, decimals: 4...6)
-    row.text(standing.selected == .yes ? standing.entitlement.rawValue : "")
+    write(standings, index, lot: lot, to: &row)
+    let reasons = standings[index].reasons
+    row.sentence { reasons.writeDeciding(to: &$0, language) }
+    row.text(standings[index].shortlisted.rawValue)
+    row.text(standings[index].selected.rawValue)
+    row.text(reasons.last?.key ?? "")
+    row.number(standings[index].settledPrice, decimals: 4...6)
+    row.text(
+      standings[index].selected == .yes ? standings[index].entitlement.rawValue : "")
   }
 
   /// The positions of the bids that are shown.
@@ -78,16 +78,21 @@ public enum OutcomeTable {
   ]
 
   /// The columns of rank but for the reason.
-  private static func write(_ standing: Standing, lot: String, to row: inout RowWriter) {
+  ///
+  /// The standing stays where it is: as a value of its own all that it refers to would be counted.
+  private static func write(
+    _ standings: [Standing], _ index: Int, lot: String, to row: inout RowWriter
+  ) {
+    let (bid, price) = (standings[index].bid, standings[index].price)
     row.text(lot)
-    row.number(standing.rank)
-    row.text(standing.bid.bidder)
-    row.text(standing.bid.strength?.text ?? "")
-    row.number(standing.price?.unitPrice, decimals: 4...6)
-    row.number(standing.price?.ratio, decimals: 4...10)
-    row.number(standing.price?.ranked, decimals: 4...6)
-    row.number(standing.cut, decimals: 4...4)
-    row.text(standing.status.rawValue)
+    row.number(standings[index].rank)
+    row.text(bid.bidder)
+    row.text(bid.strength?.text ?? "")
+    row.number(price?.unitPrice, decimals: 4...6)
+    row.number(price?.ratio, decimals: 4...10)
+    row.number(price?.ranked, decimals: 4...6)
+    row.number(standings[index].cut, decimals: 4...4)
+    row.text(standings[index].status.rawValue)
   }
 
   /// What ranking itself has to say: why a bid has no place, or with whom it shares one.

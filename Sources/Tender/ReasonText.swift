@@ -219,6 +219,19 @@ extension Reason {
   }
 }
 
+extension [Reason] {
+  /// Adds why a bid stands where it stands: the last reason, which decided; an offer of revival is
+  /// told after why it is needed.
+  func writeDeciding(to sentence: inout Sentence, _ language: Language) {
+    guard let last = indices.last else { return }
+    if last > 0, case .mayAccept = self[last] {
+      self[last - 1].write(to: &sentence, language)
+      sentence += Text(en: "; ", zh: "；")(language)
+    }
+    self[last].write(to: &sentence, language)
+  }
+}
+
 extension Decision {
   /// What is decided about a bid's selection.
   public var verdict: Text {

@@ -141,16 +141,6 @@ public struct Standing: Sendable {
   /// Whether it wins without volume because it lies far below the others.
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
 
-  /// Adds why the bid stands where it stands: the reason that decided in words; an offer of revival
-  /// is told after why it is needed.
-  func writeReason(_ deciding: Reason?, to sentence: inout Sentence, _ language: Language) {
-    if case .mayAccept? = deciding, reasons.count > 1 {
-      reasons[reasons.count - 2].write(to: &sentence, language)
-      sentence += Text(en: "; ", zh: "；")(language)
-    }
-    deciding?.write(to: &sentence, language)
-  }
-
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }
 }

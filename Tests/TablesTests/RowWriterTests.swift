@@ -34,6 +34,23 @@ struct RowWriterTests {
     return quoted + "\""
   }
 
+  @Test("A sentence that is put together for its cell is written as one that is given")
+  func sentences() {
+    let texts = ["short", "", "a, b", "≤ 1", "=1+1"]
+    let table = OutputTable(columns: Self.columns, rowCount: texts.count) { index, row in
+      row.text("\(texts[index])" as Sentence)
+      row.sentence { $0 += texts[index] }
+      row.number(index)
+      row.sentence { _ in }
+    }
+    for (index, text) in texts.enumerated() {
+      #expect(table.row(index) == [.text(text), .text(text), .number("\(index)"), .text("")])
+    }
+    let line = "'=1+1,'=1+1,4,\n"
+    let lines = CSVWriter.write(table, language: .english).text
+    #expect(lines.hasSuffix("\"a, b\",\"a, b\",2,\n≤ 1,≤ 1,3,\n" + line))
+  }
+
   @Test("Any text is written as scalar by scalar it would be", arguments: 0..<5)
   func texts(seed: UInt64) {
     let pieces = [

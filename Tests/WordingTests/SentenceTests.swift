@@ -23,6 +23,19 @@ struct SentenceTests {
     #expect(String("\(long), \(sentence)" as Sentence) == long + ", a " + digits)
   }
 
+  @Test("Sentences are put together one after the other in one room")
+  func reuse() {
+    var sentence = Sentence()
+    #expect(String(sentence) == "")
+    for (place, sign) in [(7, "≤"), (-10, "＞")] {
+      sentence.removeAll()
+      sentence += "第 " as String
+      sentence += place
+      sentence += Sentence(" 名\(sign)")
+      #expect(String(sentence) == "第 \(place) 名\(sign)")
+    }
+  }
+
   @Test("A kind of part that is not known here writes its own")
   func ownPart() {
     var parts = Sentence.StringInterpolation(literalCapacity: 0, interpolationCount: 0)
