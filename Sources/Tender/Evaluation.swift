@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import RuleBook
+import Synchronization
 import Tables
 
 /// The outcome of a tender: every lot, and what the result rests on.
@@ -61,31 +62,32 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
     leftOutElimination: evaluation.leavesOutElimination)
 }
 
-/// Runs the stages over some lots at a time, and keeps of them only what `digest` makes of it.
+/// Runs the stages over some lots at a time, and keeps of them only what `digest` makes of it,
+/// which `take` gets in the order of the lots while others are still evaluated.
 ///
-/// - Returns: the digests in the order of the lots; nil where the rules compare lots with each
-///   other, so that they cannot be evaluated apart.
-/// - Throws: as for all lots at once.
+/// - Returns: the summary; nil where the rules compare lots with each other, so that they cannot be
+///   evaluated apart, and nothing is taken.
+/// - Throws: as for all lots at once, and what `take` throws.
 public func evaluate<Digest: Sendable>(
   _ bids: BidRows, rules: TenderRules, options: EvaluationOptions = .init(),
-  _ digest: @Sendable ([LotOutcome]) -> Digest
-) throws -> (digests: [Digest], summary: TenderSummary)? {
+  _ digest: @Sendable ([LotOutcome]) -> Digest, take: @Sendable (Digest) throws -> Void
+) throws -> TenderSummary? {
   let evaluation = Evaluation(rules, options)
   guard evaluation.rules.eliminationLots == nil else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
-  let slices = try inSlices(of: bids.lots.count, size: 16, threads: options.threads) { slice in
+  let counted = Mutex(LotTotals([]))
+  try inSlices(of: bids.lots.count, size: 16, threads: options.threads) { slice in
     let outcomes = try evaluation.outcomes(of: bids.lots(slice), threads: 1)
     return (digest: digest(outcomes), totals: LotTotals(outcomes))
+  } take: { slice in
+    counted.withLock { $0.add(slice.totals) }
+    try take(slice.digest)
   }
-  var totals = LotTotals([])
-  for slice in slices { totals.add(slice.totals) }
-  return (
-    slices.map { $0.digest },
-    TenderSummary(
-      totals, ruleSet: rules.ruleSet.id,
-      weakSources: weakSources(evaluation.rules, caps: totals.weakCaps),
-      leftOutElimination: evaluation.leavesOutElimination)
-  )
+  let totals = counted.withLock { $0 }
+  return TenderSummary(
+    totals, ruleSet: rules.ruleSet.id,
+    weakSources: weakSources(evaluation.rules, caps: totals.weakCaps),
+    leftOutElimination: evaluation.leavesOutElimination)
 }
 
 /// The rules that are in force, and what is to be done by them.

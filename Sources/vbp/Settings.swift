@@ -116,14 +116,13 @@ extension Settings {
   /// Whether a result becomes CSV in the encoding in which it is made.
   var writesPlainCSV: Bool { effectiveFormat == .csv && encoding == .utf8 }
 
-  /// Writes plain CSV of rows that are lines already.
-  func write(_ parts: [CSVLines], columns: [OutputTable.Column]) throws {
-    let (pieces, neutralised) = CSVWriter.pieces(parts, columns: columns, language: language)
-    try write(bytes: pieces)
-    noteNeutralised(neutralised)
+  /// Opens the output, to be written piece by piece.
+  func openOutput() throws(FileError) -> WholeFile {
+    if let output { try WholeFile(output) } else { WholeFile() }
   }
 
-  private func noteNeutralised(_ count: Int) {
+  /// Tells of texts that were made harmless.
+  func noteNeutralised(_ count: Int) {
     guard count > 0 else { return }
     note(
       Text(
@@ -144,11 +143,9 @@ extension Settings {
   }
 
   private func write(bytes pieces: [[UInt8]]) throws {
-    if let output {
-      try ByteSink.writeWhole(pieces, to: output)
-    } else {
-      try ByteSink.writeToStandardOutput(pieces)
-    }
+    let file = try openOutput()
+    for piece in pieces { try file.write(piece) }
+    try file.finish()
   }
 
   /// Tells something beside the result, on standard error.

@@ -35,17 +35,17 @@ struct TenderInput {
   func writeLotByLot(
     _ rules: TenderRules, _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
   ) throws -> TenderSummary? {
-    guard settings.writesPlainCSV, !isExplained,
-      let result = try evaluate(
-        bids, rules: rules, options: options,
-        { lots in
-          CSVWriter.lines(table(lots))
-        })
-    else { return nil }
-    try settings.write(result.digests, columns: table([]).columns)
+    guard settings.writesPlainCSV, !isExplained else { return nil }
+    let output = try CSVOutput(settings, columns: table([]).columns)
+    let summary = try evaluate(bids, rules: rules, options: options) { lots in
+      CSVWriter.lines(table(lots))
+    } take: { lines in
+      try output.write(lines)
+    }
+    guard let summary else { return nil }
+    try output.finish()
     Kept.keep(bids)
-    Kept.keep(result.digests)
-    return result.summary
+    return summary
   }
 }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Tables
@@ -25,5 +26,55 @@ struct SlicesTests {
         return 0
       }
     }
+  }
+
+  @Test(
+    "Results are handed over in order, one at a time, while others are worked on",
+    arguments: [1, nil], [0, 1, 99, 100, 101, 5_000])
+  func handOver(threads: Int?, count: Int) throws {
+    let taken = Mutex<[Int]>([])
+    let isBusy = Mutex(false)
+    try inSlices(of: count, size: 10, threads: threads) {
+      Array($0)
+    } take: { slice in
+      #expect(!isBusy.withLock { busy in swap(true, &busy) })
+      taken.withLock { $0 += slice }
+      isBusy.withLock { $0 = false }
+    }
+    #expect(taken.withLock { $0 } == Array(0..<count))
+  }
+
+  @Test("Behind the first slice with an error nothing is handed over", arguments: [1, nil])
+  func errorBeforeHandOver(threads: Int?) {
+    let taken = Mutex<[Int]>([])
+    #expect(throws: Fault(slice: 3)) {
+      try inSlices(of: 1_000, size: 100, threads: threads) { slice in
+        if slice.lowerBound >= 300 { throw Fault(slice: slice.lowerBound / 100) }
+        return slice.lowerBound
+      } take: { start in
+        taken.withLock { $0.append(start) }
+      }
+    }
+    #expect(taken.withLock { $0 } == [0, 100, 200])
+  }
+
+  @Test("An error of who takes the results ends it", arguments: [1, nil])
+  func errorOfTaking(threads: Int?) {
+    let taken = Mutex<[Int]>([])
+    #expect(throws: Fault(slice: 2)) {
+      try inSlices(of: 1_000, size: 100, threads: threads) {
+        $0.lowerBound / 100
+      } take: { slice in
+        if slice == 2 { throw Fault(slice: slice) }
+        taken.withLock { $0.append(slice) }
+      }
+    }
+    #expect(taken.withLock { $0 } == [0, 1])
+  }
+
+  /// Sets a new value and returns the old one.
+  private func swap(_ new: Bool, _ value: inout Bool) -> Bool {
+    defer { value = new }
+    return value
   }
 }

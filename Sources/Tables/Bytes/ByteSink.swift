@@ -38,46 +38,19 @@ public enum ByteSink {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Writes beside `path` first and renames when all is on disk, so that no reader ever sees a
-  /// part. A symbolic link stays, and the file behind it is replaced. A path that is not a regular
-  /// file, such as `/dev/null` or a named pipe, is written to directly.
+  /// Writes a file that appears whole or not at all, as `WholeFile` says.
   public static func writeWhole(_ bytes: [UInt8], to path: String) throws(FileError) {
     try writeWhole([bytes], to: path)
   }
 
   /// The same for a file of some pieces, one after the other.
   public static func writeWhole(_ pieces: [[UInt8]], to path: String) throws(FileError) {
-    var status = stat()
-    let exists = unsafe stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG {
-      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
-      defer { close(descriptor) }
-      for piece in pieces { try write(piece, to: descriptor, path: path) }
-      return
-    }
-    let target = try linkTarget(of: path)
-    let temporary = "\(target).\(getpid()).tmp"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
-    // Only the mode of a new file is narrowed by the umask; one that is replaced keeps its own.
-    if exists { fchmod(descriptor, status.st_mode & 0o777) }
-    do throws(FileError) {
-      defer { close(descriptor) }
-      for piece in pieces { try write(piece, to: descriptor, path: path) }
-      guard fsync(descriptor) == 0 else { throw FileError(path: path, code: errno) }
-    } catch {
-      unsafe unlink(temporary)
-      throw error
-    }
-    guard unsafe rename(temporary, target) == 0 else {
-      let code = errno
-      unsafe unlink(temporary)
-      throw FileError(path: path, code: code)
-    }
+    let file = try WholeFile(path)
+    for piece in pieces { try file.write(piece) }
+    try file.finish()
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, path: String)
+  static func write(_ bytes: [UInt8], to descriptor: Int32, path: String)
     throws(FileError)
   {
     var sent = 0

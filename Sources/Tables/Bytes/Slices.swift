@@ -34,3 +34,59 @@ public func inSlices<Output: Sendable, Failure: Error>(
   }
   return outputs
 }
+
+/// The same for results that are handed over one at a time, in their order, while later slices are
+/// still worked on.
+///
+/// - Throws: the first error of a slice, or of `take`; behind it nothing is handed over.
+public func inSlices<Output: Sendable>(
+  of count: Int, size: Int, threads: Int? = nil,
+  _ work: @Sendable (Range<Int>) throws -> Output, take: @Sendable (Output) throws -> Void
+) throws {
+  let handOver = HandOver<Output>()
+  _ = inSlices(of: count, size: size, threads: threads) { slice in
+    handOver.add(Result { try work(slice) }, at: slice.lowerBound / size, take)
+  }
+  try handOver.end()
+}
+
+/// Hands results over in their order, one at a time, as soon as their turn has come.
+private final class HandOver<Output: Sendable>: Sendable {
+  private struct State {
+    var waiting: [Int: Result<Output, any Error>] = [:]
+    var next = 0
+    var isBusy = false
+    var error: (any Error)?
+  }
+
+  private let state = Mutex(State())
+
+  /// Adds a result; whoever is at it hands over what others add meanwhile.
+  func add(
+    _ result: Result<Output, any Error>, at position: Int, _ take: (Output) throws -> Void
+  ) {
+    state.withLock { $0.waiting[position] = result }
+    while let result = nextResult() {
+      let taken = Result { try take(try result.get()) }
+      state.withLock { state in
+        state.isBusy = false
+        if case .failure(let error) = taken { state.error = error }
+      }
+    }
+  }
+
+  func end() throws {
+    if let error = state.withLock({ $0.error }) { throw error }
+  }
+
+  private func nextResult() -> Result<Output, any Error>? {
+    state.withLock { state in
+      guard !state.isBusy, state.error == nil,
+        let result = state.waiting.removeValue(forKey: state.next)
+      else { return nil }
+      state.isBusy = true
+      state.next += 1
+      return result
+    }
+  }
+}

@@ -22,15 +22,19 @@ public enum CSVWriter {
       table.lines(threads: threads), columns: table.columns, language: language)
   }
 
-  /// The same of rows that were written before, beneath one row of headings.
-  public static func pieces(
-    _ parts: [CSVLines], columns: [OutputTable.Column], language: Language
-  ) -> (pieces: [[UInt8]], neutralised: Int) {
+  /// The row of headings.
+  public static func headings(_ columns: [OutputTable.Column], language: Language) -> CSVLines {
     // Headings, too, may come from somebody's file.
     var heading = CSVBuffer(isSingleColumn: columns.count == 1, rows: 1)
     for column in columns { heading.text(column.heading(language).utf8.span) }
     heading.endLine()
-    let headings = heading.lines
+    return heading.lines
+  }
+
+  private static func pieces(
+    _ parts: [CSVLines], columns: [OutputTable.Column], language: Language
+  ) -> (pieces: [[UInt8]], neutralised: Int) {
+    let headings = headings(columns, language: language)
     let pieces = parts.flatMap { $0.pieces }
     // A short table is one piece with its heading, and written at once.
     let first = headings.pieces.joined() + (pieces.first ?? [])
@@ -59,7 +63,7 @@ public enum CSVWriter {
 /// Rows of a result as lines of CSV.
 public struct CSVLines: Sendable {
   /// The lines in UTF-8, one piece after the other.
-  let pieces: [[UInt8]]
+  public let pieces: [[UInt8]]
   /// How many texts were made harmless.
-  let neutralised: Int
+  public let neutralised: Int
 }

@@ -1,0 +1,65 @@
+import Glibc
+import Synchronization
+
+/// An output that is written piece by piece and appears whole, when it is finished, or not at all.
+///
+/// A file is written beside its path first and renamed when all is on disk, so that no reader ever
+/// sees a part. A symbolic link stays, and the file behind it is replaced. What is no regular file,
+/// such as `/dev/null`, a named pipe or standard output, gets all pieces when the output is finished.
+public final class WholeFile: Sendable {
+  private let path: String
+  private let descriptor: Int32
+  /// Where the file is written and where it belongs; nil where nothing can be renamed.
+  private let names: (temporary: String, target: String)?
+  private let held = Mutex<[[UInt8]]>([])
+  private let isFinished = Mutex(false)
+
+  /// Standard output.
+  public init() { (path, descriptor, names) = ("<stdout>", STDOUT_FILENO, nil) }
+
+  /// Opens a file to be written.
+  public init(_ path: String) throws(FileError) {
+    var status = stat()
+    let exists = unsafe stat(path, &status) == 0
+    self.path = path
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      names = nil
+      descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+      return
+    }
+    let target = try linkTarget(of: path)
+    let temporary = "\(target).\(getpid()).tmp"
+    names = (temporary, target)
+    descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      // Whatever has that name is not ours to take away.
+      isFinished.withLock { $0 = true }
+      throw FileError(path: path, code: errno)
+    }
+    // Only the mode of a new file is narrowed by the umask; one that is replaced keeps its own.
+    if exists { fchmod(descriptor, status.st_mode & 0o777) }
+  }
+
+  deinit {
+    guard descriptor != STDOUT_FILENO else { return }
+    if descriptor >= 0 { close(descriptor) }
+    if let names, !isFinished.withLock({ $0 }) { unsafe unlink(names.temporary) }
+  }
+
+  /// Writes the next piece.
+  public func write(_ piece: [UInt8]) throws(FileError) {
+    guard names != nil else { return held.withLock { $0.append(piece) } }
+    try ByteSink.write(piece, to: descriptor, path: path)
+  }
+
+  /// Says that there is no more.
+  public func finish() throws(FileError) {
+    for piece in held.withLock({ $0 }) { try ByteSink.write(piece, to: descriptor, path: path) }
+    guard let names else { return }
+    guard fsync(descriptor) == 0, unsafe rename(names.temporary, names.target) == 0 else {
+      throw FileError(path: path, code: errno)
+    }
+    isFinished.withLock { $0 = true }
+  }
+}
