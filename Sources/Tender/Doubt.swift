@@ -157,12 +157,11 @@ extension [Standing] {
   /// Whether bids of different prices are ranked by the same.
   fileprivate var hasRoundedTie: Bool {
     // Bids are sorted by the price by which they are ranked, where they are ranked by price.
-    var previous: ComparablePrice?
-    return indices.contains { index in
-      let price = self[index].price
-      defer { previous = price }
-      guard let price, let previous, price.ranked == previous.ranked else { return false }
-      return price.exact != previous.exact
+    indices.dropFirst().contains { index in
+      guard let ranked = self[index].price?.ranked, ranked == self[index - 1].price?.ranked else {
+        return false
+      }
+      return self[index].price?.exact != self[index - 1].price?.exact
     }
   }
 

@@ -5,9 +5,12 @@ import ExactNumbers
 enum Validity {
   static func apply(_ standings: inout [Standing]) throws(NumberError) {
     for index in standings.indices {
-      guard let price = standings[index].price else { continue }
+      guard standings[index].price != nil else { continue }
       let bid = standings[index].bid
       standings[index].cut = try bid.cut
+      guard bid.isAboveCeiling || bid.isAboveOwnLowest, let price = standings[index].price else {
+        continue
+      }
       if bid.isAboveCeiling, let ceiling = try bid.ceiling?.ratio {
         standings[index].reject(
           .aboveCeiling, because: .aboveCeiling(unitPrice: price.unitPrice, ceiling: ceiling))
