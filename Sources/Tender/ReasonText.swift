@@ -15,11 +15,9 @@ extension Reason {
   func write(to sentence: inout Sentence, _ language: Language) {
     switch self {
     case .notShortlisted(let rank, let cap):
-      sentence += Text(en: "not shortlisted: place ", zh: "未入围：第 ")(language)
-      sentence += rank
-      sentence += Text(en: ", at most ", zh: " 名，最多入围 ")(language)
-      sentence += cap.value
-      sentence += Text(en: "", zh: " 家")(language)
+      sentence += language(
+        en: "not shortlisted: place \(rank), at most \(cap.value)",
+        zh: "未入围：第 \(rank) 名，最多入围 \(cap.value) 家")
     case .passed(let test, let results):
       sentence += Text(en: "selected: ", zh: "拟中选：")(language)
       results[test].write(to: &sentence, language)
