@@ -18,6 +18,24 @@ struct ByteSourceTests {
     #expect(bytes == Array("abcdefg".utf8))
   }
 
+  @Test("Of a file no more is worth asking for than what is left, and one more; of a pipe all")
+  func worthAsking() throws {
+    let folder = try TemporaryFolder()
+    let source = try ByteSource(path: folder.file("a", "abcdefg"))
+    var bytes: [UInt8] = []
+    #expect(source.worthAsking(3) == 3)
+    #expect(source.worthAsking(100) == 8)
+    #expect(try source.read(5, into: &bytes) == 5)
+    // Two of seven are left.
+    #expect(source.worthAsking(100) == 3)
+    #expect(try source.read(source.worthAsking(100), into: &bytes) == 2)
+    #expect(source.worthAsking(100) == 1)
+    #expect(try ByteSource(path: folder.file("empty", "")).worthAsking(100) == 100)
+    let pipe = Pipe()
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    #expect(try ByteSource(path: path).worthAsking(100) == 100)
+  }
+
   @Test("A pipe that gives a byte at a time fills a piece like a file")
   func pipe() async throws {
     let pipe = Pipe()

@@ -58,7 +58,9 @@ struct BlockReader: ~Copyable {
 
   private mutating func fill(_ block: inout Block) throws(FileError) {
     if left.isEmpty {
-      if !atEnd { atEnd = try block.append(pieceSize, from: source) < pieceSize }
+      guard !atEnd else { return }
+      let size = source.worthAsking(pieceSize)
+      atEnd = try block.append(size, from: source) < size
     } else {
       block.append(left.prefix(pieceSize))
       left = left.dropFirst(pieceSize)

@@ -74,6 +74,15 @@ public struct ByteSource: ~Copyable, Sendable {
     return received
   }
 
+  /// How many of `count` bytes are worth asking for: of a file what is left of it, and one more, by
+  /// which its end is seen. Room for more costs a small file more time than its bytes do. A file of
+  /// no bytes may be one of the system's that has some all the same.
+  func worthAsking(_ count: Int) -> Int {
+    guard let size, size > 0 else { return count }
+    let place = lseek(descriptor, 0, SEEK_CUR)
+    return place < 0 ? count : min(count, max(size - Int(place), 0) + 1)
+  }
+
   /// How many bytes the file has; nil for a pipe or another source whose size is not known.
   public var size: Int? {
     var status = stat()

@@ -225,10 +225,10 @@ public struct RecordReader: ~Copyable {
   /// Appends the next piece of the file to the buffer, without a byte order mark at its start.
   private mutating func fill() throws(FileError) {
     if converters.isEmpty {
-      arrived(try source.read(pieceSize, into: &buffer))
+      arrived(try source.read(source.worthAsking(pieceSize), into: &buffer))
     } else {
       var piece: [UInt8] = []
-      arrived(try source.read(pieceSize, into: &piece))
+      arrived(try source.read(source.worthAsking(pieceSize), into: &piece))
       for index in converters.indices {
         piece = converters[index].convert(piece, isLast: atEnd)
       }
@@ -278,7 +278,7 @@ public struct RecordReader: ~Copyable {
 
   private mutating func skipMark() throws(FileError) {
     while !atEnd, buffer.count < TextEncoding.mark.count {
-      arrived(try source.read(pieceSize, into: &buffer))
+      arrived(try source.read(source.worthAsking(pieceSize), into: &buffer))
     }
     if buffer.starts(with: TextEncoding.mark) {
       buffer.removeFirst(TextEncoding.mark.count)
