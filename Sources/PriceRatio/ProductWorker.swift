@@ -55,13 +55,10 @@ struct ProductColumns: Sendable {
 /// Rows are of one kind when they have the same texts in all columns but those of drug, maker and
 /// price.
 struct ProductWorker: BlockWorker {
-  /// Tells the workers apart.
-  final class Identity: Sendable {}
-
   /// What a worker found in some rows.
   struct Found: Sendable {
     let part: ProductPart
-    let worker: Identity
+    let worker: WorkerIdentity
     let rowCount: Int
     let findings: Findings
   }
@@ -71,7 +68,7 @@ struct ProductWorker: BlockWorker {
   private static let mostKinds = 1 << 16
   private let columns: ProductColumns
   private let layout: TableReader.Layout
-  private let identity = Identity()
+  private let identity = WorkerIdentity()
   private var part = ProductPart()
   private var rowCount = 0
   /// How many texts and kinds there are in all parts so far.
@@ -182,7 +179,7 @@ struct ProductMerger: BlockMerger {
   private(set) var products = ProductList()
   private(set) var rowCount = 0
   private(set) var findings = Findings()
-  private var workers: [ProductWorker.Identity] = []
+  private var workers = WorkerNumbers()
   /// The numbers of texts and kinds by those of each worker.
   private var numbers: [PartNumbers] = []
 
@@ -192,14 +189,8 @@ struct ProductMerger: BlockMerger {
   mutating func merge(_ found: ProductWorker.Found, rowsBefore: Int) {
     rowCount += found.rowCount
     findings.add(found.findings, rowsBefore: rowsBefore)
-    products.append(
-      found.part, numbers: &numbers[number(of: found.worker)], rowsBefore: rowsBefore)
-  }
-
-  private mutating func number(of worker: ProductWorker.Identity) -> Int {
-    if let number = workers.firstIndex(where: { $0 === worker }) { return number }
-    workers.append(worker)
-    numbers.append(PartNumbers())
-    return workers.count - 1
+    let worker = workers.number(of: found.worker)
+    if worker == numbers.count { numbers.append(PartNumbers()) }
+    products.append(found.part, numbers: &numbers[worker], rowsBefore: rowsBefore)
   }
 }

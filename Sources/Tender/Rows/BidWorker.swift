@@ -70,13 +70,10 @@ struct BidColumns: Sendable {
 
 /// Reads bids on one thread: plain rows by their values, all others as records.
 struct BidWorker: BlockWorker {
-  /// Tells the workers apart.
-  final class Identity: Sendable {}
-
   /// What a worker found in some rows.
   struct Found: Sendable {
     let part: BidPart
-    let worker: Identity
+    let worker: WorkerIdentity
     let news: BidNames.News
     let rowCount: Int
     let findings: Findings
@@ -87,7 +84,7 @@ struct BidWorker: BlockWorker {
   private typealias Slot = BidColumns.Slot
   private let columns: BidColumns
   private let layout: TableReader.Layout
-  private let identity = Identity()
+  private let identity = WorkerIdentity()
   private var names = BidNameReader()
   private var part = BidPart()
   private var rowCount = 0
@@ -244,7 +241,7 @@ struct BidMerger: BlockMerger {
   private(set) var rowCount = 0
   private(set) var findings = Findings()
   private(set) var unreadable: Set<Int> = []
-  private var workers: [BidWorker.Identity] = []
+  private var workers = WorkerNumbers()
 
   var isDone: Bool { false }
 
@@ -255,16 +252,10 @@ struct BidMerger: BlockMerger {
     for row in found.unreadable { unreadable.insert(row + rowsBefore) }
     var part = found.part
     part.rowsBefore = rowsBefore
-    part.names = number(of: found.worker)
+    part.names = workers.number(of: found.worker)
+    if part.names == names.count { names.append(BidNames()) }
     names[part.names].add(found.news)
     grouping.add(part, names[part.names])
     parts.append(part)
-  }
-
-  private mutating func number(of worker: BidWorker.Identity) -> Int {
-    if let number = workers.firstIndex(where: { $0 === worker }) { return number }
-    workers.append(worker)
-    names.append(BidNames())
-    return workers.count - 1
   }
 }
