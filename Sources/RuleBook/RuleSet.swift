@@ -1,4 +1,5 @@
 public import ExactNumbers
+import Tables
 public import Wording
 
 /// The rules of one tender, profile, scorecard or payment scheme, complete with its baselines.
@@ -41,21 +42,22 @@ public struct RuleSet: Sendable {
   public struct Cited<Value: Sendable>: Sendable {
     /// The value.
     public let value: Value
-    private let origin: Origin
+    private let origin: Permanent<Origin>
 
     /// The parameter's name, with the row of a table.
-    public var key: String { origin.key }
+    public var key: String { origin.read { $0.key } }
     /// How sure the value is.
-    public var grade: Grade { origin.grade }
+    public var grade: Grade { origin.read { $0.grade } }
     /// The document, the clause and the grade.
-    public var source: Text { origin.source }
+    public var source: Text { origin.read { $0.source } }
 
     /// Pairs a value with its source.
     public init(value: Value, key: String, grade: Grade, source: Text) {
-      self.init(value: value, origin: Origin(key: key, grade: grade, source: source))
+      self.init(
+        value: value, origin: Permanent(Origin(key: key, grade: grade, source: source)))
     }
 
-    private init(value: Value, origin: Origin) {
+    private init(value: Value, origin: Permanent<Origin>) {
       self.value = value
       self.origin = origin
     }
@@ -118,14 +120,14 @@ public struct RuleSet: Sendable {
 
     /// The value for a count: its own row, or the last `k+` row with k at or below it.
     public func value(forCount count: Int) throws(RuleError) -> Cited<Ratio> {
-      var open: Row?
-      for row in rows {
-        guard let start = row.count else { continue }
-        if !row.isOpen, start == count { return row.value }
-        if row.isOpen, start <= count { open = row }
+      var open: Int?
+      for index in rows.indices {
+        guard let start = rows[index].count else { continue }
+        if !rows[index].isOpen, start == count { return rows[index].value }
+        if rows[index].isOpen, start <= count { open = index }
       }
       guard let open else { throw .noRow(key: name, row: String(count), id: ruleSet) }
-      return open.value
+      return rows[open].value
     }
 
     /// The value of a named row; nil when the table has none.
@@ -253,3 +255,5 @@ public struct RuleSet: Sendable {
     return copy
   }
 }
+
+extension RuleSet.Cited: BitwiseCopyable where Value: BitwiseCopyable {}
