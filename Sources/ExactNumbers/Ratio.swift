@@ -2,7 +2,7 @@
 ///
 /// Sums and products that do not fit throw `NumberError.overflow`; comparisons cross-multiply at
 /// full width and never fail.
-public struct Ratio: Sendable, Hashable {
+public struct Ratio: Sendable, Hashable, BitwiseCopyable {
   /// The numerator; carries the sign.
   public var numerator: Int128 { above.value }
   /// The denominator, always positive.
@@ -14,7 +14,7 @@ public struct Ratio: Sendable, Hashable {
   ///
   /// An object with a 128-bit integer in it must lie at a multiple of 16 bytes, and memory that is
   /// asked for so costs several times as much.
-  private struct Stored: Hashable {
+  private struct Stored: Hashable, BitwiseCopyable {
     private let low: UInt64
     private let high: Int64
 
@@ -24,6 +24,12 @@ public struct Ratio: Sendable, Hashable {
     }
 
     var value: Int128 { Int128(high) << 64 | Int128(low) }
+
+    /// The number in 64 bits; nil where it does not fit.
+    @inline(__always) var small: Int64? {
+      let number = Int64(bitPattern: low)
+      return high == number >> 63 ? number : nil
+    }
   }
 
   /// The whole number `value`.
@@ -47,6 +53,27 @@ public struct Ratio: Sendable, Hashable {
     self.init(
       reducedNumerator: sign * (numerator / Int128(divisor)),
       denominator: sign * (denominator / Int128(divisor)))
+  }
+
+  /// The number of `units` of 10^−`decimals`, reduced: nothing but 2 and 5 can be taken out.
+  init(_ units: Int128, decimals: Int) throws(NumberError) {
+    guard let small = units.small, (0...18).contains(decimals) else {
+      try self.init(units, over: try powerOfTen(decimals))
+      return
+    }
+    guard small != 0 else {
+      self.init(reducedNumerator: 0, denominator: 1)
+      return
+    }
+    let twos = min(small.trailingZeroBitCount, decimals)
+    var (rest, fives) = (small >> Int64(twos), 0)
+    while fives < decimals, rest % 5 == 0 {
+      rest /= 5
+      fives += 1
+    }
+    self.init(
+      reducedNumerator: Int128(rest),
+      denominator: Int128(powersOfFive[decimals - fives] << UInt64(decimals - twos)))
   }
 
   private init(reducedNumerator: Int128, denominator: Int128) {
@@ -87,6 +114,15 @@ public struct Ratio: Sendable, Hashable {
   public static func * (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
     if a.isOne { return b }
     if b.isOne { return a }
+    if let above = a.above.small, let below = a.below.small, let others = b.above.small,
+      let othersBelow = b.below.small
+    {
+      let first = Int64(greatestCommonDivisor(above.magnitude, othersBelow.magnitude))
+      let second = Int64(greatestCommonDivisor(others.magnitude, below.magnitude))
+      return Ratio(
+        reducedNumerator: Int128(above / first) &* Int128(others / second),
+        denominator: Int128(below / second) &* Int128(othersBelow / first))
+    }
     // Reducing across first keeps the products small.
     let first = try Ratio(a.numerator, over: b.denominator)
     let second = try Ratio(b.numerator, over: a.denominator)
@@ -109,7 +145,7 @@ public struct Ratio: Sendable, Hashable {
       : Ratio(reducedNumerator: -denominator, denominator: -numerator)
   }
 
-  private var isOne: Bool { numerator == 1 && denominator == 1 }
+  private var isOne: Bool { above.small == 1 && below.small == 1 }
 
   /// This fraction to a whole power, which may be negative.
   public func power(_ exponent: Int) throws(NumberError) -> Ratio {
@@ -147,26 +183,38 @@ public struct Ratio: Sendable, Hashable {
 
   /// The value rounded to `decimals` digits after the point by the named rule.
   public func rounded(decimals: Int, rounding: Rounding) throws(NumberError) -> Ratio {
-    try Ratio(try scaled(decimals: decimals, rounding: rounding), over: try powerOfTen(decimals))
+    try Ratio(try scaled(decimals: decimals, rounding: rounding), decimals: decimals)
+  }
+}
+
+extension Ratio {
+  /// The value × 2^20, rounded down; nil where that takes more than 64 bits.
+  ///
+  /// Where those of two fractions differ, they tell at once which is the smaller.
+  public var estimate: Int64? {
+    guard let above = numerator.small, let below = denominator.small, above.magnitude < 1 << 43
+    else { return nil }
+    let (quotient, rest) = (above << 20).quotientAndRemainder(dividingBy: below)
+    return rest < 0 ? quotient - 1 : quotient
   }
 }
 
 extension Ratio: Comparable {
   /// Compares by cross-multiplication at 256 bits, so that no digit is lost.
   public static func < (a: Ratio, b: Ratio) -> Bool {
-    if a.denominator == b.denominator { return a.numerator < b.numerator }
-    if a.isSmall, b.isSmall {
-      return a.numerator &* b.denominator < b.numerator &* a.denominator
+    if let above = a.above.small, let below = a.below.small, let others = b.above.small,
+      let othersBelow = b.below.small
+    {
+      return Int128(above) &* Int128(othersBelow) < Int128(others) &* Int128(below)
     }
     let left = a.numerator.multipliedFullWidth(by: b.denominator)
     let right = b.numerator.multipliedFullWidth(by: a.denominator)
     return (left.high, left.low) < (right.high, right.low)
   }
+}
 
-  /// Whether both numbers have 64 bits, so that products of two fit.
-  private var isSmall: Bool {
-    numerator.small != nil && denominator.small != nil
-  }
+private let powersOfFive: [UInt64] = (0..<18).reduce(into: [1]) { powers, _ in
+  powers.append((powers.last ?? 1) * 5)
 }
 
 private func product(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {
@@ -190,12 +238,14 @@ private func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
   return max(a, 1)
 }
 
-/// The same by shifts and differences, which are faster than divisions.
+/// The same by shifts and differences, which are faster than divisions, but for the first step:
+/// one number is often much larger.
 private func greatestCommonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
-  if a == 0 || b == 0 { return max(a, b, 1) }
-  if a == 1 || b == 1 { return 1 }
-  let shift = (a | b).trailingZeroBitCount
-  var (odd, rest) = (a >> UInt64(a.trailingZeroBitCount), b)
+  let smaller = min(a, b)
+  if smaller <= 1 { return smaller == 1 ? 1 : max(a, b, 1) }
+  var rest = max(a, b) % smaller
+  let shift = (smaller | rest).trailingZeroBitCount
+  var odd = smaller >> UInt64(smaller.trailingZeroBitCount)
   while rest != 0 {
     rest >>= UInt64(rest.trailingZeroBitCount)
     (odd, rest) = (min(odd, rest), max(odd, rest) - min(odd, rest))

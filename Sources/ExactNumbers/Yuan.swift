@@ -43,7 +43,7 @@ public struct Yuan: Sendable, Hashable, BitwiseCopyable {
 
   /// The amount as an exact fraction of a yuan.
   public var ratio: Ratio {
-    get throws(NumberError) { try Ratio(Int128(millionths), over: 1_000_000) }
+    get throws(NumberError) { try Ratio(Int128(millionths), decimals: Yuan.decimals) }
   }
 
   /// The sum of two amounts.

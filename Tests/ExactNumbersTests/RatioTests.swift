@@ -177,6 +177,44 @@ struct RatioTests {
     }
   }
 
+  @Test("Decimals are reduced by 2 and 5 to the fraction that dividing gives", arguments: 0..<4)
+  func decimals(seed: UInt64) throws {
+    // 12.50 is 1250 hundredths: two fives and one two go out of 1250 / 100, which leaves 25 / 2.
+    #expect(try Ratio(1250, decimals: 2) == Ratio(25, over: 2))
+    #expect(try Ratio(0, decimals: 6) == .zero)
+    #expect(
+      try Ratio(Int128(Int64.min), decimals: 18) == Ratio(Int128(Int64.min), over: powerOfTen(18)))
+    #expect(throws: NumberError.outOfRange) { try Ratio(1, decimals: 38) }
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<500 {
+      let decimals = Int.random(in: 0...20, using: &random)
+      let units =
+        Int128(Int64.random(in: .min ... .max, using: &random))
+        >> Int128(Int.random(in: 0...63, using: &random))
+      #expect(try Ratio(units, decimals: decimals) == Ratio(units, over: powerOfTen(decimals)))
+    }
+  }
+
+  @Test("An estimate is the value times 2^20, rounded down, and never misorders", arguments: 0..<4)
+  func estimates(seed: UInt64) throws {
+    // 1/3 × 1048576 = 349525.3…; −1/3 goes down to −349526.
+    #expect(try Ratio(1, over: 3).estimate == 349_525)
+    #expect(try Ratio(-1, over: 3).estimate == -349_526)
+    #expect(Ratio(1 << 43).estimate == nil && Ratio((1 << 43) - 1).estimate != nil)
+    var random = SplitMix64(seed: seed)
+    func ratio() throws -> Ratio {
+      try Ratio(
+        .random(in: -99...99, using: &random), over: .random(in: 1...9_999_999, using: &random))
+    }
+    for _ in 0..<500 {
+      let (a, b) = (try ratio(), try ratio())
+      let (first, second) = (try #require(a.estimate), try #require(b.estimate))
+      #expect(try first == Int64((a * Ratio(1 << 20)).scaled(decimals: 0, rounding: .down)))
+      if first < second { #expect(a < b) }
+      if first > second { #expect(a > b) }
+    }
+  }
+
   @Test("Numbers of 64 bits and wider ones are reckoned alike", arguments: 0..<5)
   func widths(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
