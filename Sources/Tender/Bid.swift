@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import PriceRatio
+import Tables
 
 /// A strength as written, and as read.
 ///
@@ -16,82 +17,101 @@ public final class NamedStrength: Sendable {
 
 /// One bidder's quote in one lot 品种.
 ///
-/// A class, as every stage passes bids on and none changes them.
-public final class Bid: Sendable {
-  /// The lot: one molecule and form, or one product class.
-  public let lot: String
-  /// The bidder.
-  public let bidder: String
-  /// The strength as written, and as read; nil where the lot has none, such as devices.
-  public let strength: NamedStrength?
-  /// The strength that the lot compares by 主品规, where the file names it.
-  public let mainStrength: NamedStrength?
-  /// The dosage form, where the file has it.
-  public let form: DosageForm?
-  /// How many smallest units the quote is for.
-  public let packCount: Int
-  /// The quote in yuan; nil for a qualified bidder without a valid quote.
-  public let quote: Yuan?
-  /// The highest price allowed 最高有效申报价, yuan per smallest unit.
-  public let ceiling: Yuan?
-  /// The bidder's own lowest provincial price, yuan per smallest unit.
-  public let ownLowest: Yuan?
-  /// What the product cost before the tender, yuan per smallest unit.
-  public let formerPrice: Yuan?
-  /// The firm, where a cap holds per firm; else the bidder.
-  public var firm: String { ownFirm ?? bidder }
-  /// The entity that related bidders form: a consortium, or firms with one manufacturer.
-  public var entity: String { ownEntity ?? bidder }
-  /// The coefficient of a product class or function, by which the price is divided.
-  public let coefficient: Ratio
-  /// The points of the technical part.
-  public let technicalScore: Ratio?
-  /// The published line of the bid's group, yuan per smallest unit.
-  public let line: Yuan?
-  /// The volume that was reported for the bidder's brand.
-  public let reportedVolume: Ratio?
-  /// Whether the bidder can supply every region.
-  public let suppliesAll: Bool
-  /// Whether this is the originator's product.
-  public let isOriginator: Bool
-  /// The values of the tie-break columns that the file has.
-  public let tieBreaks: TieBreakValues
-  /// The row of the file.
-  public let row: Int
-  /// The firm and the entity where they are not the bidder.
-  private let ownFirm, ownEntity: String?
+/// A view of its row, which stays where it was read to: every stage passes bids on.
+public struct Bid: Sendable, BitwiseCopyable {
+  private let sheet: Permanent<BidSheet>
+  private let index: Int32
 
-  /// Makes a bid.
-  public init(
-    lot: String, bidder: String, strength: NamedStrength? = nil,
-    mainStrength: NamedStrength? = nil, form: DosageForm? = nil,
-    packCount: Int = 1, quote: Yuan?, ceiling: Yuan? = nil, ownLowest: Yuan? = nil,
-    formerPrice: Yuan? = nil,
-    firm: String? = nil, entity: String? = nil, coefficient: Ratio = .one,
-    technicalScore: Ratio? = nil, line: Yuan? = nil, reportedVolume: Ratio? = nil,
-    suppliesAll: Bool = true,
-    isOriginator: Bool = false, tieBreaks: TieBreakValues = [:], row: Int = 0
-  ) {
-    self.lot = lot
-    self.bidder = bidder
-    self.strength = strength
-    self.mainStrength = mainStrength
-    self.form = form
-    self.packCount = packCount
-    self.quote = quote
-    self.ceiling = ceiling
-    self.ownLowest = ownLowest
-    self.formerPrice = formerPrice
-    ownFirm = firm
-    ownEntity = entity
-    self.coefficient = coefficient
-    self.technicalScore = technicalScore
-    self.line = line
-    self.reportedVolume = reportedVolume
-    self.suppliesAll = suppliesAll
-    self.isOriginator = isOriginator
-    self.tieBreaks = tieBreaks
-    self.row = row
+  /// The bid that a row of a sheet says.
+  init(_ sheet: Permanent<BidSheet>, _ index: Int32) { (self.sheet, self.index) = (sheet, index) }
+
+  /// What the row says, and the sheet that it stands in.
+  private func read<Value>(_ value: (BidRow, BidSheet) -> Value) -> Value {
+    sheet.read { value($0.rows[Int(index)], $0) }
+  }
+
+  /// The lot: one molecule and form, or one product class.
+  public var lot: String { read { $1.names.texts[Int($0.lot)] } }
+  /// The bidder.
+  public var bidder: String { read { $1.names.texts[Int($0.bidder)] } }
+  /// The strength as written, and as read; nil where the lot has none, such as devices.
+  public var strength: NamedStrength? { read { $1.names.strength($0.strength) } }
+  /// The strength that the lot compares by 主品规, where the file names it.
+  public var mainStrength: NamedStrength? { read { $1.names.strength($0.mainStrength) } }
+  /// The dosage form, where the file has it.
+  public var form: DosageForm? { read { $1.names.form($0.form) } }
+  /// How many smallest units the quote is for.
+  public var packCount: Int { read { row, _ in Int(row.packCount) } }
+  /// The quote in yuan; nil for a qualified bidder without a valid quote.
+  public var quote: Yuan? { read { $1.price($0.quote) } }
+  /// The highest price allowed 最高有效申报价, yuan per smallest unit.
+  public var ceiling: Yuan? { read { $1.price($0.ceiling) } }
+  /// The bidder's own lowest provincial price, yuan per smallest unit.
+  public var ownLowest: Yuan? { read { $1.price($0.ownLowest) } }
+  /// What the product cost before the tender, yuan per smallest unit.
+  public var formerPrice: Yuan? { read { $1.price($0.formerPrice) } }
+  /// The firm, where a cap holds per firm; else the bidder.
+  public var firm: String { read { $1.names.text($0.firm) } ?? bidder }
+  /// The entity that related bidders form: a consortium, or firms with one manufacturer.
+  public var entity: String { read { $1.names.texts[Int($0.entityNumber)] } }
+  /// The coefficient of a product class or function, by which the price is divided.
+  public var coefficient: Ratio { read { $1.amount($0.coefficient) } ?? .one }
+  /// The points of the technical part.
+  public var technicalScore: Ratio? { read { $1.amount($0.technicalScore) } }
+  /// The published line of the bid's group, yuan per smallest unit.
+  public var line: Yuan? { read { $1.price($0.line) } }
+  /// The volume that was reported for the bidder's brand.
+  public var reportedVolume: Ratio? { read { $1.amount($0.reportedVolume) } }
+  /// Whether the bidder can supply every region.
+  public var suppliesAll: Bool { read { row, _ in row.suppliesAll } }
+  /// Whether this is the originator's product.
+  public var isOriginator: Bool { read { row, _ in row.isOriginator } }
+  /// The values of the tie-break columns that the file has.
+  public var tieBreaks: TieBreakValues {
+    read { row, sheet in
+      let values = row.tieBreaks
+      return TieBreakValues { sheet.amount(values[$0]) }
+    }
+  }
+  /// The row of the file.
+  public var row: Int { read { $1.rowsBefore + Int($0.row) } }
+
+  /// The value of one tie-break column.
+  func tieBreak(_ key: TieBreak) -> Ratio? { read { $1.amount($0.tieBreaks[key.position]) } }
+}
+
+/// Comparisons by the numbers of texts: true only where the texts are the same, and false also
+/// where they may be, as those of bids that different workers read.
+extension Bid {
+  func sharesMainStrength(with other: Bid) -> Bool { shares({ $0.mainStrength }, with: other) }
+
+  /// Whether the price of both is divided by the same.
+  func isPriced(like other: Bid, _ comparesForms: Bool) -> Bool {
+    shares({ $0.strength }, with: other) && (!comparesForms || sharesForm(with: other))
+      && (hasNoCoefficient && other.hasNoCoefficient || coefficient == other.coefficient)
+  }
+
+  func sharesForm(with other: Bid) -> Bool { shares({ $0.form }, with: other) }
+
+  private var hasNoCoefficient: Bool { read { row, _ in row.coefficient == BidRow.noAmount } }
+
+  private func shares(_ number: (BidRow) -> Int32, with other: Bid) -> Bool {
+    read { row, sheet in
+      other.read { others, othersSheet in
+        sheet.shared === othersSheet.shared && number(row) == number(others)
+      }
+    }
+  }
+}
+
+extension Bid: Hashable {
+  /// Whether both are the same row.
+  public static func == (a: Bid, b: Bid) -> Bool { a.sheet == b.sheet && a.index == b.index }
+
+  /// Hashes which row it is.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(sheet)
+    hasher.combine(index)
   }
 }
 
@@ -127,7 +147,7 @@ public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
 
 extension TieBreak {
   /// Its position among all cases.
-  fileprivate var position: Int {
+  var position: Int {
     switch self {
     case .regionsSupplied: 0
     case .priorVolume: 1

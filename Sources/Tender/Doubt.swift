@@ -1,7 +1,6 @@
 import ExactNumbers
 import PriceRatio
 import RuleBook
-import Tables
 
 /// Finds where an unverified value decides: the lots that it may touch are evaluated again with the
 /// nearest other values, or without the test that rests on it, and a bid whose outcome changes is
@@ -18,15 +17,14 @@ struct Doubt: Sendable {
 
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
   func mark(
-    _ outcomes: inout [LotOutcome], lots: [Lot], threads: Int?,
+    _ outcomes: inout [LotOutcome], lots: [Lot],
     evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
     for alternative in alternatives {
       // Where lots are compared with each other, one lot's change may reach all.
-      let before = outcomes
-      let touched = inSlices(of: before.count, size: 1024, threads: threads) { slice in
-        slice.filter { alternative.mayTouch(before[$0].standings, before[$0].cap) }
-      }.flatMap { $0 }
+      let touched = outcomes.indices.filter { index in
+        alternative.mayTouch(outcomes[index].standings, outcomes[index].cap)
+      }
       guard !touched.isEmpty else { continue }
       let indices = rules.eliminationLots == nil ? touched : Array(outcomes.indices)
       let others = try evaluate(indices.map { lots[$0] }, alternative.rules)
@@ -55,12 +53,12 @@ struct Doubt: Sendable {
 
   private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {
     let decisions = Dictionary(
-      uniqueKeysWithValues: otherwise.standings.map { (ObjectIdentifier($0.bid), $0.selected) })
+      uniqueKeysWithValues: otherwise.standings.map { ($0.bid, $0.selected) })
     // The row of the table where it is this lot's own cap that is in doubt.
     let cap = lot.cap.flatMap { $0.grade == .unverified ? $0.key : nil }
     for index in lot.standings.indices {
       let selected = lot.standings[index].selected
-      guard let changed = decisions[ObjectIdentifier(lot.standings[index].bid)],
+      guard let changed = decisions[lot.standings[index].bid],
         changed != selected, selected != .undecided
       else { continue }
       lot.standings[index].selected = .undecided
@@ -167,8 +165,10 @@ extension [Standing] {
 
   /// Whether the bids are of more than one dosage form.
   fileprivate var hasSeveralForms: Bool {
-    guard let first = indices.first.map({ self[$0].bid.form }) else { return false }
-    return indices.contains { self[$0].bid.form != first }
+    guard let first = self.first?.bid else { return false }
+    return indices.contains { index in
+      !self[index].bid.sharesForm(with: first) && self[index].bid.form != first.form
+    }
   }
 
   /// Whether a tie-break decided between equal prices.

@@ -114,7 +114,7 @@ private struct Evaluation: Sendable {
         try given.flatMap { try BiddingUnits.split($0, rules: units) }
       } ?? given
     var outcomes = try evaluate(lots, rules: rules, threads: threads)
-    try doubt?.mark(&outcomes, lots: lots, threads: threads) {
+    try doubt?.mark(&outcomes, lots: lots) {
       try evaluate($0, rules: $1, threads: threads)
     }
     for (index, lot) in lots.enumerated() {
@@ -132,9 +132,10 @@ private struct Evaluation: Sendable {
 /// The stages of every lot, then those that compare the lots with each other.
 private func evaluate(_ lots: [Lot], rules: TenderRules, threads: Int?) throws -> [LotOutcome] {
   let slices = try inSlices(of: lots.count, size: 256, threads: threads) { slice in
-    try lots[slice].map { lot in
+    var lookups = Lookups()
+    return try lots[slice].map { lot in
       do {
-        return try evaluate(lot, rules: rules)
+        return try evaluate(lot, rules: rules, &lookups)
       } catch let cause as NumberError {
         throw LotError(lot: lot.name, cause: cause)
       }
@@ -145,8 +146,16 @@ private func evaluate(_ lots: [Lot], rules: TenderRules, threads: Int?) throws -
   return outcomes
 }
 
+/// What the stages look up for one lot after the other under the same rules.
+private struct Lookups {
+  var divisors = PriceDivisors()
+  var floors = Floors()
+}
+
 /// Stages 1 to 6 of one lot, in order.
-func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
+private func evaluate(_ lot: Lot, rules: TenderRules, _ lookups: inout Lookups) throws
+  -> LotOutcome
+{
   let main = lot.mainStrength
   // The bids stand in the outcome from the start: in two lists each stage would copy them.
   var outcome = LotOutcome(
@@ -154,7 +163,7 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
   try ComparablePricing.apply(
     &outcome.standings, main: main?.value,
     comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms,
-    rules: rules.comparable)
+    rules: rules.comparable, &lookups.divisors)
   try Validity.apply(&outcome.standings)
   if lot.hasRelatedBids { outcome.members = Entities.merge(&outcome.standings) }
   outcome.count = Count.bidders(outcome.standings, rules: rules.shortlist)
@@ -163,7 +172,7 @@ func evaluate(_ lot: Lot, rules: TenderRules) throws -> LotOutcome {
   try Ranking.apply(&outcome.standings, rules: rules.ranking)
   Shortlist.apply(&outcome.standings, cap: cap, rules: rules.shortlist)
   try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules)
-  try Selection.apply(&outcome, rules: rules)
+  try Selection.apply(&outcome, rules: rules, &lookups.floors)
   return outcome
 }
 

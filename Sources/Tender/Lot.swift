@@ -49,8 +49,10 @@ struct Lot: Sendable {
   /// often, else the smallest of those.
   var mainStrength: NamedStrength? {
     // All bids of a lot usually name the same one, written alike.
-    if let first = bids.first?.mainStrength, bids.allSatisfy({ $0.mainStrength === first }) {
-      return first
+    if let first = bids.first, let strength = first.mainStrength,
+      bids.allSatisfy({ $0.sharesMainStrength(with: first) })
+    {
+      return strength
     }
     let named = spellings(bids.compactMap { $0.mainStrength })
     let candidates = named.isEmpty ? spellings(competing.compactMap(\.strength)) : named
@@ -62,7 +64,13 @@ struct Lot: Sendable {
   }
 
   /// Whether the bids are of more than one dosage form.
-  var hasSeveralForms: Bool { Set(competing.compactMap(\.form)).count > 1 }
+  var hasSeveralForms: Bool {
+    guard let first = bids.first, !bids.allSatisfy({ $0.sharesForm(with: first) }) else {
+      return false
+    }
+    let forms = competing.compactMap(\.form)
+    return forms.contains { $0 != forms[0] }
+  }
 
   /// The bids within their limits, so that one beyond them changes nothing but the number of
   /// bidders; where there is none, all.

@@ -36,10 +36,10 @@ public enum Reason: Sendable {
   /// So far below the others that it wins without volume.
   indirect case withoutVolume(price: Ratio, limit: Ratio, RuleSet.Cited<Ratio>)
   // Selection
-  /// A test holds, the one at this position.
-  case passed(Int, of: [TestResult])
-  /// No test holds; `untested` is a cut that could not be tested, as the bid has no ceiling.
-  case failed([TestResult], untested: TestLimit?)
+  /// This test holds, and none before it.
+  case passed(SelectionTest, TestedBid)
+  /// No test holds.
+  case failed(TestedBid)
   /// The rule set selects whoever is shortlisted.
   case allShortlistedWin(RuleSet.Cited<[SelectionTest]>)
   /// Too few bidders: the price is negotiated.

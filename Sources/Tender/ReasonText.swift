@@ -18,11 +18,10 @@ extension Reason {
       sentence += language(
         en: "not shortlisted: place \(rank), at most \(cap.value)",
         zh: "未入围：第 \(rank) 名，最多入围 \(cap.value) 家")
-    case .passed(let test, let results):
+    case .passed(let test, let tested):
       sentence += Text(en: "selected: ", zh: "拟中选：")(language)
-      results[test].write(to: &sentence, language)
-    case .failed(let results, let untested):
-      Self.writeFailed(results, untested, to: &sentence, language)
+      tested.result(of: test)?.write(to: &sentence, language)
+    case .failed(let tested): Self.writeFailed(tested.results, to: &sentence, language)
     default: sentence += text(in: language)
     }
   }
@@ -124,9 +123,6 @@ extension Reason {
     }
   }
 
-  private static let cutNotTested = Text(
-    en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
-
   private static func widest(_ lots: Int) -> Text {
     Text(
       en: lots == 1 ? "the widest" : "among the \(lots) widest",
@@ -146,7 +142,7 @@ extension Reason {
     case .aboveOwnLowest: "validity.own_lowest"
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       cap.key
-    case .passed(let test, let results): results[test].rule.key
+    case .passed(let test, let tested): tested.rule(of: test)?.key ?? ""
     case .failed, .allShortlistedWin: "selection.tests"
     case .negotiation(_, let limit): limit.key
     case .eliminated(_, let rule), .tiedForElimination(_, let rule): rule.key
@@ -171,9 +167,9 @@ extension Reason {
     case .contentTooFar(_, let limit): [limit.reference]
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       [cap.reference]
-    case .passed(let test, let results): [results[test].rule.reference]
-    case .failed(let results, let untested):
-      (results.map(\.rule) + [untested?.rule].compactMap { $0 }).map(\.reference)
+    case .passed(let test, let tested):
+      [tested.rule(of: test)].compactMap { $0?.reference }
+    case .failed(let tested): tested.results.map(\.rule.reference)
     case .allShortlistedWin(let rule): [rule.reference]
     case .negotiation(_, let limit): [limit.reference]
     case .firmHasEnough(let limit): [limit.reference]
@@ -186,18 +182,12 @@ extension Reason {
   }
 
   private static func writeFailed(
-    _ results: [TestResult], _ untested: TestLimit?, to sentence: inout Sentence,
-    _ language: Language
+    _ results: [TestResult], to sentence: inout Sentence, _ language: Language
   ) {
-    let separator = Text(en: "; ", zh: "；")(language)
     sentence += Text(en: "not selected: ", zh: "未中选：")(language)
     for index in results.indices {
-      if index > 0 { sentence += separator }
+      if index > 0 { sentence += Text(en: "; ", zh: "；")(language) }
       results[index].write(to: &sentence, language)
-    }
-    if untested != nil {
-      if !results.isEmpty { sentence += separator }
-      sentence += cutNotTested(language)
     }
   }
 
@@ -217,7 +207,7 @@ extension Reason {
   }
 }
 
-extension [Reason] {
+extension Reasons {
   /// Adds why a bid stands where it stands: the last reason, which decided; an offer of revival is
   /// told after why it is needed.
   func writeDeciding(to sentence: inout Sentence, _ language: Language) {
@@ -265,19 +255,24 @@ extension TestResult {
   /// Adds the same to a sentence.
   func write(to sentence: inout Sentence, _ language: Language) {
     if test == .cut { return writeCut(to: &sentence, language) }
-    let (shown, bound) = value.display(against: limit, shown: against.shown)
+    let (shown, bound) = value.display(against: limit)
     sentence += shown
     sentence += holds ? " ≤ " : " > "
     sentence += test.limitName(language)
     sentence += bound
-    sentence += against.basis(in: language)
+    against.writeBasis(to: &sentence, language)
     guard !holds else { return }
     sentence += Text(en: ", over by ", zh: "，超出 ")(language)
     sentence += (try? value - limit)?.magnitude.distance ?? .fraction("")
   }
 
   private func writeCut(to sentence: inout Sentence, _ language: Language) {
-    let (own, needed) = value.percentDisplay(against: limit, shown: against.shown)
+    guard verdict != .untested else {
+      sentence += Text(
+        en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")(language)
+      return
+    }
+    let (own, needed) = value.percentDisplay(against: limit)
     sentence += Text(en: "cut ", zh: "降幅 ")(language)
     sentence += own
     sentence += holds ? " ≥ " : " < "
@@ -300,13 +295,13 @@ extension SelectionTest {
   }
 }
 
-extension Ratio {
-  /// What a limit is that is so many times this anchor, to be told behind its value.
-  func basis(_ anchor: AnchorRule, times: Ratio) -> (en: Sentence, zh: Sentence) {
-    let (times, base, title) = (times.exact, shown(decimals: 6), anchor.title)
-    return (
-      en: " = \(times) × \(title.en) \(base)", zh: "（\(title.zh) \(base) 的 \(times) 倍）"
-    )
+extension TestLimit {
+  /// Adds what the limit is, where it is so many times an anchor.
+  fileprivate func writeBasis(to sentence: inout Sentence, _ language: Language) {
+    guard let anchor else { return }
+    let (times, base, title) = (rule.value.exact, anchor.shown, anchorRule.title)
+    sentence += language(
+      en: " = \(times) × \(title.en) \(base)", zh: "（\(title.zh) \(base) 的 \(times) 倍）")
   }
 }
 
@@ -359,11 +354,6 @@ extension Ratio {
   /// The same, yet to be written.
   var shown: Shown { shown(decimals: 6) }
 
-  /// A share in percent with 2 decimals, rounded half up.
-  var shownPercent: Shown {
-    (try? percent(2, atLeast: 2)).map { .percent($0) } ?? .fraction(exactText)
-  }
-
   /// Two numbers with as many decimals as it takes to see which is larger.
   func display(against other: Ratio) -> (Shown, Shown) {
     for decimals in 6...12 {
@@ -371,12 +361,6 @@ extension Ratio {
       if own != others || self == other { return (own, others) }
     }
     return (.fraction(exactText), .fraction(other.exactText))
-  }
-
-  /// The same where it is known how the other number is `shown` as a rule.
-  func display(against other: Ratio, shown others: Shown) -> (Shown, Shown) {
-    let own = shown
-    return own != others || self == other ? (own, others) : display(against: other)
   }
 
   /// A difference of prices, with as many decimals as it takes not to be 0.
@@ -407,12 +391,6 @@ extension Ratio {
       if own != others || self == other { return (.percent(own), .percent(others)) }
     }
     return (.fraction(exactText), .fraction(other.exactText))
-  }
-
-  /// The same where it is known how the other share is `shownPercent` as a rule.
-  func percentDisplay(against other: Ratio, shown others: Shown) -> (Shown, Shown) {
-    let own = shownPercent
-    return own != others || self == other ? (own, others) : percentDisplay(against: other)
   }
 
   /// The number with as few decimals as it has, or as a fraction where they never end.

@@ -42,9 +42,7 @@ public enum BidStatus: String, Sendable {
 }
 
 /// By what a bid's price is divided to be comparable.
-///
-/// A class, as all bids of a lot that are alike in this share it.
-public final class PriceDivisor: Sendable {
+public struct PriceDivisor: Sendable, BitwiseCopyable {
   /// How many times the main strength's content the bid's strength has.
   public let contentRatio: Ratio
   /// K of the content ratio.
@@ -65,9 +63,7 @@ public final class PriceDivisor: Sendable {
 }
 
 /// How a bid's price was made comparable.
-///
-/// A class, as every stage passes prices on and none changes them.
-public final class ComparablePrice: Sendable {
+public struct ComparablePrice: Sendable, BitwiseCopyable {
   private let divisor: PriceDivisor
   /// Yuan per smallest unit.
   public let unitPrice: Ratio
@@ -130,13 +126,9 @@ public struct Standing: Sendable {
   /// The composite score, where the rules have one.
   public var score: Ratio?
   /// The reasons, one per stage that said something; the last one decided.
-  public var reasons: [Reason] = []
+  public var reasons = Reasons()
 
-  init(_ bid: Bid) {
-    self.bid = bid
-    // Most bids have a reason of the shortlist and one of selection.
-    reasons.reserveCapacity(2)
-  }
+  init(_ bid: Bid) { self.bid = bid }
 
   /// Whether it wins without volume because it lies far below the others.
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }

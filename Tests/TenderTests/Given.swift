@@ -97,3 +97,21 @@ extension LotOutcome {
     standings.map { "\($0.rank.map(String.init) ?? "–").\($0.bid.bidder)" }.joined(separator: " ")
   }
 }
+
+extension Bid {
+  /// A bid that stands alone in its table.
+  init(
+    lot: String, bidder: String, strength: NamedStrength? = nil,
+    mainStrength: NamedStrength? = nil, form: DosageForm? = nil, packCount: Int = 1, quote: Yuan?,
+    ceiling: Yuan? = nil, ownLowest: Yuan? = nil, tieBreaks: TieBreakValues = [:], row: Int = 0
+  ) {
+    var (part, names, texts) = (BidPart(), BidNameReader(), BidNames())
+    part.add(
+      BidFields(
+        lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
+        packCount: packCount, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
+        tieBreaks: tieBreaks, row: row), &names)
+    texts.add(names.takeNews())
+    self.init(Permanent(BidSheet(part, SharedBidNames(texts))), 0)
+  }
+}

@@ -82,22 +82,6 @@ import Testing
     #expect(try Given.ratio("0.000000125").percentPoints.text == "0.00001")
   }
 
-  @Test("a limit that is shown once for all bids reads as it does for each", arguments: 0..<4)
-  func shownOnce(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
-    for _ in 0..<500 {
-      let limit = try Ratio(.random(in: 1...9_999_999, using: &random), over: 3_000_000)
-      // Near it, so that now and then more decimals are needed to tell them apart.
-      let step = try Ratio(.random(in: -9...9, using: &random), over: 10_000_000)
-      let value = try limit + step
-      #expect(
-        value.display(against: limit, shown: limit.shown) == value.display(against: limit))
-      #expect(
-        value.percentDisplay(against: limit, shown: limit.shownPercent)
-          == value.percentDisplay(against: limit))
-    }
-  }
-
   @Test("a distance never reads as nothing")
   func distance() throws {
     #expect(try Given.ratio("0.1").distance.text == "0.1000")

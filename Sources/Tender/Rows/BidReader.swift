@@ -29,7 +29,7 @@ struct BidReader: ~Copyable {
   }
 
   /// The bid of a row; nil when the row has no lot or no bidder, which are findings.
-  mutating func bid(_ row: Record) -> Bid? {
+  mutating func bid(_ row: Record) -> BidFields? {
     // Every value is read before any is missed, so that one pass finds all faults.
     let lot = table.text(row, columns.lot, in: &lots)
     let bidder = table.text(row, columns.bidder, in: &bidders)
@@ -51,7 +51,7 @@ struct BidReader: ~Copyable {
     let originator = table.flag(row, columns.originator)
     let tieBreaks = tieBreaks(row)
     guard let lot, let bidder else { return nil }
-    return Bid(
+    return BidFields(
       lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
       packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
       formerPrice: formerPrice, firm: firm,

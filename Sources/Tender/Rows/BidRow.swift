@@ -57,30 +57,4 @@ struct BidPart: Sendable {
     exact.append(amount)
     return -Int64(exact.count)
   }
-
-  /// The amount that a row says.
-  func amount(_ code: Int64) -> Ratio? {
-    guard code != BidRow.noAmount else { return nil }
-    guard code >= 0 else { return exact[Int(-code - 1)] }
-    let (whole, rest) = code.quotientAndRemainder(dividingBy: 1_000_000)
-    return rest == 0 ? Ratio(Int(whole)) : try? Ratio(Int128(code), over: 1_000_000)
-  }
-
-  /// The bid that a row says.
-  func bid(_ row: BidRow, _ names: BidNames) -> Bid {
-    func price(_ millionths: Int64) -> Yuan? {
-      millionths == 0 ? nil : Yuan(millionths: millionths)
-    }
-    return Bid(
-      lot: names.texts[Int(row.lot)], bidder: names.texts[Int(row.bidder)],
-      strength: names.strength(row.strength), mainStrength: names.strength(row.mainStrength),
-      form: names.form(row.form), packCount: Int(row.packCount), quote: price(row.quote),
-      ceiling: price(row.ceiling), ownLowest: price(row.ownLowest),
-      formerPrice: price(row.formerPrice), firm: names.text(row.firm),
-      entity: names.text(row.entity), coefficient: amount(row.coefficient) ?? .one,
-      technicalScore: amount(row.technicalScore), line: price(row.line),
-      reportedVolume: amount(row.reportedVolume), suppliesAll: row.suppliesAll,
-      isOriginator: row.isOriginator, tieBreaks: TieBreakValues { amount(row.tieBreaks[$0]) },
-      row: Int(row.row) + rowsBefore)
-  }
 }

@@ -3,8 +3,7 @@ import Wording
 
 /// The bids of a file in little memory; those of a lot are made when it is evaluated.
 public struct BidRows: Sendable {
-  private let parts: [BidPart]
-  private let names: [BidNames]
+  private let sheets: [Permanent<BidSheet>]
   /// The places of the bids, lot by lot.
   private let places: [Place]
   /// The lots by name.
@@ -17,14 +16,14 @@ public struct BidRows: Sendable {
   }
 
   private struct Place: Sendable, BitwiseCopyable {
-    let part, row: Int32
+    let sheet, row: Int32
   }
 
   /// How many bids there are.
   public var count: Int { places.count }
 
   /// No bids.
-  init() { (parts, names, places, lots) = ([], [], [], []) }
+  init() { (sheets, places, lots) = ([], [], []) }
 
   /// Puts bids in the order of their lots; the lots by name, so that the order of the rows changes
   /// nothing.
@@ -41,16 +40,18 @@ public struct BidRows: Sendable {
       start = end
     }
     places = Self.places(parts, lotOfRow: grouping.lotOfRow, starts: starts)
-    (self.parts, self.names, self.lots) = (parts, names, lots)
+    let shared = names.map { SharedBidNames($0) }
+    sheets = parts.map { Permanent(BidSheet($0, shared[$0.names])) }
+    self.lots = lots
   }
 
   private static func places(_ parts: [BidPart], lotOfRow: [Int32], starts: [Int]) -> [Place] {
-    var places = [Place](repeating: Place(part: 0, row: 0), count: lotOfRow.count)
+    var places = [Place](repeating: Place(sheet: 0, row: 0), count: lotOfRow.count)
     var (next, position) = (starts, 0)
     for (part, rows) in parts.enumerated() {
       for row in rows.rows.indices {
         let lot = Int(lotOfRow[position])
-        places[next[lot]] = Place(part: Int32(part), row: Int32(row))
+        places[next[lot]] = Place(sheet: Int32(part), row: Int32(row))
         next[lot] += 1
         position += 1
       }
@@ -62,33 +63,22 @@ public struct BidRows: Sendable {
   func lots(_ slice: Range<Int>) -> [Lot] {
     lots[slice].map { lot in
       Lot(
-        name: lot.name, bids: bids(lot),
+        name: lot.name, bids: places[lot.bids].map(bid),
         hasRelatedBids: isOfOneWorker(lot)
           ? hasRepeats(places[lot.bids].map { row($0).entityNumber }) : nil)
     }
   }
 
-  private func bids(_ lot: LotRows) -> [Bid] {
-    var bids: [Bid] = []
-    bids.reserveCapacity(lot.bids.count)
-    // The bids of a lot usually stand in one part.
-    var rest = places[lot.bids]
-    while let first = rest.first {
-      let part = parts[Int(first.part)]
-      let names = names[part.names]
-      let same = rest.prefix { $0.part == first.part }
-      for place in same { bids.append(part.bid(part.rows[Int(place.row)], names)) }
-      rest = rest.dropFirst(same.count)
-    }
-    return bids
-  }
+  private func bid(_ place: Place) -> Bid { Bid(sheets[Int(place.sheet)], place.row) }
 
   /// Whether the texts of a lot's bids have the numbers of one worker, so that equal texts have
   /// equal numbers.
   private func isOfOneWorker(_ lot: LotRows) -> Bool {
     guard let first = places[lot.bids].first else { return true }
-    let names = parts[Int(first.part)].names
-    return places[lot.bids].allSatisfy { parts[Int($0.part)].names == names }
+    func names(_ place: Place) -> ObjectIdentifier {
+      sheets[Int(place.sheet)].read { ObjectIdentifier($0.shared) }
+    }
+    return places[lot.bids].allSatisfy { names($0) == names(first) }
   }
 
   private func hasRepeats(_ numbers: [Int32]) -> Bool {
@@ -111,12 +101,14 @@ public struct BidRows: Sendable {
     return !isEven || hasRepeats(places[lot.bids].map { row($0).bidder })
   }
 
-  private func row(_ place: Place) -> BidRow { parts[Int(place.part)].rows[Int(place.row)] }
+  private func row(_ place: Place) -> BidRow {
+    sheets[Int(place.sheet)].read { $0.rows[Int(place.row)] }
+  }
 
   /// All bids, in the order of the file.
   public func bids() -> [Bid] {
-    inSlices(of: parts.count, size: 8) { slice in
-      parts[slice].flatMap { part in part.rows.map { part.bid($0, names[part.names]) } }
-    }.flatMap { $0 }
+    sheets.flatMap { sheet in
+      sheet.read { $0.rows.indices }.map { Bid(sheet, Int32($0)) }
+    }
   }
 }

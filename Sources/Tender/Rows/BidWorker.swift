@@ -134,7 +134,7 @@ struct BidWorker: BlockWorker {
   private mutating func take(_ record: Record, _ reader: inout BidReader) {
     rowCount += 1
     guard reader.table.accepts(record), let bid = reader.bid(record) else { return }
-    part.rows.append(row(bid))
+    part.add(bid, &names)
   }
 
   /// What a plain row says; nil when something in it needs the reader of records.
@@ -193,43 +193,6 @@ struct BidWorker: BlockWorker {
       }
     }
     return true
-  }
-
-  /// The row of a bid that was read from a record.
-  private mutating func row(_ bid: Bid) -> BidRow {
-    var row = BidRow(
-      lot: names.number(of: bid.lot), bidder: names.number(of: bid.bidder),
-      row: Int32(truncatingIfNeeded: bid.row))
-    row.firm = names.number(of: bid.firm)
-    row.entity = names.number(of: bid.entity)
-    row.strength = number(bid.strength)
-    row.mainStrength = number(bid.mainStrength)
-    if let form = bid.form {
-      row.form = names.number(of: form.id)
-      names.note(form, row.form)
-    }
-    row.packCount = Int64(bid.packCount)
-    row.quote = bid.quote?.millionths ?? 0
-    row.ceiling = bid.ceiling?.millionths ?? 0
-    row.ownLowest = bid.ownLowest?.millionths ?? 0
-    row.formerPrice = bid.formerPrice?.millionths ?? 0
-    row.line = bid.line?.millionths ?? 0
-    row.coefficient = part.code(bid.coefficient)
-    row.technicalScore = part.code(bid.technicalScore)
-    row.reportedVolume = part.code(bid.reportedVolume)
-    row.suppliesAll = bid.suppliesAll
-    row.isOriginator = bid.isOriginator
-    for (index, key) in TieBreak.allCases.enumerated() {
-      row.tieBreaks[index] = part.code(bid.tieBreaks[key])
-    }
-    return row
-  }
-
-  private mutating func number(_ strength: NamedStrength?) -> Int32 {
-    guard let strength else { return BidRow.noName }
-    let number = names.number(of: strength.text)
-    names.note(strength.value, number)
-    return number
   }
 }
 

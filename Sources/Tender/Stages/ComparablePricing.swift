@@ -12,11 +12,10 @@ import RuleBook
 enum ComparablePricing {
   /// Prices the bids of a lot at its main strength.
   static func apply(
-    _ standings: inout [Standing], main: Strength?, comparesForms: Bool, rules: ComparableRules
+    _ standings: inout [Standing], main: Strength?, comparesForms: Bool, rules: ComparableRules,
+    _ divisors: inout PriceDivisors
   ) throws(NumberError) {
-    // One form alone is not brought to the plain tablet.
-    let formFactors = comparesForms ? rules.formFactor : nil
-    var divisors = Divisors()
+    divisors.start(main: main, comparesForms: comparesForms)
     let decimals = rules.decimals.value
     for index in standings.indices {
       let bid = standings[index].bid
@@ -25,10 +24,10 @@ enum ComparablePricing {
         continue
       }
       do {
-        let divisor = try divisors.divisor(bid, main: main, forms: formFactors, rules)
+        let divisor = try divisors.divisor(bid, rules)
         standings[index].price = try ComparablePrice(
           unitPrice, divisor: divisor, decimals: decimals)
-      } catch let gap as Gap {
+      } catch let gap as PriceDivisors.Gap {
         standings[index].reject(.notComparable, because: gap.reason)
       } catch let error as NumberError {
         throw error
@@ -41,80 +40,6 @@ enum ComparablePricing {
   private struct Gap: Error {
     let reason: Reason
   }
-
-  /// The divisors of a lot's strengths and forms, each reckoned once.
-  private struct Divisors {
-    private var known: [Known] = []
-    private static let capacity = 8
-
-    private struct Known {
-      let strength: NamedStrength?
-      let form: DosageForm?
-      let coefficient: Ratio
-      let divisor: PriceDivisor
-    }
-
-    mutating func divisor(
-      _ bid: Bid, main: Strength?, forms: FormFactor?, _ rules: ComparableRules
-    ) throws -> PriceDivisor {
-      let form = forms == nil ? nil : bid.form
-      // A rule set's own factors go by the text of a strength.
-      if rules.unitFactors == nil {
-        for index in known.indices
-        where known[index].strength === bid.strength && known[index].form === form
-          && known[index].coefficient == bid.coefficient
-        {
-          return known[index].divisor
-        }
-      }
-      let content = try ComparablePricing.content(bid, main: main, rules: rules)
-      let divisor = try PriceDivisor(
-        contentRatio: content.ratio, contentFactor: content.factor,
-        formFactor: try ComparablePricing.formFactor(bid, forms), coefficient: bid.coefficient)
-      if rules.unitFactors == nil, known.count < Self.capacity {
-        known.append(
-          Known(
-            strength: bid.strength, form: form, coefficient: bid.coefficient,
-            divisor: divisor))
-      }
-      return divisor
-    }
-  }
-
-  /// The content ratio and its factor K.
-  private static func content(_ bid: Bid, main: Strength?, rules: ComparableRules) throws
-    -> (ratio: Ratio, factor: Ratio)
-  {
-    if let table = rules.unitFactors {
-      let name = bid.strength?.text ?? ""
-      guard let factor = table.value(named: name) else { throw Gap(reason: .noUnitFactor(name)) }
-      return (.one, factor.value)
-    }
-    let x = try contentRatio(bid, main: main, rules: rules)
-    return (x, try rules.content.factor(x))
-  }
-
-  private static func contentRatio(_ bid: Bid, main: Strength?, rules: ComparableRules) throws
-    -> Ratio
-  {
-    guard let strength = bid.strength?.value, let main, strength != main else { return .one }
-    let x: Ratio
-    do throws(Strength.Fault) {
-      x = try strength.contentRatio(to: main)
-    } catch {
-      throw Gap(reason: .strengthsDiffer(error))
-    }
-    if let limit = rules.contentLimit, try max(x, x.reciprocal()) >= limit.value {
-      throw Gap(reason: .contentTooFar(times: x, limit: limit))
-    }
-    return x
-  }
-
-  private static func formFactor(_ bid: Bid, _ table: FormFactor?) throws -> Ratio {
-    guard let table, let form = bid.form else { return .one }
-    guard let factor = table.factor(form) else { throw Gap(reason: .noFormFactor(form)) }
-    return factor.value
-  }
 }
 
 extension Bid {
@@ -122,7 +47,8 @@ extension Bid {
   var unitPrice: Ratio? {
     get throws(NumberError) {
       guard let quote else { return nil }
-      return try Ratio(Int128(quote.millionths), over: 1_000_000 * Int128(packCount))
+      return packCount == 1
+        ? try quote.ratio : try Ratio(Int128(quote.millionths), over: 1_000_000 * Int128(packCount))
     }
   }
 }

@@ -33,8 +33,8 @@ enum Entities {
     shared.shortlisted = leader.shortlisted
     shared.selected = leader.selected
     shared.entitlement = leader.entitlement
-    shared.reasons =
-      leader.reasons + [.memberOf(entity: leader.bid.entity, leader: leader.bid.bidder)]
+    shared.reasons = leader.reasons
+    shared.reasons.append(.memberOf(entity: leader.bid.entity, leader: leader.bid.bidder))
     // One comparable price: the member's own strength costs its ratio times as much.
     if leader.selected == .yes, let price = leader.price?.exact, let ratio = member.price?.ratio {
       shared.settledPrice = leader.settledPrice ?? (try? price * ratio)

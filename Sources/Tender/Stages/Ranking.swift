@@ -15,7 +15,7 @@ enum Ranking {
     var start = 0
     while start < orders.count, standings[start].status == .valid {
       var end = start + 1
-      while end < orders.count, orders[end] == orders[start] { end += 1 }
+      while end < orders.count, orders[end].isEqual(to: orders[start]) { end += 1 }
       if end == start + 1 {
         standings[start].rank = end
       } else {
@@ -29,15 +29,17 @@ enum Ranking {
   ///
   /// - Returns: the values in that order.
   private static func sort(_ standings: inout [Standing]) -> [Order] {
-    let orders = standings.indices.map { index in
-      standings[index].status == .valid ? Order(standings[index].rankingValue) : .aside
+    var orders = standings.indices.map { index in
+      Order(
+        standings[index].status == .valid ? standings[index].rankingValue : nil, position: index)
     }
-    let positions = standings.indices.sorted { a, b in
-      orders[a] == orders[b]
-        ? standings[a].bid.bidder < standings[b].bid.bidder : orders[a] < orders[b]
+    orders.sort { a, b in
+      if a.precedes(b) { return true }
+      return a.isEqual(to: b)
+        && standings[a.position].bid.bidder < standings[b.position].bid.bidder
     }
-    standings.arrange(by: positions)
-    return positions.map { orders[$0] }
+    standings.arrange(by: orders.map(\.position))
+    return orders
   }
 
   /// Gives every valid bid the number that it is ranked by; smaller stands first.
@@ -71,9 +73,9 @@ enum Ranking {
 
   /// Gives places to equal bids, the first of which stands at the slice's start.
   private static func rank(_ equals: inout ArraySlice<Standing>, chain: [TieBreak]) {
-    let key = chain.first { key in equals.allSatisfy { $0.bid.tieBreaks[key] != nil } }
+    let key = chain.first { key in equals.allSatisfy { $0.bid.tieBreak(key) != nil } }
     guard let key, equals.count > 1 else { return share(&equals) }
-    func value(_ standing: Standing) -> Ratio { standing.bid.tieBreaks[key] ?? .zero }
+    func value(_ standing: Standing) -> Ratio { standing.bid.tieBreak(key) ?? .zero }
     equals.sort { a, b in
       let (x, y) = (value(a), value(b))
       if x != y { return key.prefersSmaller ? x < y : x > y }
@@ -98,18 +100,26 @@ enum Ranking {
   }
 }
 
-/// Valid bids by their value before all others.
-private enum Order: Comparable {
-  case value(Ratio)
-  case aside
+/// Where a bid stands by its value: valid bids before all others.
+private struct Order {
+  /// nil stands aside.
+  private let value: Ratio?
+  private let estimate: Int64?
+  /// Which bid it is.
+  let position: Int
 
-  init(_ value: Ratio?) { self = value.map { .value($0) } ?? .aside }
+  init(_ value: Ratio?, position: Int) {
+    (self.value, estimate, self.position) = (value, value?.estimate, position)
+  }
 
-  static func < (a: Order, b: Order) -> Bool {
-    switch (a, b) {
-    case (.value(let x), .value(let y)): x < y
-    case (.value, .aside): true
-    case (.aside, _): false
+  func precedes(_ other: Order) -> Bool {
+    if let own = estimate, let others = other.estimate, own != others { return own < others }
+    return switch (value, other.value) {
+    case (let own?, let others?): own < others
+    case (.some, nil): true
+    case (nil, _): false
     }
   }
+
+  func isEqual(to other: Order) -> Bool { value == other.value }
 }

@@ -6,9 +6,11 @@ import RuleBook
 /// u ≤ m × anchor · cut ≥ c · u ≤ floor · unit price ≤ line; a bid exactly at a limit is kept.
 /// Without tests every shortlisted bid is selected. Few bidders may mean a negotiation instead.
 enum Selection {
-  static func apply(_ lot: inout LotOutcome, rules: TenderRules) throws(NumberError) {
+  static func apply(_ lot: inout LotOutcome, rules: TenderRules, _ floors: inout Floors)
+    throws(NumberError)
+  {
     lot.anchor = try Anchor(lot.standings, rules: rules.selection.anchor)
-    var tests = try SelectionTests(rules.selection, anchor: lot.anchor)
+    let tests = try SelectionTests(rules.selection, anchor: lot.anchor)
     let negotiation = rules.selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
     for index in lot.standings.indices {
       // Only few are without volume and have to be looked at closer.
@@ -27,7 +29,7 @@ enum Selection {
           lot.standings[index].reasons.append(
             .negotiation(bidders: lot.count, limit: negotiation))
         } else {
-          try decide(&lot.standings[index], &tests, rules.selection)
+          try decide(&lot.standings[index], tests, rules.selection, &floors)
         }
       }
     }
@@ -35,7 +37,8 @@ enum Selection {
   }
 
   private static func decide(
-    _ standing: inout Standing, _ tests: inout SelectionTests, _ selection: SelectionRules
+    _ standing: inout Standing, _ tests: SelectionTests, _ selection: SelectionRules,
+    _ floors: inout Floors
   ) throws(NumberError) {
     guard !selection.tests.value.isEmpty else {
       standing.selected = standing.shortlisted
@@ -44,17 +47,21 @@ enum Selection {
       }
       return
     }
-    let results = try tests.results(standing.bid, standing.price, cut: standing.cut)
-    if let passed = results.firstIndex(where: { $0.holds }) {
+    guard let price = standing.price else { return }
+    let tested = TestedBid(
+      standing.bid, price, cut: standing.cut,
+      floor: floors.floor(of: standing.bid, selection.floor),
+      tests)
+    if let test = try tested.firstHolding() {
       standing.selected = standing.shortlisted
       // A tie for the shortlist stays the deciding reason.
-      if standing.shortlisted == .yes { standing.reasons.append(.passed(passed, of: results)) }
-    } else if selection.floorNeedsForm(standing.bid, standing.price) {
+      if standing.shortlisted == .yes { standing.reasons.append(.passed(test, tested)) }
+    } else if selection.floorNeedsForm(standing.bid, price) {
       standing.selected = .undecided
       standing.reasons.append(.floorNeedsForm)
     } else {
       standing.selected = .no
-      standing.reasons.append(.failed(results, untested: tests.untested(cut: standing.cut)))
+      standing.reasons.append(.failed(tested))
     }
   }
 
@@ -65,6 +72,6 @@ enum Selection {
       return nil
     }
     guard cut >= rule.value else { return nil }
-    return TestResult(against: TestLimit(.cut, rule.value, rule: rule), value: cut, holds: true)
+    return TestResult(against: TestLimit(.cut, rule.value, rule: rule), value: cut, .holds)
   }
 }

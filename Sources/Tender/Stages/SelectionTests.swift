@@ -3,19 +3,21 @@ import PriceRatio
 import RuleBook
 
 /// The tests of one lot, with the limits that are the same for all of its bids.
-struct SelectionTests {
-  private let anchor: Anchor?
-  private let multiple, cut: TestLimit?
-  private let floor: RuleSet.Table?
+///
+/// A class, as what is told of each bid refers to it.
+final class SelectionTests: Sendable {
+  fileprivate let anchor: Anchor?
+  fileprivate let multiple, cut: TestLimit?
   /// The rule that names the tests, where the line is one of them.
-  private let line: RuleSet.Cited<[SelectionTest]>?
-  /// The floors of the forms that bids of the lot have.
-  private var floors: [(form: DosageForm?, limit: TestLimit?)] = []
+  fileprivate let line: RuleSet.Cited<[SelectionTest]>?
+  /// Whether the limit of the multiple is shown exactly.
+  fileprivate let isMultipleExact: Bool
 
   init(_ rules: SelectionRules, anchor: Anchor?) throws(NumberError) {
     self.anchor = anchor
-    floor = rules.floor
     line = rules.tests.value.contains(.line) ? rules.tests : nil
+    isMultipleExact =
+      anchor?.value.factor == .zero && rules.multiple.map { $0.value > .zero } ?? false
     cut = rules.cut.map { TestLimit(.cut, $0.value, rule: $0) }
     if let rule = rules.multiple, let anchor {
       multiple = TestLimit(
@@ -25,43 +27,112 @@ struct SelectionTests {
       multiple = nil
     }
   }
+}
 
-  /// The results in the order of the tests.
-  mutating func results(_ bid: Bid, _ price: ComparablePrice?, cut own: Ratio?) throws(NumberError)
-    -> [TestResult]
-  {
-    guard let price else { return [] }
-    var results: [TestResult] = []
-    results.reserveCapacity(3)
-    func add(_ limit: TestLimit, _ value: Ratio, holds: Bool) {
-      results.append(TestResult(against: limit, value: value, holds: holds))
-    }
-    if let multiple { add(multiple, price.exact, holds: try holds(price.exact, multiple)) }
-    if let cut, let own { add(cut, own, holds: own >= cut.value) }
-    if let floor = floor(bid) { add(floor, price.exact, holds: price.exact <= floor.value) }
-    if let rule = line, let line = try bid.line?.ratio {
-      let limit = TestLimit(.line, line, rule: rule.map { _ in line })
-      add(limit, price.unitPrice, holds: price.unitPrice <= line)
+/// One bid before the tests of its lot.
+///
+/// A class, as a reason refers to it; a result is reckoned when it is asked for, as of most bids
+/// only the first one that holds ever is.
+public final class TestedBid: Sendable {
+  private let tests: SelectionTests
+  private let bid: Bid
+  private let price, unitPrice: Ratio
+  private let cut: Ratio?
+  private let floor: RuleSet.Cited<Ratio>?
+
+  init(
+    _ bid: Bid, _ price: ComparablePrice, cut: Ratio?, floor: RuleSet.Cited<Ratio>?,
+    _ tests: SelectionTests
+  ) {
+    self.tests = tests
+    self.bid = bid
+    self.price = price.exact
+    unitPrice = price.unitPrice
+    self.cut = cut
+    self.floor = floor
+  }
+
+  /// The first test that holds; nil where none does.
+  func firstHolding() throws(NumberError) -> SelectionTest? {
+    if try holdsMultiple() { return .multiple }
+    if holdsCut { return .cut }
+    if let floor, price <= floor.value { return .floor }
+    if let line = limit(of: .line), unitPrice <= line.value { return .line }
+    return nil
+  }
+
+  /// The results in the order of the tests; last a cut that cannot be tested.
+  public var results: [TestResult] {
+    var results = SelectionTest.allCases.compactMap { result(of: $0) }
+    if let limit = tests.cut, cut == nil {
+      results.append(TestResult(against: limit, value: .zero, .untested))
     }
     return results
   }
 
-  /// What is said of a bid that fails, where its cut could not be tested.
-  func untested(cut own: Ratio?) -> TestLimit? { own == nil ? cut : nil }
+  /// The result of one test; nil where the rules or the bid do not have what it takes.
+  public func result(of test: SelectionTest) -> TestResult? {
+    guard let limit = limit(of: test) else { return nil }
+    func result(_ value: Ratio, _ holds: Bool) -> TestResult {
+      TestResult(against: limit, value: value, holds ? .holds : .fails)
+    }
+    return switch test {
+    // It was reckoned before anything is told of it.
+    case .multiple: result(price, (try? holdsMultiple()) ?? false)
+    case .cut: cut.map { result($0, holdsCut) }
+    case .floor: result(price, price <= limit.value)
+    case .line: result(unitPrice, unitPrice <= limit.value)
+    }
+  }
 
-  private func holds(_ price: Ratio, _ multiple: TestLimit) throws(NumberError) -> Bool {
-    guard let anchor else { return false }
+  /// The rule of a test; nil where there is none.
+  func rule(of test: SelectionTest) -> RuleSet.Cited<Ratio>? {
+    test == .floor ? floor : limit(of: test)?.rule
+  }
+
+  private func limit(of test: SelectionTest) -> TestLimit? {
+    switch test {
+    case .multiple: tests.multiple
+    case .cut: tests.cut
+    case .floor: floor.map { TestLimit(.floor, $0.value, rule: $0) }
+    case .line:
+      if let rule = tests.line, let line = try? bid.line?.ratio {
+        TestLimit(.line, line, rule: rule.map { _ in line })
+      } else {
+        nil
+      }
+    }
+  }
+
+  private func holdsMultiple() throws(NumberError) -> Bool {
+    guard let anchor = tests.anchor, let multiple = tests.multiple else { return false }
     // A limit that is shown exactly needs no division.
-    if anchor.value.factor == .zero, multiple.rule.value > .zero { return price <= multiple.value }
+    if tests.isMultipleExact { return price <= multiple.value }
     return try anchor.value.isAtLeast(price / multiple.rule.value)
   }
 
-  private mutating func floor(_ bid: Bid) -> TestLimit? {
-    guard let floor else { return nil }
-    if let known = floors.first(where: { $0.form === bid.form }) { return known.limit }
-    let limit = floor.lowest(for: bid).map { TestLimit(.floor, $0.value, rule: $0) }
-    floors.append((bid.form, limit))
-    return limit
+  private var holdsCut: Bool {
+    guard let limit = tests.cut, let cut else { return false }
+    return cut >= limit.value
+  }
+}
+
+/// The floors of the forms that bids have, each looked up once.
+struct Floors {
+  private var known: [(bid: Bid, floor: RuleSet.Cited<Ratio>?)] = []
+  /// So many are remembered.
+  private static let capacity = 8
+
+  /// The floor of a bid; nil where the rules have none for it.
+  mutating func floor(of bid: Bid, _ table: RuleSet.Table?) -> RuleSet.Cited<Ratio>? {
+    guard let table else { return nil }
+    for index in known.indices where known[index].bid.sharesForm(with: bid) {
+      return known[index].floor
+    }
+    let floor = table.lowest(for: bid)
+    if known.count == Self.capacity { known.removeAll(keepingCapacity: true) }
+    known.append((bid, floor))
+    return floor
   }
 }
 
@@ -78,8 +149,8 @@ extension RuleSet.Table {
 
 extension SelectionRules {
   /// Whether the form, which is not given, decides: the price is under the floor of some forms.
-  func floorNeedsForm(_ bid: Bid, _ price: ComparablePrice?) -> Bool {
-    guard let floor, bid.form == nil, floor.value(named: "any") == nil, let price,
+  func floorNeedsForm(_ bid: Bid, _ price: ComparablePrice) -> Bool {
+    guard let floor, bid.form == nil, floor.value(named: "any") == nil,
       let highest = floor.rows.map(\.value).max()
     else { return false }
     return price.exact <= highest

@@ -1,11 +1,8 @@
 public import ExactNumbers
 public import RuleBook
-import Wording
 
 /// What bids are held against by one selection test.
-///
-/// A class, as all bids of a lot share it, but for the line, which is the bid's own.
-public final class TestLimit: Sendable {
+public struct TestLimit: Sendable {
   /// Which test.
   public let test: SelectionTest
   /// The limit, as it is shown.
@@ -16,10 +13,6 @@ public final class TestLimit: Sendable {
   public let anchor: Ratio?
   /// What the anchor is.
   public let anchorRule: AnchorRule
-  /// The limit as the sentences of nearly all bids show it.
-  let shown: Shown
-  /// What stands behind the limit in the sentences of all bids.
-  private let basis: (en: Sentence, zh: Sentence)
 
   init(
     _ test: SelectionTest, _ value: Ratio, rule: RuleSet.Cited<Ratio>, anchor: Ratio? = nil,
@@ -30,16 +23,6 @@ public final class TestLimit: Sendable {
     self.rule = rule
     self.anchor = anchor
     self.anchorRule = anchorRule
-    shown = test == .cut ? value.shownPercent : value.shown
-    basis = anchor.map { $0.basis(anchorRule, times: rule.value) } ?? ("", "")
-  }
-
-  /// What stands behind the limit, in one language.
-  func basis(in language: Language) -> Sentence {
-    switch language {
-    case .english: basis.en
-    case .chinese: basis.zh
-    }
   }
 }
 
@@ -49,9 +32,25 @@ public struct TestResult: Sendable {
   public let against: TestLimit
   /// The bid's comparable price, its unit price, or its cut.
   public let value: Ratio
-  /// Whether the test selects the bid.
-  public let holds: Bool
+  /// What came out.
+  public let verdict: Verdict
 
+  /// What a test says of a bid.
+  public enum Verdict: Sendable {
+    /// It selects the bid.
+    case holds
+    /// It does not.
+    case fails
+    /// It cannot be made: a cut without a ceiling.
+    case untested
+  }
+
+  init(against: TestLimit, value: Ratio, _ verdict: Verdict) {
+    (self.against, self.value, self.verdict) = (against, value, verdict)
+  }
+
+  /// Whether the test selects the bid.
+  public var holds: Bool { verdict == .holds }
   /// Which test.
   public var test: SelectionTest { against.test }
   /// The limit that it is held against, as it is shown.

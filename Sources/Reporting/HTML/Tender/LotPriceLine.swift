@@ -146,8 +146,8 @@ extension Standing {
   var testResults: [TestResult] {
     for reason in reasons {
       switch reason {
-      case .passed(_, let results): return results
-      case .failed(let results, _): return results
+      case .passed(_, let tested), .failed(let tested):
+        return tested.results.filter { $0.verdict != .untested }
       default: continue
       }
     }

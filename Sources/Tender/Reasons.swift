@@ -1,0 +1,44 @@
+/// The reasons of a bid, in the order of the stages.
+///
+/// Most bids have one or two, which take no memory of their own.
+public struct Reasons: Sendable {
+  private var first, second: Reason?
+  private var others: [Reason] = []
+
+  /// No reasons.
+  init() {}
+
+  /// Adds a reason at the end.
+  mutating func append(_ reason: Reason) {
+    if first == nil {
+      first = reason
+    } else if second == nil {
+      second = reason
+    } else {
+      others.append(reason)
+    }
+  }
+
+  /// Takes out the reasons for which the test holds.
+  mutating func removeAll(where isRemoved: (Reason) -> Bool) {
+    let all = Array(self)
+    self = Reasons()
+    for reason in all where !isRemoved(reason) { append(reason) }
+  }
+}
+
+extension Reasons: RandomAccessCollection {
+  /// The place of the first reason, 0.
+  public var startIndex: Int { 0 }
+  /// How many reasons there are.
+  public var endIndex: Int { first == nil ? 0 : second == nil ? 1 : 2 + others.count }
+
+  /// The reason at a place.
+  public subscript(position: Int) -> Reason {
+    switch (position, first, second) {
+    case (0, let first?, _): first
+    case (1, _, let second?): second
+    default: others[position - 2]
+    }
+  }
+}
