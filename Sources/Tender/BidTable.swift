@@ -25,17 +25,18 @@ public enum BidTable {
   ) throws(FileError) -> (rows: BidRows, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
     let columns = BidColumns(table)
-    let (layout, name) = (table.layout, table.name)
+    let (layout, name, names) = (table.layout, table.name, SharedNames())
     var (merger, findings) = try table.readBlocks(
-      columns.plain, reading, into: BidMerger()
-    ) { BidWorker(columns, layout) }
+      columns.plain, reading, names: names, into: BidMerger()
+    ) { BidWorker(columns, layout, names) }
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    let rows = BidRows(merger.parts, merger.names, merger.grouping)
+    merger.names.finish(names)
+    let rows = BidRows(merger.parts, merger.names)
     let checks = LotChecks(columns, file: name, unreadable: merger.unreadable)
     let ofSlices = inSlices(of: rows.lots.count, size: 256) { slice in
       var findings = Findings()
-      for lot in slice where rows.needsCloserLook(rows.lots[lot]) {
+      for lot in rows.unevenLots(slice) {
         for lot in rows.lots(lot..<(lot + 1)) { checks.check(lot, &findings) }
       }
       return findings

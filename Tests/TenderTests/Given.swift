@@ -105,13 +105,16 @@ extension Bid {
     mainStrength: NamedStrength? = nil, form: DosageForm? = nil, packCount: Int = 1, quote: Yuan?,
     ceiling: Yuan? = nil, ownLowest: Yuan? = nil, tieBreaks: TieBreakValues = [:], row: Int = 0
   ) {
-    var (part, names, texts) = (BidPart(), BidNameReader(), BidNames())
+    let shared = SharedNames()
+    var (part, comparison) = (BidPart(), BidComparison())
+    var (reader, names) = (BidNameReader(shared), BidNames())
     part.add(
       BidFields(
         lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
         packCount: packCount, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
-        tieBreaks: tieBreaks, row: row), &names)
-    texts.add(names.takeNews())
-    self.init(Permanent(BidSheet(part, SharedBidNames(texts))), 0)
+        tieBreaks: tieBreaks, row: row), &reader, &comparison)
+    names.add(reader.takeNews())
+    names.finish(shared)
+    self.init(Permanent(BidSheet(part, SharedBidNames(names))), 0)
   }
 }

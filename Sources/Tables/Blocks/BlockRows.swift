@@ -30,10 +30,12 @@ public struct BlockRows: ~Copyable {
   @usableFromInline var start = 0
   private var encoding = TextEncoding.utf8
   private let columns: PlainColumns
+  private let names: SharedNames
   @usableFromInline let maximumRecordSize: Int
 
-  init(_ columns: PlainColumns, maximumRecordSize: Int) {
-    decoder = columns.decoder
+  init(_ columns: PlainColumns, names: SharedNames, maximumRecordSize: Int) {
+    decoder = columns.decoder(names)
+    self.names = names
     slots = columns.slots
     hasKeys = columns.hasKeys
     batch = PlainBatch(width: columns.width)
@@ -63,19 +65,11 @@ public struct BlockRows: ~Copyable {
       number += 1
       start = place
       if columns.isFast, given == batch.count {
-        decoder.decode(block, from: place, into: &batch)
+        decoder.decode(block, from: place, encoding: encoding, into: &batch)
         given = 0
       }
       if given < batch.count { return nextPlain() }
-      let known = decoder.names.count
       guard let record = scanRecord() else { return nil }
-      // Maybe it was but a new name that kept the row from being plain.
-      if columns.isFast, decoder.names.count > known {
-        decoder.decode(block, from: start, into: &batch)
-        given = 0
-        if batch.count > 0, batch.ends[0] == place { return nextPlain() }
-        batch.count = 0
-      }
       if !record.isBlank, !record.isEmptyRow { return .record(record) }
     }
     return nil
@@ -121,7 +115,6 @@ public struct BlockRows: ~Copyable {
       return nil
     }
     place = start + record.size
-    columns.learnNames(record, &decoder.names)
     return record
   }
 
@@ -132,12 +125,12 @@ public struct BlockRows: ~Copyable {
     return value == Int64.min ? nil : value
   }
 
-  /// The number of a name; it stays the same in all blocks that one reader reads.
+  /// The number of a name; it is the same in all blocks of a file.
   @inlinable @inline(__always)
   public func name(_ column: Int) -> Int? { value(column).map(Int.init(truncatingIfNeeded:)) }
 
   /// The text of a name by its number.
-  public func text(ofName number: Int) -> String { decoder.names.texts[number] }
+  public func text(ofName number: Int) -> String { names.text(number) }
 
   /// The bytes of a text; none when the field is empty.
   public func bytes(_ column: Int) -> ArraySlice<UInt8> { block.bytes[range(column)] }
@@ -212,20 +205,7 @@ struct PlainColumns: Sendable {
     hasKeys = wanted.contains { $0.kind == .key }
   }
 
-  var decoder: PlainDecoder {
-    PlainDecoder(columns, separator: separator)
-  }
-
-  /// Remembers the names of a record, so that the next row with them is plain.
-  func learnNames(_ record: Record, _ names: inout NameTable) {
-    guard record.count == columns.count else { return }
-    for (index, column) in columns.enumerated() where column.kind == .name {
-      let raw = record.rawBytes(index)
-      guard record.isUsual(index), !raw.isEmpty, !names.knows(raw),
-        let text = record.text(index)?.trimmed, !text.isEmpty,
-        CellFault.of(text, kind: .string) == nil
-      else { continue }
-      names.learn(raw, as: text)
-    }
+  func decoder(_ names: SharedNames) -> PlainDecoder {
+    PlainDecoder(columns, separator: separator, names: names)
   }
 }

@@ -58,6 +58,7 @@ public struct BlockReading: Sendable {
 struct BlockTable<Worker: BlockWorker, Merger: BlockMerger> where Worker.Part == Merger.Part {
   let columns: PlainColumns
   let reading: BlockReading
+  let names: SharedNames
   let makeWorker: @Sendable () -> Worker
 
   /// Reads all rows behind a position.
@@ -111,9 +112,10 @@ struct BlockTable<Worker: BlockWorker, Merger: BlockMerger> where Worker.Part ==
         position, pieceSize: reading.pieceSize, maximumRecordSize: reading.maximumRecordSize),
       merger, rows: rows, reading)
     DispatchQueue.concurrentPerform(iterations: isSmall ? 1 : reading.threads) {
-      [columns, reading, makeWorker] _ in
+      [columns, reading, names, makeWorker] _ in
       var worker = makeWorker()
-      var rows = BlockRows(columns, maximumRecordSize: reading.maximumRecordSize)
+      var rows = BlockRows(
+        columns, names: names, maximumRecordSize: reading.maximumRecordSize)
       var finished: BlockQueue<Merger>.Finished?
       while let ticket = queue.next(finished.take()) {
         rows.start(ticket.block, encoding: ticket.encoding)

@@ -11,19 +11,32 @@ public struct Fingerprint: Hashable, Sendable {
 
   /// The fingerprint of a text's UTF-8.
   public init(_ text: String) {
-    let block = Block(text)
-    self = block.fingerprint(of: 0..<block.count)
+    self = unsafe text.utf8.span.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return Start().end(0, count: 0) }
+      var rest: UInt64 = 0
+      for place in stride(from: bytes.count - 1, through: bytes.count & ~7, by: -1) {
+        rest = unsafe rest << 8 | UInt64(bytes[place])
+      }
+      return unsafe Fingerprint(start, count: bytes.count, rest: rest)
+    }
   }
 
   /// The fingerprint of some bytes, behind which eight more can be read.
   @inline(__always) @unsafe
   init(_ start: UnsafePointer<UInt8>, count: Int) {
+    let rest = unsafe Words.lead(count & 7, of: Words.load(start + (count & ~7)))
+    unsafe self.init(start, count: count, rest: rest)
+  }
+
+  /// The fingerprint of some bytes, of which `rest` holds those behind the last whole word.
+  @inline(__always) @unsafe
+  private init(_ start: UnsafePointer<UInt8>, count: Int, rest: UInt64) {
     var (hash, place) = (Start(), 0)
     while place &+ 8 <= count {
       hash.add(unsafe Words.load(start + place))
       place &+= 8
     }
-    self = hash.end(Words.lead(count &- place, of: unsafe Words.load(start + place)), count: count)
+    self = hash.end(rest, count: count)
   }
 
   /// The fingerprint of a text that is read word by word.

@@ -1,59 +1,54 @@
-/// Numbers for the texts of a column that holds few different ones, found by their raw bytes.
+/// Numbers for the texts of columns that hold few different ones, found by their raw bytes.
 ///
-/// A text gets its number from the record reader, which decodes and trims it; every later field
-/// with the same bytes has the same number without being decoded.
+/// A text is decoded and trimmed where its bytes are met first, and numbered among those of the whole
+/// file; every later field with the same bytes has the same number without being decoded.
 struct NameTable {
-  fileprivate struct Entry {
-    var fingerprint: UInt64 = 0
-    var start = 0
-    var length = 0
-    /// The number; negative in an empty place.
-    var number: Int64 = -1
+  fileprivate struct Entry: Fingerprinted {
+    static let empty = Entry(fingerprint: 0, start: 0, length: 0, number: -1)
+    var isEmpty: Bool { number < 0 }
+    let fingerprint: UInt64
+    let start: Int
+    let length, number: Int32
   }
 
-  private(set) var texts: [String] = []
-  /// By bytes, as Swift calls some texts equal that are written in different ones.
-  private var numbers: [[UInt8]: Int64] = [:]
-  private var entries = [Entry](repeating: Entry(), count: 256)
-  /// How many different bytes are known.
-  private(set) var count = 0
+  private let shared: SharedNames
+  private var entries = FingerprintTable<Entry>(bits: 8)
   /// The raw bytes of all entries, with room for a word behind them.
-  private var bytes = [UInt8](repeating: 0, count: 8)
+  private var bytes = padding
+  private static let padding = [UInt8](repeating: 0, count: 8)
 
-  /// The number of a text.
-  mutating func number(of text: String) -> Int64 {
-    let key = Array(text.utf8)
-    if let number = numbers[key] { return number }
-    let number = Int64(texts.count)
-    texts.append(text)
-    numbers[key] = number
-    return number
-  }
+  /// How many different bytes are known.
+  var count: Int { entries.count }
 
-  /// Remembers that a field with these bytes holds that text.
-  mutating func learn(_ raw: ArraySlice<UInt8>, as text: String) {
-    let number = number(of: text)
-    let start = bytes.count - 8
-    bytes.insert(contentsOf: raw, at: start)
+  /// A table that knows nothing yet, and numbers texts as `shared` does.
+  init(_ shared: SharedNames) { self.shared = shared }
+
+  /// Remembers the text of a field that is not known yet by its bytes; false where they are none that
+  /// a column of texts can hold.
+  mutating func learn(_ raw: ArraySlice<UInt8>, _ encoding: TextEncoding) -> Bool {
+    guard let text = encoding.decode(raw)?.trimmed, !text.isEmpty,
+      CellFault.of(text, kind: .string) == nil
+    else { return false }
+    let start = bytes.count - Self.padding.count
+    bytes.removeLast(Self.padding.count)
+    bytes += raw
+    bytes += Self.padding
     let fingerprint = unsafe bytes.withUnsafeBufferPointer { buffer in
       // There is always the room behind the names.
       guard let first = buffer.baseAddress else { preconditionFailure("no bytes") }
       return unsafe Fingerprint(first + start, count: raw.count)
     }
-    if find(start: start, count: raw.count, fingerprint) != nil {
-      bytes.removeSubrange(start..<(start + raw.count))
-      return
-    }
-    if (count + 1) * 2 > entries.count { grow() }
-    insert(
-      Entry(fingerprint: fingerprint.value, start: start, length: raw.count, number: number))
-    count += 1
+    entries.insert(
+      Entry(
+        fingerprint: fingerprint.value, start: start, length: Int32(raw.count),
+        number: Int32(shared.number(of: text))))
+    return true
   }
 
   /// Gives a view of the names for many searches.
   @unsafe
   func withView<Result>(_ work: (NameView) -> Result) -> Result {
-    unsafe entries.withUnsafeBufferPointer { entries in
+    unsafe entries.places.withUnsafeBufferPointer { entries in
       unsafe bytes.withUnsafeBufferPointer { bytes in
         // There are always entries, if empty ones, and bytes, if only the room behind them.
         guard let first = entries.baseAddress, let known = bytes.baseAddress else {
@@ -62,39 +57,6 @@ struct NameTable {
         return unsafe work(NameView(entries: first, mask: entries.count - 1, bytes: known))
       }
     }
-  }
-
-  /// Whether a field with these bytes was met before.
-  func knows(_ raw: ArraySlice<UInt8>) -> Bool {
-    // A word may be read behind the bytes that are looked for.
-    let padded = Array(raw) + [UInt8](repeating: 0, count: 8)
-    return unsafe padded.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { field in
-        let key = unsafe Fingerprint(field, count: raw.count)
-        return unsafe withView { unsafe $0.number(field, count: raw.count, key) >= 0 }
-      } ?? false
-    }
-  }
-
-  private func find(start: Int, count: Int, _ fingerprint: Fingerprint) -> Int64? {
-    let number = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { field in
-        unsafe withView { unsafe $0.number(field + start, count: count, fingerprint) }
-      } ?? -1
-    }
-    return number < 0 ? nil : number
-  }
-
-  private mutating func insert(_ entry: Entry) {
-    var place = Int(truncatingIfNeeded: entry.fingerprint) & (entries.count - 1)
-    while entries[place].number >= 0 { place = (place + 1) & (entries.count - 1) }
-    entries[place] = entry
-  }
-
-  private mutating func grow() {
-    let old = entries.filter { $0.number >= 0 }
-    entries = [Entry](repeating: Entry(), count: entries.count * 2)
-    for entry in old { insert(entry) }
   }
 }
 
@@ -114,10 +76,10 @@ struct NameView {
     while true {
       let entry = unsafe entries[place]
       if entry.number < 0 { return -1 }
-      if entry.fingerprint == fingerprint, entry.length == count,
+      if entry.fingerprint == fingerprint, Int(entry.length) == count,
         unsafe Self.areEqual(bytes + entry.start, start, count: count)
       {
-        return entry.number
+        return Int64(entry.number)
       }
       place = unsafe (place &+ 1) & mask
     }

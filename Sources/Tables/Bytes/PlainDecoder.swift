@@ -12,8 +12,12 @@ public enum PlainKind: UInt8, Sendable {
   case name
   /// `2024-02-29 08:30`.
   case timestamp
+  /// `2024-02-29`, as the number 20240229.
+  case day
   /// Digits with at most six decimals, in millionths.
   case number
+  /// At most seven digits.
+  case count
   /// `Y` or `N`.
   case flag
 }
@@ -57,16 +61,24 @@ struct PlainDecoder {
     let details: Int
   }
 
+  /// A name that was not met before, by its bytes.
+  @unsafe
+  private struct NewName {
+    var start: UnsafePointer<UInt8>?
+    var count = 0
+  }
+
   private let columns: [Column]
   private let separator: UInt8
   private var days = DayTable()
   /// The names that are known so far, the same for all columns.
-  var names = NameTable()
+  private var names: NameTable
 
   /// A decoder of files with these columns, which has not met any name yet.
-  init(_ columns: [Column], separator: UInt8) {
+  init(_ columns: [Column], separator: UInt8, names: SharedNames) {
     self.columns = columns
     self.separator = separator
+    self.names = NameTable(names)
   }
 
   /// Whether the fast path can find this separator: it looks for bytes no higher than a comma.
@@ -74,28 +86,43 @@ struct PlainDecoder {
 
   /// Reads the records from a place of a block on, up to the first that is not plain, or until the
   /// batch is full.
-  mutating func decode(_ block: borrowing Block, from start: Int, into batch: inout PlainBatch) {
+  mutating func decode(
+    _ block: borrowing Block, from start: Int, encoding: TextEncoding, into batch: inout PlainBatch
+  ) {
     batch.count = 0
+    var place = start
+    // A record is read again when its new name has been learned.
+    while let name = decodeKnown(block, from: &place, into: &batch),
+      names.learn(block.bytes[name], encoding)
+    {}
+  }
+
+  /// Reads the records whose names are known; returns where a new one stands that ends this.
+  private mutating func decodeKnown(
+    _ block: borrowing Block, from place: inout Int, into batch: inout PlainBatch
+  ) -> Range<Int>? {
     let (columns, names, separator) = (columns, names, separator)
-    unsafe days.withView { days in
+    return unsafe days.withView { days in
       unsafe names.withView { names in
         unsafe block.bytes.withUnsafeBufferPointer { bytes in
           unsafe batch.values.withUnsafeMutableBufferPointer { values in
             unsafe columns.withUnsafeBufferPointer { columns in
-              guard let bytes = bytes.baseAddress, var values = values.baseAddress,
+              guard let bytes = bytes.baseAddress, let values = values.baseAddress,
                 let first = columns.baseAddress
-              else { return }
-              var place = start
+              else { return nil }
+              var newName = unsafe NewName()
               while batch.count < PlainBatch.capacity, place < block.count {
                 let size = unsafe Self.decode(
                   bytes + place, first, first + columns.count, separator, days, names,
-                  into: values)
+                  &newName, into: values + batch.count * batch.width)
+                guard size > 0, place &+ size <= block.count else { break }
                 place &+= size
-                guard size > 0, place <= block.count else { return }
                 batch.ends[batch.count] = place
                 batch.count &+= 1
-                unsafe values += batch.width
               }
+              guard let start = unsafe newName.start else { return nil }
+              let offset = unsafe start - bytes
+              return unsafe offset..<(offset + newName.count)
             }
           }
         }
@@ -107,7 +134,7 @@ struct PlainDecoder {
   @inline(__always) @unsafe
   private static func decode(
     _ start: UnsafePointer<UInt8>, _ first: UnsafePointer<Column>, _ end: UnsafePointer<Column>,
-    _ separator: UInt8, _ days: DayView, _ names: NameView,
+    _ separator: UInt8, _ days: DayView, _ names: NameView, _ newName: inout NewName,
     into values: UnsafeMutablePointer<Int64>
   ) -> Int {
     var place = unsafe start
@@ -116,13 +143,14 @@ struct PlainDecoder {
       if unsafe place[0] == UInt8(ascii: "\"") {
         let field = unsafe PlainField(start: place + 1, isQuoted: true, separator: separator)
         let length = unsafe read(
-          field, column.pointee, place + 1 - start, days, names, into: values)
+          field, column.pointee, place + 1 - start, days, names, &newName, into: values)
         unsafe place += length &+ 1
         guard length >= 0, unsafe place[0] == UInt8(ascii: "\"") else { return -1 }
         unsafe place += 1
       } else {
         let field = unsafe PlainField(start: place, isQuoted: false, separator: separator)
-        let length = unsafe read(field, column.pointee, place - start, days, names, into: values)
+        let length = unsafe read(
+          field, column.pointee, place - start, days, names, &newName, into: values)
         guard length >= 0 else { return -1 }
         unsafe place += length
       }
@@ -139,15 +167,22 @@ struct PlainDecoder {
   @inline(__always) @unsafe
   private static func read(
     _ field: PlainField, _ column: Column, _ place: Int, _ days: DayView, _ names: NameView,
-    into values: UnsafeMutablePointer<Int64>
+    _ newName: inout NewName, into values: UnsafeMutablePointer<Int64>
   ) -> Int {
     let value = unsafe values + column.place
     let length: Int
     switch column.kind {
     case .unread: length = unsafe field.lengthOfUnread
-    case .name: length = unsafe field.readName(names, &value.pointee)
+    case .name:
+      length = unsafe field.readName(names, &value.pointee)
+      if length > 0, unsafe value.pointee < 0 {
+        unsafe newName = NewName(start: field.start, count: length)
+        return -1
+      }
     case .timestamp: length = unsafe field.readTimestamp(days, &value.pointee)
+    case .day: length = unsafe field.readDay(&value.pointee)
     case .number: length = unsafe field.readNumber(&value.pointee)
+    case .count: length = unsafe field.readCount(&value.pointee)
     case .flag: length = unsafe field.readFlag(&value.pointee)
     case .text, .key:
       let details = unsafe values + column.details

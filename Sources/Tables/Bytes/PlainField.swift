@@ -102,7 +102,7 @@ struct PlainField {
     return false
   }
 
-  /// Reads one of the known names; the value is its number.
+  /// Reads a name; the value is its number, negative while the name is not known.
   @inline(__always)
   func readName(_ names: NameView, _ value: inout Int64) -> Int {
     guard unsafe start[0] > UInt8(ascii: "\"") else { return -1 }
@@ -122,13 +122,13 @@ struct PlainField {
       guard unsafe ends(at: start[length]) else { break }
       value = unsafe names.number(
         start, count: length, fingerprint.end(Words.lead(rest, of: word), count: length))
-      return value < 0 ? -1 : length
+      return length
     }
     // A space, a bracket or the like.
     length = unsafe lengthOfText(from: length)
     guard length > 0 else { return -1 }
     value = unsafe names.number(start, count: length, Fingerprint(start, count: length))
-    return value < 0 ? -1 : length
+    return length
   }
 
   // MARK: Values
@@ -139,6 +139,16 @@ struct PlainField {
     let byte = unsafe start[0]
     value = byte == UInt8(ascii: "Y") ? 1 : 0
     return byte == UInt8(ascii: "Y") || byte == UInt8(ascii: "N") ? 1 : -1
+  }
+
+  /// Reads up to seven digits.
+  @inline(__always)
+  func readCount(_ value: inout Int64) -> Int {
+    let digits = unsafe Self.digits(start)
+    guard digits.count > 0, digits.count <= 7 else { return -1 }
+    value = Int64(
+      truncatingIfNeeded: Words.number(Words.last(digits.count, of: digits.values)))
+    return digits.count
   }
 
   /// Reads up to seven digits, and up to six after a point, into millionths.
@@ -164,6 +174,23 @@ struct PlainField {
   private static func digits(_ place: UnsafePointer<UInt8>) -> (values: UInt64, count: Int) {
     let word = unsafe Words.load(place)
     return (word ^ 0x3030_3030_3030_3030, Words.distance(Words.notDigit(word)))
+  }
+
+  /// Reads `2024-02-29`; the value is 20240229.
+  @inline(__always)
+  func readDay(_ value: inout Int64) -> Int {
+    // `2024-02-` and `29`; without the signs between them they are eight digits.
+    let (date, rest) = unsafe (Words.load(start), Words.load(start + 8))
+    let digits = date & 0xFFFF_FFFF | date >> 8 & 0xFFFF_0000_0000 | rest << 48
+    guard date & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000, Words.notDigit(digits) == 0 else {
+      return -1
+    }
+    let number = Int(truncatingIfNeeded: Words.number(digits ^ 0x3030_3030_3030_3030))
+    guard Day(year: number / 10_000, month: number / 100 % 100, day: number % 100) != nil else {
+      return -1
+    }
+    value = Int64(truncatingIfNeeded: number)
+    return 10
   }
 
   /// Reads `2024-02-29 08:30`; seconds are left to the record reader.

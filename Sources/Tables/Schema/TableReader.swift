@@ -156,13 +156,15 @@ public struct TableReader: ~Copyable {
 
   /// Reads all further rows in blocks on several threads, each with a worker of its own.
   ///
-  /// The workers name the `wanted` columns of plain rows by their order here.
+  /// The workers name the `wanted` columns of plain rows by their order here, and the texts of names
+  /// by their numbers among `names`.
   ///
   /// - Returns: the merger with all parts, and what is wrong with the file as such; what is wrong
   ///   with its rows is in the parts.
   /// - Throws: `FileError` when the file cannot be read on.
   public consuming func readBlocks<Worker: BlockWorker, Merger: BlockMerger>(
-    _ wanted: [(column: Column, kind: PlainKind)], _ reading: BlockReading, into merger: Merger,
+    _ wanted: [(column: Column, kind: PlainKind)], _ reading: BlockReading,
+    names: SharedNames = SharedNames(), into merger: Merger,
     makeWorker: @escaping @Sendable () -> Worker
   ) throws(FileError) -> (merger: Merger, findings: Findings)
   where Worker.Part == Merger.Part {
@@ -174,7 +176,7 @@ public struct TableReader: ~Copyable {
       wanted, width: header.names.count, separator: records.dialect.separator.byte,
       isFast: reading.isFast && header.unnamed.isEmpty)
     let table = BlockTable<Worker, Merger>(
-      columns: columns, reading: reading, makeWorker: makeWorker)
+      columns: columns, reading: reading, names: names, makeWorker: makeWorker)
     let result =
       records.isUnconverted
       ? try table.read(records.position(), into: merger)

@@ -26,12 +26,14 @@ struct BidFields: Sendable {
 
 extension BidPart {
   /// Adds a bid that came as a record; its texts get numbers.
-  mutating func add(_ bid: BidFields, _ names: inout BidNameReader) {
+  mutating func add(
+    _ bid: BidFields, _ names: inout BidNameReader, _ comparison: inout BidComparison
+  ) {
     var row = BidRow(
       lot: names.number(of: bid.lot), bidder: names.number(of: bid.bidder),
       row: Int32(truncatingIfNeeded: bid.row))
-    if let firm = bid.firm { row.firm = names.number(of: firm) }
-    if let entity = bid.entity { row.entity = names.number(of: entity) }
+    row.firm = names.number(of: bid.firm)
+    row.entity = names.number(of: bid.entity)
     row.strength = names.number(of: bid.strength)
     row.mainStrength = names.number(of: bid.mainStrength)
     if let form = bid.form {
@@ -52,7 +54,7 @@ extension BidPart {
     for (index, key) in TieBreak.allCases.enumerated() {
       row.tieBreaks[index] = code(bid.tieBreaks[key])
     }
-    rows.append(row)
+    append(row, &comparison)
   }
 }
 
@@ -60,7 +62,7 @@ extension BidNameReader {
   fileprivate mutating func number(of strength: NamedStrength?) -> Int32 {
     guard let strength else { return BidRow.noName }
     let number = number(of: strength.text)
-    note(strength.value, number)
+    note(strength, number)
     return number
   }
 }

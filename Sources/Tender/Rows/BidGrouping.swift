@@ -1,40 +1,47 @@
-/// Finds the lot of each row while a table of bids is read.
-struct BidGrouping: Sendable {
-  /// The lots in the order in which they come, and how many bids each has.
-  private(set) var lots: [String] = []
+/// Rows of one lot that stand one behind the other in a part.
+struct BidRun: Sendable, BitwiseCopyable {
+  /// The number of the lot's name.
+  let lot: Int32
+  /// The positions of its first row, and of the one behind its last.
+  let first: Int32
+  var end: Int32
+  /// Whether they are even, as `BidComparison` has it.
+  var isEven = true
+}
+
+/// Finds the lots of a table of bids, run by run.
+struct BidGrouping {
+  /// The lots in the order in which they come: the numbers of their names, as they are written first.
+  private(set) var lots: [Int32] = []
+  /// How many bids each of them has.
   private(set) var counts: [Int] = []
-  /// The positions of the rows' lots.
-  private(set) var lotOfRow: [Int32] = []
-  private var positions: [String: Int32] = [:]
-  /// The lots by the numbers of their names, for each of the workers.
-  private var known: [[Int32]] = []
+  /// Whether its bids are even for sure, as they are one run that is.
+  private(set) var areEven: [Bool] = []
+  /// The positions of the lots by the numbers of their names.
+  private var positions: [Int32]
+  private let names: BidNames
 
-  /// Adds the rows that follow, with the names of their worker.
-  mutating func add(_ part: BidPart, _ names: BidNames) {
-    while known.count <= part.names { known.append([]) }
-    let missing = names.texts.count - known[part.names].count
-    known[part.names].append(contentsOf: repeatElement(BidRow.noName, count: missing))
-    // The rows of a lot usually stand together.
-    var (name, lot): (Int32, Int32) = (BidRow.noName, 0)
-    for row in part.rows {
-      if row.lot != name {
-        name = row.lot
-        lot = position(of: name, part.names, names)
-      }
-      counts[Int(lot)] += 1
-      lotOfRow.append(lot)
-    }
+  /// No lots yet, whose names are among these.
+  init(_ names: BidNames) {
+    self.names = names
+    positions = Array(repeating: -1, count: names.texts.count)
   }
 
-  private mutating func position(of name: Int32, _ worker: Int, _ names: BidNames) -> Int32 {
-    if known[worker][Int(name)] >= 0 { return known[worker][Int(name)] }
-    let text = names.texts[Int(name)]
-    let position = positions.number(of: text, next: Int32(lots.count))
-    if position == lots.count {
-      lots.append(text)
-      counts.append(0)
+  /// Counts the rows of a run.
+  mutating func add(_ run: BidRun) {
+    let name = Int(names.identity(run.lot))
+    let count = Int(run.end - run.first)
+    guard positions[name] < 0 else {
+      counts[Int(positions[name])] += count
+      areEven[Int(positions[name])] = false
+      return
     }
-    known[worker][Int(name)] = position
-    return position
+    positions[name] = Int32(lots.count)
+    lots.append(run.lot)
+    counts.append(count)
+    areEven.append(run.isEven && names.areDistinct)
   }
+
+  /// The position of the lot of a run that was counted.
+  func position(_ run: BidRun) -> Int { Int(positions[Int(names.identity(run.lot))]) }
 }

@@ -1,28 +1,37 @@
 import PriceRatio
 import Tables
 
-/// The texts of a table of bids that one worker met, each with a number, and what they were read as.
+/// The texts of a table of bids by their numbers, and what they were read as.
 struct BidNames: Sendable {
   private(set) var texts: [String] = []
   private var strengths: [NamedStrength?] = []
   private var forms: [DosageForm?] = []
+  /// For each text the number of all that are equal to it; nil where none are.
+  private var equals: [Int32]?
 
   /// What a worker met since its last part.
   struct News: Sendable {
-    var texts: [String] = []
-    var strengths: [(number: Int32, value: Strength)] = []
+    var strengths: [(number: Int32, value: NamedStrength)] = []
     var forms: [(number: Int32, value: DosageForm)] = []
   }
 
   /// Takes over what is new.
   mutating func add(_ news: News) {
-    texts += news.texts
-    strengths += news.texts.map { _ in nil }
-    forms += news.texts.map { _ in nil }
     for (number, value) in news.strengths {
-      strengths[Int(number)] = NamedStrength(texts[Int(number)], value)
+      strengths.extend(to: number, with: nil)
+      // All bids share the first of two that workers met apart.
+      if strengths[Int(number)] == nil { strengths[Int(number)] = value }
     }
-    for (number, value) in news.forms { forms[Int(number)] = value }
+    for (number, value) in news.forms {
+      forms.extend(to: number, with: nil)
+      forms[Int(number)] = value
+    }
+  }
+
+  /// Takes over all texts, when no more will come.
+  mutating func finish(_ names: SharedNames) {
+    texts = names.texts
+    equals = names.equals
   }
 
   /// The text of a number; nil for none.
@@ -33,91 +42,71 @@ struct BidNames: Sendable {
 
   /// The form of a number; nil for none.
   func form(_ number: Int32) -> DosageForm? { number < 0 ? nil : forms[Int(number)] }
+
+  /// Whether different numbers are different texts: some can be written in different bytes.
+  var areDistinct: Bool { equals == nil }
+
+  /// One number for all texts that are equal to that of a number.
+  func identity(_ number: Int32) -> Int32 { equals?[Int(number)] ?? number }
 }
 
 /// Numbers the texts that a worker meets, and reads each of them once.
 struct BidNameReader {
-  private var numbers: [String: Int32] = [:]
-  private var texts: [String] = []
-  /// The numbers by those that the reader of blocks gave.
-  private var numbersOfPlain: [Int32] = []
+  private let names: SharedNames
   private var news = BidNames.News()
-  private var hasStrength: [Bool] = []
-  private var formOf: [DosageForm?] = []
-  /// Days and whole numbers, where a text was read as one; else 0.
-  private var days: [Int64] = []
-  private var counts: [Int64] = []
+  /// Whether the texts of numbers were met as strengths and as forms.
+  private var isStrength: [Bool] = []
+  private var isForm: [Bool] = []
 
-  /// The number of a text.
-  mutating func number(of text: String) -> Int32 {
-    let next = Int32(texts.count)
-    let number = numbers.number(of: text, next: next)
-    guard number == next else { return number }
-    texts.append(text)
-    news.texts.append(text)
-    hasStrength.append(false)
-    formOf.append(nil)
-    days.append(0)
-    counts.append(0)
-    return number
-  }
+  /// A reader that numbers texts as others of the same file.
+  init(_ names: SharedNames) { self.names = names }
 
-  /// The number of a name of a plain row; `BidRow.noName` for an empty field.
-  mutating func number(_ slot: Int, in rows: borrowing BlockRows) -> Int32 {
-    guard let plain = rows.name(slot) else { return BidRow.noName }
-    if plain < numbersOfPlain.count, numbersOfPlain[plain] >= 0 { return numbersOfPlain[plain] }
-    let missing = plain + 1 - numbersOfPlain.count
-    if missing > 0 {
-      numbersOfPlain.append(contentsOf: repeatElement(BidRow.noName, count: missing))
-    }
-    numbersOfPlain[plain] = number(of: rows.text(ofName: plain))
-    return numbersOfPlain[plain]
+  /// The number of a text; `BidRow.noName` for none.
+  func number(of text: String?) -> Int32 {
+    text.map { Int32(names.number(of: $0)) } ?? BidRow.noName
   }
 
   /// Whether a text is a strength, or none is given.
+  @inline(__always)
   mutating func isStrength(_ number: Int32) -> Bool {
-    guard number >= 0, !hasStrength[Int(number)] else { return true }
-    guard let strength = try? Strength(texts[Int(number)]) else { return false }
-    note(strength, number)
+    number < isStrength.count && (number < 0 || isStrength[Int(number)]) || readStrength(number)
+  }
+
+  private mutating func readStrength(_ number: Int32) -> Bool {
+    guard number >= 0 else { return true }
+    let text = names.text(Int(number))
+    guard let strength = try? Strength(text) else { return false }
+    note(NamedStrength(text, strength), number)
     return true
   }
 
   /// Remembers what a text is as a strength.
-  mutating func note(_ strength: Strength, _ number: Int32) {
-    guard !hasStrength[Int(number)] else { return }
-    hasStrength[Int(number)] = true
+  mutating func note(_ strength: NamedStrength, _ number: Int32) {
+    isStrength.extend(to: number, with: false)
+    guard !isStrength[Int(number)] else { return }
+    isStrength[Int(number)] = true
     news.strengths.append((number, strength))
   }
 
   /// Whether a text is a form, or none is given.
+  @inline(__always)
   mutating func isForm(_ number: Int32) -> Bool {
-    guard number >= 0, formOf[Int(number)] == nil else { return true }
-    guard let form = DosageForm.named(texts[Int(number)]) else { return false }
+    number < isForm.count && (number < 0 || isForm[Int(number)]) || readForm(number)
+  }
+
+  private mutating func readForm(_ number: Int32) -> Bool {
+    guard number >= 0 else { return true }
+    guard let form = DosageForm.named(names.text(Int(number))) else { return false }
     note(form, number)
     return true
   }
 
   /// Remembers what a text is as a form.
   mutating func note(_ form: DosageForm, _ number: Int32) {
-    guard formOf[Int(number)] == nil else { return }
-    formOf[Int(number)] = form
+    isForm.extend(to: number, with: false)
+    guard !isForm[Int(number)] else { return }
+    isForm[Int(number)] = true
     news.forms.append((number, form))
-  }
-
-  /// The day that a text says, as a number of eight digits; nil where it is not written plainly.
-  mutating func day(_ number: Int32) -> Int64? {
-    if days[Int(number)] > 0 { return days[Int(number)] }
-    guard let day = Day(iso: texts[Int(number)]) else { return nil }
-    days[Int(number)] = Int64(day.eightDigits)
-    return days[Int(number)]
-  }
-
-  /// The whole number above zero that a text says; nil where it is not written plainly.
-  mutating func count(_ number: Int32) -> Int64? {
-    if counts[Int(number)] > 0 { return counts[Int(number)] }
-    guard let count = Int64(texts[Int(number)]), count > 0 else { return nil }
-    counts[Int(number)] = count
-    return count
   }
 
   /// What is new since the last time.
@@ -127,12 +116,11 @@ struct BidNameReader {
   }
 }
 
-extension [String: Int32] {
-  /// The number of a name, which is the next one where it has none yet.
-  mutating func number(of name: String, next: Int32) -> Int32 {
-    // The place of the name is looked for once.
-    func take(_ number: inout Int32) -> Int32 { number }
-    return take(&self[name, default: next])
+extension Array {
+  /// Makes room for a place, where there is none yet, and for those before it.
+  mutating func extend(to place: Int32, with element: Element) {
+    let missing = Int(place) + 1 - count
+    if missing > 0 { append(contentsOf: repeatElement(element, count: missing)) }
   }
 }
 

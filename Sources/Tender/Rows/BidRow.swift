@@ -39,13 +39,29 @@ struct BidRow: Sendable, BitwiseCopyable {
 
 /// Some rows that stand together in the file, with what they share.
 struct BidPart: Sendable {
-  var rows: [BidRow] = []
+  private(set) var rows: [BidRow] = []
+  /// The same rows by their lots.
+  private(set) var runs: [BidRun] = []
   /// The amounts that are no whole number of millionths.
   var exact: [Ratio] = []
-  /// Whose numbers the texts have.
-  var names = 0
   /// How many rows of the file stand before these.
   var rowsBefore = 0
+
+  /// No rows yet; with room for so many.
+  init(room: Int = 0) { rows.reserveCapacity(room) }
+
+  /// Adds a row; `comparison` has seen those before it.
+  mutating func append(_ row: BidRow, _ comparison: inout BidComparison) {
+    let position = Int32(truncatingIfNeeded: rows.count)
+    rows.append(row)
+    if runs.last?.lot != row.lot {
+      comparison.start()
+      runs.append(BidRun(lot: row.lot, first: position, end: position))
+    }
+    comparison.add(row, bidder: row.bidder)
+    runs[runs.count - 1].end = position + 1
+    runs[runs.count - 1].isEven = comparison.isEven
+  }
 
   /// An amount for a row.
   mutating func code(_ amount: Ratio?) -> Int64 {

@@ -4,6 +4,7 @@ import Wording
 /// The bids of a file in little memory; those of a lot are made when it is evaluated.
 public struct BidRows: Sendable {
   private let sheets: [Permanent<BidSheet>]
+  private let shared: SharedBidNames
   /// The places of the bids, lot by lot.
   private let places: [Place]
   /// The lots by name.
@@ -13,6 +14,8 @@ public struct BidRows: Sendable {
   struct LotRows: Sendable {
     let name: String
     let bids: Range<Int>
+    /// Whether its bids are even for sure, as `BidComparison` has it.
+    let areEven: Bool
   }
 
   private struct Place: Sendable, BitwiseCopyable {
@@ -23,37 +26,43 @@ public struct BidRows: Sendable {
   public var count: Int { places.count }
 
   /// No bids.
-  init() { (sheets, places, lots) = ([], [], []) }
+  init() { (sheets, shared, places, lots) = ([], SharedBidNames(BidNames()), [], []) }
 
   /// Puts bids in the order of their lots; the lots by name, so that the order of the rows changes
   /// nothing.
-  init(_ parts: [BidPart], _ names: [BidNames], _ grouping: BidGrouping) {
-    let order = sortedPositions(grouping.lots)
+  init(_ parts: [BidPart], _ names: BidNames) {
+    var grouping = BidGrouping(names)
+    for part in parts { for run in part.runs { grouping.add(run) } }
+    let texts = grouping.lots.map { names.texts[Int($0)] }
     var lots: [LotRows] = []
-    var starts = [Int](repeating: 0, count: order.count)
-    lots.reserveCapacity(order.count)
-    var start = 0
-    for lot in order {
+    lots.reserveCapacity(texts.count)
+    var (start, starts) = (0, [Int](repeating: 0, count: texts.count))
+    for lot in sortedPositions(texts) {
       starts[lot] = start
       let end = start + grouping.counts[lot]
-      lots.append(LotRows(name: grouping.lots[lot], bids: start..<end))
+      lots.append(
+        LotRows(
+          name: texts[lot], bids: start..<end, areEven: grouping.areEven[lot]))
       start = end
     }
-    places = Self.places(parts, lotOfRow: grouping.lotOfRow, starts: starts)
-    let shared = names.map { SharedBidNames($0) }
-    sheets = parts.map { Permanent(BidSheet($0, shared[$0.names])) }
-    self.lots = lots
+    places = Self.places(parts, grouping, starts: starts)
+    let shared = SharedBidNames(names)
+    sheets = parts.map { Permanent(BidSheet($0, shared)) }
+    (self.shared, self.lots) = (shared, lots)
   }
 
-  private static func places(_ parts: [BidPart], lotOfRow: [Int32], starts: [Int]) -> [Place] {
-    var places = [Place](repeating: Place(sheet: 0, row: 0), count: lotOfRow.count)
-    var (next, position) = (starts, 0)
+  private static func places(_ parts: [BidPart], _ grouping: BidGrouping, starts: [Int]) -> [Place]
+  {
+    let count = grouping.counts.reduce(0, +)
+    var places = [Place](repeating: Place(sheet: 0, row: 0), count: count)
+    var next = starts
     for (part, rows) in parts.enumerated() {
-      for row in rows.rows.indices {
-        let lot = Int(lotOfRow[position])
-        places[next[lot]] = Place(sheet: Int32(part), row: Int32(row))
-        next[lot] += 1
-        position += 1
+      for run in rows.runs {
+        let lot = grouping.position(run)
+        for row in run.first..<run.end {
+          places[next[lot]] = Place(sheet: Int32(part), row: row)
+          next[lot] += 1
+        }
       }
     }
     return places
@@ -64,41 +73,31 @@ public struct BidRows: Sendable {
     lots[slice].map { lot in
       Lot(
         name: lot.name, bids: places[lot.bids].map(bid),
-        hasRelatedBids: isOfOneWorker(lot)
-          ? hasRepeats(places[lot.bids].map { row($0).entityNumber }) : nil)
+        hasRelatedBids: hasRepeats(places[lot.bids].map { row($0).entityNumber }))
     }
   }
 
   private func bid(_ place: Place) -> Bid { Bid(sheets[Int(place.sheet)], place.row) }
 
-  /// Whether the texts of a lot's bids have the numbers of one worker, so that equal texts have
-  /// equal numbers.
-  private func isOfOneWorker(_ lot: LotRows) -> Bool {
-    guard let first = places[lot.bids].first else { return true }
-    func names(_ place: Place) -> ObjectIdentifier {
-      sheets[Int(place.sheet)].read { ObjectIdentifier($0.shared) }
-    }
-    return places[lot.bids].allSatisfy { names($0) == names(first) }
-  }
+  private var names: BidNames { shared.names }
 
   private func hasRepeats(_ numbers: [Int32]) -> Bool {
-    let sorted = numbers.sorted()
+    let sorted = numbers.map(names.identity).sorted()
     return zip(sorted, sorted.dropFirst()).contains(where: ==)
   }
 
-  /// Whether the bids of a lot may contradict each other, or one may lack what others have: false
-  /// where numbers alone show that they do not.
-  func needsCloserLook(_ lot: LotRows) -> Bool {
-    guard let start = places[lot.bids].first else { return false }
-    guard isOfOneWorker(lot) else { return true }
-    let first = row(start)
-    let isEven = places[lot.bids].allSatisfy { place in
-      let row = row(place)
-      return row.mainStrength == first.mainStrength
-        && (row.strength == BidRow.noName) == (first.strength == BidRow.noName)
-        && (row.form == BidRow.noName) == (first.form == BidRow.noName)
+  /// The lots of a slice whose bids are not even, as `BidComparison` has it.
+  func unevenLots(_ slice: Range<Int>) -> [Int] {
+    var comparison = BidComparison()
+    return slice.filter { lot in
+      guard !lots[lot].areEven else { return false }
+      comparison.start()
+      for place in places[lots[lot].bids] {
+        let row = row(place)
+        comparison.add(row, bidder: names.identity(row.bidder))
+      }
+      return !comparison.isEven
     }
-    return !isEven || hasRepeats(places[lot.bids].map { row($0).bidder })
   }
 
   private func row(_ place: Place) -> BidRow {

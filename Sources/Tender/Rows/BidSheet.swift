@@ -29,7 +29,7 @@ final class BidSheet: Sendable {
   }
 }
 
-/// The texts that one worker numbered, for all sheets that it filled.
+/// The texts of a table of bids, for all of its sheets.
 final class SharedBidNames: Sendable {
   let names: BidNames
 

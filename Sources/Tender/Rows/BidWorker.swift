@@ -38,11 +38,11 @@ struct BidColumns: Sendable {
   var plain: [(column: TableReader.Column, kind: PlainKind)] {
     [
       (lot, .name), (bidder, .name), (firm, .name), (entity, .name), (strength, .name),
-      (mainStrength, .name), (form, .name), (packCount, .name), (quote, .number),
+      (mainStrength, .name), (form, .name), (packCount, .count), (quote, .number),
       (ceiling, .number), (ownLowest, .number), (formerPrice, .number), (line, .number),
       (coefficient, .number), (technicalScore, .number), (reportedVolume, .number),
       (suppliesAll, .flag), (originator, .flag),
-    ] + tieBreaks.map { ($0.column, $0.key == .approvalDate ? .name : .number) }
+    ] + tieBreaks.map { ($0.column, $0.key == .approvalDate ? .day : .number) }
   }
 
   enum Slot {
@@ -65,6 +65,8 @@ struct BidColumns: Sendable {
     static let suppliesAll = 16
     static let originator = 17
     static let tieBreaks = 18
+    /// The one of the tie-breaks that is a day.
+    static let approvalDate = 20
   }
 }
 
@@ -73,7 +75,6 @@ struct BidWorker: BlockWorker {
   /// What a worker found in some rows.
   struct Found: Sendable {
     let part: BidPart
-    let worker: WorkerIdentity
     let news: BidNames.News
     let rowCount: Int
     let findings: Findings
@@ -84,14 +85,15 @@ struct BidWorker: BlockWorker {
   private typealias Slot = BidColumns.Slot
   private let columns: BidColumns
   private let layout: TableReader.Layout
-  private let identity = WorkerIdentity()
-  private var names = BidNameReader()
+  private var names: BidNameReader
   private var part = BidPart()
+  private var comparison = BidComparison()
   private var rowCount = 0
 
-  init(_ columns: BidColumns, _ layout: TableReader.Layout) {
+  init(_ columns: BidColumns, _ layout: TableReader.Layout, _ names: SharedNames) {
     self.columns = columns
     self.layout = layout
+    self.names = BidNameReader(names)
   }
 
   /// Reads the rows of a block.
@@ -102,7 +104,7 @@ struct BidWorker: BlockWorker {
       case .record(let record): take(record, &reader)
       case .plain:
         if let plain = plain(rows) {
-          part.rows.append(plain)
+          part.append(plain, &comparison)
           rowCount += 1
         } else if let record = rows.record() {
           take(record, &reader)
@@ -122,31 +124,29 @@ struct BidWorker: BlockWorker {
   private mutating func finish(_ reader: borrowing BidReader) -> Found {
     defer {
       // Pieces are alike: the next one needs about the same room, and a list that grows is copied.
-      let room = part.rows.count + part.rows.count / 8
-      (part, rowCount) = (BidPart(), 0)
-      part.rows.reserveCapacity(room)
+      (part, rowCount) = (BidPart(room: part.rows.count + part.rows.count / 8), 0)
     }
     return Found(
-      part: part, worker: identity, news: names.takeNews(), rowCount: rowCount,
+      part: part, news: names.takeNews(), rowCount: rowCount,
       findings: reader.table.findings, unreadable: reader.unreadable)
   }
 
   private mutating func take(_ record: Record, _ reader: inout BidReader) {
     rowCount += 1
     guard reader.table.accepts(record), let bid = reader.bid(record) else { return }
-    part.add(bid, &names)
+    part.add(bid, &names, &comparison)
   }
 
   /// What a plain row says; nil when something in it needs the reader of records.
   private mutating func plain(_ rows: borrowing BlockRows) -> BidRow? {
-    let lot = names.number(Slot.lot, in: rows)
-    let bidder = names.number(Slot.bidder, in: rows)
+    let lot = Self.name(Slot.lot, in: rows)
+    let bidder = Self.name(Slot.bidder, in: rows)
     var row = BidRow(lot: lot, bidder: bidder, row: Int32(truncatingIfNeeded: rows.row))
-    row.firm = names.number(Slot.firm, in: rows)
-    row.entity = names.number(Slot.entity, in: rows)
-    row.strength = names.number(Slot.strength, in: rows)
-    row.mainStrength = names.number(Slot.mainStrength, in: rows)
-    row.form = names.number(Slot.form, in: rows)
+    row.firm = Self.name(Slot.firm, in: rows)
+    row.entity = Self.name(Slot.entity, in: rows)
+    row.strength = Self.name(Slot.strength, in: rows)
+    row.mainStrength = Self.name(Slot.mainStrength, in: rows)
+    row.form = Self.name(Slot.form, in: rows)
     row.quote = rows.value(Slot.quote) ?? 0
     row.ceiling = rows.value(Slot.ceiling) ?? 0
     row.ownLowest = rows.value(Slot.ownLowest) ?? 0
@@ -157,54 +157,42 @@ struct BidWorker: BlockWorker {
     row.reportedVolume = rows.value(Slot.reportedVolume) ?? BidRow.noAmount
     row.suppliesAll = rows.value(Slot.suppliesAll) != 0
     row.isOriginator = rows.value(Slot.originator) == 1
+    row.packCount = rows.value(Slot.packCount) ?? 1
+    Self.readTieBreaks(rows, into: &row)
     guard lot >= 0, bidder >= 0, Self.hasNoZero(rows), names.isStrength(row.strength),
-      names.isStrength(row.mainStrength), names.isForm(row.form), readCount(rows, into: &row),
-      readTieBreaks(rows, into: &row)
+      names.isStrength(row.mainStrength), names.isForm(row.form)
     else { return nil }
     return row
   }
 
+  /// The number of a name; `BidRow.noName` for an empty field.
+  private static func name(_ slot: Int, in rows: borrowing BlockRows) -> Int32 {
+    rows.value(slot).map(Int32.init(truncatingIfNeeded:)) ?? BidRow.noName
+  }
+
   /// Whether nothing is zero that must be greater.
   private static func hasNoZero(_ rows: borrowing BlockRows) -> Bool {
-    for slot in Slot.quote...Slot.coefficient where rows.value(slot) == 0 { return false }
+    for slot in Slot.packCount...Slot.coefficient where rows.value(slot) == 0 { return false }
     return true
   }
 
-  private mutating func readCount(_ rows: borrowing BlockRows, into row: inout BidRow) -> Bool {
-    let number = names.number(Slot.packCount, in: rows)
-    guard number >= 0 else { return true }
-    guard let count = names.count(number) else { return false }
-    row.packCount = count
-    return true
-  }
-
-  private mutating func readTieBreaks(_ rows: borrowing BlockRows, into row: inout BidRow)
-    -> Bool
-  {
+  private static func readTieBreaks(_ rows: borrowing BlockRows, into row: inout BidRow) {
     for index in row.tieBreaks.indices {
-      let slot = Slot.tieBreaks + index
-      if columns.tieBreaks[index].key == .approvalDate {
-        let number = names.number(slot, in: rows)
-        guard number >= 0 else { continue }
-        guard let day = names.day(number) else { return false }
-        row.tieBreaks[index] = day * 1_000_000
-      } else if let amount = rows.value(slot) {
-        row.tieBreaks[index] = amount
-      }
+      if let amount = rows.value(Slot.tieBreaks + index) { row.tieBreaks[index] = amount }
     }
-    return true
+    if let day = rows.value(Slot.approvalDate) {
+      row.tieBreaks[Slot.approvalDate - Slot.tieBreaks] = day * 1_000_000
+    }
   }
 }
 
 /// Puts the bids of the workers together, in the order of the file.
 struct BidMerger: BlockMerger {
   private(set) var parts: [BidPart] = []
-  private(set) var names: [BidNames] = []
-  private(set) var grouping = BidGrouping()
+  var names = BidNames()
   private(set) var rowCount = 0
   private(set) var findings = Findings()
   private(set) var unreadable: Set<Int> = []
-  private var workers = WorkerNumbers()
 
   var isDone: Bool { false }
 
@@ -215,10 +203,7 @@ struct BidMerger: BlockMerger {
     for row in found.unreadable { unreadable.insert(row + rowsBefore) }
     var part = found.part
     part.rowsBefore = rowsBefore
-    part.names = workers.number(of: found.worker)
-    if part.names == names.count { names.append(BidNames()) }
-    names[part.names].add(found.news)
-    grouping.add(part, names[part.names])
+    names.add(found.news)
     parts.append(part)
   }
 }

@@ -10,13 +10,13 @@ struct PlainDecoderTests {
   private static let kinds: [PlainKind] = [.text, .name, .timestamp, .number, .flag, .unread]
 
   /// A decoder of one column of each kind; only the first need have a value.
-  private static func decoder(names: [String] = ["甲"]) -> PlainDecoder {
+  private static func decoder(
+    _ kinds: [PlainKind] = kinds, names: SharedNames = SharedNames()
+  ) -> PlainDecoder {
     let columns = kinds.enumerated().map { slot, kind in
       PlainDecoder.Column(kind: kind, mayBeEmpty: slot > 0, place: slot, details: kinds.count)
     }
-    var decoder = PlainDecoder(columns, separator: UInt8(ascii: ","))
-    for name in names { decoder.names.learn(Array(name.utf8)[...], as: name) }
-    return decoder
+    return PlainDecoder(columns, separator: UInt8(ascii: ","), names: names)
   }
 
   /// The values of a row, the last digits of its text, and where the next row starts; nil when it is
@@ -72,8 +72,8 @@ struct PlainDecoderTests {
     arguments: [
       // Missing, trimmed, an error of a spreadsheet, a number that one destroyed, not ASCII.
       ",甲,,,,\n", " A,甲,,,,\n", "A ,甲,,,,\n", "#N/A,甲,,,,\n", "1.2E+11,甲,,,,\n", "药,甲,,,,\n",
-      // A name not met yet.
-      "A,乙,,,,\n", "A, 甲,,,,\n", "A,甲 ,,,,\n",
+      // Names to be trimmed at their start, errors of a spreadsheet, no text.
+      "A, 甲,,,,\n", "A,#N/A,,,,\n", "A,1E+11,,,,\n", "A,\u{3000},,,,\n",
       // Times that do not exist, or in another form.
       "A,,2023-02-29 08:30,,,\n", "A,,2024-02-29 24:00,,,\n", "A,,2024-02-29 08:60,,,\n",
       "A,,2024-13-01 08:30,,,\n", "A,,2024-00-10 08:30,,,\n", "A,,2024-01-00 08:30,,,\n",
@@ -128,6 +128,72 @@ struct PlainDecoderTests {
     }
   }
 
+  @Test("a name is learned where it is met first, and its row is plain like all others")
+  func newNames() throws {
+    let names = SharedNames()
+    var decoder = Self.decoder([.name, .name, .name], names: names)
+    var batch = PlainBatch(width: 4)
+    // The third row has no new bytes, the fourth no new text, and the fifth cannot be a name.
+    decoder.decode(
+      Block("甲,乙,丙\n丁,\"甲\",乙\n甲,甲,甲\n甲 ,\"乙　\",é\n甲,#N/A,乙\n甲,甲,甲\n"), from: 0,
+      encoding: .utf8, into: &batch)
+    #expect(batch.count == 4)
+    let rows = (0..<4).map { row in
+      batch.values[(row * 4)..<(row * 4 + 3)].map { names.text(Int($0)) }
+    }
+    #expect(rows == [["甲", "乙", "丙"], ["丁", "甲", "乙"], ["甲", "甲", "甲"], ["甲", "乙", "é"]])
+    #expect(names.texts == ["甲", "乙", "丙", "丁", "é"])
+  }
+
+  @Test("a name is decoded as the file is")
+  func encodings() throws {
+    let names = SharedNames()
+    var decoder = Self.decoder([.name], names: names)
+    var batch = PlainBatch(width: 2)
+    var block = Block()
+    // 甲 in GB18030 is no UTF-8, and its row is left to the record reader where the file should be.
+    let bytes = try #require(TextEncoding.gb18030.encode("甲\n"))
+    block.append(bytes[...])
+    _ = block.cut(at: bytes.count)
+    for (encoding, count) in [(TextEncoding.utf8, 0), (.gb18030, 1)] {
+      decoder.decode(block, from: 0, encoding: encoding, into: &batch)
+      #expect(batch.count == count)
+    }
+    #expect(names.texts == ["甲"])
+  }
+
+  @Test("days and counts are those that the record reader reads from the same text")
+  func daysAndCounts() throws {
+    func value(_ kind: PlainKind, _ text: String) -> Int64? {
+      var decoder = Self.decoder([kind])
+      return decoder.decodeFirst(Block(text + "\n"), from: 0)?.values[0]
+    }
+    #expect(value(.day, "2024-02-29") == 20_240_229)
+    #expect(value(.day, "\"2024-02-29\"") == 20_240_229)
+    #expect(value(.count, "0000024") == 24)
+    #expect(value(.count, "0") == 0)
+    for text in ["2024-2-29", "2024/02/29", "2024-02-29 ", "2024-02-29 08:30", "20240229", "２"] {
+      #expect(value(.day, text) == nil, "\(text)")
+    }
+    for text in ["12345678", "1.0", "+1", "-1", "1 ", "1e3", "1,000", "２"] {
+      #expect(value(.count, text) == nil, "\(text)")
+    }
+    var random = SplitMix64(seed: 8)
+    for _ in 0..<3000 {
+      let digits = (0..<8).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+      // Most months and days exist, and some years do not.
+      let year = String(digits.prefix(Int.random(in: 3...5, using: &random)))
+      let (month, day) = (
+        Int.random(in: 0...13, using: &random), Int.random(in: 0...32, using: &random)
+      )
+      let text = "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+      let expected = Day(iso: text).map { Int64($0.year * 10_000 + $0.month * 100 + $0.day) }
+      #expect(value(.day, text) == expected, "\(text)")
+      let count = String(digits.prefix(Int.random(in: 1...7, using: &random)))
+      #expect(value(.count, count) == Int64(count), "\(count)")
+    }
+  }
+
   @Test("one decoder knows the same day of two years apart, and one that does not exist")
   func days() throws {
     var decoder = Self.decoder()
@@ -150,7 +216,7 @@ struct PlainDecoderTests {
       (String(repeating: row, count: 100), PlainBatch.capacity),
       (String(repeating: row, count: 3), 3), (row + row + "A,,,x,,\n" + row, 2), ("A,,,x,,\n", 0),
     ] {
-      decoder.decode(Block(text), from: 0, into: &batch)
+      decoder.decode(Block(text), from: 0, encoding: .utf8, into: &batch)
       #expect(batch.count == count)
       for index in 0..<batch.count {
         #expect(batch.ends[index] == row.utf8.count * (index + 1))
@@ -174,7 +240,7 @@ extension PlainDecoder {
   /// Reads one record; nil when it is not plain.
   fileprivate mutating func decodeFirst(_ block: Block, from start: Int) -> PlainRow? {
     var batch = PlainBatch(width: 8)
-    decode(block, from: start, into: &batch)
+    decode(block, from: start, encoding: .utf8, into: &batch)
     guard batch.count > 0 else { return nil }
     return (Array(batch.values[0..<6]), batch.values[6], batch.ends[0])
   }

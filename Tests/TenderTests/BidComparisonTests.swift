@@ -1,0 +1,59 @@
+import TestSupport
+import Testing
+
+@testable import Tender
+
+@Suite("BidComparison: numbers show whether the bids of a lot may be at odds")
+struct BidComparisonTests {
+  /// Whether bids of these bidders, strengths, main strengths and forms are even.
+  private static func areEven(
+    _ rows: [(bidder: Int32, strength: Int32, main: Int32, form: Int32)],
+    _ comparison: inout BidComparison
+  ) -> Bool {
+    comparison.start()
+    for (bidder, strength, main, form) in rows {
+      var row = BidRow(lot: 0, bidder: bidder, row: 1)
+      (row.strength, row.mainStrength, row.form) = (strength, main, form)
+      comparison.add(row, bidder: bidder)
+    }
+    return comparison.isEven
+  }
+
+  @Test("one main strength, strengths and forms for all or none, and every bidder once")
+  func rules() {
+    var comparison = BidComparison()
+    for (rows, expected) in [
+      ([], true), ([(7, 1, 2, 3)], true),
+      // Strengths and forms may differ, but main strengths may not.
+      ([(7, 1, 2, 3), (8, 4, 2, 5)], true), ([(7, 1, 2, 3), (8, 1, 4, 3)], false),
+      ([(7, 1, 2, 3), (8, 1, -1, 3)], false), ([(7, -1, -1, -1), (8, -1, -1, -1)], true),
+      ([(7, 1, 2, 3), (8, -1, 2, 3)], false), ([(7, 1, 2, -1), (8, 1, 2, 3)], false),
+      ([(7, 1, 2, 3), (8, 1, 2, 3), (7, 1, 2, 3)], false),
+      // The bidders of the lots before do not matter.
+      ([(8, 1, 2, 3), (7, 1, 2, 3)], true),
+    ] as [([(bidder: Int32, strength: Int32, main: Int32, form: Int32)], Bool)] {
+      let isEven = Self.areEven(rows, &comparison)
+      #expect(isEven == expected, "\(rows)")
+    }
+  }
+
+  @Test("it says what sets of the numbers say")
+  func sets() {
+    var (comparison, random) = (BidComparison(), SplitMix64(seed: 5))
+    for _ in 0..<2_000 {
+      let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        (
+          bidder: Int32.random(in: 0..<9, using: &random),
+          strength: Int32.random(in: -1...3, using: &random),
+          main: Int32.random(in: 0...1, using: &random),
+          form: Int32.random(in: -1...3, using: &random)
+        )
+      }
+      let isEven = Self.areEven(rows, &comparison)
+      let expected =
+        Set(rows.map(\.bidder)).count == rows.count && Set(rows.map(\.main)).count == 1
+        && Set(rows.map { $0.strength < 0 }).count == 1 && Set(rows.map { $0.form < 0 }).count == 1
+      #expect(isEven == expected, "\(rows)")
+    }
+  }
+}
