@@ -76,108 +76,90 @@ struct DecimalDigits {
 
 /// Writes `scaled / 10^decimals` with exactly `decimals` digits after the point.
 func writeDecimal(_ scaled: Int128, decimals: Int) -> String {
-  var bytes = [UInt8](repeating: 0, count: max(ShownDecimal.longest, decimals + 3))
-  var span = bytes.mutableSpan
-  let end = writeDecimal(scaled, decimals: decimals, into: &span, at: 0)
-  return String(decoding: bytes[..<end], as: UTF8.self)
+  ShownDecimal(digits: scaled, decimals: decimals).text
 }
 
-/// The same into bytes from a place on; returns the place behind it.
-func writeDecimal(
-  _ scaled: Int128, decimals: Int, into bytes: inout MutableSpan<UInt8>, at start: Int
-) -> Int {
-  if scaled < 0 { bytes[start] = UInt8(ascii: "-") }
-  let start = scaled < 0 ? start + 1 : start
-  // Numbers of 64 bits, the usual case, are divided many times as fast.
-  return if let small = scaled.small {
-    writeDigits(small.magnitude, decimals: decimals, into: &bytes, at: start)
-  } else {
-    writeDigits(scaled.magnitude, decimals: decimals, into: &bytes, at: start)
-  }
-}
-
-private func writeDigits<Number: FixedWidthInteger & UnsignedInteger>(
-  _ number: Number, decimals: Int, into bytes: inout MutableSpan<UInt8>, at start: Int
+/// Writes `number / 10^decimals` into bytes from a place on; returns the place behind it.
+private func writeDigits(
+  _ number: UInt128, decimals: Int, into bytes: inout MutableSpan<UInt8>, at start: Int
 ) -> Int {
   let end = start + max(digitCount(number), decimals + 1) + (decimals > 0 ? 1 : 0)
   var (rest, place) = (number, end)
   // The last digit is the first that a division gives.
-  if decimals > 0 {
-    write(decimals, of: &rest, before: &place, into: &bytes)
+  while place > start {
     place -= 1
-    bytes[place] = UInt8(ascii: ".")
+    if decimals > 0, place == end - 1 - decimals {
+      bytes[place] = UInt8(ascii: ".")
+    } else {
+      bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
   }
-  write(place - start, of: &rest, before: &place, into: &bytes)
   return end
 }
 
-/// Takes so many digits from the end of a number, two with one division, and writes them.
-private func write<Number: FixedWidthInteger & UnsignedInteger>(
-  _ count: Int, of rest: inout Number, before place: inout Int, into bytes: inout MutableSpan<UInt8>
-) {
-  let zero = UInt8(ascii: "0")
-  for _ in 0..<(count / 2) {
-    let pair = UInt8(truncatingIfNeeded: rest % 100)
-    rest /= 100
-    place -= 2
-    bytes[place] = zero + pair / 10
-    bytes[place + 1] = zero + pair % 10
-  }
-  if count % 2 == 1 {
-    place -= 1
-    bytes[place] = zero + UInt8(truncatingIfNeeded: rest % 10)
-    rest /= 10
-  }
-}
-
 /// How many digits a number has; 1 for zero.
-private func digitCount<Number: FixedWidthInteger & UnsignedInteger>(_ number: Number) -> Int {
-  var (count, bound, overflow) = (1, 10 as Number, false)
-  while number >= bound, !overflow {
-    count += 1
-    (bound, overflow) = bound.multipliedReportingOverflow(by: 10)
-  }
+private func digitCount(_ number: UInt128) -> Int {
+  var (count, rest) = (1, number / 10)
+  while rest > 0 { (count, rest) = (count + 1, rest / 10) }
   return count
 }
 
-/// A number as it is shown: whole digits, and how many of them stand after the point.
+/// A number as it is shown: whole digits, how many of them stand after the point, and how many of
+/// these stay where they are zeros at the end.
 ///
 /// Two that are equal are written alike; it becomes a text, or bytes of one, only when asked.
 public struct ShownDecimal: Sendable, Equatable {
   let digits: Int128
   let decimals: Int
+  let least: Int
 
-  /// How many bytes a number takes at most: 39 digits, a zero, a point and a sign.
+  /// How many bytes there must be for a number: 39 digits, a zero, a point and a sign. What is
+  /// behind a shorter number may be written too.
   public static let longest = 42
 
   /// A whole number.
   public init(_ number: Int) { self.init(digits: Int128(number), decimals: 0) }
 
-  init(digits: Int128, decimals: Int) { (self.digits, self.decimals) = (digits, decimals) }
+  /// A number with all its decimals, or without the zeros at their end beyond `least`.
+  @inline(__always)
+  init(digits: Int128, decimals: Int, least: Int? = nil) {
+    (self.digits, self.decimals, self.least) = (digits, decimals, least ?? decimals)
+  }
 
   /// Whether nothing but zeros is shown.
   public var isZero: Bool { digits == 0 }
 
   /// Writes the number in UTF-8 from a place on; returns the place behind it.
   public func write(into bytes: inout MutableSpan<UInt8>, at start: Int) -> Int {
-    writeDecimal(digits, decimals: decimals, into: &bytes, at: start)
+    // Numbers of 64 bits, the usual case, are written eight digits at a time.
+    guard let small = digits.small, decimals <= PlainDigits.mostDecimals else {
+      return writeWide(into: &bytes, at: start)
+    }
+    var place = start
+    if small < 0 {
+      bytes[start] = UInt8(ascii: "-")
+      place += 1
+    }
+    return PlainDigits.write(
+      small.magnitude, decimals: decimals, least: least, into: &bytes, at: place)
+  }
+
+  /// The same digit by digit, for numbers of any width.
+  func writeWide(into bytes: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    var (number, decimals) = (digits.magnitude, decimals)
+    while decimals > least, number % 10 == 0 { (number, decimals) = (number / 10, decimals - 1) }
+    if digits < 0 { bytes[start] = UInt8(ascii: "-") }
+    return writeDigits(
+      number, decimals: decimals, into: &bytes, at: digits < 0 ? start + 1 : start)
   }
 
   /// The number as a text.
-  public var text: String { writeDecimal(digits, decimals: decimals) }
-
-  /// The same without the zeros at its end beyond `least` decimals.
-  func shortened(toAtLeast least: Int) -> ShownDecimal {
-    if let small = digits.small { return Self.shortened(small, decimals, toAtLeast: least) }
-    return Self.shortened(digits, decimals, toAtLeast: least)
-  }
-
-  private static func shortened<Number: FixedWidthInteger & SignedInteger>(
-    _ digits: Number, _ decimals: Int, toAtLeast least: Int
-  ) -> ShownDecimal {
-    var (digits, decimals) = (digits, decimals)
-    while decimals > least, digits % 10 == 0 { (digits, decimals) = (digits / 10, decimals - 1) }
-    return ShownDecimal(digits: Int128(digits), decimals: decimals)
+  public var text: String {
+    var bytes = [UInt8](repeating: 0, count: max(Self.longest, decimals + 3))
+    var span = bytes.mutableSpan
+    let end = write(into: &span, at: 0)
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 }
 
@@ -186,22 +168,23 @@ extension Ratio {
   ///
   /// - Throws: `NumberError.overflow` where the number has too many digits.
   public func decimal(_ decimals: ClosedRange<Int>) throws(NumberError) -> ShownDecimal {
+    if denominator == 1 { return try decimal(decimals.lowerBound, atLeast: decimals.lowerBound) }
     let (digits, isExact) = try divided(decimals: decimals.upperBound, rounding: .halfUp)
-    let all = ShownDecimal(digits: digits, decimals: decimals.upperBound)
-    return isExact ? all.shortened(toAtLeast: decimals.lowerBound) : all
+    return ShownDecimal(
+      digits: digits, decimals: decimals.upperBound, least: isExact ? decimals.lowerBound : nil)
   }
 
   /// The number rounded half up to `decimals`, without the zeros at its end beyond `least` of them.
   ///
   /// - Throws: `NumberError.overflow` where the number has too many digits.
   public func decimal(_ decimals: Int, atLeast least: Int) throws(NumberError) -> ShownDecimal {
-    ShownDecimal(digits: try scaled(decimals: decimals, rounding: .halfUp), decimals: decimals)
-      .shortened(toAtLeast: least)
+    let (digits, _) = try divided(decimals: decimals, rounding: .halfUp)
+    return ShownDecimal(digits: digits, decimals: decimals, least: least)
   }
 
   /// The same of the number in percent.
   public func percent(_ decimals: Int, atLeast least: Int) throws(NumberError) -> ShownDecimal {
-    ShownDecimal(digits: try scaled(decimals: decimals + 2, rounding: .halfUp), decimals: decimals)
-      .shortened(toAtLeast: least)
+    let (digits, _) = try divided(decimals: decimals + 2, rounding: .halfUp)
+    return ShownDecimal(digits: digits, decimals: decimals, least: least)
   }
 }

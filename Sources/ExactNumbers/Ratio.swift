@@ -169,13 +169,29 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The same, and whether nothing had to be rounded.
+  @inline(__always)
   func divided(decimals: Int, rounding: Rounding) throws(NumberError)
     -> (quotient: Int128, isExact: Bool)
   {
-    let scale = try powerOfTen(decimals)
-    if let above = numerator.small, let factor = scale.small {
-      return rounding.division(Int128(above) &* Int128(factor), denominator)
+    // Numbers of 64 bits, the usual case, are multiplied and divided many times as fast.
+    if let above = numerator.small, powersOfTen64.indices.contains(decimals) {
+      let scale = Int64(powersOfTen64[decimals])
+      let (scaled, overflow) = above.multipliedReportingOverflow(by: scale)
+      guard !overflow, let below = denominator.small else {
+        return rounding.division(Int128(above) &* Int128(scale), denominator)
+      }
+      let (quotient, isExact) = rounding.rounded(scaled, below)
+      return (Int128(quotient), isExact)
     }
+    return try dividedWide(decimals: decimals, rounding: rounding)
+  }
+
+  /// The same for numbers of any width.
+  @inline(never)
+  private func dividedWide(decimals: Int, rounding: Rounding) throws(NumberError)
+    -> (quotient: Int128, isExact: Bool)
+  {
+    let scale = try powerOfTen(decimals)
     let divisor = greatestCommonDivisor(scale.magnitude, denominator.magnitude)
     let numerator = try product(numerator, scale / Int128(divisor))
     return rounding.division(numerator, denominator / Int128(divisor))

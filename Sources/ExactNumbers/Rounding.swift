@@ -13,6 +13,7 @@ public enum Rounding: String, Sendable {
   }
 
   /// The same, and whether nothing had to be rounded.
+  @inline(never)
   func division(_ numerator: Int128, _ denominator: Int128) -> (quotient: Int128, isExact: Bool) {
     // Numbers of 64 bits, the usual case, are divided many times as fast.
     if let above = numerator.small, let below = denominator.small {
@@ -22,7 +23,9 @@ public enum Rounding: String, Sendable {
     return rounded(numerator, denominator)
   }
 
-  private func rounded<Number: FixedWidthInteger & SignedInteger>(
+  /// The same for integers of any width.
+  @inline(__always)
+  func rounded<Number: FixedWidthInteger & SignedInteger>(
     _ numerator: Number, _ denominator: Number
   ) -> (quotient: Number, isExact: Bool) {
     var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)

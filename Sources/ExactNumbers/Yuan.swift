@@ -55,12 +55,10 @@ public struct Yuan: Sendable, Hashable, BitwiseCopyable {
 
   /// The amount with at least `decimals` digits after the point, and as many as it needs.
   public func text(atLeast decimals: Int = 2) -> String {
-    var (digits, shown) = (Int128(millionths), Yuan.decimals)
-    while shown > max(0, decimals), digits % 10 == 0 {
-      digits /= 10
-      shown -= 1
-    }
-    return writeDecimal(digits, decimals: shown)
+    ShownDecimal(
+      digits: Int128(millionths), decimals: Yuan.decimals,
+      least: min(max(0, decimals), Yuan.decimals)
+    ).text
   }
 }
 

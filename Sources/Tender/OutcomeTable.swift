@@ -8,9 +8,10 @@ public enum OutcomeTable {
     let rows = rows(lots) { _ in true }
     return OutputTable(columns: rankColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      let standings = lots[lot].standings
+      let lots = lots.span
+      let standings = lots[lot].standings.span
       write(standings, position, lot: lots[lot].name, to: &row)
-      row.text(rankReason(standings[position], language))
+      row.sentence { writeRankReason(standings[position], to: &$0, language) }
     }
   }
 
@@ -22,24 +23,25 @@ public enum OutcomeTable {
     let rows = rows(lots) { !winnersOnly || $0.selected != .no }
     return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index, row in
       let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      write(lots[lot].standings, position, lot: lots[lot].name, to: &row, language)
+      let lots = lots.span
+      write(lots[lot].standings.span, position, lot: lots[lot].name, to: &row, language)
     }
   }
 
   /// The columns of select.
   private static func write(
-    _ standings: [Standing], _ index: Int, lot: String, to row: inout RowWriter,
+    _ standings: Span<Standing>, _ index: Int, lot: String, to row: inout RowWriter,
     _ language: Language
   ) {
     write(standings, index, lot: lot, to: &row)
-    let reasons = standings[index].reasons
-    row.sentence { reasons.writeDeciding(to: &$0, language) }
-    row.text(standings[index].shortlisted.rawValue)
-    row.text(standings[index].selected.rawValue)
-    row.text(reasons.last?.key ?? "")
+    row.sentence { sentence in
+      standings[index].reasons.writeDeciding(to: &sentence, language)
+    }
+    row.word(standings[index].shortlisted.rawValue)
+    row.word(standings[index].selected.rawValue)
+    row.text(standings[index].reasons.last?.key ?? "")
     row.number(standings[index].settledPrice, decimals: 4...6)
-    row.text(
-      standings[index].selected == .yes ? standings[index].entitlement.rawValue : "")
+    row.word(standings[index].selected == .yes ? standings[index].entitlement.rawValue : "")
   }
 
   /// The positions of the bids that are shown.
@@ -81,26 +83,29 @@ public enum OutcomeTable {
   ///
   /// The standing stays where it is: as a value of its own all that it refers to would be counted.
   private static func write(
-    _ standings: [Standing], _ index: Int, lot: String, to row: inout RowWriter
+    _ standings: Span<Standing>, _ index: Int, lot: String, to row: inout RowWriter
   ) {
-    let (bid, price) = (standings[index].bid, standings[index].price)
     row.text(lot)
     row.number(standings[index].rank)
-    row.text(bid.bidder)
-    row.text(bid.strength?.text ?? "")
-    row.number(price?.unitPrice, decimals: 4...6)
-    row.number(price?.ratio, decimals: 4...10)
-    row.number(price?.ranked, decimals: 4...6)
+    row.text(standings[index].bid.bidder)
+    row.text(standings[index].bid.strength?.text ?? "")
+    row.number(standings[index].price?.unitPrice, decimals: 4...6)
+    row.number(standings[index].price?.ratio, decimals: 4...10)
+    row.number(standings[index].price?.ranked, decimals: 4...6)
     row.number(standings[index].cut, decimals: 4...4)
-    row.text(standings[index].status.rawValue)
+    row.word(standings[index].status.rawValue)
   }
 
   /// What ranking itself has to say: why a bid has no place, or with whom it shares one.
-  private static func rankReason(_ standing: Standing, _ language: Language) -> Sentence? {
-    if standing.status != .valid { return standing.reasons.first?.text(in: language) }
-    guard !standing.equals.isEmpty else { return nil }
-    return language(
-      en: "equal to \(standing.equals.joined(separator: ", "))",
-      zh: "与\(standing.equals.joined(separator: "、"))相同")
+  private static func writeRankReason(
+    _ standing: Standing, to sentence: inout Sentence, _ language: Language
+  ) {
+    if standing.status != .valid {
+      standing.reasons.first?.write(to: &sentence, language)
+    } else if !standing.equals.isEmpty {
+      sentence += language(
+        en: "equal to \(standing.equals.joined(separator: ", "))",
+        zh: "与\(standing.equals.joined(separator: "、"))相同")
+    }
   }
 }

@@ -1,5 +1,6 @@
 public import ExactNumbers
 import RuleBook
+import Tables
 public import Wording
 
 /// Reasons in plain words.
@@ -15,11 +16,13 @@ extension Reason {
   func write(to sentence: inout Sentence, _ language: Language) {
     switch self {
     case .notShortlisted(let rank, let cap):
-      sentence += language(
-        en: "not shortlisted: place \(rank), at most \(cap.value)",
-        zh: "未入围：第 \(rank) 名，最多入围 \(cap.value) 家")
+      sentence.add(language, en: "not shortlisted: place ", zh: "未入围：第 ")
+      sentence += rank
+      sentence.add(language, en: ", at most ", zh: " 名，最多入围 ")
+      sentence += cap.value
+      sentence.add(language, en: "", zh: " 家")
     case .passed(let test, let tested):
-      sentence += Text(en: "selected: ", zh: "拟中选：")(language)
+      sentence.add(language, en: "selected: ", zh: "拟中选：")
       tested.result(of: test)?.write(to: &sentence, language)
     case .failed(let tested): Self.writeFailed(tested.results, to: &sentence, language)
     default: sentence += text(in: language)
@@ -184,9 +187,9 @@ extension Reason {
   private static func writeFailed(
     _ results: [TestResult], to sentence: inout Sentence, _ language: Language
   ) {
-    sentence += Text(en: "not selected: ", zh: "未中选：")(language)
+    sentence.add(language, en: "not selected: ", zh: "未中选：")
     for index in results.indices {
-      if index > 0 { sentence += Text(en: "; ", zh: "；")(language) }
+      if index > 0 { sentence.add(language, en: "; ", zh: "；") }
       results[index].write(to: &sentence, language)
     }
   }
@@ -197,7 +200,7 @@ extension Reason {
     _ price: Ratio, _ limit: Ratio, _ kind: Limit, _ language: Language
   ) -> Sentence {
     let (shownPrice, shownLimit) = price.display(against: limit)
-    let excess = (try? price - limit)?.distance ?? .fraction("")
+    let excess = (try? price - limit)?.distance
     let (en, zh) =
       kind == .ceiling
       ? ("the ceiling", "最高有效申报价") : ("the bidder's own lowest price", "企业自身最低省级价格")
@@ -211,12 +214,12 @@ extension Reasons {
   /// Adds why a bid stands where it stands: the last reason, which decided; an offer of revival is
   /// told after why it is needed.
   func writeDeciding(to sentence: inout Sentence, _ language: Language) {
-    guard let last = indices.last else { return }
-    if last > 0, case .mayAccept = self[last] {
-      self[last - 1].write(to: &sentence, language)
-      sentence += Text(en: "; ", zh: "；")(language)
+    guard let last else { return }
+    if count > 1, case .mayAccept = last {
+      self[count - 2].write(to: &sentence, language)
+      sentence.add(language, en: "; ", zh: "；")
     }
-    self[last].write(to: &sentence, language)
+    last.write(to: &sentence, language)
   }
 }
 
@@ -257,41 +260,34 @@ extension TestResult {
     if test == .cut { return writeCut(to: &sentence, language) }
     let (shown, bound) = value.display(against: limit)
     sentence += shown
-    sentence += holds ? " ≤ " : " > "
-    sentence += test.limitName(language)
+    sentence.add(holds ? " ≤ " : " > ")
+    switch test {
+    case .multiple, .cut: break
+    case .floor: sentence.add(language, en: "floor ", zh: "保底价 ")
+    case .line: sentence.add(language, en: "published line ", zh: "公布线 ")
+    }
     sentence += bound
     against.writeBasis(to: &sentence, language)
     guard !holds else { return }
-    sentence += Text(en: ", over by ", zh: "，超出 ")(language)
-    sentence += (try? value - limit)?.magnitude.distance ?? .fraction("")
+    sentence.add(language, en: ", over by ", zh: "，超出 ")
+    sentence += (try? value - limit)?.magnitude.distance
   }
 
   private func writeCut(to sentence: inout Sentence, _ language: Language) {
     guard verdict != .untested else {
-      sentence += Text(
-        en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")(language)
+      sentence.add(
+        language, en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
       return
     }
     let (own, needed) = value.percentDisplay(against: limit)
-    sentence += Text(en: "cut ", zh: "降幅 ")(language)
+    sentence.add(language, en: "cut ", zh: "降幅 ")
     sentence += own
-    sentence += holds ? " ≥ " : " < "
+    sentence.add(holds ? " ≥ " : " < ")
     sentence += needed
     guard !holds else { return }
-    sentence += Text(en: ", short by ", zh: "，相差 ")(language)
-    sentence += (try? limit - value)?.percentPoints ?? .fraction("")
-    sentence += Text(en: " points", zh: " 个百分点")(language)
-  }
-}
-
-extension SelectionTest {
-  /// What the limit is called in front of its value.
-  fileprivate var limitName: Text {
-    switch self {
-    case .multiple, .cut: Text("")
-    case .floor: Text(en: "floor ", zh: "保底价 ")
-    case .line: Text(en: "published line ", zh: "公布线 ")
-    }
+    sentence.add(language, en: ", short by ", zh: "，相差 ")
+    sentence += (try? limit - value)?.percentPoints
+    sentence.add(language, en: " points", zh: " 个百分点")
   }
 }
 
@@ -299,9 +295,20 @@ extension TestLimit {
   /// Adds what the limit is, where it is so many times an anchor.
   fileprivate func writeBasis(to sentence: inout Sentence, _ language: Language) {
     guard let anchor else { return }
-    let (times, base, title) = (rule.value.exact, anchor.shown, anchorRule.title)
-    sentence += language(
-      en: " = \(times) × \(title.en) \(base)", zh: "（\(title.zh) \(base) 的 \(times) 倍）")
+    let (times, base) = (rule.value.exact, anchor.shown)
+    switch (language, anchorRule == .lowest) {
+    case (.english, let isLowest):
+      sentence.add(" = ")
+      sentence += times
+      sentence.add(isLowest ? " × lowest " : " × anchor ")
+      sentence += base
+    case (.chinese, let isLowest):
+      sentence.add(isLowest ? "（最低价 " : "（基准价 ")
+      sentence += base
+      sentence.add(" 的 ")
+      sentence += times
+      sentence.add(" 倍）")
+    }
   }
 }
 
@@ -309,37 +316,34 @@ extension TestLimit {
 enum Shown: Equatable {
   case decimal(ShownDecimal)
   case percent(ShownDecimal)
-  case fraction(String)
+  case fraction(Ratio)
 
   /// The number as a text.
   var text: String {
     switch self {
     case .decimal(let number): number.text
     case .percent(let number): number.text + "%"
-    case .fraction(let text): text
+    case .fraction(let number): number.exactText
     }
   }
 }
 
 extension Sentence {
-  /// Adds a number at the end.
-  static func += (sentence: inout Sentence, number: Shown) {
+  /// Adds a number at the end, or nothing.
+  static func += (sentence: inout Sentence, number: Shown?) {
     switch number {
     case .decimal(let number): sentence += number
     case .percent(let number):
       sentence += number
-      sentence += "%" as String
-    case .fraction(let text): sentence += text
+      sentence.add("%")
+    case .fraction(let number): sentence += number.exactText
+    case nil: break
     }
-  }
-
-  static func += (sentence: inout Sentence, number: ShownDecimal) {
-    sentence.write(atMost: ShownDecimal.longest) { number.write(into: &$0, at: $1) }
   }
 }
 
 extension Sentence.StringInterpolation {
-  mutating func appendInterpolation(_ number: Shown) {
+  mutating func appendInterpolation(_ number: Shown?) {
     var part = Sentence()
     part += number
     appendInterpolation(part)
@@ -360,13 +364,13 @@ extension Ratio {
       let (own, others) = (shown(decimals: decimals), other.shown(decimals: decimals))
       if own != others || self == other { return (own, others) }
     }
-    return (.fraction(exactText), .fraction(other.exactText))
+    return (.fraction(self), .fraction(other))
   }
 
   /// A difference of prices, with as many decimals as it takes not to be 0.
   var distance: Shown {
     for decimals in 6..<12 {
-      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(exactText) }
+      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(self) }
       if !number.isZero { return .decimal(number) }
     }
     return shown(decimals: 12)
@@ -379,7 +383,7 @@ extension Ratio {
       if !points.isZero || decimals == 12 { return .decimal(points) }
     }
     // A percentage point is a hundredth.
-    return .fraction(((try? self * Ratio(100)) ?? self).exactText)
+    return .fraction((try? self * Ratio(100)) ?? self)
   }
 
   /// Two shares in percent with as many decimals as it takes to see which is larger.
@@ -390,14 +394,14 @@ extension Ratio {
       else { break }
       if own != others || self == other { return (.percent(own), .percent(others)) }
     }
-    return (.fraction(exactText), .fraction(other.exactText))
+    return (.fraction(self), .fraction(other))
   }
 
   /// The number with as few decimals as it has, or as a fraction where they never end.
-  var exact: Shown { exactDecimal.map { .decimal($0) } ?? .fraction(exactText) }
+  var exact: Shown { exactDecimal.map { .decimal($0) } ?? .fraction(self) }
 
   func shown(decimals: Int, atLeast least: Int = 4) -> Shown {
-    guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(exactText) }
+    guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(self) }
     return .decimal(number)
   }
 }

@@ -3,16 +3,6 @@ public enum Language: String, Sendable, CaseIterable {
   case english = "en"
   case chinese = "zh"
 
-  /// One of two wordings that stand side by side; the other is not made.
-  @inlinable
-  public func callAsFunction(en: @autoclosure () -> Sentence, zh: @autoclosure () -> Sentence)
-    -> Sentence
-  {
-    switch self {
-    case .english: en()
-    case .chinese: zh()
-    }
-  }
 }
 
 /// A sentence in both languages, written side by side so that neither can be missing.

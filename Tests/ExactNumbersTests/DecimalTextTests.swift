@@ -148,6 +148,29 @@ struct DecimalTextTests {
     }
   }
 
+  @Test("Digits eight at a time are those one at a time", arguments: 0..<8)
+  func plainDigits(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<2000 {
+      // Numbers of every length, many with zeros at their end.
+      let shift = Int.random(in: 0...63, using: &random)
+      let small = Int64.random(in: .min...(.max), using: &random) >> shift
+      let zeros = Int.random(in: 0...6, using: &random)
+      let (number, overflow) = small.multipliedReportingOverflow(by: Int64(powersOfTen64[zeros]))
+      let decimals = Int.random(in: 0...PlainDigits.mostDecimals, using: &random)
+      let shown = ShownDecimal(
+        digits: Int128(overflow ? small : number), decimals: decimals,
+        least: Int.random(in: 0...decimals, using: &random))
+      var bytes = [UInt8](repeating: 0, count: ShownDecimal.longest)
+      var span = bytes.mutableSpan
+      let end = shown.writeWide(into: &span, at: 0)
+      #expect(shown.text == String(decoding: bytes[..<end], as: UTF8.self))
+    }
+    // 12,345,678: each byte one digit, the first lowest; 90: zeros stand first.
+    #expect(PlainDigits.eightDigits(12_345_678) == 0x0807_0605_0403_0201)
+    #expect(PlainDigits.eightDigits(90) == 0x0009_0000_0000_0000)
+  }
+
   @Test("A share in percent is that of a hundred times the number", arguments: 0..<5)
   func percent(seed: UInt64) throws {
     // 1 ÷ 3 = 33.33 %; 0.5 = 50.00 %

@@ -34,11 +34,11 @@ struct RowWriterTests {
     return quoted + "\""
   }
 
-  @Test("A sentence that is put together for its cell is written as one that is given")
+  @Test("A sentence that is put together for its cell is written as a text that is given")
   func sentences() {
     let texts = ["short", "", "a, b", "≤ 1", "=1+1"]
     let table = OutputTable(columns: Self.columns, rowCount: texts.count) { index, row in
-      row.text("\(texts[index])" as Sentence)
+      row.text(texts[index])
       row.sentence { $0 += texts[index] }
       row.number(index)
       row.sentence { _ in }
@@ -77,7 +77,7 @@ struct RowWriterTests {
       row.text("row \(index)")
       row.number(index % 3 == 0 ? nil : index)
       row.number(try? Ratio(Int128(index), over: 7), decimals: 4...6)
-      row.text(index % 2 == 0 ? "≤ \(index)" : nil as Sentence?)
+      row.sentence { if index % 2 == 0 { $0 += "≤ \(index)" as Sentence } }
     }
     #expect(table.row(4) == [.text("row 4"), .number("4"), .number("0.571429"), .text("≤ 4")])
     #expect(table.row(3) == [.text("row 3"), .empty, .number("0.428571"), .text("")])

@@ -17,19 +17,25 @@ struct ByteBuffer: Sendable {
   }
 
   /// Adds some bytes.
+  @inline(__always)
   mutating func append(_ bytes: Span<UInt8>) {
-    reserve(bytes.count)
-    unsafe bytes.withUnsafeBufferPointer { source in
-      unsafe room.withUnsafeMutableBufferPointer { target in
-        guard let first = source.baseAddress, let start = target.baseAddress else { return }
-        unsafe (start + count).update(from: first, count: source.count)
-      }
-    }
-    count += bytes.count
+    unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
+  /// Adds words that are written in the program.
+  @inline(__always)
+  mutating func append(_ words: StaticString) {
+    words.withUTF8Buffer { unsafe append($0) }
+  }
+
+  /// Adds all bytes of another buffer.
+  mutating func append(_ other: ByteBuffer) {
+    append(other.room.span.extracting(..<other.count))
   }
 
   /// Adds as many bytes as `write` writes from a place on, so many at most; it returns the place
   /// behind them.
+  @inline(__always)
   mutating func append(atMost most: Int, _ write: (inout MutableSpan<UInt8>, Int) -> Int) {
     reserve(most)
     let start = count
@@ -38,14 +44,68 @@ struct ByteBuffer: Sendable {
     count = end
   }
 
+  /// Writes another byte in the place of the last one.
+  mutating func replaceLast(with byte: UInt8) {
+    if count > 0 { room[count - 1] = byte }
+  }
+
+  /// Puts the bytes from a place on between two others.
+  mutating func enclose(from start: Int, in mark: UInt8) {
+    reserve(2)
+    let length = count - start
+    unsafe room.withUnsafeMutableBufferPointer { bytes in
+      guard let first = unsafe bytes.baseAddress.map({ unsafe $0 + start }) else { return }
+      unsafe (first + 1).update(from: first, count: length)
+      unsafe first.pointee = mark
+      unsafe first[length + 1] = mark
+    }
+    count += 2
+  }
+
+  /// Takes the text from a place on away.
+  mutating func removeText(from start: Int) -> String {
+    defer { count = start }
+    return text(from: start)
+  }
+
+  /// The text from a place on.
+  func text(from start: Int = 0) -> String {
+    String(decoding: room[start..<count], as: UTF8.self)
+  }
+
+  /// What the text from a place on needs in a line of CSV.
+  mutating func need(from start: Int) -> CellNeed {
+    reserve(CellNeed.overrun)
+    return unsafe room.withUnsafeMutableBufferPointer { bytes in
+      guard let first = unsafe bytes.baseAddress.map({ unsafe $0 + start }) else { return .pair }
+      return unsafe CellNeed(of: first, count: count - start)
+    }
+  }
+
+  /// The same of words that are harmless and have no quotes.
+  func needOfOwnWords(from start: Int) -> CellNeed {
+    CellNeed(ofOwnWords: room.span.extracting(start..<count))
+  }
+
   /// The bytes so far.
   var bytes: [UInt8] { Array(room[..<count]) }
+
+  @inline(__always) @unsafe
+  private mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
+    reserve(source.count)
+    unsafe room.withUnsafeMutableBufferPointer { target in
+      guard let first = source.baseAddress, let start = target.baseAddress else { return }
+      unsafe (start + count).update(from: first, count: source.count)
+    }
+    count += source.count
+  }
 
   @inline(__always)
   private mutating func reserve(_ more: Int) {
     if count + more > room.count { grow(more) }
   }
 
+  @inline(never)
   private mutating func grow(_ more: Int) {
     room.append(contentsOf: repeatElement(0, count: max(more, room.count)))
   }

@@ -38,6 +38,20 @@ enum Words {
     below(1, (word ^ repeated(byte)) | ((second & repeated(mask)) ^ repeated(other)))
   }
 
+  /// Not zero where a byte is none of those of which nearly all names are made: letters, digits and
+  /// signs from `-` to `~`, and the Chinese characters in common use, U+4000 to U+9FFF, whose first
+  /// bytes are E4 to E9.
+  @inline(__always)
+  static func unusual(_ word: UInt64) -> UInt64 {
+    // Without its highest bit a first byte is 40 to 7F, a usual one 64 to 69; those behind are less.
+    let low = word & ~highBits
+    let (first, usual, above) = (
+      low &+ ones &* 0x40, low &+ ones &* 0x1C, low &+ ones &* 0x16
+    )
+    let deleted = low &+ ones
+    return (below(0x2D, word) | deleted | (word & first & (~usual | above))) & highBits
+  }
+
   /// Marks every byte that is not an ASCII digit.
   @inline(__always)
   static func notDigit(_ word: UInt64) -> UInt64 {

@@ -1,86 +1,100 @@
 import ExactNumbers
 import Wording
 
-/// Lines of CSV in UTF-8, cell by cell.
+/// Lines of CSV in UTF-8, cell by cell; a comma stands behind each until the line ends.
 struct CSVBuffer: Sendable {
-  private var bytes: ByteBuffer
+  /// The lines; a sentence is put together where it belongs.
+  private var text: Sentence
   /// How many texts were made harmless.
   private var neutralised = 0
-  private var isLineStart = true
   /// Whether a row has one value, which, when it is empty, would make an empty line.
   private let isSingleColumn: Bool
 
   /// Lines of CSV, about so many of them.
   init(isSingleColumn: Bool, rows: Int) {
     self.isSingleColumn = isSingleColumn
-    bytes = ByteBuffer(room: rows * (isSingleColumn ? 16 : 224))
+    text = Sentence(room: rows * (isSingleColumn ? 16 : 224))
   }
 
   /// Writes a number.
   mutating func number(_ number: ShownDecimal) {
-    separate()
-    bytes.append(atMost: ShownDecimal.longest) { number.write(into: &$0, at: $1) }
-  }
-
-  /// Writes a number that is a text already.
-  mutating func digits(_ digits: Span<UInt8>) {
-    separate()
-    bytes.append(digits)
-  }
-
-  /// Writes a text, in quotes where it needs them, and harmless to spreadsheets and terminals.
-  mutating func text(_ text: Span<UInt8>) {
-    separate()
-    switch CellNeed(of: text) {
-    case .nothing: bytes.append(text)
-    case .pair: writeEmpty()
-    case .quotes:
-      bytes.append(UInt8(ascii: "\""))
-      bytes.append(text)
-      bytes.append(UInt8(ascii: "\""))
-    case .closerLook:
-      writeHarmless(String(decoding: text.indices.map { text[$0] }, as: UTF8.self))
+    text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes, start in
+      let end = number.write(into: &bytes, at: start)
+      bytes[end] = Self.separator
+      return end + 1
     }
   }
 
-  private mutating func writeHarmless(_ words: String) {
-    let plain = words.visible(keepingLines: true)
-    let harmless = Self.beginsFormula(words) ? "'" + plain : plain
-    if harmless != words { neutralised += 1 }
-    if Self.needsQuotes(harmless) { quote(harmless) } else { bytes.append(harmless.utf8.span) }
+  /// Writes words that need no quotes and are harmless.
+  mutating func word(_ word: Span<UInt8>) {
+    text.buffer.append(word)
+    text.buffer.append(Self.separator)
+  }
+
+  /// Writes a text, in quotes where it needs them, and harmless to spreadsheets and terminals.
+  mutating func text(_ words: Span<UInt8>) {
+    let start = text.buffer.count
+    text.buffer.append(words)
+    end(text.buffer.need(from: start), from: start)
+  }
+
+  /// Writes a text that is put together by `write`.
+  mutating func sentence(_ write: (inout Sentence) -> Void) {
+    let start = text.buffer.count
+    text.holdsTexts = false
+    write(&text)
+    guard !text.holdsTexts else { return end(text.buffer.need(from: start), from: start) }
+    let need = text.buffer.needOfOwnWords(from: start)
+    assert(need == text.buffer.need(from: start))
+    end(need, from: start)
   }
 
   /// Writes nothing.
   mutating func empty() {
-    separate()
     writeEmpty()
+    text.buffer.append(Self.separator)
   }
+
+  /// Ends the line.
+  mutating func endLine() { text.buffer.replaceLast(with: UInt8(ascii: "\n")) }
 
   /// The lines so far.
-  var lines: CSVLines { CSVLines(pieces: [bytes.bytes], neutralised: neutralised) }
+  var lines: CSVLines { CSVLines(pieces: [text.buffer.bytes], neutralised: neutralised) }
+
+  private static let separator = UInt8(ascii: ",")
+  private static let quote = UInt8(ascii: "\"")
+
+  /// Brings a text that begins at a place into the form that it needs.
+  @inline(__always)
+  private mutating func end(_ need: CellNeed, from start: Int) {
+    switch need {
+    case .nothing: break
+    case .pair: writeEmpty()
+    case .quotes: text.buffer.enclose(from: start, in: Self.quote)
+    case .closerLook: writeHarmless(text.buffer.removeText(from: start))
+    }
+    text.buffer.append(Self.separator)
+  }
 
   private mutating func writeEmpty() {
-    guard isSingleColumn else { return }
-    for _ in 0..<2 { bytes.append(UInt8(ascii: "\"")) }
+    if isSingleColumn { text.add("\"\"") }
   }
 
-  mutating func endLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    isLineStart = true
+  @inline(never)
+  private mutating func writeHarmless(_ words: String) {
+    let plain = words.visible(keepingLines: true)
+    let harmless = Self.beginsFormula(words) ? "'" + plain : plain
+    if harmless != words { neutralised += 1 }
+    if Self.needsQuotes(harmless) { writeQuoted(harmless) } else { text += harmless }
   }
 
-  private mutating func separate() {
-    if !isLineStart { bytes.append(UInt8(ascii: ",")) }
-    isLineStart = false
-  }
-
-  private mutating func quote(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+  private mutating func writeQuoted(_ words: String) {
+    text.buffer.append(Self.quote)
+    for byte in words.utf8 {
+      if byte == Self.quote { text.buffer.append(byte) }
+      text.buffer.append(byte)
     }
-    bytes.append(UInt8(ascii: "\""))
+    text.buffer.append(Self.quote)
   }
 
   private static func beginsFormula(_ text: String) -> Bool {

@@ -1,13 +1,10 @@
 public import ExactNumbers
-public import Wording
 
 /// Takes the cells of a row one by one, and makes values or the bytes of a CSV line of them.
 ///
 /// A table of millions of rows is written through one of these, so that no cell becomes an object.
 public struct RowWriter {
   private var buffer: CSVBuffer
-  /// Room in which sentences are put together, one after the other.
-  private var sentence = Sentence()
   /// The values so far; nil where lines are wanted.
   private(set) var values: [Cell]?
 
@@ -27,30 +24,30 @@ public struct RowWriter {
     if values == nil { buffer.text(text.utf8.span) } else { values?.append(.text(text)) }
   }
 
-  /// Writes a sentence, or an empty text for none.
-  public mutating func text(_ sentence: Sentence?) {
-    guard let sentence else { return text("") }
-    if values == nil {
-      buffer.text(sentence.bytes.span)
-    } else {
-      values?.append(.text(String(sentence)))
-    }
+  /// Writes a word of the program itself, which can harm nobody and has no comma in it.
+  public mutating func word(_ word: String) {
+    if values == nil { buffer.word(word.utf8.span) } else { values?.append(.text(word)) }
   }
 
   /// Writes a sentence that is put together for this cell; one without words is an empty text.
   public mutating func sentence(_ write: (inout Sentence) -> Void) {
-    sentence.removeAll()
-    write(&sentence)
     if values == nil {
-      buffer.text(sentence.bytes.span)
+      buffer.sentence(write)
     } else {
+      var sentence = Sentence()
+      write(&sentence)
       values?.append(.text(String(sentence)))
     }
   }
 
+  /// Writes nothing.
+  public mutating func empty() {
+    if values == nil { buffer.empty() } else { values?.append(.empty) }
+  }
+
   /// Writes a whole number, or nothing.
   public mutating func number(_ number: Int?) {
-    guard let number else { return append(.empty) }
+    guard let number else { return empty() }
     if values == nil {
       buffer.number(ShownDecimal(number))
     } else {
@@ -61,7 +58,7 @@ public struct RowWriter {
   /// Writes as few decimals of the range as show the number exactly, or else all of them, rounded
   /// half up; nothing for none, and a number that is too long for decimals as words.
   public mutating func number(_ number: Ratio?, decimals: ClosedRange<Int>) {
-    guard let number else { return append(.empty) }
+    guard let number else { return empty() }
     guard let shown = try? number.decimal(decimals) else {
       return append(number.decimalCell(decimals))
     }
@@ -80,7 +77,7 @@ public struct RowWriter {
     }
     switch cell {
     case .text(let words): buffer.text(words.utf8.span)
-    case .number(let digits): buffer.digits(digits.utf8.span)
+    case .number(let digits): buffer.word(digits.utf8.span)
     case .empty: buffer.empty()
     }
   }

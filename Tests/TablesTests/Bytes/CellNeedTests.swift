@@ -39,7 +39,12 @@ struct CellNeedTests {
         parts.insert(special.randomElement(using: &random) ?? "", at: place)
       }
       let text = parts.joined()
-      #expect(CellNeed(of: text.utf8.span) == Self.need(text), "\(text.debugDescription)")
+      // What stands before the text does not matter, and what is behind it stays free.
+      var buffer = ByteBuffer(room: 0)
+      buffer.append("\"," as StaticString)
+      buffer.append(text.utf8.span)
+      #expect(buffer.need(from: 2) == Self.need(text), "\(text.debugDescription)")
+      #expect(buffer.text(from: 2) == text)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Testing
+import Wording
 
-@testable import Wording
+@testable import Tables
 
 @Suite("Sentence: put together in UTF-8")
 struct SentenceTests {
@@ -23,28 +24,21 @@ struct SentenceTests {
     #expect(String("\(long), \(sentence)" as Sentence) == long + ", a " + digits)
   }
 
-  @Test("Sentences are put together one after the other in one room")
-  func reuse() {
-    var sentence = Sentence()
-    #expect(String(sentence) == "")
-    for (place, sign) in [(7, "≤"), (-10, "＞")] {
-      sentence.removeAll()
-      sentence += "第 " as String
-      sentence += place
-      sentence += Sentence(" 名\(sign)")
-      #expect(String(sentence) == "第 \(place) 名\(sign)")
+  @Test("Words of this program stand in their language, and are told from other texts")
+  func words() {
+    for (language, text) in [(Language.english, "cut 1, "), (.chinese, "降幅 1，")] {
+      var sentence = Sentence()
+      sentence.add(language, en: "cut ", zh: "降幅 ")
+      sentence += 1
+      sentence.add(language, en: ", ", zh: "，")
+      #expect(String(sentence) == text)
+      #expect(!sentence.holdsTexts)
+      sentence += "\(sentence)" as Sentence
+      #expect(!sentence.holdsTexts)
+      sentence += "\("甲")" as Sentence
+      #expect(sentence.holdsTexts)
+      #expect(String(sentence) == text + text + "甲")
     }
-  }
-
-  @Test("A kind of part that is not known here writes its own")
-  func ownPart() {
-    var parts = Sentence.StringInterpolation(literalCapacity: 0, interpolationCount: 0)
-    parts.append(atMost: 8) { bytes, place in
-      for (index, byte) in "abc".utf8.enumerated() { bytes[place + index] = byte }
-      return place + 3
-    }
-    parts.appendLiteral("!")
-    #expect(String(Sentence(stringInterpolation: parts)) == "abc!")
   }
 
   @Test("Of two wordings only the one asked for is made")
