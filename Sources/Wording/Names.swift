@@ -1,8 +1,9 @@
 /// Whether no other text with other bytes is equal to this one, as long as that holds for both.
 public func hasOneSpelling(_ name: String) -> Bool {
-  let bytes = name.utf8.span
-  for index in bytes.indices where !isPlain(bytes, at: index) { return false }
-  return true
+  if byteHash(name) != nil { return true }
+  // Composed as far as can be, equal texts have the same bytes.
+  var span = name.utf8Span
+  return span.checkForNFC(quickCheck: false)
 }
 
 /// Whether two of some names are equal.
@@ -40,7 +41,7 @@ private struct NameKey {
 
   init(_ name: String, position: Int) {
     self.position = position
-    isPlain = hasOneSpelling(name)
+    isPlain = byteHash(name) != nil
     let bytes = name.utf8.span
     func number(_ first: Int) -> UInt64 {
       (first..<first + 8).reduce(0) { number, index in
@@ -57,22 +58,19 @@ private struct NameKey {
 }
 
 /// A number for the bytes of a text; nil where another text may be equal with other bytes.
+///
+/// ASCII, Latin letters with their accents, Chinese characters and full-width signs have one way
+/// to be written each, as long as no combining mark follows them, and compare by their bytes.
 private func byteHash(_ text: String) -> UInt64? {
   let bytes = text.utf8.span
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for index in bytes.indices {
-    guard isPlain(bytes, at: index) else { return nil }
-    hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+    let byte = bytes[index]
+    let isPlain =
+      byte < 0xCC || (0xE4...0xE9).contains(byte)
+      || (byte == 0xEF && index + 1 < bytes.count && bytes[index + 1] >= 0xBC)
+    guard isPlain else { return nil }
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
   return hash
-}
-
-/// Whether a byte of a text begins no character that could be written in another way.
-///
-/// ASCII, Latin letters with their accents, Chinese characters and full-width signs have one way
-/// to be written each, as long as no combining mark follows them, and compare by their bytes.
-private func isPlain(_ bytes: Span<UInt8>, at index: Int) -> Bool {
-  let byte = bytes[index]
-  return byte < 0xCC || (0xE4...0xE9).contains(byte)
-    || (byte == 0xEF && index + 1 < bytes.count && bytes[index + 1] >= 0xBC)
 }

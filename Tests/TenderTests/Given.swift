@@ -106,13 +106,12 @@ extension Bid {
     ceiling: Yuan? = nil, ownLowest: Yuan? = nil, tieBreaks: TieBreakValues = [:], row: Int = 0
   ) {
     let shared = SharedNames()
-    var (part, comparison) = (BidPart(), BidComparison())
-    var (reader, names) = (BidNameReader(shared), BidNames())
+    var (part, reader, names) = (BidPart(), BidNameReader(shared), BidNames())
     part.add(
       BidFields(
         lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
         packCount: packCount, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
-        tieBreaks: tieBreaks, row: row), &reader, &comparison)
+        tieBreaks: tieBreaks, row: row), &reader)
     names.add(reader.takeNews())
     names.finish(shared)
     self.init(Permanent(BidSheet(part, SharedBidNames(names))), 0)

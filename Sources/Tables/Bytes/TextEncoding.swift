@@ -14,18 +14,18 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 
   /// The encoding of some bytes with others than ASCII among them: what is not UTF-8 is GB18030.
   static func detected(in bytes: ArraySlice<UInt8>) -> TextEncoding {
-    String(validating: bytes, as: UTF8.self) != nil ? .utf8 : .gb18030
+    (try? UTF8Span(validating: bytes.span)) != nil ? .utf8 : .gb18030
   }
 
   /// The text of some bytes; nil when they are not valid in this encoding.
   public func decode(_ bytes: ArraySlice<UInt8>) -> String? {
     switch self {
-    case .utf8, .utf8WithMark: String(validating: bytes, as: UTF8.self)
+    case .utf8, .utf8WithMark: String(utf8: bytes.span)
     case .gb18030:
       bytes.allSatisfy { $0 < 0x80 }
-        ? String(validating: bytes, as: UTF8.self)
+        ? String(utf8: bytes.span)
         : convert(Array(bytes), from: "GB18030", to: "UTF-8").flatMap {
-          String(validating: $0, as: UTF8.self)
+          String(utf8: $0.span)
         }
     }
   }
@@ -44,6 +44,14 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   public func firstMissing(in text: String) -> Unicode.Scalar? {
     guard encode(text) == nil, encode("药") != nil else { return nil }
     return text.unicodeScalars.first { $0.value >= 0x80 && encode(String($0)) == nil }
+  }
+}
+
+extension String {
+  /// The text of some bytes; nil when they are no UTF-8.
+  fileprivate init?(utf8 bytes: Span<UInt8>) {
+    guard let valid = try? UTF8Span(validating: bytes) else { return nil }
+    self.init(copying: valid)
   }
 }
 

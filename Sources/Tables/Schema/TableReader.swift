@@ -334,7 +334,7 @@ extension String {
   /// The text without spaces, tabs, line ends and ideographic spaces at its ends.
   var trimmed: String {
     // Most texts need no closer look.
-    if Self.isNoSpace(utf8.prefix(1)), Self.isNoSpace(utf8.suffix(1)) || endsInHan { return self }
+    if hasNoSpaceAround { return self }
     let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{3000}" }
     guard let first = firstIndex(where: { !isSpace($0) }),
       let last = lastIndex(where: { !isSpace($0) })
@@ -342,16 +342,18 @@ extension String {
     return String(self[first...last])
   }
 
-  /// Whether a byte is an ASCII letter, digit or sign, or begins a Chinese character.
-  private static func isNoSpace(_ byte: Substring.UTF8View) -> Bool {
-    guard let byte = byte.first else { return false }
-    return (0x21...0x7E).contains(byte) || hanLeads.contains(byte)
+  /// Whether the first and the last character are an ASCII letter, digit or sign, or a Chinese one,
+  /// U+4000 to U+9FFF, which has three bytes.
+  private var hasNoSpaceAround: Bool {
+    let bytes = utf8.span
+    guard !bytes.isEmpty, Self.isNoSpace(bytes[0]) else { return false }
+    return Self.isNoSpace(bytes[bytes.count - 1])
+      || Self.hanLeads.contains(bytes[max(0, bytes.count - 3)])
   }
 
-  /// Whether the last character is a Chinese one, U+4000 to U+9FFF, which has three bytes.
-  private var endsInHan: Bool {
-    guard let lead = utf8.suffix(3).first else { return false }
-    return Self.hanLeads.contains(lead)
+  /// Whether a byte is an ASCII letter, digit or sign, or begins a Chinese character.
+  private static func isNoSpace(_ byte: UInt8) -> Bool {
+    (0x21...0x7E).contains(byte) || hanLeads.contains(byte)
   }
 
   private static let hanLeads: ClosedRange<UInt8> = 0xE4...0xE9

@@ -26,9 +26,7 @@ struct BidFields: Sendable {
 
 extension BidPart {
   /// Adds a bid that came as a record; its texts get numbers.
-  mutating func add(
-    _ bid: BidFields, _ names: inout BidNameReader, _ comparison: inout BidComparison
-  ) {
+  mutating func add(_ bid: BidFields, _ names: inout BidNameReader) {
     var row = BidRow(
       lot: names.number(of: bid.lot), bidder: names.number(of: bid.bidder),
       row: Int32(truncatingIfNeeded: bid.row))
@@ -54,7 +52,7 @@ extension BidPart {
     for (index, key) in TieBreak.allCases.enumerated() {
       row.tieBreaks[index] = code(bid.tieBreaks[key])
     }
-    append(row, &comparison)
+    rows.append(row)
   }
 }
 

@@ -3,10 +3,9 @@ struct BidRun: Sendable, BitwiseCopyable {
   /// The number of the lot's name.
   let lot: Int32
   /// The positions of its first row, and of the one behind its last.
-  let first: Int32
-  var end: Int32
+  let first, end: Int32
   /// Whether they are even, as `BidComparison` has it.
-  var isEven = true
+  let isEven: Bool
 }
 
 /// Finds the lots of a table of bids, run by run.

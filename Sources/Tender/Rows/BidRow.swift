@@ -39,28 +39,29 @@ struct BidRow: Sendable, BitwiseCopyable {
 
 /// Some rows that stand together in the file, with what they share.
 struct BidPart: Sendable {
-  private(set) var rows: [BidRow] = []
-  /// The same rows by their lots.
+  var rows: [BidRow] = []
+  /// The same rows by their lots, when all are there.
   private(set) var runs: [BidRun] = []
   /// The amounts that are no whole number of millionths.
   var exact: [Ratio] = []
   /// How many rows of the file stand before these.
   var rowsBefore = 0
 
-  /// No rows yet; with room for so many.
-  init(room: Int = 0) { rows.reserveCapacity(room) }
-
-  /// Adds a row; `comparison` has seen those before it.
-  mutating func append(_ row: BidRow, _ comparison: inout BidComparison) {
-    let position = Int32(truncatingIfNeeded: rows.count)
-    rows.append(row)
-    if runs.last?.lot != row.lot {
+  /// Finds the runs of its rows.
+  mutating func findRuns(_ comparison: inout BidComparison) {
+    var start = 0
+    while start < rows.count {
       comparison.start()
-      runs.append(BidRun(lot: row.lot, first: position, end: position))
+      var end = start
+      while end < rows.count, rows[end].lot == rows[start].lot {
+        comparison.add(rows[end], bidder: rows[end].bidder)
+        end += 1
+      }
+      runs.append(
+        BidRun(
+          lot: rows[start].lot, first: Int32(start), end: Int32(end), isEven: comparison.isEven))
+      start = end
     }
-    comparison.add(row, bidder: row.bidder)
-    runs[runs.count - 1].end = position + 1
-    runs[runs.count - 1].isEven = comparison.isEven
   }
 
   /// An amount for a row.

@@ -102,13 +102,7 @@ struct BidWorker: BlockWorker {
     while let row = rows.next() {
       switch row {
       case .record(let record): take(record, &reader)
-      case .plain:
-        if let plain = plain(rows) {
-          part.append(plain, &comparison)
-          rowCount += 1
-        } else if let record = rows.record() {
-          take(record, &reader)
-        }
+      case .plain: repeat { takeRow(&rows, &reader) } while rows.nextOfBatch()
       }
     }
     return finish(reader)
@@ -122,9 +116,12 @@ struct BidWorker: BlockWorker {
   }
 
   private mutating func finish(_ reader: borrowing BidReader) -> Found {
+    part.findRuns(&comparison)
     defer {
       // Pieces are alike: the next one needs about the same room, and a list that grows is copied.
-      (part, rowCount) = (BidPart(room: part.rows.count + part.rows.count / 8), 0)
+      let room = part.rows.count + part.rows.count / 8
+      (part, rowCount) = (BidPart(), 0)
+      part.rows.reserveCapacity(room)
     }
     return Found(
       part: part, news: names.takeNews(), rowCount: rowCount,
@@ -134,19 +131,41 @@ struct BidWorker: BlockWorker {
   private mutating func take(_ record: Record, _ reader: inout BidReader) {
     rowCount += 1
     guard reader.table.accepts(record), let bid = reader.bid(record) else { return }
-    part.add(bid, &names, &comparison)
+    part.add(bid, &names)
   }
 
-  /// What a plain row says; nil when something in it needs the reader of records.
-  private mutating func plain(_ rows: borrowing BlockRows) -> BidRow? {
+  @inline(__always)
+  private mutating func takeRow(_ rows: inout BlockRows, _ reader: inout BidReader) {
+    if !takePlain(&rows), let record = rows.record() { take(record, &reader) }
+  }
+
+  /// Takes a plain row; false when something in it needs the reader of records.
+  @inline(__always)
+  private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
     let lot = Self.name(Slot.lot, in: rows)
     let bidder = Self.name(Slot.bidder, in: rows)
-    var row = BidRow(lot: lot, bidder: bidder, row: Int32(truncatingIfNeeded: rows.row))
-    row.firm = Self.name(Slot.firm, in: rows)
-    row.entity = Self.name(Slot.entity, in: rows)
-    row.strength = Self.name(Slot.strength, in: rows)
-    row.mainStrength = Self.name(Slot.mainStrength, in: rows)
-    row.form = Self.name(Slot.form, in: rows)
+    let strength = Self.name(Slot.strength, in: rows)
+    let mainStrength = Self.name(Slot.mainStrength, in: rows)
+    let form = Self.name(Slot.form, in: rows)
+    guard lot >= 0, bidder >= 0, Self.hasNoZero(rows), names.isStrength(strength),
+      names.isStrength(mainStrength), names.isForm(form)
+    else { return false }
+    // Filled where it stands, as it would be copied more than once on its way there.
+    part.rows.append(
+      BidRow(
+        lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
+        row: Int32(truncatingIfNeeded: rows.row)))
+    Self.fill(&part.rows[part.rows.count - 1], rows)
+    rowCount += 1
+    return true
+  }
+
+  /// Takes over what can stand in any row.
+  @inline(__always)
+  private static func fill(_ row: inout BidRow, _ rows: borrowing BlockRows) {
+    row.firm = name(Slot.firm, in: rows)
+    row.entity = name(Slot.entity, in: rows)
+    row.packCount = rows.value(Slot.packCount) ?? 1
     row.quote = rows.value(Slot.quote) ?? 0
     row.ceiling = rows.value(Slot.ceiling) ?? 0
     row.ownLowest = rows.value(Slot.ownLowest) ?? 0
@@ -157,32 +176,25 @@ struct BidWorker: BlockWorker {
     row.reportedVolume = rows.value(Slot.reportedVolume) ?? BidRow.noAmount
     row.suppliesAll = rows.value(Slot.suppliesAll) != 0
     row.isOriginator = rows.value(Slot.originator) == 1
-    row.packCount = rows.value(Slot.packCount) ?? 1
-    Self.readTieBreaks(rows, into: &row)
-    guard lot >= 0, bidder >= 0, Self.hasNoZero(rows), names.isStrength(row.strength),
-      names.isStrength(row.mainStrength), names.isForm(row.form)
-    else { return nil }
-    return row
+    for index in row.tieBreaks.indices {
+      row.tieBreaks[index] = rows.value(Slot.tieBreaks + index) ?? BidRow.noAmount
+    }
+    if let day = rows.value(Slot.approvalDate) {
+      row.tieBreaks[Slot.approvalDate - Slot.tieBreaks] = day * 1_000_000
+    }
   }
 
   /// The number of a name; `BidRow.noName` for an empty field.
+  @inline(__always)
   private static func name(_ slot: Int, in rows: borrowing BlockRows) -> Int32 {
     rows.value(slot).map(Int32.init(truncatingIfNeeded:)) ?? BidRow.noName
   }
 
   /// Whether nothing is zero that must be greater.
+  @inline(__always)
   private static func hasNoZero(_ rows: borrowing BlockRows) -> Bool {
     for slot in Slot.packCount...Slot.coefficient where rows.value(slot) == 0 { return false }
     return true
-  }
-
-  private static func readTieBreaks(_ rows: borrowing BlockRows, into row: inout BidRow) {
-    for index in row.tieBreaks.indices {
-      if let amount = rows.value(Slot.tieBreaks + index) { row.tieBreaks[index] = amount }
-    }
-    if let day = rows.value(Slot.approvalDate) {
-      row.tieBreaks[Slot.approvalDate - Slot.tieBreaks] = day * 1_000_000
-    }
   }
 }
 
