@@ -158,8 +158,9 @@ private func evaluate(_ lot: Lot, rules: TenderRules, _ lookups: inout Lookups) 
 {
   let main = lot.mainStrength
   // The bids stand in the outcome from the start: in two lists each stage would copy them.
-  var outcome = LotOutcome(
-    name: lot.name, mainStrength: main?.text, standings: lot.bids.map(Standing.init))
+  var outcome = LotOutcome(name: lot.name, mainStrength: main?.text, standings: [])
+  outcome.standings.reserveCapacity(lot.bids.count)
+  for bid in lot.bids { outcome.standings.append(Standing(bid)) }
   try ComparablePricing.apply(
     &outcome.standings, main: main?.value,
     comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms,

@@ -7,7 +7,7 @@ import RuleBook
 enum Count {
   static func bidders(_ standings: [Standing], rules: ShortlistRules) -> Int {
     rules.countsValidBidsOnly.value
-      ? standings.count { $0.status == .valid } : standings.count
+      ? standings.indices.count { standings[$0].status == .valid } : standings.count
   }
 
   /// The cap for n bidders; nil where nobody counts, or the tender has no caps.
