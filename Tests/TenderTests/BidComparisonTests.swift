@@ -14,9 +14,10 @@ struct BidComparisonTests {
     for (bidder, strength, main, form) in rows {
       var row = BidRow(lot: 0, bidder: bidder, row: 1)
       (row.strength, row.mainStrength, row.form) = (strength, main, form)
-      comparison.add(row, bidder: bidder)
+      comparison.add(row, bidder: bidder, entity: bidder)
     }
-    return comparison.isEven
+    #expect(comparison.found.areRelated == (Set(rows.map(\.bidder)).count < rows.count))
+    return comparison.found.areEven
   }
 
   @Test("one main strength, strengths and forms for all or none, and every bidder once")
@@ -34,6 +35,23 @@ struct BidComparisonTests {
     ] as [([(bidder: Int32, strength: Int32, main: Int32, form: Int32)], Bool)] {
       let isEven = Self.areEven(rows, &comparison)
       #expect(isEven == expected, "\(rows)")
+    }
+  }
+
+  @Test("bids are related where two have one entity, which a bidder of that name is too")
+  func related() {
+    var comparison = BidComparison()
+    for (rows, expected) in [
+      ([(7, -1), (8, -1)], false), ([(7, 9), (8, 9)], true), ([(7, -1), (8, 7)], true),
+      ([(7, 1), (8, 7)], false), ([(7, 8), (8, 7)], false),
+    ] as [([(bidder: Int32, entity: Int32)], Bool)] {
+      comparison.start()
+      for (bidder, entity) in rows {
+        var row = BidRow(lot: 0, bidder: bidder, row: 1)
+        row.entity = entity
+        comparison.add(row, bidder: bidder, entity: row.entityNumber)
+      }
+      #expect(comparison.found.areRelated == expected && comparison.found.areEven, "\(rows)")
     }
   }
 

@@ -4,8 +4,7 @@ struct BidRun: Sendable, BitwiseCopyable {
   let lot: Int32
   /// The positions of its first row, and of the one behind its last.
   let first, end: Int32
-  /// Whether they are even, as `BidComparison` has it.
-  let isEven: Bool
+  let found: BidFindings
 }
 
 /// Finds the lots of a table of bids, run by run.
@@ -14,8 +13,8 @@ struct BidGrouping {
   private(set) var lots: [Int32] = []
   /// How many bids each of them has.
   private(set) var counts: [Int] = []
-  /// Whether its bids are even for sure, as they are one run that is.
-  private(set) var areEven: [Bool] = []
+  /// What its bids come to; nil where they are more than one run, which is yet to be compared.
+  private(set) var found: [BidFindings?] = []
   /// The positions of the lots by the numbers of their names.
   private var positions: [Int32]
   private let names: BidNames
@@ -32,13 +31,13 @@ struct BidGrouping {
     let count = Int(run.end - run.first)
     guard positions[name] < 0 else {
       counts[Int(positions[name])] += count
-      areEven[Int(positions[name])] = false
+      found[Int(positions[name])] = nil
       return
     }
     positions[name] = Int32(lots.count)
     lots.append(run.lot)
     counts.append(count)
-    areEven.append(run.isEven && names.areDistinct)
+    found.append(names.areDistinct ? run.found : nil)
   }
 
   /// The position of the lot of a run that was counted.

@@ -54,12 +54,12 @@ struct BidPart: Sendable {
       comparison.start()
       var end = start
       while end < rows.count, rows[end].lot == rows[start].lot {
-        comparison.add(rows[end], bidder: rows[end].bidder)
+        comparison.add(rows[end], bidder: rows[end].bidder, entity: rows[end].entityNumber)
         end += 1
       }
       runs.append(
         BidRun(
-          lot: rows[start].lot, first: Int32(start), end: Int32(end), isEven: comparison.isEven))
+          lot: rows[start].lot, first: Int32(start), end: Int32(end), found: comparison.found))
       start = end
     }
   }

@@ -14,8 +14,8 @@ public struct BidRows: Sendable {
   struct LotRows: Sendable {
     let name: String
     let bids: Range<Int>
-    /// Whether its bids are even for sure, as `BidComparison` has it.
-    let areEven: Bool
+    /// What its bids come to, where that is known.
+    let found: BidFindings?
   }
 
   private struct Place: Sendable, BitwiseCopyable {
@@ -42,7 +42,7 @@ public struct BidRows: Sendable {
       let end = start + grouping.counts[lot]
       lots.append(
         LotRows(
-          name: texts[lot], bids: start..<end, areEven: grouping.areEven[lot]))
+          name: texts[lot], bids: start..<end, found: grouping.found[lot]))
       start = end
     }
     places = Self.places(parts, grouping, starts: starts)
@@ -70,10 +70,11 @@ public struct BidRows: Sendable {
 
   /// The lots of a slice, with their bids.
   func lots(_ slice: Range<Int>) -> [Lot] {
-    lots[slice].map { lot in
+    var comparison = BidComparison()
+    return lots[slice].map { lot in
       Lot(
         name: lot.name, bids: places[lot.bids].map(bid),
-        hasRelatedBids: hasRepeats(places[lot.bids].map { row($0).entityNumber }))
+        hasRelatedBids: compare(lot, &comparison).areRelated)
     }
   }
 
@@ -81,23 +82,21 @@ public struct BidRows: Sendable {
 
   private var names: BidNames { shared.names }
 
-  private func hasRepeats(_ numbers: [Int32]) -> Bool {
-    let sorted = numbers.map(names.identity).sorted()
-    return zip(sorted, sorted.dropFirst()).contains(where: ==)
-  }
-
-  /// The lots of a slice whose bids are not even, as `BidComparison` has it.
+  /// The lots of a slice whose bids need a closer look.
   func unevenLots(_ slice: Range<Int>) -> [Int] {
     var comparison = BidComparison()
-    return slice.filter { lot in
-      guard !lots[lot].areEven else { return false }
-      comparison.start()
-      for place in places[lots[lot].bids] {
-        let row = row(place)
-        comparison.add(row, bidder: names.identity(row.bidder))
-      }
-      return !comparison.isEven
+    return slice.filter { !compare(lots[$0], &comparison).areEven }
+  }
+
+  private func compare(_ lot: LotRows, _ comparison: inout BidComparison) -> BidFindings {
+    if let found = lot.found { return found }
+    comparison.start()
+    for place in places[lot.bids] {
+      let row = row(place)
+      comparison.add(
+        row, bidder: names.identity(row.bidder), entity: names.identity(row.entityNumber))
     }
+    return comparison.found
   }
 
   private func row(_ place: Place) -> BidRow {
