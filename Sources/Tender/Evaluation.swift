@@ -156,15 +156,14 @@ private struct Lookups {
 private func evaluate(_ lot: Lot, rules: TenderRules, _ lookups: inout Lookups) throws
   -> LotOutcome
 {
-  let main = lot.mainStrength
+  let comparison = Comparison(
+    main: lot.mainStrength,
+    comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms)
   // The bids stand in the outcome from the start: in two lists each stage would copy them.
-  var outcome = LotOutcome(name: lot.name, mainStrength: main?.text, standings: [])
-  outcome.standings.reserveCapacity(lot.bids.count)
-  for bid in lot.bids { outcome.standings.append(Standing(bid)) }
+  var outcome = LotOutcome(
+    name: lot.name, comparison: comparison, standings: lot.bids.map(Standing.init))
   try ComparablePricing.apply(
-    &outcome.standings, main: main?.value,
-    comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms,
-    rules: rules.comparable, &lookups.divisors)
+    &outcome.standings, comparison, rules: rules.comparable, &lookups.divisors)
   try Validity.apply(&outcome.standings)
   if lot.hasRelatedBids { outcome.members = Entities.merge(&outcome.standings) }
   outcome.count = Count.bidders(outcome.standings, rules: rules.shortlist)

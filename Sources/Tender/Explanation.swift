@@ -84,10 +84,12 @@ public struct Explanation {
     var sum = bid.quote?.text() ?? ""
     if bid.packCount > 1 { sum += " ÷ \(bid.packCount)" }
     var notes: [Text] = []
-    if price.contentRatio != .one {
-      sum += " ÷ \(price.contentFactor.display)"
+    // It was reckoned when the price was made comparable.
+    let divisor = try? PriceDivisor(bid, lot.comparison, outcome.rules.comparable)
+    if let divisor, divisor.contentRatio != .one {
+      sum += " ÷ \(divisor.contentFactor.display)"
       let base = outcome.rules.comparable.content.base
-      let times = price.contentRatio.exactText
+      let times = divisor.contentRatio.exactText
       notes.append(
         Text(
           en: "K = \(base.value.exactText)^(log2 \(times)) for \(bid.strength?.text ?? "") "
@@ -95,13 +97,13 @@ public struct Explanation {
           zh: "含量差比价 K = \(base.value.exactText)^(log2 \(times))，"
             + "\(bid.strength?.text ?? "")对\(lot.mainStrength ?? "")——") + base.reference)
     }
-    if price.formFactor != .one, let form = bid.form {
-      sum += " ÷ \(price.formFactor.exactText)"
+    if let divisor, divisor.formFactor != .one, let form = bid.form {
+      sum += " ÷ \(divisor.formFactor.exactText)"
       let knob = outcome.rules.comparable.formFactorKnob
       notes.append(
         Text(
-          en: "form factor \(price.formFactor.exactText) of \(form.title.en) — ",
-          zh: "\(form.title.zh)剂型系数 \(price.formFactor.exactText)——") + knob.reference)
+          en: "form factor \(divisor.formFactor.exactText) of \(form.title.en) — ",
+          zh: "\(form.title.zh)剂型系数 \(divisor.formFactor.exactText)——") + knob.reference)
     }
     let shown = price.ranked.display
     let rounded =

@@ -41,32 +41,12 @@ public enum BidStatus: String, Sendable {
   case notComparable = "not-comparable"
 }
 
-/// By what a bid's price is divided to be comparable.
-public struct PriceDivisor: Sendable, BitwiseCopyable {
-  /// How many times the main strength's content the bid's strength has.
-  public let contentRatio: Ratio
-  /// K of the content ratio.
-  public let contentFactor: Ratio
-  /// The form's factor relative to the plain tablet; 1 where forms are not compared.
-  public let formFactor: Ratio
-  /// The divisor: content factor × form factor × the coefficient of the product class.
-  public let ratio: Ratio
-
-  init(contentRatio: Ratio, contentFactor: Ratio, formFactor: Ratio, coefficient: Ratio)
-    throws(NumberError)
-  {
-    self.contentRatio = contentRatio
-    self.contentFactor = contentFactor
-    self.formFactor = formFactor
-    ratio = try contentFactor * formFactor * coefficient
-  }
-}
-
 /// How a bid's price was made comparable.
 public struct ComparablePrice: Sendable, BitwiseCopyable {
-  private let divisor: PriceDivisor
   /// Yuan per smallest unit.
   public let unitPrice: Ratio
+  /// The divisor: content factor × form factor × the coefficient of the product class.
+  public let ratio: Ratio
   /// Unit price ÷ ratio, exact.
   public let exact: Ratio
   /// The price by which bids are ranked: rounded where the rules say so.
@@ -75,20 +55,11 @@ public struct ComparablePrice: Sendable, BitwiseCopyable {
   /// so that they can be checked from a table, and so that many of them still fit.
   public let listed: Ratio
 
-  /// How many times the main strength's content the bid's strength has.
-  public var contentRatio: Ratio { divisor.contentRatio }
-  /// K of the content ratio.
-  public var contentFactor: Ratio { divisor.contentFactor }
-  /// The form's factor relative to the plain tablet; 1 where forms are not compared.
-  public var formFactor: Ratio { divisor.formFactor }
-  /// The divisor.
-  public var ratio: Ratio { divisor.ratio }
-
   /// A unit price, divided and rounded to so many decimals; nil does not round.
-  init(_ unitPrice: Ratio, divisor: PriceDivisor, decimals: Int?) throws(NumberError) {
+  init(_ unitPrice: Ratio, ratio: Ratio, decimals: Int?) throws(NumberError) {
     self.unitPrice = unitPrice
-    self.divisor = divisor
-    exact = try unitPrice / divisor.ratio
+    self.ratio = ratio
+    exact = try unitPrice / ratio
     ranked =
       if let decimals { try exact.rounded(decimals: decimals, rounding: .halfUp) } else { exact }
     listed =
@@ -123,8 +94,6 @@ public struct Standing: Sendable {
   public var settledPrice: Ratio?
   /// What bids are ranked by: smaller stands first.
   var rankingValue: Ratio?
-  /// The composite score, where the rules have one.
-  public var score: Ratio?
   /// The reasons, one per stage that said something; the last one decided.
   public var reasons = Reasons()
 
@@ -141,8 +110,8 @@ public struct Standing: Sendable {
 public struct LotOutcome: Sendable {
   /// The lot's name.
   public let name: String
-  /// The strength that prices are compared at.
-  public let mainStrength: String?
+  /// What prices are compared at.
+  let comparison: Comparison
   /// n: how many bidders count.
   public var count = 0
   /// How many bids may be shortlisted.
@@ -154,6 +123,8 @@ public struct LotOutcome: Sendable {
   /// Bids for which another member of their entity stands, until the outcome is complete.
   var members: [Standing] = []
 
+  /// The strength that prices are compared at.
+  public var mainStrength: String? { comparison.main?.text }
   /// The bidders that are tied for the last places, by name.
   public var tied: [Standing] { standings.filter { $0.selected == .tie } }
   /// The selected bids by rank.

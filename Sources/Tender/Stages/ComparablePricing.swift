@@ -12,10 +12,10 @@ import RuleBook
 enum ComparablePricing {
   /// Prices the bids of a lot at its main strength.
   static func apply(
-    _ standings: inout [Standing], main: Strength?, comparesForms: Bool, rules: ComparableRules,
+    _ standings: inout [Standing], _ comparison: Comparison, rules: ComparableRules,
     _ divisors: inout PriceDivisors
   ) throws(NumberError) {
-    divisors.start(main: main, comparesForms: comparesForms)
+    divisors.start(comparison)
     let decimals = rules.decimals.value
     for index in standings.indices {
       let bid = standings[index].bid
@@ -24,9 +24,8 @@ enum ComparablePricing {
         continue
       }
       do {
-        let divisor = try divisors.divisor(bid, rules)
         standings[index].price = try ComparablePrice(
-          unitPrice, divisor: divisor, decimals: decimals)
+          unitPrice, ratio: try divisors.ratio(bid, rules), decimals: decimals)
       } catch let gap as PriceDivisors.Gap {
         standings[index].reject(.notComparable, because: gap.reason)
       } catch let error as NumberError {

@@ -1,13 +1,29 @@
 import ExactNumbers
 import PriceRatio
 
+/// What the prices of a lot are compared at.
+struct Comparison: Sendable {
+  /// The main strength.
+  let main: NamedStrength?
+  /// Whether forms are brought to the plain tablet; one form alone is not.
+  let comparesForms: Bool
+}
+
+/// By what a bid's price is divided to be comparable, factor by factor.
+struct PriceDivisor {
+  /// How many times the main strength's content the bid's strength has.
+  let contentRatio: Ratio
+  /// K of the content ratio.
+  let contentFactor: Ratio
+  /// The form's factor relative to the plain tablet; 1 where forms are not compared.
+  let formFactor: Ratio
+}
+
 /// The divisors of strengths and forms, each reckoned once: lots that follow each other usually
 /// compare at the same strength.
 struct PriceDivisors {
-  private var known: [(bid: Bid, divisor: PriceDivisor)] = []
-  /// The strength that the lot compares at, and whether its forms are compared.
-  private var main: Strength?
-  private var comparesForms = false
+  private var known: [(bid: Bid, ratio: Ratio)] = []
+  private var comparison = Comparison(main: nil, comparesForms: false)
   /// So many are remembered.
   private static let capacity = 8
 
@@ -16,58 +32,70 @@ struct PriceDivisors {
     let reason: Reason
   }
 
-  /// Starts with a lot; one form alone is not brought to the plain tablet.
-  mutating func start(main: Strength?, comparesForms: Bool) {
-    guard main != self.main || comparesForms != self.comparesForms else { return }
-    (self.main, self.comparesForms) = (main, comparesForms)
+  /// Starts with a lot.
+  mutating func start(_ comparison: Comparison) {
+    guard
+      comparison.main?.value != self.comparison.main?.value
+        || comparison.comparesForms != self.comparison.comparesForms
+    else { return }
+    self.comparison = comparison
     known.removeAll(keepingCapacity: true)
   }
 
-  /// The divisor of a bid.
+  /// The divisor of a bid: content factor × form factor × the coefficient of the product class.
   ///
   /// - Throws: `Gap` where its price cannot be converted, `NumberError`.
-  mutating func divisor(_ bid: Bid, _ rules: ComparableRules) throws -> PriceDivisor {
-    for index in known.indices where known[index].bid.isPriced(like: bid, comparesForms) {
-      return known[index].divisor
+  mutating func ratio(_ bid: Bid, _ rules: ComparableRules) throws -> Ratio {
+    for index in known.indices
+    where known[index].bid.isPriced(like: bid, comparison.comparesForms) {
+      return known[index].ratio
     }
-    let content = try content(bid, rules)
-    let divisor = try PriceDivisor(
-      contentRatio: content.ratio, contentFactor: content.factor,
-      formFactor: try formFactor(bid, rules), coefficient: bid.coefficient)
-    if known.count < Self.capacity { known.append((bid, divisor)) }
-    return divisor
+    let divisor = try PriceDivisor(bid, comparison, rules)
+    let ratio = try divisor.contentFactor * divisor.formFactor * bid.coefficient
+    if known.count < Self.capacity { known.append((bid, ratio)) }
+    return ratio
   }
+}
 
-  /// The content ratio and its factor K.
-  private func content(_ bid: Bid, _ rules: ComparableRules) throws
-    -> (ratio: Ratio, factor: Ratio)
-  {
+extension PriceDivisor {
+  /// Reckons the factors of a bid.
+  ///
+  /// - Throws: `PriceDivisors.Gap` where its price cannot be converted, `NumberError`.
+  init(_ bid: Bid, _ comparison: Comparison, _ rules: ComparableRules) throws {
     if let table = rules.unitFactors {
       let name = bid.strength?.text ?? ""
-      guard let factor = table.value(named: name) else { throw Gap(reason: .noUnitFactor(name)) }
-      return (.one, factor.value)
+      guard let factor = table.value(named: name) else {
+        throw PriceDivisors.Gap(reason: .noUnitFactor(name))
+      }
+      (contentRatio, contentFactor) = (.one, factor.value)
+    } else {
+      contentRatio = try Self.contentRatio(bid, main: comparison.main?.value, rules)
+      contentFactor = try rules.content.factor(contentRatio)
     }
-    let x = try contentRatio(bid, rules)
-    return (x, try rules.content.factor(x))
+    formFactor = comparison.comparesForms ? try Self.formFactor(bid, rules) : .one
   }
 
-  private func contentRatio(_ bid: Bid, _ rules: ComparableRules) throws -> Ratio {
+  private static func contentRatio(_ bid: Bid, main: Strength?, _ rules: ComparableRules) throws
+    -> Ratio
+  {
     guard let strength = bid.strength?.value, let main, strength != main else { return .one }
     let x: Ratio
     do throws(Strength.Fault) {
       x = try strength.contentRatio(to: main)
     } catch {
-      throw Gap(reason: .strengthsDiffer(error))
+      throw PriceDivisors.Gap(reason: .strengthsDiffer(error))
     }
     if let limit = rules.contentLimit, try max(x, x.reciprocal()) >= limit.value {
-      throw Gap(reason: .contentTooFar(times: x, limit: limit))
+      throw PriceDivisors.Gap(reason: .contentTooFar(times: x, limit: limit))
     }
     return x
   }
 
-  private func formFactor(_ bid: Bid, _ rules: ComparableRules) throws -> Ratio {
-    guard comparesForms, let table = rules.formFactor, let form = bid.form else { return .one }
-    guard let factor = table.factor(form) else { throw Gap(reason: .noFormFactor(form)) }
+  private static func formFactor(_ bid: Bid, _ rules: ComparableRules) throws -> Ratio {
+    guard let table = rules.formFactor, let form = bid.form else { return .one }
+    guard let factor = table.factor(form) else {
+      throw PriceDivisors.Gap(reason: .noFormFactor(form))
+    }
     return factor.value
   }
 }

@@ -65,7 +65,6 @@ enum Ranking {
         }
         let points = largest > .zero ? try weight.value * cut / largest : .zero
         let score = try points + (standings[index].bid.technicalScore ?? .zero)
-        standings[index].score = score
         standings[index].rankingValue = try .zero - score
       }
     }
