@@ -18,6 +18,17 @@ struct WholeFileTests {
     #expect(try folder.names() == ["out.csv"])
   }
 
+  @Test("A long file, of which the disk takes parts before it is finished, is whole")
+  func long() throws {
+    let folder = try TemporaryFolder()
+    let file = try WholeFile(folder.path("out.csv"))
+    // 20 MiB: the disk is given 8 MiB twice.
+    let pieces = (0..<20).map { [UInt8](repeating: $0, count: 1 << 20) }
+    for piece in pieces { try file.write(piece) }
+    try file.finish()
+    #expect(try folder.bytes("out.csv") == Array(pieces.joined()))
+  }
+
   @Test("One that is given up leaves the old file and nothing else")
   func givenUp() throws {
     let folder = try TemporaryFolder()
