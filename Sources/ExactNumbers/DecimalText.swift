@@ -132,6 +132,11 @@ public struct ShownDecimal: Sendable, Equatable {
 
   /// Writes the number in UTF-8 from a place on; returns the place behind it.
   public func write(into bytes: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    written(into: &bytes, at: start)
+  }
+
+  @inline(__always)
+  fileprivate func written(into bytes: inout MutableSpan<UInt8>, at start: Int) -> Int {
     // Numbers of 64 bits, the usual case, are written eight digits at a time.
     guard let small = digits.small, decimals <= PlainDigits.mostDecimals else {
       return writeWide(into: &bytes, at: start)
@@ -168,6 +173,18 @@ extension Ratio {
   ///
   /// - Throws: `NumberError.overflow` where the number has too many digits.
   public func decimal(_ decimals: ClosedRange<Int>) throws(NumberError) -> ShownDecimal {
+    try shown(decimals)
+  }
+
+  /// Writes the same in UTF-8 from a place on; returns the place behind it.
+  public func write(
+    _ decimals: ClosedRange<Int>, into bytes: inout MutableSpan<UInt8>, at start: Int
+  ) throws(NumberError) -> Int {
+    try shown(decimals).written(into: &bytes, at: start)
+  }
+
+  @inline(__always)
+  private func shown(_ decimals: ClosedRange<Int>) throws(NumberError) -> ShownDecimal {
     if denominator == 1 { return try decimal(decimals.lowerBound, atLeast: decimals.lowerBound) }
     let (digits, isExact) = try divided(decimals: decimals.upperBound, rounding: .halfUp)
     return ShownDecimal(

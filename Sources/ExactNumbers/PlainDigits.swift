@@ -26,8 +26,9 @@ enum PlainDigits {
   /// The whole part and the decimals of a number; the usual ones by constants, which are multiplied
   /// instead of divided.
   @inline(__always)
-  private static func split(_ number: UInt64, decimals: Int) -> (quotient: UInt64, remainder: UInt64)
-  {
+  private static func split(
+    _ number: UInt64, decimals: Int
+  ) -> (quotient: UInt64, remainder: UInt64) {
     switch decimals {
     case 4: number.quotientAndRemainder(dividingBy: 10_000)
     case 6: number.quotientAndRemainder(dividingBy: 1_000_000)

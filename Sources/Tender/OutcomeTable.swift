@@ -5,13 +5,11 @@ public import Wording
 public enum OutcomeTable {
   /// The table of `vbp rank`: every bid with its comparable price and its place.
   public static func rank(_ lots: [LotOutcome], language: Language) -> OutputTable {
-    let rows = rows(lots) { _ in true }
-    return OutputTable(columns: rankColumns, rowCount: rows.count) { index, row in
-      let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      let lots = lots.span
-      let standings = lots[lot].standings.span
-      write(standings, position, lot: lots[lot].name, to: &row)
-      row.sentence { writeRankReason(standings[position], to: &$0, language) }
+    table(lots, rankColumns) { _ in
+      true
+    } write: { standings, index, lot, row in
+      write(standings, index, lot: lot, to: &row)
+      row.sentence { writeRankReason(standings[index], to: &$0, language) }
     }
   }
 
@@ -20,11 +18,30 @@ public enum OutcomeTable {
   public static func select(_ lots: [LotOutcome], winnersOnly: Bool, language: Language)
     -> OutputTable
   {
-    let rows = rows(lots) { !winnersOnly || $0.selected != .no }
-    return OutputTable(columns: rankColumns + selectColumns, rowCount: rows.count) { index, row in
-      let (lot, position) = (Int(rows[index].lot), Int(rows[index].standing))
-      let lots = lots.span
-      write(lots[lot].standings.span, position, lot: lots[lot].name, to: &row, language)
+    table(lots, rankColumns + selectColumns) {
+      !winnersOnly || $0.selected != .no
+    } write: { standings, index, lot, row in
+      write(standings, index, lot: lot, to: &row, language)
+    }
+  }
+
+  /// A table of the bids that are shown, lot by lot.
+  private static func table(
+    _ lots: [LotOutcome], _ columns: [OutputTable.Column], shown: (Standing) -> Bool,
+    write: @escaping @Sendable (Span<Standing>, Int, String, inout RowWriter) -> Void
+  ) -> OutputTable {
+    let bids = bids(lots, shown: shown)
+    return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
+      var rest = bids[slice]
+      while let lot = rest.first?.lot {
+        // What the bids of a lot have in common is taken up once.
+        let (name, standings) = (lots[Int(lot)].name, lots[Int(lot)].standings)
+        while let bid = rest.first, bid.lot == lot {
+          write(standings.span, Int(bid.standing), name, &row)
+          row.endRow()
+          rest.removeFirst()
+        }
+      }
     }
   }
 
@@ -45,17 +62,17 @@ public enum OutcomeTable {
   }
 
   /// The positions of the bids that are shown.
-  private static func rows(_ lots: [LotOutcome], shown: (Standing) -> Bool)
+  private static func bids(_ lots: [LotOutcome], shown: (Standing) -> Bool)
     -> [(lot: Int32, standing: Int32)]
   {
-    var rows: [(lot: Int32, standing: Int32)] = []
+    var bids: [(lot: Int32, standing: Int32)] = []
     for lot in lots.indices {
       for standing in lots[lot].standings.indices
       where shown(lots[lot].standings[standing]) {
-        rows.append((Int32(lot), Int32(standing)))
+        bids.append((Int32(lot), Int32(standing)))
       }
     }
-    return rows
+    return bids
   }
 
   private static let rankColumns: [OutputTable.Column] = [
@@ -87,8 +104,9 @@ public enum OutcomeTable {
   ) {
     row.text(lot)
     row.number(standings[index].rank)
-    row.text(standings[index].bid.bidder)
-    row.text(standings[index].bid.strength?.text ?? "")
+    let bid = standings[index].bid
+    row.text(bid.bidder)
+    row.text(bid.strength?.text ?? "")
     row.number(standings[index].price?.unitPrice, decimals: 4...6)
     row.number(standings[index].price?.ratio, decimals: 4...10)
     row.number(standings[index].price?.ranked, decimals: 4...6)

@@ -107,6 +107,10 @@ struct DecimalTextTests {
       let inRange = try number.decimal(4...6)
       #expect(inRange.text == (exact ? text : padded))
       #expect(Self.written(inRange) == "A" + inRange.text)
+      var bytes = [UInt8](repeating: 0, count: ShownDecimal.longest)
+      var span = bytes.mutableSpan
+      let end = try number.write(4...6, into: &span, at: 0)
+      #expect(String(decoding: bytes[..<end], as: UTF8.self) == inRange.text)
     }
   }
 

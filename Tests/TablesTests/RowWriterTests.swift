@@ -51,6 +51,30 @@ struct RowWriterTests {
     #expect(lines.hasSuffix("\"a, b\",\"a, b\",2,\n≤ 1,≤ 1,3,\n" + line))
   }
 
+  @Test("Rows that are written in slices are those that are written one by one")
+  func slices() {
+    let single = OutputTable(columns: Self.columns, rowCount: 9_000) { index, row in
+      row.word("Y")
+      row.number(index)
+      row.empty()
+      row.text("a\(index)")
+    }
+    let sliced = OutputTable(columns: Self.columns, slicesOf: 9_000) { slice, row in
+      for index in slice {
+        row.word("Y")
+        row.number(index)
+        row.empty()
+        row.text("a\(index)")
+        row.endRow()
+      }
+    }
+    #expect(sliced.row(4_100) == single.row(4_100))
+    #expect(sliced.row(4_100) == [.text("Y"), .number("4100"), .empty, .text("a4100")])
+    let lines = CSVWriter.write(sliced, language: .english).text
+    #expect(lines == CSVWriter.write(single, language: .english).text)
+    #expect(lines.hasSuffix("Y,8999,,a8999\n"))
+  }
+
   @Test("Any text is written as scalar by scalar it would be", arguments: 0..<5)
   func texts(seed: UInt64) {
     let pieces = [

@@ -22,6 +22,23 @@ struct ByteBuffer: Sendable {
     unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
+  /// Adds some bytes and one behind them.
+  mutating func append(_ bytes: Span<UInt8>, before last: UInt8) {
+    unsafe append(bytes, before: last, moreRoom: 0) { _, _ in }
+  }
+
+  /// The same with a text, and tells what it needs in a line of CSV.
+  mutating func appendAndLook(_ text: Span<UInt8>, before last: UInt8) -> CellNeed {
+    var need = CellNeed.nothing
+    unsafe append(text, before: last, moreRoom: CellNeed.overrun) { start, count in
+      unsafe need = CellNeed(of: start, count: count)
+    }
+    return need
+  }
+
+  /// Takes the last byte away.
+  mutating func removeLast() { count -= 1 }
+
   /// Adds words that are written in the program.
   @inline(__always)
   mutating func append(_ words: StaticString) {
@@ -98,6 +115,25 @@ struct ByteBuffer: Sendable {
       unsafe (start + count).update(from: first, count: source.count)
     }
     count += source.count
+  }
+
+  /// Adds some bytes, has them looked at, and adds one behind them.
+  @inline(__always) @unsafe
+  private mutating func append(
+    _ bytes: Span<UInt8>, before last: UInt8, moreRoom: Int,
+    _ look: (UnsafeMutablePointer<UInt8>, Int) -> Void
+  ) {
+    let length = bytes.count
+    reserve(length + 1 + moreRoom)
+    unsafe bytes.withUnsafeBufferPointer { source in
+      unsafe room.withUnsafeMutableBufferPointer { target in
+        guard let start = unsafe target.baseAddress.map({ unsafe $0 + count }) else { return }
+        if let first = source.baseAddress { unsafe start.update(from: first, count: length) }
+        unsafe look(start, length)
+        unsafe start[length] = last
+      }
+    }
+    count += length + 1
   }
 
   @inline(__always)

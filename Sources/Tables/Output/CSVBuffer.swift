@@ -25,17 +25,31 @@ struct CSVBuffer: Sendable {
     }
   }
 
-  /// Writes words that need no quotes and are harmless.
-  mutating func word(_ word: Span<UInt8>) {
-    text.buffer.append(word)
-    text.buffer.append(Self.separator)
+  /// Writes a number in decimals, and tells whether it is short enough for them.
+  mutating func number(_ number: Ratio, decimals: ClosedRange<Int>) -> Bool {
+    var fits = true
+    text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes, start in
+      guard let end = try? number.write(decimals, into: &bytes, at: start) else {
+        fits = false
+        return start
+      }
+      bytes[end] = Self.separator
+      return end + 1
+    }
+    return fits
   }
+
+  /// Writes words that need no quotes and are harmless.
+  mutating func word(_ word: Span<UInt8>) { text.buffer.append(word, before: Self.separator) }
 
   /// Writes a text, in quotes where it needs them, and harmless to spreadsheets and terminals.
   mutating func text(_ words: Span<UInt8>) {
     let start = text.buffer.count
-    text.buffer.append(words)
-    end(text.buffer.need(from: start), from: start)
+    let need = text.buffer.appendAndLook(words, before: Self.separator)
+    if need != .nothing {
+      text.buffer.removeLast()
+      end(need, from: start)
+    }
   }
 
   /// Writes a text that is put together by `write`.

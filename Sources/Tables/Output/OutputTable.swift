@@ -50,7 +50,7 @@ public struct OutputTable {
   private enum Rows {
     case values((Int) -> [Cell])
     /// Many at a time, on all processors.
-    case written(@Sendable (Int, inout RowWriter) -> Void)
+    case written(@Sendable (Range<Int>, inout RowWriter) -> Void)
   }
 
   /// Makes a table whose rows are computed one by one.
@@ -65,18 +65,32 @@ public struct OutputTable {
     columns: [Column], rowCount: Int,
     writing row: @escaping @Sendable (Int, inout RowWriter) -> Void
   ) {
+    self.init(columns: columns, slicesOf: rowCount) { slice, writer in
+      for index in slice {
+        row(index, &writer)
+        writer.endRow()
+      }
+    }
+  }
+
+  /// Makes a table of many rows, of which a slice is written when it is asked for, row by row, each
+  /// with its end.
+  public init(
+    columns: [Column], slicesOf rowCount: Int,
+    writing slice: @escaping @Sendable (Range<Int>, inout RowWriter) -> Void
+  ) {
     self.columns = columns
     self.rowCount = rowCount
-    rows = .written(row)
+    rows = .written(slice)
   }
 
   /// The cells of one row, one per column.
   public func row(_ index: Int) -> [Cell] {
     switch rows {
     case .values(let row): return row(index)
-    case .written(let row):
+    case .written(let write):
       var writer = RowWriter(columns: columns.count, rows: 1, makesValues: true)
-      row(index, &writer)
+      write(index..<(index + 1), &writer)
       return writer.values ?? []
     }
   }
@@ -114,14 +128,11 @@ public struct OutputTable {
         writer.endRow()
       }
       return [writer.lines]
-    case .written(let row):
+    case .written(let write):
       let width = columns.count
       return inSlices(of: rowCount, size: Self.sliceSize, threads: threads) { slice in
         var writer = RowWriter(columns: width, rows: slice.count, makesValues: false)
-        for index in slice {
-          row(index, &writer)
-          writer.endRow()
-        }
+        write(slice, &writer)
         return writer.lines
       }
     }

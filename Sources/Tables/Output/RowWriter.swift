@@ -14,7 +14,7 @@ public struct RowWriter {
   }
 
   /// Ends the row.
-  mutating func endRow() { buffer.endLine() }
+  public mutating func endRow() { buffer.endLine() }
 
   /// The lines so far; unused where values are wanted.
   var lines: CSVLines { buffer.lines }
@@ -59,14 +59,11 @@ public struct RowWriter {
   /// half up; nothing for none, and a number that is too long for decimals as words.
   public mutating func number(_ number: Ratio?, decimals: ClosedRange<Int>) {
     guard let number else { return empty() }
-    guard let shown = try? number.decimal(decimals) else {
-      return append(number.decimalCell(decimals))
+    guard values == nil else {
+      values?.append(number.decimalCell(decimals))
+      return
     }
-    if values == nil {
-      buffer.number(shown)
-    } else {
-      values?.append(.number(shown.text))
-    }
+    if !buffer.number(number, decimals: decimals) { append(number.decimalCell(decimals)) }
   }
 
   /// Writes a value that was made before.
@@ -86,6 +83,7 @@ public struct RowWriter {
 extension Ratio {
   /// The number in the first of the decimals that show it exactly and fit, else as a fraction.
   fileprivate func decimalCell(_ decimals: ClosedRange<Int>) -> Cell {
+    if let shown = try? decimal(decimals) { return .number(shown.text) }
     for count in decimals {
       guard let rounded = try? rounded(decimals: count, rounding: .halfUp) else { continue }
       guard rounded == self || count == decimals.upperBound else { continue }

@@ -14,9 +14,20 @@ struct ByteBufferTests {
       let part = (0..<Int.random(in: 0...20, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)
       }
-      switch Int.random(in: 0..<3, using: &random) {
+      switch Int.random(in: 0..<5, using: &random) {
       case 0: for byte in part { buffer.append(byte) }
       case 1: buffer.append(part.span)
+      case 2:
+        buffer.append(part.span, before: 7)
+        expected += part + [7]
+        continue
+      case 3:
+        // Marks before and behind; the last byte makes way for another.
+        buffer.append(part.span)
+        buffer.enclose(from: expected.count, in: 34)
+        buffer.replaceLast(with: 35)
+        expected += [34] + part + [35]
+        continue
       default:
         // More room is asked for than is used.
         buffer.append(atMost: 2 * part.count) { bytes, place in
@@ -28,5 +39,22 @@ struct ByteBufferTests {
       #expect(buffer.count == expected.count)
     }
     #expect(buffer.bytes == expected)
+  }
+
+  @Test("A text is added, looked at and taken away again")
+  func texts() {
+    var buffer = ByteBuffer(room: 0)
+    let words = "甲\"乙"
+    #expect(buffer.appendAndLook("甲".utf8.span, before: 44) == .nothing)
+    #expect(buffer.appendAndLook(words.utf8.span, before: 44) == .closerLook)
+    buffer.removeLast()
+    #expect(buffer.removeText(from: 4) == words)
+    buffer.append("a, b" as StaticString)
+    #expect(buffer.needOfOwnWords(from: 4) == .quotes)
+    #expect(buffer.needOfOwnWords(from: 7) == .nothing)
+    #expect(buffer.needOfOwnWords(from: 8) == .pair)
+    buffer.append("-1" as StaticString)
+    #expect(buffer.needOfOwnWords(from: 8) == .closerLook)
+    #expect(buffer.text() == "甲,a, b-1")
   }
 }

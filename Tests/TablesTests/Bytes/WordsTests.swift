@@ -54,6 +54,24 @@ struct WordsTests {
     #expect(Words.repeated(0x2C) == 0x2C2C_2C2C_2C2C_2C2C)
   }
 
+  @Test("unusual tells whether a byte is no letter, digit or usual first byte of a character")
+  func unusual() {
+    for bytes in Self.words {
+      // E4 to E9 begin the usual Chinese characters, 80 to BF stand behind a first byte.
+      let isUsual = bytes.allSatisfy { byte in
+        (0x2D...0x7E).contains(byte) || (0x80...0xBF).contains(byte)
+          || (0xE4...0xE9).contains(byte)
+      }
+      #expect((Words.unusual(Self.word(bytes)) == 0) == isUsual)
+    }
+    for byte in UInt8.min...UInt8.max {
+      let isUsual =
+        (0x2D...0x7E).contains(byte) || (0x80...0xBF).contains(byte)
+        || (0xE4...0xE9).contains(byte)
+      #expect((Words.unusual(Words.repeated(byte)) == 0) == isUsual)
+    }
+  }
+
   @Test("notDigit tells of every byte, not of the first alone")
   func everyByte() {
     for bytes in Self.words {
