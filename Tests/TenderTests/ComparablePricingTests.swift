@@ -40,7 +40,7 @@ import Testing
       try Given.bid("a", "0.62", form: "分散片"), try Given.bid("b", "0.66", form: "dispersible"),
     ]
     let lot = try Given.lot(bids, "cn-2019-expansion")
-    #expect(lot.standings.map(\.price?.formFactor) == [.one, .one])
+    #expect(lot.standings.map(\.price?.ratio) == [.one, .one])
   }
 
   @Test("a form without a factor is left out and needs its own representative")
@@ -75,7 +75,7 @@ import Testing
     ])
     let price = try #require(try lot.standing("other").price)
     let factor = try Ratio(Int128(numerator), over: Int128(denominator))
-    #expect(price.contentFactor == factor)
+    #expect(price.ratio == factor)
     #expect(price.exact == (try Ratio(3) / factor))
   }
 
