@@ -52,6 +52,12 @@ struct Doubt: Sendable {
   }
 
   private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {
+    // Usually all stands as it stood.
+    let isSame = lot.standings.indices.allSatisfy { index in
+      lot.standings[index].bid == otherwise.standings[index].bid
+        && lot.standings[index].selected == otherwise.standings[index].selected
+    }
+    guard !isSame else { return }
     let decisions = Dictionary(
       uniqueKeysWithValues: otherwise.standings.map { ($0.bid, $0.selected) })
     // The row of the table where it is this lot's own cap that is in doubt.

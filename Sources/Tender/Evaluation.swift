@@ -131,18 +131,28 @@ private struct Evaluation: Sendable {
 
 /// The stages of every lot, then those that compare the lots with each other.
 private func evaluate(_ lots: [Lot], rules: TenderRules, threads: Int?) throws -> [LotOutcome] {
-  let slices = try inSlices(of: lots.count, size: 256, threads: threads) { slice in
-    var lookups = Lookups()
-    return try lots[slice].map { lot in
-      do {
-        return try evaluate(lot, rules: rules, &lookups)
-      } catch let cause as NumberError {
-        throw LotError(lot: lot.name, cause: cause)
-      }
+  var slices = try inSlices(of: lots.count, size: 256, threads: threads) { slice in
+    try evaluate(lots[slice], rules: rules)
+  }
+  // Nearly always there is one slice, which need not be copied.
+  var outcomes = slices.popLast() ?? []
+  if !slices.isEmpty { outcomes = slices.flatMap { $0 } + outcomes }
+  if let rule = rules.eliminationLots { try Elimination.apply(&outcomes, rule: rule) }
+  return outcomes
+}
+
+/// The stages of one lot after the other.
+private func evaluate(_ lots: ArraySlice<Lot>, rules: TenderRules) throws -> [LotOutcome] {
+  var lookups = Lookups()
+  var outcomes: [LotOutcome] = []
+  outcomes.reserveCapacity(lots.count)
+  for lot in lots {
+    do {
+      outcomes.append(try evaluate(lot, rules: rules, &lookups))
+    } catch let cause as NumberError {
+      throw LotError(lot: lot.name, cause: cause)
     }
   }
-  var outcomes = slices.flatMap { $0 }
-  if let rule = rules.eliminationLots { try Elimination.apply(&outcomes, rule: rule) }
   return outcomes
 }
 
