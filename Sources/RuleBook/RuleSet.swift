@@ -87,11 +87,25 @@ public struct RuleSet: Sendable {
 
   /// The numbers of a table by row.
   public struct Table: Sendable {
+    private let content: Permanent<Content>
+
     /// The id of the rule set.
-    public let ruleSet: String
+    public var ruleSet: String { content.read(\.ruleSet) }
     /// The name of the parameter.
-    public let name: String
-    private let rows: [Row]
+    public var name: String { content.read(\.name) }
+
+    /// What a table holds.
+    ///
+    /// A class, as the stages of every lot look into the same tables.
+    private final class Content: Sendable {
+      let ruleSet: String
+      let name: String
+      let rows: [Row]
+
+      init(ruleSet: String, name: String, rows: [Row]) {
+        (self.ruleSet, self.name, self.rows) = (ruleSet, name, rows)
+      }
+    }
 
     private struct Row {
       let name: String
@@ -105,9 +119,7 @@ public struct RuleSet: Sendable {
     init(
       ruleSet: String, name: String, parameter: Parameter, rows: [(name: String, value: Ratio)]
     ) {
-      self.ruleSet = ruleSet
-      self.name = name
-      self.rows = rows.map { row in
+      let rows = rows.map { row in
         let isOpen = row.name.hasSuffix("+")
         // Only the usual way to write a number names its count: `04` does not.
         let count = Int(isOpen ? String(row.name.dropLast()) : row.name)
@@ -116,27 +128,32 @@ public struct RuleSet: Sendable {
           name: row.name, count: isCount ? count : nil, isOpen: isOpen,
           value: Self.cited(row, name: name, parameter))
       }
+      content = Permanent(Content(ruleSet: ruleSet, name: name, rows: rows))
     }
 
     /// The value for a count: its own row, or the last `k+` row with k at or below it.
     public func value(forCount count: Int) throws(RuleError) -> Cited<Ratio> {
-      var open: Int?
-      for index in rows.indices {
-        guard let start = rows[index].count else { continue }
-        if !rows[index].isOpen, start == count { return rows[index].value }
-        if rows[index].isOpen, start <= count { open = index }
+      let value = content.read { content -> Cited<Ratio>? in
+        var open: Int?
+        for index in content.rows.indices {
+          guard let start = content.rows[index].count else { continue }
+          let isOpen = content.rows[index].isOpen
+          if !isOpen, start == count { return content.rows[index].value }
+          if isOpen, start <= count { open = index }
+        }
+        return open.map { content.rows[$0].value }
       }
-      guard let open else { throw .noRow(key: name, row: String(count), id: ruleSet) }
-      return rows[open].value
+      guard let value else { throw .noRow(key: name, row: String(count), id: ruleSet) }
+      return value
     }
 
     /// The value of a named row; nil when the table has none.
     public func value(named row: String) -> Cited<Ratio>? {
-      rows.first { $0.name == row }?.value
+      content.read { $0.rows.first { $0.name == row }?.value }
     }
 
     /// The names of all rows.
-    public var rowNames: [String] { rows.map(\.name) }
+    public var rowNames: [String] { content.read { $0.rows.map(\.name) } }
 
     private static func cited(
       _ row: (name: String, value: Ratio), name: String, _ parameter: Parameter

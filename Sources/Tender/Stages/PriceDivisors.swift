@@ -34,8 +34,9 @@ struct PriceDivisors {
 
   /// Starts with a lot.
   mutating func start(_ comparison: Comparison) {
+    // Strengths that are written alike are one object.
     guard
-      comparison.main?.value != self.comparison.main?.value
+      comparison.main !== self.comparison.main
         || comparison.comparesForms != self.comparison.comparesForms
     else { return }
     self.comparison = comparison
