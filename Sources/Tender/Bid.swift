@@ -80,6 +80,20 @@ public struct Bid: Sendable, BitwiseCopyable {
   func tieBreak(_ key: TieBreak) -> Ratio? { read { $1.amount($0.tieBreaks[key.position]) } }
 }
 
+extension Bid {
+  /// Writes the cells of the bidder and the strength, whose texts are ready to be written.
+  func writeNames(to cells: inout RowWriter) {
+    read { row, sheet in
+      cells.text(Int(row.bidder), of: sheet.shared.cells)
+      if row.strength == BidRow.noName {
+        cells.word("")
+      } else {
+        cells.text(Int(row.strength), of: sheet.shared.cells)
+      }
+    }
+  }
+}
+
 /// Comparisons by the numbers of texts: true only where the texts are the same, and false also
 /// where they may be, as those of bids that different workers read.
 extension Bid {

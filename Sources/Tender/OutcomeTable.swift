@@ -7,8 +7,8 @@ public enum OutcomeTable {
   public static func rank(_ lots: [LotOutcome], language: Language) -> OutputTable {
     table(lots, rankColumns) { _ in
       true
-    } write: { standings, index, lot, row in
-      write(standings, index, lot: lot, to: &row)
+    } write: { standings, index, row in
+      write(standings, index, to: &row)
       row.sentence { writeRankReason(standings[index], to: &$0, language) }
     }
   }
@@ -20,24 +20,26 @@ public enum OutcomeTable {
   {
     table(lots, rankColumns + selectColumns) {
       !winnersOnly || $0.selected != .no
-    } write: { standings, index, lot, row in
-      write(standings, index, lot: lot, to: &row, language)
+    } write: { standings, index, row in
+      write(standings, index, to: &row, language)
     }
   }
 
-  /// A table of the bids that are shown, lot by lot.
+  /// A table of the bids that are shown, lot by lot; `write` writes what stands behind the lot.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], shown: (Standing) -> Bool,
-    write: @escaping @Sendable (Span<Standing>, Int, String, inout RowWriter) -> Void
+    write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
     return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
       var rest = bids[slice]
       while let lot = rest.first?.lot {
         // What the bids of a lot have in common is taken up once.
-        let (name, standings) = (lots[Int(lot)].name, lots[Int(lot)].standings)
+        let standings = lots[Int(lot)].standings
+        var name: RowWriter.WrittenText?
         while let bid = rest.first, bid.lot == lot {
-          write(standings.span, Int(bid.standing), name, &row)
+          if let name { row.again(name) } else { name = row.written(lots[Int(lot)].name) }
+          write(standings.span, Int(bid.standing), &row)
           row.endRow()
           rest.removeFirst()
         }
@@ -47,16 +49,20 @@ public enum OutcomeTable {
 
   /// The columns of select.
   private static func write(
-    _ standings: Span<Standing>, _ index: Int, lot: String, to row: inout RowWriter,
-    _ language: Language
+    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter, _ language: Language
   ) {
-    write(standings, index, lot: lot, to: &row)
+    write(standings, index, to: &row)
+    let reason = standings[index].reasons.deciding
     row.sentence { sentence in
-      standings[index].reasons.writeDeciding(to: &sentence, language)
+      if let before = reason.before {
+        before.write(to: &sentence, language)
+        sentence.add(language, en: "; ", zh: "；")
+      }
+      reason.last?.write(to: &sentence, language)
     }
     row.word(standings[index].shortlisted.rawValue)
     row.word(standings[index].selected.rawValue)
-    row.text(standings[index].reasons.last?.key ?? "")
+    row.text(reason.last?.key ?? "")
     row.number(standings[index].settledPrice, decimals: 4...6)
     row.word(standings[index].selected == .yes ? standings[index].entitlement.rawValue : "")
   }
@@ -96,17 +102,14 @@ public enum OutcomeTable {
     .init("entitlement", zh: "中选权益", dropOrder: 3),
   ]
 
-  /// The columns of rank but for the reason.
+  /// The columns of rank but for the lot and the reason.
   ///
   /// The standing stays where it is: as a value of its own all that it refers to would be counted.
   private static func write(
-    _ standings: Span<Standing>, _ index: Int, lot: String, to row: inout RowWriter
+    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter
   ) {
-    row.text(lot)
     row.number(standings[index].rank)
-    let bid = standings[index].bid
-    row.text(bid.bidder)
-    row.text(bid.strength?.text ?? "")
+    standings[index].bid.writeNames(to: &row)
     row.number(standings[index].price?.unitPrice, decimals: 4...6)
     row.number(standings[index].price?.ratio, decimals: 4...10)
     row.number(standings[index].price?.ranked, decimals: 4...6)

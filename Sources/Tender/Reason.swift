@@ -72,4 +72,8 @@ public enum Reason: Sendable {
     default: false
     }
   }
+  /// Whether it offers that the bid may still be selected.
+  var isOffer: Bool {
+    if case .mayAccept = self { true } else { false }
+  }
 }

@@ -1,4 +1,6 @@
+import RuleBook
 import Testing
+import Wording
 
 @testable import Tender
 
@@ -14,6 +16,7 @@ import Testing
     for reason in all.prefix(count) { reasons.append(reason) }
     #expect(reasons.count == count && keys(reasons) == all.prefix(count).map(\.key))
     #expect(reasons.last?.key == all.prefix(count).last?.key)
+    #expect(reasons.deciding.last?.key == reasons.last?.key && reasons.deciding.before == nil)
   }
 
   @Test("those taken out leave no gap")
@@ -22,5 +25,16 @@ import Testing
     for reason in [Reason.noQuote, .noCeiling, .noQuote, .floorNeedsForm] { reasons.append(reason) }
     reasons.removeAll { $0.key == Reason.noQuote.key }
     #expect(keys(reasons) == [Reason.noCeiling.key, Reason.floorNeedsForm.key])
+  }
+
+  @Test("before an offer of revival stands why it is needed", arguments: 1...4)
+  func offer(count: Int) {
+    let rule = RuleSet.Cited(value: "a", key: "revival", grade: .published, source: Text("s"))
+    let all: [Reason] = [.noQuote, .noCeiling, .floorNeedsForm].suffix(count - 1)
+    var reasons = Reasons()
+    for reason in all { reasons.append(reason) }
+    reasons.append(.mayAccept(price: .one, rule))
+    #expect(reasons.deciding.last?.key == "revival")
+    #expect(reasons.deciding.before?.key == all.last?.key)
   }
 }

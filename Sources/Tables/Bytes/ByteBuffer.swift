@@ -6,7 +6,10 @@ struct ByteBuffer: Sendable {
   private(set) var count = 0
 
   /// An empty one, with room for so many bytes.
-  init(room: Int) { self.room = [UInt8](repeating: 0, count: room) }
+  init(room: Int) {
+    // What is in the room is written before it is read.
+    self.room = unsafe [UInt8](unsafeUninitializedCapacity: room) { $1 = room }
+  }
 
   /// Adds a byte.
   @inline(__always)
@@ -48,6 +51,17 @@ struct ByteBuffer: Sendable {
   /// Adds all bytes of another buffer.
   mutating func append(_ other: ByteBuffer) {
     append(other.room.span.extracting(..<other.count))
+  }
+
+  /// Adds some of its own bytes again.
+  @inline(__always)
+  mutating func appendAgain(_ range: Range<Int>) {
+    reserve(range.count)
+    unsafe room.withUnsafeMutableBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      unsafe (start + count).update(from: start + range.lowerBound, count: range.count)
+    }
+    count += range.count
   }
 
   /// Adds as many bytes as `write` writes from a place on, so many at most; it returns the place
@@ -104,8 +118,13 @@ struct ByteBuffer: Sendable {
     CellNeed(ofOwnWords: room.span.extracting(start..<count))
   }
 
-  /// The bytes so far.
-  var bytes: [UInt8] { Array(room[..<count]) }
+  /// Takes the bytes out; they are copied only where they would keep more room than they fill.
+  mutating func takeBytes() -> [UInt8] {
+    defer { self = ByteBuffer(room: 0) }
+    guard 2 * count > room.count else { return Array(room[..<count]) }
+    room.removeLast(room.count - count)
+    return room
+  }
 
   @inline(__always) @unsafe
   private mutating func append(_ source: UnsafeBufferPointer<UInt8>) {

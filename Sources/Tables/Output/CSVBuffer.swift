@@ -12,8 +12,13 @@ struct CSVBuffer: Sendable {
 
   /// Lines of CSV, about so many of them.
   init(isSingleColumn: Bool, rows: Int) {
+    self.init(isSingleColumn: isSingleColumn, bytes: rows * (isSingleColumn ? 16 : 224))
+  }
+
+  /// The same, with room for so many bytes.
+  init(isSingleColumn: Bool, bytes: Int) {
     self.isSingleColumn = isSingleColumn
-    text = Sentence(room: rows * (isSingleColumn ? 16 : 224))
+    text = Sentence(room: bytes)
   }
 
   /// Writes a number.
@@ -43,13 +48,30 @@ struct CSVBuffer: Sendable {
   mutating func word(_ word: Span<UInt8>) { text.buffer.append(word, before: Self.separator) }
 
   /// Writes a text, in quotes where it needs them, and harmless to spreadsheets and terminals.
-  mutating func text(_ words: Span<UInt8>) {
-    let start = text.buffer.count
+  @discardableResult
+  mutating func text(_ words: Span<UInt8>) -> WrittenCell {
+    let (start, before) = (text.buffer.count, neutralised)
     let need = text.buffer.appendAndLook(words, before: Self.separator)
     if need != .nothing {
       text.buffer.removeLast()
       end(need, from: start)
     }
+    return WrittenCell(
+      bytes: start..<text.buffer.count, isNeutralised: neutralised > before)
+  }
+
+  /// Writes a text again that is among these lines.
+  mutating func again(_ cell: WrittenCell) {
+    text.buffer.appendAgain(cell.bytes)
+    if cell.isNeutralised { neutralised += 1 }
+  }
+
+  /// Writes a text that is among the bytes of other lines, which had several columns.
+  mutating func ready(_ cell: WrittenCell, in bytes: [UInt8]) {
+    // Nothing but its comma.
+    if isSingleColumn, cell.bytes.count == 1 { return empty() }
+    text.buffer.append(bytes.span.extracting(cell.bytes))
+    if cell.isNeutralised { neutralised += 1 }
   }
 
   /// Writes a text that is put together by `write`.
@@ -72,8 +94,14 @@ struct CSVBuffer: Sendable {
   /// Ends the line.
   mutating func endLine() { text.buffer.replaceLast(with: UInt8(ascii: "\n")) }
 
-  /// The lines so far.
-  var lines: CSVLines { CSVLines(pieces: [text.buffer.bytes], neutralised: neutralised) }
+  /// Takes the lines out.
+  mutating func takeLines() -> CSVLines {
+    defer { neutralised = 0 }
+    return CSVLines(pieces: [takeBytes()], neutralised: neutralised)
+  }
+
+  /// Takes the bytes of the lines out.
+  mutating func takeBytes() -> [UInt8] { text.buffer.takeBytes() }
 
   private static let separator = UInt8(ascii: ",")
   private static let quote = UInt8(ascii: "\"")
@@ -125,5 +153,19 @@ struct CSVBuffer: Sendable {
       default: false
       }
     }
+  }
+}
+
+/// Where a text stands as a cell, with the comma behind it.
+struct WrittenCell: Sendable {
+  let bytes: Range<Int>
+  /// Whether it was made harmless.
+  let isNeutralised: Bool
+
+  /// The same cell where so many bytes stand before.
+  func behind(_ count: Int) -> WrittenCell {
+    WrittenCell(
+      bytes: (bytes.lowerBound + count)..<(bytes.upperBound + count),
+      isNeutralised: isNeutralised)
   }
 }

@@ -28,7 +28,7 @@ public enum CSVWriter {
     var heading = CSVBuffer(isSingleColumn: columns.count == 1, rows: 1)
     for column in columns { heading.text(column.heading(language).utf8.span) }
     heading.endLine()
-    return heading.lines
+    return heading.takeLines()
   }
 
   private static func pieces(

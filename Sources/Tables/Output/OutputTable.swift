@@ -127,13 +127,13 @@ public struct OutputTable {
         for cell in row(index) { writer.append(cell) }
         writer.endRow()
       }
-      return [writer.lines]
+      return [writer.takeLines()]
     case .written(let write):
       let width = columns.count
       return inSlices(of: rowCount, size: Self.sliceSize, threads: threads) { slice in
         var writer = RowWriter(columns: width, rows: slice.count, makesValues: false)
         write(slice, &writer)
-        return writer.lines
+        return writer.takeLines()
       }
     }
   }

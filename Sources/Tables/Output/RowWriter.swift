@@ -16,12 +16,44 @@ public struct RowWriter {
   /// Ends the row.
   public mutating func endRow() { buffer.endLine() }
 
-  /// The lines so far; unused where values are wanted.
-  var lines: CSVLines { buffer.lines }
+  /// Takes the lines out; unused where values are wanted.
+  mutating func takeLines() -> CSVLines { buffer.takeLines() }
 
   /// Writes words; in a spreadsheet they must never act as a formula.
   public mutating func text(_ text: String) {
     if values == nil { buffer.text(text.utf8.span) } else { values?.append(.text(text)) }
+  }
+
+  /// Writes a text, and tells where it stands, so that it can be written `again`.
+  public mutating func written(_ text: String) -> WrittenText {
+    guard values == nil else {
+      values?.append(.text(text))
+      return WrittenText(cell: nil, text: text)
+    }
+    return WrittenText(cell: buffer.text(text.utf8.span), text: text)
+  }
+
+  /// Writes a text again that this writer wrote in a row before.
+  public mutating func again(_ text: WrittenText) {
+    if let cell = text.cell { buffer.again(cell) } else { values?.append(.text(text.text)) }
+  }
+
+  /// A text that was written.
+  public struct WrittenText {
+    /// Where it stands; nil where values are wanted.
+    fileprivate let cell: WrittenCell?
+    fileprivate let text: String
+  }
+
+  /// Writes the text of a number.
+  public mutating func text(_ number: Int, of texts: Permanent<ReadyTexts>) {
+    texts.read { texts in
+      if values == nil {
+        texts.write(number, to: &buffer)
+      } else {
+        values?.append(.text(texts.texts[number]))
+      }
+    }
   }
 
   /// Writes a word of the program itself, which can harm nobody and has no comma in it.

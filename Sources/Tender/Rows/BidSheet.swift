@@ -1,4 +1,5 @@
 import ExactNumbers
+import Tables
 
 /// Rows that stand together in the table, with the texts that their numbers mean: what bids look
 /// into.
@@ -32,6 +33,11 @@ final class BidSheet: Sendable {
 /// The texts of a table of bids, for all of its sheets.
 final class SharedBidNames: Sendable {
   let names: BidNames
+  /// The texts as cells of results.
+  let cells: Permanent<ReadyTexts>
 
-  init(_ names: BidNames) { self.names = names }
+  init(_ names: BidNames) {
+    self.names = names
+    cells = Permanent(ReadyTexts(names.texts))
+  }
 }

@@ -38,7 +38,8 @@ struct ByteBufferTests {
       expected += part
       #expect(buffer.count == expected.count)
     }
-    #expect(buffer.bytes == expected)
+    #expect(buffer.text() == String(decoding: expected, as: UTF8.self))
+    #expect(buffer.takeBytes() == expected && buffer.count == 0)
   }
 
   @Test("A text is added, looked at and taken away again")
