@@ -110,6 +110,19 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
     try a + Ratio(reducedNumerator: -b.numerator, denominator: b.denominator)
   }
 
+  /// The magnitude of the difference, in lowest terms only where it is large.
+  func unreducedDistance(from other: Ratio) throws(NumberError) -> Ratio {
+    guard let above = above.small, let below = below.small, let others = other.above.small,
+      let othersBelow = other.below.small
+    else { return try (self - other).magnitude }
+    // Each product has at most 126 bits and a sign.
+    let difference = Int128(above) &* Int128(othersBelow) &- Int128(others) &* Int128(below)
+    guard difference.small != nil else { return try (self - other).magnitude }
+    return Ratio(
+      reducedNumerator: difference < 0 ? -difference : difference,
+      denominator: Int128(below) &* Int128(othersBelow))
+  }
+
   /// The product of two fractions.
   public static func * (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
     if a.isOne { return b }

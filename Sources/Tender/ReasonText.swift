@@ -24,7 +24,7 @@ extension Reason {
     case .passed(let test, let tested):
       sentence.add(language, en: "selected: ", zh: "拟中选：")
       tested.result(of: test)?.write(to: &sentence, language)
-    case .failed(let tested): Self.writeFailed(tested.results, to: &sentence, language)
+    case .failed(let tested): Self.writeFailed(tested, to: &sentence, language)
     default: sentence += text(in: language)
     }
   }
@@ -185,12 +185,14 @@ extension Reason {
   }
 
   private static func writeFailed(
-    _ results: [TestResult], to sentence: inout Sentence, _ language: Language
+    _ tested: TestedBid, to sentence: inout Sentence, _ language: Language
   ) {
     sentence.add(language, en: "not selected: ", zh: "未中选：")
-    for index in results.indices {
-      if index > 0 { sentence.add(language, en: "; ", zh: "；") }
-      results[index].write(to: &sentence, language)
+    var isFirst = true
+    tested.forEachResult { result in
+      if !isFirst { sentence.add(language, en: "; ", zh: "；") }
+      result.write(to: &sentence, language)
+      isFirst = false
     }
   }
 
@@ -200,26 +202,13 @@ extension Reason {
     _ price: Ratio, _ limit: Ratio, _ kind: Limit, _ language: Language
   ) -> Sentence {
     let (shownPrice, shownLimit) = price.display(against: limit)
-    let excess = (try? price - limit)?.distance
+    let excess = (try? Distance(price, limit))?.shown
     let (en, zh) =
       kind == .ceiling
       ? ("the ceiling", "最高有效申报价") : ("the bidder's own lowest price", "企业自身最低省级价格")
     return language(
       en: "unit price \(shownPrice) is above \(en) \(shownLimit), by \(excess)",
       zh: "单位价格 \(shownPrice) 高于\(zh) \(shownLimit)，超出 \(excess)")
-  }
-}
-
-extension Reasons {
-  /// Adds why a bid stands where it stands: the last reason, which decided; an offer of revival is
-  /// told after why it is needed.
-  func writeDeciding(to sentence: inout Sentence, _ language: Language) {
-    guard let last else { return }
-    if count > 1, case .mayAccept = last {
-      self[count - 2].write(to: &sentence, language)
-      sentence.add(language, en: "; ", zh: "；")
-    }
-    last.write(to: &sentence, language)
   }
 }
 
@@ -270,7 +259,7 @@ extension TestResult {
     against.writeBasis(to: &sentence, language)
     guard !holds else { return }
     sentence.add(language, en: ", over by ", zh: "，超出 ")
-    sentence += (try? value - limit)?.magnitude.distance
+    sentence += (try? Distance(value, limit))?.shown
   }
 
   private func writeCut(to sentence: inout Sentence, _ language: Language) {
@@ -286,7 +275,7 @@ extension TestResult {
     sentence += needed
     guard !holds else { return }
     sentence.add(language, en: ", short by ", zh: "，相差 ")
-    sentence += (try? limit - value)?.percentPoints
+    sentence += (try? Distance(limit, value))?.percentPoints
     sentence.add(language, en: " points", zh: " 个百分点")
   }
 }
@@ -367,24 +356,8 @@ extension Ratio {
     return (.fraction(self), .fraction(other))
   }
 
-  /// A difference of prices, with as many decimals as it takes not to be 0.
-  var distance: Shown {
-    for decimals in 6..<12 {
-      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(self) }
-      if !number.isZero { return .decimal(number) }
-    }
-    return shown(decimals: 12)
-  }
-
-  /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
-  var percentPoints: Shown {
-    for decimals in 2...12 {
-      guard let points = try? percent(decimals, atLeast: 2) else { break }
-      if !points.isZero || decimals == 12 { return .decimal(points) }
-    }
-    // A percentage point is a hundredth.
-    return .fraction((try? self * Ratio(100)) ?? self)
-  }
+  /// A share in percentage points, with as many decimals as it takes not to be 0.
+  var percentPoints: Shown? { (try? Distance(self, .zero))?.percentPoints }
 
   /// Two shares in percent with as many decimals as it takes to see which is larger.
   func percentDisplay(against other: Ratio) -> (Shown, Shown) {
@@ -403,5 +376,26 @@ extension Ratio {
   func shown(decimals: Int, atLeast least: Int = 4) -> Shown {
     guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(self) }
     return .decimal(number)
+  }
+}
+
+extension Distance {
+  /// A difference of prices, with as many decimals as it takes not to be 0.
+  var shown: Shown {
+    for decimals in 6..<12 {
+      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(number) }
+      if !number.isZero { return .decimal(number) }
+    }
+    return number.shown(decimals: 12)
+  }
+
+  /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
+  var percentPoints: Shown {
+    for decimals in 2...12 {
+      guard let points = try? percent(decimals, atLeast: 2) else { break }
+      if !points.isZero || decimals == 12 { return .decimal(points) }
+    }
+    // A percentage point is a hundredth.
+    return .fraction((try? number * Ratio(100)) ?? number)
   }
 }

@@ -63,11 +63,17 @@ public final class TestedBid: Sendable {
 
   /// The results in the order of the tests; last a cut that cannot be tested.
   public var results: [TestResult] {
-    var results = SelectionTest.allCases.compactMap { result(of: $0) }
-    if let limit = tests.cut, cut == nil {
-      results.append(TestResult(against: limit, value: .zero, .untested))
-    }
+    var results: [TestResult] = []
+    forEachResult { results.append($0) }
     return results
+  }
+
+  /// Hands over the same one by one.
+  func forEachResult(_ take: (TestResult) -> Void) {
+    for test in SelectionTest.allCases { if let result = result(of: test) { take(result) } }
+    if let limit = tests.cut, cut == nil {
+      take(TestResult(against: limit, value: .zero, .untested))
+    }
   }
 
   /// The result of one test; nil where the rules or the bid do not have what it takes.
