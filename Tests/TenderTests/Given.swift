@@ -103,7 +103,8 @@ extension Bid {
   init(
     lot: String, bidder: String, strength: NamedStrength? = nil,
     mainStrength: NamedStrength? = nil, form: DosageForm? = nil, packCount: Int = 1, quote: Yuan?,
-    ceiling: Yuan? = nil, ownLowest: Yuan? = nil, tieBreaks: TieBreakValues = [:], row: Int = 0
+    ceiling: Yuan? = nil, ownLowest: Yuan? = nil, coefficient: Ratio = .one,
+    tieBreaks: TieBreakValues = [:], row: Int = 0
   ) {
     let shared = SharedNames()
     var (part, reader, names) = (BidPart(), BidNameReader(shared), BidNames())
@@ -111,7 +112,7 @@ extension Bid {
       BidFields(
         lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
         packCount: packCount, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
-        tieBreaks: tieBreaks, row: row), &reader)
+        coefficient: coefficient, tieBreaks: tieBreaks, row: row), &reader)
     names.add(reader.takeNews())
     names.finish(shared)
     self.init(Permanent(BidSheet(part, SharedBidNames(names))), 0)
