@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A `Text(en:zh:)` as it stands in a source file.
+/// A `Text(en:zh:)`, or a part of a sentence in both languages, as it stands in a source file.
 struct SourceText: CustomStringConvertible {
   /// One of the two wordings: a Swift expression.
   struct Wording {
@@ -14,6 +14,9 @@ struct SourceText: CustomStringConvertible {
   }
 
   let place: String
+  /// Whether it is a part of a sentence that is put together, `add(language, en:zh:)`: where the
+  /// order of words differs one language may have nothing to add.
+  let isPart: Bool
   let en: Wording
   let zh: Wording
 
@@ -30,7 +33,7 @@ struct SourceText: CustomStringConvertible {
   }
 
   private static func inFile(_ file: String, _ source: String) -> [SourceText] {
-    source.matches(of: /Text\(\s*en:/).compactMap { match in
+    source.matches(of: /(?:Text\(|\.add\(\s*language,)\s*en:/).compactMap { match in
       var scanner = Scanner(source[match.range.upperBound...])
       let en = scanner.wording()
       guard scanner.rest.prefixMatch(of: /,\s*zh:/) != nil,
@@ -38,7 +41,9 @@ struct SourceText: CustomStringConvertible {
       else { return nil }
       scanner.rest = scanner.rest[scanner.rest.index(after: colon)...]
       let line = source[..<match.range.lowerBound].count { $0 == "\n" } + 1
-      return SourceText(place: "\(file):\(line)", en: en, zh: scanner.wording())
+      return SourceText(
+        place: "\(file):\(line)", isPart: match.output.hasPrefix("."), en: en,
+        zh: scanner.wording())
     }
   }
 
