@@ -38,8 +38,9 @@ enum Samples {
         unitPrice: try #require(Yuan(decimal: price)), isUrgent: urgent, isColdChain: coldChain,
         isRemote: remote), row: row,
       identity: LineIdentity(
-        order: Fingerprint(order), line: Fingerprint(line), firm: Fingerprint("\(firm)"),
-        hospital: Fingerprint("")))
+        order: OrderIdentity(
+          Fingerprint(order), firm: Fingerprint("\(firm)"), hospital: Fingerprint("")),
+        line: LineKey(line)))
   }
 
   /// Runs some work with a file of that content.

@@ -15,7 +15,7 @@ struct OrderMerger: BlockMerger {
   private(set) var error: (any Error)?
   /// The lines that were settled, where they are remembered, one behind the other: most files turn
   /// out to be sorted, so that nobody asks for them.
-  private var seen: Partitions<SeenLine>
+  private var seen: Partitions<SeenRun>
   private var waiting: Partitions<WaitingRow>
   private var texts: Partitions<UInt8>
   private var sequence = OrderSequence()
@@ -28,8 +28,8 @@ struct OrderMerger: BlockMerger {
     self.remembers = remembers
     self.memory = memory
     seen = Partitions(count: 1, bytes: memory / 2)
-    waiting = Partitions(count: LineIdentity.partitions, bytes: memory * 3 / 8)
-    texts = Partitions(count: LineIdentity.partitions, bytes: memory / 8)
+    waiting = Partitions(count: OrderIdentity.partitions, bytes: memory * 3 / 8)
+    texts = Partitions(count: OrderIdentity.partitions, bytes: memory / 8)
   }
 
   /// Whether lines could come twice and it is not known whether they do.
@@ -65,7 +65,7 @@ struct OrderMerger: BlockMerger {
     _ row: WaitingRow, _ bytes: ArraySlice<UInt8>, _ firms: [Int], _ hospitals: [Int],
     _ rowsBefore: Int
   ) throws(FileError) {
-    let partition = row.identity.partition
+    let partition = row.identity.order.partition
     var moved = row
     moved.row += rowsBefore
     moved.firm = Int32(firms[Int(row.firm)])
@@ -76,12 +76,12 @@ struct OrderMerger: BlockMerger {
 
   /// The lines that were settled, by partition, where they may come again; else none.
   func repeatableLines() throws(FileError) -> SortedPartitions<SeenLine> {
-    var lines = Partitions<SeenLine>(count: LineIdentity.partitions, bytes: memory / 2)
+    var lines = Partitions<SeenLine>(count: OrderIdentity.partitions, bytes: memory / 2)
     guard !sequence.tellsLinesApart else { return lines.finished() }
     let seen = seen.finished()
     for piece in 0..<seen.pieceCount {
-      for line in try seen.values(ofPiece: piece, of: 0) {
-        try lines.append(line, to: line.partition)
+      for run in try seen.values(ofPiece: piece, of: 0) {
+        for line in run.lines { try lines.append(line, to: run.order.partition) }
       }
     }
     return lines.finished()

@@ -37,30 +37,6 @@ struct WaitingRow: Sendable, BitwiseCopyable {
   var textLength: Int { Int(orderLength) + Int(lineLength) }
 }
 
-/// A line that one row tells whole, as far as a second such row is to be known by it.
-struct SeenLine: Sendable, BitwiseCopyable {
-  /// The fingerprint of the line.
-  let line: UInt64
-  /// Partition and row in one number, as there are as many of these as lines.
-  private let place: UInt64
-
-  private static let rowBits: UInt64 = 54
-
-  init(_ identity: LineIdentity, row: Int) {
-    line = identity.line
-    place = UInt64(identity.partition) << Self.rowBits | UInt64(row)
-  }
-
-  private init(line: UInt64, place: UInt64) { (self.line, self.place) = (line, place) }
-
-  var row: Int { Int(place & (1 << Self.rowBits - 1)) }
-  /// Where the other lines of its order are.
-  var partition: Int { Int(place >> Self.rowBits) }
-
-  /// The same line when that many rows come before it.
-  func moved(by rows: Int) -> SeenLine { SeenLine(line: line, place: place + UInt64(rows)) }
-}
-
 /// What some rows of the order table amount to; rows count from the first of them.
 struct OrderPart: Sendable {
   /// The names in the order in which they came.
@@ -72,7 +48,7 @@ struct OrderPart: Sendable {
   /// The texts of the waiting rows.
   var texts: [UInt8] = []
   /// The lines that were settled, where they must be remembered.
-  var seen: [SeenLine] = []
+  var seen: [SeenRun] = []
   var sequence = OrderSequence()
   var rowCount = 0
   var findings = Findings()

@@ -9,6 +9,8 @@ struct OrderPartBuilder {
   private var settled = QuarterTable(empty: SettledLines())
   private var quarters = QuarterFinder()
   private var part = OrderPart()
+  /// The lines that were remembered last.
+  private var run: SeenRun?
 
   /// Counts a row.
   @inline(__always)
@@ -31,9 +33,19 @@ struct OrderPartBuilder {
     }
   }
 
+  /// What tells an order from others, by its number's fingerprint.
+  @inline(__always)
+  func identity(of order: Fingerprint, firm: Int, hospital: Int) -> OrderIdentity {
+    OrderIdentity(
+      order, firm: firms.fingerprint(firm), hospital: hospitals.fingerprint(hospital))
+  }
+
   /// Remembers a line that was settled.
-  mutating func remember(_ identity: LineIdentity, row: Int) {
-    part.seen.append(SeenLine(identity, row: row))
+  @inline(__always)
+  mutating func remember(_ order: OrderIdentity, _ line: LineKey, row: Int) {
+    if run?.add(order, line, row: row) == true { return }
+    if let run { part.seen.append(run) }
+    run = SeenRun(order, line, row: row)
   }
 
   /// Keeps a row for the end.
@@ -52,6 +64,8 @@ struct OrderPartBuilder {
 
   /// The part, with what is wrong in it; the builder is then empty again.
   mutating func finish(_ findings: Findings) -> OrderPart {
+    if let run { part.seen.append(run) }
+    run = nil
     var finished = part
     finished.firms = firms.texts
     finished.hospitals = hospitals.texts

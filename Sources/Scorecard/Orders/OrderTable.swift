@@ -103,7 +103,7 @@ private struct OrderRun {
     try tally.add(merger.settled)
     let (waiting, seen) = (merger.waitingRows(), try merger.repeatableLines())
     let parts = try inSlices(
-      of: LineIdentity.partitions, size: 32, threads: reading.threads == 1 ? 1 : nil
+      of: OrderIdentity.partitions, size: 32, threads: reading.threads == 1 ? 1 : nil
     ) { partitions throws -> OrderTally in
       var part = empty
       for partition in partitions {

@@ -15,10 +15,10 @@ struct OrderWorker: BlockWorker {
 
     /// The columns of plain rows, in the order of `Slot`.
     var plainColumns: [(column: TableReader.Column, kind: PlainKind)] {
-      // Where all lines are remembered, all must have a fingerprint.
-      let identity = remembers || !exemptions.isEmpty ? PlainKind.key : .text
+      // Where all lines are remembered, the order of each must have a fingerprint.
+      let order = remembers || !exemptions.isEmpty ? PlainKind.key : .text
       return [
-        (columns.orderID, identity), (columns.line, identity), (columns.hospital, .name),
+        (columns.orderID, order), (columns.line, .text), (columns.hospital, .name),
         (columns.distributor, .name), (columns.orderedAt, .timestamp),
         (columns.confirmedAt, .timestamp), (columns.deliveredAt, .timestamp),
         (columns.orderedQuantity, .number), (columns.deliveredQuantity, .number),
@@ -91,15 +91,17 @@ struct OrderWorker: BlockWorker {
       rows.name(Slot.hospital).map { name in
         builder.hospitals.place(ofNumber: name) { rows.text(ofName: name) }
       } ?? builder.hospitals.placeOfNone
-    let identity = LineIdentity(
-      order: rows.fingerprint(Slot.orderID), line: rows.fingerprint(Slot.line),
-      firm: builder.firms.fingerprint(firm), hospital: builder.hospitals.fingerprint(hospital))
+    let order = builder.identity(
+      of: rows.fingerprint(Slot.orderID), firm: firm, hospital: hospital)
+    let line = LineKey(serial: rows.serial(Slot.line), length: rows.length(Slot.line)) {
+      rows.fingerprint(Slot.line)
+    }
     if days != nil {
-      builder.remember(identity, row: rows.row)
+      builder.remember(order, line, row: rows.row)
     } else {
       builder.wait(
         facts, row: rows.row, firm: firm, hospital: hospital, order: rows.bytes(Slot.orderID),
-        line: rows.bytes(Slot.line), identity: identity)
+        line: rows.bytes(Slot.line), identity: LineIdentity(order: order, line: line))
     }
     return true
   }
@@ -127,20 +129,19 @@ struct OrderWorker: BlockWorker {
     guard let row = reader.read(record) else { return }
     let firm = builder.firms.place(of: row.distributor)
     let hospital = builder.hospitals.place(of: row.hospital)
-    let order = Fingerprint(row.orderID)
-    let identity = LineIdentity(
-      order: order, line: Fingerprint(row.line), firm: builder.firms.fingerprint(firm),
-      hospital: builder.hospitals.fingerprint(hospital))
+    let fingerprint = Fingerprint(row.orderID)
+    let order = builder.identity(of: fingerprint, firm: firm, hospital: hospital)
+    let line = LineKey(row.line)
     let days =
-      plan.exemptions.mayConcern(order) ? nil : plan.settlement.daysLate(row.facts)
+      plan.exemptions.mayConcern(fingerprint) ? nil : plan.settlement.daysLate(row.facts)
     builder.place(order: row.orderID.serial, line: row.line.serial, waits: days == nil)
     if let days {
       builder.settle(row.facts, firm: firm, daysLate: days)
-      if plan.remembers { builder.remember(identity, row: record.row) }
+      if plan.remembers { builder.remember(order, line, row: record.row) }
     } else {
       builder.wait(
         row.facts, row: record.row, firm: firm, hospital: hospital, order: row.orderID.utf8,
-        line: row.line.utf8, identity: identity)
+        line: row.line.utf8, identity: LineIdentity(order: order, line: line))
     }
   }
 }

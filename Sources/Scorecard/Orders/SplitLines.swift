@@ -131,7 +131,8 @@ extension OrderLine {
   /// An order by which rows of the same order and line stand together; numbers before texts, which
   /// differ only where two fingerprints are alike by chance or by distributor and hospital.
   fileprivate func stands(before other: OrderLine) -> Bool {
-    if identity.order != other.identity.order { return identity.order < other.identity.order }
+    let (order, otherOrder) = (identity.order.fingerprint, other.identity.order.fingerprint)
+    if order != otherOrder { return order.value < otherOrder.value }
     if firm != other.firm { return firm < other.firm }
     if hospital != other.hospital { return hospital < other.hospital }
     if orderID != other.orderID { return orderID < other.orderID }

@@ -18,14 +18,14 @@ public struct BlockRows: ~Copyable {
   @usableFromInline private(set) var isBroken = false
 
   @usableFromInline let slots: Int
-  @usableFromInline let hasKeys: Bool
+  @usableFromInline let keys: Int
   /// Where the row's values begin in the batch.
   @usableFromInline var base = 0
   @usableFromInline var batch: PlainBatch
   /// How many rows of the batch have been given.
   @usableFromInline var given = 0
   private var decoder: PlainDecoder
-  private var block = Block()
+  @usableFromInline private(set) var block = Block()
   @usableFromInline var place = 0
   @usableFromInline var start = 0
   private var encoding = TextEncoding.utf8
@@ -37,7 +37,7 @@ public struct BlockRows: ~Copyable {
     decoder = columns.decoder(names)
     self.names = names
     slots = columns.slots
-    hasKeys = columns.hasKeys
+    keys = columns.keys
     batch = PlainBatch(width: columns.width)
     self.columns = columns
     self.maximumRecordSize = maximumRecordSize
@@ -135,16 +135,20 @@ public struct BlockRows: ~Copyable {
   /// The bytes of a text; none when the field is empty.
   public func bytes(_ column: Int) -> ArraySlice<UInt8> { block.bytes[range(column)] }
 
+  /// How many bytes a text has.
+  @inlinable @inline(__always)
+  public func length(_ column: Int) -> Int {
+    value(column).map { Int(truncatingIfNeeded: $0 & 0xFF_FFFF) } ?? 0
+  }
+
   /// The fingerprint of a text.
   @inlinable @inline(__always)
   public func fingerprint(_ column: Int) -> Fingerprint {
-    guard hasKeys, value(column) != nil else { return fingerprintOfBytes(column) }
+    // Called with itself as a whole, a method that is not inlined would be given a copy of it.
+    guard column < keys, value(column) != nil else { return block.fingerprint(of: range(column)) }
     return Fingerprint(
       value: UInt64(bitPattern: batch.values[base + slots + 2 * column + 1]))
   }
-
-  @usableFromInline
-  func fingerprintOfBytes(_ column: Int) -> Fingerprint { block.fingerprint(of: range(column)) }
 
   /// The number that the last digits of a text write; nil where it ends otherwise.
   @inlinable @inline(__always)
@@ -154,11 +158,11 @@ public struct BlockRows: ~Copyable {
   }
 
   /// Where a text lies in the block.
-  @inline(__always)
-  private func range(_ column: Int) -> Range<Int> {
+  @inlinable @inline(__always)
+  func range(_ column: Int) -> Range<Int> {
     guard let value = value(column) else { return 0..<0 }
     let first = start &+ Int(truncatingIfNeeded: value >> 24)
-    return first..<(first &+ Int(truncatingIfNeeded: value & 0xFF_FFFF))
+    return first..<(first &+ length(column))
   }
 }
 
@@ -170,24 +174,25 @@ struct PlainColumns: Sendable {
   private let wantedCount: Int
   private let columns: [PlainDecoder.Column]
 
-  /// Whether the fingerprints of texts are taken while they are read.
-  let hasKeys: Bool
+  /// Of how many texts, the first ones, the fingerprints are taken while they are read.
+  let keys: Int
 
   /// Each wanted column has its value, and all others together.
   var slots: Int { wantedCount + 1 }
   /// How many values a row has: behind those of the columns, two more of each text.
   let width: Int
 
-  /// Places the wanted columns, texts first, in a file with `width` columns; what is not wanted
-  /// stays unread.
+  /// Places the wanted columns, keys first and then texts, in a file with `width` columns; what is
+  /// not wanted stays unread.
   init(
     _ wanted: [(column: TableReader.Column, kind: PlainKind)], width: Int, separator: UInt8,
     isFast: Bool
   ) {
-    let texts = wanted.prefix { $0.kind == .text || $0.kind == .key }.count
+    let keys = wanted.prefix { $0.kind == .key }.count
+    let texts = keys + wanted.dropFirst(keys).prefix { $0.kind == .text }.count
     precondition(
       !wanted.dropFirst(texts).contains { $0.kind == .text || $0.kind == .key },
-      "texts must come first")
+      "keys must come first, then texts")
     let unread = PlainDecoder.Column(
       kind: .unread, mayBeEmpty: true, place: wanted.count, details: 0)
     var columns = Array(repeating: unread, count: width)
@@ -202,7 +207,7 @@ struct PlainColumns: Sendable {
     self.isFast = isFast && PlainDecoder.knows(separator: separator)
     wantedCount = wanted.count
     self.width = wanted.count + 1 + 2 * texts
-    hasKeys = wanted.contains { $0.kind == .key }
+    self.keys = keys
   }
 
   func decoder(_ names: SharedNames) -> PlainDecoder {

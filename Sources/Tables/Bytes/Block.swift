@@ -3,7 +3,8 @@
 /// Behind the piece stand a line end and a quote, so that a search for either stops there, another
 /// line end, so that the quote is neither doubled nor before a further field, and so many other
 /// bytes that a word can be read from any place of the piece.
-struct Block {
+@usableFromInline
+struct Block: Sendable {
   /// The piece, then the bytes behind it, then whatever the buffer has.
   private(set) var bytes: [UInt8] = []
   /// How many bytes belong to the piece.

@@ -7,6 +7,7 @@ extension Block {
   }
 
   /// The fingerprint of a text.
+  @usableFromInline
   func fingerprint(of range: Range<Int>) -> Fingerprint {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       // A block always has bytes behind it.

@@ -2,7 +2,7 @@
 ///
 /// Two different texts share one by chance once in 1.8 × 10¹⁹ pairs; the same text has the same on
 /// every machine and in every run.
-public struct Fingerprint: Hashable, Sendable {
+public struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
   /// The number.
   public let value: UInt64
 
@@ -58,8 +58,12 @@ public struct Fingerprint: Hashable, Sendable {
 
   /// The fingerprint of two texts one after the other.
   @inline(__always)
-  public func combined(with other: Fingerprint) -> Fingerprint {
-    Fingerprint(value: Words.mix(value ^ Self.seed, other.value ^ Self.factor))
+  public func combined(with other: Fingerprint) -> Fingerprint { combined(with: other.value) }
+
+  /// The fingerprint of a text and a number.
+  @inline(__always)
+  public func combined(with number: UInt64) -> Fingerprint {
+    Fingerprint(value: Words.mix(value ^ Self.seed, number ^ Self.factor))
   }
 
   private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -21,7 +21,7 @@ struct OrderMergerTests {
           line: row.line.utf8, identity: line.identity)
       } else {
         builder.settle(line.facts, firm: firm, daysLate: 0)
-        builder.remember(line.identity, row: index + 1)
+        builder.remember(line.identity.order, LineKey(row.line), row: index + 1)
       }
     }
     return builder.finish(Findings())
@@ -30,7 +30,7 @@ struct OrderMergerTests {
   /// The rows that wait, in the order of the file.
   private static func waiting(_ merger: OrderMerger) throws -> [OrderLine] {
     let rows = merger.waitingRows()
-    return try (0..<LineIdentity.partitions).flatMap { try rows.lines(in: $0) }
+    return try (0..<OrderIdentity.partitions).flatMap { try rows.lines(in: $0) }
       .sorted { $0.row < $1.row }
   }
 
@@ -62,10 +62,10 @@ struct OrderMergerTests {
     var merger = OrderMerger(Roster(), remembers: true, memory: memory)
     merger.merge(try Self.part("甲", [("D1", "1", false), ("D2", "1", false)]), rowsBefore: 1)
     let sorted = try merger.repeatableLines()
-    #expect(try (0..<LineIdentity.partitions).allSatisfy { try sorted.values(of: $0).isEmpty })
+    #expect(try (0..<OrderIdentity.partitions).allSatisfy { try sorted.values(of: $0).isEmpty })
     merger.merge(try Self.part("甲", [("D1", "1", false)]), rowsBefore: 3)
     let lines = try merger.repeatableLines()
-    let partition = try Samples.line(order: "D1").identity.partition
+    let partition = try Samples.line(order: "D1").identity.order.partition
     // Row 2 and row 4 say the same line.
     let found = try lines.values(of: partition).filter {
       $0.line == (try? Samples.line(order: "D1").identity.line)

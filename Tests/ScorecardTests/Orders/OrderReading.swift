@@ -74,8 +74,10 @@ struct OrderReading: Equatable {
       orderID: row.orderID, line: row.line, hospital: row.hospital,
       firm: roster.index(of: row.distributor), facts: row.facts, row: number,
       identity: LineIdentity(
-        order: Fingerprint(row.orderID), line: Fingerprint(row.line),
-        firm: Fingerprint(row.distributor), hospital: Fingerprint(row.hospital)))
+        order: OrderIdentity(
+          Fingerprint(row.orderID), firm: Fingerprint(row.distributor),
+          hospital: Fingerprint(row.hospital)),
+        line: LineKey(row.line)))
   }
 
   private init(
