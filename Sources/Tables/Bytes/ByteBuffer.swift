@@ -26,6 +26,7 @@ struct ByteBuffer: Sendable {
   }
 
   /// Adds some bytes and one behind them.
+  @inline(__always)
   mutating func append(_ bytes: Span<UInt8>, before last: UInt8) {
     unsafe append(bytes, before: last, moreRoom: 0) { _, _ in }
   }

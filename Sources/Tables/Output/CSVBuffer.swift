@@ -22,6 +22,7 @@ struct CSVBuffer: Sendable {
   }
 
   /// Writes a number.
+  @inline(__always)
   mutating func number(_ number: ShownDecimal) {
     text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes, start in
       let end = number.write(into: &bytes, at: start)
@@ -31,6 +32,7 @@ struct CSVBuffer: Sendable {
   }
 
   /// Writes a number in decimals, and tells whether it is short enough for them.
+  @inline(__always)
   mutating func number(_ number: Ratio, decimals: ClosedRange<Int>) -> Bool {
     var fits = true
     text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes, start in
@@ -45,6 +47,7 @@ struct CSVBuffer: Sendable {
   }
 
   /// Writes words that need no quotes and are harmless.
+  @inline(__always)
   mutating func word(_ word: Span<UInt8>) { text.buffer.append(word, before: Self.separator) }
 
   /// Writes a text, in quotes where it needs them, and harmless to spreadsheets and terminals.
@@ -61,12 +64,14 @@ struct CSVBuffer: Sendable {
   }
 
   /// Writes a text again that is among these lines.
+  @inline(__always)
   mutating func again(_ cell: WrittenCell) {
     text.buffer.appendAgain(cell.bytes)
     if cell.isNeutralised { neutralised += 1 }
   }
 
   /// Writes a text that is among the bytes of other lines, which had several columns.
+  @inline(__always)
   mutating func ready(_ cell: WrittenCell, in bytes: [UInt8]) {
     // Nothing but its comma.
     if isSingleColumn, cell.bytes.count == 1 { return empty() }
@@ -86,6 +91,7 @@ struct CSVBuffer: Sendable {
   }
 
   /// Writes nothing.
+  @inline(__always)
   mutating func empty() {
     writeEmpty()
     text.buffer.append(Self.separator)
