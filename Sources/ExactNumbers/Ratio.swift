@@ -273,11 +273,16 @@ private func greatestCommonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
   let smaller = min(a, b)
   if smaller <= 1 { return smaller == 1 ? 1 : max(a, b, 1) }
   var rest = max(a, b) % smaller
+  if rest == 0 { return smaller }
   let shift = (smaller | rest).trailingZeroBitCount
   var odd = smaller >> UInt64(smaller.trailingZeroBitCount)
-  while rest != 0 {
-    rest >>= UInt64(rest.trailingZeroBitCount)
-    (odd, rest) = (min(odd, rest), max(odd, rest) - min(odd, rest))
+  rest >>= UInt64(rest.trailingZeroBitCount)
+  while odd != rest {
+    // Its zeros are counted while its sign is still looked at.
+    let (difference, isNegative) = odd.subtractingReportingOverflow(rest)
+    let zeros = UInt64(difference.trailingZeroBitCount)
+    odd = min(odd, rest)
+    rest = (isNegative ? 0 &- difference : difference) >> zeros
   }
   return odd << UInt64(shift)
 }
