@@ -15,8 +15,8 @@ public struct Arguments: Sendable {
 
   /// Reads a command line.
   ///
-  /// - Throws: `UsageError` for an unknown option, a value that is missing or not allowed, or the
-  ///   wrong number of operands.
+  /// - Throws: `UsageError` for an unknown option, a value that is missing or not allowed, the
+  ///   wrong number of operands, or two tables that are both to come from standard input.
   public init(_ words: [String], for command: CommandSpecification) throws(UsageError) {
     var rest = words[...]
     var optionsEnded = false
@@ -37,6 +37,16 @@ public struct Arguments: Sendable {
     guard operands.count <= command.operands.count else {
       throw .extraOperand(operands[command.operands.count], command: command.name)
     }
+    let fromInput = tables(of: command).filter { $0.path == "-" }
+    if fromInput.count > 1 { throw .standardInputTwice(fromInput.map(\.name)) }
+  }
+
+  /// The tables that the command reads, by their operands and options.
+  private func tables(of command: CommandSpecification) -> [(name: String, path: String)] {
+    zip(command.operands, operands).filter { $0.0.completion == .table }.map { ($0.name, $1) }
+      + command.options.filter { $0.completion == .table }.flatMap { option in
+        all(option.name).map { ("--" + option.name, $0) }
+      }
   }
 
   private mutating func take(
@@ -96,6 +106,8 @@ public enum UsageError: Error, Equatable, Sendable {
   case missingOperand(String, command: String)
   /// There is one operand too many.
   case extraOperand(String, command: String)
+  /// Standard input is to be several tables; it can be read but once.
+  case standardInputTwice([String])
   /// An option without which the command cannot work.
   case missingOption(String, command: String)
   /// A value that does not have the form it needs.
@@ -143,6 +155,11 @@ public enum UsageError: Error, Equatable, Sendable {
       Text(
         en: "\(name) is missing; see `vbp \(command) --help`",
         zh: "缺少 \(name)；参见 vbp \(command) --help")
+    case .standardInputTwice(let names):
+      Text(
+        en: "\(names.joined(separator: " and ")) cannot both be standard input; "
+          + "give one of them as a file",
+        zh: "\(names.joined(separator: "和"))不能同时为标准输入；请将其中之一改为文件")
     case .badValue(let value, let option, let expected):
       Text(
         en: "\(option) cannot be `\(value)`: \(expected.en)",

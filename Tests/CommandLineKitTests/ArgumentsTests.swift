@@ -72,6 +72,22 @@ import Wording
     #expect(throws: error) { try read(line) }
   }
 
+  @Test("standard input is one table at most: it can be read but once")
+  func standardInput() throws {
+    let help = Text(en: "table", zh: "数据表")
+    let command = CommandSpecification(
+      "score", summary: help, examples: [],
+      operands: [Operand("EVENTS", completion: .table, help: help)],
+      options: [
+        Option("orders", value: "FILE", completion: .table, help: help),
+        Option("format", value: "NAME", help: help),
+      ])
+    #expect(throws: UsageError.standardInputTwice(["EVENTS", "--orders"])) {
+      try Arguments(["-", "--orders", "-"], for: command)
+    }
+    #expect(try Arguments(["a", "--orders", "-", "--format", "-"], for: command).operands == ["a"])
+  }
+
   @Test("every usage error has a message in both languages that names what was typed")
   func messages() {
     let errors: [UsageError] = [
@@ -82,6 +98,7 @@ import Wording
       .notAChoice("typed", option: "--o", choices: ["a", "b"], nearest: "near"),
       .repeated("typed"), .missingOperand("typed", command: "c"),
       .extraOperand("typed", command: "c"), .missingOption("typed", command: "c"),
+      .standardInputTwice(["typed", "--other"]),
       .badValue("typed", option: "--o", expected: Text(en: "write it", zh: "请写")),
     ]
     for error in errors {
