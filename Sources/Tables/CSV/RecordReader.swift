@@ -65,12 +65,6 @@ public struct Record {
   /// Whether quotes stand where RFC 4180 allows none.
   func hasStrayQuote(_ index: Int) -> Bool { fields[fields.startIndex + index].hasStrayQuote }
 
-  /// Whether a field has neither doubled nor stray quotes.
-  func isUsual(_ index: Int) -> Bool {
-    let field = fields[fields.startIndex + index]
-    return !field.hasDoubledQuotes && !field.hasStrayQuote
-  }
-
   /// The text of a field; nil when its bytes are not valid in the file's encoding.
   public func text(_ index: Int) -> String? {
     let field = fields[fields.startIndex + index]
