@@ -95,7 +95,7 @@ extension Bid {
 }
 
 /// Comparisons by the numbers of texts: true only where the texts are the same, and false also
-/// where they may be, as those of bids that different workers read.
+/// where they may be, as those of different tables or written in different bytes.
 extension Bid {
   func sharesMainStrength(with other: Bid) -> Bool { shares({ $0.mainStrength }, with: other) }
 

@@ -54,10 +54,7 @@ public final class TestedBid: Sendable {
 
   /// The first test that holds; nil where none does.
   func firstHolding() throws(NumberError) -> SelectionTest? {
-    if try holdsMultiple() { return .multiple }
-    if holdsCut { return .cut }
-    if let floor, price <= floor.value { return .floor }
-    if let line = limit(of: .line), unitPrice <= line.value { return .line }
+    for test in SelectionTest.allCases where try holds(test) { return test }
     return nil
   }
 
@@ -78,17 +75,10 @@ public final class TestedBid: Sendable {
 
   /// The result of one test; nil where the rules or the bid do not have what it takes.
   public func result(of test: SelectionTest) -> TestResult? {
-    guard let limit = limit(of: test) else { return nil }
-    func result(_ value: Ratio, _ holds: Bool) -> TestResult {
-      TestResult(against: limit, value: value, holds ? .holds : .fails)
-    }
-    return switch test {
+    guard let limit = limit(of: test), let value = value(for: test) else { return nil }
     // It was reckoned before anything is told of it.
-    case .multiple: result(price, (try? holdsMultiple()) ?? false)
-    case .cut: cut.map { result($0, holdsCut) }
-    case .floor: result(price, price <= limit.value)
-    case .line: result(unitPrice, unitPrice <= limit.value)
-    }
+    let holds = (try? holds(test)) ?? false
+    return TestResult(against: limit, value: value, holds ? .holds : .fails)
   }
 
   /// The rule of a test; nil where there is none.
@@ -110,16 +100,28 @@ public final class TestedBid: Sendable {
     }
   }
 
-  private func holdsMultiple() throws(NumberError) -> Bool {
-    guard let anchor = tests.anchor, let multiple = tests.multiple else { return false }
-    // A limit that is shown exactly needs no division.
-    if tests.isMultipleExact { return price <= multiple.value }
-    return try anchor.value.isAtLeast(price / multiple.rule.value)
+  /// What is held against the limit of a test.
+  private func value(for test: SelectionTest) -> Ratio? {
+    switch test {
+    case .multiple, .floor: price
+    case .cut: cut
+    case .line: unitPrice
+    }
   }
 
-  private var holdsCut: Bool {
-    guard let limit = tests.cut, let cut else { return false }
-    return cut >= limit.value
+  private func holds(_ test: SelectionTest) throws(NumberError) -> Bool {
+    switch test {
+    case .multiple:
+      guard let anchor = tests.anchor, let multiple = tests.multiple else { return false }
+      // A limit that is shown exactly needs no division.
+      if tests.isMultipleExact { return price <= multiple.value }
+      return try anchor.value.isAtLeast(price / multiple.rule.value)
+    case .cut:
+      guard let limit = tests.cut, let cut else { return false }
+      return cut >= limit.value
+    case .floor: return floor.map { price <= $0.value } ?? false
+    case .line: return limit(of: .line).map { unitPrice <= $0.value } ?? false
+    }
   }
 }
 
