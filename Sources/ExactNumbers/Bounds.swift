@@ -16,11 +16,12 @@ struct Bounds {
 
   /// Encloses a fraction from 1 to below 4.
   init(_ value: Ratio) throws(NumberError) {
-    let divisor = value.denominator.magnitude
-    let high = value.numerator.magnitude >> 3
+    let terms = value.lowestTerms
+    let (number, divisor) = (terms.numerator.magnitude, terms.denominator.magnitude)
+    let high = number >> 3
     guard value >= .one, high < divisor else { throw .outOfRange }
     let (quotient, remainder) = divisor.dividingFullWidth(
-      (high, value.numerator.magnitude << Self.fractionBits))
+      (high, number << Self.fractionBits))
     self.init(lower: quotient, upper: remainder == 0 ? quotient : quotient + 1)
   }
 

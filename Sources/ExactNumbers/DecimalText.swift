@@ -25,6 +25,7 @@ extension Ratio {
   /// The exact decimal notation, or the fraction `a/b` where the decimals never end.
   public var exactText: String {
     if let exact = exactDecimal { return exact.text }
+    let (numerator, denominator) = lowestTerms
     return denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
   }
 
@@ -185,7 +186,6 @@ extension Ratio {
 
   @inline(__always)
   private func shown(_ decimals: ClosedRange<Int>) throws(NumberError) -> ShownDecimal {
-    if denominator == 1 { return try decimal(decimals.lowerBound, atLeast: decimals.lowerBound) }
     let (digits, isExact) = try divided(decimals: decimals.upperBound, rounding: .halfUp)
     return ShownDecimal(
       digits: digits, decimals: decimals.upperBound, least: isExact ? decimals.lowerBound : nil)

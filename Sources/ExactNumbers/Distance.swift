@@ -7,7 +7,7 @@ public struct Distance: Sendable {
 
   /// The distance of two numbers, whichever is greater.
   public init(_ a: Ratio, _ b: Ratio) throws(NumberError) {
-    fraction = try a.unreducedDistance(from: b)
+    fraction = try (a - b).magnitude
   }
 
   /// The distance rounded half up to `decimals`, without the zeros at its end beyond `least` of
@@ -25,6 +25,6 @@ public struct Distance: Sendable {
 
   /// The distance as a number.
   public var number: Ratio {
-    (try? Ratio(fraction.numerator, over: fraction.denominator)) ?? fraction
+    fraction
   }
 }

@@ -19,7 +19,8 @@ public struct Enclosure: Sendable {
   /// - Throws: `NumberError.outOfRange` unless it is positive.
   public init(_ value: Ratio) throws(NumberError) {
     guard value > .zero else { throw .outOfRange }
-    let (numerator, denominator) = (value.numerator.magnitude, value.denominator.magnitude)
+    let terms = value.lowestTerms
+    let (numerator, denominator) = (terms.numerator.magnitude, terms.denominator.magnitude)
     let quotient = Self.quotient(numerator, denominator, alike: (numerator, denominator))
     exact = value
     lower = quotient.value

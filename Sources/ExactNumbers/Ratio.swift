@@ -1,20 +1,23 @@
-/// An exact fraction of two 128-bit integers in lowest terms.
+/// An exact fraction of two 128-bit integers.
 ///
 /// Sums and products that do not fit throw `NumberError.overflow`; comparisons cross-multiply at
-/// full width and never fail.
-public struct Ratio: Sendable, Hashable, BitwiseCopyable {
-  /// The numerator; carries the sign.
-  public var numerator: Int128 { above.value }
-  /// The denominator, always positive.
-  public var denominator: Int128 { below.value }
+/// full width and never fail. A fraction is brought to lowest terms only where they are asked for,
+/// or where it would not fit otherwise: to find them takes longer than to add, compare and show it.
+public struct Ratio: Sendable, BitwiseCopyable {
+  /// The numerator in lowest terms; carries the sign.
+  public var numerator: Int128 { lowestTerms.numerator }
+  /// The denominator in lowest terms, always positive.
+  public var denominator: Int128 { lowestTerms.denominator }
 
+  /// What stands above and below the line. In 64 bits they need not be in lowest terms; wider ones
+  /// are.
   private let above, below: Stored
 
   /// A number of 128 bits as two words.
   ///
   /// An object with a 128-bit integer in it must lie at a multiple of 16 bytes, and memory that is
   /// asked for so costs several times as much.
-  private struct Stored: Hashable, BitwiseCopyable {
+  private struct Stored: BitwiseCopyable {
     private let low: UInt64
     private let high: Int64
 
@@ -25,61 +28,63 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
 
     var value: Int128 { Int128(high) << 64 | Int128(low) }
 
-    /// The number in 64 bits; nil where it does not fit.
+    /// The number in 64 bits; nil where it, or its opposite, does not fit.
     @inline(__always) var small: Int64? {
       let number = Int64(bitPattern: low)
-      return high == number >> 63 ? number : nil
+      return high == number >> 63 && number != .min ? number : nil
     }
   }
 
   /// The whole number `value`.
-  public init(_ value: Int) { self.init(reducedNumerator: Int128(value), denominator: 1) }
+  public init(_ value: Int) { self.init(above: Int128(value), below: 1) }
 
-  /// The fraction `numerator / denominator`, reduced.
+  /// The fraction `numerator / denominator`.
   public init(_ numerator: Int128, over denominator: Int128) throws(NumberError) {
     guard denominator != 0 else { throw .divisionByZero }
-    // Numbers of 64 bits, the usual case, are divided many times as fast.
-    if let above = numerator.small, let below = denominator.small {
-      let divisor = greatestCommonDivisor(above.magnitude, below.magnitude)
-      let reduced = Int128(above.magnitude / divisor)
-      self.init(
-        reducedNumerator: (above < 0) == (below < 0) ? reduced : -reduced,
-        denominator: Int128(below.magnitude / divisor))
+    let given = Ratio(above: numerator, below: denominator)
+    if let below = given.small?.below {
+      self = below > 0 ? given : Ratio(above: -numerator, below: -denominator)
       return
     }
     guard numerator != .min, denominator != .min else { throw .overflow }
-    let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let divisor = Int128(greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.init(
-      reducedNumerator: sign * (numerator / Int128(divisor)),
-      denominator: sign * (denominator / Int128(divisor)))
+    self.init(above: sign * (numerator / divisor), below: sign * (denominator / divisor))
   }
 
-  /// The number of `units` of 10^−`decimals`, reduced: nothing but 2 and 5 can be taken out.
+  /// The number of `units` of 10^−`decimals`.
   init(_ units: Int128, decimals: Int) throws(NumberError) {
-    guard let small = units.small, (0...18).contains(decimals) else {
-      try self.init(units, over: try powerOfTen(decimals))
-      return
-    }
-    guard small != 0 else {
-      self.init(reducedNumerator: 0, denominator: 1)
-      return
-    }
-    let twos = min(small.trailingZeroBitCount, decimals)
-    var (rest, fives) = (small >> Int64(twos), 0)
-    while fives < decimals, rest % 5 == 0 {
-      rest /= 5
-      fives += 1
-    }
-    self.init(
-      reducedNumerator: Int128(rest),
-      denominator: Int128(powersOfFive[decimals - fives] << UInt64(decimals - twos)))
+    try self.init(units, over: try powerOfTen(decimals))
   }
 
-  private init(reducedNumerator: Int128, denominator: Int128) {
-    above = Stored(reducedNumerator)
-    below = Stored(denominator)
+  /// The number of so many millionths.
+  init(millionths: Int64) {
+    // The least of all has no opposite in 64 bits, but its half has.
+    if millionths == .min {
+      self.init(above: Int128(millionths) / 2, below: 500_000)
+    } else {
+      self.init(above: Int128(millionths), below: 1_000_000)
+    }
   }
+
+  private init(above: Int128, below: Int128) {
+    (self.above, self.below) = (Stored(above), Stored(below))
+  }
+
+  /// The fraction in lowest terms.
+  var lowestTerms: (numerator: Int128, denominator: Int128) {
+    guard let (above, below) = small else { return (above.value, below.value) }
+    let divisor = Int64(greatestCommonDivisor(above.magnitude, below.magnitude))
+    return (Int128(above / divisor), Int128(below / divisor))
+  }
+
+  /// What stands above and below the line in 64 bits; nil where one of them does not fit.
+  @inline(__always)
+  private var small: (above: Int64, below: Int64)? {
+    if let above = above.small, let below = below.small { (above, below) } else { nil }
+  }
+
+  private var isOne: Bool { above.small == 1 && below.small == 1 }
 
   /// Zero.
   public static let zero = Ratio(0)
@@ -88,13 +93,17 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
 
   /// The sum of two fractions.
   public static func + (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
-    // A whole number leaves a fraction in lowest terms.
-    if a.denominator == 1 || b.denominator == 1 {
-      let left = try product(a.numerator, b.denominator)
-      let (sum, overflow) = left.addingReportingOverflow(try product(b.numerator, a.denominator))
-      guard !overflow, sum != .min else { throw .overflow }
-      return Ratio(reducedNumerator: sum, denominator: a.denominator * b.denominator)
+    if let a = a.small, let b = b.small {
+      // Over one denominator, such as that of prices; else over both, which 127 bits hold.
+      let sum =
+        a.below == b.below
+        ? Ratio(above: Int128(a.above) &+ Int128(b.above), below: Int128(a.below))
+        : Ratio(
+          above: Int128(a.above) &* Int128(b.below) &+ Int128(b.above) &* Int128(a.below),
+          below: Int128(a.below) &* Int128(b.below))
+      if sum.small != nil { return sum }
     }
+    let (a, b) = (a.lowestTerms, b.lowestTerms)
     // The least common denominator keeps the products small.
     let common = Int128(
       greatestCommonDivisor(a.denominator.magnitude, b.denominator.magnitude))
@@ -107,41 +116,25 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
 
   /// The difference of two fractions.
   public static func - (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
-    try a + Ratio(reducedNumerator: -b.numerator, denominator: b.denominator)
-  }
-
-  /// The magnitude of the difference, in lowest terms only where it is large.
-  func unreducedDistance(from other: Ratio) throws(NumberError) -> Ratio {
-    guard let above = above.small, let below = below.small, let others = other.above.small,
-      let othersBelow = other.below.small
-    else { return try (self - other).magnitude }
-    // Each product has at most 126 bits and a sign.
-    let difference = Int128(above) &* Int128(othersBelow) &- Int128(others) &* Int128(below)
-    guard difference.small != nil else { return try (self - other).magnitude }
-    return Ratio(
-      reducedNumerator: difference < 0 ? -difference : difference,
-      denominator: Int128(below) &* Int128(othersBelow))
+    try a + Ratio(above: -b.above.value, below: b.below.value)
   }
 
   /// The product of two fractions.
   public static func * (a: Ratio, b: Ratio) throws(NumberError) -> Ratio {
     if a.isOne { return b }
     if b.isOne { return a }
-    if let above = a.above.small, let below = a.below.small, let others = b.above.small,
-      let othersBelow = b.below.small
-    {
-      let first = Int64(greatestCommonDivisor(above.magnitude, othersBelow.magnitude))
-      let second = Int64(greatestCommonDivisor(others.magnitude, below.magnitude))
-      return Ratio(
-        reducedNumerator: Int128(above / first) &* Int128(others / second),
-        denominator: Int128(below / second) &* Int128(othersBelow / first))
+    if let a = a.small, let b = b.small {
+      let product = Ratio(
+        above: Int128(a.above) &* Int128(b.above), below: Int128(a.below) &* Int128(b.below))
+      if product.small != nil { return product }
     }
+    let (a, b) = (a.lowestTerms, b.lowestTerms)
     // Reducing across first keeps the products small.
-    let first = try Ratio(a.numerator, over: b.denominator)
-    let second = try Ratio(b.numerator, over: a.denominator)
+    let first = try Ratio(a.numerator, over: b.denominator).lowestTerms
+    let second = try Ratio(b.numerator, over: a.denominator).lowestTerms
     return Ratio(
-      reducedNumerator: try product(first.numerator, second.numerator),
-      denominator: try product(first.denominator, second.denominator))
+      above: try ExactNumbers.product(first.numerator, second.numerator),
+      below: try ExactNumbers.product(first.denominator, second.denominator))
   }
 
   /// The quotient of two fractions.
@@ -151,14 +144,10 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
 
   /// One divided by this fraction.
   public func reciprocal() throws(NumberError) -> Ratio {
-    guard numerator != 0 else { throw .divisionByZero }
-    // What was in lowest terms still is.
-    return numerator > 0
-      ? Ratio(reducedNumerator: denominator, denominator: numerator)
-      : Ratio(reducedNumerator: -denominator, denominator: -numerator)
+    let (above, below) = (above.value, below.value)
+    guard above != 0 else { throw .divisionByZero }
+    return above > 0 ? Ratio(above: below, below: above) : Ratio(above: -below, below: -above)
   }
-
-  private var isOne: Bool { above.small == 1 && below.small == 1 }
 
   /// This fraction to a whole power, which may be negative.
   public func power(_ exponent: Int) throws(NumberError) -> Ratio {
@@ -173,7 +162,8 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
 
   /// The fraction with its sign removed.
   public var magnitude: Ratio {
-    numerator < 0 ? Ratio(reducedNumerator: -numerator, denominator: denominator) : self
+    let above = above.value
+    return above < 0 ? Ratio(above: -above, below: below.value) : self
   }
 
   /// The value times 10^`decimals`, rounded to a whole number by the named rule.
@@ -187,11 +177,11 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
     -> (quotient: Int128, isExact: Bool)
   {
     // Numbers of 64 bits, the usual case, are multiplied and divided many times as fast.
-    if let above = numerator.small, powersOfTen64.indices.contains(decimals) {
+    if let above = above.small, powersOfTen64.indices.contains(decimals) {
       let scale = Int64(powersOfTen64[decimals])
       let (scaled, overflow) = above.multipliedReportingOverflow(by: scale)
-      guard !overflow, let below = denominator.small else {
-        return rounding.division(Int128(above) &* Int128(scale), denominator)
+      guard !overflow, let below = below.small else {
+        return rounding.division(Int128(above) &* Int128(scale), below.value)
       }
       let (quotient, isExact) = rounding.rounded(scaled, below)
       return (Int128(quotient), isExact)
@@ -204,10 +194,10 @@ public struct Ratio: Sendable, Hashable, BitwiseCopyable {
   private func dividedWide(decimals: Int, rounding: Rounding) throws(NumberError)
     -> (quotient: Int128, isExact: Bool)
   {
-    let scale = try powerOfTen(decimals)
-    let divisor = greatestCommonDivisor(scale.magnitude, denominator.magnitude)
-    let numerator = try product(numerator, scale / Int128(divisor))
-    return rounding.division(numerator, denominator / Int128(divisor))
+    let (scale, terms) = (try powerOfTen(decimals), lowestTerms)
+    let divisor = Int128(greatestCommonDivisor(scale.magnitude, terms.denominator.magnitude))
+    let numerator = try product(terms.numerator, scale / divisor)
+    return rounding.division(numerator, terms.denominator / divisor)
   }
 
   /// The value rounded to `decimals` digits after the point by the named rule.
@@ -221,29 +211,40 @@ extension Ratio {
   ///
   /// Where those of two fractions differ, they tell at once which is the smaller.
   public var estimate: Int64? {
-    guard let above = numerator.small, let below = denominator.small, above.magnitude < 1 << 43
+    guard let above = above.small, let below = below.small, above.magnitude < 1 << 43
     else { return nil }
     let (quotient, rest) = (above << 20).quotientAndRemainder(dividingBy: below)
     return rest < 0 ? quotient - 1 : quotient
   }
 }
 
-extension Ratio: Comparable {
-  /// Compares by cross-multiplication at 256 bits, so that no digit is lost.
-  public static func < (a: Ratio, b: Ratio) -> Bool {
-    if let above = a.above.small, let below = a.below.small, let others = b.above.small,
-      let othersBelow = b.below.small
-    {
-      return Int128(above) &* Int128(othersBelow) < Int128(others) &* Int128(below)
+extension Ratio: Hashable {
+  /// Whether both are the same number.
+  public static func == (a: Ratio, b: Ratio) -> Bool {
+    if let a = a.small, let b = b.small {
+      return Int128(a.above) &* Int128(b.below) == Int128(b.above) &* Int128(a.below)
     }
-    let left = a.numerator.multipliedFullWidth(by: b.denominator)
-    let right = b.numerator.multipliedFullWidth(by: a.denominator)
-    return (left.high, left.low) < (right.high, right.low)
+    return a.lowestTerms == b.lowestTerms
+  }
+
+  /// Hashes the number.
+  public func hash(into hasher: inout Hasher) {
+    let terms = lowestTerms
+    hasher.combine(terms.numerator)
+    hasher.combine(terms.denominator)
   }
 }
 
-private let powersOfFive: [UInt64] = (0..<18).reduce(into: [1]) { powers, _ in
-  powers.append((powers.last ?? 1) * 5)
+extension Ratio: Comparable {
+  /// Compares by cross-multiplication at 256 bits, so that no digit is lost.
+  public static func < (a: Ratio, b: Ratio) -> Bool {
+    if let a = a.small, let b = b.small {
+      return Int128(a.above) &* Int128(b.below) < Int128(b.above) &* Int128(a.below)
+    }
+    let left = a.above.value.multipliedFullWidth(by: b.below.value)
+    let right = b.above.value.multipliedFullWidth(by: a.below.value)
+    return (left.high, left.low) < (right.high, right.low)
+  }
 }
 
 private func product(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {

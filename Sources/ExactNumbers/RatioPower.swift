@@ -34,7 +34,7 @@ public struct RatioPower: Sendable {
   ///
   /// - Throws: `NumberError.outOfRange` when `x` is not positive or `decimals` is over 12.
   public func rounded(_ x: Ratio, decimals: Int) throws(NumberError) -> Ratio {
-    guard x.numerator > 0, (0...Self.maximumDecimals).contains(decimals) else { throw .outOfRange }
+    guard x > .zero, (0...Self.maximumDecimals).contains(decimals) else { throw .outOfRange }
     return try enclosure(x).rounded(decimals: decimals, rounding: .halfUp)
   }
 
@@ -42,7 +42,7 @@ public struct RatioPower: Sendable {
   ///
   /// - Throws: `NumberError.outOfRange` when `x` is not positive.
   public func enclosure(_ x: Ratio) throws(NumberError) -> Enclosure {
-    guard x.numerator > 0 else { throw .outOfRange }
+    guard x > .zero else { throw .outOfRange }
     // A base of one says "no difference", a base of two "in proportion".
     if base == .one { return try Enclosure(.one) }
     if base == Ratio(2) { return try Enclosure(x) }
@@ -61,7 +61,7 @@ public struct RatioPower: Sendable {
   /// Exact when x is a power of two or the base is 1 or 2; otherwise correctly rounded to 12
   /// decimals for x > 1, and the reciprocal of that for x < 1, so that K(x) · K(1/x) is exactly 1.
   public func factor(_ x: Ratio) throws(NumberError) -> Ratio {
-    guard x.numerator > 0 else { throw .outOfRange }
+    guard x > .zero else { throw .outOfRange }
     if x < .one { return try factor(x.reciprocal()).reciprocal() }
     if let exact = try enclosure(x).exact { return exact }
     return try rounded(x, decimals: Self.maximumDecimals)
@@ -70,9 +70,10 @@ public struct RatioPower: Sendable {
   /// The n with 2^n ≤ x < 2^(n+1).
   private static func wholeDoublings(_ x: Ratio) -> Int {
     func bits(_ value: Int128) -> Int { 128 - value.leadingZeroBitCount }
-    let estimate = bits(x.numerator) - bits(x.denominator)
+    let (numerator, denominator) = x.lowestTerms
+    let estimate = bits(numerator) - bits(denominator)
     // The estimate is n or n + 1; a shift, to the left where it is negative, tells which.
-    return x.numerator >> estimate >= x.denominator ? estimate : estimate - 1
+    return numerator >> estimate >= denominator ? estimate : estimate - 1
   }
 
   /// Encloses c^(log2 mantissa) for a mantissa between 1 and 2.

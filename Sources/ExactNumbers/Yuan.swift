@@ -42,9 +42,7 @@ public struct Yuan: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The amount as an exact fraction of a yuan.
-  public var ratio: Ratio {
-    get throws(NumberError) { try Ratio(Int128(millionths), decimals: Yuan.decimals) }
-  }
+  public var ratio: Ratio { Ratio(millionths: millionths) }
 
   /// The sum of two amounts.
   public static func + (a: Yuan, b: Yuan) throws(NumberError) -> Yuan {

@@ -65,7 +65,7 @@ public struct TenderStatistics {
 
   /// 1 − unit price ÷ former price; nil where the file does not give it.
   private static func dropFromFormerPrice(_ winner: Standing) throws -> Ratio? {
-    guard let former = try winner.bid.formerPrice?.ratio, let price = winner.price else {
+    guard let former = winner.bid.formerPrice?.ratio, let price = winner.price else {
       return nil
     }
     return try .one - (winner.settledPrice ?? price.unitPrice) / former
@@ -92,7 +92,7 @@ public struct TenderStatistics {
       var (volume, drop) = (Ratio.zero, Ratio.zero)
       for row in need { volume = try volume + row.volume }
       for winner in winners {
-        guard let ceiling = try winner.bid.ceiling?.ratio, let price = winner.price else {
+        guard let ceiling = winner.bid.ceiling?.ratio, let price = winner.price else {
           continue
         }
         drop = try drop + (ceiling - (winner.settledPrice ?? price.unitPrice))

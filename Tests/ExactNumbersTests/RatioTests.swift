@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import ExactNumbers
 
-@Suite("Ratio: an exact fraction in lowest terms")
+@Suite("Ratio: an exact fraction")
 struct RatioTests {
   @Test("A fraction is reduced and its denominator is positive")
   func reduced() throws {
@@ -177,41 +177,34 @@ struct RatioTests {
     }
   }
 
-  @Test("Decimals are reduced by 2 and 5 to the fraction that dividing gives", arguments: 0..<4)
-  func decimals(seed: UInt64) throws {
-    // 12.50 is 1250 hundredths: two fives and one two go out of 1250 / 100, which leaves 25 / 2.
-    #expect(try Ratio(1250, decimals: 2) == Ratio(25, over: 2))
-    #expect(try Ratio(0, decimals: 6) == .zero)
-    #expect(
-      try Ratio(Int128(Int64.min), decimals: 18) == Ratio(Int128(Int64.min), over: powerOfTen(18)))
-    #expect(throws: NumberError.outOfRange) { try Ratio(1, decimals: 38) }
+  @Test("However a fraction is written, it is the same number", arguments: 0..<4)
+  func spellings(seed: UInt64) throws {
+    // 18/24 = 3/4: 18 × 4 = 72 = 3 × 24.
+    #expect(try Ratio(18, over: 24) == Ratio(3, over: 4))
+    #expect(try Ratio(-18, over: -24).lowestTerms == (3, 4))
+    #expect(try Ratio(0, over: 7) == .zero && Ratio(0, over: -7).hashValue == Ratio.zero.hashValue)
+    #expect(Ratio(millionths: 1_250_000).lowestTerms == (5, 4))
     var random = SplitMix64(seed: seed)
-    for _ in 0..<500 {
-      let decimals = Int.random(in: 0...20, using: &random)
-      let units =
-        Int128(Int64.random(in: .min ... .max, using: &random))
-        >> Int128(Int.random(in: 0...63, using: &random))
-      #expect(try Ratio(units, decimals: decimals) == Ratio(units, over: powerOfTen(decimals)))
-    }
-  }
-
-  @Test("An estimate is the value times 2^20, rounded down, and never misorders", arguments: 0..<4)
-  func estimates(seed: UInt64) throws {
-    // 1/3 × 1048576 = 349525.3…; −1/3 goes down to −349526.
-    #expect(try Ratio(1, over: 3).estimate == 349_525)
-    #expect(try Ratio(-1, over: 3).estimate == -349_526)
-    #expect(Ratio(1 << 43).estimate == nil && Ratio((1 << 43) - 1).estimate != nil)
-    var random = SplitMix64(seed: seed)
-    func ratio() throws -> Ratio {
-      try Ratio(
-        .random(in: -99...99, using: &random), over: .random(in: 1...9_999_999, using: &random))
-    }
-    for _ in 0..<500 {
-      let (a, b) = (try ratio(), try ratio())
-      let (first, second) = (try #require(a.estimate), try #require(b.estimate))
-      #expect(try first == Int64((a * Ratio(1 << 20)).scaled(decimals: 0, rounding: .down)))
-      if first < second { #expect(a < b) }
-      if first > second { #expect(a > b) }
+    for _ in 0..<300 {
+      let plain = Self.anyRatio(&random)
+      let terms = plain.lowestTerms
+      let factor = Int128(Int64.random(in: 1...(1 << 40), using: &random))
+      guard let written = try? Ratio(terms.numerator &* factor, over: terms.denominator &* factor),
+        terms.numerator.magnitude < 1 << 80, terms.denominator < 1 << 80
+      else { continue }
+      #expect(written == plain && written.hashValue == plain.hashValue && !(written < plain))
+      #expect(written.lowestTerms == terms && written.exactText == plain.exactText)
+      let other = Self.anyRatio(&random)
+      #expect((other < written) == (other < plain))
+      #expect((try? written + other) == (try? plain + other))
+      #expect((try? other - written) == (try? other - plain))
+      #expect((try? written * other) == (try? plain * other))
+      #expect((try? other / written) == (try? other / plain))
+      for decimals in [0, 4, 18, 20] {
+        #expect(
+          (try? written.scaled(decimals: decimals, rounding: .halfUp))
+            == (try? plain.scaled(decimals: decimals, rounding: .halfUp)))
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class BidSheet: Sendable {
   func amount(_ code: Int64) -> Ratio? {
     guard code != BidRow.noAmount else { return nil }
     guard code >= 0 else { return exact[Int(-code - 1)] }
-    return try? Yuan(millionths: code).ratio
+    return Yuan(millionths: code).ratio
   }
 }
 

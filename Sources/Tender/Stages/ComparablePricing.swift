@@ -47,7 +47,7 @@ extension Bid {
     get throws(NumberError) {
       guard let quote else { return nil }
       return packCount == 1
-        ? try quote.ratio : try Ratio(Int128(quote.millionths), over: 1_000_000 * Int128(packCount))
+        ? quote.ratio : try Ratio(Int128(quote.millionths), over: 1_000_000 * Int128(packCount))
     }
   }
 }

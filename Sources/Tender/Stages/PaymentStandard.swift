@@ -10,7 +10,7 @@ enum PaymentStandard {
       return
     }
     for index in selected {
-      guard let ceiling = try lot.standings[index].bid.ceiling?.ratio else { continue }
+      guard let ceiling = lot.standings[index].bid.ceiling?.ratio else { continue }
       let standard = max(lowest, try floor.value * ceiling)
       lot.standings[index].settledPrice = standard
       lot.standings[index].reasons.append(

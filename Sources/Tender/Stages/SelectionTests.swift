@@ -92,7 +92,7 @@ public final class TestedBid: Sendable {
     case .cut: tests.cut
     case .floor: floor.map { TestLimit(.floor, $0.value, rule: $0) }
     case .line:
-      if let rule = tests.line, let line = try? bid.line?.ratio {
+      if let rule = tests.line, let line = bid.line?.ratio {
         TestLimit(.line, line, rule: rule.map { _ in line })
       } else {
         nil

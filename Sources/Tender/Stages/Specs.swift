@@ -63,7 +63,7 @@ public enum Specs {
   ) throws -> SpecPrice {
     let factor = try rules.comparable.content.factor(x)
     let converted = try settled * factor
-    let ceiling = try spec.ceiling?.ratio
+    let ceiling = spec.ceiling?.ratio
     let price = ceiling.map { min($0, converted) } ?? converted
     return SpecPrice(
       spec: spec, bidder: winner.bid.bidder, factor: factor, unitPrice: price,

@@ -11,10 +11,10 @@ enum Validity {
       guard bid.isAboveCeiling || bid.isAboveOwnLowest, let price = standings[index].price else {
         continue
       }
-      if bid.isAboveCeiling, let ceiling = try bid.ceiling?.ratio {
+      if bid.isAboveCeiling, let ceiling = bid.ceiling?.ratio {
         standings[index].reject(
           .aboveCeiling, because: .aboveCeiling(unitPrice: price.unitPrice, ceiling: ceiling))
-      } else if bid.isAboveOwnLowest, let lowest = try bid.ownLowest?.ratio {
+      } else if bid.isAboveOwnLowest, let lowest = bid.ownLowest?.ratio {
         standings[index].reject(
           .aboveOwnLowest, because: .aboveOwnLowest(unitPrice: price.unitPrice, lowest: lowest))
       }

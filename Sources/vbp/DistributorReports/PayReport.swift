@@ -143,15 +143,13 @@ struct PayReport {
   }
 
   private func chart(_ months: [PaymentMonth]) -> Chart {
-    func figure(_ amount: Yuan) -> Figure? {
-      (try? amount.ratio).map { Figure($0, text: amount.text()) }
-    }
+    func figure(_ amount: Yuan) -> Figure { Figure(amount.ratio, text: amount.text()) }
     return BarChart(
       title: Text(en: "Open invoices", zh: "未付发票")(language),
       unit: Text(en: "yuan", zh: "元")(language),
       bars: months.map { month in
         .init(
-          month.month, [month.kept, month.movedIn, month.movedOut].compactMap(figure),
+          month.month, [month.kept, month.movedIn, month.movedOut].map(figure),
           text: month.planned.text())
       },
       partNames: [

@@ -55,7 +55,7 @@ struct AuditedDrug {
 
   private func figure(_ lines: [Line], _ language: Language) -> HTML {
     let unit = Text(en: "price, yuan a pack", zh: "价格，元/盒（瓶、支）")
-    let rows = lines.prefix(Self.mostRows).compactMap { row($0, language) }
+    let rows = lines.prefix(Self.mostRows).map { row($0, language) }
     let chart = PriceLine(title: name, unit: unit(language), rows: rows).chart
     let rest = lines.count - rows.count
     let text = Text(en: "further products, not drawn: \(rest)", zh: "其余 \(rest) 个产品未绘")
@@ -63,21 +63,19 @@ struct AuditedDrug {
     return .element(.figure, [], [HTML(chart.svg)] + caption)
   }
 
-  private func row(_ line: Line, _ language: Language) -> PriceLine.Row? {
-    guard let listed = figure(line.listed) else { return nil }
+  private func row(_ line: Line, _ language: Language) -> PriceLine.Row {
+    let listed = figure(line.listed)
     var marks = [PriceLine.Mark(listed, line.strictest == nil ? .circle : .diamond)]
     var words = listed.text
-    if let allowed = line.strictest?.allowed.price, let figure = figure(allowed) {
-      marks = [.init(figure, .ring), .init(listed, .diamond, isAlarming: true)]
-      words = "\(listed.text) > \(figure.text)"
+    if let strictest = line.strictest {
+      let allowed = figure(strictest.allowed.price)
+      marks = [.init(allowed, .ring), .init(listed, .diamond, isAlarming: true)]
+      words = "\(listed.text) > \(allowed.text)"
     }
     return .init(title(line.product, language), words: words, marks: marks)
   }
 
-  private func figure(_ price: Yuan) -> Figure? {
-    guard let exact = try? price.ratio else { return nil }
-    return Figure(exact, text: price.text())
-  }
+  private func figure(_ price: Yuan) -> Figure { Figure(price.ratio, text: price.text()) }
 
   /// One row a product: what it costs, what it may cost by the rule, and by whose price.
   private func table(_ lines: [Line], _ language: Language) -> HTML {

@@ -59,7 +59,7 @@ struct LotPriceLine {
 
   /// The ceiling and the price from which the cut is deep enough, made comparable like the bid.
   private func bounds(_ standing: Standing, _ price: ComparablePrice) -> [PriceLine.Bound] {
-    guard let own = try? standing.bid.ceiling?.ratio, let ceiling = try? own / price.ratio else {
+    guard let own = standing.bid.ceiling?.ratio, let ceiling = try? own / price.ratio else {
       return []
     }
     var bounds = [PriceLine.Bound(Figure(ceiling, text: ceiling.display), .solid)]
