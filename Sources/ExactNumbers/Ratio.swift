@@ -206,18 +206,6 @@ public struct Ratio: Sendable, BitwiseCopyable {
   }
 }
 
-extension Ratio {
-  /// The value × 2^20, rounded down; nil where that takes more than 64 bits.
-  ///
-  /// Where those of two fractions differ, they tell at once which is the smaller.
-  public var estimate: Int64? {
-    guard let above = above.small, let below = below.small, above.magnitude < 1 << 43
-    else { return nil }
-    let (quotient, rest) = (above << 20).quotientAndRemainder(dividingBy: below)
-    return rest < 0 ? quotient - 1 : quotient
-  }
-}
-
 extension Ratio: Hashable {
   /// Whether both are the same number.
   public static func == (a: Ratio, b: Ratio) -> Bool {

@@ -162,7 +162,7 @@ extension [Standing] {
   fileprivate var hasRoundedTie: Bool {
     // Bids are sorted by the price by which they are ranked, where they are ranked by price.
     indices.dropFirst().contains { index in
-      guard let ranked = self[index].price?.ranked, ranked == self[index - 1].price?.ranked else {
+      guard let listed = self[index].price?.listed, listed == self[index - 1].price?.listed else {
         return false
       }
       return self[index].price?.exact != self[index - 1].price?.exact
@@ -183,7 +183,7 @@ extension [Standing] {
       guard let rank = self[index - 1].rank, let next = self[index].rank else {
         return false
       }
-      return rank != next && self[index - 1].rankingValue == self[index].rankingValue
+      return rank != next && areEqual(index - 1, index)
     }
   }
 }

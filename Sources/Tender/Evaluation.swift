@@ -76,7 +76,7 @@ public func evaluate<Digest: Sendable>(
   guard evaluation.rules.eliminationLots == nil else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
   let counted = Mutex(LotTotals([]))
-  try inSlices(of: bids.lots.count, size: 16, threads: options.threads) { slice in
+  try inSlices(of: bids.lots.count, size: 32, threads: options.threads) { slice in
     let outcomes = try evaluation.outcomes(of: bids.lots(slice), threads: 1)
     return (digest: digest(outcomes), totals: LotTotals(outcomes))
   } take: { slice in
@@ -171,10 +171,10 @@ private func evaluate(_ lot: Lot, rules: TenderRules, _ lookups: inout Lookups) 
     comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms)
   // The bids stand in the outcome from the start: in two lists each stage would copy them.
   var outcome = LotOutcome(
-    name: lot.name, comparison: comparison, standings: lot.bids.map(Standing.init))
-  try ComparablePricing.apply(
-    &outcome.standings, comparison, rules: rules.comparable, &lookups.divisors)
-  try Validity.apply(&outcome.standings)
+    name: lot.name, comparison: comparison,
+    standings: try ComparablePricing.standings(
+      of: lot.bids, comparison, rules: rules.comparable, &lookups.divisors))
+  Validity.apply(&outcome.standings)
   if lot.hasRelatedBids { outcome.members = Entities.merge(&outcome.standings) }
   outcome.count = Count.bidders(outcome.standings, rules: rules.shortlist)
   let cap = try Count.cap(for: outcome.count, rules: rules.shortlist)

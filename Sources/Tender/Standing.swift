@@ -49,22 +49,24 @@ public struct ComparablePrice: Sendable, BitwiseCopyable {
   public let ratio: Ratio
   /// Unit price ÷ ratio, exact.
   public let exact: Ratio
-  /// The price by which bids are ranked: rounded where the rules say so.
-  public let ranked: Ratio
-  /// The ranked price to 6 decimals at most, as tables list it: means and spreads are taken of it,
-  /// so that they can be checked from a table, and so that many of them still fit.
-  public let listed: Ratio
+  /// The price as tables list it, to as many decimals as the rules say and to 6 at most: means and
+  /// spreads are taken of it, so that they can be checked from a table, and so that many of them
+  /// still fit.
+  public let listed: Yuan
+  /// Whether bids are ranked by the exact price, because the rules do not round.
+  private let ranksExactly: Bool
 
-  /// A unit price, divided and rounded to so many decimals; nil does not round.
+  /// The price by which bids are ranked: rounded where the rules say so.
+  @inline(__always)
+  public var ranked: Ratio { ranksExactly ? exact : listed.ratio }
+
+  /// A unit price, divided and rounded to so many decimals, 6 at most; nil does not round.
   init(_ unitPrice: Ratio, ratio: Ratio, decimals: Int?) throws(NumberError) {
     self.unitPrice = unitPrice
     self.ratio = ratio
     exact = try unitPrice / ratio
-    ranked =
-      if let decimals { try exact.rounded(decimals: decimals, rounding: .halfUp) } else { exact }
-    listed =
-      decimals.map { $0 <= Yuan.decimals } ?? false
-      ? ranked : try ranked.rounded(decimals: Yuan.decimals, rounding: .halfUp)
+    listed = try Yuan(exact, decimals: decimals ?? Yuan.decimals, rounding: .halfUp)
+    ranksExactly = decimals == nil
   }
 }
 
@@ -73,9 +75,7 @@ public struct Standing: Sendable {
   /// The bid.
   public let bid: Bid
   /// Its comparable price; nil without a quote or a conversion.
-  public var price: ComparablePrice?
-  /// 1 − unit price ÷ ceiling.
-  public var cut: Ratio?
+  public let price: ComparablePrice?
   /// Whether it takes part.
   public var status = BidStatus.valid
   /// Its place among the valid bids; equals share a place.
@@ -92,12 +92,20 @@ public struct Standing: Sendable {
   public var isRevived = false
   /// The unit price at which it is selected, or may still be, where that is not its own quote.
   public var settledPrice: Ratio?
-  /// What bids are ranked by: smaller stands first.
-  var rankingValue: Ratio?
+  /// What bids are ranked by where that is not the comparable price: smaller stands first.
+  var score: Ratio?
   /// The reasons, one per stage that said something; the last one decided.
   public var reasons = Reasons()
 
-  init(_ bid: Bid) { self.bid = bid }
+  /// A bid with its price, before the other stages.
+  @inline(__always)
+  init(_ bid: Bid, _ price: ComparablePrice?) { (self.bid, self.price) = (bid, price) }
+
+  /// 1 − unit price ÷ ceiling; nil where the bid has no price or no ceiling.
+  ///
+  /// In line, so that a standing in a list need not be copied for it.
+  @inline(__always)
+  public var cut: Ratio? { price == nil ? nil : bid.cut }
 
   /// Whether it wins without volume because it lies far below the others.
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }

@@ -182,7 +182,7 @@ import Testing
     #expect(
       digests.withLock { $0.flatMap { $0 } }
         == whole.lots.map { "\($0.name) \($0.cap?.value ?? 0) \($0.selections)" })
-    #expect(digests.withLock { $0.count } == 19)
+    #expect(digests.withLock { $0.count } == 10)
     #expect(summary.selectedCount == whole.summary.selectedCount)
     #expect(summary.bidCount == rows.count && summary.lotCount == 300)
     #expect(summary.openLots.map(\.name) == whole.openLots.map(\.name))

@@ -116,7 +116,7 @@ import Testing
         """)
     #expect(example.selected == "a:Y b:Y c:N")
     // The highest score stands first: bids are ranked by its opposite.
-    #expect(try example.standing("a").rankingValue == Ratio(-78))
+    #expect(try example.standing("a").score == Ratio(-78))
     // 80 % of the reported need.
     #expect(
       try example.allocated("lot,region,brand,volume\nlot,R,a,50\nlot,R,b,30\nlot,R,c,20\n")

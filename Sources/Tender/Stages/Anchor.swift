@@ -43,7 +43,7 @@ public struct Anchor: Sendable {
       rules.overValid?.value == true ? $0.status == .valid : counts($0)
     }
     let statistics = try Statistics(
-      of: scope.compactMap { $0.price?.listed }, isSample: rules.isSample?.value == true)
+      of: scope.compactMap { $0.price?.listed.ratio }, isSample: rules.isSample?.value == true)
     self.statistics = statistics
     let alternative =
       if let share = rules.share {
@@ -56,9 +56,10 @@ public struct Anchor: Sendable {
 
   /// The multiple of the anchor as it is shown, 6 decimals, rounded half up.
   func shown(times multiple: Ratio) throws(NumberError) -> Ratio {
+    guard value.factor != .zero else { return try value.rational * multiple }
     let scaled = try Surd(
       value.rational * multiple, minus: value.factor * multiple, rootOf: value.radicand)
-    return scaled.factor == .zero ? scaled.rational : try scaled.rounded(decimals: 6)
+    return try scaled.rounded(decimals: 6)
   }
 }
 

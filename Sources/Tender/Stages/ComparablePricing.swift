@@ -10,34 +10,44 @@ import RuleBook
 /// rounded as the rules say, the limits of later stages use it exactly. Source: 发改价格〔2011〕2452号;
 /// 4+7 expansion document (2019), clause 11.1.
 enum ComparablePricing {
-  /// Prices the bids of a lot at its main strength.
-  static func apply(
-    _ standings: inout [Standing], _ comparison: Comparison, rules: ComparableRules,
+  /// The bids of a lot with their prices at its main strength.
+  static func standings(
+    of bids: [Bid], _ comparison: Comparison, rules: ComparableRules,
     _ divisors: inout PriceDivisors
-  ) throws(NumberError) {
+  ) throws(NumberError) -> [Standing] {
     divisors.start(comparison)
-    let decimals = rules.decimals.value
-    for index in standings.indices {
-      let bid = standings[index].bid
-      guard let unitPrice = try bid.unitPrice else {
-        standings[index].reject(.noQuote, because: .noQuote)
-        continue
-      }
-      do {
-        standings[index].price = try ComparablePrice(
-          unitPrice, ratio: try divisors.ratio(bid, rules), decimals: decimals)
-      } catch let gap as PriceDivisors.Gap {
-        standings[index].reject(.notComparable, because: gap.reason)
-      } catch let error as NumberError {
-        throw error
-      } catch {
-        preconditionFailure("\(error)")
-      }
+    var standings: [Standing] = []
+    standings.reserveCapacity(bids.count)
+    for bid in bids { standings.append(try standing(of: bid, rules, &divisors)) }
+    return standings
+  }
+
+  @inline(__always)
+  private static func standing(
+    of bid: Bid, _ rules: ComparableRules, _ divisors: inout PriceDivisors
+  ) throws(NumberError) -> Standing {
+    guard let unitPrice = try bid.unitPrice else {
+      return rejected(bid, .noQuote, because: .noQuote)
+    }
+    do {
+      let ratio = try divisors.ratio(bid, rules)
+      return Standing(
+        bid, try ComparablePrice(unitPrice, ratio: ratio, decimals: rules.decimals.value))
+    } catch let gap as PriceDivisors.Gap {
+      return rejected(bid, .notComparable, because: gap.reason)
+    } catch let error as NumberError {
+      throw error
+    } catch {
+      preconditionFailure("\(error)")
     }
   }
 
-  private struct Gap: Error {
-    let reason: Reason
+  private static func rejected(_ bid: Bid, _ status: BidStatus, because reason: Reason)
+    -> Standing
+  {
+    var standing = Standing(bid, nil)
+    standing.reject(status, because: reason)
+    return standing
   }
 }
 

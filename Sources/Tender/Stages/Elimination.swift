@@ -31,7 +31,7 @@ enum Elimination {
     let prices = passing(lot).compactMap { lot.standings[$0].price?.listed }
     guard let low = prices.min(), let high = prices.max(), low < high else { return nil }
     do throws(NumberError) {
-      return try high / low
+      return try high.ratio / low.ratio
     } catch {
       throw LotError(lot: lot.name, cause: error)
     }

@@ -10,12 +10,12 @@ import RuleBook
 /// medicine, 2021).
 enum Ranking {
   static func apply(_ standings: inout [Standing], rules: RankingRules) throws(NumberError) {
-    try value(&standings, rules)
-    let orders = sort(&standings)
+    try score(&standings, rules)
+    sort(&standings, rules.basis.value)
     var start = 0
-    while start < orders.count, standings[start].status == .valid {
+    while start < standings.count, standings[start].status == .valid {
       var end = start + 1
-      while end < orders.count, orders[end].isEqual(to: orders[start]) { end += 1 }
+      while end < standings.count, standings.areEqual(start, end) { end += 1 }
       if end == start + 1 {
         standings[start].rank = end
       } else {
@@ -26,47 +26,38 @@ enum Ranking {
   }
 
   /// Brings the bids into the order of their values; between equals the names decide.
-  ///
-  /// - Returns: the values in that order.
-  private static func sort(_ standings: inout [Standing]) -> [Order] {
-    var orders = standings.indices.map { index in
-      Order(
-        standings[index].status == .valid ? standings[index].rankingValue : nil, position: index)
+  private static func sort(_ standings: inout [Standing], _ basis: RankingBasis) {
+    var places = standings.indices.map { index in
+      // Where listed prices differ, so do the exact ones, and in the same way.
+      let isPriced = basis == .price && standings[index].status == .valid
+      return (position: index, price: isPriced ? standings[index].price?.listed : nil)
     }
-    orders.sort { a, b in
-      if a.precedes(b) { return true }
-      return a.isEqual(to: b)
-        && standings[a.position].bid.bidder < standings[b.position].bid.bidder
+    places.sort { a, b in
+      if let own = a.price, let others = b.price, own != others { return own < others }
+      return standings.precedes(a.position, b.position)
     }
-    standings.arrange(by: orders.map(\.position))
-    return orders
+    standings.arrange(by: places.map(\.position))
   }
 
-  /// Gives every valid bid the number that it is ranked by; smaller stands first.
-  private static func value(_ standings: inout [Standing], _ rules: RankingRules)
+  /// Gives every valid bid its score, where bids are not ranked by their prices; smaller stands
+  /// first.
+  private static func score(_ standings: inout [Standing], _ rules: RankingRules)
     throws(NumberError)
   {
-    // Only a score is in terms of the largest cut.
-    let largest =
-      rules.basis.value == .price
-      ? .zero : standings.filter { $0.status == .valid }.compactMap(\.cut).max() ?? .zero
+    guard rules.basis.value != .price else { return }
+    let largest = standings.filter { $0.status == .valid }.compactMap(\.cut).max() ?? .zero
     for index in standings.indices where standings[index].status == .valid {
-      guard let price = standings[index].price else { continue }
-      switch rules.basis.value {
-      case .price: standings[index].rankingValue = price.ranked
-      case .cut, .score:
-        guard let cut = standings[index].cut else {
-          standings[index].reject(.notComparable, because: .noCeiling)
-          continue
-        }
-        guard let weight = rules.priceWeight else {
-          standings[index].rankingValue = try .zero - cut
-          continue
-        }
-        let points = largest > .zero ? try weight.value * cut / largest : .zero
-        let score = try points + (standings[index].bid.technicalScore ?? .zero)
-        standings[index].rankingValue = try .zero - score
+      guard let cut = standings[index].cut else {
+        standings[index].reject(.notComparable, because: .noCeiling)
+        continue
       }
+      guard let weight = rules.priceWeight else {
+        standings[index].score = try .zero - cut
+        continue
+      }
+      let points = largest > .zero ? try weight.value * cut / largest : .zero
+      let score = try points + (standings[index].bid.technicalScore ?? .zero)
+      standings[index].score = try .zero - score
     }
   }
 
@@ -99,26 +90,32 @@ enum Ranking {
   }
 }
 
-/// Where a bid stands by its value: valid bids before all others.
-private struct Order {
-  /// nil stands aside.
-  private let value: Ratio?
-  private let estimate: Int64?
-  /// Which bid it is.
-  let position: Int
-
-  init(_ value: Ratio?, position: Int) {
-    (self.value, estimate, self.position) = (value, value?.estimate, position)
+extension [Standing] {
+  /// What a bid is ranked by, smaller stands first; nil where it takes no part.
+  ///
+  /// Looked up where it stands, like the next one: a copy of a standing would count whatever it
+  /// refers to.
+  private func rankingValue(_ index: Int) -> Ratio? {
+    guard self[index].status == .valid else { return nil }
+    return self[index].score ?? self[index].price?.ranked
   }
 
-  func precedes(_ other: Order) -> Bool {
-    if let own = estimate, let others = other.estimate, own != others { return own < others }
-    return switch (value, other.value) {
-    case (let own?, let others?): own < others
+  /// Whether two bids are ranked by the same.
+  func areEqual(_ a: Int, _ b: Int) -> Bool {
+    guard self[a].price?.listed == self[b].price?.listed || self[a].score != nil else {
+      return false
+    }
+    return rankingValue(a) == rankingValue(b)
+  }
+
+  /// Whether a bid stands before another by its value, or by its name where they are equal: valid
+  /// bids before all others.
+  fileprivate func precedes(_ a: Int, _ b: Int) -> Bool {
+    switch (rankingValue(a), rankingValue(b)) {
+    case (let own?, let others?) where own != others: own < others
     case (.some, nil): true
-    case (nil, _): false
+    case (nil, .some): false
+    default: self[a].bid.bidder < self[b].bid.bidder
     }
   }
-
-  func isEqual(to other: Order) -> Bool { value == other.value }
 }

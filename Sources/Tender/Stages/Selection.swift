@@ -10,7 +10,8 @@ enum Selection {
     throws(NumberError)
   {
     lot.anchor = try Anchor(lot.standings, rules: rules.selection.anchor)
-    let tests = try SelectionTests(rules.selection, anchor: lot.anchor)
+    let tests = try SelectionTests(
+      rules.selection, anchor: lot.anchor, lot.standings, &floors)
     let negotiation = rules.selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
     for index in lot.standings.indices {
       // Only few are without volume and have to be looked at closer.
@@ -29,7 +30,7 @@ enum Selection {
           lot.standings[index].reasons.append(
             .negotiation(bidders: lot.count, limit: negotiation))
         } else {
-          try decide(&lot.standings[index], tests, rules.selection, &floors)
+          try decide(&lot.standings[index], TestedBid(tests, index), rules.selection)
         }
       }
     }
@@ -37,8 +38,7 @@ enum Selection {
   }
 
   private static func decide(
-    _ standing: inout Standing, _ tests: SelectionTests, _ selection: SelectionRules,
-    _ floors: inout Floors
+    _ standing: inout Standing, _ tested: TestedBid, _ selection: SelectionRules
   ) throws(NumberError) {
     guard !selection.tests.value.isEmpty else {
       standing.selected = standing.shortlisted
@@ -48,10 +48,6 @@ enum Selection {
       return
     }
     guard let price = standing.price else { return }
-    let tested = TestedBid(
-      standing.bid, price, cut: standing.cut,
-      floor: floors.floor(of: standing.bid, selection.floor),
-      tests)
     if let test = try tested.firstHolding() {
       standing.selected = standing.shortlisted
       // A tie for the shortlist stays the deciding reason.

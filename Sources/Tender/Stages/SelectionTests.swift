@@ -2,10 +2,12 @@ import ExactNumbers
 import PriceRatio
 import RuleBook
 
-/// The tests of one lot, with the limits that are the same for all of its bids.
+/// The tests of one lot, with the limits that are the same for all of its bids, and its bids.
 ///
 /// A class, as what is told of each bid refers to it.
 final class SelectionTests: Sendable {
+  /// What is tested of each bid, in the order of the standings.
+  fileprivate let bids: [Tested]
   fileprivate let anchor: Anchor?
   fileprivate let multiple, cut: TestLimit?
   /// The rule that names the tests, where the line is one of them.
@@ -13,8 +15,31 @@ final class SelectionTests: Sendable {
   /// Whether the limit of the multiple is shown exactly.
   fileprivate let isMultipleExact: Bool
 
-  init(_ rules: SelectionRules, anchor: Anchor?) throws(NumberError) {
+  /// What is tested of one bid.
+  fileprivate struct Tested: Sendable, BitwiseCopyable {
+    let bid: Bid
+    /// The comparable price and the unit price.
+    let price, unitPrice: Ratio
+    let floor: RuleSet.Cited<Ratio>?
+  }
+
+  /// The tests of some rules for the bids of a lot.
+  init(
+    _ rules: SelectionRules, anchor: Anchor?, _ standings: [Standing], _ floors: inout Floors
+  ) throws(NumberError) {
     self.anchor = anchor
+    var bids: [Tested] = []
+    bids.reserveCapacity(standings.count)
+    for index in standings.indices {
+      let bid = standings[index].bid
+      // A bid without a price is never tested.
+      bids.append(
+        Tested(
+          bid: bid, price: standings[index].price?.exact ?? .zero,
+          unitPrice: standings[index].price?.unitPrice ?? .zero,
+          floor: floors.floor(of: bid, rules.floor)))
+    }
+    self.bids = bids
     line = rules.tests.value.contains(.line) ? rules.tests : nil
     isMultipleExact =
       anchor?.value.factor == .zero && rules.multiple.map { $0.value > .zero } ?? false
@@ -31,26 +56,18 @@ final class SelectionTests: Sendable {
 
 /// One bid before the tests of its lot.
 ///
-/// A class, as a reason refers to it; a result is reckoned when it is asked for, as of most bids
-/// only the first one that holds ever is.
-public final class TestedBid: Sendable {
+/// A view of the lot's bids; a result is reckoned when it is asked for, as of most bids only the
+/// first one that holds ever is.
+public struct TestedBid: Sendable {
   private let tests: SelectionTests
-  private let bid: Bid
-  private let price, unitPrice: Ratio
-  private let cut: Ratio?
-  private let floor: RuleSet.Cited<Ratio>?
+  private let index: Int
 
-  init(
-    _ bid: Bid, _ price: ComparablePrice, cut: Ratio?, floor: RuleSet.Cited<Ratio>?,
-    _ tests: SelectionTests
-  ) {
-    self.tests = tests
-    self.bid = bid
-    self.price = price.exact
-    unitPrice = price.unitPrice
-    self.cut = cut
-    self.floor = floor
-  }
+  /// The bid at a place among the standings that the tests were made for; it has a price.
+  init(_ tests: SelectionTests, _ index: Int) { (self.tests, self.index) = (tests, index) }
+
+  private var bid: Bid { tests.bids[index].bid }
+  private var floor: RuleSet.Cited<Ratio>? { tests.bids[index].floor }
+  private var cut: Ratio? { bid.cut }
 
   /// The first test that holds; nil where none does.
   func firstHolding() throws(NumberError) -> SelectionTest? {
@@ -103,24 +120,23 @@ public final class TestedBid: Sendable {
   /// What is held against the limit of a test.
   private func value(for test: SelectionTest) -> Ratio? {
     switch test {
-    case .multiple, .floor: price
+    case .multiple, .floor: tests.bids[index].price
     case .cut: cut
-    case .line: unitPrice
+    case .line: tests.bids[index].unitPrice
     }
   }
 
   private func holds(_ test: SelectionTest) throws(NumberError) -> Bool {
+    guard let value = value(for: test) else { return false }
     switch test {
     case .multiple:
       guard let anchor = tests.anchor, let multiple = tests.multiple else { return false }
       // A limit that is shown exactly needs no division.
-      if tests.isMultipleExact { return price <= multiple.value }
-      return try anchor.value.isAtLeast(price / multiple.rule.value)
-    case .cut:
-      guard let limit = tests.cut, let cut else { return false }
-      return cut >= limit.value
-    case .floor: return floor.map { price <= $0.value } ?? false
-    case .line: return limit(of: .line).map { unitPrice <= $0.value } ?? false
+      if tests.isMultipleExact { return value <= multiple.value }
+      return try anchor.value.isAtLeast(value / multiple.rule.value)
+    case .cut: return tests.cut.map { value >= $0.value } ?? false
+    case .floor: return floor.map { value <= $0.value } ?? false
+    case .line: return limit(of: .line).map { value <= $0.value } ?? false
     }
   }
 }

@@ -3,11 +3,9 @@ import ExactNumbers
 /// Stage 3, validity 有效报价: a unit price above the ceiling of its own spec, or above the
 /// bidder's own lowest provincial price, is dropped; one exactly at the limit is kept.
 enum Validity {
-  static func apply(_ standings: inout [Standing]) throws(NumberError) {
+  static func apply(_ standings: inout [Standing]) {
     for index in standings.indices {
-      guard standings[index].price != nil else { continue }
       let bid = standings[index].bid
-      standings[index].cut = try bid.cut
       guard bid.isAboveCeiling || bid.isAboveOwnLowest, let price = standings[index].price else {
         continue
       }
@@ -29,13 +27,11 @@ extension Bid {
   var isAboveOwnLowest: Bool { exceeds(ownLowest) }
 
   /// 1 − unit price ÷ ceiling; nil without one of them.
-  fileprivate var cut: Ratio? {
-    get throws(NumberError) {
-      guard let quote, let ceiling else { return nil }
-      // Over the ceiling of the whole pack: 63 bits by 63 bits always fit.
-      let whole = Int128(ceiling.millionths) * Int128(packCount)
-      return try Ratio(whole - Int128(quote.millionths), over: whole)
-    }
+  var cut: Ratio? {
+    guard let quote, let ceiling else { return nil }
+    // Over the ceiling of the whole pack: 63 bits by 63 bits always fit.
+    let whole = Int128(ceiling.millionths) * Int128(packCount)
+    return try? Ratio(whole - Int128(quote.millionths), over: whole)
   }
 
   private func exceeds(_ limit: Yuan?) -> Bool {

@@ -15,7 +15,7 @@ enum ZeroVolume {
     let scope = standings.filter {
       anchor.overValid?.value == true ? $0.status == .valid : $0.shortlisted == .yes
     }
-    let prices = scope.compactMap { $0.price?.listed }
+    let prices = scope.compactMap { $0.price?.listed.ratio }
     guard !prices.isEmpty else { return }
     let statistics = try Anchor.Statistics(of: prices, isSample: anchor.isSample?.value == true)
     let limit = try statistics.below(deviations.value)
