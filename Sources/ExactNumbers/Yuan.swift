@@ -34,10 +34,10 @@ public struct Yuan: Sendable, Hashable, BitwiseCopyable {
   /// The amount nearest to an exact value at `decimals` digits (at most 6) by the named rule.
   public init(_ value: Ratio, decimals: Int, rounding: Rounding) throws(NumberError) {
     guard (0...Yuan.decimals).contains(decimals) else { throw .outOfRange }
-    let scaled = try value.scaled(decimals: decimals, rounding: rounding)
-    let scale = try powerOfTen(Yuan.decimals - decimals)
-    let (product, overflow) = scaled.multipliedReportingOverflow(by: scale)
-    guard !overflow, let millionths = Int64(exactly: product) else { throw .overflow }
+    let scaled = Int64(exactly: try value.scaled(decimals: decimals, rounding: rounding))
+    let scale = Int64(powersOfTen64[Yuan.decimals - decimals])
+    guard let (millionths, overflow) = scaled?.multipliedReportingOverflow(by: scale), !overflow
+    else { throw .overflow }
     self.init(millionths: millionths)
   }
 

@@ -2,7 +2,7 @@ extension Array {
   /// Brings the elements into an order in place, so that none is copied.
   ///
   /// `positions` says for each place where the element for it stands.
-  mutating func arrange(by positions: [Int]) {
+  mutating func arrange(by positions: consuming [Int]) {
     var sources = positions
     // Elements of a span are moved; those of a list would be copied.
     var elements = mutableSpan

@@ -23,7 +23,8 @@ struct Doubt: Sendable {
     for alternative in alternatives {
       // Where lots are compared with each other, one lot's change may reach all.
       let touched = outcomes.indices.filter { index in
-        alternative.mayTouch(outcomes[index].standings, outcomes[index].cap)
+        outcomes[index].standings.areTouched(
+          alternative.reach, hasUnverifiedCap: outcomes[index].cap?.grade == .unverified)
       }
       guard !touched.isEmpty else { continue }
       let indices = rules.eliminationLots == nil ? touched : Array(outcomes.indices)
@@ -34,8 +35,20 @@ struct Doubt: Sendable {
     }
   }
 
-  /// Whether another value may change the outcome of a lot with these bids and this cap.
-  private typealias Reach = @Sendable ([Standing], RuleSet.Cited<Int>?) -> Bool
+  /// The lots whose outcome another value may change.
+  fileprivate enum Reach {
+    case every
+    /// Those where the price by which some bid is ranked is not its exact one.
+    case withRounding
+    /// Those where bids of different prices are ranked by the same.
+    case withRoundedTie
+    /// Those whose bids are of more than one dosage form.
+    case withSeveralForms
+    /// Those where a tie-break decided between equal prices.
+    case withBrokenTie
+    /// Those whose own cap is unverified.
+    case withUnverifiedCap
+  }
 
   /// Rules with one unverified value replaced.
   ///
@@ -43,11 +56,11 @@ struct Doubt: Sendable {
   private final class Alternative: Sendable {
     let key: String
     let rules: TenderRules
-    /// Whether a lot's outcome may differ under them.
-    let mayTouch: Reach
+    /// The lots whose outcomes may differ under them.
+    let reach: Reach
 
-    init(key: String, rules: TenderRules, mayTouch: @escaping Reach) {
-      (self.key, self.rules, self.mayTouch) = (key, rules, mayTouch)
+    init(key: String, rules: TenderRules, reach: Reach) {
+      (self.key, self.rules, self.reach) = (key, rules, reach)
     }
   }
 
@@ -79,13 +92,13 @@ struct Doubt: Sendable {
     var result: [Alternative] = []
     func add<Value>(
       _ rule: RuleSet.Cited<Value>?,
-      where mayTouch: @escaping Reach = { _, _ in true },
+      in reach: Reach = .every,
       _ change: (inout TenderRules) -> Void
     ) {
       guard let rule, rule.grade == .unverified else { return }
       var other = rules
       change(&other)
-      result.append(Alternative(key: rule.key, rules: other, mayTouch: mayTouch))
+      result.append(Alternative(key: rule.key, rules: other, reach: reach))
     }
     result += caps(rules)
     let (comparable, selection) = (rules.comparable, rules.selection)
@@ -94,21 +107,18 @@ struct Doubt: Sendable {
       let usesRounded =
         selection.anchor.rule.value != .lowest || selection.zeroVolume != nil
         || rules.eliminationLots != nil
-      add(
-        comparable.decimals,
-        where: { bids, _ in usesRounded ? bids.hasRounding : bids.hasRoundedTie }
-      ) {
+      add(comparable.decimals, in: usesRounded ? .withRounding : .withRoundedTie) {
         $0.comparable.decimals = comparable.decimals.map { _ in nil }
       }
     }
     if comparable.formFactor == nil, let table = try? FormFactor(comparable.profile) {
-      add(comparable.formFactorKnob, where: { bids, _ in bids.hasSeveralForms }) {
+      add(comparable.formFactorKnob, in: .withSeveralForms) {
         $0.comparable.formFactor = table
       }
     }
     // Whichever tie-break decides, one of these orders puts each later one before it.
     for key in rules.ranking.tieBreaks.value.dropFirst() {
-      add(rules.ranking.tieBreaks, where: { bids, _ in bids.hasBrokenTie }) { rules in
+      add(rules.ranking.tieBreaks, in: .withBrokenTie) { rules in
         rules.ranking.tieBreaks = rules.ranking.tieBreaks.map { [key] + $0.filter { $0 != key } }
       }
     }
@@ -137,7 +147,7 @@ struct Doubt: Sendable {
     [-1, 1].map { offset in
       var other = rules
       other.shortlist.capOffset = offset
-      return Alternative(key: TenderKeys.caps.name, rules: other) { $1?.grade == .unverified }
+      return Alternative(key: TenderKeys.caps.name, rules: other, reach: .withUnverifiedCap)
     }
   }
 }
@@ -153,12 +163,22 @@ extension RuleSet.Table {
 }
 
 extension [Standing] {
-  /// Whether the price by which some bid is ranked is not its exact one.
+  /// Whether they are of a lot within reach.
+  fileprivate func areTouched(_ reach: Doubt.Reach, hasUnverifiedCap: Bool) -> Bool {
+    switch reach {
+    case .every: true
+    case .withRounding: hasRounding
+    case .withRoundedTie: hasRoundedTie
+    case .withSeveralForms: hasSeveralForms
+    case .withBrokenTie: hasBrokenTie
+    case .withUnverifiedCap: hasUnverifiedCap
+    }
+  }
+
   fileprivate var hasRounding: Bool {
     indices.contains { self[$0].price?.ranked != self[$0].price?.exact }
   }
 
-  /// Whether bids of different prices are ranked by the same.
   fileprivate var hasRoundedTie: Bool {
     // Bids are sorted by the price by which they are ranked, where they are ranked by price.
     indices.dropFirst().contains { index in
@@ -169,7 +189,6 @@ extension [Standing] {
     }
   }
 
-  /// Whether the bids are of more than one dosage form.
   fileprivate var hasSeveralForms: Bool {
     guard let first = self.first?.bid else { return false }
     return indices.contains { index in
@@ -177,7 +196,6 @@ extension [Standing] {
     }
   }
 
-  /// Whether a tie-break decided between equal prices.
   fileprivate var hasBrokenTie: Bool {
     indices.dropFirst().contains { index in
       guard let rank = self[index - 1].rank, let next = self[index].rank else {

@@ -160,6 +160,7 @@ private func evaluate(_ lots: ArraySlice<Lot>, rules: TenderRules) throws -> [Lo
 private struct Lookups {
   var divisors = PriceDivisors()
   var floors = Floors()
+  var caps = Remembered<Int, RuleSet.Cited<Int>>()
 }
 
 /// Stages 1 to 6 of one lot, in order.
@@ -177,7 +178,7 @@ private func evaluate(_ lot: Lot, rules: TenderRules, _ lookups: inout Lookups) 
   Validity.apply(&outcome.standings)
   if lot.hasRelatedBids { outcome.members = Entities.merge(&outcome.standings) }
   outcome.count = Count.bidders(outcome.standings, rules: rules.shortlist)
-  let cap = try Count.cap(for: outcome.count, rules: rules.shortlist)
+  let cap = try Count.cap(for: outcome.count, rules: rules.shortlist, &lookups.caps)
   outcome.cap = cap
   try Ranking.apply(&outcome.standings, rules: rules.ranking)
   Shortlist.apply(&outcome.standings, cap: cap, rules: rules.shortlist)

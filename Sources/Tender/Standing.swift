@@ -140,5 +140,10 @@ public struct LotOutcome: Sendable {
   /// Whether nobody is selected and nothing is open 流标.
   public var isFailed: Bool { winners.isEmpty && !isOpen }
   /// Whether a person has to decide something in this lot.
-  public var isOpen: Bool { standings.indices.contains { standings[$0].selected.isOpen } }
+  public var isOpen: Bool { standings.leaveSomethingOpen }
+}
+
+extension [Standing] {
+  /// Whether a person has to decide something of these bids.
+  var leaveSomethingOpen: Bool { indices.contains { self[$0].selected.isOpen } }
 }

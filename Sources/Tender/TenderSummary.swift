@@ -46,7 +46,7 @@ struct LotTotals: Sendable {
       let standings = outcomes[index].standings
       bids += standings.count
       selected += standings.indices.count { standings[$0].selected == .yes }
-      if outcomes[index].isOpen {
+      if outcomes[index].standings.leaveSomethingOpen {
         open.append((outcomes[index].name, outcomes[index].openQuestion))
       }
       if let cap = outcomes[index].cap { add(cap) }

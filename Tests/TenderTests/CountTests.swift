@@ -29,7 +29,7 @@ import Testing
     ]
     for (id, caps) in expected.sorted(by: { $0.key < $1.key }) {
       let rules = try Given.rules(id).shortlist
-      #expect(try [9, 11, 20].map { try Count.cap(for: $0, rules: rules)?.value } == caps, "\(id)")
+      #expect(try [9, 11, 20].map { try Self.cap(for: $0, rules)?.value } == caps, "\(id)")
     }
   }
 
@@ -50,7 +50,7 @@ import Testing
       throws: RuleError.wrongValue(
         file: "cn-2020-round2", path: "shortlist.caps.4",
         expected: Expectation.wholeNumber)
-    ) { try Count.cap(for: 4, rules: rules) }
+    ) { try Self.cap(for: 4, rules) }
   }
 
   @Test("an offset moves unverified caps alone, and none below one")
@@ -59,8 +59,24 @@ import Testing
     var unverified = try Given.rules("cn-2021-round5").shortlist
     official.capOffset = -1
     unverified.capOffset = -1
-    #expect(try Count.cap(for: 4, rules: official)?.value == 3)
-    #expect(try Count.cap(for: 4, rules: unverified)?.value == 2)
-    #expect(try Count.cap(for: 1, rules: unverified)?.value == 1)
+    #expect(try Self.cap(for: 4, official)?.value == 3)
+    #expect(try Self.cap(for: 4, unverified)?.value == 2)
+    #expect(try Self.cap(for: 1, unverified)?.value == 1)
+  }
+
+  @Test("a cap that was looked up is the same for the next lot of as many bidders")
+  func remembered() throws {
+    let rules = try Given.rules("cn-2020-round2").shortlist
+    var known = Remembered<Int, RuleSet.Cited<Int>>()
+    let caps = try [9, 4, 9].map { try Count.cap(for: $0, rules: rules, &known)?.value }
+    #expect(caps == [6, 3, 6])
+    #expect(known.value { $0 == 9 }?.value == 6 && known.value { $0 == 5 } == nil)
+  }
+
+  private static func cap(for count: Int, _ rules: ShortlistRules) throws(RuleError)
+    -> RuleSet.Cited<Int>?
+  {
+    var known = Remembered<Int, RuleSet.Cited<Int>>()
+    return try Count.cap(for: count, rules: rules, &known)
   }
 }

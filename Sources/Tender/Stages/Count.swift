@@ -10,18 +10,30 @@ enum Count {
       ? standings.indices.count { standings[$0].status == .valid } : standings.count
   }
 
-  /// The cap for n bidders; nil where nobody counts, or the tender has no caps.
+  /// The cap for n bidders, looked up once for each n; nil where nobody counts, or the tender has no
+  /// caps.
   ///
   /// - Throws: `RuleError` where the table has no row for n, or no whole number in it.
-  static func cap(for count: Int, rules: ShortlistRules) throws(RuleError) -> RuleSet.Cited<Int>? {
+  static func cap(
+    for count: Int, rules: ShortlistRules, _ known: inout Remembered<Int, RuleSet.Cited<Int>>
+  ) throws(RuleError) -> RuleSet.Cited<Int>? {
     guard count > 0, let caps = rules.caps else { return nil }
+    if let cap = known.value({ $0 == count }) { return cap }
+    let cap = try cap(for: count, caps, offset: rules.capOffset)
+    known.keep(cap, for: count)
+    return cap
+  }
+
+  private static func cap(for count: Int, _ caps: RuleSet.Table, offset: Int) throws(RuleError)
+    -> RuleSet.Cited<Int>
+  {
     let cited = try caps.value(forCount: count)
     guard cited.value.denominator == 1, let cap = Int32(exactly: cited.value.numerator), cap >= 0
     else {
       throw .wrongValue(file: caps.ruleSet, path: cited.key, expected: Expectation.wholeNumber)
     }
     // A cap of one has no neighbour below: somebody is always shortlisted.
-    let offset = cited.grade == .unverified ? rules.capOffset : 0
+    let offset = cited.grade == .unverified ? offset : 0
     return cited.map { _ in max(min(1, Int(cap)), Int(cap) + offset) }
   }
 }

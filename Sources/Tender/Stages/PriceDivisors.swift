@@ -22,10 +22,8 @@ struct PriceDivisor {
 /// The divisors of strengths and forms, each reckoned once: lots that follow each other usually
 /// compare at the same strength.
 struct PriceDivisors {
-  private var known: [(bid: Bid, ratio: Ratio)] = []
+  private var known = Remembered<Bid, Ratio>()
   private var comparison = Comparison(main: nil, comparesForms: false)
-  /// So many are remembered.
-  private static let capacity = 8
 
   /// Why a price cannot be converted.
   struct Gap: Error {
@@ -40,20 +38,19 @@ struct PriceDivisors {
         || comparison.comparesForms != self.comparison.comparesForms
     else { return }
     self.comparison = comparison
-    known.removeAll(keepingCapacity: true)
+    known.forget()
   }
 
   /// The divisor of a bid: content factor × form factor × the coefficient of the product class.
   ///
   /// - Throws: `Gap` where its price cannot be converted, `NumberError`.
   mutating func ratio(_ bid: Bid, _ rules: ComparableRules) throws -> Ratio {
-    for index in known.indices
-    where known[index].bid.isPriced(like: bid, comparison.comparesForms) {
-      return known[index].ratio
+    if let ratio = known.value({ $0.isPriced(like: bid, comparison.comparesForms) }) {
+      return ratio
     }
     let divisor = try PriceDivisor(bid, comparison, rules)
     let ratio = try divisor.contentFactor * divisor.formFactor * bid.coefficient
-    if known.count < Self.capacity { known.append((bid, ratio)) }
+    known.keep(ratio, for: bid)
     return ratio
   }
 }
@@ -62,7 +59,7 @@ extension PriceDivisor {
   /// Reckons the factors of a bid.
   ///
   /// - Throws: `PriceDivisors.Gap` where its price cannot be converted, `NumberError`.
-  init(_ bid: Bid, _ comparison: Comparison, _ rules: ComparableRules) throws {
+  init(_ bid: Bid, _ comparison: Comparison, _ rules: borrowing ComparableRules) throws {
     if let table = rules.unitFactors {
       let name = bid.strength?.text ?? ""
       guard let factor = table.value(named: name) else {

@@ -11,7 +11,7 @@ import RuleBook
 enum Ranking {
   static func apply(_ standings: inout [Standing], rules: RankingRules) throws(NumberError) {
     try score(&standings, rules)
-    sort(&standings, rules.basis.value)
+    sort(&standings)
     var start = 0
     while start < standings.count, standings[start].status == .valid {
       var end = start + 1
@@ -26,12 +26,8 @@ enum Ranking {
   }
 
   /// Brings the bids into the order of their values; between equals the names decide.
-  private static func sort(_ standings: inout [Standing], _ basis: RankingBasis) {
-    var places = standings.indices.map { index in
-      // Where listed prices differ, so do the exact ones, and in the same way.
-      let isPriced = basis == .price && standings[index].status == .valid
-      return (position: index, price: isPriced ? standings[index].price?.listed : nil)
-    }
+  private static func sort(_ standings: inout [Standing]) {
+    var places = standings.indices.map { (position: $0, price: standings.listedPrice($0)) }
     places.sort { a, b in
       if let own = a.price, let others = b.price, own != others { return own < others }
       return standings.precedes(a.position, b.position)
@@ -90,22 +86,24 @@ enum Ranking {
   }
 }
 
+/// Looked up where the bids stand: a copy of a standing would count whatever it refers to.
 extension [Standing] {
   /// What a bid is ranked by, smaller stands first; nil where it takes no part.
-  ///
-  /// Looked up where it stands, like the next one: a copy of a standing would count whatever it
-  /// refers to.
   private func rankingValue(_ index: Int) -> Ratio? {
     guard self[index].status == .valid else { return nil }
     return self[index].score ?? self[index].price?.ranked
   }
 
+  /// The listed price of a valid bid that is ranked by its price. Where listed prices differ, so do
+  /// the exact ones, and in the same way.
+  @inline(__always)
+  fileprivate func listedPrice(_ index: Int) -> Yuan? {
+    self[index].status == .valid && self[index].score == nil ? self[index].price?.listed : nil
+  }
+
   /// Whether two bids are ranked by the same.
   func areEqual(_ a: Int, _ b: Int) -> Bool {
-    guard self[a].price?.listed == self[b].price?.listed || self[a].score != nil else {
-      return false
-    }
-    return rankingValue(a) == rankingValue(b)
+    listedPrice(a) == listedPrice(b) && rankingValue(a) == rankingValue(b)
   }
 
   /// Whether a bid stands before another by its value, or by its name where they are equal: valid

@@ -18,26 +18,28 @@ final class SelectionTests: Sendable {
   /// What is tested of one bid.
   fileprivate struct Tested: Sendable, BitwiseCopyable {
     let bid: Bid
-    /// The comparable price and the unit price.
-    let price, unitPrice: Ratio
+    /// The comparable price.
+    let price: Ratio
     let floor: RuleSet.Cited<Ratio>?
   }
 
   /// The tests of some rules for the bids of a lot.
   init(
-    _ rules: SelectionRules, anchor: Anchor?, _ standings: [Standing], _ floors: inout Floors
+    _ rules: borrowing SelectionRules, anchor: Anchor?, _ standings: [Standing],
+    _ floors: inout Floors
   ) throws(NumberError) {
     self.anchor = anchor
     var bids: [Tested] = []
     bids.reserveCapacity(standings.count)
     for index in standings.indices {
       let bid = standings[index].bid
-      // A bid without a price is never tested.
+      // A bid that is not on the shortlist, as one without a price, is never tested.
+      let floor =
+        standings[index].shortlisted == .no ? nil : floors.floor(of: bid, rules.floor)
       bids.append(
         Tested(
           bid: bid, price: standings[index].price?.exact ?? .zero,
-          unitPrice: standings[index].price?.unitPrice ?? .zero,
-          floor: floors.floor(of: bid, rules.floor)))
+          floor: floor))
     }
     self.bids = bids
     line = rules.tests.value.contains(.line) ? rules.tests : nil
@@ -122,7 +124,7 @@ public struct TestedBid: Sendable {
     switch test {
     case .multiple, .floor: tests.bids[index].price
     case .cut: cut
-    case .line: tests.bids[index].unitPrice
+    case .line: (try? bid.unitPrice) ?? nil
     }
   }
 
@@ -143,19 +145,14 @@ public struct TestedBid: Sendable {
 
 /// The floors of the forms that bids have, each looked up once.
 struct Floors {
-  private var known: [(bid: Bid, floor: RuleSet.Cited<Ratio>?)] = []
-  /// So many are remembered.
-  private static let capacity = 8
+  private var known = Remembered<Bid, RuleSet.Cited<Ratio>?>()
 
   /// The floor of a bid; nil where the rules have none for it.
   mutating func floor(of bid: Bid, _ table: RuleSet.Table?) -> RuleSet.Cited<Ratio>? {
     guard let table else { return nil }
-    for index in known.indices where known[index].bid.sharesForm(with: bid) {
-      return known[index].floor
-    }
+    if let floor = known.value({ $0.sharesForm(with: bid) }) { return floor }
     let floor = table.lowest(for: bid)
-    if known.count == Self.capacity { known.removeAll(keepingCapacity: true) }
-    known.append((bid, floor))
+    known.keep(floor, for: bid)
     return floor
   }
 }
