@@ -181,12 +181,18 @@ extension Ratio {
   public func write(
     _ decimals: ClosedRange<Int>, into bytes: inout MutableSpan<UInt8>, at start: Int
   ) throws(NumberError) -> Int {
-    try shown(decimals).written(into: &bytes, at: start)
+    let most = decimals.upperBound
+    guard most <= PlainDigits.mostDecimals, let plain = plainDigits(most) else {
+      return try shown(decimals).written(into: &bytes, at: start)
+    }
+    return PlainDigits.write(
+      plain.digits, decimals: most, least: plain.isExact ? decimals.lowerBound : most,
+      into: &bytes, at: start)
   }
 
   @inline(__always)
   private func shown(_ decimals: ClosedRange<Int>) throws(NumberError) -> ShownDecimal {
-    let (digits, isExact) = try divided(decimals: decimals.upperBound, rounding: .halfUp)
+    let (digits, isExact) = try halfUp(decimals.upperBound)
     return ShownDecimal(
       digits: digits, decimals: decimals.upperBound, least: isExact ? decimals.lowerBound : nil)
   }
@@ -195,13 +201,32 @@ extension Ratio {
   ///
   /// - Throws: `NumberError.overflow` where the number has too many digits.
   public func decimal(_ decimals: Int, atLeast least: Int) throws(NumberError) -> ShownDecimal {
-    let (digits, _) = try divided(decimals: decimals, rounding: .halfUp)
-    return ShownDecimal(digits: digits, decimals: decimals, least: least)
+    ShownDecimal(digits: try halfUp(decimals).quotient, decimals: decimals, least: least)
   }
 
   /// The same of the number in percent.
   public func percent(_ decimals: Int, atLeast least: Int) throws(NumberError) -> ShownDecimal {
-    let (digits, _) = try divided(decimals: decimals + 2, rounding: .halfUp)
-    return ShownDecimal(digits: digits, decimals: decimals, least: least)
+    ShownDecimal(digits: try halfUp(decimals + 2).quotient, decimals: decimals, least: least)
+  }
+
+  /// The digits of the number rounded half up, and whether nothing had to be rounded.
+  @inline(__always)
+  private func halfUp(_ decimals: Int) throws(NumberError) -> (quotient: Int128, isExact: Bool) {
+    if let plain = plainDigits(decimals) { return (Int128(plain.digits), plain.isExact) }
+    return try divided(decimals: decimals, rounding: .halfUp)
+  }
+
+  /// The same without a sign and in 64 bits, the usual case; nil for any other number.
+  @inline(__always)
+  func plainDigits(_ decimals: Int) -> (digits: UInt64, isExact: Bool)? {
+    guard let (above, below) = small, above >= 0, powersOfTen64.indices.contains(decimals) else {
+      return nil
+    }
+    let (scaled, overflow) = above.magnitude.multipliedReportingOverflow(
+      by: powersOfTen64[decimals])
+    guard !overflow else { return nil }
+    if below == 1 { return (scaled, true) }
+    let (quotient, rest) = scaled.quotientAndRemainder(dividingBy: below.magnitude)
+    return (rest >= below.magnitude &- rest ? quotient &+ 1 : quotient, rest == 0)
   }
 }

@@ -9,18 +9,45 @@ enum PlainDigits {
   static func write(
     _ number: UInt64, decimals: Int, least: Int, into bytes: inout MutableSpan<UInt8>, at start: Int
   ) -> Int {
+    guard number < wordLimit, decimals < 8 else {
+      return writeParts(number, decimals: decimals, least: least, into: &bytes, at: start)
+    }
+    let digits = eightDigits(number)
+    let wholes = 8 &- decimals
+    // One zero before the point stays.
+    let zeros = min(digits.trailingZeroBitCount / 8, wholes &- 1)
+    store(digits &>> UInt64(8 &* zeros), into: &bytes, at: start)
+    let point = start &+ wholes &- zeros
+    guard decimals > 0 else { return point }
+    return writeDecimals(
+      digits &>> UInt64(8 &* wholes), least: least, into: &bytes, at: point)
+  }
+
+  /// The same of a number of more than eight digits or decimals, whose parts are written apart.
+  @inline(never)
+  private static func writeParts(
+    _ number: UInt64, decimals: Int, least: Int, into bytes: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
     guard decimals > 0 else { return writeWhole(number, into: &bytes, at: start) }
     let (whole, fraction) = split(number, decimals: decimals)
     let point = writeWhole(whole, into: &bytes, at: start)
     guard decimals <= 8 else {
       return writeLong(fraction, decimals: decimals, least: least, into: &bytes, at: point)
     }
-    let digits = eightDigits(fraction) &>> UInt64(64 &- 8 &* decimals)
+    return writeDecimals(
+      eightDigits(fraction) &>> UInt64(64 &- 8 &* decimals), least: least, into: &bytes, at: point)
+  }
+
+  /// Writes up to eight decimals with the point before them.
+  @inline(__always)
+  private static func writeDecimals(
+    _ digits: UInt64, least: Int, into bytes: inout MutableSpan<UInt8>, at point: Int
+  ) -> Int {
     let shown = max(least, significant(digits))
     guard shown > 0 else { return point }
     bytes[point] = UInt8(ascii: ".")
-    store(digits, into: &bytes, at: point + 1)
-    return point + 1 + shown
+    store(digits, into: &bytes, at: point &+ 1)
+    return point &+ 1 &+ shown
   }
 
   /// The whole part and the decimals of a number; the usual ones by constants, which are multiplied

@@ -80,7 +80,7 @@ public struct Ratio: Sendable, BitwiseCopyable {
 
   /// What stands above and below the line in 64 bits; nil where one of them does not fit.
   @inline(__always)
-  private var small: (above: Int64, below: Int64)? {
+  var small: (above: Int64, below: Int64)? {
     if let above = above.small, let below = below.small { (above, below) } else { nil }
   }
 

@@ -175,6 +175,31 @@ struct DecimalTextTests {
     #expect(PlainDigits.eightDigits(90) == 0x0009_0000_0000_0000)
   }
 
+  @Test("Digits in 64 bits are those that any number is rounded to", arguments: 0..<5)
+  func smallDigits(seed: UInt64) throws {
+    // 5 ÷ 8 = 0.625, half up 0.63; 2 ÷ 3 = 0.67; a negative number and a long one have no such digits.
+    let half = try #require(try Ratio(5, over: 8).plainDigits(2))
+    #expect(half == (63, false))
+    #expect(try #require(try Ratio(2, over: 3).plainDigits(2)) == (67, false))
+    #expect(try #require(try Ratio(5, over: 8).plainDigits(3)) == (625, true))
+    #expect(Ratio(-1).plainDigits(0) == nil && Ratio(2).plainDigits(19) == nil)
+    #expect(Ratio(Int.max).plainDigits(1) == nil)
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<2_000 {
+      let number = try Ratio(
+        Int128(
+          UInt64.random(in: 0...UInt64.max, using: &random)
+            >> UInt64.random(in: 1...63, using: &random)),
+        over: Int128(
+          Int64.random(in: 1...Int64.max, using: &random)
+            >> Int64.random(in: 0...62, using: &random) | 1))
+      let decimals = Int.random(in: 0...18, using: &random)
+      guard let plain = number.plainDigits(decimals) else { continue }
+      let (digits, isExact) = try number.divided(decimals: decimals, rounding: .halfUp)
+      #expect(Int128(plain.digits) == digits && plain.isExact == isExact)
+    }
+  }
+
   @Test("A share in percent is that of a hundred times the number", arguments: 0..<5)
   func percent(seed: UInt64) throws {
     // 1 ÷ 3 = 33.33 %; 0.5 = 50.00 %
