@@ -1,5 +1,5 @@
 public import ExactNumbers
-import Tables
+public import Tables
 public import Wording
 
 /// The rules of one tender, profile, scorecard or payment scheme, complete with its baselines.
@@ -62,6 +62,9 @@ public struct RuleSet: Sendable {
       self.origin = origin
     }
 
+    /// Writes the parameter's name as a cell.
+    public func writeKey(to row: inout RowWriter) { origin.read { row.text(0, of: $0.cell) } }
+
     /// The parameter with its source, as explanations cite it.
     public var reference: Text { Text("\(key): ") + source }
 
@@ -79,9 +82,12 @@ public struct RuleSet: Sendable {
     let key: String
     let grade: Grade
     let source: Text
+    /// The key as a cell of results.
+    let cell: Permanent<ReadyTexts>
 
     init(key: String, grade: Grade, source: Text) {
       (self.key, self.grade, self.source) = (key, grade, source)
+      cell = Permanent(ReadyTexts([key]))
     }
   }
 

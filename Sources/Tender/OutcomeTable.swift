@@ -5,9 +5,9 @@ public import Wording
 public enum OutcomeTable {
   /// The table of `vbp rank`: every bid with its comparable price and its place.
   public static func rank(_ lots: [LotOutcome], language: Language) -> OutputTable {
-    table(lots, rankColumns) { _ in
+    table(lots, rankColumns, language) { _ in
       true
-    } write: { standings, index, row in
+    } write: { standings, index, row, _ in
       write(standings, index, to: &row)
       row.sentence { writeRankReason(standings[index], to: &$0, language) }
     }
@@ -18,28 +18,30 @@ public enum OutcomeTable {
   public static func select(_ lots: [LotOutcome], winnersOnly: Bool, language: Language)
     -> OutputTable
   {
-    table(lots, rankColumns + selectColumns) {
+    table(lots, rankColumns + selectColumns, language) {
       !winnersOnly || $0.selected != .no
-    } write: { standings, index, row in
-      write(standings, index, to: &row, language)
+    } write: { standings, index, row, reasons in
+      write(standings, index, to: &row, language, &reasons)
     }
   }
 
   /// A table of the bids that are shown, lot by lot; `write` writes what stands behind the lot.
   private static func table(
-    _ lots: [LotOutcome], _ columns: [OutputTable.Column], shown: (Standing) -> Bool,
-    write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter) -> Void
+    _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
+    shown: (Standing) -> Bool,
+    write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonWriter) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
     return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
       var rest = bids[slice]
+      var reasons = ReasonWriter(language)
       while let lot = rest.first?.lot {
         // What the bids of a lot have in common is taken up once.
         let standings = lots[Int(lot)].standings
         var name: RowWriter.WrittenText?
         while let bid = rest.first, bid.lot == lot {
           if let name { row.again(name) } else { name = row.written(lots[Int(lot)].name) }
-          write(standings.span, Int(bid.standing), &row)
+          write(standings.span, Int(bid.standing), &row, &reasons)
           row.endRow()
           rest.removeFirst()
         }
@@ -49,22 +51,27 @@ public enum OutcomeTable {
 
   /// The columns of select.
   private static func write(
-    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter, _ language: Language
+    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter, _ language: Language,
+    _ reasons: inout ReasonWriter
   ) {
     write(standings, index, to: &row)
     let reason = standings[index].reasons.deciding
     row.sentence { sentence in
       if let before = reason.before {
-        before.write(to: &sentence, language)
+        reasons.write(before, to: &sentence)
         sentence.add(language, en: "; ", zh: "；")
       }
-      reason.last?.write(to: &sentence, language)
+      if let last = reason.last { reasons.write(last, to: &sentence) }
     }
-    row.word(standings[index].shortlisted.rawValue)
-    row.word(standings[index].selected.rawValue)
-    row.text(reason.last?.key ?? "")
+    standings[index].shortlisted.write(to: &row)
+    standings[index].selected.write(to: &row)
+    if let last = reason.last { last.writeKey(to: &row) } else { row.word("") }
     row.number(standings[index].settledPrice, decimals: 4...6)
-    row.word(standings[index].selected == .yes ? standings[index].entitlement.rawValue : "")
+    if standings[index].selected == .yes {
+      standings[index].entitlement.write(to: &row)
+    } else {
+      row.word("")
+    }
   }
 
   /// The positions of the bids that are shown.
@@ -72,6 +79,7 @@ public enum OutcomeTable {
     -> [(lot: Int32, standing: Int32)]
   {
     var bids: [(lot: Int32, standing: Int32)] = []
+    bids.reserveCapacity(lots.reduce(0) { $0 + $1.standings.count })
     for lot in lots.indices {
       for standing in lots[lot].standings.indices
       where shown(lots[lot].standings[standing]) {
@@ -114,19 +122,20 @@ public enum OutcomeTable {
     row.number(standings[index].price?.ratio, decimals: 4...10)
     row.number(standings[index].price?.ranked, decimals: 4...6)
     row.number(standings[index].cut, decimals: 4...4)
-    row.word(standings[index].status.rawValue)
+    standings[index].status.write(to: &row)
   }
 
   /// What ranking itself has to say: why a bid has no place, or with whom it shares one.
   private static func writeRankReason(
-    _ standing: Standing, to sentence: inout Sentence, _ language: Language
+    _ standing: Standing, to sentence: inout SentenceWriter, _ language: Language
   ) {
     if standing.status != .valid {
-      standing.reasons.first?.write(to: &sentence, language)
+      if let reason = standing.reasons.first { sentence.add(sentence: reason.text(in: language)) }
     } else if !standing.equals.isEmpty {
-      sentence += language(
-        en: "equal to \(standing.equals.joined(separator: ", "))",
-        zh: "与\(standing.equals.joined(separator: "、"))相同")
+      sentence.add(
+        sentence: language(
+          en: "equal to \(standing.equals.joined(separator: ", "))",
+          zh: "与\(standing.equals.joined(separator: "、"))相同"))
     }
   }
 }

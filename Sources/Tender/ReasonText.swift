@@ -1,4 +1,4 @@
-public import ExactNumbers
+import ExactNumbers
 import RuleBook
 import Tables
 public import Wording
@@ -10,35 +10,10 @@ extension Reason {
     Text(en: String(text(in: .english)), zh: String(text(in: .chinese)))
   }
 
-  /// Adds what happened, in one clause and one language.
-  ///
-  /// What is said of most bids makes no sentence of its own.
-  func write(to sentence: inout Sentence, _ language: Language) {
-    switch self {
-    case .notShortlisted(let rank, let cap):
-      sentence.add(language, en: "not shortlisted: place ", zh: "未入围：第 ")
-      sentence += rank
-      sentence.add(language, en: ", at most ", zh: " 名，最多入围 ")
-      sentence += cap.value
-      sentence.add(language, en: "", zh: " 家")
-    case .passed(let test, let tested):
-      sentence.add(language, en: "selected: ", zh: "拟中选：")
-      tested.result(of: test)?.write(to: &sentence, language)
-    case .failed(let tested): Self.writeFailed(tested, to: &sentence, language)
-    default: sentence += text(in: language)
-    }
-  }
-
-  private func written(_ language: Language) -> Sentence {
-    var sentence = Sentence()
-    write(to: &sentence, language)
-    return sentence
-  }
-
   /// What happened, in one clause and one language.
   func text(in language: Language) -> Sentence {
     switch self {
-    case .notShortlisted, .passed, .failed: written(language)
+    case .notShortlisted, .passed, .failed: ReasonWriter.sentence(of: self, language)
     case .noQuote: language(en: "no valid quote", zh: "无有效报价")
     case .strengthsDiffer(let fault): "\(fault.reason(language))"
     case .contentTooFar(let times, let limit):
@@ -160,6 +135,16 @@ extension Reason {
     }
   }
 
+  /// Writes the same; the keys of rules, which decide most, stand ready.
+  func writeKey(to row: inout RowWriter) {
+    switch self {
+    case .shortlisted(_, let cap), .notShortlisted(_, let cap): cap.writeKey(to: &row)
+    case .passed(let test, let tested):
+      if let rule = tested.rule(of: test) { rule.writeKey(to: &row) } else { row.word("") }
+    default: row.text(key)
+    }
+  }
+
   /// The parameters on which the reason rests, with document, clause and grade; empty where it
   /// needs none.
   public var sources: [Text] {
@@ -181,18 +166,6 @@ extension Reason {
     case .paymentStandard(_, _, let floor): [floor.reference]
     case .mayAccept(_, let rule), .accepted(let rule): [rule.reference]
     case .eliminated(_, let rule), .tiedForElimination(_, let rule): [rule.reference]
-    }
-  }
-
-  private static func writeFailed(
-    _ tested: TestedBid, to sentence: inout Sentence, _ language: Language
-  ) {
-    sentence.add(language, en: "not selected: ", zh: "未中选：")
-    var isFirst = true
-    tested.forEachResult { result in
-      if !isFirst { sentence.add(language, en: "; ", zh: "；") }
-      result.write(to: &sentence, language)
-      isFirst = false
     }
   }
 
@@ -228,174 +201,5 @@ extension AnchorRule {
   /// What the anchor is called beside its value.
   public var title: Text {
     self == .lowest ? Text(en: "lowest", zh: "最低价") : Text(en: "anchor", zh: "基准价")
-  }
-}
-
-extension TestResult {
-  /// The test with its numbers, and by how much it holds or is missed.
-  public var text: Text {
-    Text(en: String(text(in: .english)), zh: String(text(in: .chinese)))
-  }
-
-  /// The same in one language.
-  func text(in language: Language) -> Sentence {
-    var sentence = Sentence()
-    write(to: &sentence, language)
-    return sentence
-  }
-
-  /// Adds the same to a sentence.
-  func write(to sentence: inout Sentence, _ language: Language) {
-    if test == .cut { return writeCut(to: &sentence, language) }
-    let (shown, bound) = value.display(against: limit)
-    sentence += shown
-    sentence.add(holds ? " ≤ " : " > ")
-    switch test {
-    case .multiple, .cut: break
-    case .floor: sentence.add(language, en: "floor ", zh: "保底价 ")
-    case .line: sentence.add(language, en: "published line ", zh: "公布线 ")
-    }
-    sentence += bound
-    against.writeBasis(to: &sentence, language)
-    guard !holds else { return }
-    sentence.add(language, en: ", over by ", zh: "，超出 ")
-    sentence += (try? Distance(value, limit))?.shown
-  }
-
-  private func writeCut(to sentence: inout Sentence, _ language: Language) {
-    guard verdict != .untested else {
-      sentence.add(
-        language, en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
-      return
-    }
-    let (own, needed) = value.percentDisplay(against: limit)
-    sentence.add(language, en: "cut ", zh: "降幅 ")
-    sentence += own
-    sentence.add(holds ? " ≥ " : " < ")
-    sentence += needed
-    guard !holds else { return }
-    sentence.add(language, en: ", short by ", zh: "，相差 ")
-    sentence += (try? Distance(limit, value))?.percentPoints
-    sentence.add(language, en: " points", zh: " 个百分点")
-  }
-}
-
-extension TestLimit {
-  /// Adds what the limit is, where it is so many times an anchor.
-  fileprivate func writeBasis(to sentence: inout Sentence, _ language: Language) {
-    guard let anchor else { return }
-    let (times, base) = (rule.value.exact, anchor.shown)
-    switch (language, anchorRule == .lowest) {
-    case (.english, let isLowest):
-      sentence.add(" = ")
-      sentence += times
-      sentence.add(isLowest ? " × lowest " : " × anchor ")
-      sentence += base
-    case (.chinese, let isLowest):
-      sentence.add(isLowest ? "（最低价 " : "（基准价 ")
-      sentence += base
-      sentence.add(" 的 ")
-      sentence += times
-      sentence.add(" 倍）")
-    }
-  }
-}
-
-/// A number in a sentence: decimals, or a fraction that is too long for them.
-enum Shown: Equatable {
-  case decimal(ShownDecimal)
-  case percent(ShownDecimal)
-  case fraction(Ratio)
-
-  /// The number as a text.
-  var text: String {
-    switch self {
-    case .decimal(let number): number.text
-    case .percent(let number): number.text + "%"
-    case .fraction(let number): number.exactText
-    }
-  }
-}
-
-extension Sentence {
-  /// Adds a number at the end, or nothing.
-  static func += (sentence: inout Sentence, number: Shown?) {
-    switch number {
-    case .decimal(let number): sentence += number
-    case .percent(let number):
-      sentence += number
-      sentence.add("%")
-    case .fraction(let number): sentence += number.exactText
-    case nil: break
-    }
-  }
-}
-
-extension Sentence.StringInterpolation {
-  mutating func appendInterpolation(_ number: Shown?) {
-    var part = Sentence()
-    part += number
-    appendInterpolation(part)
-  }
-}
-
-/// Numbers as sentences show them: as short as they are still exact or distinct.
-extension Ratio {
-  /// At least 4 decimals and up to 6, more digits rounded half up.
-  public var display: String { shown.text }
-
-  /// The same, yet to be written.
-  var shown: Shown { shown(decimals: 6) }
-
-  /// Two numbers with as many decimals as it takes to see which is larger.
-  func display(against other: Ratio) -> (Shown, Shown) {
-    for decimals in 6...12 {
-      let (own, others) = (shown(decimals: decimals), other.shown(decimals: decimals))
-      if own != others || self == other { return (own, others) }
-    }
-    return (.fraction(self), .fraction(other))
-  }
-
-  /// A share in percentage points, with as many decimals as it takes not to be 0.
-  var percentPoints: Shown? { (try? Distance(self, .zero))?.percentPoints }
-
-  /// Two shares in percent with as many decimals as it takes to see which is larger.
-  func percentDisplay(against other: Ratio) -> (Shown, Shown) {
-    for decimals in 2...12 {
-      guard let own = try? percent(decimals, atLeast: 2),
-        let others = try? other.percent(decimals, atLeast: 2)
-      else { break }
-      if own != others || self == other { return (.percent(own), .percent(others)) }
-    }
-    return (.fraction(self), .fraction(other))
-  }
-
-  /// The number with as few decimals as it has, or as a fraction where they never end.
-  var exact: Shown { exactDecimal.map { .decimal($0) } ?? .fraction(self) }
-
-  func shown(decimals: Int, atLeast least: Int = 4) -> Shown {
-    guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(self) }
-    return .decimal(number)
-  }
-}
-
-extension Distance {
-  /// A difference of prices, with as many decimals as it takes not to be 0.
-  var shown: Shown {
-    for decimals in 6..<12 {
-      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(number) }
-      if !number.isZero { return .decimal(number) }
-    }
-    return number.shown(decimals: 12)
-  }
-
-  /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
-  var percentPoints: Shown {
-    for decimals in 2...12 {
-      guard let points = try? percent(decimals, atLeast: 2) else { break }
-      if !points.isZero || decimals == 12 { return .decimal(points) }
-    }
-    // A percentage point is a hundredth.
-    return .fraction((try? number * Ratio(100)) ?? number)
   }
 }

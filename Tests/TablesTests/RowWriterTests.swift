@@ -39,7 +39,7 @@ struct RowWriterTests {
     let texts = ["short", "", "a, b", "≤ 1", "=1+1"]
     let table = OutputTable(columns: Self.columns, rowCount: texts.count) { index, row in
       row.text(texts[index])
-      row.sentence { $0 += texts[index] }
+      row.sentence { $0.add(text: texts[index]) }
       row.number(index)
       row.sentence { _ in }
     }
@@ -75,6 +75,22 @@ struct RowWriterTests {
     #expect(lines.hasSuffix("Y,8999,,a8999\n"))
   }
 
+  @Test("A word of the program is written as a text", arguments: [1, 2])
+  func words(columns: Int) {
+    func table(_ cell: @escaping @Sendable (Int, inout RowWriter) -> Void) -> OutputTable {
+      OutputTable(columns: Array(Self.columns.prefix(columns)), rowCount: 2) { index, row in
+        cell(index, &row)
+        if columns == 2 { row.number(index) }
+      }
+    }
+    let words = table { if $0 == 0 { $1.word("no-quote") } else { $1.word("") } }
+    let texts = table { $1.text($0 == 0 ? "no-quote" : "") }
+    #expect(
+      CSVWriter.write(words, language: .english).text
+        == CSVWriter.write(texts, language: .english).text)
+    #expect((0..<2).map(words.row) == (0..<2).map(texts.row))
+  }
+
   @Test("Any text is written as scalar by scalar it would be", arguments: 0..<5)
   func texts(seed: UInt64) {
     let pieces = [
@@ -101,7 +117,7 @@ struct RowWriterTests {
       row.text("row \(index)")
       row.number(index % 3 == 0 ? nil : index)
       row.number(try? Ratio(Int128(index), over: 7), decimals: 4...6)
-      row.sentence { if index % 2 == 0 { $0 += "≤ \(index)" as Sentence } }
+      row.sentence { if index % 2 == 0 { $0.add(sentence: "≤ \(index)") } }
     }
     #expect(table.row(4) == [.text("row 4"), .number("4"), .number("0.571429"), .text("≤ 4")])
     #expect(table.row(3) == [.text("row 3"), .empty, .number("0.428571"), .text("")])

@@ -1,22 +1,34 @@
-/// Bytes that grow at their end.
+import ExactNumbers
+
+/// Bytes that grow at their end, in a memory of their own.
 ///
-/// Behind them is room for more, so that a part is copied at once and not byte by byte.
-struct ByteBuffer: Sendable {
-  private var room: [UInt8]
-  private(set) var count = 0
+/// It cannot be copied, so that nobody need ask whether somebody else holds its bytes: a piece costs
+/// a comparison, a copy and a sum.
+@usableFromInline @safe
+struct ByteBuffer: ~Copyable, @unchecked Sendable {
+  /// Its memory, which has room for `overrun` bytes more than it says.
+  @usableFromInline var start: UnsafeMutablePointer<UInt8>
+  @usableFromInline var room: Int
+  /// How many bytes there are.
+  @usableFromInline private(set) var count = 0
+
+  /// Own bytes are copied in whole chunks, which may read and write so many bytes behind them.
+  private static let overrun = 16
 
   /// An empty one, with room for so many bytes.
   init(room: Int) {
-    // What is in the room is written before it is read.
-    self.room = unsafe [UInt8](unsafeUninitializedCapacity: room) { $1 = room }
+    self.room = room
+    unsafe start = .allocate(capacity: room + Self.overrun)
   }
+
+  @inlinable deinit { unsafe start.deallocate() }
 
   /// Adds a byte.
   @inline(__always)
   mutating func append(_ byte: UInt8) {
     reserve(1)
-    room[count] = byte
-    count += 1
+    unsafe start[count] = byte
+    count &+= 1
   }
 
   /// Adds some bytes.
@@ -25,144 +37,156 @@ struct ByteBuffer: Sendable {
     unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
-  /// Adds some bytes and one behind them.
-  @inline(__always)
-  mutating func append(_ bytes: Span<UInt8>, before last: UInt8) {
-    unsafe append(bytes, before: last, moreRoom: 0) { _, _ in }
+  /// Adds words that are written in the program; where they are known, as plain stores.
+  @inlinable @inline(__always)
+  mutating func append(_ words: StaticString) {
+    let length = words.utf8CodeUnitCount
+    reserve(length)
+    unsafe (start + count).initialize(from: words.utf8Start, count: length)
+    count &+= length
   }
 
-  /// The same with a text, and tells what it needs in a line of CSV.
-  mutating func appendAndLook(_ text: Span<UInt8>, before last: UInt8) -> CellNeed {
-    var need = CellNeed.nothing
-    unsafe append(text, before: last, moreRoom: CellNeed.overrun) { start, count in
-      unsafe need = CellNeed(of: start, count: count)
+  /// The same with a byte behind them.
+  @inlinable @inline(__always)
+  mutating func append(_ words: StaticString, before last: UInt8) {
+    let length = words.utf8CodeUnitCount
+    reserve(length &+ 1)
+    unsafe (start + count).initialize(from: words.utf8Start, count: length)
+    unsafe start[count &+ length] = last
+    count &+= length &+ 1
+  }
+
+  /// Adds the digits of a whole number, of which there usually is one.
+  mutating func append(_ number: Int) {
+    if 0...9 ~= number {
+      append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number))
+    } else {
+      append(atMost: ShownDecimal.longest) { ShownDecimal(number).write(into: &$0, at: 0) }
     }
+  }
+
+  /// Adds a text and a byte behind it, and tells what it needs in a line of CSV.
+  mutating func appendAndLook(_ text: Span<UInt8>, before last: UInt8) -> CellNeed {
+    append(text)
+    let need = need(from: count - text.count)
+    append(last)
     return need
   }
 
   /// Takes the last byte away.
   mutating func removeLast() { count -= 1 }
 
-  /// Adds words that are written in the program.
-  @inline(__always)
-  mutating func append(_ words: StaticString) {
-    words.withUTF8Buffer { unsafe append($0) }
-  }
+  /// Takes all bytes away, and keeps their room.
+  mutating func removeAll() { count = 0 }
 
-  /// Adds all bytes of another buffer.
-  mutating func append(_ other: ByteBuffer) {
-    append(other.room.span.extracting(..<other.count))
+  /// Adds some bytes of another buffer.
+  @inline(__always)
+  mutating func append(_ range: Range<Int>, of other: borrowing ByteBuffer) {
+    precondition(range.upperBound <= other.count)
+    reserve(range.count)
+    unsafe copyChunks(from: other.start + range.lowerBound, count: range.count)
   }
 
   /// Adds some of its own bytes again.
   @inline(__always)
   mutating func appendAgain(_ range: Range<Int>) {
+    precondition(range.upperBound <= count)
     reserve(range.count)
-    unsafe room.withUnsafeMutableBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return }
-      unsafe (start + count).update(from: start + range.lowerBound, count: range.count)
-    }
-    count += range.count
+    unsafe copyChunks(from: start + range.lowerBound, count: range.count)
   }
 
-  /// Adds as many bytes as `write` writes from a place on, so many at most; it returns the place
-  /// behind them.
+  /// Adds as many bytes as `write` writes from the beginning of a span of so many; it returns how
+  /// many.
   @inline(__always)
-  mutating func append(atMost most: Int, _ write: (inout MutableSpan<UInt8>, Int) -> Int) {
+  mutating func append(atMost most: Int, _ write: (inout MutableSpan<UInt8>) -> Int) {
     reserve(most)
-    let start = count
-    var bytes = room.mutableSpan
-    let end = write(&bytes, start)
-    count = end
+    let target = unsafe UnsafeMutableBufferPointer(start: start + count, count: most)
+    var bytes = unsafe target.mutableSpan
+    let written = write(&bytes)
+    precondition(0...most ~= written)
+    count &+= written
   }
 
   /// Writes another byte in the place of the last one.
   mutating func replaceLast(with byte: UInt8) {
-    if count > 0 { room[count - 1] = byte }
+    if count > 0 { unsafe start[count - 1] = byte }
   }
 
   /// Puts the bytes from a place on between two others.
-  mutating func enclose(from start: Int, in mark: UInt8) {
+  mutating func enclose(from place: Int, in mark: UInt8) {
     reserve(2)
-    let length = count - start
-    unsafe room.withUnsafeMutableBufferPointer { bytes in
-      guard let first = unsafe bytes.baseAddress.map({ unsafe $0 + start }) else { return }
-      unsafe (first + 1).update(from: first, count: length)
-      unsafe first.pointee = mark
-      unsafe first[length + 1] = mark
-    }
+    let length = count - place
+    unsafe (start + place + 1).update(from: start + place, count: length)
+    unsafe start[place] = mark
+    unsafe start[count + 1] = mark
     count += 2
   }
 
   /// Takes the text from a place on away.
-  mutating func removeText(from start: Int) -> String {
-    defer { count = start }
-    return text(from: start)
+  mutating func removeText(from place: Int) -> String {
+    defer { count = place }
+    return text(from: place)
   }
 
   /// The text from a place on.
-  func text(from start: Int = 0) -> String {
-    String(decoding: room[start..<count], as: UTF8.self)
+  func text(from place: Int = 0) -> String {
+    unsafe String(decoding: bytes(from: place), as: UTF8.self)
   }
 
   /// What the text from a place on needs in a line of CSV.
-  mutating func need(from start: Int) -> CellNeed {
+  mutating func need(from place: Int) -> CellNeed {
     reserve(CellNeed.overrun)
-    return unsafe room.withUnsafeMutableBufferPointer { bytes in
-      guard let first = unsafe bytes.baseAddress.map({ unsafe $0 + start }) else { return .pair }
-      return unsafe CellNeed(of: first, count: count - start)
-    }
+    return unsafe CellNeed(of: start + place, count: count - place)
   }
 
   /// The same of words that are harmless and have no quotes.
-  func needOfOwnWords(from start: Int) -> CellNeed {
-    CellNeed(ofOwnWords: room.span.extracting(start..<count))
+  func needOfOwnWords(from place: Int) -> CellNeed {
+    unsafe CellNeed(ofOwnWords: bytes(from: place).span)
   }
 
-  /// Takes the bytes out; they are copied only where they would keep more room than they fill.
+  /// Takes the bytes out.
   mutating func takeBytes() -> [UInt8] {
-    defer { self = ByteBuffer(room: 0) }
-    guard 2 * count > room.count else { return Array(room[..<count]) }
-    room.removeLast(room.count - count)
-    return room
+    defer { removeAll() }
+    return unsafe Array(bytes(from: 0))
+  }
+
+  @unsafe
+  private func bytes(from place: Int) -> UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(start: start + place, count: count - place)
   }
 
   @inline(__always) @unsafe
   private mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
+    guard let first = source.baseAddress else { return }
     reserve(source.count)
-    unsafe room.withUnsafeMutableBufferPointer { target in
-      guard let first = source.baseAddress, let start = target.baseAddress else { return }
-      unsafe (start + count).update(from: first, count: source.count)
-    }
-    count += source.count
+    unsafe (start + count).initialize(from: first, count: source.count)
+    count &+= source.count
   }
 
-  /// Adds some bytes, has them looked at, and adds one behind them.
+  /// Adds bytes behind which `overrun` more can be read; there is room for them.
   @inline(__always) @unsafe
-  private mutating func append(
-    _ bytes: Span<UInt8>, before last: UInt8, moreRoom: Int,
-    _ look: (UnsafeMutablePointer<UInt8>, Int) -> Void
-  ) {
-    let length = bytes.count
-    reserve(length + 1 + moreRoom)
-    unsafe bytes.withUnsafeBufferPointer { source in
-      unsafe room.withUnsafeMutableBufferPointer { target in
-        guard let start = unsafe target.baseAddress.map({ unsafe $0 + count }) else { return }
-        if let first = source.baseAddress { unsafe start.update(from: first, count: length) }
-        unsafe look(start, length)
-        unsafe start[length] = last
-      }
+  private mutating func copyChunks(from source: UnsafeMutablePointer<UInt8>, count length: Int) {
+    let (source, target) = unsafe (UnsafeRawPointer(source), UnsafeMutableRawPointer(start + count))
+    var place = 0
+    while place < length {
+      let chunk = unsafe source.loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self)
+      unsafe target.storeBytes(of: chunk, toByteOffset: place, as: SIMD2<UInt64>.self)
+      place &+= Self.overrun
     }
-    count += length + 1
+    count &+= length
   }
 
-  @inline(__always)
-  private mutating func reserve(_ more: Int) {
-    if count + more > room.count { grow(more) }
+  @inlinable @inline(__always)
+  mutating func reserve(_ more: Int) {
+    if count &+ more > room { grow(more) }
   }
 
-  @inline(never)
-  private mutating func grow(_ more: Int) {
-    room.append(contentsOf: repeatElement(0, count: max(more, room.count)))
+  @usableFromInline @inline(never)
+  mutating func grow(_ more: Int) {
+    let wider = max(count + more, 2 * room)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: wider + Self.overrun)
+    unsafe copy.initialize(from: start, count: count)
+    unsafe start.deallocate()
+    unsafe (start, room) = (copy, wider)
   }
 }

@@ -2,9 +2,10 @@ import ExactNumbers
 import Wording
 
 /// Lines of CSV in UTF-8, cell by cell; a comma stands behind each until the line ends.
-struct CSVBuffer: Sendable {
+@usableFromInline
+struct CSVBuffer: ~Copyable {
   /// The lines; a sentence is put together where it belongs.
-  private var text: Sentence
+  @usableFromInline var text: SentenceWriter
   /// How many texts were made harmless.
   private var neutralised = 0
   /// Whether a row has one value, which, when it is empty, would make an empty line.
@@ -18,37 +19,41 @@ struct CSVBuffer: Sendable {
   /// The same, with room for so many bytes.
   init(isSingleColumn: Bool, bytes: Int) {
     self.isSingleColumn = isSingleColumn
-    text = Sentence(room: bytes)
+    text = SentenceWriter(room: bytes)
   }
 
-  /// Writes a number.
+  /// Writes a whole number.
   @inline(__always)
-  mutating func number(_ number: ShownDecimal) {
-    text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes, start in
-      let end = number.write(into: &bytes, at: start)
-      bytes[end] = Self.separator
-      return end + 1
-    }
+  mutating func number(_ number: Int) {
+    text.buffer.append(number)
+    text.buffer.append(Self.separator)
   }
 
   /// Writes a number in decimals, and tells whether it is short enough for them.
   @inline(__always)
   mutating func number(_ number: Ratio, decimals: ClosedRange<Int>) -> Bool {
-    var fits = true
-    text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes, start in
-      guard let end = try? number.write(decimals, into: &bytes, at: start) else {
-        fits = false
-        return start
-      }
+    let start = text.buffer.count
+    text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes in
+      guard let end = try? number.write(decimals, into: &bytes, at: 0) else { return 0 }
       bytes[end] = Self.separator
       return end + 1
     }
-    return fits
+    return text.buffer.count > start
   }
 
-  /// Writes words that need no quotes and are harmless.
-  @inline(__always)
-  mutating func word(_ word: Span<UInt8>) { text.buffer.append(word, before: Self.separator) }
+  /// Writes a number that is at hand.
+  mutating func digits(_ digits: Span<UInt8>) {
+    text.buffer.append(digits)
+    text.buffer.append(Self.separator)
+  }
+
+  /// Writes a word that needs no quotes and is harmless.
+  @inlinable @inline(__always)
+  mutating func word(_ word: StaticString) {
+    // As for a text, an empty one alone in its row would make an empty line.
+    guard word.utf8CodeUnitCount > 0 else { return empty() }
+    text.buffer.append(word, before: Self.separator)
+  }
 
   /// Writes a text, in quotes where it needs them, and harmless to spreadsheets and terminals.
   @discardableResult
@@ -72,15 +77,15 @@ struct CSVBuffer: Sendable {
 
   /// Writes a text that is among the bytes of other lines, which had several columns.
   @inline(__always)
-  mutating func ready(_ cell: WrittenCell, in bytes: [UInt8]) {
+  mutating func ready(_ cell: WrittenCell, in bytes: borrowing ByteBuffer) {
     // Nothing but its comma.
     if isSingleColumn, cell.bytes.count == 1 { return empty() }
-    text.buffer.append(bytes.span.extracting(cell.bytes))
+    text.buffer.append(cell.bytes, of: bytes)
     if cell.isNeutralised { neutralised += 1 }
   }
 
   /// Writes a text that is put together by `write`.
-  mutating func sentence(_ write: (inout Sentence) -> Void) {
+  mutating func sentence(_ write: (inout SentenceWriter) -> Void) {
     let start = text.buffer.count
     text.holdsTexts = false
     write(&text)
@@ -91,7 +96,7 @@ struct CSVBuffer: Sendable {
   }
 
   /// Writes nothing.
-  @inline(__always)
+  @usableFromInline
   mutating func empty() {
     writeEmpty()
     text.buffer.append(Self.separator)
@@ -109,7 +114,7 @@ struct CSVBuffer: Sendable {
   /// Takes the bytes of the lines out.
   mutating func takeBytes() -> [UInt8] { text.buffer.takeBytes() }
 
-  private static let separator = UInt8(ascii: ",")
+  @usableFromInline static var separator: UInt8 { 0x2C }
   private static let quote = UInt8(ascii: "\"")
 
   /// Brings a text that begins at a place into the form that it needs.
@@ -133,7 +138,11 @@ struct CSVBuffer: Sendable {
     let plain = words.visible(keepingLines: true)
     let harmless = Self.beginsFormula(words) ? "'" + plain : plain
     if harmless != words { neutralised += 1 }
-    if Self.needsQuotes(harmless) { writeQuoted(harmless) } else { text += harmless }
+    if Self.needsQuotes(harmless) {
+      writeQuoted(harmless)
+    } else {
+      text.buffer.append(harmless.utf8.span)
+    }
   }
 
   private mutating func writeQuoted(_ words: String) {

@@ -3,10 +3,10 @@ public import ExactNumbers
 /// Takes the cells of a row one by one, and makes values or the bytes of a CSV line of them.
 ///
 /// A table of millions of rows is written through one of these, so that no cell becomes an object.
-public struct RowWriter {
-  private var buffer: CSVBuffer
+public struct RowWriter: ~Copyable {
+  @usableFromInline var buffer: CSVBuffer
   /// The values so far; nil where lines are wanted.
-  private(set) var values: [Cell]?
+  @usableFromInline private(set) var values: [Cell]?
 
   init(columns: Int, rows: Int, makesValues: Bool) {
     buffer = CSVBuffer(isSingleColumn: columns == 1, rows: makesValues ? 0 : rows)
@@ -47,28 +47,32 @@ public struct RowWriter {
 
   /// Writes the text of a number.
   public mutating func text(_ number: Int, of texts: Permanent<ReadyTexts>) {
-    texts.read { texts in
-      if values == nil {
-        texts.write(number, to: &buffer)
-      } else {
-        values?.append(.text(texts.texts[number]))
-      }
+    if values == nil {
+      texts.read { $0.write(number, to: &buffer) }
+    } else {
+      values?.append(.text(texts.read { $0.texts[number] }))
     }
   }
 
   /// Writes a word of the program itself, which can harm nobody and has no comma in it.
-  public mutating func word(_ word: String) {
-    if values == nil { buffer.word(word.utf8.span) } else { values?.append(.text(word)) }
+  ///
+  /// One that is known where it is written costs no more than a store.
+  @inlinable @inline(__always)
+  public mutating func word(_ word: StaticString) {
+    if values == nil { buffer.word(word) } else { append(word) }
   }
 
+  @usableFromInline
+  mutating func append(_ word: StaticString) { values?.append(.text(word.description)) }
+
   /// Writes a sentence that is put together for this cell; one without words is an empty text.
-  public mutating func sentence(_ write: (inout Sentence) -> Void) {
+  public mutating func sentence(_ write: (inout SentenceWriter) -> Void) {
     if values == nil {
       buffer.sentence(write)
     } else {
-      var sentence = Sentence()
-      write(&sentence)
-      values?.append(.text(String(sentence)))
+      var writer = SentenceWriter()
+      write(&writer)
+      values?.append(.text(String(writer.sentence)))
     }
   }
 
@@ -81,7 +85,7 @@ public struct RowWriter {
   public mutating func number(_ number: Int?) {
     guard let number else { return empty() }
     if values == nil {
-      buffer.number(ShownDecimal(number))
+      buffer.number(number)
     } else {
       values?.append(.number(String(number)))
     }
@@ -106,7 +110,7 @@ public struct RowWriter {
     }
     switch cell {
     case .text(let words): buffer.text(words.utf8.span)
-    case .number(let digits): buffer.word(digits.utf8.span)
+    case .number(let digits): buffer.digits(digits.utf8.span)
     case .empty: buffer.empty()
     }
   }

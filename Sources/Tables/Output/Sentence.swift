@@ -1,25 +1,18 @@
 public import ExactNumbers
 public import Wording
 
-/// A sentence as it is put together, in UTF-8: what is interpolated becomes no text of its own.
+/// A sentence in one language, which knows whether others had a say in it.
+///
+/// What is said of most rows of a table is put together by a `SentenceWriter` instead.
 public struct Sentence: Sendable, ExpressibleByStringInterpolation {
-  /// The text; in a line of CSV what stands before the sentence as well.
-  var buffer: ByteBuffer
-  /// Whether texts from elsewhere are in it, which may hold anything. The words of this program are
-  /// harmless and have no quotes; they may have commas.
+  var text: String
+  /// Whether texts from elsewhere are in it, as `SentenceWriter` says.
   var holdsTexts = false
 
-  /// A sentence that is yet to be put together.
-  public init() { buffer = ByteBuffer(room: 0) }
-
-  /// The same, with room for so many bytes.
-  init(room: Int) { buffer = ByteBuffer(room: room) }
+  init(text: String, holdsTexts: Bool) { (self.text, self.holdsTexts) = (text, holdsTexts) }
 
   /// A sentence without variable parts.
-  public init(stringLiteral text: String) {
-    self.init(room: text.utf8.count)
-    buffer.append(text.utf8.span)
-  }
+  public init(stringLiteral text: String) { self.text = text }
 
   /// A sentence with its parts filled in.
   public init(stringInterpolation parts: StringInterpolation) { self = parts.sentence }
@@ -33,55 +26,34 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
 
   /// Adds a sentence at the end.
   public static func += (left: inout Sentence, right: Sentence) {
-    left.buffer.append(right.buffer)
+    left.text += right.text
     if right.holdsTexts { left.holdsTexts = true }
-  }
-
-  /// Adds a text from elsewhere at the end.
-  public static func += (left: inout Sentence, right: String) {
-    left.buffer.append(right.utf8.span)
-    left.holdsTexts = true
-  }
-
-  /// Adds a whole number at the end.
-  public static func += (left: inout Sentence, right: Int) { left += ShownDecimal(right) }
-
-  /// Adds a decimal at the end.
-  public static func += (left: inout Sentence, right: ShownDecimal) {
-    left.buffer.append(atMost: ShownDecimal.longest) { right.write(into: &$0, at: $1) }
-  }
-
-  /// Adds words of this program at the end.
-  public mutating func add(_ words: StaticString) { buffer.append(words) }
-
-  /// Adds words of this program in one of two languages at the end.
-  public mutating func add(_ language: Language, en: StaticString, zh: StaticString) {
-    switch language {
-    case .english: buffer.append(en)
-    case .chinese: buffer.append(zh)
-    }
   }
 
   /// Takes the parts of a sentence.
   public struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var sentence: Sentence
+    fileprivate var sentence: Sentence = ""
 
     /// Makes room for a sentence of usual length.
     public init(literalCapacity: Int, interpolationCount: Int) {
-      sentence = Sentence(room: literalCapacity + 16 * interpolationCount)
+      sentence.text.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
 
     /// Adds fixed words.
-    public mutating func appendLiteral(_ text: String) { sentence.buffer.append(text.utf8.span) }
+    public mutating func appendLiteral(_ text: String) { sentence.text += text }
 
-    /// Adds a text.
-    public mutating func appendInterpolation(_ text: String) { sentence += text }
+    /// Adds a text from elsewhere.
+    public mutating func appendInterpolation(_ text: String) {
+      sentence += Sentence(text: text, holdsTexts: true)
+    }
 
     /// Adds a whole number.
-    public mutating func appendInterpolation(_ number: Int) { sentence += number }
+    public mutating func appendInterpolation(_ number: Int) { sentence.text += String(number) }
 
     /// Adds a decimal.
-    public mutating func appendInterpolation(_ number: ShownDecimal) { sentence += number }
+    public mutating func appendInterpolation(_ number: ShownDecimal) {
+      sentence.text += number.text
+    }
 
     /// Adds another sentence.
     public mutating func appendInterpolation(_ sentence: Sentence) { self.sentence += sentence }
@@ -90,7 +62,7 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
 
 extension String {
   /// The text of a sentence.
-  public init(_ sentence: Sentence) { self = sentence.buffer.text() }
+  public init(_ sentence: Sentence) { self = sentence.text }
 }
 
 extension Sequence<Sentence> {

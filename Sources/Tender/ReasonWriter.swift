@@ -1,0 +1,82 @@
+import ExactNumbers
+import Tables
+import Wording
+
+/// Puts reasons into words for many bids, one after the other.
+///
+/// What is said of most bids becomes no text of its own, and what bids of a lot have in common is
+/// put into words once.
+struct ReasonWriter: ~Copyable {
+  private let language: Language
+  private var limits = InlineArray<4, LimitWords> { _ in LimitWords() }
+
+  init(_ language: Language) { self.language = language }
+
+  /// One reason as a sentence.
+  static func sentence(of reason: Reason, _ language: Language) -> Sentence {
+    var writer = ReasonWriter(language)
+    var sentence = SentenceWriter()
+    writer.write(reason, to: &sentence)
+    return sentence.sentence
+  }
+
+  /// Adds what happened, in one clause.
+  mutating func write(_ reason: Reason, to sentence: inout SentenceWriter) {
+    switch reason {
+    case .notShortlisted(let rank, let cap):
+      sentence.add(language, en: "not shortlisted: place ", zh: "未入围：第 ")
+      sentence.add(rank)
+      sentence.add(language, en: ", at most ", zh: " 名，最多入围 ")
+      sentence.add(cap.value)
+      sentence.add(language, en: "", zh: " 家")
+    case .passed(let test, let tested):
+      sentence.add(language, en: "selected: ", zh: "拟中选：")
+      if let result = tested.result(of: test) { write(result, to: &sentence) }
+    case .failed(let tested):
+      sentence.add(language, en: "not selected: ", zh: "未中选：")
+      var isFirst = true
+      tested.forEachResult { result in
+        if !isFirst { sentence.add(language, en: "; ", zh: "；") }
+        write(result, to: &sentence)
+        isFirst = false
+      }
+    default: sentence.add(sentence: reason.text(in: language))
+    }
+  }
+
+  /// Adds a test with its numbers, and by how much it is missed.
+  mutating func write(_ result: TestResult, to sentence: inout SentenceWriter) {
+    guard result.verdict != .untested else {
+      sentence.add(
+        language, en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
+      return
+    }
+    if result.test == .cut { sentence.add(language, en: "cut ", zh: "降幅 ") }
+    limits[result.test.position].write(result, to: &sentence, language)
+    if !result.holds { writeDistance(result, to: &sentence) }
+  }
+
+  private func writeDistance(_ result: TestResult, to sentence: inout SentenceWriter) {
+    let distance = try? Distance(result.value, result.limit)
+    if result.test == .cut {
+      sentence.add(language, en: ", short by ", zh: "，相差 ")
+      sentence.add(distance?.percentPoints)
+      sentence.add(language, en: " points", zh: " 个百分点")
+    } else {
+      sentence.add(language, en: ", over by ", zh: "，超出 ")
+      sentence.add(distance?.shown)
+    }
+  }
+}
+
+extension SelectionTest {
+  /// Its position among all cases.
+  fileprivate var position: Int {
+    switch self {
+    case .multiple: 0
+    case .cut: 1
+    case .floor: 2
+    case .line: 3
+    }
+  }
+}

@@ -1,0 +1,101 @@
+public import ExactNumbers
+import Tables
+
+/// A number in a sentence: decimals, or a fraction that is too long for them.
+enum Shown: Equatable {
+  case decimal(ShownDecimal)
+  case percent(ShownDecimal)
+  case fraction(Ratio)
+
+  /// The number as a text.
+  var text: String {
+    switch self {
+    case .decimal(let number): number.text
+    case .percent(let number): number.text + "%"
+    case .fraction(let number): number.exactText
+    }
+  }
+}
+
+extension SentenceWriter {
+  /// Adds a number, or nothing.
+  mutating func add(_ number: Shown?) {
+    switch number {
+    case .decimal(let number): add(number)
+    case .percent(let number):
+      add(number)
+      add("%")
+    case .fraction(let number): add(text: number.exactText)
+    case nil: break
+    }
+  }
+}
+
+extension Sentence.StringInterpolation {
+  mutating func appendInterpolation(_ number: Shown?) {
+    var writer = SentenceWriter()
+    writer.add(number)
+    appendInterpolation(writer.sentence)
+  }
+}
+
+/// Numbers as sentences show them: as short as they are still exact or distinct.
+extension Ratio {
+  /// At least 4 decimals and up to 6, more digits rounded half up.
+  public var display: String { shown.text }
+
+  /// The same, yet to be written.
+  var shown: Shown { shown(decimals: 6) }
+
+  /// Two numbers with as many decimals as it takes to see which is larger.
+  func display(against other: Ratio) -> (Shown, Shown) {
+    for decimals in 6...12 {
+      let (own, others) = (shown(decimals: decimals), other.shown(decimals: decimals))
+      if own != others || self == other { return (own, others) }
+    }
+    return (.fraction(self), .fraction(other))
+  }
+
+  /// A share in percentage points, with as many decimals as it takes not to be 0.
+  var percentPoints: Shown? { (try? Distance(self, .zero))?.percentPoints }
+
+  /// Two shares in percent with as many decimals as it takes to see which is larger.
+  func percentDisplay(against other: Ratio) -> (Shown, Shown) {
+    for decimals in 2...12 {
+      guard let own = try? percent(decimals, atLeast: 2),
+        let others = try? other.percent(decimals, atLeast: 2)
+      else { break }
+      if own != others || self == other { return (.percent(own), .percent(others)) }
+    }
+    return (.fraction(self), .fraction(other))
+  }
+
+  /// The number with as few decimals as it has, or as a fraction where they never end.
+  var exact: Shown { exactDecimal.map { .decimal($0) } ?? .fraction(self) }
+
+  func shown(decimals: Int, atLeast least: Int = 4) -> Shown {
+    guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(self) }
+    return .decimal(number)
+  }
+}
+
+extension Distance {
+  /// A difference of prices, with as many decimals as it takes not to be 0.
+  var shown: Shown {
+    for decimals in 6..<12 {
+      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(number) }
+      if !number.isZero { return .decimal(number) }
+    }
+    return number.shown(decimals: 12)
+  }
+
+  /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
+  var percentPoints: Shown {
+    for decimals in 2...12 {
+      guard let points = try? percent(decimals, atLeast: 2) else { break }
+      if !points.isZero || decimals == 12 { return .decimal(points) }
+    }
+    // A percentage point is a hundredth.
+    return .fraction((try? number * Ratio(100)) ?? number)
+  }
+}
