@@ -17,7 +17,7 @@ public struct Ratio: Sendable, BitwiseCopyable {
   ///
   /// An object with a 128-bit integer in it must lie at a multiple of 16 bytes, and memory that is
   /// asked for so costs several times as much.
-  private struct Stored: BitwiseCopyable {
+  private struct Stored: Equatable, BitwiseCopyable {
     private let low: UInt64
     private let high: Int64
 
@@ -40,12 +40,18 @@ public struct Ratio: Sendable, BitwiseCopyable {
 
   /// The fraction `numerator / denominator`.
   public init(_ numerator: Int128, over denominator: Int128) throws(NumberError) {
-    guard denominator != 0 else { throw .divisionByZero }
     let given = Ratio(above: numerator, below: denominator)
-    if let below = given.small?.below {
-      self = below > 0 ? given : Ratio(above: -numerator, below: -denominator)
-      return
+    if let below = given.small?.below, below > 0 {
+      self = given
+    } else {
+      self = try Ratio(reducing: numerator, over: denominator)
     }
+  }
+
+  /// The same of any sign and width, in lowest terms.
+  @inline(never)
+  private init(reducing numerator: Int128, over denominator: Int128) throws(NumberError) {
+    guard denominator != 0 else { throw .divisionByZero }
     guard numerator != .min, denominator != .min else { throw .overflow }
     let divisor = Int128(greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
     let sign: Int128 = denominator < 0 ? -1 : 1
@@ -209,10 +215,9 @@ public struct Ratio: Sendable, BitwiseCopyable {
 extension Ratio: Hashable {
   /// Whether both are the same number.
   public static func == (a: Ratio, b: Ratio) -> Bool {
-    if let a = a.small, let b = b.small {
-      return Int128(a.above) &* Int128(b.below) == Int128(b.above) &* Int128(a.below)
-    }
-    return a.lowestTerms == b.lowestTerms
+    if a.above == b.above, a.below == b.below { return true }
+    guard let a = a.small, let b = b.small else { return a.lowestTerms == b.lowestTerms }
+    return a.above.multipliedFullWidth(by: b.below) == b.above.multipliedFullWidth(by: a.below)
   }
 
   /// Hashes the number.
@@ -226,12 +231,17 @@ extension Ratio: Hashable {
 extension Ratio: Comparable {
   /// Compares by cross-multiplication at 256 bits, so that no digit is lost.
   public static func < (a: Ratio, b: Ratio) -> Bool {
-    if let a = a.small, let b = b.small {
-      return Int128(a.above) &* Int128(b.below) < Int128(b.above) &* Int128(a.below)
-    }
+    guard let a = a.small, let b = b.small else { return isSmallerWide(a, than: b) }
+    let left = a.above.multipliedFullWidth(by: b.below)
+    let right = b.above.multipliedFullWidth(by: a.below)
+    return left.high == right.high ? left.low < right.low : left.high < right.high
+  }
+
+  @inline(never)
+  private static func isSmallerWide(_ a: Ratio, than b: Ratio) -> Bool {
     let left = a.above.value.multipliedFullWidth(by: b.below.value)
     let right = b.above.value.multipliedFullWidth(by: a.below.value)
-    return (left.high, left.low) < (right.high, right.low)
+    return left.high == right.high ? left.low < right.low : left.high < right.high
   }
 }
 
