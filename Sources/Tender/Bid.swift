@@ -27,7 +27,14 @@ public struct Bid: Sendable, BitwiseCopyable {
 
   /// What the row says, and the sheet that it stands in.
   private func read<Value>(_ value: (BidRow, BidSheet) -> Value) -> Value {
-    sheet.read { value($0.rows[Int(index)], $0) }
+    sheet.read { value($0.part.rows[Int(index)], $0) }
+  }
+
+  /// What stands beside the row, where the file has it.
+  private func read<Value>(_ extra: BidExtra, _ value: (Int64, BidSheet) -> Value?) -> Value? {
+    sheet.read { sheet in
+      sheet.part.extra(extra, of: Int(index)).flatMap { value($0, sheet) }
+    }
   }
 
   /// The lot: one molecule and form, or one product class.
@@ -41,43 +48,50 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The dosage form, where the file has it.
   public var form: DosageForm? { read { $1.names.form($0.form) } }
   /// How many smallest units the quote is for.
-  public var packCount: Int { read { row, _ in Int(row.packCount) } }
+  public var packCount: Int { read { $1.part.count($0.packCount) } }
   /// The quote in yuan; nil for a qualified bidder without a valid quote.
   public var quote: Yuan? { read { $1.price($0.quote) } }
   /// The highest price allowed 最高有效申报价, yuan per smallest unit.
   public var ceiling: Yuan? { read { $1.price($0.ceiling) } }
   /// The bidder's own lowest provincial price, yuan per smallest unit.
-  public var ownLowest: Yuan? { read { $1.price($0.ownLowest) } }
+  public var ownLowest: Yuan? { price(.ownLowest) }
   /// What the product cost before the tender, yuan per smallest unit.
-  public var formerPrice: Yuan? { read { $1.price($0.formerPrice) } }
+  public var formerPrice: Yuan? { price(.formerPrice) }
   /// The firm, where a cap holds per firm; else the bidder.
-  public var firm: String { read { $1.names.text($0.firm) } ?? bidder }
+  public var firm: String { text(.firm) ?? bidder }
   /// The entity that related bidders form: a consortium, or firms with one manufacturer.
-  public var entity: String { read { $1.names.texts[Int($0.entityNumber)] } }
+  public var entity: String { text(.entity) ?? bidder }
   /// The coefficient of a product class or function, by which the price is divided.
-  public var coefficient: Ratio { read { $1.amount($0.coefficient) } ?? .one }
+  public var coefficient: Ratio { amount(.coefficient) ?? .one }
   /// The points of the technical part.
-  public var technicalScore: Ratio? { read { $1.amount($0.technicalScore) } }
+  public var technicalScore: Ratio? { amount(.technicalScore) }
   /// The published line of the bid's group, yuan per smallest unit.
-  public var line: Yuan? { read { $1.price($0.line) } }
+  public var line: Yuan? { price(.line) }
   /// The volume that was reported for the bidder's brand.
-  public var reportedVolume: Ratio? { read { $1.amount($0.reportedVolume) } }
+  public var reportedVolume: Ratio? { amount(.reportedVolume) }
   /// Whether the bidder can supply every region.
   public var suppliesAll: Bool { read { row, _ in row.suppliesAll } }
   /// Whether this is the originator's product.
   public var isOriginator: Bool { read { row, _ in row.isOriginator } }
   /// The values of the tie-break columns that the file has.
   public var tieBreaks: TieBreakValues {
-    read { row, sheet in
-      let values = row.tieBreaks
-      return TieBreakValues { sheet.amount(values[$0]) }
-    }
+    TieBreakValues { tieBreak($0) }
   }
   /// The row of the file.
-  public var row: Int { read { $1.rowsBefore + Int($0.row) } }
+  public var row: Int { read { $1.part.rowsBefore + Int($0.row) } }
 
   /// The value of one tie-break column.
-  func tieBreak(_ key: TieBreak) -> Ratio? { read { $1.amount($0.tieBreaks[key.position]) } }
+  func tieBreak(_ key: TieBreak) -> Ratio? { amount(BidExtra(key)) }
+
+  private func price(_ extra: BidExtra) -> Yuan? {
+    read(extra) { millionths, _ in Yuan(millionths: millionths) }
+  }
+
+  private func amount(_ extra: BidExtra) -> Ratio? { read(extra) { $1.part.amount($0) } }
+
+  private func text(_ extra: BidExtra) -> String? {
+    read(extra) { $1.names.text(Int32(truncatingIfNeeded: $0)) }
+  }
 }
 
 extension Bid {
@@ -107,7 +121,7 @@ extension Bid {
 
   func sharesForm(with other: Bid) -> Bool { shares({ $0.form }, with: other) }
 
-  private var hasNoCoefficient: Bool { read { row, _ in row.coefficient == BidRow.noAmount } }
+  private var hasNoCoefficient: Bool { read(.coefficient) { value, _ in value } == nil }
 
   private func shares(_ number: (BidRow) -> Int32, with other: Bid) -> Bool {
     read { row, sheet in
@@ -139,9 +153,9 @@ public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
     for (key, value) in elements { self[key] = value }
   }
 
-  /// Values by the positions of the tie-breaks in `TieBreak.allCases`.
-  init(_ value: (Int) -> Ratio?) {
-    for index in values.indices { values[index] = value(index) }
+  /// Values by tie-break.
+  init(_ value: (TieBreak) -> Ratio?) {
+    for key in TieBreak.allCases { self[key] = value(key) }
   }
 
   /// Values by tie-break.

@@ -14,7 +14,8 @@ struct BidComparisonTests {
     for (bidder, strength, main, form) in rows {
       var row = BidRow(lot: 0, bidder: bidder, row: 1)
       (row.strength, row.mainStrength, row.form) = (strength, main, form)
-      comparison.add(row, bidder: bidder, entity: bidder)
+      // Where nobody names an entity, each bidder is one.
+      comparison.add(row, bidder: bidder, entity: rows.count % 2 == 0 ? nil : bidder)
     }
     #expect(comparison.found.areRelated == (Set(rows.map(\.bidder)).count < rows.count))
     return comparison.found.areEven
@@ -47,9 +48,8 @@ struct BidComparisonTests {
     ] as [([(bidder: Int32, entity: Int32)], Bool)] {
       comparison.start()
       for (bidder, entity) in rows {
-        var row = BidRow(lot: 0, bidder: bidder, row: 1)
-        row.entity = entity
-        comparison.add(row, bidder: bidder, entity: row.entityNumber)
+        let row = BidRow(lot: 0, bidder: bidder, row: 1)
+        comparison.add(row, bidder: bidder, entity: entity < 0 ? bidder : entity)
       }
       #expect(comparison.found.areRelated == expected && comparison.found.areEven, "\(rows)")
     }

@@ -11,7 +11,6 @@ struct NameTable {
     let length, number: Int32
   }
 
-  private let shared: SharedNames
   private var entries = FingerprintTable<Entry>(bits: 8)
   /// The raw bytes of all entries, with room for a word behind them.
   private var bytes = padding
@@ -20,12 +19,13 @@ struct NameTable {
   /// How many different bytes are known.
   var count: Int { entries.count }
 
-  /// A table that knows nothing yet, and numbers texts as `shared` does.
-  init(_ shared: SharedNames) { self.shared = shared }
-
-  /// Remembers the text of a field that is not known yet by its bytes; false where they are none that
-  /// a column of texts can hold.
-  mutating func learn(_ raw: ArraySlice<UInt8>, _ encoding: TextEncoding) -> Bool {
+  /// Remembers the text of a field that is not known yet by its bytes, with its number among those of
+  /// the file; false where they are none that a column of texts can hold.
+  ///
+  /// The table does not hold on to the file's names, which all threads would have to count.
+  mutating func learn(_ raw: ArraySlice<UInt8>, _ encoding: TextEncoding, in shared: SharedNames)
+    -> Bool
+  {
     guard let text = encoding.decode(raw)?.trimmed, !text.isEmpty,
       CellFault.of(text, kind: .string) == nil
     else { return false }
@@ -33,14 +33,14 @@ struct NameTable {
     bytes.removeLast(Self.padding.count)
     bytes += raw
     bytes += Self.padding
-    let fingerprint = unsafe bytes.withUnsafeBufferPointer { buffer in
+    let key = unsafe bytes.withUnsafeBufferPointer { buffer in
       // There is always the room behind the names.
       guard let first = buffer.baseAddress else { preconditionFailure("no bytes") }
-      return unsafe Fingerprint(first + start, count: raw.count)
+      return unsafe NameKey(first + start, count: raw.count)
     }
     entries.insert(
       Entry(
-        fingerprint: fingerprint.value, start: start, length: Int32(raw.count),
+        fingerprint: key.value, start: start, length: Int32(raw.count),
         number: Int32(shared.number(of: text))))
     return true
   }
@@ -67,20 +67,31 @@ struct NameView {
   fileprivate let mask: Int
   fileprivate let bytes: UnsafePointer<UInt8>
 
-  /// The number of a field's bytes, behind which a word can be read, by their fingerprint; negative
-  /// while they are not known.
+  /// The number of a field's bytes, behind which a word can be read, by their key; negative while
+  /// they are not known.
   @inline(__always) @unsafe
-  func number(_ start: UnsafePointer<UInt8>, count: Int, _ key: Fingerprint) -> Int64 {
-    let fingerprint = key.value
-    var place = unsafe Int(truncatingIfNeeded: fingerprint) & mask
+  func number(_ start: UnsafePointer<UInt8>, count: Int, _ key: NameKey) -> Int64 {
+    unsafe number(count: count, key) { entry in
+      unsafe Self.areEqual(bytes + entry.start, start, count: count)
+    }
+  }
+
+  /// The number of a field of at most seven bytes, which its key tells from all others.
+  @inline(__always)
+  func numberOfShort(count: Int, _ key: NameKey) -> Int64 {
+    unsafe number(count: count, key) { _ in true }
+  }
+
+  @inline(__always)
+  private func number(count: Int, _ key: NameKey, where isRight: (NameTable.Entry) -> Bool) -> Int64
+  {
+    var place = unsafe Int(truncatingIfNeeded: key.value) & mask
     while true {
       let entry = unsafe entries[place]
-      if entry.number < 0 { return -1 }
-      if entry.fingerprint == fingerprint, Int(entry.length) == count,
-        unsafe Self.areEqual(bytes + entry.start, start, count: count)
-      {
+      if entry.fingerprint == key.value, Int(entry.length) == count, isRight(entry) {
         return Int64(entry.number)
       }
+      if entry.number < 0 { return -1 }
       place = unsafe (place &+ 1) & mask
     }
   }
@@ -97,5 +108,69 @@ struct NameView {
     guard place < count else { return true }
     let difference = unsafe Words.load(a + place) ^ Words.load(b + place)
     return Words.last(count &- place, of: difference) == 0
+  }
+}
+
+/// By what a name is looked for: the bytes of a short one, mixed so that no two come to the same, and
+/// the fingerprint of others.
+struct NameKey {
+  let value: UInt64
+  /// So many bytes are short.
+  static let shortCount = 7
+
+  /// The key of some bytes, behind which a word can be read.
+  @inline(__always) @unsafe
+  init(_ start: UnsafePointer<UInt8>, count: Int) {
+    if count <= Self.shortCount {
+      self.init(Words.lead(count, of: unsafe Words.load(start)), count: count)
+    } else {
+      self.init(unsafe Fingerprint(start, count: count))
+    }
+  }
+
+  /// The key of a short name, with zeros behind its bytes.
+  @inline(__always)
+  init(_ short: UInt64, count: Int) {
+    let mixed = (short | UInt64(truncatingIfNeeded: count) << 56) &* 0x9E37_79B9_7F4A_7C15
+    value = mixed ^ mixed >> 32
+  }
+
+  /// The key of any other.
+  @inline(__always)
+  init(_ fingerprint: Fingerprint) { value = fingerprint.value }
+}
+
+/// A long name as a column had it last: files are sorted, so that many rows have it again.
+@safe
+struct LastName {
+  private var start: UnsafePointer<UInt8>?
+  /// Its first eight bytes; no field that may be a name begins with a zero.
+  private var first: UInt64 = 0
+  private var count = 0
+  private var number: Int64 = 0
+
+  /// None yet.
+  init() {}
+
+  /// The name that stands there, for as long as the block does not change.
+  @unsafe
+  init(_ start: UnsafePointer<UInt8>, _ first: UInt64, count: Int, number: Int64) {
+    unsafe self.start = start
+    (self.first, self.count, self.number) = (first, count, number)
+  }
+
+  /// Its length, if it stands there again, behind these eight bytes, and ends in the same way; else 0.
+  @inline(__always) @unsafe
+  func read(_ field: UnsafePointer<UInt8>, _ first: UInt64, _ value: inout Int64) -> Int {
+    guard first == self.first, let start = unsafe start else { return 0 }
+    var place = 8
+    while place &+ 8 <= count {
+      if unsafe Words.load(field + place) != Words.load(start + place) { return 0 }
+      place &+= 8
+    }
+    let difference = unsafe Words.load(field + place) ^ Words.load(start + place)
+    guard Words.last(count &- place &+ 1, of: difference) == 0 else { return 0 }
+    value = number
+    return count
   }
 }

@@ -11,38 +11,40 @@ struct PlainField {
 
   /// Whether it ends where it begins.
   @inline(__always)
-  var isEmpty: Bool {
-    let first = unsafe start[0]
-    return unsafe first == (isQuoted ? UInt8(ascii: "\"") : separator) || Self.isLineEnd(first)
-  }
+  var isEmpty: Bool { unsafe ends(at: start[0]) }
 
+  /// Whether it ends at a byte: one that was marked, or its first.
   @inline(__always)
-  private static func isLineEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  private func ends(at byte: UInt8) -> Bool {
+    unsafe byte == (isQuoted ? UInt8(ascii: "\"") : separator) || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r")
   }
 
   // MARK: Texts
 
-  /// Marks the first byte of a word at which the field may end: separator, quote and line ends are
-  /// all below, and hardly anything else.
-  @inline(__always)
-  private func marks(_ word: UInt64) -> UInt64 {
-    unsafe isQuoted
-      ? Words.equal(to: UInt8(ascii: "\""), word) : Words.below(UInt8(ascii: ",") + 1, word)
-  }
+  /// Marks the first byte of a word at which a field may end.
+  private struct Stops {
+    let flipped, limit: UInt64
 
-  /// Whether the field ends at a byte that was marked.
-  @inline(__always)
-  private func ends(at byte: UInt8) -> Bool {
-    unsafe isQuoted || byte == separator || Self.isLineEnd(byte)
+    /// Those of a field. Without quotes they are separator, quote and line ends, which are all below
+    /// a hyphen, and hardly anything else is; with quotes it is the quote, which is zero when flipped.
+    @inline(__always)
+    init(isQuoted: Bool) {
+      flipped = isQuoted ? Words.repeated(UInt8(ascii: "\"")) : 0
+      limit = Words.repeated(isQuoted ? 1 : UInt8(ascii: "-"))
+    }
+
+    @inline(__always)
+    func marks(_ word: UInt64) -> UInt64 { Words.below(limits: limit, word ^ flipped) }
   }
 
   /// The length of a text from `known` bytes on that are no end; negative where a quote is astray.
   @inline(__always)
   private func lengthOfText(from known: Int = 0) -> Int {
+    let stops = unsafe Stops(isQuoted: isQuoted)
     var length = known
     while true {
-      let marks = unsafe marks(Words.load(start + length))
+      let marks = unsafe stops.marks(Words.load(start + length))
       if marks == 0 {
         length &+= 8
         continue
@@ -56,8 +58,8 @@ struct PlainField {
   }
 
   /// As of any text; what nobody reads may have doubled quotes in it.
-  @inline(__always)
-  var lengthOfUnread: Int {
+  @inline(never)
+  func lengthOfUnread() -> Int {
     var length = unsafe lengthOfText()
     while unsafe isQuoted, unsafe start[length &+ 1] == UInt8(ascii: "\"") {
       length = unsafe lengthOfText(from: length &+ 2)
@@ -71,10 +73,11 @@ struct PlainField {
   func readText(at place: Int, _ value: inout Int64, serial: inout Int64) -> Int {
     let first = unsafe start[0]
     guard first > UInt8(ascii: "#") else { return -1 }
+    let stops = unsafe Stops(isQuoted: isQuoted)
     var (length, high) = (0, UInt64(0))
     while true {
       let word = unsafe Words.load(start + length)
-      let marks = unsafe marks(word)
+      let marks = stops.marks(word)
       if marks == 0 {
         high |= word
         length &+= 8
@@ -102,16 +105,39 @@ struct PlainField {
     return false
   }
 
-  /// Reads a name; the value is its number, negative while the name is not known.
+  /// Reads a name; the value is its number. Of one that is not known it returns the length inverted,
+  /// which is less than −1.
   @inline(__always)
-  func readName(_ names: NameView, _ value: inout Int64) -> Int {
-    guard unsafe start[0] > UInt8(ascii: "\"") else { return -1 }
+  func readName(_ names: NameView, _ last: inout LastName, _ value: inout Int64) -> Int {
+    let word = unsafe Words.load(start)
+    guard word & 0xFF > UInt8(ascii: "\"") else { return -1 }
+    let stops = unsafe Stops(isQuoted: isQuoted)
+    let marks = stops.marks(word)
+    guard marks != 0 else { return unsafe readLongName(names, &last, word, stops, &value) }
+    let length = Words.distance(marks)
+    guard unsafe ends(at: start[length]) else {
+      return unsafe readUnusualName(names, from: length, &value)
+    }
+    value = unsafe names.numberOfShort(
+      count: length, NameKey(Words.lead(length, of: word), count: length))
+    return value >= 0 ? length : ~length
+  }
+
+  /// Reads a name with this first word, in which it does not end.
+  @inline(__always)
+  private func readLongName(
+    _ names: NameView, _ last: inout LastName, _ first: UInt64, _ stops: Stops,
+    _ value: inout Int64
+  ) -> Int {
+    let known = unsafe last.read(start, first, &value)
+    if known > 0 { return known }
     // The end is looked for and the fingerprint taken in one go.
     var fingerprint = Fingerprint.Start()
-    var length = 0
+    fingerprint.add(first)
+    var length = 8
     while true {
       let word = unsafe Words.load(start + length)
-      let marks = unsafe marks(word)
+      let marks = stops.marks(word)
       if marks == 0 {
         fingerprint.add(word)
         length &+= 8
@@ -120,15 +146,22 @@ struct PlainField {
       let rest = Words.distance(marks)
       length &+= rest
       guard unsafe ends(at: start[length]) else { break }
-      value = unsafe names.number(
-        start, count: length, fingerprint.end(Words.lead(rest, of: word), count: length))
+      let key = NameKey(fingerprint.end(Words.lead(rest, of: word), count: length))
+      value = unsafe names.number(start, count: length, key)
+      guard value >= 0 else { return ~length }
+      unsafe last = LastName(start, first, count: length, number: value)
       return length
     }
-    // A space, a bracket or the like.
-    length = unsafe lengthOfText(from: length)
+    return unsafe readUnusualName(names, from: length, &value)
+  }
+
+  /// Reads a name in which a space, a bracket or the like stands at a place.
+  @inline(never)
+  private func readUnusualName(_ names: NameView, from known: Int, _ value: inout Int64) -> Int {
+    let length = unsafe lengthOfText(from: known)
     guard length > 0 else { return -1 }
-    value = unsafe names.number(start, count: length, Fingerprint(start, count: length))
-    return length
+    value = unsafe names.number(start, count: length, NameKey(start, count: length))
+    return value >= 0 ? length : ~length
   }
 
   // MARK: Values
@@ -141,39 +174,60 @@ struct PlainField {
     return byte == UInt8(ascii: "Y") || byte == UInt8(ascii: "N") ? 1 : -1
   }
 
-  /// Reads up to seven digits.
+  /// Reads up to seven digits that are not all zero.
   @inline(__always)
   func readCount(_ value: inout Int64) -> Int {
     let digits = unsafe Self.digits(start)
     guard digits.count > 0, digits.count <= 7 else { return -1 }
     value = Int64(
       truncatingIfNeeded: Words.number(Words.last(digits.count, of: digits.values)))
-    return digits.count
+    return value > 0 ? digits.count : -1
   }
 
   /// Reads up to seven digits, and up to six after a point, into millionths.
   @inline(__always)
   func readNumber(_ value: inout Int64) -> Int {
-    let whole = unsafe Self.digits(start)
-    guard whole.count > 0, whole.count <= 7 else { return -1 }
-    let units = Words.number(Words.last(whole.count, of: whole.values)) &* 1_000_000
-    guard unsafe start[whole.count] == UInt8(ascii: ".") else {
-      value = Int64(truncatingIfNeeded: units)
-      return whole.count
+    let word = unsafe Words.load(start)
+    let digits = word ^ 0x3030_3030_3030_3030
+    let marks = Words.notDigits(digits)
+    let whole = Words.distance(marks)
+    guard whole > 0, whole <= 7 else { return -1 }
+    guard unsafe start[whole] == UInt8(ascii: ".") else {
+      value = Int64(truncatingIfNeeded: Words.number(Words.last(whole, of: digits)) &* 1_000_000)
+      return whole
     }
-    let part = unsafe Self.digits(start + whole.count + 1)
+    // Nearly always the second that is no digit is the end, and stands in the same word.
+    let length = Words.distance(marks & (marks &- 1))
+    guard length < 8 else { return unsafe readLongNumber(digits, whole, &value) }
+    let decimals = length &- whole &- 1
+    guard decimals > 0 else { return -1 }
+    let all = Words.last(length &- 1, of: Words.without(whole, of: digits))
+    value = unsafe Int64(truncatingIfNeeded: Words.number(all) &* Self.units[decimals])
+    return length
+  }
+
+  /// How many millionths the last of some decimals is worth.
+  private static let units: InlineArray<7, UInt64> = [
+    1_000_000, 100_000, 10_000, 1_000, 100, 10, 1,
+  ]
+
+  /// Reads a number that goes on behind its first word, which has these digits before a point.
+  @inline(never)
+  private func readLongNumber(_ digits: UInt64, _ whole: Int, _ value: inout Int64) -> Int {
+    let part = unsafe Self.digits(start + whole + 1)
     guard part.count > 0, part.count <= 6 else { return -1 }
     // With zeros behind them they are six.
     let millionths = Words.number(Words.last(6, of: Words.lead(part.count, of: part.values)))
+    let units = Words.number(Words.last(whole, of: digits)) &* 1_000_000
     value = Int64(truncatingIfNeeded: units &+ millionths)
-    return whole.count &+ 1 &+ part.count
+    return whole &+ 1 &+ part.count
   }
 
   /// The values of the digits from a place on, and how many of the eight bytes are digits.
   @inline(__always) @unsafe
   private static func digits(_ place: UnsafePointer<UInt8>) -> (values: UInt64, count: Int) {
-    let word = unsafe Words.load(place)
-    return (word ^ 0x3030_3030_3030_3030, Words.distance(Words.notDigit(word)))
+    let values = unsafe Words.load(place) ^ 0x3030_3030_3030_3030
+    return (values, Words.distance(Words.notDigits(values)))
   }
 
   /// Reads `2024-02-29`; the value is 20240229.
@@ -185,10 +239,15 @@ struct PlainField {
     guard date & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000, Words.notDigit(digits) == 0 else {
       return -1
     }
-    let number = Int(truncatingIfNeeded: Words.number(digits ^ 0x3030_3030_3030_3030))
-    guard Day(year: number / 10_000, month: number / 100 % 100, day: number % 100) != nil else {
-      return -1
-    }
+    let values = digits ^ 0x3030_3030_3030_3030
+    let number = Int(truncatingIfNeeded: Words.number(values))
+    // Every month has 28 days.
+    let pairs = values &* 10 &+ values >> 8
+    let (month, day) = (Int(pairs >> 32 & 0xFF), Int(pairs >> 48 & 0xFF))
+    guard
+      (1...12).contains(month) && (1...28).contains(day) && number >= 10_000
+        || Day(year: number / 10_000, month: month, day: day) != nil
+    else { return -1 }
     value = Int64(truncatingIfNeeded: number)
     return 10
   }

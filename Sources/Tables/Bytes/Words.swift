@@ -16,7 +16,13 @@ enum Words {
   /// Marks the first byte below `limit`, which is at most 128.
   @inline(__always)
   static func below(_ limit: UInt8, _ word: UInt64) -> UInt64 {
-    (word &- ones &* UInt64(limit)) & ~word & highBits
+    below(limits: repeated(limit), word)
+  }
+
+  /// Marks the first byte below the limit that stands in all bytes of a word.
+  @inline(__always)
+  static func below(limits: UInt64, _ word: UInt64) -> UInt64 {
+    (word &- limits) & ~word & highBits
   }
 
   /// Marks the first byte that is `byte`.
@@ -59,6 +65,13 @@ enum Words {
     return (digits | ((digits & ~highBits) &+ ones &* 0x76)) & highBits
   }
 
+  /// Marks the first byte that is no value of a digit, 0 to 9, and behind a point the next one.
+  @inline(__always)
+  static func notDigits(_ values: UInt64) -> UInt64 {
+    // Less the zero a point is 1E, from which nothing is carried to the byte behind it.
+    (values | (values &+ ones &* 0x76)) & highBits
+  }
+
   /// How many bytes stand before the first mark.
   @inline(__always)
   static func distance(_ marks: UInt64) -> Int { marks.trailingZeroBitCount >> 3 }
@@ -82,6 +95,13 @@ enum Words {
   @inline(__always)
   static func lead(_ count: Int, of word: UInt64) -> UInt64 {
     word & ~(UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* count))
+  }
+
+  /// The word without one of its bytes, 0 to 7: those behind it move up.
+  @inline(__always)
+  static func without(_ place: Int, of word: UInt64) -> UInt64 {
+    let behind = UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* place)
+    return word & ~behind | (word >> 8) & behind
   }
 
   /// The two halves of a product, folded: every bit of either factor reaches every bit.

@@ -9,15 +9,11 @@ struct BidFindings: Sendable, BitwiseCopyable {
 
 /// Compares the bids of one lot after the other.
 struct BidComparison {
-  /// What all bids of a lot must have in common.
-  private struct Traits: Equatable {
-    let mainStrength: Int32
-    let hasStrength, hasForm: Bool
-  }
-
   /// What the bids that were added since the last start come to.
   private(set) var found = BidFindings()
-  private var common: Traits?
+  /// What all bids of a lot must have in common: the main strength, and whether they have a strength
+  /// and a form.
+  private var common: Int64?
   /// How many lots there were.
   private var lot: Int32 = 0
   /// In which of the lots each bidder and each entity was last.
@@ -30,19 +26,24 @@ struct BidComparison {
     lot += 1
   }
 
-  /// Adds a bid; its bidder and its entity have these numbers.
-  mutating func add(_ row: BidRow, bidder: Int32, entity: Int32) {
-    let traits = Traits(
-      mainStrength: row.mainStrength, hasStrength: row.strength != BidRow.noName,
-      hasForm: row.form != BidRow.noName)
+  /// Adds a bid; its bidder and its entity have these numbers. Where no bid of the table names an
+  /// entity, it is nil, and each bidder is one.
+  mutating func add(_ row: BidRow, bidder: Int32, entity: Int32?) {
+    let traits =
+      Int64(row.mainStrength) << 2 | (row.strength == BidRow.noName ? 2 : 0)
+      | (row.form == BidRow.noName ? 1 : 0)
     if let common, common != traits { found.areEven = false }
     common = traits
-    if Self.wasMet(bidder, in: lot, &lotOfBidder) { found.areEven = false }
-    if Self.wasMet(entity, in: lot, &lotOfEntity) { found.areRelated = true }
+    let isRepeated = Self.wasMet(bidder, in: lot, &lotOfBidder)
+    if isRepeated { found.areEven = false }
+    if entity.map({ Self.wasMet($0, in: lot, &lotOfEntity) }) ?? isRepeated {
+      found.areRelated = true
+    }
   }
 
+  @inline(__always)
   private static func wasMet(_ number: Int32, in lot: Int32, _ lots: inout [Int32]) -> Bool {
-    lots.extend(to: number, with: 0)
+    if number >= lots.count { lots.extend(to: number, with: 0) }
     defer { lots[Int(number)] = lot }
     return lots[Int(number)] == lot
   }

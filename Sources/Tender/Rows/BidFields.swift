@@ -14,7 +14,7 @@ struct BidFields: Sendable {
   var formerPrice: Yuan?
   /// The firm and the entity where they are not the bidder.
   var firm, entity: String?
-  var coefficient = Ratio.one
+  var coefficient: Ratio?
   var technicalScore: Ratio?
   var line: Yuan?
   var reportedVolume: Ratio?
@@ -30,29 +30,41 @@ extension BidPart {
     var row = BidRow(
       lot: names.number(of: bid.lot), bidder: names.number(of: bid.bidder),
       row: Int32(truncatingIfNeeded: bid.row))
-    row.firm = names.number(of: bid.firm)
-    row.entity = names.number(of: bid.entity)
     row.strength = names.number(of: bid.strength)
     row.mainStrength = names.number(of: bid.mainStrength)
     if let form = bid.form {
       row.form = names.number(of: form.id)
       names.note(form, row.form)
     }
-    row.packCount = Int64(bid.packCount)
     row.quote = bid.quote?.millionths ?? 0
     row.ceiling = bid.ceiling?.millionths ?? 0
-    row.ownLowest = bid.ownLowest?.millionths ?? 0
-    row.formerPrice = bid.formerPrice?.millionths ?? 0
-    row.line = bid.line?.millionths ?? 0
-    row.coefficient = code(bid.coefficient)
-    row.technicalScore = code(bid.technicalScore)
-    row.reportedVolume = code(bid.reportedVolume)
+    row.packCount = code(bid.packCount)
     row.suppliesAll = bid.suppliesAll
     row.isOriginator = bid.isOriginator
-    for (index, key) in TieBreak.allCases.enumerated() {
-      row.tieBreaks[index] = code(bid.tieBreaks[key])
-    }
     rows.append(row)
+    for extra in layout.present {
+      extras.append(value(extra, of: bid, names) ?? BidExtras.none)
+    }
+  }
+
+  private mutating func value(_ extra: BidExtra, of bid: BidFields, _ names: BidNameReader)
+    -> Int64?
+  {
+    switch extra {
+    case .firm: bid.firm.map { Int64(names.number(of: $0)) }
+    case .entity: bid.entity.map { Int64(names.number(of: $0)) }
+    case .ownLowest: bid.ownLowest?.millionths
+    case .formerPrice: bid.formerPrice?.millionths
+    case .line: bid.line?.millionths
+    case .coefficient: bid.coefficient.map { code($0) }
+    case .technicalScore: bid.technicalScore.map { code($0) }
+    case .reportedVolume: bid.reportedVolume.map { code($0) }
+    case .regionsSupplied: bid.tieBreaks[.regionsSupplied].map { code($0) }
+    case .priorVolume: bid.tieBreaks[.priorVolume].map { code($0) }
+    case .approvalDate: bid.tieBreaks[.approvalDate].map { code($0) }
+    case .citiesCovered: bid.tieBreaks[.citiesCovered].map { code($0) }
+    case .sales: bid.tieBreaks[.sales].map { code($0) }
+    }
   }
 }
 

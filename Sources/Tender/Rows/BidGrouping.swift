@@ -11,7 +11,7 @@ struct BidRun: Sendable, BitwiseCopyable {
 struct BidGrouping {
   /// The lots in the order in which they come: the numbers of their names, as they are written first.
   private(set) var lots: [Int32] = []
-  /// How many bids each of them has.
+  /// How many runs each of them has.
   private(set) var counts: [Int] = []
   /// What its bids come to; nil where they are more than one run, which is yet to be compared.
   private(set) var found: [BidFindings?] = []
@@ -25,18 +25,17 @@ struct BidGrouping {
     positions = Array(repeating: -1, count: names.texts.count)
   }
 
-  /// Counts the rows of a run.
+  /// Counts a run.
   mutating func add(_ run: BidRun) {
     let name = Int(names.identity(run.lot))
-    let count = Int(run.end - run.first)
     guard positions[name] < 0 else {
-      counts[Int(positions[name])] += count
+      counts[Int(positions[name])] += 1
       found[Int(positions[name])] = nil
       return
     }
     positions[name] = Int32(lots.count)
     lots.append(run.lot)
-    counts.append(count)
+    counts.append(1)
     found.append(names.areDistinct ? run.found : nil)
   }
 

@@ -55,7 +55,7 @@ struct BidReader: ~Copyable {
       lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
       packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
       formerPrice: formerPrice, firm: firm,
-      entity: entity, coefficient: coefficient ?? .one, technicalScore: technicalScore, line: line,
+      entity: entity, coefficient: coefficient, technicalScore: technicalScore, line: line,
       reportedVolume: reportedVolume, suppliesAll: suppliesAll ?? true,
       isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)
   }

@@ -5,67 +5,65 @@ import Wording
 public struct BidRows: Sendable {
   private let sheets: [Permanent<BidSheet>]
   private let shared: SharedBidNames
-  /// The places of the bids, lot by lot.
-  private let places: [Place]
+  /// Where the bids stand, lot by lot.
+  private let pieces: [Piece]
   /// The lots by name.
   let lots: [LotRows]
+  /// How many bids there are.
+  public let count: Int
 
   /// A lot and its bids.
   struct LotRows: Sendable {
-    let name: String
-    let bids: Range<Int>
+    /// The number of its name.
+    fileprivate let name: Int32
+    fileprivate let pieces: Range<Int>
     /// What its bids come to, where that is known.
     let found: BidFindings?
   }
 
-  private struct Place: Sendable, BitwiseCopyable {
-    let sheet, row: Int32
+  /// Rows that stand one behind the other in a sheet.
+  private struct Piece: Sendable, BitwiseCopyable {
+    var sheet, first, end: Int32
   }
 
-  /// How many bids there are.
-  public var count: Int { places.count }
-
   /// No bids.
-  init() { (sheets, shared, places, lots) = ([], SharedBidNames(BidNames()), [], []) }
+  init() { (sheets, shared, pieces, lots, count) = ([], SharedBidNames(BidNames()), [], [], 0) }
 
   /// Puts bids in the order of their lots; the lots by name, so that the order of the rows changes
   /// nothing.
   init(_ parts: [BidPart], _ names: BidNames) {
     var grouping = BidGrouping(names)
     for part in parts { for run in part.runs { grouping.add(run) } }
-    let texts = grouping.lots.map { names.texts[Int($0)] }
     var lots: [LotRows] = []
-    lots.reserveCapacity(texts.count)
-    var (start, starts) = (0, [Int](repeating: 0, count: texts.count))
-    for lot in sortedPositions(texts) {
+    lots.reserveCapacity(grouping.lots.count)
+    var (start, starts) = (0, [Int](repeating: 0, count: grouping.lots.count))
+    for lot in sortedPositions(grouping.lots.map { names.texts[Int($0)] }) {
       starts[lot] = start
       let end = start + grouping.counts[lot]
       lots.append(
-        LotRows(
-          name: texts[lot], bids: start..<end, found: grouping.found[lot]))
+        LotRows(name: grouping.lots[lot], pieces: start..<end, found: grouping.found[lot]))
       start = end
     }
-    places = Self.places(parts, grouping, starts: starts)
+    pieces = Self.pieces(parts, grouping, starts: starts)
+    count = parts.reduce(0) { $0 + $1.rows.count }
     let shared = SharedBidNames(names)
     sheets = parts.map { Permanent(BidSheet($0, shared)) }
     (self.shared, self.lots) = (shared, lots)
   }
 
-  private static func places(_ parts: [BidPart], _ grouping: BidGrouping, starts: [Int]) -> [Place]
+  private static func pieces(_ parts: [BidPart], _ grouping: BidGrouping, starts: [Int]) -> [Piece]
   {
     let count = grouping.counts.reduce(0, +)
-    var places = [Place](repeating: Place(sheet: 0, row: 0), count: count)
+    var pieces = [Piece](repeating: Piece(sheet: 0, first: 0, end: 0), count: count)
     var next = starts
-    for (part, rows) in parts.enumerated() {
-      for run in rows.runs {
+    for (sheet, part) in parts.enumerated() {
+      for run in part.runs {
         let lot = grouping.position(run)
-        for row in run.first..<run.end {
-          places[next[lot]] = Place(sheet: Int32(part), row: row)
-          next[lot] += 1
-        }
+        pieces[next[lot]] = Piece(sheet: Int32(sheet), first: run.first, end: run.end)
+        next[lot] += 1
       }
     }
-    return places
+    return pieces
   }
 
   /// The lots of a slice, with their bids.
@@ -73,12 +71,19 @@ public struct BidRows: Sendable {
     var comparison = BidComparison()
     return lots[slice].map { lot in
       Lot(
-        name: lot.name, bids: places[lot.bids].map(bid),
+        name: names.texts[Int(lot.name)], bids: bids(of: lot),
         hasRelatedBids: compare(lot, &comparison).areRelated)
     }
   }
 
-  private func bid(_ place: Place) -> Bid { Bid(sheets[Int(place.sheet)], place.row) }
+  private func bids(of lot: LotRows) -> [Bid] {
+    var bids: [Bid] = []
+    bids.reserveCapacity(pieces[lot.pieces].reduce(0) { $0 + Int($1.end - $1.first) })
+    for piece in pieces[lot.pieces] {
+      for row in piece.first..<piece.end { bids.append(Bid(sheets[Int(piece.sheet)], row)) }
+    }
+    return bids
+  }
 
   private var names: BidNames { shared.names }
 
@@ -91,22 +96,23 @@ public struct BidRows: Sendable {
   private func compare(_ lot: LotRows, _ comparison: inout BidComparison) -> BidFindings {
     if let found = lot.found { return found }
     comparison.start()
-    for place in places[lot.bids] {
-      let row = row(place)
-      comparison.add(
-        row, bidder: names.identity(row.bidder), entity: names.identity(row.entityNumber))
+    for piece in pieces[lot.pieces] {
+      sheets[Int(piece.sheet)].read { sheet in
+        for index in Int(piece.first)..<Int(piece.end) {
+          let row = sheet.part.rows[index]
+          comparison.add(
+            row, bidder: names.identity(row.bidder),
+            entity: sheet.part.entity(of: index).map(names.identity))
+        }
+      }
     }
     return comparison.found
-  }
-
-  private func row(_ place: Place) -> BidRow {
-    sheets[Int(place.sheet)].read { $0.rows[Int(place.row)] }
   }
 
   /// All bids, in the order of the file.
   public func bids() -> [Bid] {
     sheets.flatMap { sheet in
-      sheet.read { $0.rows.indices }.map { Bid(sheet, Int32($0)) }
+      sheet.read { $0.part.rows.indices }.map { Bid(sheet, Int32($0)) }
     }
   }
 }

@@ -4,15 +4,10 @@ import Tables
 /// Rows that stand together in the table, with the texts that their numbers mean: what bids look
 /// into.
 final class BidSheet: Sendable {
-  let rows: [BidRow]
-  /// How many rows of the file stand before these.
-  let rowsBefore: Int
+  let part: BidPart
   let shared: SharedBidNames
-  private let exact: [Ratio]
 
-  init(_ part: BidPart, _ names: SharedBidNames) {
-    (rows, exact, rowsBefore, shared) = (part.rows, part.exact, part.rowsBefore, names)
-  }
+  init(_ part: BidPart, _ names: SharedBidNames) { (self.part, shared) = (part, names) }
 
   /// The texts of the rows.
   var names: BidNames { shared.names }
@@ -20,13 +15,6 @@ final class BidSheet: Sendable {
   /// The price of so many millionths; 0 is none.
   func price(_ millionths: Int64) -> Yuan? {
     millionths == 0 ? nil : Yuan(millionths: millionths)
-  }
-
-  /// The amount that a row says; nil for none.
-  func amount(_ code: Int64) -> Ratio? {
-    guard code != BidRow.noAmount else { return nil }
-    guard code >= 0 else { return exact[Int(-code - 1)] }
-    return Yuan(millionths: code).ratio
   }
 }
 

@@ -171,7 +171,7 @@ struct PlainDecoderTests {
     #expect(value(.day, "2024-02-29") == 20_240_229)
     #expect(value(.day, "\"2024-02-29\"") == 20_240_229)
     #expect(value(.count, "0000024") == 24)
-    #expect(value(.count, "0") == 0)
+    #expect(value(.count, "0") == nil && value(.count, "0000000") == nil)
     for text in ["2024-2-29", "2024/02/29", "2024-02-29 ", "2024-02-29 08:30", "20240229", "２"] {
       #expect(value(.day, text) == nil, "\(text)")
     }
@@ -190,8 +190,21 @@ struct PlainDecoderTests {
       let expected = Day(iso: text).map { Int64($0.year * 10_000 + $0.month * 100 + $0.day) }
       #expect(value(.day, text) == expected, "\(text)")
       let count = String(digits.prefix(Int.random(in: 1...7, using: &random)))
-      #expect(value(.count, count) == Int64(count), "\(count)")
+      #expect(value(.count, count) == Int64(count).flatMap { $0 > 0 ? $0 : nil }, "\(count)")
     }
+  }
+
+  @Test("a price is a number greater than zero; others are left to the record reader")
+  func prices() throws {
+    func value(_ kind: PlainKind, _ text: String) -> Int64? {
+      var decoder = Self.decoder([kind])
+      return decoder.decodeFirst(Block(text + "\n"), from: 0)?.values[0]
+    }
+    for text in ["0", "0.0", "000.000000", "-1", ""] { #expect(value(.price, text) == nil) }
+    #expect(value(.number, "0.0") == 0)
+    // 0.000001 is one millionth; the last one takes more than a word.
+    #expect(value(.price, "0.000001") == 1 && value(.price, "\"1.5\"") == 1_500_000)
+    #expect(value(.price, "1234567.123456") == 1_234_567_123_456)
   }
 
   @Test("one decoder knows the same day of two years apart, and one that does not exist")

@@ -42,6 +42,34 @@ struct WordsTests {
     }
   }
 
+  @Test("of digit values less their zero the first other is marked, and behind a point the next")
+  func digitValues() {
+    for bytes in Self.words {
+      func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+      let first = Self.first(bytes) { !isDigit($0) }
+      let marks = Words.notDigits(Self.word(bytes) ^ Words.repeated(0x30))
+      #expect(Words.distance(marks) == first)
+      guard first < 8 else { continue }
+      var pointed = bytes
+      pointed[first] = UInt8(ascii: ".")
+      let both = Words.notDigits(Self.word(pointed) ^ Words.repeated(0x30))
+      let second = pointed[(first + 1)...].firstIndex { !isDigit($0) }
+      #expect(Words.distance(both & (both &- 1)) == second ?? 8)
+    }
+  }
+
+  @Test("without one of its bytes a word has those behind it one place earlier")
+  func without() {
+    for bytes in Self.words {
+      for place in 0..<8 {
+        var others = bytes
+        others.remove(at: place)
+        let expected = Self.word(others + [0])
+        #expect(Words.without(place, of: Self.word(bytes)) == expected)
+      }
+    }
+  }
+
   @Test("pairs mark the first place where both words have their byte")
   func pairs() {
     for (bytes, others) in zip(Self.words, Self.words.reversed()) {
