@@ -1,6 +1,6 @@
 /// Whether no other text with other bytes is equal to this one, as long as that holds for both.
 public func hasOneSpelling(_ name: String) -> Bool {
-  if byteHash(name) != nil { return true }
+  if hasPlainBytes(name) { return true }
   // Composed as far as can be, equal texts have the same bytes.
   var span = name.utf8Span
   return span.checkForNFC(quickCheck: false)
@@ -41,7 +41,7 @@ private struct NameKey {
 
   init(_ name: String, position: Int) {
     self.position = position
-    isPlain = byteHash(name) != nil
+    isPlain = hasPlainBytes(name)
     let bytes = name.utf8.span
     func number(_ first: Int) -> UInt64 {
       (first..<first + 8).reduce(0) { number, index in
@@ -57,20 +57,30 @@ private struct NameKey {
   }
 }
 
-/// A number for the bytes of a text; nil where another text may be equal with other bytes.
+/// Whether a text has but one way to be written, so that it compares by its bytes.
 ///
 /// ASCII, Latin letters with their accents, Chinese characters and full-width signs have one way
-/// to be written each, as long as no combining mark follows them, and compare by their bytes.
+/// each, as long as no combining mark follows them.
+private func hasPlainBytes(_ text: String) -> Bool {
+  let bytes = text.utf8.span
+  for index in bytes.indices where !isPlain(index, of: bytes) { return false }
+  return true
+}
+
+/// A number for the bytes of such a text; nil for any other.
 private func byteHash(_ text: String) -> UInt64? {
   let bytes = text.utf8.span
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for index in bytes.indices {
-    let byte = bytes[index]
-    let isPlain =
-      byte < 0xCC || (0xE4...0xE9).contains(byte)
-      || (byte == 0xEF && index + 1 < bytes.count && bytes[index + 1] >= 0xBC)
-    guard isPlain else { return nil }
-    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    guard isPlain(index, of: bytes) else { return nil }
+    hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
   }
   return hash
+}
+
+@inline(__always)
+private func isPlain(_ index: Int, of bytes: Span<UInt8>) -> Bool {
+  let byte = bytes[index]
+  return byte < 0xCC || (0xE4...0xE9).contains(byte)
+    || (byte == 0xEF && index + 1 < bytes.count && bytes[index + 1] >= 0xBC)
 }
