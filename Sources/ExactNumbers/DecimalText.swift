@@ -181,7 +181,7 @@ extension Ratio {
   public func write(
     _ decimals: ClosedRange<Int>, into bytes: inout MutableSpan<UInt8>, at start: Int
   ) throws(NumberError) -> Int {
-    let most = decimals.upperBound
+    let most = most(of: decimals)
     guard most <= PlainDigits.mostDecimals, let plain = plainDigits(most) else {
       return try shown(decimals).written(into: &bytes, at: start)
     }
@@ -192,9 +192,16 @@ extension Ratio {
 
   @inline(__always)
   private func shown(_ decimals: ClosedRange<Int>) throws(NumberError) -> ShownDecimal {
-    let (digits, isExact) = try halfUp(decimals.upperBound)
+    let most = most(of: decimals)
+    let (digits, isExact) = try halfUp(most)
     return ShownDecimal(
-      digits: digits, decimals: decimals.upperBound, least: isExact ? decimals.lowerBound : nil)
+      digits: digits, decimals: most, least: isExact ? decimals.lowerBound : nil)
+  }
+
+  /// The most decimals that the number may take: a whole one takes no more than it must.
+  @inline(__always)
+  private func most(of decimals: ClosedRange<Int>) -> Int {
+    small?.below == 1 ? decimals.lowerBound : decimals.upperBound
   }
 
   /// The number rounded half up to `decimals`, without the zeros at its end beyond `least` of them.
@@ -219,14 +226,16 @@ extension Ratio {
   /// The same without a sign and in 64 bits, the usual case; nil for any other number.
   @inline(__always)
   func plainDigits(_ decimals: Int) -> (digits: UInt64, isExact: Bool)? {
-    guard let (above, below) = small, above >= 0, powersOfTen64.indices.contains(decimals) else {
-      return nil
-    }
-    let (scaled, overflow) = above.magnitude.multipliedReportingOverflow(
-      by: powersOfTen64[decimals])
+    guard let small, small.above >= 0, powersOfTen64.indices.contains(decimals) else { return nil }
+    let scale = powersOfTen64[decimals]
+    let above = UInt64(truncatingIfNeeded: small.above)
+    let below = UInt64(truncatingIfNeeded: small.below)
+    // Prices are millionths, and shown in them.
+    if below == scale { return (above, true) }
+    let (scaled, overflow) = above.multipliedReportingOverflow(by: scale)
     guard !overflow else { return nil }
     if below == 1 { return (scaled, true) }
-    let (quotient, rest) = scaled.quotientAndRemainder(dividingBy: below.magnitude)
-    return (rest >= below.magnitude &- rest ? quotient &+ 1 : quotient, rest == 0)
+    let (quotient, rest) = scaled.quotientAndRemainder(dividingBy: below)
+    return (rest >= below &- rest ? quotient &+ 1 : quotient, rest == 0)
   }
 }

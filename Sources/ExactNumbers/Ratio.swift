@@ -35,6 +35,12 @@ public struct Ratio: Sendable, BitwiseCopyable {
     }
   }
 
+  /// What stands above and below the line in 64 bits; nil where one of them does not fit.
+  @inline(__always)
+  var small: (above: Int64, below: Int64)? {
+    if let above = above.small, let below = below.small { (above, below) } else { nil }
+  }
+
   /// The whole number `value`.
   public init(_ value: Int) { self.init(above: Int128(value), below: 1) }
 

@@ -4,10 +4,13 @@ import Wording
 
 /// The limit of a test in words, kept for the next bid: those of a lot are held against the same.
 struct LimitWords: ~Copyable {
-  private var limit: TestLimit?
+  /// All that the words say, where there are any.
+  private var isKnown = false
+  private var (value, times) = (Ratio.zero, Ratio.zero)
+  private var anchor: Ratio?
+  private var anchorRule = AnchorRule.lowest
   /// The limit with the usual decimals; nil where it has too many digits.
   private var usual: ShownDecimal?
-  /// What is said of it then.
   private var words = SentenceWriter()
 
   init() {}
@@ -16,7 +19,7 @@ struct LimitWords: ~Copyable {
   mutating func write(
     _ result: TestResult, to sentence: inout SentenceWriter, _ language: Language
   ) {
-    prepare(result.against, language)
+    if !says(result.against) { put(result.against, language) }
     if let usual, let value = result.usualValue, value != usual || result.value == result.limit {
       sentence.add(value)
       if result.test == .cut { sentence.add("%") }
@@ -37,21 +40,23 @@ struct LimitWords: ~Copyable {
     result.against.write(limit, to: &sentence, language)
   }
 
-  /// Puts a limit into words, unless it is that of the bid before.
-  private mutating func prepare(_ next: TestLimit, _ language: Language) {
-    if let limit, limit.isShown(like: next) { return }
-    limit = next
-    usual = next.usual
+  /// Whether the words say a limit of the same test.
+  @inline(__always)
+  private func says(_ limit: TestLimit) -> Bool {
+    isKnown && value == limit.value && times == limit.rule.value && anchor == limit.anchor
+      && anchorRule == limit.anchorRule
+  }
+
+  /// Puts a limit into words.
+  @inline(never)
+  private mutating func put(_ limit: TestLimit, _ language: Language) {
+    isKnown = true
+    (value, times, anchor, anchorRule) = (
+      limit.value, limit.rule.value, limit.anchor, limit.anchorRule
+    )
+    usual = limit.usual
     words.removeAll()
     guard let usual else { return }
-    next.write(next.test == .cut ? .percent(usual) : .decimal(usual), to: &words, language)
-  }
-}
-
-extension TestLimit {
-  /// Whether the same is said of another limit of the same test.
-  fileprivate func isShown(like other: TestLimit) -> Bool {
-    value == other.value && anchor == other.anchor && rule.value == other.rule.value
-      && anchorRule == other.anchorRule
+    limit.write(limit.test == .cut ? .percent(usual) : .decimal(usual), to: &words, language)
   }
 }

@@ -19,16 +19,16 @@ public enum OutcomeTable {
     -> OutputTable
   {
     table(lots, rankColumns + selectColumns, language) {
-      !winnersOnly || $0.selected != .no
+      !winnersOnly || $0 != .no
     } write: { standings, index, row, reasons in
       write(standings, index, to: &row, language, &reasons)
     }
   }
 
-  /// A table of the bids that are shown, lot by lot; `write` writes what stands behind the lot.
+  /// A table of the bids that are shown for what was decided, lot by lot; `write` writes what stands behind the lot.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
-    shown: (Standing) -> Bool,
+    shown: (Decision) -> Bool,
     write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonWriter) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
@@ -55,17 +55,21 @@ public enum OutcomeTable {
     _ reasons: inout ReasonWriter
   ) {
     write(standings, index, to: &row)
-    let reason = standings[index].reasons.deciding
-    row.sentence { sentence in
-      if let before = reason.before {
-        reasons.write(before, to: &sentence)
-        sentence.add(language, en: "; ", zh: "；")
+    if let reason = standings[index].reasons.deciding {
+      row.sentence { sentence in
+        if reason.isOffer, let before = standings[index].reasons.beforeDeciding {
+          reasons.write(before, to: &sentence)
+          sentence.add(language, en: "; ", zh: "；")
+        }
+        reasons.write(reason, to: &sentence)
       }
-      if let last = reason.last { reasons.write(last, to: &sentence) }
+      writeDecisions(standings, index, to: &row)
+      reason.writeKey(to: &row)
+    } else {
+      row.word("")
+      writeDecisions(standings, index, to: &row)
+      row.word("")
     }
-    standings[index].shortlisted.write(to: &row)
-    standings[index].selected.write(to: &row)
-    if let last = reason.last { last.writeKey(to: &row) } else { row.word("") }
     row.number(standings[index].settledPrice, decimals: 4...6)
     if standings[index].selected == .yes {
       standings[index].entitlement.write(to: &row)
@@ -74,15 +78,22 @@ public enum OutcomeTable {
     }
   }
 
+  private static func writeDecisions(
+    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter
+  ) {
+    standings[index].shortlisted.write(to: &row)
+    standings[index].selected.write(to: &row)
+  }
+
   /// The positions of the bids that are shown.
-  private static func bids(_ lots: [LotOutcome], shown: (Standing) -> Bool)
+  private static func bids(_ lots: [LotOutcome], shown: (Decision) -> Bool)
     -> [(lot: Int32, standing: Int32)]
   {
     var bids: [(lot: Int32, standing: Int32)] = []
     bids.reserveCapacity(lots.reduce(0) { $0 + $1.standings.count })
     for lot in lots.indices {
       for standing in lots[lot].standings.indices
-      where shown(lots[lot].standings[standing]) {
+      where shown(lots[lot].standings[standing].selected) {
         bids.append((Int32(lot), Int32(standing)))
       }
     }

@@ -13,7 +13,8 @@ extension Reason {
   /// What happened, in one clause and one language.
   func text(in language: Language) -> Sentence {
     switch self {
-    case .notShortlisted, .passed, .failed: ReasonWriter.sentence(of: self, language)
+    case .notShortlisted, .passed, .failed, .aboveCeiling, .aboveOwnLowest:
+      ReasonWriter.sentence(of: self, language)
     case .noQuote: language(en: "no valid quote", zh: "无有效报价")
     case .strengthsDiffer(let fault): "\(fault.reason(language))"
     case .contentTooFar(let times, let limit):
@@ -31,8 +32,6 @@ extension Reason {
         zh: "本批次的规格系数表中没有规格“\(strength)”")
     case .noCeiling:
       language(en: "no ceiling from which the cut could be reckoned", zh: "缺少最高有效申报价，无法计算降幅")
-    case .aboveCeiling(let price, let ceiling): aboveText(price, ceiling, .ceiling, language)
-    case .aboveOwnLowest(let price, let lowest): aboveText(price, lowest, .ownLowest, language)
     case .shortlisted(let rank, let cap):
       language(
         en: "shortlisted: place \(rank) of at most \(cap.value)",
@@ -107,6 +106,8 @@ extension Reason {
       zh: lots == 1 ? "列为价差最大的品种" : "列入价差最大的 \(lots) 个品种")
   }
 
+  private static var testsKey: StaticString { "selection.tests" }
+
   /// The rule's key, for the column `decided_by`.
   public var key: String {
     switch self {
@@ -121,7 +122,7 @@ extension Reason {
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       cap.key
     case .passed(let test, let tested): tested.rule(of: test)?.key ?? ""
-    case .failed, .allShortlistedWin: "selection.tests"
+    case .failed, .allShortlistedWin: Self.testsKey.description
     case .negotiation(_, let limit): limit.key
     case .eliminated(_, let rule), .tiedForElimination(_, let rule): rule.key
     case .restsOnUnverified(let key, _): key
@@ -141,6 +142,7 @@ extension Reason {
     case .shortlisted(_, let cap), .notShortlisted(_, let cap): cap.writeKey(to: &row)
     case .passed(let test, let tested):
       if let rule = tested.rule(of: test) { rule.writeKey(to: &row) } else { row.word("") }
+    case .failed: row.word(Self.testsKey)
     default: row.text(key)
     }
   }
@@ -167,21 +169,6 @@ extension Reason {
     case .mayAccept(_, let rule), .accepted(let rule): [rule.reference]
     case .eliminated(_, let rule), .tiedForElimination(_, let rule): [rule.reference]
     }
-  }
-
-  private enum Limit { case ceiling, ownLowest }
-
-  private func aboveText(
-    _ price: Ratio, _ limit: Ratio, _ kind: Limit, _ language: Language
-  ) -> Sentence {
-    let (shownPrice, shownLimit) = price.display(against: limit)
-    let excess = (try? Distance(price, limit))?.shown
-    let (en, zh) =
-      kind == .ceiling
-      ? ("the ceiling", "最高有效申报价") : ("the bidder's own lowest price", "企业自身最低省级价格")
-    return language(
-      en: "unit price \(shownPrice) is above \(en) \(shownLimit), by \(excess)",
-      zh: "单位价格 \(shownPrice) 高于\(zh) \(shownLimit)，超出 \(excess)")
   }
 }
 

@@ -40,8 +40,33 @@ struct ReasonWriter: ~Copyable {
         write(result, to: &sentence)
         isFirst = false
       }
+    case .aboveCeiling(let price, let ceiling):
+      let (price, limit, excess) = Self.excess(price, ceiling)
+      sentence.add(language, en: "unit price ", zh: "单位价格 ")
+      sentence.add(price)
+      sentence.add(language, en: " is above the ceiling ", zh: " 高于最高有效申报价 ")
+      sentence.add(limit)
+      sentence.add(language, en: ", by ", zh: "，超出 ")
+      sentence.add(excess)
+    case .aboveOwnLowest(let price, let lowest):
+      let (price, limit, excess) = Self.excess(price, lowest)
+      sentence.add(language, en: "unit price ", zh: "单位价格 ")
+      sentence.add(price)
+      sentence.add(
+        language, en: " is above the bidder's own lowest price ", zh: " 高于企业自身最低省级价格 ")
+      sentence.add(limit)
+      sentence.add(language, en: ", by ", zh: "，超出 ")
+      sentence.add(excess)
     default: sentence.add(sentence: reason.text(in: language))
     }
+  }
+
+  /// A price above a limit: both, and by how much.
+  private static func excess(_ price: Ratio, _ limit: Ratio)
+    -> (price: Shown, limit: Shown, excess: Shown?)
+  {
+    let (shownPrice, shownLimit) = price.display(against: limit)
+    return (shownPrice, shownLimit, (try? Distance(price, limit))?.shown)
   }
 
   /// Adds a test with its numbers, and by how much it is missed.

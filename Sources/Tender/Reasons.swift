@@ -19,20 +19,14 @@ public struct Reasons: Sendable {
     }
   }
 
-  /// The last reason, which decided, and before an offer of revival why it is needed.
+  /// The last reason, which decided.
   ///
   /// Looked up where it stands: a copy of all reasons would count whatever they refer to.
   @inline(__always)
-  var deciding: (last: Reason?, before: Reason?) {
-    guard others.isEmpty else { return decidingOfMany }
-    guard let second else { return (first, nil) }
-    return (second, second.isOffer ? first : nil)
-  }
+  var deciding: Reason? { others.isEmpty ? second ?? first : others.last }
 
-  private var decidingOfMany: (last: Reason?, before: Reason?) {
-    let last = self[count - 1]
-    return (last, last.isOffer ? self[count - 2] : nil)
-  }
+  /// The reason before the last one: before an offer of revival, why it is needed.
+  var beforeDeciding: Reason? { count > 1 ? self[count - 2] : nil }
 
   /// Takes out the reasons for which the test holds.
   mutating func removeAll(where isRemoved: (Reason) -> Bool) {

@@ -16,7 +16,7 @@ import Wording
     for reason in all.prefix(count) { reasons.append(reason) }
     #expect(reasons.count == count && keys(reasons) == all.prefix(count).map(\.key))
     #expect(reasons.last?.key == all.prefix(count).last?.key)
-    #expect(reasons.deciding.last?.key == reasons.last?.key && reasons.deciding.before == nil)
+    #expect(reasons.deciding?.key == reasons.last?.key)
   }
 
   @Test("those taken out leave no gap")
@@ -34,7 +34,7 @@ import Wording
     var reasons = Reasons()
     for reason in all { reasons.append(reason) }
     reasons.append(.mayAccept(price: .one, rule))
-    #expect(reasons.deciding.last?.key == "revival")
-    #expect(reasons.deciding.before?.key == all.last?.key)
+    #expect(reasons.deciding?.key == "revival")
+    #expect(reasons.beforeDeciding?.key == all.last?.key)
   }
 }

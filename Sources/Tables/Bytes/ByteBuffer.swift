@@ -95,16 +95,17 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
     unsafe copyChunks(from: start + range.lowerBound, count: range.count)
   }
 
-  /// Adds as many bytes as `write` writes from the beginning of a span of so many; it returns how
+  /// Adds as many bytes as `write` writes from the beginning of a span of so many; both return how
   /// many.
-  @inline(__always)
-  mutating func append(atMost most: Int, _ write: (inout MutableSpan<UInt8>) -> Int) {
+  @discardableResult @inline(__always)
+  mutating func append(atMost most: Int, _ write: (inout MutableSpan<UInt8>) -> Int) -> Int {
     reserve(most)
     let target = unsafe UnsafeMutableBufferPointer(start: start + count, count: most)
     var bytes = unsafe target.mutableSpan
     let written = write(&bytes)
     precondition(0...most ~= written)
     count &+= written
+    return written
   }
 
   /// Writes another byte in the place of the last one.

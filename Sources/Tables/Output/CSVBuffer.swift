@@ -32,13 +32,11 @@ struct CSVBuffer: ~Copyable {
   /// Writes a number in decimals, and tells whether it is short enough for them.
   @inline(__always)
   mutating func number(_ number: Ratio, decimals: ClosedRange<Int>) -> Bool {
-    let start = text.buffer.count
     text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes in
       guard let end = try? number.write(decimals, into: &bytes, at: 0) else { return 0 }
       bytes[end] = Self.separator
-      return end + 1
-    }
-    return text.buffer.count > start
+      return end &+ 1
+    } > 0
   }
 
   /// Writes a number that is at hand.
@@ -84,16 +82,23 @@ struct CSVBuffer: ~Copyable {
     if cell.isNeutralised { neutralised += 1 }
   }
 
-  /// Writes a text that is put together by `write`.
-  mutating func sentence(_ write: (inout SentenceWriter) -> Void) {
-    let start = text.buffer.count
+  /// Begins a text that is put together, and tells where.
+  @inlinable @inline(__always)
+  mutating func beginSentence() -> Int {
     text.holdsTexts = false
-    write(&text)
+    return text.buffer.count
+  }
+
+  /// Ends a text that was put together from a place on.
+  mutating func endSentence(from start: Int) {
     guard !text.holdsTexts else { return end(text.buffer.need(from: start), from: start) }
     let need = text.buffer.needOfOwnWords(from: start)
     assert(need == text.buffer.need(from: start))
     end(need, from: start)
   }
+
+  /// Takes a text away that was put together from a place on.
+  mutating func takeSentence(from start: Int) -> String { text.buffer.removeText(from: start) }
 
   /// Writes nothing.
   @usableFromInline

@@ -66,13 +66,19 @@ public struct RowWriter: ~Copyable {
   mutating func append(_ word: StaticString) { values?.append(.text(word.description)) }
 
   /// Writes a sentence that is put together for this cell; one without words is an empty text.
+  @inlinable @inline(__always)
   public mutating func sentence(_ write: (inout SentenceWriter) -> Void) {
+    let start = buffer.beginSentence()
+    write(&buffer.text)
+    endSentence(from: start)
+  }
+
+  @usableFromInline
+  mutating func endSentence(from start: Int) {
     if values == nil {
-      buffer.sentence(write)
+      buffer.endSentence(from: start)
     } else {
-      var writer = SentenceWriter()
-      write(&writer)
-      values?.append(.text(String(writer.sentence)))
+      values?.append(.text(buffer.takeSentence(from: start)))
     }
   }
 
@@ -95,11 +101,14 @@ public struct RowWriter: ~Copyable {
   /// half up; nothing for none, and a number that is too long for decimals as words.
   public mutating func number(_ number: Ratio?, decimals: ClosedRange<Int>) {
     guard let number else { return empty() }
-    guard values == nil else {
-      values?.append(number.decimalCell(decimals))
-      return
+    if values != nil || !buffer.number(number, decimals: decimals) {
+      appendCell(number, decimals: decimals)
     }
-    if !buffer.number(number, decimals: decimals) { append(number.decimalCell(decimals)) }
+  }
+
+  @inline(never)
+  private mutating func appendCell(_ number: Ratio, decimals: ClosedRange<Int>) {
+    append(number.decimalCell(decimals))
   }
 
   /// Writes a value that was made before.

@@ -7,7 +7,7 @@ public struct SentenceWriter: ~Copyable {
   @usableFromInline var buffer: ByteBuffer
   /// Whether texts from elsewhere are in it, which may hold anything. The words of this program are
   /// harmless and have no quotes; they may have commas.
-  var holdsTexts = false
+  @usableFromInline var holdsTexts = false
 
   /// Begins a sentence of usual length.
   public init() { self.init(room: 128) }
