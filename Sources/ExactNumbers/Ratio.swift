@@ -90,12 +90,6 @@ public struct Ratio: Sendable, BitwiseCopyable {
     return (Int128(above / divisor), Int128(below / divisor))
   }
 
-  /// What stands above and below the line in 64 bits; nil where one of them does not fit.
-  @inline(__always)
-  var small: (above: Int64, below: Int64)? {
-    if let above = above.small, let below = below.small { (above, below) } else { nil }
-  }
-
   private var isOne: Bool { above.small == 1 && below.small == 1 }
 
   /// Zero.

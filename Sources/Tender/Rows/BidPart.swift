@@ -66,7 +66,7 @@ extension BidPart {
   /// What an amount says.
   func amount(_ code: Int64) -> Ratio? {
     guard code >= 0 else { return exact[Int(-code - 1)] }
-    return try? Yuan(millionths: code).ratio
+    return Yuan(millionths: code).ratio
   }
 
   /// A number of smallest units for a row.
