@@ -31,11 +31,11 @@ struct ReasonWriter: ~Copyable {
       sentence.add(language, en: "", zh: " 家")
     case .passed(let test, let tested):
       sentence.add(language, en: "selected: ", zh: "拟中选：")
-      if let result = tested.result(of: test) { write(result, to: &sentence) }
+      if let result = tested.result(of: test, .holds) { write(result, to: &sentence) }
     case .failed(let tested):
       sentence.add(language, en: "not selected: ", zh: "未中选：")
       var isFirst = true
-      tested.forEachResult { result in
+      tested.forEachResult(allFail: true) { result in
         if !isFirst { sentence.add(language, en: "; ", zh: "；") }
         write(result, to: &sentence)
         isFirst = false
@@ -66,7 +66,7 @@ struct ReasonWriter: ~Copyable {
     -> (price: Shown, limit: Shown, excess: Shown?)
   {
     let (shownPrice, shownLimit) = price.display(against: limit)
-    return (shownPrice, shownLimit, (try? Distance(price, limit))?.shown)
+    return (shownPrice, shownLimit, (try? price - limit)?.shownDistance)
   }
 
   /// Adds a test with its numbers, and by how much it is missed.
@@ -82,14 +82,14 @@ struct ReasonWriter: ~Copyable {
   }
 
   private func writeDistance(_ result: TestResult, to sentence: inout SentenceWriter) {
-    let distance = try? Distance(result.value, result.limit)
+    let distance = try? result.value - result.limit
     if result.test == .cut {
       sentence.add(language, en: ", short by ", zh: "，相差 ")
       sentence.add(distance?.percentPoints)
       sentence.add(language, en: " points", zh: " 个百分点")
     } else {
       sentence.add(language, en: ", over by ", zh: "，超出 ")
-      sentence.add(distance?.shown)
+      sentence.add(distance?.shownDistance)
     }
   }
 }

@@ -56,8 +56,27 @@ extension Ratio {
     return (.fraction(self), .fraction(other))
   }
 
-  /// A share in percentage points, with as many decimals as it takes not to be 0.
-  var percentPoints: Shown? { (try? Distance(self, .zero))?.percentPoints }
+  /// How far it is from zero, with as many decimals as it takes not to be 0.
+  var shownDistance: Shown {
+    for decimals in 6..<12 {
+      guard let number = try? magnitude.decimal(decimals, atLeast: 4) else {
+        return .fraction(magnitude)
+      }
+      if !number.isZero { return .decimal(number) }
+    }
+    return magnitude.shown(decimals: 12)
+  }
+
+  /// How far a share is from zero in percentage points, with as many decimals as it takes not to
+  /// be 0.
+  var percentPoints: Shown {
+    for decimals in 2...12 {
+      guard let points = try? magnitude.percent(decimals, atLeast: 2) else { break }
+      if !points.isZero || decimals == 12 { return .decimal(points) }
+    }
+    // A percentage point is a hundredth.
+    return .fraction((try? magnitude * Ratio(100)) ?? magnitude)
+  }
 
   /// Two shares in percent with as many decimals as it takes to see which is larger.
   func percentDisplay(against other: Ratio) -> (Shown, Shown) {
@@ -76,26 +95,5 @@ extension Ratio {
   func shown(decimals: Int, atLeast least: Int = 4) -> Shown {
     guard let number = try? decimal(decimals, atLeast: least) else { return .fraction(self) }
     return .decimal(number)
-  }
-}
-
-extension Distance {
-  /// A difference of prices, with as many decimals as it takes not to be 0.
-  var shown: Shown {
-    for decimals in 6..<12 {
-      guard let number = try? decimal(decimals, atLeast: 4) else { return .fraction(number) }
-      if !number.isZero { return .decimal(number) }
-    }
-    return number.shown(decimals: 12)
-  }
-
-  /// A difference of shares in percentage points, with as many decimals as it takes not to be 0.
-  var percentPoints: Shown {
-    for decimals in 2...12 {
-      guard let points = try? percent(decimals, atLeast: 2) else { break }
-      if !points.isZero || decimals == 12 { return .decimal(points) }
-    }
-    // A percentage point is a hundredth.
-    return .fraction((try? number * Ratio(100)) ?? number)
   }
 }

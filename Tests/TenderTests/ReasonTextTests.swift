@@ -79,13 +79,13 @@ import Testing
     // 1 − 4.000001 ÷ 8 = 0.499999875
     let (own, limit) = try Given.ratio("0.499999875").percentDisplay(against: Given.ratio("0.5"))
     #expect((own.text, limit.text) == ("49.99999%", "50.00%"))
-    #expect(try Given.ratio("0.000000125").percentPoints?.text == "0.00001")
+    #expect(try Given.ratio("0.000000125").percentPoints.text == "0.00001")
   }
 
   @Test("a distance never reads as nothing")
   func distance() throws {
-    #expect(try Distance(Given.ratio("0.1"), .zero).shown.text == "0.1000")
-    #expect(try Distance(.zero, Ratio(1, over: 30_000_000)).shown.text == "0.00000003")
+    #expect(try Given.ratio("-0.1").shownDistance.text == "0.1000")
+    #expect(try Ratio(1, over: 30_000_000).shownDistance.text == "0.00000003")
   }
 
   @Test("one bidder is not one bidders, and one lot not one of 1 lots")

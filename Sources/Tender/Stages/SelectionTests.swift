@@ -84,20 +84,23 @@ public struct TestedBid: Sendable {
     return results
   }
 
-  /// Hands over the same one by one.
-  func forEachResult(_ take: (TestResult) -> Void) {
-    for test in SelectionTest.allCases { if let result = result(of: test) { take(result) } }
+  /// Hands over the same one by one; where it is known that all fail, none is tried again.
+  func forEachResult(allFail: Bool = false, _ take: (TestResult) -> Void) {
+    for test in SelectionTest.allCases {
+      if let result = result(of: test, allFail ? .fails : nil) { take(result) }
+    }
     if let limit = tests.cut, cut == nil {
       take(TestResult(against: limit, value: .zero, .untested))
     }
   }
 
-  /// The result of one test; nil where the rules or the bid do not have what it takes.
-  public func result(of test: SelectionTest) -> TestResult? {
+  /// The result of one test, whose verdict may be known; nil where the rules or the bid do not have
+  /// what it takes.
+  func result(of test: SelectionTest, _ verdict: TestResult.Verdict? = nil) -> TestResult? {
     guard let limit = limit(of: test), let value = value(for: test) else { return nil }
     // It was reckoned before anything is told of it.
-    let holds = (try? holds(test)) ?? false
-    return TestResult(against: limit, value: value, holds ? .holds : .fails)
+    return TestResult(
+      against: limit, value: value, verdict ?? ((try? holds(test)) == true ? .holds : .fails))
   }
 
   /// The rule of a test; nil where there is none.
