@@ -122,8 +122,18 @@ public struct BlockRows: ~Copyable {
   @inlinable @inline(__always)
   public func value(_ column: Int) -> Int64? {
     let value = batch.values[base + column]
-    return value == Int64.min ? nil : value
+    return value == Self.noValue ? nil : value
   }
+
+  /// Adds the values of all columns from one on, `noValue` for empty fields, as they stand.
+  @inlinable @inline(__always)
+  public func append(from column: Int, to values: inout [Int64]) {
+    // Of a slice somebody would have to count who holds the batch.
+    for place in (base &+ column)..<(base &+ slots &- 1) { values.append(batch.values[place]) }
+  }
+
+  /// What stands for an empty field.
+  @inlinable public static var noValue: Int64 { Int64.min }
 
   /// The number of a name; it is the same in all blocks of a file.
   @inlinable @inline(__always)

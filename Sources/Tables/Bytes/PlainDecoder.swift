@@ -12,7 +12,7 @@ public enum PlainKind: UInt8, Sendable {
   case name
   /// `2024-02-29 08:30`.
   case timestamp
-  /// `2024-02-29`, as the number 20240229.
+  /// `2024-02-29`, as the number 20240229, in millionths.
   case day
   /// Digits with at most six decimals, in millionths.
   case number
@@ -51,7 +51,7 @@ struct PlainBatch {
 /// says what a value is, and what is wrong. It must never read a value otherwise than that does.
 struct PlainDecoder {
   /// The value of an empty field.
-  static let absent = Int64.min
+  static var absent: Int64 { BlockRows.noValue }
 
   /// A column of the file.
   struct Column {

@@ -230,7 +230,7 @@ struct PlainField {
     return (values, Words.distance(Words.notDigits(values)))
   }
 
-  /// Reads `2024-02-29`; the value is 20240229.
+  /// Reads `2024-02-29`; the value is 20240229, in millionths.
   @inline(__always)
   func readDay(_ value: inout Int64) -> Int {
     // `2024-02-` and `29`; without the signs between them they are eight digits.
@@ -248,7 +248,7 @@ struct PlainField {
       (1...12).contains(month) && (1...28).contains(day) && number >= 10_000
         || Day(year: number / 10_000, month: month, day: day) != nil
     else { return -1 }
-    value = Int64(truncatingIfNeeded: number)
+    value = Int64(truncatingIfNeeded: number &* 1_000_000)
     return 10
   }
 

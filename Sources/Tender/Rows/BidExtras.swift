@@ -1,3 +1,5 @@
+import Tables
+
 /// What a bid may have besides what nearly every file says of it.
 enum BidExtra: Int, CaseIterable {
   case firm, entity, ownLowest, formerPrice, line, coefficient, technicalScore, reportedVolume
@@ -17,8 +19,8 @@ enum BidExtra: Int, CaseIterable {
 
 /// Which of them the bids of a file have: what it has no column for needs no room.
 struct BidExtras: Sendable {
-  /// A value that is not given.
-  static let none = Int64.min
+  /// A value that is not given, as of plain rows.
+  static var none: Int64 { BlockRows.noValue }
 
   /// Those that the file has, in the order in which a row's values stand.
   let present: [BidExtra]

@@ -16,8 +16,6 @@ struct BidWorker: BlockWorker {
   private let columns: BidColumns
   private let layout: TableReader.Layout
   private let extras: BidExtras
-  /// Where among them a day stands; nil where the file has none.
-  private let dayPlace: Int?
   private var names: BidNameReader
   private var part: BidPart
   private var comparison = BidComparison()
@@ -28,7 +26,6 @@ struct BidWorker: BlockWorker {
     self.layout = layout
     self.names = BidNameReader(names)
     extras = columns.extras
-    dayPlace = extras.place(.approvalDate)
     part = BidPart(extras)
   }
 
@@ -96,7 +93,7 @@ struct BidWorker: BlockWorker {
     row.suppliesAll = rows.value(Slot.suppliesAll) != 0
     row.isOriginator = rows.value(Slot.originator) == 1
     part.rows.append(row)
-    for place in extras.present.indices { part.extras.append(extra(place, in: rows)) }
+    rows.append(from: Slot.extras, to: &part.extras)
     rowCount += 1
     return true
   }
@@ -105,13 +102,6 @@ struct BidWorker: BlockWorker {
   @inline(__always)
   private static func name(_ slot: Int, in rows: borrowing BlockRows) -> Int32 {
     rows.value(slot).map(Int32.init(truncatingIfNeeded:)) ?? BidRow.noName
-  }
-
-  /// A value that stands beside the row; a day is an amount there, too.
-  @inline(__always)
-  private func extra(_ place: Int, in rows: borrowing BlockRows) -> Int64 {
-    guard let value = rows.value(Slot.extras + place) else { return BidExtras.none }
-    return place == dayPlace ? value * 1_000_000 : value
   }
 }
 
