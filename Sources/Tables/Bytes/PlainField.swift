@@ -67,9 +67,12 @@ struct PlainField {
     return length
   }
 
+  // The caller is as large as the compiler makes it by itself: texts and names, which most fields
+  // are, go into it by force.
+
   /// Reads a text that is ASCII, need not be trimmed, and is no error of a spreadsheet, which begins
   /// with `#`, and no number such as `1.2E+11`; the value is its place in the record and its length.
-  @inline(__always)
+  @_transparent
   func readText(at place: Int, _ value: inout Int64, serial: inout Int64) -> Int {
     let first = unsafe start[0]
     guard first > UInt8(ascii: "#") else { return -1 }
@@ -100,6 +103,7 @@ struct PlainField {
     return length
   }
 
+  @inline(never)
   private func hasExponent(_ length: Int) -> Bool {
     for place in 0..<length where unsafe start[place] == UInt8(ascii: "E") { return true }
     return false
@@ -107,7 +111,7 @@ struct PlainField {
 
   /// Reads a name; the value is its number. Of one that is not known it returns the length inverted,
   /// which is less than −1.
-  @inline(__always)
+  @_transparent
   func readName(_ names: NameView, _ last: inout LastName, _ value: inout Int64) -> Int {
     let word = unsafe Words.load(start)
     guard word & 0xFF > UInt8(ascii: "\"") else { return -1 }

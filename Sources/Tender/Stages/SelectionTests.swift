@@ -69,6 +69,7 @@ public struct TestedBid: Sendable {
 
   private var bid: Bid { tests.bids[index].bid }
   private var floor: RuleSet.Cited<Ratio>? { tests.bids[index].floor }
+  private var price: Ratio { tests.bids[index].price }
   private var cut: Ratio? { bid.cut }
 
   /// The first test that holds; nil where none does.
@@ -125,23 +126,29 @@ public struct TestedBid: Sendable {
   /// What is held against the limit of a test.
   private func value(for test: SelectionTest) -> Ratio? {
     switch test {
-    case .multiple, .floor: tests.bids[index].price
+    case .multiple, .floor: price
     case .cut: cut
     case .line: (try? bid.unitPrice) ?? nil
     }
   }
 
   private func holds(_ test: SelectionTest) throws(NumberError) -> Bool {
-    guard let value = value(for: test) else { return false }
+    // Nothing is reckoned for a test that the rules do not have.
     switch test {
     case .multiple:
       guard let anchor = tests.anchor, let multiple = tests.multiple else { return false }
       // A limit that is shown exactly needs no division.
-      if tests.isMultipleExact { return value <= multiple.value }
-      return try anchor.value.isAtLeast(value / multiple.rule.value)
-    case .cut: return tests.cut.map { value >= $0.value } ?? false
-    case .floor: return floor.map { value <= $0.value } ?? false
-    case .line: return limit(of: .line).map { value <= $0.value } ?? false
+      if tests.isMultipleExact { return price <= multiple.value }
+      return try anchor.value.isAtLeast(price / multiple.rule.value)
+    case .cut:
+      guard let limit = tests.cut?.value, let cut else { return false }
+      return cut >= limit
+    case .floor: return floor.map { price <= $0.value } ?? false
+    case .line:
+      guard let limit = limit(of: .line)?.value, let unitPrice = try bid.unitPrice else {
+        return false
+      }
+      return unitPrice <= limit
     }
   }
 }

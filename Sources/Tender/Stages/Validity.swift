@@ -35,7 +35,7 @@ extension Bid {
   }
 
   private func exceeds(_ limit: Yuan?) -> Bool {
-    guard let quote, let limit else { return false }
+    guard let limit, let quote else { return false }
     // Multiplied instead of divided: 63 bits by 63 bits always fit.
     return Int128(quote.millionths) > Int128(limit.millionths) * Int128(packCount)
   }
