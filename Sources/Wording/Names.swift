@@ -26,15 +26,46 @@ public func hasRepeats(_ names: [String]) -> Bool {
 ///
 /// - Returns: the positions of the names.
 public func sortedPositions(_ names: [String]) -> [Int] {
-  names.indices.map { NameKey(names[$0], position: $0) }.sorted { a, b in
+  SortedNames(names, names.indices).positions
+}
+
+/// Some of many names in that order, to which those of another slice can be added: several
+/// processors can sort them.
+public struct SortedNames: Sendable {
+  private let names: [String]
+  private var keys: [NameKey]
+
+  /// Sorts the names of a slice.
+  public init(_ names: [String], _ slice: Range<Int>) {
+    self.names = names
+    keys = slice.map { NameKey(names[$0], position: $0) }
+    keys.sort { Self.precedes($0, $1, names) }
+  }
+
+  /// The positions of the names.
+  public var positions: [Int] { keys.map(\.position) }
+
+  /// Adds the names of another slice.
+  public mutating func merge(_ other: SortedNames) {
+    var merged: [NameKey] = []
+    merged.reserveCapacity(keys.count + other.keys.count)
+    var (own, others) = (keys[...], other.keys[...])
+    while let first = own.first, let second = others.first {
+      merged.append(
+        Self.precedes(second, first, names) ? others.removeFirst() : own.removeFirst())
+    }
+    keys = merged + own + others
+  }
+
+  private static func precedes(_ a: NameKey, _ b: NameKey, _ names: [String]) -> Bool {
     if let first = a.precedes(b) { return first }
     let (name, other) = (names[a.position], names[b.position])
     return name == other ? a.position < b.position : name < other
-  }.map(\.position)
+  }
 }
 
 /// The first 24 bytes of a name as numbers, which decide nearly every comparison.
-private struct NameKey {
+private struct NameKey: Sendable {
   let position: Int
   private let isPlain: Bool
   private let start: (UInt64, UInt64, UInt64)

@@ -155,8 +155,11 @@ extension Settings {
   }
 
   /// Says something on standard error that even `--quiet` does not hide.
-  func tell(_ text: Text) {
-    ByteSink.writeToStandardError(text(language).visible + "\n")
+  func tell(_ text: Text) { tell([text]) }
+
+  /// The same in many lines, written in one go.
+  func tell(_ lines: [Text]) {
+    ByteSink.writeToStandardError(lines.map { $0(language).visible + "\n" }.joined())
   }
 
   /// Reports findings on standard error, as JSON where that was asked for; false when the input

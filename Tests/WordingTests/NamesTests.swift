@@ -61,4 +61,18 @@ struct NamesTests {
       #expect(sortedPositions(names).map { names[$0] } == names.sorted(), "\(names)")
     }
   }
+
+  @Test("Names that are sorted in slices and merged stand as those that are sorted at once")
+  func merged() {
+    var random = SplitMix64(seed: 4)
+    for count in [0, 1, 2, 3, 10, 40, 100] {
+      let names = Self.names(&random, count: count)
+      let cuts = [0, count / 3, count / 2, count]
+      var sorted = SortedNames(names, 0..<0)
+      for (start, end) in zip(cuts, cuts.dropFirst()) {
+        sorted.merge(SortedNames(names, start..<end))
+      }
+      #expect(sorted.positions == sortedPositions(names), "\(names)")
+    }
+  }
 }

@@ -37,7 +37,7 @@ public struct BidRows: Sendable {
     var lots: [LotRows] = []
     lots.reserveCapacity(grouping.lots.count)
     var (start, starts) = (0, [Int](repeating: 0, count: grouping.lots.count))
-    for lot in sortedPositions(grouping.lots.map { names.texts[Int($0)] }) {
+    for lot in Self.sortedPositions(grouping.lots.map { names.texts[Int($0)] }) {
       starts[lot] = start
       let end = start + grouping.counts[lot]
       lots.append(
@@ -49,6 +49,16 @@ public struct BidRows: Sendable {
     let shared = SharedBidNames(names)
     sheets = parts.map { Permanent(BidSheet($0, shared)) }
     (self.shared, self.lots) = (shared, lots)
+  }
+
+  /// The positions of names in their order; of many, two processors sort a half each.
+  private static func sortedPositions(_ names: [String]) -> [Int] {
+    let halves = inSlices(of: names.count, size: max(4096, (names.count + 1) / 2)) { slice in
+      SortedNames(names, slice)
+    }
+    guard var sorted = halves.first else { return [] }
+    for half in halves.dropFirst() { sorted.merge(half) }
+    return sorted.positions
   }
 
   private static func pieces(_ parts: [BidPart], _ grouping: BidGrouping, starts: [Int]) -> [Piece]

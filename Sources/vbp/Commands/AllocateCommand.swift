@@ -45,7 +45,7 @@ enum AllocateCommand: Command {
     } else {
       try settings.write(AllocationTable.table(allocation))
     }
-    for line in openLots(allocation) { settings.tell(line) }
+    settings.tell(openLots(allocation))
     for line in notes(allocation) { settings.note(line) }
     run.noteSources()
     return allocation.openLots.isEmpty ? .done : .undecided

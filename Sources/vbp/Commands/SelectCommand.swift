@@ -62,9 +62,9 @@ enum SelectCommand: Command {
           zh: "\(summary.lotCount) 个品种，\(summary.bidCount) 个报价，"
             + "\(summary.selectedCount) 个拟中选，\(open.count) 个品种待决定"))
     }
-    for lot in open {
-      settings.tell(
-        Text("  \(lot.name)") + Text(en: ": ", zh: "：") + (lot.question ?? Text("")))
-    }
+    settings.tell(
+      open.map { lot in
+        Text("  \(lot.name)") + Text(en: ": ", zh: "：") + (lot.question ?? Text(""))
+      })
   }
 }
