@@ -57,15 +57,15 @@ struct PlainScan {
     var place = unsafe start
     var column = unsafe first
     while true {
-      let isQuoted = unsafe place[0] == UInt8(ascii: "\"")
-      if isQuoted { unsafe place += 1 }
-      let field = unsafe PlainField(start: place, isQuoted: isQuoted, separator: separator)
-      let length = unsafe read(field, column, start, into: values, &newName)
-      guard length >= 0 else { return -1 }
-      unsafe place += length
-      if isQuoted {
-        guard unsafe place[0] == UInt8(ascii: "\"") else { return -1 }
-        unsafe place += 1
+      if unsafe place[0] == UInt8(ascii: "\"") {
+        let length = unsafe readQuoted(place + 1, column, start, into: values, &newName)
+        guard length >= 0, unsafe place[length &+ 1] == UInt8(ascii: "\"") else { return -1 }
+        unsafe place += length &+ 2
+      } else {
+        let field = unsafe PlainField(start: place, isQuoted: false, separator: separator)
+        let length = unsafe read(field, column, start, into: values, &newName)
+        guard length >= 0 else { return -1 }
+        unsafe place += length
       }
       let closing = unsafe place[0]
       unsafe place += 1
@@ -73,6 +73,19 @@ struct PlainScan {
       if unsafe column == end { return unsafe Self.sizeWithLineEnd(closing, start, place) }
       guard unsafe closing == separator else { return -1 }
     }
+  }
+
+  /// Reads one field behind its quote; returns its length, negative when it is not plain.
+  ///
+  /// Apart from those without quotes, which are more: what ends a field is then known beforehand.
+  @inline(never)
+  private func readQuoted(
+    _ place: UnsafePointer<UInt8>, _ state: UnsafeMutablePointer<State>,
+    _ start: UnsafePointer<UInt8>, into values: UnsafeMutablePointer<Int64>,
+    _ newName: inout NewName
+  ) -> Int {
+    let field = unsafe PlainField(start: place, isQuoted: true, separator: separator)
+    return unsafe read(field, state, start, into: values, &newName)
   }
 
   /// Reads one field of a record that starts there; returns its length, negative when it is not plain.
