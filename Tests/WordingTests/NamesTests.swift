@@ -11,6 +11,9 @@ struct NamesTests {
     "\u{30AB}\u{3099}", "Ω", "\u{2126}", "𠀀", "",
   ]
 
+  /// Those that Swift puts in one order, whichever of them are compared first.
+  private static let plain = pieces.filter { !["e\u{301}", "\u{F900}", "\u{2126}"].contains($0) }
+
   private static func names(_ random: inout SplitMix64, count: Int) -> [String] {
     (0..<count).map { _ in
       (0..<Int.random(in: 0...5, using: &random)).map { _ in
@@ -53,10 +56,9 @@ struct NamesTests {
     let long = (0..<20).map { String(repeating: "中", count: 9) + String($0 * 7 % 20) }
     #expect(sortedPositions(long).map { long[$0] } == long.sorted())
     var random = SplitMix64(seed: 2)
-    let plain = Self.pieces.filter { !["e\u{301}", "\u{F900}", "\u{2126}"].contains($0) }
     for _ in 0..<500 {
       let names = (0..<6).map { _ in
-        (0..<3).map { _ in plain.randomElement(using: &random) ?? "" }.joined()
+        (0..<3).map { _ in Self.plain.randomElement(using: &random) ?? "" }.joined()
       }
       #expect(sortedPositions(names).map { names[$0] } == names.sorted(), "\(names)")
     }
@@ -66,7 +68,9 @@ struct NamesTests {
   func merged() {
     var random = SplitMix64(seed: 4)
     for count in [0, 1, 2, 3, 10, 40, 100] {
-      let names = Self.names(&random, count: count)
+      let names = (0..<count).map { _ in
+        (0..<2).map { _ in Self.plain.randomElement(using: &random) ?? "" }.joined()
+      }
       let cuts = [0, count / 3, count / 2, count]
       var sorted = SortedNames(names, 0..<0)
       for (start, end) in zip(cuts, cuts.dropFirst()) {
