@@ -25,7 +25,8 @@ public enum OutcomeTable {
     }
   }
 
-  /// A table of the bids that are shown for what was decided, lot by lot; `write` writes what stands behind the lot.
+  /// A table of the bids that are shown for what was decided, lot by lot; `write` writes what stands
+  /// behind the lot.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
     shown: (Decision) -> Bool,
