@@ -27,7 +27,8 @@ struct OrderMerger: BlockMerger {
     self.roster = roster
     self.remembers = remembers
     self.memory = memory
-    seen = Partitions(count: 1, bytes: memory / 2)
+    // Written on as they come, and so few at a time that they are still in the cache.
+    seen = Partitions(count: 1, bytes: memory / 16)
     waiting = Partitions(count: OrderIdentity.partitions, bytes: memory * 3 / 8)
     texts = Partitions(count: OrderIdentity.partitions, bytes: memory / 8)
   }
