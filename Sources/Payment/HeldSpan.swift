@@ -1,3 +1,5 @@
+import Wording
+
 public import ExactNumbers
 public import Tables
 
@@ -47,8 +49,8 @@ public struct HeldSpan: Sendable {
       spans[place].interest = try spans[place].interest + (plan.interest ?? .zero)
     }
     return spans.sorted {
-      ($0.from, $0.distributor, $0.to, $0.limit?.number ?? 0)
-        < ($1.from, $1.distributor, $1.to, $1.limit?.number ?? 0)
+      ($0.from, NameOrder($0.distributor), $0.to, $0.limit?.number ?? 0)
+        < ($1.from, NameOrder($1.distributor), $1.to, $1.limit?.number ?? 0)
     }
   }
 

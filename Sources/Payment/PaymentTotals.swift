@@ -1,3 +1,5 @@
+import Wording
+
 public import ExactNumbers
 public import Tables
 
@@ -35,7 +37,9 @@ public struct PaymentTotal: Sendable {
       try total.add(plan)
       totals[key] = total
     }
-    return totals.values.sorted { ($0.distributor, $0.month) < ($1.distributor, $1.month) }
+    return totals.values.sorted {
+      (NameOrder($0.distributor), $0.month) < (NameOrder($1.distributor), $1.month)
+    }
   }
 
   private mutating func add(_ plan: PaymentPlan) throws(NumberError) {

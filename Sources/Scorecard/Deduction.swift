@@ -104,8 +104,11 @@ extension Scoring {
   }
 
   private func inOrder(_ a: Deduction, _ b: Deduction) -> Bool {
-    func key(_ d: Deduction) -> (String, Int, Int, String, Int) {
-      (roster.names[d.firm], d.quarter.index, d.indicator ?? .max, d.date, d.source?.row ?? 0)
+    func key(_ d: Deduction) -> (NameOrder, Int, Int, String, Int) {
+      (
+        NameOrder(roster.names[d.firm]), d.quarter.index, d.indicator ?? .max, d.date,
+        d.source?.row ?? 0
+      )
     }
     return key(a) < key(b)
   }

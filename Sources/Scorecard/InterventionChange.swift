@@ -34,7 +34,7 @@ public struct InterventionChange {
     let window = rules.window(for: quarter)
     let none = Side(total: nil, sanction: .noData)
     var changes: [InterventionChange] = []
-    for name in Set(before.keys).union(after.keys).sorted() {
+    for name in Set(before.keys).union(after.keys).inNameOrder() {
       let (old, new) = (before[name] ?? none, after[name] ?? none)
       guard old.total != new.total || old.sanction != new.sanction else { continue }
       changes.append(
@@ -80,7 +80,8 @@ struct EventDifference {
     let after = states(new, window)
     let keys = Set(before.keys).union(after.keys)
     return keys.sorted {
-      ($0.name, $0.day, $0.code, $0.evidence) < ($1.name, $1.day, $1.code, $1.evidence)
+      (NameOrder($0.name), $0.day, $0.code, NameOrder($0.evidence))
+        < (NameOrder($1.name), $1.day, $1.code, NameOrder($1.evidence))
     }
     .compactMap { key in
       let absent = Text(en: "not recorded", zh: "未登记")

@@ -1,3 +1,5 @@
+import Wording
+
 /// The distributors that the files name, each known by its index.
 public struct Roster: Sendable {
   /// The names in the order in which they came.
@@ -16,5 +18,5 @@ public struct Roster: Sendable {
   }
 
   /// The indices in the order of the names.
-  public var sorted: [Int] { names.indices.sorted { names[$0] < names[$1] } }
+  public var sorted: [Int] { names.indices.sorted { NameOrder(names[$0]) < NameOrder(names[$1]) } }
 }

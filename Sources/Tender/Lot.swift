@@ -58,7 +58,7 @@ struct Lot: Sendable {
     let candidates = named.isEmpty ? spellings(competing.compactMap(\.strength)) : named
     let best = candidates.min { a, b in
       if a.count != b.count { return a.count > b.count }
-      return a.value.precedes(b.value) ?? (a.text < b.text)
+      return a.value.precedes(b.value) ?? (NameOrder(a.text) < NameOrder(b.text))
     }
     return best.map { NamedStrength($0.text, $0.value) }
   }
@@ -88,7 +88,7 @@ struct Lot: Sendable {
       return [(first.text, first.value, strengths.count)]
     }
     return Dictionary(grouping: strengths, by: \.value).map { value, same in
-      (same.map(\.text).min() ?? "", value, same.count)
+      (same.map(\.text).inNameOrder().first ?? "", value, same.count)
     }
   }
 }

@@ -7,7 +7,10 @@ public enum RuleComparison {
   public static func table(_ outcomes: [TenderOutcome], language: Language) -> OutputTable {
     var rows: [[Cell]] = []
     for lot in outcomes.first?.lots ?? [] {
-      for standing in lot.standings.sorted(by: { $0.bid.bidder < $1.bid.bidder }) {
+      let standings = lot.standings.sorted {
+        NameOrder($0.bid.bidder) < NameOrder($1.bid.bidder)
+      }
+      for standing in standings {
         let others = outcomes.map { find(standing.bid.bidder, lot.name, in: $0) }
         guard Set(others.map { $0?.selected }).count > 1 else { continue }
         rows.append(

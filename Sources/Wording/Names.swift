@@ -22,7 +22,7 @@ public func hasRepeats(_ names: [String]) -> Bool {
   return Set(names).count < names.count
 }
 
-/// Names in the order of Swift's texts; equal names in the order in which they came.
+/// Names in their order; those that are written alike in the order in which they came.
 ///
 /// - Returns: the positions of the names.
 public func sortedPositions(_ names: [String]) -> [Int] {
@@ -59,7 +59,7 @@ public struct SortedNames: Sendable {
 
   private static func precedes(_ a: NameKey, _ b: NameKey, _ names: [String]) -> Bool {
     if let first = a.precedes(b) { return first }
-    let (name, other) = (names[a.position], names[b.position])
+    let (name, other) = (NameOrder(names[a.position]), NameOrder(names[b.position]))
     return name == other ? a.position < b.position : name < other
   }
 }
@@ -67,12 +67,10 @@ public struct SortedNames: Sendable {
 /// The first 24 bytes of a name as numbers, which decide nearly every comparison.
 private struct NameKey: Sendable {
   let position: Int
-  private let isPlain: Bool
   private let start: (UInt64, UInt64, UInt64)
 
   init(_ name: String, position: Int) {
     self.position = position
-    isPlain = hasPlainBytes(name)
     let bytes = name.utf8.span
     func number(_ first: Int) -> UInt64 {
       (first..<first + 8).reduce(0) { number, index in
@@ -84,7 +82,7 @@ private struct NameKey: Sendable {
 
   /// Whether this name comes first; nil where its first bytes do not tell.
   func precedes(_ other: NameKey) -> Bool? {
-    isPlain && other.isPlain && start != other.start ? start < other.start : nil
+    start == other.start ? nil : start < other.start
   }
 }
 

@@ -1,6 +1,7 @@
 public import ExactNumbers
 import PriceRatio
 import RuleBook
+import Wording
 
 /// One line of the result: what a winner supplies in a region.
 public struct AllocationLine: Sendable {
@@ -77,7 +78,7 @@ public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choice
     }
   }
   let known = Set(outcome.lots.map(\.name))
-  allocation.lotsWithoutWinner += rows.keys.filter { !known.contains($0) }.sorted()
+  allocation.lotsWithoutWinner += rows.keys.filter { !known.contains($0) }.inNameOrder()
   return allocation
 }
 

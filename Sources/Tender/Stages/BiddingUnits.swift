@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// Stage 1b, bidding units 竞价单元: the firms with the larger demand compete in unit A, the others
 /// in unit B (joints, 2021).
@@ -17,7 +18,7 @@ enum BiddingUnits {
     let limit = try total * rules.cumulative.value
     let ordered = lot.bids.sorted { a, b in
       let (x, y) = (a.reportedVolume ?? .zero, b.reportedVolume ?? .zero)
-      return x == y ? a.bidder < b.bidder : x > y
+      return x == y ? NameOrder(a.bidder) < NameOrder(b.bidder) : x > y
     }
     var (before, inA, inB) = (Ratio.zero, [Bid](), [Bid]())
     for bid in ordered {

@@ -50,7 +50,7 @@ enum Entities {
     case (let x?, let y?) where x != y: return x < y
     case (_?, nil): return true
     case (nil, _?): return false
-    default: return a.bid.bidder < b.bid.bidder
+    default: return NameOrder(a.bid.bidder) < NameOrder(b.bid.bidder)
     }
   }
 }

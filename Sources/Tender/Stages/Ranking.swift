@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// Stage 5a, ranking: valid bids by comparable price, by cut, or by composite score; equals by the
 /// tie-break chain.
@@ -65,7 +66,7 @@ enum Ranking {
     equals.sort { a, b in
       let (x, y) = (value(a), value(b))
       if x != y { return key.prefersSmaller ? x < y : x > y }
-      return a.bid.bidder < b.bid.bidder
+      return NameOrder(a.bid.bidder) < NameOrder(b.bid.bidder)
     }
     var start = equals.startIndex
     while start < equals.endIndex {
@@ -113,7 +114,7 @@ extension [Standing] {
     case (let own?, let others?) where own != others: own < others
     case (.some, nil): true
     case (nil, .some): false
-    default: self[a].bid.bidder < self[b].bid.bidder
+    default: NameOrder(self[a].bid.bidder) < NameOrder(self[b].bid.bidder)
     }
   }
 }

@@ -136,7 +136,7 @@ enum PayCommand: Command {
     }
     if hasFile {
       let known = Set(plans.map(\.invoice.distributor))
-      let strangers = delays.distributors.subtracting(known).sorted()
+      let strangers = delays.distributors.subtracting(known).inNameOrder()
       if !strangers.isEmpty {
         let names = strangers.joined(separator: ", ")
         notes.append(
