@@ -5,9 +5,12 @@
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
 PREFIX ?= /usr/local
 SWIFT ?= swift
-# One file that runs anywhere. LLVM's linker, as the default one remarks on the toolchain's own
-# static libraries.
-RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld
+TOOLS = $(dir $(realpath $(shell command -v $(SWIFT))))
+# One file that runs anywhere, with the C++ library that Swift's own needs in it where the system
+# has it as an archive: to look up its symbols would take a tenth of a short run. LLVM's linker, as
+# the default one remarks on the toolchain's own static libraries.
+RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
+  -Xlinker -L.build/archives -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
@@ -17,7 +20,7 @@ demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
 	  --format table || [ $$? -eq 3 ]
 
-build: data-list
+build: data-list archives
 	@$(SWIFT) build $(RELEASE) >&2
 
 test: oracles lint data-list
@@ -31,6 +34,13 @@ browser:
 	  command -v $$name >/dev/null && exit 0; done; \
 	  { apt-get update -q && apt-get install -yq chromium fonts-noto-cjk; } >/dev/null 2>&1 || true
 	@python3 Tests/Browser/check_reports.py "$$($(SWIFT) build --show-bin-path)/vbp"
+
+# A folder with nothing but the archive, as a linker takes a shared library where it finds both.
+.PHONY: archives
+archives:
+	@mkdir -p .build/archives
+	@archive=$$($(TOOLS)clang -print-file-name=libstdc++.a 2>/dev/null); \
+	  ! test -f "$$archive" || ln -sf "$$archive" .build/archives
 
 # Which files Data/ has is read only together with the manifest.
 .PHONY: data-list
@@ -65,7 +75,7 @@ golden:
 
 # The pages of all modules, made from their comments by the toolchain's own docc. A web server that
 # serves the folder shows them; a comment that names what is not there is an error.
-DOCC ?= $(dir $(realpath $(shell command -v $(SWIFT))))docc
+DOCC ?= $(TOOLS)docc
 MODULES = $(filter-out EmbedData vbp, $(notdir $(wildcard Sources/*)))
 docs: data-list
 	@test -x '$(DOCC)' || { echo 'this toolchain has no docc: $(DOCC)' >&2; exit 1; }
