@@ -58,12 +58,15 @@ public struct Product: Sendable {
   }
 
   /// The product on one line: form, strength, fill, count.
-  public var title: Text {
-    var rest = ""
+  public var title: Text { Text(en: title(in: .english), zh: title(in: .chinese)) }
+
+  /// The same in one language.
+  func title(in language: Language) -> String {
+    var title = form.title(language)
     for text in [strength?.text, fill?.text] {
-      if let text { rest += " " + text }
+      if let text { title += " " + text }
     }
-    if packCount != 1 { rest += " × \(packCount)" }
-    return form.title + Text(rest)
+    if packCount != 1 { title += " × \(packCount)" }
+    return title
   }
 }

@@ -32,15 +32,18 @@ public enum RatioTable {
       let breach = audit.breaches[index]
       let (dear, cheap) = (audit.products[breach.dear], audit.products[breach.cheap])
       let conversion = try? audit.allowed(dear, against: cheap)
-      let cells: [Cell] = [
-        .text(dear.drug), .number(String(dear.row)), .text(title(dear, language)),
-        price(dear.price), .number(String(cheap.row)), .text(title(cheap, language)),
-        price(cheap.price), price(conversion?.price, decimals: conversion?.decimals ?? 2),
-        excess(dear.price, conversion), percent(dear.price, conversion),
-        .text(Audit.isInversion(dear, against: cheap) ? "Y" : "N"),
-        .text(conversion.map { sheet.summary($0) } ?? ""),
-      ]
-      for cell in cells { row.append(cell) }
+      row.text(dear.drug)
+      row.number(dear.row)
+      row.text(title(dear, language))
+      row.append(price(dear.price))
+      row.number(cheap.row)
+      row.text(title(cheap, language))
+      row.append(price(cheap.price))
+      row.append(price(conversion?.price, decimals: conversion?.decimals ?? 2))
+      row.append(excess(dear.price, conversion))
+      row.append(percent(dear.price, conversion))
+      row.text(Audit.isInversion(dear, against: cheap) ? "Y" : "N")
+      row.text(conversion.map { sheet.summary($0) } ?? "")
     }
   }
 
@@ -134,7 +137,7 @@ public enum RatioTable {
   }
 
   private static func title(_ product: Product, _ language: Language) -> String {
-    product.title(language) + (product.maker.isEmpty ? "" : " " + product.maker)
+    product.title(in: language) + (product.maker.isEmpty ? "" : " " + product.maker)
   }
 
   private static func excess(_ listed: Yuan?, _ conversion: Conversion?) -> Cell {
