@@ -36,7 +36,9 @@ struct Settings {
 
   static let output = Option(
     "output", letter: "o", value: "FILE", completion: Completion(endings: ["csv", "json", "md"]),
-    help: Text(en: "write to FILE, whole or not at all", zh: "写入文件（完整写入或完全不写）"))
+    help: Text(
+      en: "write to FILE, whole or not at all; - is standard output",
+      zh: "写入文件（完整写入或完全不写）；- 为标准输出"))
 
   /// The options of every command that writes a table.
   static let options: [Option] = [
@@ -61,7 +63,7 @@ struct Settings {
     purpose = command.summary
     commandLine = Self.commandLine(words)
     format = arguments.value("format").flatMap(Format.init)
-    output = arguments.value("output")
+    output = arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
     encoding = arguments.value("encoding").flatMap(TextEncoding.init) ?? .utf8
     isQuiet = arguments.has("quiet")
     let isPlain =
