@@ -1,7 +1,6 @@
-import Wording
-
 public import ExactNumbers
 public import Tables
+import Wording
 
 /// Invoices of one distributor that are held back over the same days, under the same limit.
 public struct HeldSpan: Sendable {

@@ -1,7 +1,6 @@
-import Wording
-
 public import ExactNumbers
 public import Tables
+import Wording
 
 /// What is held back of a distributor in the month in which it would have been paid.
 public struct PaymentTotal: Sendable {

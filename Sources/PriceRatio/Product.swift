@@ -69,4 +69,9 @@ public struct Product: Sendable {
     if packCount != 1 { title += " × \(packCount)" }
     return title
   }
+
+  /// The same with its maker behind it, where that is known.
+  public func titleWithMaker(in language: Language) -> String {
+    title(in: language) + (maker.isEmpty ? "" : " " + maker)
+  }
 }

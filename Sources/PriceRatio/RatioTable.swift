@@ -34,10 +34,10 @@ public enum RatioTable {
       let conversion = try? audit.allowed(dear, against: cheap)
       row.text(dear.drug)
       row.number(dear.row)
-      row.text(title(dear, language))
+      row.text(dear.titleWithMaker(in: language))
       row.append(price(dear.price))
       row.number(cheap.row)
-      row.text(title(cheap, language))
+      row.text(cheap.titleWithMaker(in: language))
       row.append(price(cheap.price))
       row.append(price(conversion?.price, decimals: conversion?.decimals ?? 2))
       row.append(excess(dear.price, conversion))
@@ -134,10 +134,6 @@ public enum RatioTable {
 
   private static func price(_ price: Yuan?, decimals: Int = 2) -> Cell {
     price.map { .number($0.text(atLeast: decimals)) } ?? .empty
-  }
-
-  private static func title(_ product: Product, _ language: Language) -> String {
-    product.title(in: language) + (product.maker.isEmpty ? "" : " " + product.maker)
   }
 
   private static func excess(_ listed: Yuan?, _ conversion: Conversion?) -> Cell {

@@ -18,5 +18,5 @@ public struct Roster: Sendable {
   }
 
   /// The indices in the order of the names.
-  public var sorted: [Int] { names.indices.sorted { NameOrder(names[$0]) < NameOrder(names[$1]) } }
+  public var sorted: [Int] { sortedPositions(names) }
 }

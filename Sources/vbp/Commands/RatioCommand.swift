@@ -122,7 +122,7 @@ enum RatioCommand: Command {
     let isOpen = arguments.has("explain")
     let sheets = list.conversions.prefix(mostSheets).map { conversion in
       let product = conversion.product
-      let title = [product.drug, product.title(settings.language), product.maker]
+      let title = [product.drug, product.titleWithMaker(in: settings.language)]
       let lines = sheet.lines(conversion).joined(separator: "\n")
       return HTML.fold(
         [HTML(title.filter { !$0.isEmpty }.joined(separator: " "))], isOpen: isOpen,

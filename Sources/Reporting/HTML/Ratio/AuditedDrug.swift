@@ -72,7 +72,7 @@ struct AuditedDrug {
       marks = [.init(allowed, .ring), .init(listed, .diamond, isAlarming: true)]
       words = "\(listed.text) > \(allowed.text)"
     }
-    return .init(title(line.product, language), words: words, marks: marks)
+    return .init(line.product.titleWithMaker(in: language), words: words, marks: marks)
   }
 
   private func figure(_ price: Yuan) -> Figure { Figure(price.ratio, text: price.text()) }
@@ -91,7 +91,7 @@ struct AuditedDrug {
     ])
     table.rows = lines.map { line in
       let common: [DataTable.Cell] = [
-        .init(String(line.product.row)), .init(title(line.product, language)),
+        .init(String(line.product.row)), .init(line.product.titleWithMaker(in: language)),
         .init(line.listed.text()),
       ]
       guard let (breach, allowed) = line.strictest else {
@@ -112,19 +112,15 @@ struct AuditedDrug {
   ) throws(ConversionError) -> HTML {
     let (dear, cheap) = (audit.products[breach.dear], audit.products[breach.cheap])
     let title = Text(
-      en: "row \(dear.row), \(self.title(dear, .english)), against row \(cheap.row), "
-        + self.title(cheap, .english),
-      zh: "第 \(dear.row) 行 \(self.title(dear, .chinese))，对照第 \(cheap.row) 行 "
-        + self.title(cheap, .chinese))
+      en: "row \(dear.row), \(dear.titleWithMaker(in: .english)), against row \(cheap.row), "
+        + cheap.titleWithMaker(in: .english),
+      zh: "第 \(dear.row) 行 \(dear.titleWithMaker(in: .chinese))，对照第 \(cheap.row) 行 "
+        + cheap.titleWithMaker(in: .chinese))
     let inversion = Text(en: " — less medicine, higher price", zh: "——量少价高")(language)
     let mark: [HTML] =
       audit.isInversion(breach) ? [.element(.span, [.class("verdict open")], inversion)] : []
     let lines = try sheet.lines(breach, of: audit).joined(separator: "\n")
     return .fold(
       [HTML(title(language))] + mark, isOpen: isOpen, [.element(.pre, [], [HTML(lines: lines)])])
-  }
-
-  private func title(_ product: Product, _ language: Language) -> String {
-    product.title(language) + (product.maker.isEmpty ? "" : " " + product.maker)
   }
 }
