@@ -2,36 +2,72 @@ import ExactNumbers
 import PriceRatio
 import RuleBook
 
-/// Finds where an unverified value decides: the lots that it may touch are evaluated again with the
-/// nearest other values, or without the test that rests on it, and a bid whose outcome changes is
-/// left undecided.
+/// Finds what rests on a value that is not known for sure: the lots that it may touch are evaluated
+/// again with the nearest other values, and a bid that would get something else is left undecided.
+///
+/// Such a value is an unverified number of the rules, unless the user allows those; and n, where the
+/// file does not say whether rows without a quote count.
 struct Doubt: Sendable {
   private let rules: TenderRules
   private let alternatives: [Alternative]
 
   /// What may be doubted of some rules.
-  init(_ rules: TenderRules) {
+  init(_ rules: TenderRules, allowsUnverified: Bool) {
     self.rules = rules
-    alternatives = Self.alternatives(to: rules)
+    alternatives = allowsUnverified ? [] : Self.alternatives(to: rules)
   }
+
+  /// The rules with other values of their unverified numbers.
+  var others: [(key: String, rules: TenderRules)] { alternatives.map { ($0.key, $0.rules) } }
 
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
   func mark(
     _ outcomes: inout [LotOutcome], lots: [Lot],
     evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
+    let mayReachAll = rules.eliminationLots != nil || rules.units != nil
     for alternative in alternatives {
-      // Where lots are compared with each other, one lot's change may reach all.
       let touched = outcomes.indices.filter { index in
         outcomes[index].standings.areTouched(
           alternative.reach, hasUnverifiedCap: outcomes[index].cap?.grade == .unverified)
       }
       guard !touched.isEmpty else { continue }
-      let indices = rules.eliminationLots == nil ? touched : Array(outcomes.indices)
+      let indices = mayReachAll ? Array(lots.indices) : touched
       let others = try evaluate(indices.map { lots[$0] }, alternative.rules)
-      for (index, otherwise) in zip(indices, others) {
-        Self.compare(&outcomes[index], with: otherwise, key: alternative.key)
-      }
+      compare(&outcomes, others, .unverified(key: alternative.key), indices)
+    }
+    try markCounts(&outcomes, lots) { try evaluate($0, rules) }
+  }
+
+  /// Marks what would be otherwise if some of the rows without a quote did not count.
+  private func markCounts(
+    _ outcomes: inout [LotOutcome], _ lots: [Lot], evaluate: ([Lot]) throws -> [LotOutcome]
+  ) throws {
+    guard !rules.shortlist.countsValidBidsOnly.value, rules.shortlist.caps != nil else { return }
+    let open = lots.map(\.openCounts)
+    let mayReachAll = rules.eliminationLots != nil || rules.units != nil
+    for uncounted in 1..<(1 + (open.max() ?? 0)) {
+      let indices = lots.indices.filter { mayReachAll || open[$0] >= uncounted }
+      let others = try evaluate(
+        indices.map { index in
+          var lot = lots[index]
+          lot.uncounted = min(uncounted, open[index])
+          return lot
+        })
+      compare(&outcomes, others, .count, indices)
+    }
+  }
+
+  /// Holds the outcomes of some lots against those with another value; where bids move between lots
+  /// all are given.
+  private func compare(
+    _ outcomes: inout [LotOutcome], _ others: [LotOutcome], _ value: OpenValue, _ indices: [Int]
+  ) {
+    if rules.units == nil {
+      for (index, other) in zip(indices, others) { outcomes[index].doubt(value, other.standings) }
+    } else {
+      let standings = others.flatMap(\.standings)
+      for index in outcomes.indices { outcomes[index].doubt(value, standings) }
     }
   }
 
@@ -61,29 +97,6 @@ struct Doubt: Sendable {
 
     init(key: String, rules: TenderRules, reach: Reach) {
       (self.key, self.rules, self.reach) = (key, rules, reach)
-    }
-  }
-
-  private static func compare(_ lot: inout LotOutcome, with otherwise: LotOutcome, key: String) {
-    // Usually all stands as it stood.
-    let isSame = lot.standings.indices.allSatisfy { index in
-      lot.standings[index].bid == otherwise.standings[index].bid
-        && lot.standings[index].selected == otherwise.standings[index].selected
-    }
-    guard !isSame else { return }
-    let decisions = Dictionary(
-      uniqueKeysWithValues: otherwise.standings.map { ($0.bid, $0.selected) })
-    // The row of the table where it is this lot's own cap that is in doubt.
-    let cap = lot.cap.flatMap { $0.grade == .unverified ? $0.key : nil }
-    for index in lot.standings.indices {
-      let selected = lot.standings[index].selected
-      guard let changed = decisions[lot.standings[index].bid],
-        changed != selected, selected != .undecided
-      else { continue }
-      lot.standings[index].selected = .undecided
-      lot.standings[index].reasons.append(
-        .restsOnUnverified(
-          key: key == TenderKeys.caps.name ? cap ?? key : key, otherwise: changed))
     }
   }
 
@@ -148,6 +161,59 @@ struct Doubt: Sendable {
       var other = rules
       other.shortlist.capOffset = offset
       return Alternative(key: TenderKeys.caps.name, rules: other, reach: .withUnverifiedCap)
+    }
+  }
+}
+
+extension LotOutcome {
+  /// Leaves open whatever bid gets something else with another value.
+  fileprivate mutating func doubt(_ value: OpenValue, _ others: [Standing]) {
+    // Usually all stands as it stood.
+    let isSame =
+      others.count == standings.count
+      && standings.indices.allSatisfy { standings[$0].isSettled(like: others[$0]) }
+    guard !isSame else { return }
+    let otherwise = Dictionary(uniqueKeysWithValues: others.map { ($0.bid, $0) })
+    // The row of the table where it is this lot's own cap that is in doubt.
+    var value = value
+    if value == .unverified(key: TenderKeys.caps.name), let cap, cap.grade == .unverified {
+      value = .unverified(key: cap.key)
+    }
+    for index in standings.indices {
+      guard let other = otherwise[standings[index].bid] else { continue }
+      standings[index].doubt(value, other)
+    }
+  }
+}
+
+extension Standing {
+  /// Whether another value leaves all as it is.
+  fileprivate func isSettled(like other: Standing) -> Bool {
+    bid == other.bid && selected == other.selected && shortlisted == other.shortlisted
+      && settledPrice == other.settledPrice && entitlement == other.entitlement
+  }
+
+  /// Leaves open what is otherwise with another value.
+  fileprivate mutating func doubt(_ value: OpenValue, _ other: Standing) {
+    if shortlisted != other.shortlisted, shortlisted != .undecided {
+      shortlisted = .undecided
+      if selected == other.selected {
+        reasons.addAboutShortlist(.restsOn(value, .shortlist(other.shortlisted)))
+      }
+    }
+    guard selected != .undecided else { return }
+    if verdict != other.verdict {
+      let isPrice = selected == .yes && other.selected == .yes
+      reasons.append(
+        .restsOn(
+          value, .selection(other.selected, price: isPrice ? other.verdict.price : nil)))
+      selected = .undecided
+      settledPrice = nil
+    } else if selected == .no, settledPrice != other.settledPrice, !hasOpenOffer {
+      hasOpenOffer = true
+      settledPrice = nil
+      reasons.removeAll { $0.isOffer }
+      reasons.append(.restsOn(value, .offer))
     }
   }
 }

@@ -13,6 +13,24 @@ public struct TenderOutcome: Sendable {
   public let weakSources: [(key: String, grade: Grade)]
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
+  /// What the lots were before the stages, and how they were evaluated.
+  private let (given, evaluation): ([Lot], Evaluation)
+
+  fileprivate init(_ lots: [LotOutcome], of given: [Lot], _ evaluation: Evaluation) {
+    self.lots = lots
+    self.given = given
+    self.evaluation = evaluation
+    rules = evaluation.rules
+    weakSources = Tender.weakSources(evaluation.rules, caps: LotTotals(lots).weakCaps)
+    leftOutElimination = evaluation.leavesOutElimination
+  }
+
+  /// The outcome with each other value of an unverified number of the rules.
+  func otherwise() throws -> [(key: String, rules: TenderRules, lots: [LotOutcome])] {
+    try evaluation.others.map { key, rules in
+      (key, rules, try evaluation.stages(rules, threads: nil).outcomes(of: given))
+    }
+  }
 
   /// The lots in which a person has to decide something.
   public var openLots: [LotOutcome] { lots.filter { $0.isOpen } }
@@ -55,11 +73,9 @@ public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptio
   -> TenderOutcome
 {
   let evaluation = Evaluation(rules, options)
-  let outcomes = try evaluation.outcomes(of: Lot.group(bids), threads: options.threads)
-  return TenderOutcome(
-    lots: outcomes, rules: evaluation.rules,
-    weakSources: weakSources(evaluation.rules, caps: LotTotals(outcomes).weakCaps),
-    leftOutElimination: evaluation.leavesOutElimination)
+  let lots = Lot.group(bids)
+  let outcomes = try evaluation.outcomes(of: lots, threads: options.threads)
+  return TenderOutcome(outcomes, of: lots, evaluation)
 }
 
 /// Runs the stages over some lots at a time, and keeps of them only what `digest` makes of it,
@@ -95,7 +111,7 @@ private struct Evaluation: Sendable {
   let rules: TenderRules
   /// Whether a rule that compares lots is left out because the file may not hold them all.
   let leavesOutElimination: Bool
-  private let doubt: Doubt?
+  private let doubt: Doubt
   private let accepted: Set<Acceptance>
 
   init(_ rules: TenderRules, _ options: EvaluationOptions) {
@@ -103,57 +119,94 @@ private struct Evaluation: Sendable {
     if !options.isWholeTender { inForce.eliminationLots = nil }
     self.rules = inForce
     leavesOutElimination = rules.eliminationLots != nil && !options.isWholeTender
-    doubt = options.allowsUnverified ? nil : Doubt(inForce)
+    doubt = Doubt(inForce, allowsUnverified: options.allowsUnverified)
     accepted = options.accepted
   }
 
-  /// All stages of some lots.
-  func outcomes(of given: [Lot], threads: Int?) throws -> [LotOutcome] {
-    let lots =
-      try rules.units.map { units in
-        try given.flatMap { try BiddingUnits.split($0, rules: units) }
-      } ?? given
-    var outcomes = try evaluate(lots, rules: rules, threads: threads)
-    try doubt?.mark(&outcomes, lots: lots) {
-      try evaluate($0, rules: $1, threads: threads)
-    }
-    for (index, lot) in lots.enumerated() {
-      do {
-        try Revival.apply(&outcomes[index], rules: rules, accepted: accepted)
-      } catch {
-        throw LotError(lot: lot.name, cause: error)
-      }
-      Entities.restore(&outcomes[index])
+  /// All stages of some lots, and what is open in them.
+  func outcomes(of lots: [Lot], threads: Int?) throws -> [LotOutcome] {
+    var outcomes = try stages(rules, threads: threads).outcomes(of: lots)
+    try doubt.mark(&outcomes, lots: lots) { lots, rules in
+      try stages(rules, threads: threads).outcomes(of: lots)
     }
     return outcomes
   }
-}
 
-/// The stages of every lot, then those that compare the lots with each other.
-private func evaluate(_ lots: [Lot], rules: TenderRules, threads: Int?) throws -> [LotOutcome] {
-  var slices = try inSlices(of: lots.count, size: 256, threads: threads) { slice in
-    try evaluate(lots[slice], rules: rules)
+  /// The rules with each other value of an unverified number.
+  var others: [(key: String, rules: TenderRules)] { doubt.others }
+
+  func stages(_ rules: TenderRules, threads: Int?) -> Stages {
+    Stages(rules: rules, accepted: accepted, threads: threads)
   }
-  // Nearly always there is one slice, which need not be copied.
-  var outcomes = slices.popLast() ?? []
-  if !slices.isEmpty { outcomes = slices.flatMap { $0 } + outcomes }
-  if let rule = rules.eliminationLots { try Elimination.apply(&outcomes, rule: rule) }
-  return outcomes
 }
 
-/// The stages of one lot after the other.
-private func evaluate(_ lots: ArraySlice<Lot>, rules: TenderRules) throws -> [LotOutcome] {
-  var lookups = Lookups()
-  var outcomes: [LotOutcome] = []
-  outcomes.reserveCapacity(lots.count)
-  for lot in lots {
-    do {
-      outcomes.append(try evaluate(lot, rules: rules, &lookups))
-    } catch let cause as NumberError {
-      throw LotError(lot: lot.name, cause: cause)
+/// The stages of the pipeline under some rules.
+private struct Stages: Sendable {
+  let rules: TenderRules
+  let accepted: Set<Acceptance>
+  let threads: Int?
+
+  /// The stages of every lot in every resolution of its ties, with those that compare the lots with
+  /// each other, then what all resolutions agree on.
+  func outcomes(of lots: [Lot]) throws -> [LotOutcome] {
+    let lots = try rules.units.map { units in
+      try lots.flatMap { try BiddingUnits.split($0, rules: units) }
+    } ?? lots
+    guard let rule = rules.eliminationLots else {
+      return try inLotSlices(lots) { try finish(upToSelection($0)) }
     }
+    var resolved = try inLotSlices(lots) { try upToSelection($0) }
+    try Elimination.apply(&resolved, rule: rule)
+    return try finish(resolved)
   }
-  return outcomes
+
+  private func inLotSlices<Output: Sendable>(
+    _ lots: [Lot], _ body: @Sendable (ArraySlice<Lot>) throws -> [Output]
+  ) throws -> [Output] {
+    var slices = try inSlices(of: lots.count, size: 256, threads: threads) { slice in
+      try body(lots[slice])
+    }
+    // Nearly always there is one slice, which need not be copied.
+    let last = slices.popLast() ?? []
+    return slices.isEmpty ? last : slices.flatMap { $0 } + last
+  }
+
+  /// Stages 1 to 6 of one lot after the other.
+  private func upToSelection(_ lots: ArraySlice<Lot>) throws -> [LotResolutions] {
+    var lookups = Lookups()
+    let interchange = Interchange(rules, accepted: accepted)
+    var resolved: [LotResolutions] = []
+    resolved.reserveCapacity(lots.count)
+    for lot in lots {
+      do {
+        let all = try Resolution.each { resolution in
+          try evaluate(lot, rules: rules, &lookups, interchange, &resolution)
+        }
+        resolved.append(all)
+      } catch let cause as NumberError {
+        throw LotError(lot: lot.name, cause: cause)
+      }
+    }
+    return resolved
+  }
+
+  /// Stage 7 and what all resolutions of each lot agree on.
+  private func finish(_ lots: [LotResolutions]) throws(LotError) -> [LotOutcome] {
+    var outcomes: [LotOutcome] = []
+    outcomes.reserveCapacity(lots.count)
+    for var lot in lots {
+      do throws(NumberError) {
+        try lot.change { outcome throws(NumberError) in
+          try Revival.apply(&outcome, rules: rules, accepted: accepted)
+          Entities.restore(&outcome)
+        }
+      } catch {
+        throw LotError(lot: lot.first.outcome.name, cause: error)
+      }
+      outcomes.append(TieMerge.outcome(of: lot))
+    }
+    return outcomes
+  }
 }
 
 /// What the stages look up for one lot after the other under the same rules.
@@ -163,10 +216,11 @@ private struct Lookups {
   var caps = Remembered<Int, RuleSet.Cited<Int>>()
 }
 
-/// Stages 1 to 6 of one lot, in order.
-private func evaluate(_ lot: Lot, rules: TenderRules, _ lookups: inout Lookups) throws
-  -> LotOutcome
-{
+/// Stages 1 to 6 of one lot in one resolution of its ties, in order.
+private func evaluate(
+  _ lot: Lot, rules: TenderRules, _ lookups: inout Lookups, _ interchange: Interchange,
+  _ resolution: inout Resolution
+) throws -> LotOutcome {
   let comparison = Comparison(
     main: lot.mainStrength,
     comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms)
@@ -176,14 +230,20 @@ private func evaluate(_ lot: Lot, rules: TenderRules, _ lookups: inout Lookups) 
     standings: try ComparablePricing.standings(
       of: lot.bids, comparison, rules: rules.comparable, &lookups.divisors))
   Validity.apply(&outcome.standings)
-  if lot.hasRelatedBids { outcome.members = Entities.merge(&outcome.standings) }
-  outcome.count = Count.bidders(outcome.standings, rules: rules.shortlist)
+  if lot.hasRelatedBids {
+    outcome.members = Entities.merge(&outcome.standings, interchange, &resolution)
+  }
+  outcome.count = Count.bidders(
+    outcome.standings, rules: rules.shortlist, uncounted: lot.uncounted)
   let cap = try Count.cap(for: outcome.count, rules: rules.shortlist, &lookups.caps)
   outcome.cap = cap
   try Ranking.apply(&outcome.standings, rules: rules.ranking)
-  Shortlist.apply(&outcome.standings, cap: cap, rules: rules.shortlist)
-  try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules)
-  try Selection.apply(&outcome, rules: rules, &lookups.floors)
+  Shortlist.apply(
+    &outcome.standings, cap: cap, rules: rules.shortlist, interchange, &resolution)
+  try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
+  try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
+  LotGaps.apply(&outcome)
+  BiddingUnits.leaveOpen(&outcome, lot)
   return outcome
 }
 

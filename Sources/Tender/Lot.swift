@@ -8,11 +8,17 @@ struct Lot: Sendable {
   let bids: [Bid]
   /// Whether some of the bids are of one entity.
   let hasRelatedBids: Bool
+  /// The bidders of equal volume of which some stand in another bidding unit.
+  let equalInUnits: [String]
+  /// How many of the rows without a quote do not count towards n, of those of which the file does
+  /// not say it.
+  var uncounted = 0
 
   /// A lot of bids, of which it may be known whether some are related.
-  init(name: String, bids: [Bid], hasRelatedBids: Bool? = nil) {
+  init(name: String, bids: [Bid], hasRelatedBids: Bool? = nil, equalInUnits: [String] = []) {
     self.name = name
     self.bids = bids
+    self.equalInUnits = equalInUnits
     self.hasRelatedBids = hasRelatedBids ?? hasRepeats(bids.map { $0.entity })
   }
 
@@ -44,6 +50,9 @@ struct Lot: Sendable {
     for (bid, position) in zip(bids, positionOfBid) { members[position].append(bid) }
     return sortedPositions(names).map { Lot(name: names[$0], bids: members[$0]) }
   }
+
+  /// How many rows without a quote do not say whether they count towards n.
+  var openCounts: Int { bids.count { $0.quote == nil } }
 
   /// The strength that prices are compared at: the one the file names, else the one quoted most
   /// often, else the smallest of those.

@@ -31,6 +31,8 @@ public enum Reason: Sendable {
   case notShortlisted(rank: Int, cap: RuleSet.Cited<Int>)
   /// Equal to others at the last places.
   indirect case tiedForShortlist(places: Int, with: [String], cap: RuleSet.Cited<Int>)
+  /// Equal to others of its firm at the last of the firm's places.
+  indirect case tiedForFirm(places: Int, with: [String], limit: RuleSet.Cited<Int>)
   /// The firm has as many products on the shortlist as it may.
   case firmHasEnough(RuleSet.Cited<Int>)
   /// So far below the others that it wins without volume.
@@ -46,12 +48,15 @@ public enum Reason: Sendable {
   case negotiation(bidders: Int, limit: RuleSet.Cited<Int>)
   /// The highest passing bid of a lot with a wide spread.
   indirect case eliminated(spread: Ratio, rule: RuleSet.Cited<Int>)
-  /// The same in a lot whose spread is that of others, more of them than the rule has lots for.
-  indirect case tiedForElimination(spread: Ratio, rule: RuleSet.Cited<Int>)
+  /// The same in a lot of which it is open whether it is one of the widest: others have the same
+  /// spread, or ties of their own.
+  indirect case tiedForElimination(spread: Ratio, isEqual: Bool, rule: RuleSet.Cited<Int>)
   /// Cut so deeply that the cap does not matter.
   indirect case guaranteed(TestResult)
   /// The floor depends on the form, which is not given.
   case floorNeedsForm
+  /// No other test selects the bid, and there is no ceiling to compute the cut from.
+  case cutNeedsCeiling
   /// What everybody is paid.
   indirect case paymentStandard(price: Ratio, lowest: Ratio, floor: RuleSet.Cited<Ratio>)
   // Revival
@@ -61,9 +66,20 @@ public enum Reason: Sendable {
   case accepted(RuleSet.Cited<String>)
   /// The bid shares its entity's outcome.
   indirect case memberOf(entity: String, leader: String)
+  // What equal bids leave open
+  /// What becomes of the bid depends on who of equal bids gets a place.
+  indirect case dependsOnTie(among: [String], [Decision])
+  /// The price that the bid may accept depends on it.
+  indirect case offerDependsOnTie(among: [String])
+  /// More ways to resolve the ties of the lot than can be gone through.
+  case tooManyResolutions(limit: Int)
+  /// In which unit the bid competes depends on the order of equal volumes.
+  indirect case unitIsOpen(among: [String])
+  /// The price of this bidder cannot be compared, so that the order of the lot is open.
+  indirect case orderIsOpen(bidder: String)
   // Doubt
-  /// Another value of an unverified number would give another outcome.
-  indirect case restsOnUnverified(key: String, otherwise: Decision)
+  /// Another value of what is not known for sure would give something else.
+  indirect case restsOn(OpenValue, Otherwise)
 
   /// Whether it speaks of a place on the shortlist.
   var isAboutShortlist: Bool {
@@ -72,8 +88,47 @@ public enum Reason: Sendable {
     default: false
     }
   }
+  /// Whether a stage after the shortlist says it.
+  var isAboutSelection: Bool {
+    switch self {
+    case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
+      .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted, .tiedForShortlist,
+      .tiedForFirm, .firmHasEnough, .withoutVolume:
+      false
+    case .passed, .failed, .allShortlistedWin, .negotiation, .eliminated, .tiedForElimination,
+      .guaranteed, .floorNeedsForm, .cutNeedsCeiling, .paymentStandard, .mayAccept, .accepted,
+      .memberOf, .dependsOnTie, .offerDependsOnTie, .tooManyResolutions, .unitIsOpen,
+      .orderIsOpen, .restsOn:
+      true
+    }
+  }
+  /// Whether it says why a bid is open that is in no tie of places itself.
+  var saysWhyOpen: Bool {
+    switch self {
+    case .tiedForElimination, .floorNeedsForm, .cutNeedsCeiling: true
+    default: false
+    }
+  }
   /// Whether it offers that the bid may still be selected.
   var isOffer: Bool {
     if case .mayAccept = self { true } else { false }
   }
+}
+
+/// What an outcome rests on that is not known for sure.
+public enum OpenValue: Sendable, Equatable {
+  /// An unverified number of the rules.
+  case unverified(key: String)
+  /// The number of bidders: the file does not say whether those without a quote count.
+  case count
+}
+
+/// What another value would give.
+public enum Otherwise: Sendable {
+  /// Another selection, or the same at another price.
+  case selection(Decision, price: Ratio?)
+  /// Another place on the shortlist.
+  case shortlist(Decision)
+  /// Another price that the bid may accept.
+  case offer
 }

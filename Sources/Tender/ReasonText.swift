@@ -41,6 +41,11 @@ extension Reason {
         en: "unresolved tie with \(others.joined(separator: ", ")) for \(places) of the "
           + "\(cap.value) places",
         zh: "与\(others.joined(separator: "、"))并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
+    case .tiedForFirm(let places, let others, let limit):
+      language(
+        en: "unresolved tie with \(others.joined(separator: ", ")) for \(places) of the "
+          + "\(limit.value) places of the firm",
+        zh: "与\(others.joined(separator: "、"))并列未决，争夺本企业 \(limit.value) 个名额中的 \(places) 个")
     case .firmHasEnough(let limit):
       language(
         en: "not shortlisted: at most \(limit.value) products of one firm",
@@ -57,6 +62,35 @@ extension Reason {
       language(
         en: "undecided: the floor depends on the dosage form, which is not given",
         zh: "未决：保底价按剂型确定，而剂型未填写")
+    case .cutNeedsCeiling:
+      language(
+        en: "undecided: no other test selects it, and without a ceiling the cut is not known",
+        zh: "未决：其他条件均不满足，且缺少最高有效申报价，降幅无法计算")
+    case .dependsOnTie(let names, let decisions):
+      language(
+        en: "depends on how the tie of \(names.joined(separator: ", ")) is resolved: "
+          + "\(Decision.alternatives(decisions).en)",
+        zh: "取决于\(names.joined(separator: "、"))的并列如何裁定："
+          + "\(Decision.alternatives(decisions).zh)")
+    case .offerDependsOnTie(let names):
+      language(
+        en: "the price that it may accept depends on how the tie of "
+          + "\(names.joined(separator: ", ")) is resolved",
+        zh: "可接受的复活价取决于\(names.joined(separator: "、"))的并列如何裁定")
+    case .tooManyResolutions(let limit):
+      language(
+        en: "undecided: the equal bids of the lot can be ordered in more than \(limit) ways that "
+          + "differ",
+        zh: "未决：本品种并列报价的不同裁定方式超过 \(limit) 种")
+    case .unitIsOpen(let names):
+      language(
+        en: "undecided: \(names.joined(separator: ", ")) reported equal volumes, and not all of "
+          + "them belong to unit A",
+        zh: "未决：\(names.joined(separator: "、"))报量相同，无法全部进入 A 竞价单元")
+    case .orderIsOpen(let bidder):
+      language(
+        en: "undecided: the price of \(bidder) cannot be compared, so the order is open",
+        zh: "未决：\(bidder)的价格无法比较，排序未定")
     case .paymentStandard(let price, let lowest, let floor):
       language(
         en: "payment standard \(price.display): lowest quote \(lowest.display), at least "
@@ -84,19 +118,32 @@ extension Reason {
         en: "not selected: highest passing bid of a lot whose spread, \(spread.display) times, is "
           + "\(Self.widest(rule.value).en)",
         zh: "未中选：本品种最高价为最低价的 \(spread.display) 倍，\(Self.widest(rule.value).zh)，最高报价被淘汰")
-    case .tiedForElimination(let spread, let rule):
+    case .tiedForElimination(let spread, false, let rule):
+      language(
+        en: "unresolved: whether the spread of \(spread.display) times is "
+          + "\(Self.widest(rule.value).en) depends on ties in the tender; the highest passing bid "
+          + "of such a lot is dropped",
+        zh: "未决：\(spread.display) 倍的价差是否\(Self.widest(rule.value).zh)取决于本批次的并列如何裁定；"
+          + "列入者淘汰最高报价")
+    case .tiedForElimination(let spread, true, let rule):
       language(
         en: "unresolved tie: several lots have the spread of \(spread.display) times, and not all "
           + "of them can be \(Self.widest(rule.value).en); the highest passing bid of those is "
           + "dropped",
         zh: "并列未决：多个品种的价差同为 \(spread.display) 倍，无法全部\(Self.widest(rule.value).zh)；"
           + "列入者淘汰最高报价")
-    case .restsOnUnverified(let key, let otherwise):
+    case .restsOn(.unverified(let key), let otherwise):
       language(
-        en: "undecided: `\(key)` is unverified and decides here: with another value this bid is "
-          + "\(otherwise.verdict.en); --allow-unverified uses it all the same",
-        zh: "未决：“\(key)”未经核实且在此起决定作用，取其他值时本报价\(otherwise.verdict.zh)；"
+        en: "undecided: `\(key)` is unverified and decides here: with another value "
+          + "\(otherwise.text.en); --allow-unverified uses it all the same",
+        zh: "未决：“\(key)”未经核实且在此起决定作用，取其他值时\(otherwise.text.zh)；"
           + "加 --allow-unverified 仍按其计算")
+    case .restsOn(.count, let otherwise):
+      language(
+        en: "undecided: the file does not say whether bidders without a quote count; if they do "
+          + "not, \(otherwise.text.en); the column `counted` says it",
+        zh: "未决：文件未注明无报价企业是否计入企业数，如不计入，\(otherwise.text.zh)；"
+          + "请在“计入企业数”一列注明")
     }
   }
 
@@ -124,8 +171,14 @@ extension Reason {
     case .passed(let test, let tested): tested.rule(of: test)?.key ?? ""
     case .failed, .allShortlistedWin: Self.testsKey.description
     case .negotiation(_, let limit): limit.key
-    case .eliminated(_, let rule), .tiedForElimination(_, let rule): rule.key
-    case .restsOnUnverified(let key, _): key
+    case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): rule.key
+    case .tiedForFirm(_, _, let limit): limit.key
+    case .dependsOnTie, .offerDependsOnTie, .tooManyResolutions: "tie"
+    case .unitIsOpen: "units.cumulative_demand"
+    case .cutNeedsCeiling: "selection.cut"
+    case .restsOn(.unverified(let key), _): key
+    case .restsOn(.count, _): "count.basis"
+    case .orderIsOpen: "comparable.strength"
     case .firmHasEnough(let limit): limit.key
     case .withoutVolume(_, _, let rule): rule.key
     case .guaranteed(let result): result.rule.key
@@ -152,8 +205,10 @@ extension Reason {
   public var sources: [Text] {
     switch self {
     case .noQuote, .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .aboveCeiling,
-      .aboveOwnLowest, .restsOnUnverified, .floorNeedsForm, .memberOf:
+      .aboveOwnLowest, .restsOn, .floorNeedsForm, .memberOf, .cutNeedsCeiling, .dependsOnTie,
+      .offerDependsOnTie, .tooManyResolutions, .unitIsOpen, .orderIsOpen:
       []
+    case .tiedForFirm(_, _, let limit): [limit.reference]
     case .contentTooFar(_, let limit): [limit.reference]
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       [cap.reference]
@@ -167,7 +222,7 @@ extension Reason {
     case .guaranteed(let result): [result.rule.reference]
     case .paymentStandard(_, _, let floor): [floor.reference]
     case .mayAccept(_, let rule), .accepted(let rule): [rule.reference]
-    case .eliminated(_, let rule), .tiedForElimination(_, let rule): [rule.reference]
+    case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): [rule.reference]
     }
   }
 }
@@ -180,6 +235,41 @@ extension Decision {
     case .no: Text(en: "not selected", zh: "未中选")
     case .tie: Text(en: "tied, a person must decide", zh: "并列，须人工决定")
     case .undecided: Text(en: "undecided, a person must decide", zh: "未决，须人工决定")
+    }
+  }
+}
+
+extension Otherwise {
+  /// What the bid would be.
+  fileprivate var text: Text {
+    switch self {
+    case .selection(let decision, nil):
+      Text(en: "this bid is ", zh: "本报价") + decision.verdict
+    case .selection(let decision, let price?):
+      Text(en: "this bid is ", zh: "本报价") + decision.verdict
+        + Text(en: " at \(price.display)", zh: "，价格为 \(price.display)")
+    case .shortlist(let decision):
+      Text(en: "this bid is ", zh: "本报价") + decision.shortlistVerdict
+    case .offer:
+      Text(en: "the price that this bid may accept is another", zh: "本报价可接受的复活价不同")
+    }
+  }
+}
+
+extension Decision {
+  /// One decision or another.
+  fileprivate static func alternatives(_ decisions: [Decision]) -> Text {
+    Text(
+      en: decisions.map(\.verdict.en).joined(separator: " or "),
+      zh: decisions.map(\.verdict.zh).joined(separator: "或"))
+  }
+
+  /// What is decided about a bid's place on the shortlist.
+  fileprivate var shortlistVerdict: Text {
+    switch self {
+    case .yes: Text(en: "shortlisted", zh: "入围")
+    case .no: Text(en: "not shortlisted", zh: "未入围")
+    case .tie, .undecided: verdict
     }
   }
 }

@@ -28,6 +28,15 @@ public struct Reasons: Sendable {
   /// The reason before the last one: before an offer of revival, why it is needed.
   var beforeDeciding: Reason? { count > 1 ? self[count - 2] : nil }
 
+  /// Adds a reason about the shortlist: before the one that decides, or, where that was the shortlist
+  /// itself, in its place.
+  mutating func addAboutShortlist(_ reason: Reason) {
+    guard let last = deciding, !last.isAboutShortlist else { return append(reason) }
+    let earlier = dropLast()
+    self = Reasons()
+    for other in earlier + [reason, last] { append(other) }
+  }
+
   /// Takes out the reasons for which the test holds.
   mutating func removeAll(where isRemoved: (Reason) -> Bool) {
     let all = Array(self)

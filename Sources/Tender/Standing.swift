@@ -90,6 +90,8 @@ public struct Standing: Sendable {
   public var entitlement = Entitlement.full
   /// Whether it was selected by accepting the price of revival.
   public var isRevived = false
+  /// Whether the price that it may still accept is open.
+  public var hasOpenOffer = false
   /// The unit price at which it is selected, or may still be, where that is not its own quote.
   public var settledPrice: Ratio?
   /// What bids are ranked by where that is not the comparable price: smaller stands first.
@@ -109,6 +111,9 @@ public struct Standing: Sendable {
 
   /// Whether it wins without volume because it lies far below the others.
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
+
+  /// Whether a person has to decide something of the bid: the shortlist is published too.
+  public var isOpen: Bool { selected.isOpen || shortlisted.isOpen || hasOpenOffer }
 
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }
@@ -130,11 +135,15 @@ public struct LotOutcome: Sendable {
   public var standings: [Standing]
   /// Bids for which another member of their entity stands, until the outcome is complete.
   var members: [Standing] = []
+  /// The outcomes in all resolutions of the lot's ties, where it has some that matter.
+  var resolutions: [ResolvedLot] = []
 
   /// The strength that prices are compared at.
   public var mainStrength: String? { comparison.main?.text }
-  /// The bidders that are tied for the last places, by name.
-  public var tied: [Standing] { standings.filter { $0.selected == .tie } }
+  /// The bids for which equal prices leave something open, by rank.
+  public var tied: [Standing] {
+    standings.filter { $0.selected == .tie || $0.shortlisted == .tie }
+  }
   /// The selected bids by rank.
   public var winners: [Standing] { standings.filter { $0.selected == .yes } }
   /// Whether nobody is selected and nothing is open 流标.
@@ -143,7 +152,19 @@ public struct LotOutcome: Sendable {
   public var isOpen: Bool { standings.leaveSomethingOpen }
 }
 
+extension LotOutcome {
+  /// Leaves every bid that takes part open, for a reason that concerns all of them.
+  mutating func leaveOpen(_ decision: Decision, because reason: Reason) {
+    for index in standings.indices where standings[index].status == .valid {
+      standings[index].selected = decision
+      standings[index].shortlisted = decision
+      standings[index].settledPrice = nil
+      standings[index].reasons.append(reason)
+    }
+  }
+}
+
 extension [Standing] {
   /// Whether a person has to decide something of these bids.
-  var leaveSomethingOpen: Bool { indices.contains { self[$0].selected.isOpen } }
+  var leaveSomethingOpen: Bool { indices.contains { self[$0].isOpen } }
 }

@@ -41,7 +41,7 @@ struct Example {
   /// The allocation as `region bidder role volume`, line by line.
   func allocated(_ demand: String, choices: String? = nil) throws -> [String] {
     try allocation(demand, choices: choices).lines.map {
-      "\($0.region) \($0.bidder) \($0.role.rawValue) \($0.volume.exactText)"
+      "\($0.region) \($0.bidder) \($0.role.rawValue) \($0.volume?.exactText ?? "–")"
     }
   }
 

@@ -85,14 +85,51 @@ import Testing
     }
   }
 
-  @Test("a lot that is left to decide gets no volume, and is named")
-  func openLot() throws {
+  @Test("of a lot that is left to decide only what all resolutions agree on is allocated")
+  func tiedLot() throws {
     let example = try Example(
       "cn-2020-round2", bids: "lot,bidder,quote\nlot,a,1\nlot,b,1.1\nlot,c,1.1\n")
-    let allocation = try example.allocation("lot,region,volume\nlot,R,1\nother,R,2\n")
-    #expect(allocation.lines.isEmpty)
-    #expect(allocation.openLots == ["lot"])
+    // b or c wins beside a: 60 % either way. a takes R1 first, then one of the two R2, a R3.
+    let demand = "lot,region,volume\nlot,R1,30\nlot,R2,10\nlot,R3,20\nother,R,2\n"
+    let allocation = try example.allocation(demand)
+    #expect(
+      try example.allocated(demand) == [
+        "R1 a main 18", "R2 b tie –", "R2 c tie –", "R3 a main 12",
+      ])
+    #expect(allocation.openQuestions.map(\.regions) == [["R2"]])
+    #expect(allocation.openQuestions.map(\.bidders) == [["b", "c"]])
     #expect(allocation.lotsWithoutWinner == ["other"])
+  }
+
+  @Test("a lot that is undecided for another reason gets no volume, and is named")
+  func openLot() throws {
+    // 2.0 is above 1.8 × 1.0, and without a ceiling its cut is not known.
+    let example = try Example("cn-2020-round2", bids: "lot,bidder,quote\nlot,a,1\nlot,b,2\n")
+    let allocation = try example.allocation("lot,region,volume\nlot,R,1\n")
+    #expect(allocation.lines.isEmpty)
+    #expect(allocation.openLots.map(\.name) == ["lot"])
+  }
+
+  @Test("equal winners choose in every order, and a region that the order decides is a tie")
+  func equalWinners() throws {
+    // a before b: a R1, a R2; b before a: b R1, b R2.
+    let example = try Example(
+      "cn-2020-round2", bids: "lot,bidder,quote\nlot,a,1\nlot,b,1\nlot,c,2\n")
+    #expect(
+      try example.allocated("lot,region,volume\nlot,R1,100\nlot,R2,50\n") == [
+        "R1 a tie –", "R1 b tie –", "R2 a tie –", "R2 b tie –",
+      ])
+  }
+
+  @Test("members of one entity are one winner, one choice and one volume")
+  func entity() throws {
+    // x and y bid together, b alone: two winners, 60 %; U has the first two turns, b the third.
+    let example = try Example(
+      "cn-2020-round2", bids: "lot,bidder,entity,quote\nlot,x,U,1\nlot,y,U,1.1\nlot,b,,1.2\n")
+    let lines = try example.allocation("lot,region,volume\nlot,R1,30\nlot,R2,20\nlot,R3,10\n").lines
+    #expect(lines.map { "\($0.region) \($0.bidder)" } == ["R1 U", "R2 U", "R3 b"])
+    #expect(lines[0].members == ["x", "y"])
+    #expect(lines[2].members.isEmpty)
   }
 
   @Test("shares add up, every region has one main supplier, and no winner is above its ceiling")

@@ -78,16 +78,18 @@ import Testing
     #expect(lot.standings[1].deciding?.text.en == "selected, as every shortlisted bid is")
   }
 
-  @Test("a bid without a ceiling does not pass the cut, and its reason says that it is not tested")
+  @Test("a bid without a ceiling is open where no other test selects it and a cut could")
   func noCeiling() throws {
-    let alone = try second("2", lowest: "1", ceiling: nil, ["selection.tests": "cut"])
-    #expect(alone.selected == .no)
+    // 2 is above 1.8 × 1 and above the floor 0.10; a cut of 50 % would select it.
+    let open = try second("2", lowest: "1", ceiling: nil)
+    #expect(open.selected == .undecided)
+    #expect(open.deciding?.key == "selection.cut")
     #expect(
-      alone.deciding?.text.en == "not selected: the cut is not tested, as no ceiling is given")
-    let all = try second("2", lowest: "1", ceiling: nil)
-    #expect(all.selected == .no)
-    #expect(all.deciding?.text.zh.hasSuffix("；未提供最高有效申报价，降幅未检验") == true)
-    #expect(all.deciding?.sources.count == 3)
+      open.deciding?.text.en
+        == "undecided: no other test selects it, and without a ceiling the cut is not known")
+    #expect(try second("1.8", lowest: "1", ceiling: nil).selected == .yes)
+    let withoutCut = try second("2", lowest: "1", ceiling: nil, ["selection.tests": "multiple"])
+    #expect(withoutCut.selected == .no)
   }
 
   @Test("one test is enough")
@@ -114,9 +116,12 @@ import Testing
     #expect(passing.selections == "a:Y b:tie c:tie")
     #expect(passing.standings[1].deciding?.key == "shortlist.caps.3")
     let failing = try Given.lot([
-      try Given.bid("a", "1"), try Given.bid("b", "2"), try Given.bid("c", "2"),
+      try Given.bid("a", "1", ceiling: "3"), try Given.bid("b", "2", ceiling: "3"),
+      try Given.bid("c", "2", ceiling: "3"),
     ])
     #expect(failing.selections == "a:Y b:N c:N")
-    #expect(!failing.isOpen)
+    // The shortlist is published too.
+    #expect(failing.shortlist == "a:Y b:tie c:tie")
+    #expect(failing.isOpen)
   }
 }

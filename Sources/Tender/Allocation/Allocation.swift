@@ -1,10 +1,10 @@
 public import ExactNumbers
 import PriceRatio
 import RuleBook
-import Wording
+public import Wording
 
 /// One line of the result: what a winner supplies in a region.
-public struct AllocationLine: Sendable {
+public struct AllocationLine: Sendable, Equatable {
   /// In what capacity.
   public enum Role: String, Sendable {
     /// The region's main supplier.
@@ -13,73 +13,158 @@ public struct AllocationLine: Sendable {
     case reported
     /// Stands by 备供.
     case standby
+    /// Supplies the region, or more or less of it, only if equal bids are ordered in some way.
+    case tie
+    /// Stands by only if equal bids are ordered in some way.
+    case standbyTie = "standby-tie"
+    /// Supplies something else with another value of an unverified number.
+    case undecided
   }
 
   /// The lot.
   public let lot: String
   /// The region.
   public let region: String
-  /// The winner.
+  /// The winner: a bidder, or the entity that several form.
   public let bidder: String
+  /// The members of the entity.
+  public let members: [String]
   /// In what capacity it supplies.
-  public let role: Role
-  /// The volume as a share of what the region reported.
-  public let share: Ratio
-  /// The agreed volume in the unit of the demand, in equivalents of the main strength.
-  public let volume: Ratio
+  public var role: Role
+  /// The volume as a share of what the region reported; nil where it is open.
+  public var share: Ratio?
+  /// The agreed volume in the unit of the demand, in equivalents of the main strength; nil where it
+  /// is open.
+  public var volume: Ratio?
 }
 
 /// The allocation of a tender.
 public struct Allocation: Sendable {
   /// The lines by lot, then region in the order of the demand, then rank.
   public var lines: [AllocationLine] = []
-  /// Lots that are left to decide, so that nothing is allocated.
-  public var openLots: [String] = []
+  /// Lots that are left to decide, so that nothing is allocated, and what has to be decided.
+  public var openLots: [(name: String, question: Text?)] = []
+  /// What is open in lots that are allocated but for it.
+  var openRegions: [OpenRegion] = []
   /// Selected lots without reported volume.
   public var lotsWithoutDemand: [String] = []
   /// Lots of the demand in which nobody is selected, or that nobody bid for.
   public var lotsWithoutWinner: [String] = []
-  /// Lots in which winners of equal rank chose regions in the order of their names.
-  public var lotsWithEqualChoosers: [String] = []
+
+  /// Whether a person has to decide something.
+  public var isOpen: Bool { !openLots.isEmpty || !openRegions.isEmpty }
+}
+
+/// A region of which the rules do not say who supplies it, or how much.
+struct OpenRegion: Sendable, Equatable {
+  let lot: String
+  let region: String
+  /// Those who may supply it, or more or less of it.
+  let bidders: [String]
+  /// The unverified number on which it rests; nil where equal bids leave it open.
+  let key: String?
+}
+
+/// The regions of a lot that are open between the same bidders for the same reason.
+public struct OpenRegions: Sendable {
+  /// The lot.
+  public let lot: String
+  /// The regions in the order of the demand.
+  public fileprivate(set) var regions: [String]
+  /// Those who may supply them, or more or less of them.
+  public let bidders: [String]
+  /// The unverified number on which it rests; nil where equal bids leave it open.
+  public let key: String?
+}
+
+extension Allocation {
+  /// What a person has to decide about regions.
+  public var openQuestions: [OpenRegions] {
+    var questions: [OpenRegions] = []
+    for open in openRegions {
+      let known = questions.lastIndex {
+        $0.lot == open.lot && $0.bidders == open.bidders && $0.key == open.key
+      }
+      if let known {
+        questions[known].regions.append(open.region)
+      } else {
+        questions.append(
+          OpenRegions(lot: open.lot, regions: [open.region], bidders: open.bidders, key: open.key))
+      }
+    }
+    return questions
+  }
 }
 
 /// Shares out the reported volume among the winners of every lot.
 ///
 /// The choices say which regions winners want, in order of preference; without them a winner takes
-/// the region with the largest volume that is left.
+/// the region with the largest volume that is left. Equal winners, and bids that are tied for
+/// places, are ordered in all ways: what is the same in all stands, the rest is open. So is what
+/// another value of an unverified number would change for a main supplier, unless the evaluation
+/// allowed those.
 ///
 /// - Throws: `RuleError` where the set does not say how, `NumberError` on overflow.
 public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choices = .init()) throws
   -> Allocation
 {
-  let rules = try AllocationRules(outcome.rules.ruleSet)
-  let rows = Dictionary(grouping: demand, by: \.lot)
-  var allocation = Allocation()
-  for lot in outcome.lots {
-    if lot.isOpen {
-      allocation.openLots.append(lot.name)
-      continue
-    }
-    let winners = lot.winners.filter { $0.entitlement != .noVolume }
-    guard let lotRows = rows[lot.name] else {
-      if !winners.isEmpty { allocation.lotsWithoutDemand.append(lot.name) }
-      continue
-    }
-    guard !winners.isEmpty else {
-      allocation.lotsWithoutWinner.append(lot.name)
-      continue
-    }
-    let main = try lot.mainStrength.map { text throws(Strength.Fault) in try Strength(text) }
-    let need = try LotDemand(lotRows, mainStrength: main)
-    let share = VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
-    allocation.lines += try share.lines(choices: choices)
-    if rules.volume.value == .regions, Set(winners.map(\.rank)).count < winners.count {
-      allocation.lotsWithEqualChoosers.append(lot.name)
-    }
+  let shares = try TenderShares(outcome, demand: demand, choices: choices)
+  var allocation = try shares.allocation(outcome.lots)
+  for (key, rules, lots) in try outcome.otherwise() {
+    let others = try TenderShares(
+      outcome, demand: demand, choices: choices, rules: AllocationRules(rules.ruleSet)
+    ).allocation(lots)
+    AllocationDoubt.mark(&allocation, others, key: key)
   }
-  let known = Set(outcome.lots.map(\.name))
-  allocation.lotsWithoutWinner += rows.keys.filter { !known.contains($0) }.inNameOrder()
   return allocation
+}
+
+/// The demand of a tender and the rules that share it out.
+private struct TenderShares {
+  private let demand: [String: [Demand]]
+  private let choices: Choices
+  private let rules: AllocationRules
+
+  init(
+    _ outcome: TenderOutcome, demand: [Demand], choices: Choices, rules: AllocationRules? = nil
+  ) throws {
+    self.demand = Dictionary(grouping: demand, by: \.lot)
+    self.choices = choices
+    self.rules = try rules ?? AllocationRules(outcome.rules.ruleSet)
+  }
+
+  func allocation(_ lots: [LotOutcome]) throws -> Allocation {
+    var allocation = Allocation()
+    for lot in lots { try add(lot, to: &allocation) }
+    let known = Set(lots.map(\.name))
+    allocation.lotsWithoutWinner += demand.keys.filter { !known.contains($0) }.inNameOrder()
+    return allocation
+  }
+
+  private func add(_ lot: LotOutcome, to allocation: inout Allocation) throws {
+    guard !lot.standings.contains(where: { $0.selected == .undecided }),
+      !lot.isOpen || !lot.resolutions.isEmpty || lot.tied.isEmpty
+    else {
+      return allocation.openLots.append((lot.name, lot.openQuestion))
+    }
+    let orders = WinnerOrders(lot, rules)
+    guard !orders.areTooMany else {
+      let question = Reason.tooManyResolutions(limit: Resolution.limit).text
+      return allocation.openLots.append((lot.name, question))
+    }
+    guard let rows = demand[lot.name] else {
+      if orders.hasWinners { allocation.lotsWithoutDemand.append(lot.name) }
+      return
+    }
+    guard orders.hasWinners else { return allocation.lotsWithoutWinner.append(lot.name) }
+    let main = try lot.mainStrength.map { text throws(Strength.Fault) in try Strength(text) }
+    let need = try LotDemand(rows, mainStrength: main)
+    let cases = try orders.all.map { winners in
+      try VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
+        .lines(choices: choices)
+    }
+    AllocationMerge(lot, need).add(cases, to: &allocation)
+  }
 }
 
 /// How volume is shared out, with sources.
@@ -112,12 +197,14 @@ struct AllocationRules: Sendable {
 /// The winners and the demand of one lot, for whichever rule shares them out.
 struct VolumeShare {
   let lot: LotOutcome
-  let winners: [Standing]
+  /// The winners in one order, equal ones too.
+  let winners: [Winner]
   let demand: LotDemand
   let rules: AllocationRules
 
   func lines(choices: Choices) throws -> [AllocationLine] {
-    switch rules.volume.value {
+    guard !winners.isEmpty else { return [] }
+    return switch rules.volume.value {
     case .regions: try RegionChoice(share: self, choices: choices).lines()
     case .ownNeed: try OwnNeed(share: self).lines()
     case .cascade: try Cascade.lines(self)
@@ -132,10 +219,11 @@ struct VolumeShare {
   }
 
   func line(
-    _ region: LotDemand.Region, _ bidder: String, _ role: AllocationLine.Role, _ volume: Ratio
+    _ region: LotDemand.Region, _ winner: Winner, _ role: AllocationLine.Role, _ volume: Ratio
   ) throws(NumberError) -> AllocationLine {
     AllocationLine(
-      lot: lot.name, region: region.name, bidder: bidder, role: role,
-      share: region.total > .zero ? try volume / region.total : .zero, volume: volume)
+      lot: lot.name, region: region.name, bidder: winner.name, members: winner.members,
+      role: role, share: region.total > .zero ? try volume / region.total : .zero,
+      volume: volume)
   }
 }

@@ -10,11 +10,11 @@ enum Cascade {
     var lines: [AllocationLine] = []
     for region in share.demand.regions {
       var rest = try region.total * agreed
-      for (place, winner) in share.winners.enumerated() {
-        let isLast = place == share.winners.count - 1
+      for (index, winner) in share.winners.enumerated() {
+        let isLast = index == share.winners.count - 1
         let volume = isLast ? rest : try rest * part.value
         rest = try rest - volume
-        lines.append(try share.line(region, winner.bid.bidder, .main, volume))
+        lines.append(try share.line(region, winner, .main, volume))
       }
     }
     return lines

@@ -27,9 +27,10 @@ public struct Choices: Sendable {
     return (choices, table.findings)
   }
 
-  /// The regions that a bidder wants in a lot, the dearest first.
-  func regions(lot: String, bidder: String) -> [String] {
-    (wishes[Self.key(lot, bidder)] ?? []).sorted { ($0.place, $0.region) < ($1.place, $1.region) }
+  /// The regions that bidders who are one entity want in a lot, the dearest first.
+  func regions(lot: String, bidders: [String]) -> [String] {
+    Set(bidders).flatMap { wishes[Self.key(lot, $0)] ?? [] }
+      .sorted { ($0.place, $0.region) < ($1.place, $1.region) }
       .map(\.region)
   }
 

@@ -20,18 +20,20 @@ struct OwnNeed {
     for region in share.demand.regions {
       var rest = region.total
       for winner in share.winners {
-        let need = own(winner, in: region)
+        let need = try own(winner, in: region)
         let kept = try need * ownShare(winner, region, shares)
         rest = try rest - kept
-        lines.append(try share.line(region, winner.bid.bidder, .main, kept))
+        lines.append(try share.line(region, winner, .main, kept))
       }
       rests.append(rest)
     }
-    return try addRests(rests, to: lines).filter { $0.volume > .zero }
+    return try addRests(rests, to: lines).filter { $0.volume != .zero }
   }
 
-  private func own(_ winner: Standing, in region: LotDemand.Region) -> Ratio {
-    region.brands.first { $0.brand == winner.bid.bidder }?.volume ?? .zero
+  private func own(_ winner: Winner, in region: LotDemand.Region) throws(NumberError) -> Ratio {
+    var need = Ratio.zero
+    for (brand, volume) in region.brands where winner.isNamed(brand) { need = try need + volume }
+    return need
   }
 
   // MARK: Shares
@@ -70,34 +72,34 @@ struct OwnNeed {
     return .classes(table, lastRanks: lastRanks.sorted { $0.rank < $1.rank })
   }
 
-  private func ownShare(_ winner: Standing, _ region: LotDemand.Region, _ shares: Shares)
+  private func ownShare(_ winner: Winner, _ region: LotDemand.Region, _ shares: Shares)
     throws(RuleError) -> Ratio
   {
     switch shares {
     case .quotes(let limits):
-      guard let price = winner.price?.unitPrice,
+      guard let price = winner.standing.price?.unitPrice,
         let tier = limits.first(where: { price <= $0.limit })
       else {
         throw .noRow(
-          key: TenderKeys.quoteShares.name, row: winner.price?.unitPrice.exactText ?? "",
+          key: TenderKeys.quoteShares.name, row: winner.standing.price?.unitPrice.exactText ?? "",
           id: share.rules.set.id)
       }
       return tier.share
     case .classes(let table, let lastRanks):
-      if region.incumbent == winner.bid.bidder, let kept = table.value(named: "incumbent") {
+      if region.incumbent.map(winner.isNamed) == true, let kept = table.value(named: "incumbent") {
         return kept.value
       }
       let name = className(winner, lastRanks) ?? "all"
       guard let own = table.value(named: name) else {
         throw .noRow(
-          key: TenderKeys.classLastRanks.name, row: "\(winner.rank ?? 0)", id: share.rules.set.id)
+          key: TenderKeys.classLastRanks.name, row: "\(winner.place)", id: share.rules.set.id)
       }
       return own.value
     }
   }
 
-  private func className(_ winner: Standing, _ lastRanks: [(name: String, rank: Int)]) -> String? {
-    lastRanks.first { (winner.rank ?? Int.max) <= $0.rank }?.name
+  private func className(_ winner: Winner, _ lastRanks: [(name: String, rank: Int)]) -> String? {
+    lastRanks.first { winner.place <= $0.rank }?.name
   }
 
   // MARK: The rest
@@ -110,7 +112,7 @@ struct OwnNeed {
       let first = try firstClass()
       for (region, rest) in zip(share.demand.regions, rests) {
         let parts = try Ratio.apportion(
-          rest, by: first.map { own($0, in: region) }, unit: share.demand.unit)
+          rest, by: first.map { try own($0, in: region) }, unit: share.demand.unit)
         for (winner, part) in zip(first, parts) { try add(part, to: winner, in: region, &lines) }
       }
     case "rank-order":
@@ -125,23 +127,23 @@ struct OwnNeed {
     return lines
   }
 
-  private func firstClass() throws(RuleError) -> [Standing] {
+  private func firstClass() throws(RuleError) -> [Winner] {
     guard case .classes(_, let lastRanks) = try ownShares(), let first = lastRanks.first else {
       return share.winners
     }
-    return share.winners.filter { ($0.rank ?? Int.max) <= first.rank }
+    return share.winners.filter { $0.place <= first.rank }
   }
 
   private func add(
-    _ volume: Ratio, to winner: Standing, in region: LotDemand.Region,
+    _ volume: Ratio, to winner: Winner, in region: LotDemand.Region,
     _ lines: inout [AllocationLine]
   ) throws(NumberError) {
     guard
       let index = lines.firstIndex(where: {
-        $0.region == region.name && $0.bidder == winner.bid.bidder
+        $0.region == region.name && $0.bidder == winner.name
       })
     else { return }
     lines[index] = try share.line(
-      region, winner.bid.bidder, .main, try lines[index].volume + volume)
+      region, winner, .main, try (lines[index].volume ?? .zero) + volume)
   }
 }

@@ -14,63 +14,60 @@ struct RegionChoice {
   func lines() throws -> [AllocationLine] {
     let part = try share.firstYearShare()
     let regions = share.demand.regions
-    let main = pick(share.winners.filter { $0.entitlement == .full }, in: regions) { _, _ in true }
+    let choosers = share.winners.filter { $0.standing.entitlement == .full }
+    let main = pick(choosers, in: regions) { _, _ in true }
     let standby =
       share.rules.hasStandby && share.winners.count > 1
-      ? pick(share.winners.filter { $0.entitlement == .full }, in: regions) {
-        main[$0] != $1
-      } : [:]
+      ? pick(choosers, in: regions) { main[$0]?.name != $1.name } : [:]
     var lines: [AllocationLine] = []
     for (index, region) in regions.enumerated() {
       lines += try self.lines(region, main: main[index], part: part)
-      if let bidder = standby[index] {
-        lines.append(try share.line(region, bidder, .standby, .zero))
+      if let winner = standby[index] {
+        lines.append(try share.line(region, winner, .standby, .zero))
       }
     }
     return lines
   }
 
   /// The main supplier's line, and those of other winning brands that were reported.
-  private func lines(_ region: LotDemand.Region, main: String?, part: Ratio) throws
+  private func lines(_ region: LotDemand.Region, main: Winner?, part: Ratio) throws
     -> [AllocationLine]
   {
     var rest = region.total
     var reported: [AllocationLine] = []
-    for (brand, volume) in region.brands
-    where brand != main && share.winners.contains(where: { $0.bid.bidder == brand }) {
+    for (brand, volume) in region.brands where main?.isNamed(brand) != true {
+      guard let winner = share.winners.first(where: { $0.isNamed(brand) }) else { continue }
       rest = try rest - volume
-      reported.append(try share.line(region, brand, .reported, try volume * part))
+      reported.append(try share.line(region, winner, .reported, try volume * part))
     }
     guard let main else { return reported }
     return [try share.line(region, main, .main, try rest * part)] + reported
   }
 
-  /// The bidder that takes each region, by the region's index.
+  /// The winner that takes each region, by the region's index.
   private func pick(
-    _ choosers: [Standing], in regions: [LotDemand.Region], where may: (Int, String) -> Bool
-  ) -> [Int: String] {
-    var taken: [Int: String] = [:]
-    let names = choosers.map(\.bid.bidder)
+    _ choosers: [Winner], in regions: [LotDemand.Region], where may: (Int, Winner) -> Bool
+  ) -> [Int: Winner] {
+    var taken: [Int: Winner] = [:]
     // The first winner's extra turn comes before the first round.
-    var turns = Array(names.prefix(1))
-    while taken.count < regions.count, !names.isEmpty {
-      if turns.isEmpty { turns = names }
+    var turns = choosers.prefix(1)
+    while taken.count < regions.count, !choosers.isEmpty {
       let before = taken.count
-      for bidder in turns {
-        let open = regions.indices.filter { taken[$0] == nil && may($0, bidder) }
-        if let region = favourite(of: bidder, among: open, regions) { taken[region] = bidder }
+      for winner in turns {
+        let open = regions.indices.filter { taken[$0] == nil && may($0, winner) }
+        if let region = favourite(of: winner, among: open, regions) { taken[region] = winner }
       }
       // Nobody may take what is left: a region whose only other winner is its main supplier.
-      if taken.count == before, turns == names { break }
-      turns = []
+      if taken.count == before, turns.count == choosers.count { break }
+      turns = choosers[...]
     }
     return taken
   }
 
-  private func favourite(of bidder: String, among open: [Int], _ regions: [LotDemand.Region])
+  private func favourite(of winner: Winner, among open: [Int], _ regions: [LotDemand.Region])
     -> Int?
   {
-    let wanted = choices.regions(lot: share.lot.name, bidder: bidder)
+    let wanted = choices.regions(lot: share.lot.name, bidders: [winner.name] + winner.members)
     for name in wanted {
       if let region = open.first(where: { regions[$0].name == name }) { return region }
     }

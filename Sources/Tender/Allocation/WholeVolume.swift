@@ -7,14 +7,14 @@ enum WholeVolume {
     let agreed = try share.firstYearShare()
     guard let first = share.winners.first else { return [] }
     let others = share.lot.standings.filter {
-      $0.status == .valid && $0.bid.bidder != first.bid.bidder
+      $0.status == .valid && $0.bid.entity != first.name
     }
     return try share.demand.regions.flatMap { region in
-      var lines = [
-        try share.line(region, first.bid.bidder, .main, try region.total * agreed)
-      ]
+      var lines = [try share.line(region, first, .main, try region.total * agreed)]
       guard share.rules.hasStandby else { return lines }
-      lines += try others.map { try share.line(region, $0.bid.bidder, .standby, .zero) }
+      lines += try others.map { other in
+        try share.line(region, Winner(standing: other, place: 0, members: []), .standby, .zero)
+      }
       return lines
     }
   }

@@ -65,7 +65,7 @@ public struct ExampleTender {
   ].map { letter, quote, former, originator in
     bid(
       tablets, Character(letter), "0.5mg", main: "0.5mg",
-      letter == "B" ? Text(en: "dispersible tablet", zh: "分散片") : Text(en: "tablet", zh: "片"),
+      letter == "D" ? Text(en: "dispersible tablet", zh: "分散片") : Text(en: "tablet", zh: "片"),
       pack: "28", quote: quote, ceiling: "1.6", former: former, originator: originator)
   }
 

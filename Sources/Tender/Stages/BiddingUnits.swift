@@ -7,11 +7,12 @@ import Wording
 ///
 /// In the order of their reported volume, firms up to the cumulative share of demand that can
 /// supply every region bid in A; with few firms all do. A firm whose own volume crosses the share
-/// still belongs to A.
+/// still belongs to A. Where equal volumes stand around the share, which of them belongs to A is
+/// open, and so are both units.
 enum BiddingUnits {
   static func split(_ lot: Lot, rules: UnitRules) throws(NumberError) -> [Lot] {
     guard lot.bids.count > rules.allUpTo.value else {
-      return [Lot(name: lot.name + " A", bids: lot.bids)]
+      return [Lot(name: "\(lot.name) A", bids: lot.bids)]
     }
     var total = Ratio.zero
     for bid in lot.bids { total = try total + (bid.reportedVolume ?? .zero) }
@@ -25,7 +26,22 @@ enum BiddingUnits {
       if before < limit, bid.suppliesAll { inA.append(bid) } else { inB.append(bid) }
       before = try before + (bid.reportedVolume ?? .zero)
     }
-    return [Lot(name: lot.name + " A", bids: inA), Lot(name: lot.name + " B", bids: inB)]
-      .filter { !$0.bids.isEmpty }
+    let equals = equalsAround(inA, inB)
+    return [("A", inA), ("B", inB)].filter { !$0.1.isEmpty }
+      .map { Lot(name: "\(lot.name) \($0.0)", bids: $0.1, equalInUnits: equals) }
+  }
+
+  /// The bids of equal volume, able to supply every region, that stand in both units.
+  private static func equalsAround(_ inA: [Bid], _ inB: [Bid]) -> [String] {
+    let able = inB.filter(\.suppliesAll)
+    guard let last = inA.last?.reportedVolume, able.contains(where: { $0.reportedVolume == last })
+    else { return [] }
+    return (inA + able).filter { $0.reportedVolume == last }.map(\.bidder)
+  }
+
+  /// Leaves a lot open whose bids may stand in the other unit.
+  static func leaveOpen(_ outcome: inout LotOutcome, _ lot: Lot) {
+    guard !lot.equalInUnits.isEmpty else { return }
+    outcome.leaveOpen(.tie, because: .unitIsOpen(among: lot.equalInUnits))
   }
 }

@@ -5,9 +5,9 @@ import RuleBook
 ///
 /// In the replayed tenders every qualified bidder counts, those above the ceiling included.
 enum Count {
-  static func bidders(_ standings: [Standing], rules: ShortlistRules) -> Int {
+  static func bidders(_ standings: [Standing], rules: ShortlistRules, uncounted: Int) -> Int {
     rules.countsValidBidsOnly.value
-      ? standings.indices.count { standings[$0].status == .valid } : standings.count
+      ? standings.indices.count { standings[$0].status == .valid } : standings.count - uncounted
   }
 
   /// The cap for n bidders, looked up once for each n; nil where nobody counts, or the tender has no

@@ -5,24 +5,43 @@ import RuleBook
 /// highest passing bid is dropped (round 7, 2022).
 ///
 /// The spread is the highest passing comparable price ÷ the lowest, both as listed. It compares the
-/// lots of a whole tender with each other, so it is applied only to a file that holds them all.
+/// lots of a whole tender with each other, so it is applied only to a file that holds them all. Each
+/// resolution of a lot's ties has a spread of its own. Whether it is among the widest is certain
+/// where it is whatever the other lots' ties and the order of equal spreads come to; where it is
+/// not, the resolution is one in which the bid is dropped and one in which it is not.
 enum Elimination {
-  static func apply(_ lots: inout [LotOutcome], rule: RuleSet.Cited<Int>) throws(LotError) {
-    var spreads: [(lot: Int, spread: Ratio)] = []
-    for (index, lot) in lots.enumerated() {
-      if let spread = try spread(lot) { spreads.append((index, spread)) }
+  static func apply(_ lots: inout [LotResolutions], rule: RuleSet.Cited<Int>) throws(LotError) {
+    var spreads: [[Ratio?]] = []
+    for lot in lots {
+      var own: [Ratio?] = []
+      for resolution in lot.all {
+        let isOpen = resolution.outcome.standings.leaveSomethingOpen
+        own.append(isOpen ? nil : try spread(resolution.outcome))
+      }
+      spreads.append(own)
     }
-    spreads.sort { $0.spread > $1.spread }
-    guard let last = spreads.prefix(rule.value).last?.spread else { return }
-    let certain = spreads.count { $0.spread > last }
-    let equal = spreads.count { $0.spread == last }
-    for (lot, spread) in spreads where spread >= last {
-      let isTied = spread == last && certain + equal > rule.value
-      let reason: Reason =
-        isTied
-        ? .tiedForElimination(spread: spread, rule: rule)
-        : .eliminated(spread: spread, rule: rule)
-      drop(in: &lots[lot], decision: isTied ? .tie : .no, because: reason)
+    let unknown = lots.count { lot in lot.all.contains { $0.outcome.standings.leaveSomethingOpen } }
+    let ranking = SpreadRanking(spreads, unknown: unknown, lots: rule.value)
+    for index in lots.indices {
+      var all: [ResolvedLot] = []
+      for (resolution, spread) in zip(lots[index].all, spreads[index]) {
+        guard let spread else {
+          all.append(resolution)
+          continue
+        }
+        switch ranking.isWidest(spread, of: spreads[index]) {
+        case false?: all.append(resolution)
+        case true?:
+          all.append(dropped(resolution, .eliminated(spread: spread, rule: rule)))
+        case nil:
+          // Both speak of it, so that whichever is told says why it is open.
+          let reason = Reason.tiedForElimination(
+            spread: spread, isEqual: ranking.hasEqual(spread, besides: spreads[index]), rule: rule)
+          all.append(dropped(resolution, reason))
+          all.append(kept(resolution, reason))
+        }
+      }
+      lots[index] = LotResolutions(first: all[0], others: Array(all.dropFirst()))
     }
   }
 
@@ -41,11 +60,78 @@ enum Elimination {
     lot.standings.indices.filter { lot.standings[$0].selected == .yes }
   }
 
-  private static func drop(in lot: inout LotOutcome, decision: Decision, because reason: Reason) {
+  private static func highest(_ lot: LotOutcome) -> [Int] {
     let highest = passing(lot).compactMap { lot.standings[$0].price?.listed }.max()
-    for index in passing(lot) where lot.standings[index].price?.listed == highest {
-      lot.standings[index].selected = decision
-      lot.standings[index].reasons.append(reason)
+    return passing(lot).filter { lot.standings[$0].price?.listed == highest }
+  }
+
+  /// The resolution without its highest passing bids; all that share the price are the highest.
+  private static func dropped(_ resolution: ResolvedLot, _ reason: Reason) -> ResolvedLot {
+    var copy = resolution
+    for index in highest(resolution.outcome) {
+      copy.outcome.standings[index].selected = .no
+      copy.outcome.standings[index].reasons.append(reason)
     }
+    return copy
+  }
+
+  private static func kept(_ resolution: ResolvedLot, _ reason: Reason) -> ResolvedLot {
+    var copy = resolution
+    for index in highest(resolution.outcome) {
+      copy.outcome.standings[index].reasons.append(reason)
+    }
+    return copy
+  }
+}
+
+/// Which spreads are among the widest, whatever the ties of the lots come to.
+private struct SpreadRanking {
+  /// The widest spread that each lot can have, and the narrowest that it has at least, sorted.
+  private let most, least: [Ratio]
+  /// How many lots may have any spread, as something in them is open for another reason.
+  private let unknown: Int
+  private let lots: Int
+
+  init(_ spreads: [[Ratio?]], unknown: Int, lots: Int) {
+    self.unknown = unknown
+    most = spreads.compactMap { Self.most($0) }.sorted()
+    least = spreads.compactMap { Self.least($0) }.sorted()
+    self.lots = lots
+  }
+
+  /// Whether a spread of a lot is among the widest; nil where that depends on the others.
+  func isWidest(_ spread: Ratio, of own: [Ratio?]) -> Bool? {
+    let mayStandBefore =
+      unknown + most.count - place(of: spread, in: most, orEqual: false)
+      - (Self.most(own).map { $0 >= spread ? 1 : 0 } ?? 0)
+    if mayStandBefore < lots { return true }
+    let standBefore =
+      least.count - place(of: spread, in: least, orEqual: true)
+      - (Self.least(own).map { $0 > spread ? 1 : 0 } ?? 0)
+    return standBefore >= lots ? false : nil
+  }
+
+  /// Whether another lot may have the same spread.
+  func hasEqual(_ spread: Ratio, besides own: [Ratio?]) -> Bool {
+    let equal =
+      place(of: spread, in: most, orEqual: true) - place(of: spread, in: most, orEqual: false)
+    return equal > (Self.most(own) == spread ? 1 : 0)
+  }
+
+  private static func most(_ spreads: [Ratio?]) -> Ratio? { spreads.compactMap { $0 }.max() }
+
+  private static func least(_ spreads: [Ratio?]) -> Ratio? {
+    spreads.contains { $0 == nil } ? nil : spreads.compactMap { $0 }.min()
+  }
+
+  /// How many sorted spreads are below one, or not above it.
+  private func place(of spread: Ratio, in sorted: [Ratio], orEqual: Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let stands = orEqual ? sorted[middle] <= spread : sorted[middle] < spread
+      if stands { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -7,20 +7,55 @@ import Wording
 /// It stands after validity, because the best member is the one with the lowest comparable price
 /// among the valid ones.
 enum Entities {
-  /// Leaves one standing per entity; returns the other members.
-  static func merge(_ standings: inout [Standing]) -> [Standing] {
+  /// Leaves one standing per entity, of equal best members another in each resolution; returns the
+  /// other members.
+  static func merge(
+    _ standings: inout [Standing], _ interchange: Interchange, _ resolution: inout Resolution
+  ) -> [Standing] {
     let ordered = standings.sorted(by: leads)
-    var seen: Set<String> = []
-    standings = ordered.filter { seen.insert($0.bid.entity).inserted }
-    let leaders = Set(standings.map(\.bid.bidder))
-    return ordered.filter { !leaders.contains($0.bid.bidder) }
+    var leaders: [Int] = []
+    for members in byEntity(ordered) {
+      let best = members.filter { isAsLow(ordered[$0], as: ordered[members[0]]) }
+      guard best.count > 1 else {
+        leaders.append(members[0])
+        continue
+      }
+      leaders += resolution.choose(1, of: best, ordered, .entity) {
+        interchange($0, $1) && $0.bid.leadsLike($1.bid)
+      }
+    }
+    standings = leaders.map { ordered[$0] }
+    let standing = Set(leaders)
+    return ordered.indices.filter { !standing.contains($0) }.map { ordered[$0] }
+  }
+
+  /// The positions of each entity's members, the entities in the order of their first ones.
+  private static func byEntity(_ standings: [Standing]) -> [[Int]] {
+    var positions: [String: Int] = [:]
+    var groups: [[Int]] = []
+    for index in standings.indices {
+      let entity = standings[index].bid.entity
+      if let known = positions[entity] {
+        groups[known].append(index)
+      } else {
+        positions[entity] = groups.count
+        groups.append([index])
+      }
+    }
+    return groups
+  }
+
+  /// Whether a member is as good as the best one.
+  private static func isAsLow(_ member: Standing, as best: Standing) -> Bool {
+    member.status == .valid && best.status == .valid && member.price?.exact == best.price?.exact
   }
 
   /// Gives every member its entity's outcome, below the member that stood for it.
   static func restore(_ outcome: inout LotOutcome) {
     guard !outcome.members.isEmpty else { return }
+    let byEntity = Dictionary(grouping: outcome.members) { $0.bid.entity }
     outcome.standings = outcome.standings.flatMap { leader in
-      let members = outcome.members.filter { $0.bid.entity == leader.bid.entity }
+      let members = byEntity[leader.bid.entity] ?? []
       return [leader] + members.map { share($0, leader) }
     }
     outcome.members = []
@@ -52,5 +87,12 @@ enum Entities {
     case (nil, _?): return false
     default: return NameOrder(a.bid.bidder) < NameOrder(b.bid.bidder)
     }
+  }
+}
+
+extension Bid {
+  /// Whether what is read of an entity's leader before the shortlist is the same.
+  fileprivate func leadsLike(_ other: Bid) -> Bool {
+    firm == other.firm && technicalScore == other.technicalScore && tieBreaks == other.tieBreaks
   }
 }

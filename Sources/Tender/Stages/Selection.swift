@@ -6,9 +6,10 @@ import RuleBook
 /// u ≤ m × anchor · cut ≥ c · u ≤ floor · unit price ≤ line; a bid exactly at a limit is kept.
 /// Without tests every shortlisted bid is selected. Few bidders may mean a negotiation instead.
 enum Selection {
-  static func apply(_ lot: inout LotOutcome, rules: TenderRules, _ floors: inout Floors)
-    throws(NumberError)
-  {
+  static func apply(
+    _ lot: inout LotOutcome, rules: TenderRules, _ floors: inout Floors,
+    _ resolution: inout Resolution
+  ) throws(NumberError) {
     lot.anchor = try Anchor(lot.standings, rules: rules.selection.anchor)
     let tests = try SelectionTests(
       rules.selection, anchor: lot.anchor, lot.standings, &floors)
@@ -24,13 +25,17 @@ enum Selection {
         lot.standings[index].shortlisted = .yes
         lot.standings[index].selected = .yes
         lot.standings[index].reasons.append(.guaranteed(guaranteed))
+      } else if rules.shortlist.guaranteedCut != nil, lot.standings[index].lacksCut,
+        lot.standings[index].shortlisted == .no
+      {
+        leaveOpen(&lot.standings[index], .cutNeedsCeiling, rules, &resolution)
       } else if lot.standings[index].shortlisted != .no {
         if let negotiation {
           lot.standings[index].selected = .undecided
           lot.standings[index].reasons.append(
             .negotiation(bidders: lot.count, limit: negotiation))
         } else {
-          try decide(&lot.standings[index], TestedBid(tests, index), rules.selection)
+          try decide(&lot.standings[index], TestedBid(tests, index), rules, &resolution)
         }
       }
     }
@@ -38,27 +43,40 @@ enum Selection {
   }
 
   private static func decide(
-    _ standing: inout Standing, _ tested: TestedBid, _ selection: SelectionRules
+    _ standing: inout Standing, _ tested: TestedBid, _ rules: TenderRules,
+    _ resolution: inout Resolution
   ) throws(NumberError) {
+    let selection = rules.selection
     guard !selection.tests.value.isEmpty else {
-      standing.selected = standing.shortlisted
-      if standing.shortlisted == .yes {
-        standing.reasons.append(.allShortlistedWin(selection.tests))
-      }
+      standing.selected = .yes
+      standing.reasons.append(.allShortlistedWin(selection.tests))
       return
     }
     guard let price = standing.price else { return }
     if let test = try tested.firstHolding() {
-      standing.selected = standing.shortlisted
-      // A tie for the shortlist stays the deciding reason.
-      if standing.shortlisted == .yes { standing.reasons.append(.passed(test, tested)) }
+      standing.selected = .yes
+      standing.reasons.append(.passed(test, tested))
     } else if selection.floorNeedsForm(standing.bid, price) {
-      standing.selected = .undecided
-      standing.reasons.append(.floorNeedsForm)
+      leaveOpen(&standing, .floorNeedsForm, rules, &resolution)
+    } else if selection.cut != nil, standing.lacksCut {
+      leaveOpen(&standing, .cutNeedsCeiling, rules, &resolution)
     } else {
       standing.selected = .no
       standing.reasons.append(.failed(tested))
     }
+  }
+
+  /// Leaves a bid open that no test selects, and that one for which the file lacks a value may.
+  ///
+  /// Where a later stage asks who is selected, it works for both answers.
+  private static func leaveOpen(
+    _ standing: inout Standing, _ reason: Reason, _ rules: TenderRules,
+    _ resolution: inout Resolution
+  ) {
+    let isRead = rules.revival.isPossible || rules.eliminationLots != nil
+    standing.selected =
+      isRead ? (resolution.guess(standing.bid) ? .yes : .no) : .undecided
+    standing.reasons.append(reason)
   }
 
   private static func selfSelected(_ standing: Standing, by rule: RuleSet.Cited<Ratio>)
@@ -70,4 +88,9 @@ enum Selection {
     guard cut >= rule.value else { return nil }
     return TestResult(against: TestLimit(.cut, rule.value, rule: rule), value: cut, .holds)
   }
+}
+
+extension Standing {
+  /// Whether the bid takes part and has no ceiling from which its cut could be computed.
+  fileprivate var lacksCut: Bool { status == .valid && price != nil && cut == nil }
 }

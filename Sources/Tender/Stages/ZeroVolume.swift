@@ -8,7 +8,8 @@ import RuleBook
 /// takes the place is a knob.
 enum ZeroVolume {
   static func apply(
-    _ standings: inout [Standing], cap: RuleSet.Cited<Int>?, rules: TenderRules
+    _ standings: inout [Standing], cap: RuleSet.Cited<Int>?, rules: TenderRules,
+    _ interchange: Interchange, _ resolution: inout Resolution
   ) throws(NumberError) {
     guard let deviations = rules.selection.zeroVolume else { return }
     let anchor = rules.selection.anchor
@@ -29,6 +30,6 @@ enum ZeroVolume {
       freed += 1
     }
     guard freed > 0, rules.selection.zeroVolumeRefills?.value == true, let cap else { return }
-    Shortlist.admit(&standings, cap: cap.map { $0 + freed })
+    Shortlist.admit(&standings, cap: cap.map { $0 + freed }, interchange, &resolution)
   }
 }

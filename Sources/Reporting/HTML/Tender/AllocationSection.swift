@@ -75,7 +75,7 @@ public struct AllocationSection {
 
   /// The volume of some lines; nil where it is too large to be exact.
   private func sum(_ lines: [AllocationLine]) -> Ratio? {
-    try? lines.reduce(.zero) { try $0 + $1.volume }
+    try? lines.reduce(.zero) { try $0 + ($1.volume ?? .zero) }
   }
 
   /// One row a region and supplier: the volume as a share of what the region reported.
@@ -91,7 +91,7 @@ public struct AllocationSection {
       .init(
         cells: [
           .init(line.region), .init(line.bidder), .init(line.role.title(language)),
-          .init(line.volume.exactText), cell(line.share),
+          .init(line.volume?.exactText ?? ""), cell(line.share),
         ])
     }
     let title = Text(en: "By region", zh: "按地区")(language)
@@ -114,6 +114,9 @@ extension AllocationLine.Role {
     case .main: Text(en: "main supplier", zh: "主供")
     case .reported: Text(en: "reported brand", zh: "报量品牌")
     case .standby: Text(en: "standby", zh: "备供")
+    case .tie: Text(en: "tie", zh: "并列未决")
+    case .standbyTie: Text(en: "standby: tie", zh: "备供：并列未决")
+    case .undecided: Text(en: "undecided", zh: "未决")
     }
   }
 }

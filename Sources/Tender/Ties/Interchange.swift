@@ -1,0 +1,34 @@
+import ExactNumbers
+import RuleBook
+
+/// Which of equal bids no stage after the tie can tell apart, whichever of them gets the place.
+struct Interchange: Sendable {
+  private let floor, line, ceiling, revives: Bool
+  private let accepted: Set<Acceptance>
+
+  /// What the stages of some rules look at.
+  init(_ rules: TenderRules, accepted: Set<Acceptance>) {
+    floor = rules.selection.floor != nil
+    line = rules.selection.tests.value.contains(.line)
+    ceiling = rules.selection.paymentFloor != nil
+    revives = rules.revival.isPossible
+    self.accepted = accepted
+  }
+
+  /// Whether all that a later stage reads is the same in both.
+  func callAsFunction(_ a: Standing, _ b: Standing) -> Bool {
+    // For a member of an entity others share its outcome.
+    a.bid.entity == a.bid.bidder && b.bid.entity == b.bid.bidder
+      && a.price?.exact == b.price?.exact && a.price?.ratio == b.price?.ratio && a.cut == b.cut
+      && (!floor || a.bid.form == b.bid.form) && (!line || a.bid.line == b.bid.line)
+      && (!ceiling || a.bid.ceiling == b.bid.ceiling) && (!revives || revive(a.bid, b.bid))
+  }
+
+  private func revive(_ a: Bid, _ b: Bid) -> Bool {
+    func hasAccepted(_ bid: Bid) -> Bool {
+      accepted.contains(Acceptance(lot: bid.lot, bidder: bid.bidder))
+    }
+    return a.reportedVolume == b.reportedVolume && a.isOriginator == b.isOriginator
+      && hasAccepted(a) == hasAccepted(b)
+  }
+}
