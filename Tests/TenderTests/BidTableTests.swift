@@ -109,6 +109,36 @@ import Testing
       findings.shown[1].reason.en == "this bidder already quotes in the lot `a`, in row 2")
   }
 
+  @Test("without a column of quotes there is one finding, and not a lot without quotes")
+  func noQuoteColumn() throws {
+    #expect(try codes("lot,bidder,strength\na,x,1mg\n") == ["1 quote missing-column"])
+  }
+
+  @Test("a row of totals is no lot, though its bidder is filled")
+  func totals() throws {
+    #expect(
+      try codes("lot,bidder,quote\na,x,1\n合计,2 家,3\na,Total,3\n总 计,,3\n") == [
+        "3 lot totals-row", "4 bidder totals-row", "5 lot totals-row",
+      ])
+  }
+
+  @Test("whether a bidder without a quote counts is read, and unknown where the file does not say")
+  func counted() throws {
+    let (bids, findings) = try Given.read(
+      "lot,bidder,quote,计入企业数\na,w,1,Y\na,x,,Y\na,y,,否\na,z,,\n")
+    #expect(!findings.hasErrors)
+    #expect(bids.map(\.isCounted) == [true, true, false, nil])
+    #expect(try Given.read("lot,bidder,quote\na,x,\n").bids.map(\.isCounted) == [nil])
+  }
+
+  @Test("a quote that does not count contradicts itself")
+  func quoteNotCounted() throws {
+    #expect(
+      try codes("lot,bidder,quote,counted\na,x,1,N\na,y,\"1\",否\n") == [
+        "2 counted contradiction", "3 counted contradiction",
+      ])
+  }
+
   @Test("an empty file and a file of a header alone are findings")
   func nothingToRead() throws {
     #expect(try codes("") == ["0  empty-file"])
