@@ -130,6 +130,18 @@ extension FindingCode {
     "contradiction", meaning: Text(en: "the rows contradict each other", zh: "各行内容相互矛盾"),
     remedy: Text(en: "make the rows agree", zh: "请使各行一致"))
 
+  /// Strengths of one lot whose contents cannot be compared.
+  public static let incomparableStrengths = FindingCode(
+    "incomparable-strengths",
+    meaning: Text(
+      en: "the contents of two strengths of the lot cannot be compared", zh: "同一品种的两个规格含量不可比"),
+    remedy: Text(
+      en: "give all strengths of a lot in one kind of unit, with the same ingredients in the same "
+        + "order, or give what does not compare a lot of its own",
+      zh: "同一品种的规格请用同类单位、相同成分和相同顺序填写；确不可比的请另列品种"))
+
   /// The codes that the tables of a tender can have besides those of any table.
-  public static let ofTenders: [FindingCode] = [contradiction, unknownCategory, repeatedDemand]
+  public static let ofTenders: [FindingCode] = [
+    contradiction, incomparableStrengths, unknownCategory, repeatedDemand,
+  ]
 }

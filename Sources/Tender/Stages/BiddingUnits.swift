@@ -9,7 +9,18 @@ import Wording
 /// supply every region bid in A; with few firms all do. A firm whose own volume crosses the share
 /// still belongs to A.
 enum BiddingUnits {
-  static func split(_ lot: Lot, rules: UnitRules) throws(NumberError) -> [Lot] {
+  /// The units of a lot.
+  ///
+  /// - Throws: `LotError` where the volumes are too large to be added up.
+  static func split(_ lot: Lot, rules: UnitRules) throws(LotError) -> [Lot] {
+    do {
+      return try units(of: lot, rules)
+    } catch {
+      throw LotError(lot: lot.name, cause: error)
+    }
+  }
+
+  private static func units(of lot: Lot, _ rules: UnitRules) throws(NumberError) -> [Lot] {
     guard lot.bids.count > rules.allUpTo.value else {
       return [Lot(name: lot.name + " A", bids: lot.bids)]
     }
