@@ -139,6 +139,57 @@ import Testing
       ])
   }
 
+  @Test("one strength in one form of a lot has one ceiling: two are one finding with both rows")
+  func ceilings() throws {
+    let text = """
+      lot,bidder,strength,form,quote,ceiling
+      a,x,1mg,片,1,2
+      a,y,2mg,片,1,3
+      a,z,1000ug,片剂,1,20
+      a,w,1mg,胶囊,1,5
+      a,v,1mg,片,1,
+
+      """
+    #expect(try codes(text) == ["4 ceiling contradiction"])
+    #expect(
+      try Given.read(text).findings.shown[0].reason.en
+        == "the same strength and form of the lot `a` has the ceiling 2 in row 2")
+    // Products without a strength, such as devices, have ceilings of their own.
+    #expect(try codes("lot,bidder,quote,ceiling\na,x,1,2\na,y,1,20\n").isEmpty)
+  }
+
+  @Test(
+    "strengths of a lot whose contents cannot be compared are one finding with two rows",
+    arguments: [
+      ["0.5mg", "1mg", "300IU", "400IU"], ["1mg", "2mg", "5ml"],
+      ["80mg+5mg", "160mg+10mg", "80mg"],
+      ["80mg/5mg", "80mg/5mg", "5mg/80mg"],
+      ["0.25g", "0.25g（以头孢计）", "0.5g（以丙烯计）"],
+    ])
+  func contents(strengths: [String]) throws {
+    let rows = strengths.enumerated().map { "a,x\($0),\($1),1\n" }.joined()
+    let findings = try Given.read("lot,bidder,strength,quote\n" + rows).findings
+    #expect(findings.shown.map(\.code) == [.incomparableStrengths])
+    #expect(findings.shown[0].row == 4 && findings.shown[0].value == strengths[2])
+    let first = strengths[1].hasSuffix("）") ? (strengths[1], 3) : (strengths[0], 2)
+    #expect(
+      findings.shown[0].reason.zh.hasPrefix("“a”第 \(first.1) 行为 \(first.0)："))
+  }
+
+  @Test("contents that compare may differ, even eight times: that is for the rules to judge")
+  func comparableContents() throws {
+    #expect(
+      try codes("lot,bidder,strength,quote\na,x,1mg,1\na,y,100mg,1\na,z,2ml:3mg,1\n").isEmpty)
+  }
+
+  @Test("a main strength that does not compare with the bids is a finding")
+  func mainStrengthContents() throws {
+    #expect(
+      try codes("lot,bidder,strength,main_strength,quote\na,x,1mg,100IU,1\n") == [
+        "2 strength incomparable-strengths"
+      ])
+  }
+
   @Test("an empty file and a file of a header alone are findings")
   func nothingToRead() throws {
     #expect(try codes("") == ["0  empty-file"])

@@ -3,8 +3,8 @@ import Tables
 /// The columns of the table of bids.
 struct BidColumns: Sendable {
   let lot, bidder, firm, entity, strength, mainStrength, form, packCount: TableReader.Column
-  let quote, counted, ceiling, ownLowest, formerPrice, line, coefficient, technicalScore:
-    TableReader.Column
+  let quote, counted, ceiling, ownLowest, formerPrice, line, coefficient,
+    technicalScore: TableReader.Column
   let reportedVolume, suppliesAll, originator: TableReader.Column
   /// The columns of the tie-breaks, in the order of `TieBreak.allCases`.
   let tieBreaks: [(key: TieBreak, column: TableReader.Column)]

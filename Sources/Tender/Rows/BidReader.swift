@@ -54,7 +54,8 @@ struct BidReader: ~Copyable {
     guard let lot, let bidder else { return nil }
     return BidFields(
       lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-      packCount: packCount ?? 1, quote: quote, isCounted: counted, ceiling: ceiling, ownLowest: ownLowest,
+      packCount: packCount ?? 1, quote: quote, isCounted: counted, ceiling: ceiling,
+      ownLowest: ownLowest,
       formerPrice: formerPrice, firm: firm,
       entity: entity, coefficient: coefficient, technicalScore: technicalScore, line: line,
       reportedVolume: reportedVolume, suppliesAll: suppliesAll ?? true,

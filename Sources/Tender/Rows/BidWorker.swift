@@ -49,7 +49,7 @@ struct BidWorker: BlockWorker {
   }
 
   private mutating func finish(_ reader: borrowing BidReader) -> Found {
-    part.findRuns(&comparison)
+    part.findRuns(&comparison, names.meanings)
     defer {
       // Pieces are alike: the next one needs about the same room, and a list that grows is copied.
       let room = part.rows.count + part.rows.count / 8
