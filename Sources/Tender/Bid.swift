@@ -51,6 +51,9 @@ public struct Bid: Sendable, BitwiseCopyable {
   public var packCount: Int { read { $1.part.count($0.packCount) } }
   /// The quote in yuan; nil for a qualified bidder without a valid quote.
   public var quote: Yuan? { read { $1.price($0.quote) } }
+  /// Whether the bidder counts towards the number of bidders without a quote; nil where the file
+  /// does not say.
+  public var isCounted: Bool? { read(.counted) { value, _ in value == 1 } }
   /// The highest price allowed 最高有效申报价, yuan per smallest unit.
   public var ceiling: Yuan? { read { $1.price($0.ceiling) } }
   /// The bidder's own lowest provincial price, yuan per smallest unit.

@@ -52,7 +52,7 @@ struct Lot: Sendable {
   }
 
   /// How many rows without a quote do not say whether they count towards n.
-  var openCounts: Int { bids.count { $0.quote == nil } }
+  var openCounts: Int { bids.count { $0.quote == nil && $0.isCounted == nil } }
 
   /// The strength that prices are compared at: the one the file names, else the one quoted most
   /// often, else the smallest of those.

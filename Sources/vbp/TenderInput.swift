@@ -13,8 +13,9 @@ struct TenderInput {
   let path: String
   let isExplained: Bool
 
-  /// Reads the bids; nil when they have findings, which are then reported.
-  init?(_ arguments: Arguments, _ settings: Settings) throws {
+  /// Reads the bids, to be evaluated under some rules; nil when there are findings, which are then
+  /// reported.
+  init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
     let (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
     guard settings.accept(findings) else { return nil }
@@ -22,7 +23,8 @@ struct TenderInput {
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
     if let path = arguments.value("accept") {
-      let (accepted, findings) = try Acceptance.read(path, schema: try .named("acceptances"))
+      let (accepted, findings) = try Acceptance.read(
+        path, schema: try .named("acceptances"), lots: try TenderLots(bids, rules: rules))
       guard settings.accept(findings) else { return nil }
       options.accepted = accepted
     }

@@ -10,8 +10,8 @@ import Wording
 struct TenderRun {
   let outcome: TenderOutcome
   let settings: Settings
-  /// The file of bids, and how many it has.
-  private let bids: (path: String, count: Int)
+  /// The file of bids, and what it holds.
+  private let bids: (path: String, rows: BidRows)
   private let isExplained: Bool
 
   static let operands = [
@@ -48,7 +48,7 @@ struct TenderRun {
   /// which are then reported.
   init?(_ arguments: Arguments, _ settings: Settings, command: String) throws {
     let rules = try RuleOptions.tenderRules(arguments, command: command)
-    guard let input = try TenderInput(arguments, settings) else { return nil }
+    guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return nil }
     try self.init(input, rules)
   }
 
@@ -61,7 +61,7 @@ struct TenderRun {
   static func runs(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws
     -> [TenderRun]?
   {
-    guard let input = try TenderInput(arguments, settings) else { return nil }
+    guard let input = try TenderInput(arguments, settings, rules: rules) else { return nil }
     let bids = input.bids.bids()
     return try rules.map { rules in
       TenderRun(input, try evaluate(bids, rules: rules, options: input.options))
@@ -72,7 +72,7 @@ struct TenderRun {
     Kept.keep(outcome)
     self.outcome = outcome
     settings = input.settings
-    bids = (input.path, input.bids.count)
+    bids = (input.path, input.bids)
     isExplained = input.isExplained
   }
 
@@ -97,7 +97,7 @@ struct TenderRun {
   /// A page about the run: its input, and what its numbers rest on.
   func page(_ title: Text) throws -> Page {
     var page = settings.page(title)
-    page.inputs = [try settings.input(bids.path, rows: bids.count)]
+    page.inputs = [try settings.input(bids.path, rows: bids.rows.count)]
     page.notes = outcome.summary.sourceNotes
     return page
   }
@@ -105,6 +105,11 @@ struct TenderRun {
   /// The report of a tender.
   func report(_ kind: TenderReport.Kind) -> TenderReport {
     TenderReport(outcome, kind, language: settings.language, opensFolds: isExplained)
+  }
+
+  /// The lots that other tables must name.
+  var lots: TenderLots {
+    get throws { try TenderLots(bids.rows, rules: [outcome.rules]) }
   }
 
   /// Says which numbers of the rules are less than published.

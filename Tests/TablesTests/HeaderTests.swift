@@ -39,8 +39,23 @@ struct HeaderTests {
     #expect(findings.map(\.code) == [.missingColumn])
     #expect(findings.first?.column == "price")
     #expect(findings.first?.severity == .error)
-    #expect(findings.first?.reason.en == "the column `price` is missing: price in yuan")
-    #expect(findings.first?.reason.zh == "缺少“报价”列：报价（元）")
+    #expect(
+      findings.first?.reason.en
+        == "the column `price` is missing: price in yuan; known headers: price, 报价, 申报价")
+    #expect(findings.first?.reason.zh == "缺少“报价”列：报价（元）；可用列名：报价、申报价、price")
+  }
+
+  @Test("A column whose cells may be empty, but that must be there, is missed as a required one is")
+  func mustBeThere() throws {
+    let schema = try #require(Schema.builtIn("bids"))
+    let quote = try #require(schema.fields.first { $0.name == "quote" })
+    #expect(!quote.isRequired && quote.mustBeThere)
+    var findings = Findings()
+    _ = Header(
+      ["品种", "企业", "规格"], row: 1, schema: schema, file: "a.csv", findings: &findings)
+    #expect(findings.shown.map(\.code) == [.missingColumn])
+    #expect(findings.shown.first?.column == "quote")
+    #expect(findings.shown.first?.reason.zh.contains("报价、申报价、") == true)
   }
 
   @Test("A second column of one field is an error, under whatever name; the first one counts")

@@ -1,3 +1,4 @@
+import PriceRatio
 import TestSupport
 import Testing
 
@@ -5,6 +6,16 @@ import Testing
 
 @Suite("BidComparison: numbers show whether the bids of a lot may be at odds")
 struct BidComparisonTests {
+  /// Texts 0 to 3 are strengths and forms: 2 is 1 written otherwise, 3 does not compare with them.
+  private static let meanings: NameMeanings = {
+    var meanings = NameMeanings()
+    for (number, text) in ["1mg", "2mg", "2000ug", "5ml"].enumerated() {
+      if let strength = try? Strength(text) { meanings.note(strength, Int32(number)) }
+      meanings.note(DosageForm.all[number], Int32(number))
+    }
+    return meanings
+  }()
+
   /// Whether bids of these bidders, strengths, main strengths and forms are even.
   private static func areEven(
     _ rows: [(bidder: Int32, strength: Int32, main: Int32, form: Int32)],
@@ -15,7 +26,9 @@ struct BidComparisonTests {
       var row = BidRow(lot: 0, bidder: bidder, row: 1)
       (row.strength, row.mainStrength, row.form) = (strength, main, form)
       // Where nobody names an entity, each bidder is one.
-      comparison.add(row, bidder: bidder, entity: rows.count % 2 == 0 ? nil : bidder)
+      comparison.add(
+        row, bidder: bidder, entity: rows.count % 2 == 0 ? nil : bidder,
+        meanings)
     }
     #expect(comparison.found.areRelated == (Set(rows.map(\.bidder)).count < rows.count))
     return comparison.found.areEven
@@ -26,8 +39,9 @@ struct BidComparisonTests {
     var comparison = BidComparison()
     for (rows, expected) in [
       ([], true), ([(7, 1, 2, 3)], true),
-      // Strengths and forms may differ, but main strengths may not.
-      ([(7, 1, 2, 3), (8, 4, 2, 5)], true), ([(7, 1, 2, 3), (8, 1, 4, 3)], false),
+      // Strengths that compare and forms may differ, but main strengths may not.
+      ([(7, 1, 2, 3), (8, 0, 2, 1)], true), ([(7, 1, 2, 3), (8, 1, 0, 3)], false),
+      ([(7, 1, -1, 3), (8, 3, -1, 3)], false), ([(7, 1, 3, 3), (8, 0, 3, 3)], false),
       ([(7, 1, 2, 3), (8, 1, -1, 3)], false), ([(7, -1, -1, -1), (8, -1, -1, -1)], true),
       ([(7, 1, 2, 3), (8, -1, 2, 3)], false), ([(7, 1, 2, -1), (8, 1, 2, 3)], false),
       ([(7, 1, 2, 3), (8, 1, 2, 3), (7, 1, 2, 3)], false),
@@ -36,6 +50,24 @@ struct BidComparisonTests {
     ] as [([(bidder: Int32, strength: Int32, main: Int32, form: Int32)], Bool)] {
       let isEven = Self.areEven(rows, &comparison)
       #expect(isEven == expected, "\(rows)")
+    }
+  }
+
+  @Test("one strength in one form has one ceiling, however it is written; without strength any")
+  func ceilings() {
+    var comparison = BidComparison()
+    for (rows, expected) in [
+      ([(1, 0, 20), (1, 0, 20), (1, 0, 0), (0, 0, 10)], true), ([(1, 0, 2), (1, 0, 20)], false),
+      ([(1, 0, 2), (2, 0, 20)], false), ([(1, 0, 2), (1, 1, 20)], true),
+      ([(-1, 0, 2), (-1, 0, 20)], true),
+    ] as [([(strength: Int32, form: Int32, ceiling: Int64)], Bool)] {
+      comparison.start()
+      for (position, (strength, form, ceiling)) in rows.enumerated() {
+        var row = BidRow(lot: 0, bidder: Int32(position), row: 1)
+        (row.strength, row.form, row.ceiling) = (strength, form, ceiling)
+        comparison.add(row, bidder: row.bidder, entity: nil, Self.meanings)
+      }
+      #expect(comparison.found.areEven == expected, "\(rows)")
     }
   }
 
@@ -49,7 +81,7 @@ struct BidComparisonTests {
       comparison.start()
       for (bidder, entity) in rows {
         let row = BidRow(lot: 0, bidder: bidder, row: 1)
-        comparison.add(row, bidder: bidder, entity: entity < 0 ? bidder : entity)
+        comparison.add(row, bidder: bidder, entity: entity < 0 ? bidder : entity, Self.meanings)
       }
       #expect(comparison.found.areRelated == expected && comparison.found.areEven, "\(rows)")
     }
@@ -63,7 +95,7 @@ struct BidComparisonTests {
         (
           bidder: Int32.random(in: 0..<9, using: &random),
           strength: Int32.random(in: -1...3, using: &random),
-          main: Int32.random(in: 0...1, using: &random),
+          main: Int32.random(in: -1...3, using: &random),
           form: Int32.random(in: -1...3, using: &random)
         )
       }
@@ -71,6 +103,11 @@ struct BidComparisonTests {
       let expected =
         Set(rows.map(\.bidder)).count == rows.count && Set(rows.map(\.main)).count == 1
         && Set(rows.map { $0.strength < 0 }).count == 1 && Set(rows.map { $0.form < 0 }).count == 1
+        // Text 3 compares with itself alone.
+        && Set(rows.map { $0.strength == 3 }).count == 1
+        && !rows.contains {
+          $0.main >= 0 && ($0.strength < 0 || ($0.main == 3) != ($0.strength == 3))
+        }
       #expect(isEven == expected, "\(rows)")
     }
   }

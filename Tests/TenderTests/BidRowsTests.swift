@@ -43,7 +43,9 @@ import Testing
     var random = SplitMix64(seed: UInt64(seed))
     // With seed 0 every value is good; with seed 1 some are unusual, and some are wrong.
     let unusual =
-      seed == 0 ? [] : ["", "24.0", "0", "-1", "1e3", "007", "x\"y", "2021-02-29", "#N/A", " 片 "]
+      seed == 0
+      ? []
+      : ["", "24.0", "0", "-1", "1e3", "007", "x\"y", "2021-02-29", "#N/A", " 片 ", "合计", "5ml"]
     func value(_ usual: String) -> String {
       guard let other = unusual.randomElement(using: &random) else { return usual }
       return Int.random(in: 0..<40, using: &random) == 0 ? other : usual
@@ -52,8 +54,8 @@ import Testing
     for row in 0..<2000 {
       let usual = [
         "品种\(row / 6)", "\"企业\(row % 6)\"", ["1mg", "2mg"][row % 2], ["片", "胶囊"][row % 2],
-        "\(row % 30 + 1)", "\(row).5", "\(row + 1)", "1.25", "f", "2020-0\(row % 9 + 1)-11",
-        "\(row)",
+        "\(row % 30 + 1)", "\(row).5", "\(row / 6 + row % 2 + 1)", "1.25", "f",
+        "2020-0\(row % 9 + 1)-11", "\(row)",
       ]
       text += usual.map { value($0) }.joined(separator: ",") + "\n"
     }

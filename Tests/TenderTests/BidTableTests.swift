@@ -109,6 +109,87 @@ import Testing
       findings.shown[1].reason.en == "this bidder already quotes in the lot `a`, in row 2")
   }
 
+  @Test("without a column of quotes there is one finding, and not a lot without quotes")
+  func noQuoteColumn() throws {
+    #expect(try codes("lot,bidder,strength\na,x,1mg\n") == ["1 quote missing-column"])
+  }
+
+  @Test("a row of totals is no lot, though its bidder is filled")
+  func totals() throws {
+    #expect(
+      try codes("lot,bidder,quote\na,x,1\n合计,2 家,3\na,Total,3\n总 计,,3\n") == [
+        "3 lot totals-row", "4 bidder totals-row", "5 lot totals-row",
+      ])
+  }
+
+  @Test("whether a bidder without a quote counts is read, and unknown where the file does not say")
+  func counted() throws {
+    let (bids, findings) = try Given.read(
+      "lot,bidder,quote,计入企业数\na,w,1,Y\na,x,,Y\na,y,,否\na,z,,\n")
+    #expect(!findings.hasErrors)
+    #expect(bids.map(\.isCounted) == [true, true, false, nil])
+    #expect(try Given.read("lot,bidder,quote\na,x,\n").bids.map(\.isCounted) == [nil])
+  }
+
+  @Test("a quote that does not count contradicts itself")
+  func quoteNotCounted() throws {
+    #expect(
+      try codes("lot,bidder,quote,counted\na,x,1,N\na,y,\"1\",否\n") == [
+        "2 counted contradiction", "3 counted contradiction",
+      ])
+  }
+
+  @Test("one strength in one form of a lot has one ceiling: two are one finding with both rows")
+  func ceilings() throws {
+    let text = """
+      lot,bidder,strength,form,quote,ceiling
+      a,x,1mg,片,1,2
+      a,y,2mg,片,1,3
+      a,z,1000ug,片剂,1,20
+      a,w,1mg,胶囊,1,5
+      a,v,1mg,片,1,
+
+      """
+    #expect(try codes(text) == ["4 ceiling contradiction"])
+    #expect(
+      try Given.read(text).findings.shown[0].reason.en
+        == "the same strength and form of the lot `a` has the ceiling 2 in row 2")
+    // Products without a strength, such as devices, have ceilings of their own.
+    #expect(try codes("lot,bidder,quote,ceiling\na,x,1,2\na,y,1,20\n").isEmpty)
+  }
+
+  @Test(
+    "strengths of a lot whose contents cannot be compared are one finding with two rows",
+    arguments: [
+      ["0.5mg", "1mg", "300IU", "400IU"], ["1mg", "2mg", "5ml"],
+      ["80mg+5mg", "160mg+10mg", "80mg"],
+      ["80mg/5mg", "80mg/5mg", "5mg/80mg"],
+      ["0.25g", "0.25g（以头孢计）", "0.5g（以丙烯计）"],
+    ])
+  func contents(strengths: [String]) throws {
+    let rows = strengths.enumerated().map { "a,x\($0),\($1),1\n" }.joined()
+    let findings = try Given.read("lot,bidder,strength,quote\n" + rows).findings
+    #expect(findings.shown.map(\.code) == [.incomparableStrengths])
+    #expect(findings.shown[0].row == 4 && findings.shown[0].value == strengths[2])
+    let first = strengths[1].hasSuffix("）") ? (strengths[1], 3) : (strengths[0], 2)
+    #expect(
+      findings.shown[0].reason.zh.hasPrefix("“a”第 \(first.1) 行为 \(first.0)："))
+  }
+
+  @Test("contents that compare may differ, even eight times: that is for the rules to judge")
+  func comparableContents() throws {
+    #expect(
+      try codes("lot,bidder,strength,quote\na,x,1mg,1\na,y,100mg,1\na,z,2ml:3mg,1\n").isEmpty)
+  }
+
+  @Test("a main strength that does not compare with the bids is a finding")
+  func mainStrengthContents() throws {
+    #expect(
+      try codes("lot,bidder,strength,main_strength,quote\na,x,1mg,100IU,1\n") == [
+        "2 strength incomparable-strengths"
+      ])
+  }
+
   @Test("an empty file and a file of a header alone are findings")
   func nothingToRead() throws {
     #expect(try codes("") == ["0  empty-file"])

@@ -307,16 +307,16 @@ import Testing
 
   @Test("an entity is represented by its best valid member, at the price of its own strength")
   func entityLeader() throws {
-    // a is the cheapest but above its ceiling; b stands for the group at 1.00 for 10 mg. Member d
+    // a is the cheapest but above its own lowest price; b stands for the group at 1.00 for 10 mg. Member d
     // sells 20 mg: 1.00 × 1.7 = 1.70.
     let example = try Example(
       "cn-2020-round2", ["shortlist.caps.2": "2"],
       bids: """
-        lot,bidder,entity,strength,main_strength,quote,ceiling
-        lot,a,group,10mg,10mg,0.90,0.80
-        lot,b,group,10mg,10mg,1.00,2
-        lot,d,group,20mg,10mg,1.90,4
-        lot,c,,10mg,10mg,1.10,2
+        lot,bidder,entity,strength,main_strength,quote,ceiling,own_lowest
+        lot,a,group,10mg,10mg,0.90,2,0.80
+        lot,b,group,10mg,10mg,1.00,2,
+        lot,d,group,20mg,10mg,1.90,4,
+        lot,c,,10mg,10mg,1.10,2,
         """)
     #expect(example.selected == "b:Y d:Y a:N c:Y")
     #expect(try example.settled("d") == "1.7000")

@@ -34,11 +34,6 @@ struct OrderColumns: Sendable {
 
   /// Whether the file says when orders were confirmed.
   var tellConfirmation: Bool { confirmedAt.isPresent }
-
-  /// The columns that a file must have; without deliveries every line would be late and short.
-  var deliveries: [(name: String, column: TableReader.Column)] {
-    [("delivered_at", deliveredAt), ("delivered_qty", deliveredQuantity)]
-  }
 }
 
 /// Reads rows of the order table that come as records, and reports what is wrong with them.

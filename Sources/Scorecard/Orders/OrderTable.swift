@@ -73,11 +73,8 @@ private struct OrderRun {
   func read(into roster: Roster, remembers: Bool? = nil) throws
     -> (merger: OrderMerger, findings: Findings, name: String, tellsConfirmation: Bool)
   {
-    var table = try TableReader(path: path, schema: schema)
+    let table = try TableReader(path: path, schema: schema)
     let columns = OrderColumns(table)
-    for (name, column) in columns.deliveries where !column.isPresent {
-      table.findings.add(Finding(.missingColumn, file: table.name, row: 1, column: name))
-    }
     let remembers = remembers ?? !table.canBeReadAgain
     let plan = OrderWorker.Plan(
       columns: columns, layout: table.layout,

@@ -76,7 +76,9 @@ struct OrderWorker: BlockWorker {
   /// Takes a plain row; false when something in it needs the reader of records.
   @inline(__always)
   private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
-    guard let facts = Self.facts(rows), let name = rows.name(Slot.distributor) else { return false }
+    guard let facts = Self.facts(rows), let name = rows.name(Slot.distributor),
+      !rows.namesTotals(Slot.orderID)
+    else { return false }
     let firm = builder.firms.place(ofNumber: name) { rows.text(ofName: name) }
     // Whether an event may answer for something of the order.
     let isAnswered =

@@ -167,6 +167,15 @@ public struct BlockRows: ~Copyable {
     return serial == Int64.min ? nil : UInt64(truncatingIfNeeded: serial)
   }
 
+  /// Whether a text names a row of totals, which the table's reader reports.
+  @inlinable @inline(__always)
+  public func namesTotals(_ column: Int) -> Bool { serial(column) == nil && isTotals(column) }
+
+  @usableFromInline
+  func isTotals(_ column: Int) -> Bool {
+    TotalsRow.isNamed(String(decoding: bytes(column), as: UTF8.self))
+  }
+
   /// Where a text lies in the block.
   @inlinable @inline(__always)
   func range(_ column: Int) -> Range<Int> {

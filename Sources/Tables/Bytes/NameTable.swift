@@ -27,7 +27,7 @@ struct NameTable {
     -> Bool
   {
     guard let text = encoding.decode(raw)?.trimmed, !text.isEmpty,
-      CellFault.of(text, kind: .string) == nil
+      CellFault.of(text, kind: .string) == nil, !TotalsRow.isNamed(text)
     else { return false }
     let start = bytes.count - Self.padding.count
     bytes.removeLast(Self.padding.count)

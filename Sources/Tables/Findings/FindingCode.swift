@@ -148,6 +148,6 @@ extension FindingCode {
       misspeltColumn, unusedColumn, fieldCount,
       strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
       notAnInteger, notAFlag, notADate, notATime,
-      duplicateRow,
+      duplicateRow, unmatchedRow,
     ] + ofSpreadsheets
 }

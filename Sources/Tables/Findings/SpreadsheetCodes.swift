@@ -67,10 +67,15 @@ extension FindingCode {
       en: "undo the merge and fill the value down into every row, or fill it in; delete a row "
         + "of totals",
       zh: "请取消合并单元格并向下填充每一行；并非合并的请填写；合计行请删除"))
+  /// A row of sums or remarks among the data.
+  public static let totalsRow = FindingCode(
+    "totals-row",
+    meaning: Text(en: "this is a row of totals or notes, not of data", zh: "此行是合计或说明，不是数据"),
+    remedy: Text(en: "delete the row", zh: "请删除此行"))
 
   /// The codes of what spreadsheets do, in the order of the catalogue.
   static let ofSpreadsheets: [FindingCode] = [
     workbook, spreadsheetError, destroyedNumber, scientificNotation, ambiguousNumber, percentSign,
-    dateSerial, mergedCells,
+    dateSerial, mergedCells, totalsRow,
   ]
 }

@@ -12,6 +12,8 @@ struct Header {
   let unnamed: [Int]
   /// The names of the columns of text that every row must fill.
   let keys: Set<String>
+  /// The columns that name what a row is about.
+  let naming: [Int]
 
   /// Matches the names of a header row with a schema and reports what does not fit.
   init(
@@ -36,13 +38,8 @@ struct Header {
       findings.add(
         Self.finding(unknown: names[column], row: row, absent: absent, file: file))
     }
-    for field in absent where field.isRequired {
-      findings.add(
-        Finding(
-          .missingColumn, file: file, row: row, column: field.name,
-          reason: Text(
-            en: "the column `\(field.name)` is missing: \(field.description.en)",
-            zh: "缺少“\(field.title)”列：\(field.description.zh)")))
+    for field in absent where field.mustBeThere {
+      findings.add(Self.finding(missing: field, row: row, file: file))
     }
     self.columns = columns
     self.names = names
@@ -51,7 +48,22 @@ struct Header {
       zip(schema.fields, columns).compactMap { field, column in
         field.isRequired && field.kind == .string ? column.map { names[$0] } : nil
       })
+    naming = zip(schema.fields, columns).compactMap { field, column in
+      field.isKey ? column : nil
+    }
     unnamed = names.indices.filter { names[$0].isEmpty }
+  }
+
+  /// Names a column that is missing, and the headers by which it would be known.
+  private static func finding(missing field: Schema.Field, row: Int, file: String) -> Finding {
+    let known = [field.title] + field.aliases
+    return Finding(
+      .missingColumn, file: file, row: row, column: field.name,
+      reason: Text(
+        en: "the column `\(field.name)` is missing: \(field.description.en); known headers: "
+          + ([field.name] + known).joined(separator: ", "),
+        zh: "缺少“\(field.title)”列：\(field.description.zh)；可用列名："
+          + (known + [field.name]).joined(separator: "、")))
   }
 
   private static func finding(

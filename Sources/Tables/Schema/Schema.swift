@@ -43,6 +43,10 @@ public struct Schema: Sendable {
     public let kind: Kind
     /// Whether the column must be there and filled.
     public let isRequired: Bool
+    /// Whether the column must be there, though its cells may be empty.
+    public let mustBeThere: Bool
+    /// Whether it names what a row is about, so that a row of totals or notes shows by it.
+    public let isKey: Bool
     /// Whether a number is a share, so that 12.5% may be written for 0.125.
     public let isShare: Bool
     /// What it means, with its unit.
@@ -91,10 +95,13 @@ public struct Schema: Sendable {
       guard let kind = Kind(rawValue: try field.text("type")) else {
         throw JSONTree.missing("type", "a kind of column")
       }
+      let isRequired = field["constraints"]?["required"] == .bare("true")
       return Field(
         name: try field.text("name"), title: try field.text("title"),
         aliases: field["aliases"] == nil ? [] : try field.texts("aliases"), kind: kind,
-        isRequired: field["constraints"]?["required"] == .bare("true"),
+        isRequired: isRequired,
+        mustBeThere: isRequired || field["mustBeThere"] == .bare("true"),
+        isKey: field["key"] == .bare("true"),
         isShare: field["share"] == .bare("true"),
         description: try Self.text(field, "description"),
         example: field["example"] == nil ? nil : try Self.text(field, "example"))

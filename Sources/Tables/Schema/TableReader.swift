@@ -112,10 +112,11 @@ public struct TableReader: ~Copyable {
   /// input cannot.
   public let canBeReadAgain: Bool
 
-  /// Counts a row, and whether it has the right number of fields; else that is a finding.
+  /// Counts a row, and whether it is one of data with the right number of fields; else that is a
+  /// finding.
   public mutating func accepts(_ record: Record) -> Bool {
     rowCount += 1
-    guard let header = layout.header else { return false }
+    guard let header = layout.header, !reportTotals(record, header) else { return false }
     let width = header.names.count
     if record.count == width || record.count > width && record.isEmpty(from: width) {
       reportUnnamed(record, header)
@@ -127,6 +128,20 @@ public struct TableReader: ~Copyable {
         reason: Text(
           en: "\(record.count) fields, but the header has \(width)",
           zh: "有 \(record.count) 个字段，而表头有 \(width) 个")))
+    return false
+  }
+
+  /// Reports a row of totals or notes; false where it is none.
+  private mutating func reportTotals(_ record: Record, _ header: Header) -> Bool {
+    for column in header.naming where column < record.count {
+      guard TotalsRow.mayBegin(record.rawBytes(column)), let value = record.text(column)?.trimmed,
+        TotalsRow.isNamed(value)
+      else { continue }
+      findings.add(
+        Finding(
+          .totalsRow, file: name, row: record.row, column: header.names[column], value: value))
+      return true
+    }
     return false
   }
 

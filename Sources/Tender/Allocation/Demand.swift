@@ -33,56 +33,153 @@ public struct Demand: Sendable {
 
 /// Reads the table of reported volumes.
 public enum DemandTable {
-  /// Reads a file by the schema `demand`.
+  /// Reads a file by the schema `demand`; with the lots of the bids, strengths that do not compare
+  /// with theirs are findings, and names that are near theirs are noted.
   ///
   /// - Returns: the rows, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema) throws(FileError)
-    -> (demand: [Demand], findings: Findings)
+  public static func read(_ path: String, schema: Schema, lots: TenderLots? = nil)
+    throws(FileError) -> (demand: [Demand], findings: Findings)
   {
-    var table = try TableReader(path: path, schema: schema)
-    let columns = [
-      "lot", "region", "strength", "brand", "incumbent", "category", "volume",
-    ].map { table.column($0) }
+    var reader = DemandReader(try TableReader(path: path, schema: schema), lots)
     var demand: [Demand] = []
-    var seen: [String: Int] = [:]
-    while let row = try table.next() {
-      let lot = table.text(row, columns[0])
-      let region = table.text(row, columns[1])
-      let strength = table.strength(row, columns[2])
-      let brand = table.text(row, columns[3])
-      let incumbent = table.text(row, columns[4])
-      let category = self.category(row, columns[5], &table)
-      let volume = table.amount(row, columns[6])
-      guard let lot, let region, let volume else { continue }
-      let key = [lot, region, strength?.text ?? "", brand ?? ""].joined(separator: "\u{1F}")
-      if let first = seen[key] {
-        table.findings.add(
-          Finding(
-            .repeatedDemand, severity: .note, file: table.name, row: row.row, column: "region",
-            value: region,
-            reason: Text(
-              en: "row \(first) reports this lot, region, strength and brand too: they add up",
-              zh: "第 \(first) 行已有该品种、地区、规格与品牌的报量：两者相加")))
-      }
-      seen[key] = seen[key] ?? row.row
-      demand.append(
-        Demand(
-          lot: lot, region: region, strength: strength, brand: brand, incumbent: incumbent,
-          category: category ?? .general, volume: volume))
+    while let row = try reader.table.next() {
+      if let read = reader.demand(row) { demand.append(read) }
     }
-    table.findings.sortByRow()
-    return (table.findings.hasErrors ? [] : demand, table.findings)
+    reader.checkGaps()
+    var findings = reader.table.findings
+    findings.sortByRow()
+    return (findings.hasErrors ? [] : demand, findings)
+  }
+}
+
+/// Reads reported volumes row by row.
+private struct DemandReader: ~Copyable {
+  var table: TableReader
+  private let lot, region, strength, brand, incumbent, category, volume: TableReader.Column
+  private let lots: TenderLots?
+  private var seen: [String: Int] = [:]
+  /// The names that were held against those of the bids.
+  private var noted: Set<String> = []
+  /// What the rows of a lot, or of a region of it, must have in common, with the row that says so.
+  private var categories: [String: (value: Demand.Category, row: Int)] = [:]
+  private var incumbents: [String: (value: String, row: Int)] = [:]
+  private var lotsWithStrength: Set<String> = []
+  private var rowsWithout: [(lot: String, row: Int)] = []
+
+  init(_ table: consuming TableReader, _ lots: TenderLots?) {
+    (lot, region) = (table.column("lot"), table.column("region"))
+    (strength, brand) = (table.column("strength"), table.column("brand"))
+    (incumbent, category) = (table.column("incumbent"), table.column("category"))
+    volume = table.column("volume")
+    self.table = table
+    self.lots = lots
   }
 
-  private static func category(
-    _ row: Record, _ column: TableReader.Column, _ table: inout TableReader
-  ) -> Demand.Category? {
-    guard let text = table.text(row, column) else { return nil }
+  mutating func demand(_ row: Record) -> Demand? {
+    let lot = table.text(row, lot)
+    let region = table.text(row, region)
+    let errors = table.findings.errorCount
+    let strength = table.strength(row, strength)
+    let isReadable = table.findings.errorCount == errors
+    let brand = table.text(row, brand)
+    let incumbent = table.text(row, incumbent)
+    let category = category(row)
+    let volume = table.amount(row, volume)
+    guard let lot, let region, let volume else { return nil }
+    let demand = Demand(
+      lot: lot, region: region, strength: strength, brand: brand, incumbent: incumbent,
+      category: category ?? .general, volume: volume)
+    noteRepeated(demand, row)
+    checkAgreement(demand, row, isReadable: isReadable)
+    if let lots { check(demand, row, lots) }
+    return demand
+  }
+
+  private mutating func category(_ row: Record) -> Demand.Category? {
+    guard let text = table.text(row, category) else { return nil }
     let chinese = ["一般": Demand.Category.general, "限制": .restricted, "特殊": .special]
     if let category = Demand.Category(rawValue: text) ?? chinese[text] { return category }
-    table.add(.unknownCategory, row, column, value: text)
+    table.add(.unknownCategory, row, category, value: text)
     return nil
+  }
+
+  private mutating func noteRepeated(_ demand: Demand, _ row: Record) {
+    let key = [demand.lot, demand.region, demand.strength?.text ?? "", demand.brand ?? ""]
+      .joined(separator: "\u{1F}")
+    guard let first = seen[key] else {
+      seen[key] = row.row
+      return
+    }
+    table.findings.add(
+      Finding(
+        .repeatedDemand, severity: .note, file: table.name, row: row.row, column: region.heading,
+        value: demand.region,
+        reason: Text(
+          en: "row \(first) reports this lot, region, strength and brand too: they add up",
+          zh: "第 \(first) 行已有该品种、地区、规格与品牌的报量：两者相加")))
+  }
+}
+
+/// What the rows of a lot must agree on, as one value decides for all of them.
+extension DemandReader {
+  fileprivate mutating func checkAgreement(_ demand: Demand, _ row: Record, isReadable: Bool) {
+    let lot = demand.lot
+    let first = categories[lot] ?? (demand.category, row.row)
+    categories[lot] = first
+    if first.value != demand.category {
+      contradict(row, category, demand.category.rawValue, first.value.rawValue, first.row)
+    }
+    if let incumbent = demand.incumbent {
+      let key = lot + "\u{1F}" + demand.region
+      let first = incumbents[key] ?? (incumbent, row.row)
+      incumbents[key] = first
+      if first.value != incumbent {
+        contradict(row, self.incumbent, incumbent, first.value, first.row)
+      }
+    }
+    if demand.strength != nil {
+      lotsWithStrength.insert(lot)
+    } else if isReadable {
+      rowsWithout.append((lot, row.row))
+    }
+  }
+
+  /// Reports the rows without a strength in lots where others have one: volumes of different
+  /// strengths do not add up as they are.
+  fileprivate mutating func checkGaps() {
+    for (lot, row) in rowsWithout where lotsWithStrength.contains(lot) {
+      table.findings.add(
+        Finding(
+          .missingValue, file: table.name, row: row, column: strength.heading,
+          reason: Text(
+            en: "the value is empty, but other rows of the lot `\(lot)` have one",
+            zh: "值为空，而“\(lot)”的其他行已填写")))
+    }
+  }
+
+  private mutating func contradict(
+    _ row: Record, _ column: TableReader.Column, _ value: String, _ other: String, _ earlier: Int
+  ) {
+    table.add(
+      .contradiction, row, column, value: value,
+      reason: Text(
+        en: "row \(earlier) of the same lot says `\(other)`", zh: "同一品种的第 \(earlier) 行为“\(other)”"))
+  }
+
+  /// Holds a row against the bids.
+  fileprivate mutating func check(_ demand: Demand, _ row: Record, _ lots: TenderLots) {
+    let isNew = noted.insert(demand.lot).inserted
+    guard lots.has(demand.lot) else {
+      if isNew { table.noteLot(row, lot, demand.lot, lots) }
+      return
+    }
+    for (column, name) in [(brand, demand.brand), (incumbent, demand.incumbent)] {
+      guard let name, noted.insert(demand.lot + "\u{1F}" + name).inserted else { continue }
+      table.noteBidder(row, column, name, lot: demand.lot, lots)
+    }
+    guard let strength = demand.strength else { return }
+    table.checkStrength(row, self.strength, strength, lot: demand.lot, lots)
   }
 }
 

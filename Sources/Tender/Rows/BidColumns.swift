@@ -3,7 +3,8 @@ import Tables
 /// The columns of the table of bids.
 struct BidColumns: Sendable {
   let lot, bidder, firm, entity, strength, mainStrength, form, packCount: TableReader.Column
-  let quote, ceiling, ownLowest, formerPrice, line, coefficient, technicalScore: TableReader.Column
+  let quote, counted, ceiling, ownLowest, formerPrice, line, coefficient,
+    technicalScore: TableReader.Column
   let reportedVolume, suppliesAll, originator: TableReader.Column
   /// The columns of the tie-breaks, in the order of `TieBreak.allCases`.
   let tieBreaks: [(key: TieBreak, column: TableReader.Column)]
@@ -18,6 +19,7 @@ struct BidColumns: Sendable {
     form = table.column("form")
     packCount = table.column("pack_count")
     quote = table.column("quote")
+    counted = table.column("counted")
     ceiling = table.column("ceiling")
     ownLowest = table.column("own_lowest")
     formerPrice = table.column("former_price")
@@ -74,6 +76,7 @@ struct BidColumns: Sendable {
     case .approvalDate: (column(.approvalDate), .day)
     case .citiesCovered: (column(.citiesCovered), .number)
     case .sales: (column(.sales), .number)
+    case .counted: (counted, .flag)
     }
   }
 

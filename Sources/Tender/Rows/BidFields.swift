@@ -9,6 +9,7 @@ struct BidFields: Sendable {
   var form: DosageForm?
   var packCount = 1
   var quote: Yuan?
+  var isCounted: Bool?
   var ceiling: Yuan?
   var ownLowest: Yuan?
   var formerPrice: Yuan?
@@ -64,6 +65,7 @@ extension BidPart {
     case .approvalDate: bid.tieBreaks[.approvalDate].map { code($0) }
     case .citiesCovered: bid.tieBreaks[.citiesCovered].map { code($0) }
     case .sales: bid.tieBreaks[.sales].map { code($0) }
+    case .counted: bid.isCounted.map { $0 ? 1 : 0 }
     }
   }
 }

@@ -6,6 +6,8 @@ struct BidNames: Sendable {
   private(set) var texts: [String] = []
   private var strengths: [NamedStrength?] = []
   private var forms: [DosageForm?] = []
+  /// What they mean when bids are compared.
+  private(set) var meanings = NameMeanings()
   /// For each text the number of all that are equal to it; nil where none are.
   private var equals: [Int32]?
 
@@ -20,11 +22,14 @@ struct BidNames: Sendable {
     for (number, value) in news.strengths {
       strengths.extend(to: number, with: nil)
       // All bids share the first of two that workers met apart.
-      if strengths[Int(number)] == nil { strengths[Int(number)] = value }
+      guard strengths[Int(number)] == nil else { continue }
+      strengths[Int(number)] = value
+      meanings.note(value.value, number)
     }
     for (number, value) in news.forms {
       forms.extend(to: number, with: nil)
       forms[Int(number)] = value
+      meanings.note(value, number)
     }
   }
 
@@ -54,6 +59,8 @@ struct BidNames: Sendable {
 struct BidNameReader {
   private let names: SharedNames
   private var news = BidNames.News()
+  /// What they mean when bids are compared.
+  private(set) var meanings = NameMeanings()
   /// Whether the texts of numbers were met as strengths and as forms.
   private var isStrength: [Bool] = []
   private var isForm: [Bool] = []
@@ -86,6 +93,7 @@ struct BidNameReader {
     guard !isStrength[Int(number)] else { return }
     isStrength[Int(number)] = true
     news.strengths.append((number, strength))
+    meanings.note(strength.value, number)
   }
 
   /// Whether a text is a form, or none is given.
@@ -107,6 +115,7 @@ struct BidNameReader {
     guard !isForm[Int(number)] else { return }
     isForm[Int(number)] = true
     news.forms.append((number, form))
+    meanings.note(form, number)
   }
 
   /// What is new since the last time.

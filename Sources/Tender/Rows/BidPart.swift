@@ -19,14 +19,14 @@ struct BidPart: Sendable {
   /// No rows; they will have these values.
   init(_ layout: BidExtras = .all) { self.layout = layout }
 
-  /// Finds the runs of its rows.
-  mutating func findRuns(_ comparison: inout BidComparison) {
+  /// Finds the runs of its rows, whose texts mean this.
+  mutating func findRuns(_ comparison: inout BidComparison, _ meanings: NameMeanings) {
     var start = 0
     while start < rows.count {
       comparison.start()
       var end = start
       while end < rows.count, rows[end].lot == rows[start].lot {
-        comparison.add(rows[end], bidder: rows[end].bidder, entity: entity(of: end))
+        comparison.add(rows[end], bidder: rows[end].bidder, entity: entity(of: end), meanings)
         end += 1
       }
       runs.append(

@@ -40,6 +40,7 @@ struct BidReader: ~Copyable {
     let form = form(row)
     let packCount = table.count(row, columns.packCount)
     let quote = table.price(row, columns.quote)
+    let counted = counted(row, hasQuote: quote != nil)
     let ceiling = table.price(row, columns.ceiling)
     let ownLowest = table.price(row, columns.ownLowest)
     let formerPrice = table.price(row, columns.formerPrice)
@@ -53,11 +54,25 @@ struct BidReader: ~Copyable {
     guard let lot, let bidder else { return nil }
     return BidFields(
       lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-      packCount: packCount ?? 1, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
+      packCount: packCount ?? 1, quote: quote, isCounted: counted, ceiling: ceiling,
+      ownLowest: ownLowest,
       formerPrice: formerPrice, firm: firm,
       entity: entity, coefficient: coefficient, technicalScore: technicalScore, line: line,
       reportedVolume: reportedVolume, suppliesAll: suppliesAll ?? true,
       isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)
+  }
+
+  /// Whether the bidder counts; a quote that does not count contradicts itself.
+  private mutating func counted(_ row: Record, hasQuote: Bool) -> Bool? {
+    guard let isCounted = table.flag(row, columns.counted) else { return nil }
+    if hasQuote, !isCounted {
+      table.add(
+        .contradiction, row, columns.counted, value: table.text(row, columns.counted),
+        reason: Text(
+          en: "the bid has a quote, so its bidder counts; N is for bidders without a valid quote",
+          zh: "该行有报价，企业应计入；“否”仅用于无有效报价的企业"))
+    }
+    return isCounted
   }
 
   private mutating func strength(_ row: Record, _ column: TableReader.Column) -> NamedStrength? {

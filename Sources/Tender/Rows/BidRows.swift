@@ -112,7 +112,7 @@ public struct BidRows: Sendable {
           let row = sheet.part.rows[index]
           comparison.add(
             row, bidder: names.identity(row.bidder),
-            entity: sheet.part.entity(of: index).map(names.identity))
+            entity: sheet.part.entity(of: index).map(names.identity), names.meanings)
         }
       }
     }

@@ -49,7 +49,7 @@ struct BidWorker: BlockWorker {
   }
 
   private mutating func finish(_ reader: borrowing BidReader) -> Found {
-    part.findRuns(&comparison)
+    part.findRuns(&comparison, names.meanings)
     defer {
       // Pieces are alike: the next one needs about the same room, and a list that grows is copied.
       let room = part.rows.count + part.rows.count / 8
@@ -82,7 +82,7 @@ struct BidWorker: BlockWorker {
     let mainStrength = Self.name(Slot.mainStrength, in: rows)
     let form = Self.name(Slot.form, in: rows)
     guard lot >= 0, bidder >= 0, names.isStrength(strength), names.isStrength(mainStrength),
-      names.isForm(form)
+      names.isForm(form), !isContradiction(rows)
     else { return false }
     var row = BidRow(
       lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
@@ -96,6 +96,13 @@ struct BidWorker: BlockWorker {
     rows.append(from: Slot.extras, to: &part.extras)
     rowCount += 1
     return true
+  }
+
+  /// Whether a row has a quote that does not count.
+  @inline(__always)
+  private func isContradiction(_ rows: borrowing BlockRows) -> Bool {
+    guard let counted = extras.place(.counted) else { return false }
+    return rows.value(Slot.extras + counted) == 0 && rows.value(Slot.quote) != nil
   }
 
   /// The number of a name; `BidRow.noName` for an empty field.

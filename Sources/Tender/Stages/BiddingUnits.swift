@@ -10,7 +10,18 @@ import Wording
 /// still belongs to A. Where equal volumes stand around the share, which of them belongs to A is
 /// open, and so are both units.
 enum BiddingUnits {
-  static func split(_ lot: Lot, rules: UnitRules) throws(NumberError) -> [Lot] {
+  /// The units of a lot.
+  ///
+  /// - Throws: `LotError` where the volumes are too large to be added up.
+  static func split(_ lot: Lot, rules: UnitRules) throws(LotError) -> [Lot] {
+    do {
+      return try units(of: lot, rules)
+    } catch {
+      throw LotError(lot: lot.name, cause: error)
+    }
+  }
+
+  private static func units(of lot: Lot, _ rules: UnitRules) throws(NumberError) -> [Lot] {
     guard lot.bids.count > rules.allUpTo.value else {
       return [Lot(name: "\(lot.name) A", bids: lot.bids)]
     }

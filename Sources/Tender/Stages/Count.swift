@@ -4,10 +4,14 @@ import RuleBook
 /// Stage 4, count: n, the number of bidders, and from it the cap on the shortlist.
 ///
 /// In the replayed tenders every qualified bidder counts, those above the ceiling included.
+/// A row without a quote counts unless the file says that it does not; where the file says nothing
+/// and it matters, the lot is left open.
 enum Count {
   static func bidders(_ standings: [Standing], rules: ShortlistRules, uncounted: Int) -> Int {
-    rules.countsValidBidsOnly.value
-      ? standings.indices.count { standings[$0].status == .valid } : standings.count - uncounted
+    guard !rules.countsValidBidsOnly.value else {
+      return standings.indices.count { standings[$0].status == .valid }
+    }
+    return standings.indices.count { !standings[$0].isLeftOut } - uncounted
   }
 
   /// The cap for n bidders, looked up once for each n; nil where nobody counts, or the tender has no
@@ -36,4 +40,9 @@ enum Count {
     let offset = cited.grade == .unverified ? offset : 0
     return cited.map { _ in max(min(1, Int(cap)), Int(cap) + offset) }
   }
+}
+
+extension Standing {
+  /// Whether it is a row without a quote that does not count.
+  fileprivate var isLeftOut: Bool { status == .noQuote && bid.isCounted == false }
 }

@@ -81,20 +81,26 @@ public struct Acceptance: Hashable, Sendable {
     self.bidder = bidder
   }
 
-  /// Reads a table of acceptances by the schema `acceptances`.
+  /// Reads a table of acceptances by the schema `acceptances`; with the lots, rows that match no bid
+  /// are findings.
   ///
+  /// - Returns: who accepted, nobody when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema) throws(FileError)
-    -> (accepted: Set<Acceptance>, findings: Findings)
+  public static func read(_ path: String, schema: Schema, lots: TenderLots? = nil)
+    throws(FileError) -> (accepted: Set<Acceptance>, findings: Findings)
   {
     var table = try TableReader(path: path, schema: schema)
-    let (lot, bidder) = (table.column("lot"), table.column("bidder"))
+    let columns = (lot: table.column("lot"), bidder: table.column("bidder"))
     var accepted: Set<Acceptance> = []
     while let row = try table.next() {
-      if let lot = table.text(row, lot), let bidder = table.text(row, bidder) {
-        accepted.insert(Acceptance(lot: lot, bidder: bidder))
+      let lot = table.text(row, columns.lot)
+      let bidder = table.text(row, columns.bidder)
+      guard let lot, let bidder else { continue }
+      if let lots {
+        _ = table.checkBidder(row, lot: (columns.lot, lot), bidder: (columns.bidder, bidder), lots)
       }
+      accepted.insert(Acceptance(lot: lot, bidder: bidder))
     }
-    return (accepted, table.findings)
+    return (table.findings.hasErrors ? [] : accepted, table.findings)
   }
 }

@@ -31,11 +31,13 @@ enum AllocateCommand: Command {
     guard let run = try TenderRun(arguments, settings, command: "allocate") else {
       return .findings
     }
-    let (demand, findings) = try DemandTable.read(path, schema: try .named("demand"))
+    let lots = try run.lots
+    let (demand, findings) = try DemandTable.read(path, schema: try .named("demand"), lots: lots)
     guard settings.accept(findings) else { return .findings }
     var choices = Choices()
     if let path = arguments.value("choices") {
-      let (read, findings) = try Choices.read(path, schema: try .named("choices"))
+      let (read, findings) = try Choices.read(
+        path, schema: try .named("choices"), lots: lots, demand: demand)
       guard settings.accept(findings) else { return .findings }
       choices = read
     }

@@ -18,7 +18,7 @@ enum RankCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try RuleOptions.tenderRules(arguments, command: "rank")
-    guard let input = try TenderInput(arguments, settings) else { return .findings }
+    guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let language = settings.language
     let lotByLot = try input.writeLotByLot(rules) { OutcomeTable.rank($0, language: language) }
     settings.noteSources(try lotByLot ?? writeWhole(input, rules))

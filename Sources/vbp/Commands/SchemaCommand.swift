@@ -55,7 +55,7 @@ enum SchemaCommand: Command {
         .init("name", zh: "名称"), .init("table", zh: "数据表"), .init("required", zh: "必填列"),
       ],
       rows: Schema.builtInNames.compactMap(Schema.builtIn).map { schema in
-        let required = schema.fields.filter(\.isRequired).map { $0.name(language) }
+        let required = schema.fields.filter(\.mustBeThere).map { $0.name(language) }
         return [
           .text(schema.name), .text(schema.title(language)),
           .text(required.joined(separator: language == .chinese ? "、" : ", ")),
@@ -68,6 +68,12 @@ enum SchemaCommand: Command {
     OutputTable(columns: schema.fields.map { .init($0.name, zh: $0.title) }, rows: [])
   }
 
+  /// Whether every row must fill a column, or it must only be there.
+  private static func required(_ field: Schema.Field) -> Text {
+    if field.isRequired { return Text(en: "Y", zh: "是") }
+    return field.mustBeThere ? Text(en: "column", zh: "列") : Text("")
+  }
+
   /// One row a column.
   private static func columns(_ schema: Schema, _ language: Language) -> OutputTable {
     OutputTable(
@@ -78,7 +84,7 @@ enum SchemaCommand: Command {
       rows: schema.fields.map { field in
         [
           .text(field.name), .text(field.title), .text(field.kind.title(language)),
-          .text(field.isRequired ? Text(en: "Y", zh: "是")(language) : ""),
+          .text(required(field)(language)),
           .text(field.description(language)), .text(field.example?(language) ?? ""),
         ]
       })

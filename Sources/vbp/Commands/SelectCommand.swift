@@ -25,7 +25,7 @@ enum SelectCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try RuleOptions.tenderRules(arguments, command: "select")
-    guard let input = try TenderInput(arguments, settings) else { return .findings }
+    guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (winnersOnly, language) = (arguments.has("winners"), settings.language)
     let lotByLot = try input.writeLotByLot(rules) {
       OutcomeTable.select($0, winnersOnly: winnersOnly, language: language)

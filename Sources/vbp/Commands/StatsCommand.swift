@@ -25,7 +25,8 @@ enum StatsCommand: Command {
     guard let run = try TenderRun(arguments, settings, command: "stats") else { return .findings }
     var demand: [Demand] = []
     if let path = arguments.value("demand") {
-      let (read, findings) = try DemandTable.read(path, schema: try .named("demand"))
+      let (read, findings) = try DemandTable.read(
+        path, schema: try .named("demand"), lots: try run.lots)
       guard settings.accept(findings) else { return .findings }
       demand = read
     }

@@ -94,7 +94,7 @@ struct RandomOrders {
       row[column] = any([
         "#N/A", "1.2E+11", "44378", "12.5%", "-1", "0", "1e3", "2021/7/1 8:00", "2021-02-30 08:00",
         "１２", " 12", "12 ", "7.", ".5", "0.0000001", "12345678", "2021-07-01 24:00", "是",
-        "\u{3000}",
+        "\u{3000}", "Total", "合计",
       ])
     case 6: row[column] = String(repeating: "long", count: any([20, 60, 200]))
     case 7: return bytes(row, putting: [any([0xFF, 0x80, 0x00])])

@@ -1,0 +1,52 @@
+public import Wording
+
+/// Rows of one table that name something in another, such as the lot of a choice among the bids.
+extension TableReader {
+  /// How many names a near one is looked for among: in more, the looking takes longer than it helps.
+  private static var mostCandidates: Int { 5_000 }
+  /// After so many findings nobody reads suggestions.
+  private static var mostSuggestions: Int { 100 }
+
+  /// Reports a value that names nothing in the other table: `what` says so, and the name that may
+  /// have been meant follows.
+  public mutating func addUnmatched(
+    _ row: Record, _ column: Column, value: String, among names: [String], what: Text
+  ) {
+    add(
+      .unmatchedRow, row, column, value: value,
+      reason: what + (Self.suggestion(nearName(to: value, among: names)) ?? Text("")))
+  }
+
+  /// Notes a value that names nothing in the other table, which need not hold all there is, where
+  /// it may be a name of it that is written otherwise.
+  public mutating func noteUnmatched(
+    _ row: Record, _ column: Column, value: String, among names: [String], what: Text
+  ) {
+    guard let suggestion = Self.suggestion(nearName(to: value, among: names)) else { return }
+    findings.add(
+      Finding(
+        .unmatchedRow, severity: .note, file: name, row: row.row, column: column.heading,
+        value: value, reason: what + suggestion))
+  }
+
+  private func nearName(to value: String, among names: [String]) -> String? {
+    guard names.count <= Self.mostCandidates, findings.shown.count < Self.mostSuggestions else {
+      return nil
+    }
+    return nearestName(to: value, among: names)
+  }
+
+  private static func suggestion(_ name: String?) -> Text? {
+    name.map { Text(en: "; did you mean `\($0)`?", zh: "；是否应为“\($0)”？") }
+  }
+}
+
+extension FindingCode {
+  /// A row that names something which the other table does not have.
+  public static let unmatchedRow = FindingCode(
+    "unmatched-row",
+    meaning: Text(en: "the row matches nothing in the other table", zh: "该行在另一张表中没有对应内容"),
+    remedy: Text(
+      en: "write the name as the other table has it, or delete the row",
+      zh: "请按另一张表的写法填写，或删除此行"))
+}

@@ -1,0 +1,153 @@
+import ExactNumbers
+import PriceRatio
+import Tables
+import Wording
+
+/// Reports what only shows when the bids of a lot are seen together.
+struct LotChecks: Sendable {
+  private let file: String
+  private let bidder, strength, mainStrength, form, ceiling: TableReader.Column
+  /// The rows with a strength or a form that is there but was already reported.
+  private let unreadable: Set<Int>
+
+  init(_ columns: BidColumns, file: String, unreadable: Set<Int>) {
+    self.file = file
+    self.unreadable = unreadable
+    bidder = columns.bidder
+    strength = columns.strength
+    mainStrength = columns.mainStrength
+    form = columns.form
+    ceiling = columns.ceiling
+  }
+
+  func check(_ lot: Lot, _ findings: inout Findings) {
+    checkBidders(lot, &findings)
+    checkMainStrength(lot, &findings)
+    checkGaps(lot, strength, &findings) { $0.strength != nil }
+    checkGaps(lot, form, &findings) { $0.form != nil }
+    checkContents(lot, &findings)
+    checkCeilings(lot, &findings)
+  }
+
+  private func checkBidders(_ lot: Lot, _ findings: inout Findings) {
+    guard hasRepeats(lot.bids.map { $0.bidder }) else { return }
+    var rows: [String: Int] = [:]
+    for bid in lot.bids {
+      guard let row = rows[bid.bidder] else {
+        rows[bid.bidder] = bid.row
+        continue
+      }
+      findings.add(
+        finding(
+          .duplicateRow, bid, bidder, value: bid.bidder,
+          reason: Text(
+            en: "this bidder already quotes in the lot `\(lot.name)`, in row \(row)",
+            zh: "该企业在“\(lot.name)”第 \(row) 行已有报价")))
+    }
+  }
+
+  private func checkMainStrength(_ lot: Lot, _ findings: inout Findings) {
+    guard let first = lot.bids.lazy.compactMap(\.mainStrength).first else { return }
+    for bid in lot.bids {
+      guard let named = bid.mainStrength, named.value != first.value else { continue }
+      findings.add(
+        finding(
+          .contradiction, bid, mainStrength, value: named.text,
+          reason: Text(
+            en: "the lot `\(lot.name)` has the main strength \(first.text) elsewhere",
+            zh: "“\(lot.name)”在其他行的主品规为 \(first.text)")))
+    }
+  }
+
+  /// Reports the bids without a value that others of the lot have.
+  private func checkGaps(
+    _ lot: Lot, _ column: TableReader.Column, _ findings: inout Findings,
+    isFilled: (Bid) -> Bool
+  ) {
+    guard lot.bids.contains(where: isFilled) else { return }
+    for bid in lot.bids where !isFilled(bid) && !unreadable.contains(bid.row) {
+      findings.add(
+        finding(
+          .missingValue, bid, column, value: nil,
+          reason: Text(
+            en: "the value is empty, but other bids of the lot `\(lot.name)` have one",
+            zh: "值为空，而“\(lot.name)”的其他报价已填写")))
+    }
+  }
+
+  private func finding(
+    _ code: FindingCode, _ bid: Bid, _ column: TableReader.Column, value: String?, reason: Text
+  ) -> Finding {
+    Finding(
+      code, file: file, row: bid.row, column: column.heading, value: value, reason: reason)
+  }
+}
+
+/// Strengths that cannot be compared, and ceilings that contradict each other.
+extension LotChecks {
+  /// A strength of a lot, and where it stands.
+  private struct Named {
+    let bid: Bid
+    let column: TableReader.Column
+    let strength: NamedStrength
+  }
+
+  /// Reports the first two strengths whose contents cannot be compared: one of them would lose for
+  /// that alone.
+  private func checkContents(_ lot: Lot, _ findings: inout Findings) {
+    let named = lot.bids.flatMap { bid in
+      [(bid.mainStrength, mainStrength), (bid.strength, strength)].compactMap { strength, column in
+        strength.map { Named(bid: bid, column: column, strength: $0) }
+      }
+    }
+    // A strength that says what it is counted as, 以…计, compares with all that do not say so.
+    let bases = [named.first, named.first { $0.strength.value.basis != nil }]
+    for base in bases.compactMap(\.self) {
+      for other in named where other.strength !== base.strength {
+        guard let fault = Self.fault(other.strength, base.strength) else { continue }
+        findings.add(
+          finding(
+            .incomparableStrengths, other.bid, other.column, value: other.strength.text,
+            reason: Text(
+              en: "the lot `\(lot.name)` has \(base.strength.text) in row \(base.bid.row): ",
+              zh: "“\(lot.name)”第 \(base.bid.row) 行为 \(base.strength.text)：") + fault.reason))
+        return
+      }
+    }
+  }
+
+  private static func fault(_ strength: NamedStrength, _ base: NamedStrength) -> Strength.Fault? {
+    do throws(Strength.Fault) {
+      _ = try strength.value.contentRatio(to: base.value)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Reports the first two ceilings of one strength in one form that are not the same. Without
+  /// strengths, as of devices, each product may have a ceiling of its own.
+  private func checkCeilings(_ lot: Lot, _ findings: inout Findings) {
+    struct Spec: Hashable {
+      let strength: Strength
+      let form: String?
+    }
+    var first: [Spec: (ceiling: Yuan, row: Int)] = [:]
+    for bid in lot.bids {
+      guard let strength = bid.strength, let ceiling = bid.ceiling else { continue }
+      let spec = Spec(strength: strength.value, form: bid.form?.id)
+      let known = first[spec] ?? (ceiling, bid.row)
+      first[spec] = known
+      guard known.ceiling != ceiling else { continue }
+      let price = known.ceiling.text(atLeast: 0)
+      findings.add(
+        finding(
+          .contradiction, bid, self.ceiling, value: ceiling.text(atLeast: 0),
+          reason: Text(
+            en: "the same strength and form of the lot `\(lot.name)` has the ceiling "
+              + "\(price) in row \(known.row)",
+            zh: "“\(lot.name)”同一规格、剂型在第 \(known.row) 行的最高有效申报价为 \(price)")))
+      return
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ExactNumbers
+import PriceRatio
+
+/// What the numbers of texts mean when bids are compared: texts that mean the same have one number.
+struct NameMeanings: Sendable {
+  /// By the number of the text.
+  private var strengths: [Int32] = []
+  private var contents: [Int32] = []
+  private var forms: [Int32] = []
+  private var numbersOfStrengths: [Strength: Int32] = [:]
+  private var numbersOfDimensions: [Quantity.Dimension: Int32] = [:]
+  private var numbersOfForms: [String: Int32] = [:]
+
+  /// Notes what a text is as a strength.
+  mutating func note(_ strength: Strength, _ number: Int32) {
+    strengths.extend(to: number, with: BidRow.noName)
+    contents.extend(to: number, with: BidRow.noName)
+    let same = numbersOfStrengths[strength] ?? number
+    numbersOfStrengths[strength] = same
+    strengths[Int(number)] = same
+    contents[Int(number)] = content(of: strength) ?? same
+  }
+
+  /// Notes what a text is as a form.
+  mutating func note(_ form: DosageForm, _ number: Int32) {
+    forms.extend(to: number, with: BidRow.noName)
+    let same = numbersOfForms[form.id] ?? number
+    numbersOfForms[form.id] = same
+    forms[Int(number)] = same
+  }
+
+  /// What all contents of one ingredient in one dimension have in common; nil where more must be
+  /// asked. It is below the numbers of texts.
+  private mutating func content(of strength: Strength) -> Int32? {
+    guard strength.ingredients.count == 1, strength.basis == nil else { return nil }
+    let dimension = strength.ingredients[0].dimension
+    let number =
+      numbersOfDimensions[dimension] ?? BidRow.noName - 1 - Int32(numbersOfDimensions.count)
+    numbersOfDimensions[dimension] = number
+    return number
+  }
+
+  /// One number for all strengths that are equal.
+  @inline(__always)
+  func strength(_ number: Int32) -> Int32 { number < 0 ? number : strengths[Int(number)] }
+
+  /// A number that two strengths have in common only where their contents can be compared.
+  @inline(__always)
+  func content(_ number: Int32) -> Int32 { number < 0 ? number : contents[Int(number)] }
+
+  /// One number for all names of a form.
+  @inline(__always)
+  func form(_ number: Int32) -> Int32 { number < 0 ? number : forms[Int(number)] }
+}

@@ -1,0 +1,113 @@
+import PriceRatio
+import Tables
+import Wording
+
+/// The lots of a tender and who bids in them: what the rows of other tables must match.
+public struct TenderLots: Sendable {
+  private struct Entry: Sendable {
+    var bidders: Set<String> = []
+    var mainStrength: NamedStrength?
+  }
+
+  private var entries: [String: Entry] = [:]
+  /// The names of the lots, in their order.
+  private(set) var names: [String] = []
+
+  /// The lots of some bids; where rules split lots into bidding units, these are what is named.
+  ///
+  /// - Throws: `LotError` where volumes are too large to be split by.
+  public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
+    let lots = bids.lots(0..<bids.lots.count)
+    for rules in rules {
+      for lot in lots {
+        let units = try rules.units.map { units throws(LotError) in
+          try BiddingUnits.split(lot, rules: units)
+        }
+        for unit in units ?? [lot] { add(unit) }
+      }
+    }
+    names = entries.keys.inNameOrder()
+  }
+
+  private mutating func add(_ lot: Lot) {
+    entries[lot.name, default: Entry()].bidders.formUnion(lot.bids.map(\.bidder))
+    entries[lot.name]?.mainStrength = lot.mainStrength
+  }
+
+  /// Whether somebody bids in a lot.
+  func has(_ lot: String) -> Bool { entries[lot] != nil }
+
+  /// The strength at which the prices of a lot are compared; nil where it has none.
+  func mainStrength(of lot: String) -> NamedStrength? { entries[lot]?.mainStrength }
+}
+
+extension TableReader {
+  /// What is said of a lot that nobody bids in.
+  private static var noLot: Text { Text(en: "nobody bids in a lot of this name", zh: "报价表中没有该品种") }
+
+  /// What is said of a bidder that does not bid in a lot.
+  private static func noBidder(_ lot: String) -> Text {
+    Text(en: "this bidder does not bid in the lot `\(lot)`", zh: "该企业未申报“\(lot)”")
+  }
+
+  /// Whether somebody bids in the lot of a row; else that is a finding.
+  mutating func checkLot(_ row: Record, _ column: Column, _ lot: String, _ lots: TenderLots)
+    -> Bool
+  {
+    if lots.has(lot) { return true }
+    addUnmatched(row, column, value: lot, among: lots.names, what: Self.noLot)
+    return false
+  }
+
+  /// Notes a lot that nobody bids in, where its name is near that of one.
+  mutating func noteLot(_ row: Record, _ column: Column, _ lot: String, _ lots: TenderLots) {
+    noteUnmatched(row, column, value: lot, among: lots.names, what: Self.noLot)
+  }
+
+  /// Whether a bidder bids in the lot of a row; else that is a finding about the lot or the bidder.
+  mutating func checkBidder(
+    _ row: Record, lot: (Column, String), bidder: (Column, String), _ lots: TenderLots
+  ) -> Bool {
+    guard checkLot(row, lot.0, lot.1, lots) else { return false }
+    let bidders = lots.bidders(of: lot.1)
+    if bidders.contains(bidder.1) { return true }
+    addUnmatched(
+      row, bidder.0, value: bidder.1, among: bidders.inNameOrder(), what: Self.noBidder(lot.1))
+    return false
+  }
+}
+
+extension TableReader {
+  /// Notes a bidder that does not bid in a lot, where its name is near that of one that does.
+  mutating func noteBidder(
+    _ row: Record, _ column: Column, _ bidder: String, lot: String, _ lots: TenderLots
+  ) {
+    let bidders = lots.bidders(of: lot)
+    guard !bidders.contains(bidder) else { return }
+    noteUnmatched(
+      row, column, value: bidder, among: bidders.inNameOrder(), what: Self.noBidder(lot))
+  }
+
+  /// Checks that the content of a strength compares with what a lot is compared at; else that is a
+  /// finding.
+  mutating func checkStrength(
+    _ row: Record, _ column: Column, _ strength: (text: String, value: Strength), lot: String,
+    _ lots: TenderLots
+  ) {
+    guard let main = lots.mainStrength(of: lot) else { return }
+    do throws(Strength.Fault) {
+      _ = try strength.value.contentRatio(to: main.value)
+    } catch {
+      add(
+        .incomparableStrengths, row, column, value: strength.text,
+        reason: Text(
+          en: "the bids of the lot `\(lot)` are compared at \(main.text): ",
+          zh: "“\(lot)”的报价按 \(main.text) 比较：") + error.reason)
+    }
+  }
+}
+
+extension TenderLots {
+  /// Who bids in a lot.
+  func bidders(of lot: String) -> Set<String> { entries[lot]?.bidders ?? [] }
+}

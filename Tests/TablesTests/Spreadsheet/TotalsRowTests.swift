@@ -1,0 +1,43 @@
+import TestSupport
+import Testing
+
+@testable import Tables
+
+@Suite("TotalsRow: sums and notes among the rows of a table")
+struct TotalsRowTests {
+  @Test(
+    "A cell that holds a word for a sum alone, or begins a note, names a row of totals or notes",
+    arguments: [
+      "合计", "小计", "总计", "共计", "总 计", "合\u{3000}计", "Total", "TOTAL", "subtotal", "Grand Total",
+      "ＴＯＴＡＬ", "注：碳酸氢钠流标", "注: x", "备注：含税", "注 ：",
+    ])
+  func totals(text: String) {
+    #expect(TotalsRow.isNamed(text))
+  }
+
+  @Test(
+    "A name that only holds such a word is a name",
+    arguments: [
+      "", "合计片", "总计局医院", "total care", "Totalis", "注射用头孢", "注射液", "备注", "小计量泵", "Gamma",
+    ])
+  func names(text: String) {
+    #expect(!TotalsRow.isNamed(text))
+  }
+
+  @Test("A row of totals is one finding and no row, however much else is missing in it")
+  func reader() throws {
+    let folder = try TemporaryFolder()
+    let schema = try #require(Schema.builtIn("demand"))
+    let path = try folder.file(
+      "a.csv", "序号,品种,地区,报量\n1,甲,北京,5\n2,甲,小计,5\n, 总 计 ,,5\n注：单位万片\n,注：单位万片\n")
+    var table = try TableReader(path: path, schema: schema)
+    var rows: [Int] = []
+    while let row = try table.next() { rows.append(row.row) }
+    #expect(rows == [2])
+    let found = table.findings.shown.filter { $0.severity == .error }
+    // The first cell of row 5 is no name of a lot or region: that row has too few fields.
+    #expect(found.map(\.code) == [.totalsRow, .totalsRow, .fieldCount, .totalsRow])
+    #expect(found.map(\.column) == ["地区", "品种", nil, "品种"])
+    #expect(found.map(\.value) == ["小计", "总 计", nil, "注：单位万片"])
+  }
+}
