@@ -60,7 +60,10 @@ let package = Package(
       exclude: ["cases"], swiftSettings: settings),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["vbp", "CommandLineKit", "Tables", "TestSupport", "Wording"],
+      dependencies: [
+        "vbp", "CommandLineKit", "Payment", "PriceRatio", "RuleBook", "Scorecard", "Tables",
+        "Tender", "TestSupport", "Wording",
+      ],
       path: "Tests/Documentation", swiftSettings: settings),
     .testTarget(
       name: "TerminalTests",

@@ -29,6 +29,16 @@ public enum RuleValue: Sendable, Equatable {
     public var values: [Row]
   }
 
+  /// The names of the rows of a table, or of the cells of records, such as `A1.points`.
+  var rowNames: [String] {
+    switch self {
+    case .unset, .text, .list: []
+    case .table(let rows): rows.map(\.name)
+    case .records(let records):
+      records.flatMap { record in record.values.map { "\(record.name).\($0.name)" } }
+    }
+  }
+
   /// The value on one line, for listings and differences.
   public var summary: String {
     switch self {
@@ -59,6 +69,14 @@ public struct Parameter: Sendable, Equatable {
   public var note: Text?
   /// The rule set in which it stands: this one or a baseline.
   public var origin: String
+
+  /// The grade that a row of a table, a record or a cell of one has of its own; nil where it has
+  /// that of the parameter.
+  func grade(ofRow name: String) -> Grade? {
+    if let own = rowGrades[name] { return own }
+    guard case .records = value else { return nil }
+    return name.split(separator: ".").first.flatMap { rowGrades[String($0)] }
+  }
 
   /// The document with its clause, and the grade.
   public var source: Text {

@@ -1,19 +1,19 @@
 import FoundationEssentials
 
-/// Finds a key that an object of a JSON document has twice, which decoders accept without a word.
+/// Finds the keys that an object of a JSON document has twice, which decoders accept without a word.
 ///
 /// The document must have been decoded once: only well-formed JSON comes to an end here.
 struct RepeatedKeyScan {
-  /// The path of the first key that is repeated, such as `parameters.selection.cap.value`.
-  static func path(in json: String) -> String? {
+  /// The paths of the keys that are repeated, such as `parameters.selection.cap.value`.
+  static func paths(in json: String) -> [String] {
     var scan = RepeatedKeyScan(bytes: Array(json.utf8))
     scan.value(at: [])
-    return scan.repeated?.joined(separator: ".")
+    return scan.repeated.map { $0.joined(separator: ".") }
   }
 
   private let bytes: [UInt8]
   private var position = 0
-  private var repeated: [String]?
+  private var repeated: [[String]] = []
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -32,7 +32,7 @@ struct RepeatedKeyScan {
     var keys: Set<String> = []
     position += 1
     while let key = nextKey() {
-      if !keys.insert(key).inserted, repeated == nil { repeated = path + [key] }
+      if !keys.insert(key).inserted { repeated.append(path + [key]) }
       skipSpace()
       take(UInt8(ascii: ":"))
       value(at: path + [key])

@@ -1,3 +1,4 @@
+import Tables
 public import Wording
 
 /// Why a rule set cannot be used, or cannot decide.
@@ -14,14 +15,27 @@ public enum RuleError: Error, Equatable, Sendable {
   case repeatedKey(file: String, path: String)
   /// A key that a rule set must have.
   case missingKey(file: String, path: String)
-  /// A value that does not have the form of its key.
-  case wrongValue(file: String, path: String, expected: Text)
+  /// A value that does not have the form of its key, or is out of its range.
+  case wrongValue(file: String, path: String, expected: Text, found: String? = nil)
+  /// Several things are wrong with a file.
+  case several(file: String, [RuleError])
   /// A chain of baselines that comes back to itself.
   case circularBaseline([String])
   /// The computation needs a parameter that this set does not give.
   case unset(key: String, id: String)
   /// A table has no row for this case.
   case noRow(key: String, row: String, id: String)
+
+  /// One error for all faults of a file; nil where there are none.
+  init?(_ faults: [RuleError], file: String = "") {
+    guard let first = faults.first else { return nil }
+    self = faults.count == 1 ? first : .several(file: file, faults)
+  }
+
+  /// The single faults.
+  public var faults: [RuleError] {
+    if case .several(_, let faults) = self { faults } else { [self] }
+  }
 
   /// Whether the rules are sound but silent, rather than faulty.
   public var isGap: Bool {
@@ -54,10 +68,16 @@ public enum RuleError: Error, Equatable, Sendable {
         zh: "\(file)：键“\(path)”重复出现；请删除其一")
     case .missingKey(let file, let path):
       Text(en: "\(file): the key `\(path)` is missing", zh: "\(file)：缺少键“\(path)”")
-    case .wrongValue(let file, let path, let expected):
+    case .wrongValue(let file, let path, let expected, let found):
       Text(
-        en: "\(file): `\(path)` must be \(expected.en)",
-        zh: "\(file)：“\(path)”应为\(expected.zh)")
+        en: "\(file): `\(path)` must be \(expected.en)"
+          + (found.map { "; it is \"\($0.visible)\"" } ?? ""),
+        zh: "\(file)：“\(path)”应为\(expected.zh)" + (found.map { "；现为 \"\($0.visible)\"" } ?? ""))
+    case .several(let file, let faults):
+      (faults.first?.message ?? Text(""))
+        + Text(
+          en: "; and \(faults.count - 1) more: `vbp rules check \(file)` shows them all",
+          zh: "；另有 \(faults.count - 1) 处：用 vbp rules check \(file) 查看全部")
     case .circularBaseline(let chain):
       Text(
         en: "the baselines go round in a circle: \(chain.joined(separator: " → "))",

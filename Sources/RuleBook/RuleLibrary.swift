@@ -39,20 +39,41 @@ public struct RuleLibrary {
     guard let text = TextEncoding.utf8.decode(bytes[...]) else {
       throw RuleError.notJSON(file: name, reason: "not UTF-8")
     }
-    let set = try RuleSetFile(file: name, catalogue: catalogue).read(text)
-    // The built-in sets are looked through by the tests, not at every start.
-    if let path = RepeatedKeyScan.path(in: text) {
-      throw RuleError.repeatedKey(file: name, path: path)
+    var reader = RuleSetFile(file: name, catalogue: catalogue)
+    let set = reader.read(text)
+    if set != nil {
+      // The built-in sets are looked through by the tests, not at every start.
+      for path in RepeatedKeyScan.paths(in: text) {
+        reader.add(.repeatedKey(file: name, path: path))
+      }
     }
-    return try completed(set, chain: [])
+    return try completed(set, reader, chain: [])
   }
 
   private func builtIn(_ id: String, chain: [String]) throws(RuleError) -> RuleSet {
     guard let text = builtIn.first(where: { $0.id == id })?.text else {
       throw .unknownRuleSet(id, nearest: suggestedName(for: id, among: builtInIDs))
     }
-    return try completed(
-      try RuleSetFile(file: id, catalogue: catalogue).read(text), chain: chain)
+    var reader = RuleSetFile(file: id, catalogue: catalogue)
+    return try completed(reader.read(text), reader, chain: chain)
+  }
+
+  /// What a file says with its baseline, or all that is wrong with it.
+  private func completed(_ set: RuleSet?, _ reader: RuleSetFile, chain: [String])
+    throws(RuleError) -> RuleSet
+  {
+    var faults = reader.faults
+    do {
+      let whole = try set.map { set throws(RuleError) in try completed(set, chain: chain) }
+      if let whole { faults += catalogue.faults(of: whole, in: reader.file) }
+      if let whole, faults.isEmpty { return whole }
+    } catch {
+      faults.append(error)
+    }
+    guard let error = RuleError(faults, file: reader.file) else {
+      preconditionFailure("a file in which nothing is wrong is a rule set")
+    }
+    throw error
   }
 
   /// The set with everything that it neither says itself nor removes taken from its baseline.

@@ -1,4 +1,5 @@
 public import ExactNumbers
+import Synchronization
 public import Tables
 public import Wording
 
@@ -21,7 +22,9 @@ public struct RuleSet: Sendable {
   /// The parameters of the baseline that do not hold here.
   let removed: [String]
   /// The parameters of the set, by name.
-  public private(set) var parameters: [String: Parameter]
+  public let parameters: [String: Parameter]
+  /// Where each single value comes from, and whether it was used; copies of the set share it.
+  private let origins: [String: Permanent<Origin>]
 
   init(
     id: String, kind: String, title: Text, document: Text, effective: (String?, String?),
@@ -36,6 +39,15 @@ public struct RuleSet: Sendable {
     self.baseline = baseline
     self.removed = removed
     self.parameters = parameters
+    origins = Self.origins(parameters)
+  }
+
+  /// The same set with other values, of which none has been used.
+  init(_ set: RuleSet, parameters: [String: Parameter]) {
+    self.init(
+      id: set.id, kind: set.kind, title: set.title, document: set.document,
+      effective: set.effective, summary: set.summary, baseline: set.baseline,
+      removed: set.removed, parameters: parameters)
   }
 
   /// A value together with where it comes from.
@@ -57,9 +69,15 @@ public struct RuleSet: Sendable {
         value: value, origin: Permanent(Origin(key: key, grade: grade, source: source)))
     }
 
-    private init(value: Value, origin: Permanent<Origin>) {
+    fileprivate init(value: Value, origin: Permanent<Origin>) {
       self.value = value
       self.origin = origin
+    }
+
+    /// The same, remembered as used.
+    fileprivate var used: Cited {
+      origin.read { $0.markUsed() }
+      return self
     }
 
     /// Writes the parameter's name as a cell.
@@ -78,10 +96,12 @@ public struct RuleSet: Sendable {
   /// Where a value comes from.
   ///
   /// A class, as every bid that a rule decides cites it.
-  private final class Origin: Sendable {
+  fileprivate final class Origin: Sendable {
     let key: String
     let grade: Grade
     let source: Text
+    /// Whether a value with this origin was handed out.
+    let isUsed = Atomic(false)
     /// The key as a cell of results.
     let cell: Permanent<ReadyTexts>
 
@@ -89,6 +109,40 @@ public struct RuleSet: Sendable {
       (self.key, self.grade, self.source) = (key, grade, source)
       cell = Permanent(ReadyTexts([key]))
     }
+
+    /// Threads that look into the same tables only read the mark once it is set.
+    func markUsed() {
+      if !isUsed.load(ordering: .relaxed) { isUsed.store(true, ordering: .relaxed) }
+    }
+  }
+
+  /// The origins of all values: of parameters, rows of tables, records and their cells.
+  private static func origins(_ parameters: [String: Parameter]) -> [String: Permanent<Origin>] {
+    var origins: [String: Permanent<Origin>] = [:]
+    for (key, parameter) in parameters {
+      func add(_ row: String, _ grade: Grade?) {
+        var parameter = parameter
+        parameter.grade = grade ?? parameter.grade
+        // The document knows nothing of a row that the user gave.
+        let source = grade == .supplied ? Grade.supplied.title : parameter.source
+        let name = row.isEmpty ? key : "\(key).\(row)"
+        origins[name] = Permanent(Origin(key: name, grade: parameter.grade, source: source))
+      }
+      add("", nil)
+      for row in parameter.value.rowNames { add(row, parameter.grade(ofRow: row)) }
+    }
+    return origins
+  }
+
+  /// The grade of a value that was used; nil where it was not.
+  func usedGrade(of place: RulePlace) -> Grade? {
+    origins[place.name]?.read { $0.isUsed.load(ordering: .relaxed) ? $0.grade : nil }
+  }
+
+  /// A value with its origin, remembered as used.
+  func cite<Value>(_ value: Value, _ name: String) throws(RuleError) -> Cited<Value> {
+    guard let origin = origins[name] else { throw .unset(key: name, id: id) }
+    return Cited(value: value, origin: origin).used
   }
 
   /// The numbers of a table by row.
@@ -122,17 +176,13 @@ public struct RuleSet: Sendable {
       let value: Cited<Ratio>
     }
 
-    init(
-      ruleSet: String, name: String, parameter: Parameter, rows: [(name: String, value: Ratio)]
-    ) {
+    fileprivate init(ruleSet: String, name: String, rows: [(name: String, value: Cited<Ratio>)]) {
       let rows = rows.map { row in
         let isOpen = row.name.hasSuffix("+")
         // Only the usual way to write a number names its count: `04` does not.
         let count = Int(isOpen ? String(row.name.dropLast()) : row.name)
         let isCount = isOpen || count.map(String.init) == row.name
-        return Row(
-          name: row.name, count: isCount ? count : nil, isOpen: isOpen,
-          value: Self.cited(row, name: name, parameter))
+        return Row(name: row.name, count: isCount ? count : nil, isOpen: isOpen, value: row.value)
       }
       content = Permanent(Content(ruleSet: ruleSet, name: name, rows: rows))
     }
@@ -150,28 +200,16 @@ public struct RuleSet: Sendable {
         return open.map { content.rows[$0].value }
       }
       guard let value else { throw .noRow(key: name, row: String(count), id: ruleSet) }
-      return value
+      return value.used
     }
 
     /// The value of a named row; nil when the table has none.
     public func value(named row: String) -> Cited<Ratio>? {
-      content.read { $0.rows.first { $0.name == row }?.value }
+      content.read { $0.rows.first { $0.name == row }?.value.used }
     }
 
     /// The names of all rows.
     public var rowNames: [String] { content.read { $0.rows.map(\.name) } }
-
-    private static func cited(
-      _ row: (name: String, value: Ratio), name: String, _ parameter: Parameter
-    ) -> Cited<Ratio> {
-      var parameter = parameter
-      let rowGrade = parameter.rowGrades[row.name]
-      parameter.grade = rowGrade ?? parameter.grade
-      // The document knows nothing of a row that the user gave.
-      return Cited(
-        value: row.value, key: "\(name).\(row.name)", grade: parameter.grade,
-        source: rowGrade == .supplied ? Grade.supplied.title : parameter.source)
-    }
   }
 
   /// Whether the set gives a value for the key.
@@ -199,30 +237,35 @@ public struct RuleSet: Sendable {
 
   /// A word or a sentence.
   public func text(_ key: RuleKey) throws(RuleError) -> Cited<String> {
-    let parameter = try parameter(key)
-    guard case .text(let text) = parameter.value else { throw .unset(key: key.name, id: id) }
-    return cite(text, key, parameter)
+    guard case .text(let text) = try parameter(key).value else {
+      throw .unset(key: key.name, id: id)
+    }
+    return try cite(text, key.name)
   }
 
   /// Several words in order.
   public func list(_ key: RuleKey) throws(RuleError) -> Cited<[String]> {
-    let parameter = try parameter(key)
-    guard case .list(let words) = parameter.value else { throw .unset(key: key.name, id: id) }
-    return cite(words, key, parameter)
+    guard case .list(let words) = try parameter(key).value else {
+      throw .unset(key: key.name, id: id)
+    }
+    return try cite(words, key.name)
   }
 
   /// Numbers by row.
   public func table(_ key: RuleKey) throws(RuleError) -> Table {
-    let parameter = try parameter(key)
-    guard case .table(let rows) = parameter.value else { throw .unset(key: key.name, id: id) }
-    var numbers: [(String, Ratio)] = []
-    for row in rows {
-      guard let number = Ratio(decimal: row.value) else {
-        throw .wrongValue(file: id, path: "\(key.name).\(row.name)", expected: Expectation.number)
-      }
-      numbers.append((row.name, number))
+    guard case .table(let rows) = try parameter(key).value else {
+      throw .unset(key: key.name, id: id)
     }
-    return Table(ruleSet: id, name: key.name, parameter: parameter, rows: numbers)
+    var numbers: [(String, Cited<Ratio>)] = []
+    for row in rows {
+      let name = "\(key.name).\(row.name)"
+      guard let number = Ratio(decimal: row.value), let origin = origins[name] else {
+        throw .wrongValue(file: id, path: name, expected: Expectation.number)
+      }
+      // A row is used when it is looked up.
+      numbers.append((row.name, Cited(value: number, origin: origin)))
+    }
+    return Table(ruleSet: id, name: key.name, rows: numbers)
   }
 
   func parameter(_ key: RuleKey) throws(RuleError) -> Parameter {
@@ -230,52 +273,6 @@ public struct RuleSet: Sendable {
       throw .unset(key: key.name, id: id)
     }
     return parameter
-  }
-
-  private func cite<Value>(_ value: Value, _ key: RuleKey, _ parameter: Parameter) -> Cited<Value> {
-    Cited(value: value, key: key.name, grade: parameter.grade, source: parameter.source)
-  }
-
-  /// The set with one value replaced by the user's own; `name` may end with a row of a table.
-  ///
-  /// - Throws: `RuleError.unknownKey` or `.wrongValue`.
-  public func setting(_ name: String, to value: String, catalogue: RuleCatalogue)
-    throws(RuleError) -> RuleSet
-  {
-    let place = "--set"
-    var copy = self
-    func supplied(_ value: RuleValue, replacing old: Parameter?) -> Parameter {
-      Parameter(
-        value: value, document: Text("--set"), clause: nil, grade: .supplied, checked: "",
-        note: old?.note, origin: "--set")
-    }
-    if let key = catalogue.key(name) {
-      let value = try RuleValue(argument: value, key: key, place: place)
-      copy.parameters[name] = supplied(value, replacing: parameters[name])
-      return copy
-    }
-    guard let key = catalogue.keys.first(where: { $0.isTable && name.hasPrefix($0.name + ".") })
-    else {
-      throw .unknownKey(
-        file: place, path: name,
-        nearest: suggestedName(for: name, among: catalogue.keys.map(\.name)))
-    }
-    let row = RuleValue.Row(name: String(name.dropFirst(key.name.count + 1)), value: value)
-    if case .records(let columns) = key.form {
-      copy.parameters[key.name] = try parameter(key).replacing(
-        row, columns: columns, path: name, file: place)
-      return copy
-    }
-    try RuleValue.check(row, of: key, path: name, file: place)
-    var rows: [RuleValue.Row] = []
-    if case .table(let old)? = parameters[key.name]?.value { rows = old }
-    rows.removeAll { $0.name == row.name }
-    rows.append(row)
-    var parameter = parameters[key.name] ?? supplied(.unset, replacing: nil)
-    parameter.value = .table(rows.sorted(by: RuleValue.inOrder))
-    parameter.rowGrades[row.name] = .supplied
-    copy.parameters[key.name] = parameter
-    return copy
   }
 }
 

@@ -1,187 +1,220 @@
-import ExactNumbers
 import Tables
 import Wording
 
-/// Reads one rule-set file, checking every key and the form of every value.
+/// Reads one rule-set file and finds all that is wrong with it: keys, forms and ranges of values.
 struct RuleSetFile {
   let file: String
   let catalogue: RuleCatalogue
+  /// What is wrong, in the order of the file's keys.
+  private(set) var faults: [RuleError] = []
 
-  /// What the file says, before its baseline is filled in.
-  func read(_ json: String) throws(RuleError) -> RuleSet {
+  init(file: String, catalogue: RuleCatalogue) {
+    (self.file, self.catalogue) = (file, catalogue)
+  }
+
+  /// What the file says, before its baseline is filled in, without what is faulty; nil where too
+  /// little is left to be a rule set.
+  mutating func read(_ json: String) -> RuleSet? {
     let tree: JSONTree
     do {
       tree = try JSONTree(json: json)
     } catch {
-      throw .notJSON(file: file, reason: "\(error)".visible)
+      faults = [.notJSON(file: file, reason: "\(error)".visible)]
+      return nil
     }
-    let top = try object(
+    let top = object(
       tree, path: "",
       keys: [
         "id", "kind", "title", "document", "effective", "baseline", "remove", "summary", "checked",
         "parameters",
       ])
-    let kind = try string(top, "kind")
-    guard kind == catalogue.kind else {
-      throw .wrongKind(id: try string(top, "id"), kind: kind, needed: catalogue.kind)
+    guard let top else { return nil }
+    let kind = string(top, "kind")
+    let id = string(top, "id")
+    if let kind, kind != catalogue.kind {
+      // The keys of another kind are unknown here, and nothing is wrong with them.
+      faults = [.wrongKind(id: id ?? file, kind: kind, needed: catalogue.kind)]
+      return nil
     }
-    let id = try string(top, "id")
-    let document = try text(top, "document")
-    let checked = try optionalString(top, "checked")
-    guard let list = top["parameters"] else {
-      throw .missingKey(file: file, path: "parameters")
-    }
-    let entries = try object(list, path: "parameters")
-    var parameters: [String: Parameter] = [:]
-    for name in entries.keys.sorted() {
-      parameters[name] = try parameter(
-        name, entries[name] ?? .null, document: document, checked: checked, origin: id)
-    }
-    let effective = try top["effective"].map { tree throws(RuleError) in
-      try object(tree, path: "effective", keys: ["from", "to"])
-    }
-    return RuleSet(
-      id: id, kind: kind, title: try text(top, "title"), document: document,
+    let document = text(top, "document")
+    let parameters = parameters(top, document: document ?? Text(""), origin: id ?? "")
+    let effective =
+      top["effective"].flatMap { object($0, path: "effective", keys: ["from", "to"]) } ?? [:]
+    let set = RuleSet(
+      id: id ?? file, kind: catalogue.kind, title: text(top, "title") ?? Text(""),
+      document: document ?? Text(""),
       effective: (
-        try effective.flatMap { tree throws(RuleError) in
-          try optionalString(tree, "from", path: "effective")
-        },
-        try effective.flatMap { tree throws(RuleError) in
-          try optionalString(tree, "to", path: "effective")
-        }
+        optionalString(effective, "from", path: "effective"),
+        optionalString(effective, "to", path: "effective")
       ),
-      summary: top["summary"] == nil ? nil : try text(top, "summary"),
-      baseline: try optionalString(top, "baseline"),
-      removed: try removed(top, except: parameters), parameters: parameters)
+      summary: optionalText(top, "summary"), baseline: optionalString(top, "baseline"),
+      removed: removed(top, except: parameters), parameters: parameters)
+    return set
   }
 
+  /// Adds a fault.
+  mutating func add(_ fault: RuleError) { faults.append(fault) }
+
   /// The parameters that the set takes from its baseline no more.
-  private func removed(_ top: [String: JSONTree], except own: [String: Parameter])
-    throws(RuleError) -> [String]
+  private mutating func removed(_ top: [String: JSONTree], except own: [String: Parameter])
+    -> [String]
   {
     guard let tree = top["remove"] else { return [] }
     guard case .list(let entries) = tree else {
-      throw .wrongValue(
-        file: file, path: "remove", expected: Text(en: "a list of parameters", zh: "参数名的列表"))
+      addWrong("remove", Text(en: "a list of parameters", zh: "参数名的列表"))
+      return []
     }
-    var names: [String] = []
-    for entry in entries {
+    return entries.compactMap { entry in
       guard case .text(let name) = entry, own[name] == nil else {
-        throw .wrongValue(
-          file: file, path: "remove",
-          expected: Text(
-            en: "a list of parameters that are not given here", zh: "此处未给出的参数名的列表"))
+        addWrong(
+          "remove",
+          Text(en: "a list of parameters that are not given here", zh: "此处未给出的参数名的列表"))
+        return nil
       }
       guard catalogue.key(name) != nil else {
-        throw .unknownKey(
-          file: file, path: "remove.\(name)",
-          nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
+        addUnknown("remove.\(name)", name, among: catalogue.keys.map(\.name))
+        return nil
       }
-      names.append(name)
+      return name
     }
-    return names
   }
 
-  private func parameter(
-    _ name: String, _ tree: JSONTree, document: Text, checked: String?, origin: String
-  ) throws(RuleError) -> Parameter {
-    let path = "parameters.\(name)"
-    guard let key = catalogue.key(name) else {
-      throw .unknownKey(
-        file: file, path: path, nearest: nearestName(to: name, among: catalogue.keys.map(\.name)))
+  // MARK: Parameters
+
+  private mutating func parameters(
+    _ top: [String: JSONTree], document: Text, origin: String
+  ) -> [String: Parameter] {
+    let checked = optionalString(top, "checked")
+    guard let tree = top["parameters"] else {
+      add(.missingKey(file: file, path: "parameters"))
+      return [:]
     }
-    let entry = try object(
-      tree, path: path,
-      keys: ["value", "document", "clause", "grade", "row_grades", "checked", "note"])
-    guard let value = entry["value"] else {
-      throw .missingKey(file: file, path: path + ".value")
+    let entries = object(tree, path: "parameters") ?? [:]
+    var parameters: [String: Parameter] = [:]
+    for name in entries.keys.sorted() {
+      let path = "parameters.\(name)"
+      guard let key = catalogue.key(name) else {
+        addUnknown(path, name, among: catalogue.keys.map(\.name))
+        continue
+      }
+      let keys = ["value", "document", "clause", "grade", "row_grades", "checked", "note"]
+      guard let entry = object(entries[name] ?? .null, path: path, keys: keys) else { continue }
+      parameters[name] = parameter(
+        key, entry, path: path, document: document, checked: checked, origin: origin)
     }
-    let ruleValue = try RuleValue(value, key: key, path: path + ".value", file: file)
-    let rowGrades = try entry["row_grades"].map { tree throws(RuleError) in
-      try self.rowGrades(tree, of: ruleValue, path: path + ".row_grades")
+    return parameters
+  }
+
+  private mutating func parameter(
+    _ key: RuleKey, _ entry: [String: JSONTree], path: String, document: Text, checked: String?,
+    origin: String
+  ) -> Parameter? {
+    var value: RuleValue?
+    if let tree = entry["value"] {
+      value = self.value(tree, key.form, path: path + ".value")
+    } else {
+      add(.missingKey(file: file, path: path + ".value"))
     }
+    let grade = grade(entry, "grade", path: path)
+    let rowGrades =
+      entry["row_grades"].map { tree in
+        self.rowGrades(tree, of: value, path: path + ".row_grades")
+      } ?? [:]
+    let ownDocument = optionalText(entry, "document", path: path)
+    let clause = optionalText(entry, "clause", path: path)
+    let ownChecked = optionalString(entry, "checked", path: path)
+    let note = optionalText(entry, "note", path: path)
+    guard let value, let grade else { return nil }
     return Parameter(
-      value: ruleValue,
-      document: entry["document"] == nil ? document : try text(entry, "document", path: path),
-      clause: entry["clause"] == nil ? nil : try text(entry, "clause", path: path),
-      grade: try grade(entry, "grade", path: path), rowGrades: rowGrades ?? [:],
-      checked: try optionalString(entry, "checked", path: path) ?? checked ?? "",
-      note: entry["note"] == nil ? nil : try text(entry, "note", path: path), origin: origin)
+      value: value, document: ownDocument ?? document, clause: clause, grade: grade,
+      rowGrades: rowGrades, checked: ownChecked ?? checked ?? "", note: note, origin: origin)
   }
 
-  /// The grades of single rows; each must be a row of the table, or it would be lost.
-  private func rowGrades(_ tree: JSONTree, of value: RuleValue, path: String)
-    throws(RuleError) -> [String: Grade]
+  /// The grades of single rows, records or cells; each must be there, or it would be lost.
+  private mutating func rowGrades(_ tree: JSONTree, of value: RuleValue?, path: String)
+    -> [String: Grade]
   {
-    var rows: [String] = []
-    if case .table(let table) = value { rows = table.map(\.name) }
-    let entries = try object(tree, path: path, keys: rows)
+    // Where the value is faulty, its rows are not known.
+    guard let value else { return [:] }
+    let entries = object(tree, path: path, keys: value.gradedNames) ?? [:]
     var grades: [String: Grade] = [:]
-    for row in entries.keys.sorted() { grades[row] = try grade(entries, row, path: path) }
+    for row in entries.keys.sorted() { grades[row] = grade(entries, row, path: path) }
     return grades
   }
 
-  private func grade(_ object: [String: JSONTree], _ key: String, path: String)
-    throws(RuleError) -> Grade
-  {
-    let name = try string(object, key, path: path)
+  private mutating func grade(_ object: [String: JSONTree], _ key: String, path: String) -> Grade? {
+    guard let name = string(object, key, path: path) else { return nil }
     guard let grade = Grade(rawValue: name) else {
-      throw .wrongValue(
-        file: file, path: "\(path).\(key)",
-        expected: Expectation.oneOf(Grade.allCases.map(\.rawValue)))
+      addWrong(
+        "\(path).\(key)", Expectation.oneOf(Grade.allCases.map(\.rawValue)), found: name)
+      return nil
     }
     return grade
   }
 
-  private func object(_ tree: JSONTree, path: String) throws(RuleError) -> [String: JSONTree] {
-    guard case .object(let object) = tree else {
-      throw .wrongValue(
-        file: file, path: path.isEmpty ? "the file" : path, expected: Expectation.object)
-    }
-    return object
+  // MARK: Members
+
+  mutating func addWrong(_ path: String, _ expected: Text, found: String? = nil) {
+    add(.wrongValue(file: file, path: path, expected: expected, found: found))
   }
 
-  private func object(_ tree: JSONTree, path: String, keys: [String])
-    throws(RuleError) -> [String: JSONTree]
-  {
-    let object = try object(tree, path: path)
+  mutating func addUnknown(_ path: String, _ name: String, among names: [String]) {
+    add(.unknownKey(file: file, path: path, nearest: nearestName(to: name, among: names)))
+  }
+
+  private mutating func object(_ tree: JSONTree, path: String) -> [String: JSONTree]? {
+    if case .object(let object) = tree { return object }
+    addWrong(path.isEmpty ? "the file" : path, Expectation.object)
+    return nil
+  }
+
+  mutating func object(_ tree: JSONTree, path: String, keys: [String]) -> [String: JSONTree]? {
+    guard let object = object(tree, path: path) else { return nil }
     for key in object.keys.sorted() where !keys.contains(key) {
-      throw .unknownKey(
-        file: file, path: path.isEmpty ? key : "\(path).\(key)",
-        nearest: nearestName(to: key, among: keys))
+      addUnknown(path.isEmpty ? key : "\(path).\(key)", key, among: keys)
     }
     return object
   }
 
-  private func string(_ object: [String: JSONTree], _ key: String, path: String = "")
-    throws(RuleError) -> String
+  private mutating func string(_ object: [String: JSONTree], _ key: String, path: String = "")
+    -> String?
   {
-    guard let value = try optionalString(object, key, path: path) else {
-      throw .missingKey(file: file, path: path.isEmpty ? key : "\(path).\(key)")
+    let count = faults.count
+    if let value = optionalString(object, key, path: path) { return value }
+    if faults.count == count {
+      add(.missingKey(file: file, path: path.isEmpty ? key : "\(path).\(key)"))
     }
-    return value
+    return nil
   }
 
-  private func optionalString(_ object: [String: JSONTree], _ key: String, path: String = "")
-    throws(RuleError) -> String?
-  {
+  private mutating func optionalString(
+    _ object: [String: JSONTree], _ key: String, path: String = ""
+  ) -> String? {
     switch object[key] {
     case nil, .null?: return nil
     case .text(let text)?: return text
     default:
-      throw .wrongValue(
-        file: file, path: path.isEmpty ? key : "\(path).\(key)", expected: Expectation.quotedText)
+      addWrong(path.isEmpty ? key : "\(path).\(key)", Expectation.quotedText)
+      return nil
     }
   }
 
   /// A text in both languages, or one that reads the same in both.
-  private func text(_ object: [String: JSONTree], _ key: String, path: String = "")
-    throws(RuleError) -> Text
-  {
+  private mutating func text(_ object: [String: JSONTree], _ key: String) -> Text? {
+    if object[key] == nil { add(.missingKey(file: file, path: key)) }
+    return optionalText(object, key)
+  }
+
+  private mutating func optionalText(
+    _ object: [String: JSONTree], _ key: String, path: String = ""
+  ) -> Text? {
     let path = path.isEmpty ? key : "\(path).\(key)"
-    guard let tree = object[key] else { throw .missingKey(file: file, path: path) }
+    guard let tree = object[key] else { return nil }
     if case .text(let same) = tree { return Text(same) }
-    let pair = try self.object(tree, path: path, keys: ["en", "zh"])
-    return Text(en: try string(pair, "en", path: path), zh: try string(pair, "zh", path: path))
+    guard let pair = self.object(tree, path: path, keys: ["en", "zh"]) else { return nil }
+    guard let en = string(pair, "en", path: path), let zh = string(pair, "zh", path: path) else {
+      return nil
+    }
+    return Text(en: en, zh: zh)
   }
 }

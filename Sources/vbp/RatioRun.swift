@@ -25,11 +25,8 @@ struct RatioRun {
 
   /// A profile with the values that were set.
   static func profile(_ name: String, _ arguments: Arguments) throws -> RuleSet {
-    try RuleOptions.assignments(arguments).reduce(
-      RuleLibrary(ProfileKeys.catalogue).ruleSet(name)
-    ) {
-      try $0.setting($1.0, to: $1.1, catalogue: ProfileKeys.catalogue)
-    }
+    try RuleLibrary(ProfileKeys.catalogue).ruleSet(name)
+      .setting(RuleOptions.assignments(arguments), catalogue: ProfileKeys.catalogue)
   }
 
   /// The profile that was named, or the usual one.

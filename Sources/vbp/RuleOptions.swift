@@ -38,7 +38,7 @@ enum RuleOptions {
       switch key.form {
       // A table is replaced row by row, and which rows there are, no shell knows.
       case .countTable, .nameTable, .records: nil
-      case .number, .integer, .choice, .list, .text: key.name + "="
+      case .number, .choice, .list, .text: key.name + "="
       }
     }
     return Option(
@@ -58,22 +58,15 @@ enum RuleOptions {
     guard let name = id ?? arguments.value("rules") else {
       throw UsageError.missingOption("--rules", command: command)
     }
-    var set = try RuleLibrary(TenderKeys.catalogue).ruleSet(name)
-    var profileChanges: [(String, String)] = []
-    for (key, value) in try assignments(arguments) {
-      let belongsToProfile = ProfileKeys.catalogue.keys.contains {
-        key == $0.name || key.hasPrefix($0.name + ".")
-      }
-      if belongsToProfile {
-        profileChanges.append((key, value))
-      } else {
-        set = try set.setting(key, to: value, catalogue: TenderKeys.catalogue)
-      }
+    let assignments = try assignments(arguments)
+    func belongsToProfile(_ name: String) -> Bool {
+      ProfileKeys.catalogue.keys.contains { name == $0.name || name.hasPrefix($0.name + ".") }
     }
+    let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(name).setting(
+      assignments.filter { !belongsToProfile($0.name) }, catalogue: TenderKeys.catalogue)
     return try TenderRules(set) { name in
-      try profileChanges.reduce(RuleLibrary(ProfileKeys.catalogue).ruleSet(name)) {
-        try $0.setting($1.0, to: $1.1, catalogue: ProfileKeys.catalogue)
-      }
+      try RuleLibrary(ProfileKeys.catalogue).ruleSet(name).setting(
+        assignments.filter { belongsToProfile($0.name) }, catalogue: ProfileKeys.catalogue)
     }
   }
 
@@ -90,15 +83,15 @@ enum RuleOptions {
   static func ruleSet(_ arguments: Arguments, catalogue: RuleCatalogue, usually id: String) throws
     -> RuleSet
   {
-    let name = arguments.value("rules") ?? id
-    return try assignments(arguments).reduce(RuleLibrary(catalogue).ruleSet(name)) {
-      try $0.setting($1.0, to: $1.1, catalogue: catalogue)
-    }
+    try RuleLibrary(catalogue).ruleSet(arguments.value("rules") ?? id)
+      .setting(assignments(arguments), catalogue: catalogue)
   }
 
   /// The `KEY=VALUE` pairs that were given.
-  static func assignments(_ arguments: Arguments) throws(UsageError) -> [(String, String)] {
-    var pairs: [(String, String)] = []
+  static func assignments(_ arguments: Arguments) throws(UsageError)
+    -> [(name: String, value: String)]
+  {
+    var pairs: [(name: String, value: String)] = []
     for assignment in arguments.all("set") {
       let parts = assignment.split(separator: "=", maxSplits: 1)
       guard parts.count == 2 else {

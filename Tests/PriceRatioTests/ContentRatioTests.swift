@@ -32,7 +32,7 @@ struct ContentRatioTests {
   @Test(
     "A base that the mechanism does not cover is a fault of the rules", arguments: ["0.9", "4"])
   func impossibleBase(base: String) throws {
-    #expect(throws: ConversionError.self) {
+    #expect(throws: RuleError.self) {
       try convert("片 10mg 10", to: "片 20mg", ["content.base": base])
     }
   }

@@ -1,4 +1,5 @@
 import ExactNumbers
+import RuleBook
 import Testing
 
 @testable import PriceRatio
@@ -40,7 +41,8 @@ struct FinalRoundingTests {
     "A number of decimals that money does not have is a fault of the rules",
     arguments: ["-1", "7", "1.5"])
   func impossible(decimals: String) throws {
-    let rounding = try FinalRounding(profile("ndrc-2011", ["rounding.bands.0+": decimals]))
-    #expect(throws: ConversionError.self) { try rounding.rounded(Enclosure(Ratio(1, over: 2))) }
+    #expect(throws: RuleError.self) {
+      try profile("ndrc-2011", ["rounding.bands.0+": decimals])
+    }
   }
 }

@@ -54,7 +54,7 @@ struct FormFactorTests {
 
   @Test("A supplied factor of zero is refused")
   func zero() throws {
-    #expect(throws: ConversionError.self) {
+    #expect(throws: RuleError.self) {
       try convert("片 10mg 10", to: "分散片 10mg", ["form.factors.dispersible-tablet": "0"])
     }
   }

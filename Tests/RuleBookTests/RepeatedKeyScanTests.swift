@@ -16,7 +16,7 @@ struct RepeatedKeyScanTests {
       (#"{"x": "}", "y": "{\"x\": 1", "x": 1}"#, "x"),
     ])
   func repeated(json: String, path: String) {
-    #expect(RepeatedKeyScan.path(in: json) == path)
+    #expect(RepeatedKeyScan.paths(in: json).first == path)
   }
 
   @Test(
@@ -26,7 +26,7 @@ struct RepeatedKeyScanTests {
       "[]", "{}", "1", #""text""#, #"{"a": [], "b": {}}"#, "[[[]], {}]", #"{"a": 1, "A": 2}"#,
     ])
   func unlike(json: String) {
-    #expect(RepeatedKeyScan.path(in: json) == nil)
+    #expect(RepeatedKeyScan.paths(in: json) == [])
   }
 
   @Test("No built-in file of data has a repeated key")
@@ -34,7 +34,7 @@ struct RepeatedKeyScanTests {
     let paths = EmbeddedData.paths(in: "").filter { $0.hasSuffix(".json") }
     try #require(!paths.isEmpty)
     for path in paths {
-      #expect(RepeatedKeyScan.path(in: try #require(EmbeddedData.text(of: path))) == nil, "\(path)")
+      #expect(RepeatedKeyScan.paths(in: try #require(EmbeddedData.text(of: path))) == [], "\(path)")
     }
   }
 

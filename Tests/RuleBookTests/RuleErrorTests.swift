@@ -11,6 +11,8 @@ struct RuleErrorTests {
     .unknownKey(file: "f", path: "p", nearest: "q"), .missingKey(file: "f", path: "p"),
     .repeatedKey(file: "f", path: "p"),
     .wrongValue(file: "f", path: "p", expected: Text(en: "e", zh: "e")),
+    .wrongValue(file: "f", path: "p", expected: Text(en: "e", zh: "e"), found: "30"),
+    .several(file: "f", [.missingKey(file: "f", path: "p"), .missingKey(file: "f", path: "q")]),
     .circularBaseline(["a", "b", "a"]),
     .unset(key: "k", id: "x"), .noRow(key: "k", row: "3", id: "x"),
   ]
@@ -33,6 +35,14 @@ struct RuleErrorTests {
     #expect(
       RuleError.unknownKey(file: "f", path: "p", nearest: "q").message.en
         == "f: unknown key `p`; did you mean `q`?")
+    #expect(
+      RuleError.wrongValue(file: "f", path: "p", expected: Text("e"), found: "30").message.en
+        == "f: `p` must be e; it is \"30\"")
+    #expect(
+      RuleError.several(
+        file: "f", [.missingKey(file: "f", path: "p"), .missingKey(file: "f", path: "q")]
+      ).message.en
+        == "f: the key `p` is missing; and 1 more: `vbp rules check f` shows them all")
     #expect(RuleError.circularBaseline(["a", "b", "a"]).message.en.hasSuffix("a → b → a"))
   }
 

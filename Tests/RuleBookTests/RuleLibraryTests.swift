@@ -139,9 +139,15 @@ struct RuleLibraryTests {
       try library.ruleSet(binary)
     }
     let misspelt = try folder.file("misspelt.json", "{\"idd\": \"a\"}")
-    #expect(throws: RuleError.unknownKey(file: misspelt, path: "idd", nearest: "id")) {
-      try library.ruleSet(misspelt)
-    }
+    let faults = #expect(throws: RuleError.self) { try library.ruleSet(misspelt) }?.faults
+    #expect(faults?.first == .unknownKey(file: misspelt, path: "idd", nearest: "id"))
+    #expect(
+      faults?.dropFirst() == [
+        .missingKey(file: misspelt, path: "kind"), .missingKey(file: misspelt, path: "id"),
+        .missingKey(file: misspelt, path: "document"),
+        .missingKey(file: misspelt, path: "parameters"),
+        .missingKey(file: misspelt, path: "title"),
+      ])
   }
 
   @Test("Every built-in set stands in the folder of its kind under its own id")

@@ -8,17 +8,18 @@ struct RuleRecordsTests {
   static let items = RuleKey(
     "items",
     .records([
-      RuleColumn("code", .text), RuleColumn("name", .text), RuleColumn("points", .number),
-      RuleColumn("days", .integer),
-    ]), Text("items"))
+      .words("code"), .words("name"),
+      RuleColumn("points", .number(.from(0, to: 10, example: "2")), others: .step("1")),
+      RuleColumn("days", .number(.whole(from: 0, example: "3")), others: .step("1")),
+    ]), others: .byColumn, Text("items"))
   static let catalogue = RuleCatalogue(kind: "demo", title: Text("demo"), keys: [items])
 
   static func ruleSet(_ records: String) throws(RuleError) -> RuleSet {
-    try RuleSetFile(file: "demo.json", catalogue: catalogue).read(
+    try Examples.read(
       """
       {"id": "demo", "kind": "demo", "title": {"en": "d", "zh": "d"}, "document": "doc",
        "parameters": {"items": {"value": \(records), "grade": "reconstructed"}}}
-      """)
+      """, catalogue)
   }
 
   static let two = """
@@ -51,17 +52,17 @@ struct RuleRecordsTests {
       (
         #"[{"code": "A", "name": "n", "points": "1", "days": "1", "pionts": "2"}]"#,
         RuleError.unknownKey(
-          file: "demo.json", path: "parameters.items.value[0].pionts", nearest: "points")
+          file: "rules.json", path: "parameters.items.value[0].pionts", nearest: "points")
       ),
       (
         #"[{"code": "A", "name": "n", "points": "1"}]"#,
-        .missingKey(file: "demo.json", path: "parameters.items.value[0].days")
+        .missingKey(file: "rules.json", path: "parameters.items.value[0].days")
       ),
       (
         #"[{"code": "A", "name": "n", "points": "x", "days": "1"}]"#,
         .wrongValue(
-          file: "demo.json", path: "parameters.items.value[0].points",
-          expected: RuleKey.Form.number.expectation)
+          file: "rules.json", path: "parameters.items.value[0].points",
+          expected: NumberRange.from(0, to: 10, example: "2").expectation, found: "x")
       ),
       (
         """
@@ -69,7 +70,7 @@ struct RuleRecordsTests {
          {"code": "A", "name": "m", "points": "2", "days": "2"}]
         """,
         .wrongValue(
-          file: "demo.json", path: "parameters.items.value[1]",
+          file: "rules.json", path: "parameters.items.value[1]",
           expected: Text(en: "named otherwise: A is taken", zh: "其他名称：A 已被使用"))
       ),
     ])

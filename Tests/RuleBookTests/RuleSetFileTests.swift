@@ -55,8 +55,10 @@ struct RuleSetFileTests {
     .unknownKey(file: "rules.json", path: path, nearest: nearest)
   }
 
-  private static func wrong(_ path: String, _ expected: String) -> RuleError {
-    .wrongValue(file: "rules.json", path: path, expected: Text(expected))
+  private static func wrong(_ path: String, _ expected: String, _ found: String? = nil)
+    -> RuleError
+  {
+    .wrongValue(file: "rules.json", path: path, expected: Text(expected), found: found)
   }
 
   @Test(
@@ -91,7 +93,7 @@ struct RuleSetFileTests {
     ])
   func unknownKeys(fault: Fault) {
     let error = #expect(throws: RuleError.self) { try Examples.read(fault.json) }
-    #expect(error?.message.en == fault.error.message.en)
+    #expect(error?.faults.first?.message.en == fault.error.message.en)
   }
 
   @Test(
@@ -107,19 +109,21 @@ struct RuleSetFileTests {
       (Examples.json(more: "\"summary\": {\"en\": \"a\"}"), "summary.zh"),
     ])
   func missingKeys(json: String, path: String) {
-    #expect(throws: RuleError.missingKey(file: "rules.json", path: path)) {
-      try Examples.read(json)
-    }
+    let error = #expect(throws: RuleError.self) { try Examples.read(json) }
+    #expect(error?.faults.first == .missingKey(file: "rules.json", path: path))
   }
 
-  private static let number = "a number in quotes, such as \"1.8\""
-  private static let integer = "a whole number in quotes, such as \"3\""
+  private static let number = "a number from 1 to 4 in quotes, such as \"1.8\""
+  private static let integer = "a whole number of at least 0 in quotes, such as \"3\""
+  private static let cap = "a whole number of at least 1 in quotes, such as \"3\""
+  private static let factor = "a number above 0 in quotes, such as \"1.05\""
   private static let counts = "named by a number such as 4 or 16+"
 
-  private static func value(_ key: String, _ value: String, _ path: String, _ expected: String)
-    -> Fault
-  {
-    fault("\"\(key)\": {\"value\": \(value), \"grade\": \"official\"}", wrong(path, expected))
+  private static func value(
+    _ key: String, _ value: String, _ path: String, _ expected: String, _ found: String? = nil
+  ) -> Fault {
+    fault(
+      "\"\(key)\": {\"value\": \(value), \"grade\": \"official\"}", wrong(path, expected, found))
   }
 
   @Test(
@@ -128,27 +132,28 @@ struct RuleSetFileTests {
       // A bare number has lost its digits before anybody can see them: 1.70 is 1.7, or 1.6999….
       value("price.rate", "1.7", "parameters.price.rate.value", number),
       value("price.rate", "true", "parameters.price.rate.value", number),
-      value("price.rate", "\"1,7\"", "parameters.price.rate.value", number),
-      value("price.rate", "\"\"", "parameters.price.rate.value", number),
-      value("price.rate", "\"1e3\"", "parameters.price.rate.value", number),
+      value("price.rate", "\"1,7\"", "parameters.price.rate.value", number, "1,7"),
+      value("price.rate", "\"\"", "parameters.price.rate.value", number, ""),
+      value("price.rate", "\"1e3\"", "parameters.price.rate.value", number, "1e3"),
       value("price.rate", "[\"1.7\"]", "parameters.price.rate.value", number),
       value("years", "3", "parameters.years.value", integer),
-      value("years", "\"3.0\"", "parameters.years.value", integer),
-      value("years", "\"99999999999999999999\"", "parameters.years.value", integer),
-      value("mode", "\"Open\"", "parameters.mode.value", "one of open, closed"),
+      value("years", "\"3.0\"", "parameters.years.value", integer, "3.0"),
+      value(
+        "years", "\"99999999999999999999\"", "parameters.years.value", integer,
+        "99999999999999999999"),
+      value("mode", "\"Open\"", "parameters.mode.value", "one of open, closed", "Open"),
       value("order", "\"date\"", "parameters.order.value", "a list of date, volume, price"),
       value(
-        "order", "[\"date\", \"size\"]", "parameters.order.value", "a list of date, volume, price"),
+        "order", "[\"date\", \"size\"]", "parameters.order.value", "a list of date, volume, price",
+        "size"),
       value("order", "[1]", "parameters.order.value", "a list of date, volume, price"),
       value("remark", "{}", "parameters.remark.value", "a text in quotes"),
       value(
-        "shortlist.caps", "{\"4\": 3}", "parameters.shortlist.caps.value.4", "a number in quotes"),
+        "shortlist.caps", "{\"4\": 3}", "parameters.shortlist.caps.value.4", cap),
       value(
-        "shortlist.caps", "{\"4\": null}", "parameters.shortlist.caps.value.4", "a number in quotes"
-      ),
+        "shortlist.caps", "{\"4\": null}", "parameters.shortlist.caps.value.4", cap),
       value(
-        "shortlist.caps", "{\"4\": \"x\"}", "parameters.shortlist.caps.value.4",
-        "a number in quotes"),
+        "shortlist.caps", "{\"4\": \"x\"}", "parameters.shortlist.caps.value.4", cap, "x"),
       value("shortlist.caps", "{\"four\": \"3\"}", "parameters.shortlist.caps.value.four", counts),
       value("shortlist.caps", "{\"04\": \"3\"}", "parameters.shortlist.caps.value.04", counts),
       value("shortlist.caps", "{\"+4\": \"3\"}", "parameters.shortlist.caps.value.+4", counts),
@@ -158,18 +163,57 @@ struct RuleSetFileTests {
       value("shortlist.caps", "{\"\": \"3\"}", "parameters.shortlist.caps.value.", counts),
       value(
         "shortlist.caps", "\"3\"", "parameters.shortlist.caps.value",
-        "an object from counts such as \"4\" or \"16+\" to numbers in quotes"),
+        "an object from counts such as \"4\" or \"16+\" to numbers, such as {\"4\": \"3\"}"),
       value(
         "factors", "[\"1\"]", "parameters.factors.value",
-        "an object from names to numbers in quotes"),
+        "an object from names to numbers, such as {\"A\": \"1.05\"}"),
       // Of two wrong rows, the first by name is the one that is told.
       value(
-        "factors", "{\"b\": \"x\", \"a\": \"y\"}", "parameters.factors.value.a",
-        "a number in quotes"),
+        "factors", "{\"b\": \"x\", \"a\": \"y\"}", "parameters.factors.value.a", factor, "y"),
     ])
   func wrongValues(fault: Fault) {
     let error = #expect(throws: RuleError.self) { try Examples.read(fault.json) }
-    #expect(error?.message.en == fault.error.message.en)
+    #expect(error?.faults.first?.message.en == fault.error.message.en)
+  }
+
+  @Test(
+    "A value out of its range is refused with the range and what it is",
+    arguments: [
+      value("price.rate", "\"0.5\"", "parameters.price.rate.value", number, "0.5"),
+      value("price.rate", "\"-1\"", "parameters.price.rate.value", number, "-1"),
+      value("price.rate", "\"4.01\"", "parameters.price.rate.value", number, "4.01"),
+      value("years", "\"-1\"", "parameters.years.value", integer, "-1"),
+      value("shortlist.caps", "{\"4\": \"0\"}", "parameters.shortlist.caps.value.4", cap, "0"),
+      value("shortlist.caps", "{\"4\": \"2.5\"}", "parameters.shortlist.caps.value.4", cap, "2.5"),
+      value("factors", "{\"a\": \"0\"}", "parameters.factors.value.a", factor, "0"),
+    ])
+  func outOfRange(fault: Fault) {
+    let error = #expect(throws: RuleError.self) { try Examples.read(fault.json) }
+    #expect(error?.faults.map(\.message.en) == [fault.error.message.en])
+  }
+
+  @Test("All faults of a file are found at once, each at its path")
+  func allFaults() {
+    let json = Examples.json(
+      """
+      "price.rate": {"value": "60", "grade": "sure"}, "yeers": {"value": "1", "grade": "official"},
+      "mode": {"value": "shut"}, "shortlist.caps": {"value": {"4": "x", "05": "1"}, "grade": "official"}
+      """, more: "\"baselin\": \"x\", \"summary\": {\"en\": \"a\"}")
+    let error = #expect(throws: RuleError.self) { try Examples.read(json) }
+    let paths = error?.faults.compactMap { fault -> String? in
+      switch fault {
+      case .unknownKey(_, let path, _), .missingKey(_, let path): path
+      case .wrongValue(_, let path, _, _): path
+      default: nil
+      }
+    }
+    #expect(
+      paths == [
+        "baselin", "parameters.mode.value", "parameters.mode.grade",
+        "parameters.price.rate.value", "parameters.price.rate.grade",
+        "parameters.shortlist.caps.value.05", "parameters.shortlist.caps.value.4",
+        "parameters.yeers", "summary.zh",
+      ])
   }
 
   @Test(
@@ -188,7 +232,8 @@ struct RuleSetFileTests {
         "\"years\": {\"value\": \"3\", \"grade\": \"sure\"}",
         wrong(
           "parameters.years.grade",
-          "one of official, replayed, published, supplied, reconstructed, inferred, unverified")),
+          "one of official, replayed, published, supplied, reconstructed, inferred, unverified",
+          "sure")),
       fault(
         "\"years\": {\"value\": \"3\", \"grade\": \"official\", \"clause\": 5}",
         wrong("parameters.years.clause", "an object")),
@@ -203,7 +248,7 @@ struct RuleSetFileTests {
     ])
   func wrongForms(fault: Fault) {
     let error = #expect(throws: RuleError.self) { try Examples.read(fault.json) }
-    #expect(error?.message.en == fault.error.message.en)
+    #expect(error?.faults.first?.message.en == fault.error.message.en)
   }
 
   @Test("A set of another kind is refused by its name and kind")
@@ -268,6 +313,6 @@ struct RuleSetFileTests {
       "\"mode\": {\"value\": \"open\", \"grade\": \"official\"}",
       more: "\"baseline\": \"base\", \"remove\": \(list)")
     let thrown = #expect(throws: RuleError.self) { try Examples.read(json) }
-    #expect(thrown?.message.en == error.message.en)
+    #expect(thrown?.faults.first?.message.en == error.message.en)
   }
 }

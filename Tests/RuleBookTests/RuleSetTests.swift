@@ -120,12 +120,12 @@ struct RuleSetTests {
   @Test("A row that the user gives goes into its place; the other rows keep their source")
   func settingRow() throws {
     let base = try Examples.read(Examples.complete)
-    let set = try base.setting("shortlist.caps.3", to: "5", catalogue: Examples.catalogue)
+    let set = try base.setting("shortlist.caps.3", to: "1", catalogue: Examples.catalogue)
       .setting("shortlist.caps.16+", to: "12", catalogue: Examples.catalogue)
     let table = try set.table(Examples.caps)
     #expect(table.rowNames == ["2", "3", "4", "10", "16+"])
     let three = try table.value(forCount: 3)
-    #expect(three.value == Ratio(5))
+    #expect(three.value == Ratio(1))
     #expect(three.grade == .supplied)
     #expect(three.source == Text(en: "supplied by the user", zh: "用户提供"))
     #expect(try table.value(forCount: 20).value == Ratio(12))
@@ -173,7 +173,7 @@ struct RuleSetTests {
     let error = #expect(throws: RuleError.self) {
       try set.setting(name, to: value, catalogue: Examples.catalogue)
     }
-    guard case .wrongValue(let file, let path, _)? = error else {
+    guard case .wrongValue(let file, let path, _, _)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }

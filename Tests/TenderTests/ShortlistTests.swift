@@ -33,10 +33,4 @@ import Testing
     #expect(lot.tied.map(\.bid.bidder) == ["c", "d", "e"])
     #expect(lot.isOpen)
   }
-
-  @Test("no bid is shortlisted where the cap is none")
-  func noPlaces() throws {
-    let lot = try Given.lot([try Given.bid("a", "1")], "cn-2020-round2", ["shortlist.caps.1": "0"])
-    #expect(lot.shortlist == "a:N")
-  }
 }

@@ -1,0 +1,126 @@
+/// Which values of a rule set were used, and what those that are not sure could be instead.
+extension RuleSet {
+  /// The values that were used and are less sure than published, in the order of the catalogue:
+  /// rows of tables by their names, cells of records where their grade is their own.
+  public func usedWeak(_ catalogue: RuleCatalogue) -> [(key: String, grade: Grade)] {
+    catalogue.keys.flatMap { key -> [(key: String, grade: Grade)] in
+      places(of: key).compactMap { place in
+        guard let grade = usedGrade(of: place), grade > .published else { return nil }
+        let isToldWithAll = place.isCell && grade == parameters[key.name]?.grade
+        return isToldWithAll ? nil : (place.name, grade)
+      }
+    }
+  }
+
+  /// The set with each value that was used and is unverified replaced by each other value that its
+  /// key declares; every such set remembers for itself what is used of it.
+  ///
+  /// What a set does not give that another value would need stops whoever evaluates it.
+  public func alternatives(_ catalogue: RuleCatalogue) -> [(key: String, set: RuleSet)] {
+    catalogue.keys.flatMap { key in
+      places(of: key).filter { usedGrade(of: $0) == .unverified }.flatMap { place in
+        others(at: place, catalogue).map { (place.name, $0) }
+      }
+    }
+  }
+
+  /// The values of a parameter: the whole, or the rows of a table, or records and their cells.
+  func places(of key: RuleKey) -> [RulePlace] {
+    switch parameters[key.name]?.value {
+    case nil, .unset: []
+    case let value? where !key.form.isTable: [RulePlace(key: key, value: value)]
+    case .table(let rows)?:
+      rows.map { RulePlace(key: key, row: $0.name, value: .text($0.value)) }
+    case .records(let records)? where key.form.isTable:
+      [RulePlace(key: key, value: .records(records))]
+        + records.flatMap { record in
+          record.values.map { cell in
+            RulePlace(
+              key: key, row: "\(record.name).\(cell.name)", column: key.form.column(cell.name),
+              value: .text(cell.value))
+          }
+        }
+    default: []
+    }
+  }
+
+  /// The sets in which a value is another one and all conditions hold.
+  func others(at place: RulePlace, _ catalogue: RuleCatalogue) -> [RuleSet] {
+    place.others.values(besides: place.value, form: place.form).compactMap { value in
+      let set = replacing(place, with: value)
+      return catalogue.faults(of: set, in: id).isEmpty ? set : nil
+    }
+  }
+
+  private func replacing(_ place: RulePlace, with value: RuleValue?) -> RuleSet {
+    guard var parameter = parameters[place.key.name] else { return self }
+    var changed = parameters
+    if let row = place.row {
+      parameter.replace(row, with: value?.text)
+      changed[place.key.name] = parameter
+    } else if let value {
+      parameter.value = value
+      changed[place.key.name] = parameter
+    } else {
+      changed[place.key.name] = nil
+    }
+    if case .nothingWithout(let item, let list) = place.others,
+      case .list(let items)? = changed[list]?.value
+    {
+      changed[list]?.value = .list(items.filter { $0 != item })
+    }
+    return RuleSet(self, parameters: changed)
+  }
+}
+
+/// A single value of a rule set: a parameter, a row of a table, or a cell of a record.
+struct RulePlace {
+  let key: RuleKey
+  var row: String?
+  var column: RuleColumn?
+  let value: RuleValue
+
+  /// Its name, such as `shortlist.caps.10`.
+  var name: String { key.name + (row.map { "." + $0 } ?? "") }
+  var form: RuleForm { column?.form ?? key.form }
+  var others: OtherValues { column?.others ?? key.others }
+  /// Whether it belongs to a record.
+  var isCell: Bool { column != nil }
+}
+
+extension RuleForm {
+  fileprivate func column(_ name: String) -> RuleColumn? {
+    if case .records(let columns) = self { columns.first { $0.name == name } } else { nil }
+  }
+}
+
+extension RuleValue {
+  fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
+}
+
+extension Parameter {
+  /// Gives a row of a table, or the cell `A1.points` of a record, another value, or none.
+  mutating func replace(_ name: String, with text: String?) {
+    switch value {
+    case .records(var records):
+      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+      guard let index = records.firstIndex(where: { $0.name == parts.first }), parts.count == 2
+      else { return }
+      records[index].values.replace(parts[1], with: text)
+      value = .records(records)
+    case .table(var rows):
+      rows.replace(name, with: text)
+      value = .table(rows.sorted(by: RuleValue.inOrder))
+    case .unset, .text, .list:
+      value = .table(text.map { [RuleValue.Row(name: name, value: $0)] } ?? [])
+    }
+  }
+}
+
+extension [RuleValue.Row] {
+  fileprivate mutating func replace(_ name: String, with text: String?) {
+    let place = firstIndex { $0.name == name } ?? endIndex
+    removeAll { $0.name == name }
+    if let text { insert(RuleValue.Row(name: name, value: text), at: Swift.min(place, endIndex)) }
+  }
+}

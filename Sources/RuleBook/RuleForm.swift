@@ -1,0 +1,193 @@
+import ExactNumbers
+import Tables
+public import Wording
+
+/// The form and the range of a value.
+public enum RuleForm: Sendable {
+  /// A decimal or whole number, written as a string.
+  case number(NumberRange)
+  /// One of some words.
+  case choice([String])
+  /// Several of some words, in order.
+  case list([String])
+  /// Text.
+  case text(TextForm)
+  /// Numbers by row; a row is a whole number, or one with `+` for it and all above.
+  case countTable(NumberRange)
+  /// Numbers by row; a row is a name.
+  case nameTable(NumberRange, rows: RowNames)
+  /// Named records in order, each with the same columns; the first column is the name.
+  case records([RuleColumn])
+
+  /// What a text may be.
+  public enum TextForm: Sendable {
+    /// A day such as 2025-12-31.
+    case day
+    /// A quarter such as 2021Q3.
+    case quarter
+    /// Anything; why it has no range.
+    case free(Text)
+  }
+
+  /// What the rows of a table may be named.
+  public enum RowNames: Sendable {
+    /// One of some words.
+    case words([String])
+    /// A number of a range.
+    case numbers(NumberRange)
+    /// Anything; why the names are not known.
+    case free(Text)
+  }
+
+  /// Whether the value has rows or records.
+  var isTable: Bool {
+    switch self {
+    case .countTable, .nameTable, .records: true
+    case .number, .choice, .list, .text: false
+    }
+  }
+
+  /// The range of its number or numbers.
+  var range: NumberRange? {
+    switch self {
+    case .number(let range), .countTable(let range), .nameTable(let range, _): range
+    case .choice, .list, .text, .records: nil
+    }
+  }
+
+  /// What values are allowed, or why all are, for a reader.
+  public var title: Text {
+    switch self {
+    case .number(let range), .countTable(let range): range.title
+    case .nameTable(let range, let rows): range.title + rows.title
+    case .choice(let words): Expectation.oneOf(words)
+    case .list(let words):
+      Text(
+        en: "any of \(words.joined(separator: ", "))", zh: "下列各项的组合：\(words.joined(separator: "、"))"
+      )
+    case .text(let form): form.title
+    case .records(let columns):
+      columns.map { Text("\($0.name): ") + $0.form.title }.joined()
+    }
+  }
+
+  /// What a value must be, for error messages.
+  var expectation: Text {
+    switch self {
+    case .number(let range): range.expectation
+    case .choice(let words): Expectation.oneOf(words)
+    case .list(let words):
+      Text(
+        en: "a list of \(words.joined(separator: ", "))",
+        zh: "由下列词组成的列表：\(words.joined(separator: "、"))")
+    case .text(let form): form.expectation
+    case .countTable(let range):
+      Text(
+        en: "an object from counts such as \"4\" or \"16+\" to numbers, such as "
+          + "{\"4\": \"\(range.example)\"}",
+        zh: "对象：数量（如 \"4\" 或 \"16+\"）对应数字，如 {\"4\": \"\(range.example)\"}")
+    case .nameTable(let range, let rows):
+      Text(
+        en: "an object from names to numbers, such as {\"\(rows.example)\": \"\(range.example)\"}",
+        zh: "对象：名称对应数字，如 {\"\(rows.example)\": \"\(range.example)\"}")
+    case .records(let columns):
+      Text(
+        en: "a list of objects with the keys \(columns.map(\.name).joined(separator: ", "))",
+        zh: "对象的列表，各有下列键：\(columns.map(\.name).joined(separator: "、"))")
+    }
+  }
+
+  /// What one word of a list or one row of a table must be, else the value.
+  var expectationOfOne: Text {
+    switch self {
+    case .countTable(let range), .nameTable(let range, _): range.expectation
+    case .number, .choice, .list, .text, .records: expectation
+    }
+  }
+
+  /// What a row must be named, where a name is not allowed; nil where it is.
+  func expectation(ofRow name: String) -> Text? {
+    switch self {
+    case .countTable:
+      let digits = name.hasSuffix("+") ? name.dropLast() : name[...]
+      // Rows are looked up by these very digits: `04` or `+4` would never be found.
+      let isCount = Int(digits).map { $0 >= 0 && digits == String($0) } ?? false
+      return isCount
+        ? nil : Text(en: "named by a number such as 4 or 16+", zh: "以 4 或 16+ 这样的数命名的行")
+    case .nameTable(_, let rows): return rows.contains(name) ? nil : rows.expectation
+    case .number, .choice, .list, .text, .records: return nil
+    }
+  }
+
+  /// Whether a text is a value, or one of the words of a list, or the value of a row.
+  func allows(_ text: String) -> Bool {
+    switch self {
+    case .number(let range), .countTable(let range), .nameTable(let range, _):
+      range.contains(text)
+    case .choice(let words), .list(let words): words.contains(text)
+    case .text(.day): Day(iso: text) != nil
+    case .text(.quarter): Quarter(text) != nil
+    case .text(.free): true
+    case .records: false
+    }
+  }
+}
+
+extension RuleForm.TextForm {
+  fileprivate var title: Text {
+    switch self {
+    case .day: Text(en: "a day", zh: "日期")
+    case .quarter: Text(en: "a quarter", zh: "季度")
+    case .free(let reason): Text(en: "text: ", zh: "文字：") + reason
+    }
+  }
+
+  fileprivate var expectation: Text {
+    switch self {
+    case .day: Text(en: "a day in quotes, such as \"2025-12-31\"", zh: "加引号的日期，如 \"2025-12-31\"")
+    case .quarter: Text(en: "a quarter in quotes, such as \"2021Q3\"", zh: "加引号的季度，如 \"2021Q3\"")
+    case .free: Expectation.quotedText
+    }
+  }
+}
+
+extension RuleForm.RowNames {
+  func contains(_ name: String) -> Bool {
+    switch self {
+    case .words(let words): words.contains(name)
+    case .numbers(let range): range.contains(name)
+    case .free: !name.isEmpty
+    }
+  }
+
+  fileprivate var example: String {
+    switch self {
+    case .words(let words): words.first ?? ""
+    case .numbers(let range): range.example
+    case .free: "A"
+    }
+  }
+
+  fileprivate var title: Text {
+    switch self {
+    case .words(let words):
+      Text(
+        en: ", by \(words.joined(separator: ", "))", zh: "，行名：\(words.joined(separator: "、"))")
+    case .numbers(let range): Text(en: ", by \(range.title.en)", zh: "，行名：\(range.title.zh)")
+    case .free(let reason): Text(en: ", by \(reason.en)", zh: "，行名：\(reason.zh)")
+    }
+  }
+
+  fileprivate var expectation: Text {
+    switch self {
+    case .words(let words):
+      Text(
+        en: "named by \(Expectation.oneOf(words).en)", zh: "的行名应为\(Expectation.oneOf(words).zh)")
+    case .numbers(let range):
+      Text(
+        en: "named by \(range.title.en), such as \(range.example)",
+        zh: "的行名应为\(range.title.zh)，如 \(range.example)")
+    case .free: Text(en: "named by a text", zh: "非空的行名")
+    }
+  }
+}
