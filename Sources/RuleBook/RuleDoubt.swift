@@ -24,6 +24,24 @@ extension RuleSet {
     }
   }
 
+  /// The values that are unverified, whether or not they are used; for those who evaluate piece by
+  /// piece and ask after each whether a value was used by then.
+  public func unverified(_ catalogue: RuleCatalogue) -> [UnverifiedValue] {
+    catalogue.keys.flatMap { key in
+      places(of: key).filter { grade(of: $0) == .unverified }.map {
+        UnverifiedValue(place: $0, catalogue: catalogue, ruleSet: self)
+      }
+    }
+  }
+
+  /// The same set, of which nothing has been used.
+  public var unread: RuleSet { RuleSet(self, parameters: parameters) }
+
+  private func grade(of place: RulePlace) -> Grade? {
+    let parameter = parameters[place.key.name]
+    return place.row.flatMap { parameter?.grade(ofRow: $0) } ?? parameter?.grade
+  }
+
   /// The values of a parameter: the whole, or the rows of a table, or records and their cells.
   func places(of key: RuleKey) -> [RulePlace] {
     switch parameters[key.name]?.value {
@@ -73,8 +91,24 @@ extension RuleSet {
   }
 }
 
+/// An unverified value of a rule set.
+public struct UnverifiedValue: Sendable {
+  let place: RulePlace
+  let catalogue: RuleCatalogue
+  let ruleSet: RuleSet
+
+  /// Its name, such as `shortlist.caps.10`.
+  public var name: String { place.name }
+  /// The name of its parameter.
+  public var key: String { place.key.name }
+  /// Whether the value was handed out.
+  public var isUsed: Bool { ruleSet.usedGrade(of: place) != nil }
+  /// The sets in which it is another value.
+  public var others: [RuleSet] { ruleSet.others(at: place, catalogue) }
+}
+
 /// A single value of a rule set: a parameter, a row of a table, or a cell of a record.
-struct RulePlace {
+struct RulePlace: Sendable {
   let key: RuleKey
   var row: String?
   var column: RuleColumn?

@@ -10,7 +10,7 @@ public struct TenderOutcome: Sendable {
   /// The rules that were used.
   public let rules: TenderRules
   /// The numbers below `published` that were used, by key.
-  public let weakSources: [(key: String, grade: Grade)]
+  public var weakSources: [(key: String, grade: Grade)] { rules.usedWeak }
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
   /// What the lots were before the stages, and how they were evaluated.
@@ -21,7 +21,6 @@ public struct TenderOutcome: Sendable {
     self.given = given
     self.evaluation = evaluation
     rules = evaluation.rules
-    weakSources = Tender.weakSources(evaluation.rules, caps: LotTotals(lots).weakCaps)
     leftOutElimination = evaluation.leavesOutElimination
   }
 
@@ -72,7 +71,7 @@ public struct LotError: Error, Equatable {
 public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
   -> TenderOutcome
 {
-  let evaluation = Evaluation(rules, options)
+  let evaluation = try Evaluation(rules, options)
   let lots = Lot.group(bids)
   let outcomes = try evaluation.outcomes(of: lots, threads: options.threads)
   return TenderOutcome(outcomes, of: lots, evaluation)
@@ -88,7 +87,7 @@ public func evaluate<Digest: Sendable>(
   _ bids: BidRows, rules: TenderRules, options: EvaluationOptions = .init(),
   _ digest: @Sendable ([LotOutcome]) -> Digest, take: @Sendable (Digest) throws -> Void
 ) throws -> TenderSummary? {
-  let evaluation = Evaluation(rules, options)
+  let evaluation = try Evaluation(rules, options)
   guard evaluation.rules.eliminationLots == nil else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
   let counted = Mutex(LotTotals([]))
@@ -102,7 +101,7 @@ public func evaluate<Digest: Sendable>(
   let totals = counted.withLock { $0 }
   return TenderSummary(
     totals, ruleSet: rules.ruleSet.id,
-    weakSources: weakSources(evaluation.rules, caps: totals.weakCaps),
+    weakSources: evaluation.rules.usedWeak,
     leftOutElimination: evaluation.leavesOutElimination)
 }
 
@@ -114,12 +113,10 @@ private struct Evaluation: Sendable {
   private let doubt: Doubt
   private let accepted: Set<Acceptance>
 
-  init(_ rules: TenderRules, _ options: EvaluationOptions) {
-    var inForce = rules
-    if !options.isWholeTender { inForce.eliminationLots = nil }
-    self.rules = inForce
-    leavesOutElimination = rules.eliminationLots != nil && !options.isWholeTender
-    doubt = Doubt(inForce, allowsUnverified: options.allowsUnverified)
+  init(_ rules: TenderRules, _ options: EvaluationOptions) throws(RuleError) {
+    self.rules = options.isWholeTender ? try rules.comparingLots() : rules
+    leavesOutElimination = rules.canCompareLots && !options.isWholeTender
+    doubt = Doubt(self.rules, allowsUnverified: options.allowsUnverified)
     accepted = options.accepted
   }
 
@@ -245,46 +242,4 @@ private func evaluate(
   LotGaps.apply(&outcome)
   BiddingUnits.leaveOpen(&outcome, lot)
   return outcome
-}
-
-/// The used numbers that are less sure than a secondary source, stage by stage.
-private func weakSources(_ rules: TenderRules, caps: [RuleSet.Cited<Int>])
-  -> [(key: String, grade: Grade)]
-{
-  let (comparable, shortlist, selection) = (rules.comparable, rules.shortlist, rules.selection)
-  var sources: [(key: String, grade: Grade)] = []
-  func add<Value>(_ rule: RuleSet.Cited<Value>?) {
-    guard let rule, rule.grade > .published, !sources.contains(where: { $0.key == rule.key }) else {
-      return
-    }
-    sources.append((rule.key, rule.grade))
-  }
-  add(rules.units?.cumulative)
-  add(comparable.content.base)
-  add(comparable.formFactorKnob)
-  add(comparable.decimals)
-  add(shortlist.countsValidBidsOnly)
-  add(rules.ranking.basis)
-  add(rules.ranking.priceWeight)
-  add(rules.ranking.tieBreaks)
-  for cap in caps { add(cap) }
-  add(shortlist.perFirm)
-  add(shortlist.guaranteedCut)
-  add(selection.negotiationUpTo)
-  add(selection.anchor.rule)
-  add(selection.anchor.share)
-  add(selection.anchor.deviations)
-  add(selection.anchor.isSample)
-  add(selection.anchor.overValid)
-  add(selection.multiple)
-  add(selection.cut)
-  for name in selection.floor?.rowNames ?? [] { add(selection.floor?.value(named: name)) }
-  add(selection.zeroVolume)
-  add(selection.zeroVolumeRefills)
-  add(selection.paymentFloor)
-  add(rules.eliminationLots)
-  add(rules.revival.shortlisted)
-  add(rules.revival.notShortlisted)
-  add(rules.revival.reference)
-  return sources
 }

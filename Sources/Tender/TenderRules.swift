@@ -16,7 +16,8 @@ public struct TenderRules: Sendable {
   var shortlist: ShortlistRules
   var selection: SelectionRules
   let revival: RevivalRules
-  var eliminationLots: Cited<Int>?
+  /// In how many lots the highest passing bid is dropped; nil where lots are not compared.
+  private(set) var eliminationLots: Cited<Int>?
 
   /// Reads the rules of a set; `profile` finds the price-ratio profile that it names.
   ///
@@ -29,7 +30,21 @@ public struct TenderRules: Sendable {
     shortlist = try ShortlistRules(set)
     selection = try SelectionRules(set)
     revival = try RevivalRules(set)
-    eliminationLots = try set.given(TenderKeys.eliminationLots, set.integer)
+  }
+
+  /// Whether the set has a rule that compares the lots of a whole tender.
+  var canCompareLots: Bool { ruleSet.parameters[TenderKeys.eliminationLots.name] != nil }
+
+  /// The same rules with those that compare lots.
+  func comparingLots() throws(RuleError) -> TenderRules {
+    var copy = self
+    copy.eliminationLots = try ruleSet.given(TenderKeys.eliminationLots, ruleSet.integer)
+    return copy
+  }
+
+  /// The used numbers that are less sure than a secondary source, those of the profile last.
+  var usedWeak: [(key: String, grade: Grade)] {
+    ruleSet.usedWeak(TenderKeys.catalogue) + comparable.profile.usedWeak(ProfileKeys.catalogue)
   }
 }
 
@@ -88,8 +103,6 @@ struct ShortlistRules: Sendable {
   let countsValidBidsOnly: RuleSet.Cited<Bool>
   /// The caps; nil where everybody is shortlisted.
   let caps: RuleSet.Table?
-  /// What is added to every unverified cap, to see whether it decides.
-  var capOffset = 0
   let perFirm: RuleSet.Cited<Int>?
   var guaranteedCut: RuleSet.Cited<Ratio>?
 

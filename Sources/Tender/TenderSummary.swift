@@ -36,9 +36,6 @@ struct LotTotals: Sendable {
   private(set) var bids = 0
   private(set) var selected = 0
   private(set) var open: [(name: String, question: Text?)] = []
-  /// The caps below `published`, each once, in the order of the lots.
-  private(set) var weakCaps: [RuleSet.Cited<Int>] = []
-
   /// Counts some lots.
   init(_ outcomes: [LotOutcome]) {
     lots = outcomes.count
@@ -49,7 +46,6 @@ struct LotTotals: Sendable {
       if outcomes[index].standings.leaveSomethingOpen {
         open.append((outcomes[index].name, outcomes[index].openQuestion))
       }
-      if let cap = outcomes[index].cap { add(cap) }
     }
   }
 
@@ -59,11 +55,5 @@ struct LotTotals: Sendable {
     bids += others.bids
     selected += others.selected
     open += others.open
-    for cap in others.weakCaps { add(cap) }
-  }
-
-  private mutating func add(_ cap: RuleSet.Cited<Int>) {
-    guard cap.grade > .published, !weakCaps.contains(where: { $0.key == cap.key }) else { return }
-    weakCaps.append(cap)
   }
 }

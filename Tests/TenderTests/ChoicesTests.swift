@@ -38,14 +38,14 @@ import Testing
     let (choices, codes) = try choices("L,Zed,R1,\nL,B,Rx,\nK,A,R1,\nL,A,R2,\n")
     #expect(
       codes == ["2 bidder unmatched-row", "3 region unmatched-row", "4 lot unmatched-row"])
-    #expect(choices.regions(lot: "L", bidder: "A").isEmpty)
+    #expect(choices.regions(lot: "L", bidders: ["A"]).isEmpty)
   }
 
   @Test("spaces around a name, of whatever kind, are not part of it")
   func spaces() throws {
     let (choices, codes) = try choices("L,A ,R2,\nL,A\u{A0},\u{3000}R1,\n")
     #expect(codes.isEmpty)
-    #expect(choices.regions(lot: "L", bidder: "A") == ["R2", "R1"])
+    #expect(choices.regions(lot: "L", bidders: ["A"]) == ["R2", "R1"])
   }
 
   @Test("a lot without demand has no regions that a choice could miss")
@@ -56,7 +56,7 @@ import Testing
   @Test("the smallest preference comes first; without any, the first row")
   func preferences() throws {
     #expect(
-      try choices("L,A,R1,2\nL,A,R2,1\n").choices.regions(lot: "L", bidder: "A") == ["R2", "R1"])
+      try choices("L,A,R1,2\nL,A,R2,1\n").choices.regions(lot: "L", bidders: ["A"]) == ["R2", "R1"])
   }
 
   @Test("two equal preferences, or some without, leave the order open: findings")

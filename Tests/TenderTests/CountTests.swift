@@ -50,17 +50,6 @@ import Testing
     }
   }
 
-  @Test("an offset moves unverified caps alone, and none below one")
-  func offset() throws {
-    var official = try Given.rules("cn-2021-round4").shortlist
-    var unverified = try Given.rules("cn-2021-round5").shortlist
-    official.capOffset = -1
-    unverified.capOffset = -1
-    #expect(try Self.cap(for: 4, official)?.value == 3)
-    #expect(try Self.cap(for: 4, unverified)?.value == 2)
-    #expect(try Self.cap(for: 1, unverified)?.value == 1)
-  }
-
   @Test("a cap that was looked up is the same for the next lot of as many bidders")
   func remembered() throws {
     let rules = try Given.rules("cn-2020-round2").shortlist

@@ -104,14 +104,14 @@ extension Bid {
     lot: String, bidder: String, strength: NamedStrength? = nil,
     mainStrength: NamedStrength? = nil, form: DosageForm? = nil, packCount: Int = 1, quote: Yuan?,
     ceiling: Yuan? = nil, ownLowest: Yuan? = nil, coefficient: Ratio = .one,
-    tieBreaks: TieBreakValues = [:], row: Int = 0
+    tieBreaks: TieBreakValues = [:], isCounted: Bool? = nil, row: Int = 0
   ) {
     let shared = SharedNames()
     var (part, reader, names) = (BidPart(), BidNameReader(shared), BidNames())
     part.add(
       BidFields(
         lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-        packCount: packCount, quote: quote, ceiling: ceiling, ownLowest: ownLowest,
+        packCount: packCount, quote: quote, isCounted: isCounted, ceiling: ceiling, ownLowest: ownLowest,
         coefficient: coefficient, tieBreaks: tieBreaks, row: row), &reader)
     names.add(reader.takeNews())
     names.finish(shared)

@@ -93,6 +93,9 @@ struct Oracle {
         lines[index].selected = "undecided"
       } else if try passes(lines[index], anchor: anchor ?? .zero) {
         lines[index].selected = lines[index].shortlisted
+      } else if lines[index].bid.ceiling == nil {
+        // Without a ceiling a cut may select it, and a tie is resolved before that is asked.
+        lines[index].selected = "undecided"
       }
     }
     valid = bids.filter { !isValid($0) }
@@ -235,6 +238,7 @@ struct RandomTender {
       packCount: pack,
       quote: isMissing ? nil : Yuan(millionths: max(1, quote)),
       ceiling: hasCeiling ? Yuan(millionths: max(1, base * 4)) : nil,
-      ownLowest: ownLowest.map { Yuan(millionths: max(1, $0)) }, tieBreaks: tieBreaks)
+      ownLowest: ownLowest.map { Yuan(millionths: max(1, $0)) }, tieBreaks: tieBreaks,
+      isCounted: isMissing ? true : nil)
   }
 }

@@ -138,7 +138,8 @@ import Testing
     for _ in 0..<150 {
       var bids = "lot,bidder,quote,ceiling\n"
       for index in 0..<Int.random(in: 1...12, using: &random) {
-        bids += "lot,b\(index),\(Int.random(in: 1...60, using: &random)).\(index),40\n"
+        // No two prices are equal: 1.10 is 1.1.
+        bids += "lot,b\(index),\(Int.random(in: 1...60, using: &random)).\(index + 10),40\n"
       }
       let example = try Example("cn-2021-round4", bids: bids)
       let lot = example.outcome.lots[0]

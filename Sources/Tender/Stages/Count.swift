@@ -23,12 +23,12 @@ enum Count {
   ) throws(RuleError) -> RuleSet.Cited<Int>? {
     guard count > 0, let caps = rules.caps else { return nil }
     if let cap = known.value({ $0 == count }) { return cap }
-    let cap = try cap(for: count, caps, offset: rules.capOffset)
+    let cap = try cap(for: count, caps)
     known.keep(cap, for: count)
     return cap
   }
 
-  private static func cap(for count: Int, _ caps: RuleSet.Table, offset: Int) throws(RuleError)
+  private static func cap(for count: Int, _ caps: RuleSet.Table) throws(RuleError)
     -> RuleSet.Cited<Int>
   {
     let cited = try caps.value(forCount: count)
@@ -36,9 +36,7 @@ enum Count {
     else {
       throw .wrongValue(file: caps.ruleSet, path: cited.key, expected: Expectation.wholeNumber)
     }
-    // A cap of one has no neighbour below: somebody is always shortlisted.
-    let offset = cited.grade == .unverified ? offset : 0
-    return cited.map { _ in max(min(1, Int(cap)), Int(cap) + offset) }
+    return cited.map { _ in Int(cap) }
   }
 }
 

@@ -18,7 +18,7 @@ struct Resolution {
   private(set) var hasTooMany = false
 
   /// So many resolutions of one lot are gone through; beyond, the lot is left open as a whole.
-  static let limit = 1_000
+  static let limit = 2_000
   /// More classes than this in one tie have more resolutions than the limit, or nearly.
   private static let mostClasses = 64
 

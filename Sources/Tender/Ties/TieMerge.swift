@@ -38,10 +38,14 @@ struct TieMerge {
     standing.rank = cases.compactMap(\.rank).min()
     standing.shortlisted = agreed(cases.map(\.shortlisted)) ?? .tie
     let isSelectionAgreed = Set(cases.map(\.verdict)).count == 1
-    if !isSelectionAgreed { standing.selected = hasTie(bid) ? .tie : .undecided }
-    standing.hasOpenOffer =
-      isSelectionAgreed && standing.selected == .no && Set(cases.map(\.settledPrice)).count > 1
-    if !isSelectionAgreed || standing.hasOpenOffer { standing.settledPrice = nil }
+    if !isSelectionAgreed {
+      // What is missing has to be supplied, however the tie is resolved.
+      let lacksValue = cases.contains { $0.selected == .undecided }
+      standing.selected = hasTie(bid) && !lacksValue ? .tie : .undecided
+    }
+    let isPriceAgreed = Set(cases.map(\.settledPrice)).count == 1
+    standing.hasOpenOffer = isSelectionAgreed && standing.selected == .no && !isPriceAgreed
+    if !isPriceAgreed { standing.settledPrice = nil }
     guard !isSelectionAgreed || standing.shortlisted == .tie || standing.hasOpenOffer else {
       return standing
     }
@@ -91,9 +95,13 @@ struct TieMerge {
         reasons.append(reason)
       }
       if standing.hasOpenOffer { reasons.append(.offerDependsOnTie(among: names)) }
-    } else if standing.shortlisted != .tie {
+    } else {
       let own = cases.lazy.flatMap(\.reasons).first { $0.saysWhyOpen }
-      reasons.append(own ?? dependence(cases))
+      if standing.shortlisted != .tie {
+        reasons.append(own ?? dependence(cases))
+      } else if standing.selected == .undecided, let own {
+        reasons.append(own)
+      }
     }
     return reasons
   }
