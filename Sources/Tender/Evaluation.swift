@@ -239,6 +239,7 @@ private func evaluate(
     &outcome.standings, cap: cap, rules: rules.shortlist, interchange, &resolution)
   try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
   try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
+  outcome.unchecked = Unchecked(outcome.standings, rules)
   LotGaps.apply(&outcome)
   BiddingUnits.leaveOpen(&outcome, lot)
   return outcome

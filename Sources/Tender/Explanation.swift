@@ -65,12 +65,25 @@ public struct Explanation {
 
   private func details(_ standing: Standing, in lot: LotOutcome) -> [Text] {
     let price = standing.price.map { [calculation($0, standing.bid, lot)] } ?? []
-    return price
+    return price + [standing.composite.map(score)].compactMap { $0 }
       + standing.reasons.map { reason in
         let sources = reason.sources
         return sources.isEmpty
           ? reason.text : reason.text + Text(en: " — ", zh: "——") + unique(sources).joined()
       }
+  }
+
+  /// How the composite score was made; it is compared exactly, and rounded only to be shown.
+  private func score(_ score: CompositeScore) -> Text {
+    let (own, largest) = (score.cut.percentPoints.text, score.largestCut.percentPoints.text)
+    let price = score.pricePoints.display
+    return Text(
+      en: "score \(score.total.display) = price \(price) (\(score.weight.value.exactText) × own cut "
+        + "\(own)% ÷ largest \(largest)%) + technical \(score.technicalPoints.display), compared "
+        + "exactly — ",
+      zh: "综合得分 \(score.total.display) = 价格分 \(price)（\(score.weight.value.exactText) × 自身降幅 "
+        + "\(own)% ÷ 最大降幅 \(largest)%）+ 技术分 \(score.technicalPoints.display)，按精确值比较——")
+      + score.weight.reference
   }
 
   private func unique(_ texts: [Text]) -> [Text] {

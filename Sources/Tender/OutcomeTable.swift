@@ -3,25 +3,45 @@ public import Wording
 
 /// The result tables of a tender.
 public enum OutcomeTable {
-  /// The table of `vbp rank`: every bid with its comparable price and its place.
-  public static func rank(_ lots: [LotOutcome], language: Language) -> OutputTable {
-    table(lots, rankColumns, language) { _ in
+  /// The table of `vbp rank` for a whole tender.
+  public static func rank(_ outcome: TenderOutcome, language: Language) -> OutputTable {
+    rank(outcome.lots, rules: outcome.rules, language: language)
+  }
+
+  /// The table of `vbp select` for a whole tender.
+  public static func select(_ outcome: TenderOutcome, winnersOnly: Bool, language: Language)
+    -> OutputTable
+  {
+    select(outcome.lots, rules: outcome.rules, winnersOnly: winnersOnly, language: language)
+  }
+
+  /// The table of `vbp rank`: every bid with its comparable price and its place; the points behind
+  /// it where the rules rank by a score.
+  public static func rank(_ lots: [LotOutcome], rules: TenderRules, language: Language)
+    -> OutputTable
+  {
+    let hasScores = rules.ranksByScore
+    return table(lots, rankColumns + (hasScores ? scoreColumns : []), language) { _ in
       true
     } write: { standings, index, row, _ in
       write(standings, index, to: &row)
       row.sentence { writeRankReason(standings[index], to: &$0, language) }
+      if hasScores { writeScore(standings, index, to: &row) }
     }
   }
 
   /// The table of `vbp select`: the columns of rank, then what was decided and by which rule;
   /// `winnersOnly` leaves out the bids that are certainly not selected.
-  public static func select(_ lots: [LotOutcome], winnersOnly: Bool, language: Language)
-    -> OutputTable
-  {
-    table(lots, rankColumns + selectColumns, language) {
-      !winnersOnly || $0 != .no
+  public static func select(
+    _ lots: [LotOutcome], rules: TenderRules, winnersOnly: Bool, language: Language
+  ) -> OutputTable {
+    let hasScores = rules.ranksByScore
+    let columns = rankColumns + selectColumns + (hasScores ? scoreColumns : [])
+    return table(lots, columns, language) {
+      !winnersOnly || $0.selected != .no || $0.isOpen
     } write: { standings, index, row, reasons in
       write(standings, index, to: &row, language, &reasons)
+      if hasScores { writeScore(standings, index, to: &row) }
     }
   }
 
@@ -29,7 +49,7 @@ public enum OutcomeTable {
   /// behind the lot.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
-    shown: (Decision) -> Bool,
+    shown: (Standing) -> Bool,
     write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonWriter) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
@@ -87,14 +107,14 @@ public enum OutcomeTable {
   }
 
   /// The positions of the bids that are shown.
-  private static func bids(_ lots: [LotOutcome], shown: (Decision) -> Bool)
+  private static func bids(_ lots: [LotOutcome], shown: (Standing) -> Bool)
     -> [(lot: Int32, standing: Int32)]
   {
     var bids: [(lot: Int32, standing: Int32)] = []
     bids.reserveCapacity(lots.reduce(0) { $0 + $1.standings.count })
     for lot in lots.indices {
       for standing in lots[lot].standings.indices
-      where shown(lots[lot].standings[standing].selected) {
+      where shown(lots[lot].standings[standing]) {
         bids.append((Int32(lot), Int32(standing)))
       }
     }
@@ -121,6 +141,21 @@ public enum OutcomeTable {
     .init("settled_price", zh: "结算单价", numeric: true, dropOrder: 7),
     .init("entitlement", zh: "中选权益", dropOrder: 3),
   ]
+
+  private static let scoreColumns: [OutputTable.Column] = [
+    .init("price_points", zh: "价格分", numeric: true),
+    .init("technical_points", zh: "技术分", numeric: true),
+    .init("score", zh: "综合得分", numeric: true),
+  ]
+
+  private static func writeScore(
+    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter
+  ) {
+    let score = standings[index].composite
+    row.number(score?.pricePoints, decimals: 4...6)
+    row.number(score?.technicalPoints, decimals: 4...6)
+    row.number(score?.total, decimals: 4...6)
+  }
 
   /// The columns of rank but for the lot and the reason.
   ///

@@ -19,6 +19,8 @@ public enum Reason: Sendable {
   case noUnitFactor(String)
   /// There is no ceiling to reckon the cut from.
   case noCeiling
+  /// There are no technical points for the composite score.
+  case noTechnicalScore
   // Validity
   /// The unit price is above the ceiling.
   indirect case aboveCeiling(unitPrice: Ratio, ceiling: Ratio)
@@ -92,7 +94,7 @@ public enum Reason: Sendable {
   var isAboutSelection: Bool {
     switch self {
     case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
-      .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted, .tiedForShortlist,
+      .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted, .tiedForShortlist,
       .tiedForFirm, .firmHasEnough, .withoutVolume:
       false
     case .passed, .failed, .allShortlistedWin, .negotiation, .eliminated, .tiedForElimination,

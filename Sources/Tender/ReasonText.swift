@@ -32,6 +32,9 @@ extension Reason {
         zh: "本批次的规格系数表中没有规格“\(strength)”")
     case .noCeiling:
       language(en: "no ceiling from which the cut could be reckoned", zh: "缺少最高有效申报价，无法计算降幅")
+    case .noTechnicalScore:
+      language(
+        en: "no technical points for the composite score", zh: "缺少技术分，无法计算综合得分")
     case .shortlisted(let rank, let cap):
       language(
         en: "shortlisted: place \(rank) of at most \(cap.value)",
@@ -164,6 +167,7 @@ extension Reason {
     case .noFormFactor: "form.factors"
     case .noUnitFactor: "comparable.unit_factors"
     case .noCeiling: "validity.ceiling"
+    case .noTechnicalScore: "score.price_weight"
     case .aboveCeiling: "validity.ceiling"
     case .aboveOwnLowest: "validity.own_lowest"
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
@@ -204,7 +208,8 @@ extension Reason {
   /// needs none.
   public var sources: [Text] {
     switch self {
-    case .noQuote, .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .aboveCeiling,
+    case .noQuote, .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .noTechnicalScore,
+      .aboveCeiling,
       .aboveOwnLowest, .restsOn, .floorNeedsForm, .memberOf, .cutNeedsCeiling, .dependsOnTie,
       .offerDependsOnTie, .tooManyResolutions, .unitIsOpen, .orderIsOpen:
       []

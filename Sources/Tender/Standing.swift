@@ -96,6 +96,8 @@ public struct Standing: Sendable {
   public var settledPrice: Ratio?
   /// What bids are ranked by where that is not the comparable price: smaller stands first.
   var score: Ratio?
+  /// The composite score, where bids are ranked by it.
+  public var composite: CompositeScore?
   /// The reasons, one per stage that said something; the last one decided.
   public var reasons = Reasons()
 
@@ -137,6 +139,9 @@ public struct LotOutcome: Sendable {
   var members: [Standing] = []
   /// The outcomes in all resolutions of the lot's ties, where it has some that matter.
   var resolutions: [ResolvedLot] = []
+
+  /// What could not be checked for want of values.
+  var unchecked = Unchecked()
 
   /// The strength that prices are compared at.
   public var mainStrength: String? { comparison.main?.text }

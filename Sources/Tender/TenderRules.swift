@@ -32,6 +32,9 @@ public struct TenderRules: Sendable {
     revival = try RevivalRules(set)
   }
 
+  /// Whether bids are ranked by a composite score.
+  public var ranksByScore: Bool { ranking.basis.value == .score }
+
   /// Whether the set has a rule that compares the lots of a whole tender.
   var canCompareLots: Bool { ruleSet.parameters[TenderKeys.eliminationLots.name] != nil }
 

@@ -13,6 +13,10 @@ public struct TenderSummary: Sendable {
   public let ruleSet: String
   /// The numbers below `published` that were used, by key.
   public let weakSources: [(key: String, grade: Grade)]
+  /// The lots in which some bid has no ceiling to be checked against.
+  public let lotsWithoutCeilings: [String]
+  /// The lots in which some bid has no reported volume, on which its revival depends.
+  public let lotsWithoutVolumes: [String]
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
 
@@ -24,6 +28,8 @@ public struct TenderSummary: Sendable {
     bidCount = totals.bids
     selectedCount = totals.selected
     openLots = totals.open
+    lotsWithoutCeilings = totals.withoutCeilings
+    lotsWithoutVolumes = totals.withoutVolumes
     self.ruleSet = ruleSet
     self.weakSources = weakSources
     self.leftOutElimination = leftOutElimination
@@ -36,6 +42,8 @@ struct LotTotals: Sendable {
   private(set) var bids = 0
   private(set) var selected = 0
   private(set) var open: [(name: String, question: Text?)] = []
+  private(set) var withoutCeilings: [String] = []
+  private(set) var withoutVolumes: [String] = []
   /// Counts some lots.
   init(_ outcomes: [LotOutcome]) {
     lots = outcomes.count
@@ -46,6 +54,8 @@ struct LotTotals: Sendable {
       if outcomes[index].standings.leaveSomethingOpen {
         open.append((outcomes[index].name, outcomes[index].openQuestion))
       }
+      if outcomes[index].unchecked.lacksCeilings { withoutCeilings.append(outcomes[index].name) }
+      if outcomes[index].unchecked.lacksVolumes { withoutVolumes.append(outcomes[index].name) }
     }
   }
 
@@ -55,5 +65,7 @@ struct LotTotals: Sendable {
     bids += others.bids
     selected += others.selected
     open += others.open
+    withoutCeilings += others.withoutCeilings
+    withoutVolumes += others.withoutVolumes
   }
 }

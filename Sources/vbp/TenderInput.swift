@@ -71,7 +71,27 @@ extension TenderSummary {
             + "--whole-tender applies it",
           zh: "最高价淘汰须比较该批次全部品种，未予实施；加 --whole-tender 启用"))
     }
+    if !lotsWithoutCeilings.isEmpty {
+      notes.append(
+        Text(
+          en: "no ceiling for some bids, so their validity could not be checked: ",
+          zh: "部分报价缺少最高有效申报价，未能核验其有效性：") + Self.first(of: lotsWithoutCeilings))
+    }
+    if !lotsWithoutVolumes.isEmpty {
+      notes.append(
+        Text(
+          en: "no reported volume for some bids, so who else may revive is not known: ",
+          zh: "部分报价缺少报量，未入围企业能否复活未能核验：") + Self.first(of: lotsWithoutVolumes))
+    }
     return notes
+  }
+
+  /// The first names of a list, and how many more there are.
+  private static func first(of names: [String]) -> Text {
+    let shown = names.prefix(5).joined(separator: ", ")
+    let more = names.count - 5
+    return more > 0
+      ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(names.count) 个品种") : Text(shown)
   }
 }
 

@@ -50,7 +50,7 @@ import Testing
     do {
       let outcome = try evaluate(bids, rules: rules, options: options)
       #expect(outcome.lots.map(\.standings.count).reduce(0, +) == bids.count)
-      let table = OutcomeTable.select(outcome.lots, winnersOnly: false, language: .english)
+      let table = OutcomeTable.select(outcome, winnersOnly: false, language: .english)
       #expect(!TerminalTable(table, language: .english, width: 80).lines().isEmpty)
       let explanation = Explanation(outcome, language: .english)
       for lot in outcome.lots {

@@ -41,9 +41,10 @@ struct TenderReplayTests {
   @Test(
     "region counts reproduce in rank order, and volumes add up to the reported demand",
     arguments: [
-      ("2019-expansion", "cn-2019-expansion", 23, 23), ("2020-round2", "cn-2020-round2", 25, 27),
+      ("2019-expansion", "cn-2019-expansion", 22, 23, ["利培酮口服常释剂型"]),
+      ("2020-round2", "cn-2020-round2", 25, 27, ["阿莫西林口服常释剂型"]),
     ])
-  func regions(tender: String, rules: String, reproduced: Int, lots: Int) throws {
+  func regions(tender: String, rules: String, reproduced: Int, lots: Int, open: [String]) throws {
     let outcome = try Cases.outcome(tender, rules: rules)
     let demand = try Cases.demand(tender)
     let allocation = try allocate(outcome, demand: demand)
@@ -55,6 +56,10 @@ struct TenderReplayTests {
     }
     #expect(published.count == lots)
     #expect(equal.count == reproduced)
+    // Two winners of one price, and two whom only an unverified rounding makes equal: who chooses
+    // first is open.
+    let openLots = Set(allocation.openQuestions.map(\.lot))
+    #expect(openLots.intersection(published.keys).sorted() == open)
     try expectWholeVolume(outcome, lines, demand)
   }
 

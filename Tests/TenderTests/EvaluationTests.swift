@@ -94,7 +94,7 @@ import Testing
 
   /// All that is printed of an outcome.
   private func text(_ outcome: TenderOutcome) -> [String] {
-    let table = OutcomeTable.select(outcome.lots, winnersOnly: false, language: .english)
+    let table = OutcomeTable.select(outcome, winnersOnly: false, language: .english)
     let explanation = Explanation(outcome, language: .chinese)
     return (0..<table.rowCount).map { table.row($0).map(\.characters).joined(separator: "|") }
       + outcome.lots.flatMap { explanation.lines($0, $0.standings) }

@@ -149,7 +149,7 @@ private struct TenderShares {
     }
     let orders = WinnerOrders(lot, rules)
     guard !orders.areTooMany else {
-      let question = Reason.tooManyResolutions(limit: Resolution.limit).text
+      let question = Reason.tooManyResolutions(limit: WinnerOrders.limit).text
       return allocation.openLots.append((lot.name, question))
     }
     guard let rows = demand[lot.name] else {

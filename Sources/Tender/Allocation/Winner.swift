@@ -21,72 +21,26 @@ struct Winner: Sendable {
 struct WinnerOrders {
   /// The winners of each order.
   let all: [[Winner]]
-  /// Whether there are more orders than can be gone through.
+  /// So many orders are gone through.
+  static let limit = 10_000
+  /// Whether there are more.
   let areTooMany: Bool
 
   init(_ lot: LotOutcome, _ rules: AllocationRules) {
-    let resolutions =
-      lot.resolutions.isEmpty ? [ResolvedLot(outcome: lot, choices: [])] : lot.resolutions
-    var orders: [[Winner]] = []
-    var areTooMany = false
-    for resolution in resolutions where !areTooMany {
-      let own = Self.orders(of: resolution, rules, room: Resolution.limit - orders.count)
-      if let own { orders += own } else { areTooMany = true }
+    var orders: [[Winner]]? = []
+    let variants = lot.variants(most: Self.limit)
+    for standings in variants ?? [] {
+      guard let known = orders else { break }
+      let places = Self.places(standings, countsAll: rules.volume.value == .ownNeed)
+      let own = Self.orders(of: places, standings, room: Self.limit - known.count)
+      orders = own.map { known + $0 }
     }
-    (all, self.areTooMany) = (areTooMany ? [] : orders, areTooMany)
+    areTooMany = variants == nil || orders == nil
+    all = areTooMany ? [] : orders ?? []
   }
 
   /// Whether there is a winner in some order.
   var hasWinners: Bool { all.contains { !$0.isEmpty } }
-
-  /// The winners in each order of one resolution; nil where there are more than `room`.
-  private static func orders(of resolution: ResolvedLot, _ rules: AllocationRules, room: Int)
-    -> [[Winner]]?
-  {
-    guard let variants = variants(resolution, room: room) else { return nil }
-    var orders: [[Winner]] = []
-    for standings in variants {
-      let places = places(standings, countsAll: rules.volume.value == .ownNeed)
-      guard let own = self.orders(of: places, standings, room: room - orders.count) else {
-        return nil
-      }
-      orders += own
-    }
-    return orders
-  }
-
-  /// The standings of a resolution, with any of the bids that nothing tells apart in the places of
-  /// the chosen ones; nil where there are more than `room`.
-  private static func variants(_ resolution: ResolvedLot, room: Int) -> [[Standing]]? {
-    var variants = [resolution.outcome.standings]
-    for bids in resolution.choices.flatMap(\.interchangeable) {
-      let own = resolution.outcome.standings.indices.filter {
-        bids.contains(resolution.outcome.standings[$0].bid)
-      }
-      let chosen = own.filter { resolution.outcome.standings[$0].shortlisted == .yes }
-      guard let choices = combinations(of: chosen.count, from: own, most: room / variants.count)
-      else { return nil }
-      variants = variants.flatMap { standings in
-        choices.map { moved(standings, own, chosen: $0, from: chosen) }
-      }
-    }
-    return variants
-  }
-
-  /// The standings with some of equal bids in the places of the chosen ones.
-  private static func moved(
-    _ standings: [Standing], _ own: [Int], chosen: [Int], from former: [Int]
-  ) -> [Standing] {
-    guard let winner = former.first, let loser = own.first(where: { !former.contains($0) }) else {
-      return standings
-    }
-    var copy = standings
-    for index in own {
-      let model = chosen.contains(index) ? winner : loser
-      copy[index] = standings[index].placed(like: standings[model])
-    }
-    return copy
-  }
 
   /// The bids of each rank that win, or that are shortlisted, by rank; of an entity the one that
   /// stands for it.
@@ -136,35 +90,6 @@ struct WinnerOrders {
 extension Standing {
   /// Whether the bid is selected with volume.
   fileprivate var isWinner: Bool { selected == .yes && entitlement != .noVolume }
-
-  /// This bid with what an equal one gets.
-  fileprivate func placed(like other: Standing) -> Standing {
-    var copy = self
-    copy.shortlisted = other.shortlisted
-    copy.selected = other.selected
-    copy.entitlement = other.entitlement
-    copy.isRevived = other.isRevived
-    copy.settledPrice = other.settledPrice
-    return copy
-  }
-}
-
-/// All choices of so many elements; nil where there are more than `most`.
-private func combinations(of count: Int, from elements: [Int], most: Int) -> [[Int]]? {
-  var number = 1
-  for taken in 0..<min(count, elements.count - count) {
-    // Each step is a number of choices itself, and so whole.
-    number = number * (elements.count - taken) / (taken + 1)
-    if number > most { return nil }
-  }
-  var all: [[Int]] = [[]]
-  for (offset, element) in elements.enumerated() {
-    let left = elements.count - offset - 1
-    all = all.flatMap { choice in
-      [choice + [element], choice].filter { $0.count <= count && $0.count + left >= count }
-    }
-  }
-  return all
 }
 
 /// All orders of some elements; nil where there are more than `most`.

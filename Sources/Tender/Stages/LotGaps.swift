@@ -22,7 +22,7 @@ extension Standing {
     }
     return reasons.contains { reason in
       switch reason {
-      case .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling: true
+      case .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .noTechnicalScore: true
       default: false
       }
     }

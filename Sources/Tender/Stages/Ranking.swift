@@ -52,9 +52,14 @@ enum Ranking {
         standings[index].score = try .zero - cut
         continue
       }
-      let points = largest > .zero ? try weight.value * cut / largest : .zero
-      let score = try points + (standings[index].bid.technicalScore ?? .zero)
-      standings[index].score = try .zero - score
+      guard let technicalPoints = standings[index].bid.technicalScore else {
+        standings[index].reject(.notComparable, because: .noTechnicalScore)
+        continue
+      }
+      let score = try CompositeScore(
+        weight: weight, cut: cut, largestCut: largest, technicalPoints: technicalPoints)
+      standings[index].composite = score
+      standings[index].score = try .zero - score.total
     }
   }
 

@@ -62,7 +62,7 @@ enum AllocateCommand: Command {
     page.notes = notes(allocation) + page.notes
     run.report(.selection(winnersOnly: false)).fill(
       &page,
-      table: OutcomeTable.select(run.outcome.lots, winnersOnly: false, language: settings.language),
+      table: OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
       further: [AllocationSection(allocation, language: settings.language).section()])
     try settings.write(page)
   }

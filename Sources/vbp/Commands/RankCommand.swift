@@ -20,7 +20,9 @@ enum RankCommand: Command {
     let rules = try RuleOptions.tenderRules(arguments, command: "rank")
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let language = settings.language
-    let lotByLot = try input.writeLotByLot(rules) { OutcomeTable.rank($0, language: language) }
+    let lotByLot = try input.writeLotByLot(rules) { 
+      OutcomeTable.rank($0, rules: rules, language: language)
+     }
     settings.noteSources(try lotByLot ?? writeWhole(input, rules))
     return .done
   }
@@ -29,7 +31,7 @@ enum RankCommand: Command {
     -> TenderSummary
   {
     let run = try TenderRun(input, rules)
-    let table = OutcomeTable.rank(run.outcome.lots, language: input.settings.language)
+    let table = OutcomeTable.rank(run.outcome, language: input.settings.language)
     if input.settings.format == .html {
       var page = try run.page(Text(en: "Ranking of bids", zh: "报价排序"))
       run.report(.ranking).fill(&page, table: table)

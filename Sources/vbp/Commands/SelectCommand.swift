@@ -28,7 +28,7 @@ enum SelectCommand: Command {
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (winnersOnly, language) = (arguments.has("winners"), settings.language)
     let lotByLot = try input.writeLotByLot(rules) {
-      OutcomeTable.select($0, winnersOnly: winnersOnly, language: language)
+      OutcomeTable.select($0, rules: rules, winnersOnly: winnersOnly, language: language)
     }
     let summary = try lotByLot ?? writeWhole(input, rules, winnersOnly: winnersOnly)
     tell(summary, settings)
@@ -41,13 +41,13 @@ enum SelectCommand: Command {
   {
     let run = try TenderRun(input, rules)
     let table = OutcomeTable.select(
-      run.outcome.lots, winnersOnly: winnersOnly, language: input.settings.language)
+      run.outcome, winnersOnly: winnersOnly, language: input.settings.language)
     if input.settings.format == .html {
       var page = try run.page(Text(en: "Shortlist and selection", zh: "入围与拟中选结果"))
       run.report(.selection(winnersOnly: winnersOnly)).fill(&page, table: table)
       try input.settings.write(page)
     } else {
-      try run.write(table) { !winnersOnly || $0.selected != .no }
+      try run.write(table) { !winnersOnly || $0.selected != .no || $0.isOpen }
     }
     return run.outcome.summary
   }

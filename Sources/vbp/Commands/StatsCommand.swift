@@ -32,6 +32,10 @@ enum StatsCommand: Command {
     }
     try settings.write(try TenderStatistics(run.outcome, demand: demand).table())
     run.noteSources()
-    return .done
+    let open = run.outcome.openLots.map { lot in
+      Text("\(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text(""))
+    }
+    settings.tell(open)
+    return open.isEmpty ? .done : .undecided
   }
 }

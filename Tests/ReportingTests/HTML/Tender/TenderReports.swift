@@ -30,7 +30,7 @@ struct TenderReports {
     opensFolds: Bool = false
   ) -> String {
     var page = Page(title: Text("title"))
-    let table = OutcomeTable.select(outcome.lots, winnersOnly: false, language: language)
+    let table = OutcomeTable.select(outcome, winnersOnly: false, language: language)
     TenderReport(outcome, kind, language: language, opensFolds: opensFolds)
       .fill(&page, table: table)
     return page.text(language, charset: "utf-8")

@@ -1,0 +1,77 @@
+extension LotOutcome {
+  /// What becomes of the bids in each resolution of the lot's ties, any of the bids that nothing tells
+  /// apart in the places of the chosen ones; nil where there are more than `most`.
+  func variants(most: Int) -> [[Standing]]? {
+    guard !resolutions.isEmpty else { return [standings] }
+    var variants: [[Standing]] = []
+    for resolution in resolutions {
+      guard let own = resolution.variants(most: most - variants.count) else { return nil }
+      variants += own
+    }
+    return variants
+  }
+}
+
+extension ResolvedLot {
+  fileprivate func variants(most: Int) -> [[Standing]]? {
+    guard most > 0 else { return nil }
+    var variants = [outcome.standings]
+    for bids in choices.flatMap(\.interchangeable) {
+      let own = outcome.standings.indices.filter { bids.contains(outcome.standings[$0].bid) }
+      let chosen = own.filter { outcome.standings[$0].shortlisted == .yes }
+      guard
+        let choices = combinations(of: chosen.count, from: own, most: most / variants.count)
+      else { return nil }
+      variants = variants.flatMap { standings in
+        choices.map { moved(standings, own, chosen: $0, from: chosen) }
+      }
+    }
+    return variants
+  }
+
+  /// The standings with some of equal bids in the places of the chosen ones.
+  private func moved(_ standings: [Standing], _ own: [Int], chosen: [Int], from former: [Int])
+    -> [Standing]
+  {
+    guard let winner = former.first, let loser = own.first(where: { !former.contains($0) }) else {
+      return standings
+    }
+    var copy = standings
+    for index in own {
+      let model = chosen.contains(index) ? winner : loser
+      copy[index] = standings[index].placed(like: standings[model])
+    }
+    return copy
+  }
+}
+
+extension Standing {
+  /// This bid with what an equal one gets.
+  fileprivate func placed(like other: Standing) -> Standing {
+    var copy = self
+    copy.shortlisted = other.shortlisted
+    copy.selected = other.selected
+    copy.entitlement = other.entitlement
+    copy.isRevived = other.isRevived
+    copy.settledPrice = other.settledPrice
+    return copy
+  }
+}
+
+/// All choices of so many elements; nil where there are more than `most`.
+private func combinations(of count: Int, from elements: [Int], most: Int) -> [[Int]]? {
+  var number = 1
+  for taken in 0..<min(count, elements.count - count) {
+    // Each step is a number of choices itself, and so whole.
+    number = number * (elements.count - taken) / (taken + 1)
+    if number > most { return nil }
+  }
+  var all: [[Int]] = [[]]
+  for (offset, element) in elements.enumerated() {
+    let left = elements.count - offset - 1
+    all = all.flatMap { choice in
+      [choice + [element], choice].filter { $0.count <= count && $0.count + left >= count }
+    }
+  }
+  return all
+}
