@@ -201,9 +201,15 @@ public struct Ratio: Sendable, BitwiseCopyable {
     -> (quotient: Int128, isExact: Bool)
   {
     let (scale, terms) = (try powerOfTen(decimals), lowestTerms)
-    let divisor = Int128(greatestCommonDivisor(scale.magnitude, terms.denominator.magnitude))
-    let numerator = try product(terms.numerator, scale / divisor)
-    return rounding.division(numerator, terms.denominator / divisor)
+    let divisor = terms.denominator.magnitude
+    let wide = terms.numerator.magnitude.multipliedFullWidth(by: scale.magnitude)
+    // Only the result has to fit, not what is divided.
+    guard wide.high < divisor else { throw .overflow }
+    let (quotient, remainder) = divisor.dividingFullWidth(wide)
+    guard quotient < UInt128(Int128.max) else { throw .overflow }
+    let sign: Int128 = terms.numerator < 0 ? -1 : 1
+    let rest = rounding.division(sign * Int128(remainder), terms.denominator)
+    return (sign * Int128(quotient) + rest.quotient, rest.isExact)
   }
 
   /// The value rounded to `decimals` digits after the point by the named rule.
@@ -245,7 +251,8 @@ extension Ratio: Comparable {
   }
 }
 
-private func product(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {
+/// A product that fits, and whose sign can be removed.
+func product(_ a: Int128, _ b: Int128) throws(NumberError) -> Int128 {
   if let a = a.small, let b = b.small { return Int128(a) &* Int128(b) }
   let (value, overflow) = a.multipliedReportingOverflow(by: b)
   // The smallest integer has no opposite: its sign could not be removed.

@@ -12,7 +12,8 @@ public struct RatioPower: Sendable {
 
   /// The square root, fourth root, … of c, each between two 125-bit fixed-point bounds.
   private let roots: [Bounds]
-  private let known = KnownPowers()
+  private let known = KnownPowers<Enclosure>()
+  private let knownFactors = KnownPowers<Ratio>()
 
   /// Prepares the powers of one base.
   ///
@@ -58,13 +59,51 @@ public struct RatioPower: Sendable {
 
   /// K for the quantity ratio `x` as the fraction that prices are computed with.
   ///
-  /// Exact when x is a power of two or the base is 1 or 2; otherwise correctly rounded to 12
-  /// decimals for x > 1, and the reciprocal of that for x < 1, so that K(x) · K(1/x) is exactly 1.
+  /// Exact when x is a power of two or the base is 1 or 2; otherwise within 10⁻¹⁸, for x < 1 the
+  /// reciprocal of K(1/x), so that K(x) · K(1/x) is exactly 1. Rounded to 12 decimals or fewer it
+  /// gives the digits of K itself: what is shown of K is rounded once.
+  ///
+  /// - Throws: `NumberError.undecidedDigit` where no fraction that fits has the digits of K.
   public func factor(_ x: Ratio) throws(NumberError) -> Ratio {
     guard x > .zero else { throw .outOfRange }
     if x < .one { return try factor(x.reciprocal()).reciprocal() }
-    if let exact = try enclosure(x).exact { return exact }
-    return try rounded(x, decimals: Self.maximumDecimals)
+    if let factor = knownFactors[x] { return factor }
+    let k = try enclosure(x)
+    if let exact = k.exact { return exact }
+    let factor = try Self.fraction(for: k)
+    knownFactors[x] = factor
+    return factor
+  }
+
+  /// The simplest fraction that is within 10⁻¹⁸ of an irrational K and shows its digits.
+  ///
+  /// Its terms are half as long as those of a decimal that is as near, so that prices that were
+  /// divided by two of them can still be added.
+  private static func fraction(for k: Enclosure) throws(NumberError) -> Ratio {
+    let inverse = try Enclosure(.one) / k
+    for decimals in nearness...nearness + 6 {
+      let lower = try k.rounded(decimals: decimals, rounding: .down)
+      let upper = try lower + Ratio(1, over: powerOfTen(decimals))
+      let fraction = try Ratio(simplestFrom: lower, to: upper)
+      if try shows(k, as: fraction), try shows(inverse, as: fraction.reciprocal()) {
+        return fraction
+      }
+    }
+    throw .undecidedDigit
+  }
+
+  /// To so many decimals a fraction is K at least.
+  private static let nearness = 18
+
+  /// Whether a fraction rounds as an enclosed number does.
+  private static func shows(_ number: Enclosure, as fraction: Ratio) throws(NumberError) -> Bool {
+    for decimals in 0...maximumDecimals {
+      let digits = try number.rounded(decimals: decimals, rounding: .halfUp)
+      guard try fraction.rounded(decimals: decimals, rounding: .halfUp) == digits else {
+        return false
+      }
+    }
+    return true
   }
 
   /// The n with 2^n ≤ x < 2^(n+1).
@@ -92,12 +131,12 @@ public struct RatioPower: Sendable {
 }
 
 /// The powers that were worked out, as the same few quantities recur in a price list.
-private final class KnownPowers: Sendable {
-  private let powers = Mutex<[Ratio: Enclosure]>([:])
+private final class KnownPowers<Power: Sendable>: Sendable {
+  private let powers = Mutex<[Ratio: Power]>([:])
   /// So many stay in memory at most.
-  private static let capacity = 4096
+  private static var capacity: Int { 4096 }
 
-  subscript(x: Ratio) -> Enclosure? {
+  subscript(x: Ratio) -> Power? {
     get { powers.withLock { $0[x] } }
     set {
       powers.withLock { powers in

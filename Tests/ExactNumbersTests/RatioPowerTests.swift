@@ -78,6 +78,34 @@ struct RatioPowerTests {
     }
   }
 
+  @Test("K is rounded once: to 12 digits and then to 10 would be 2.2938523734 and 4.6642275099")
+  func roundedOnce() throws {
+    // 2.293852373350 from below, 4.664227509850 from below.
+    let power = try RatioPower(base: Self.decimal("1.7"))
+    let first = try power.factor(Self.decimal("24.8472") / Self.decimal("8.4"))
+    #expect(try first.decimalText(decimals: 10) == "2.2938523733")
+    let second = try power.factor(Self.decimal("5.39695") / Self.decimal("0.722"))
+    #expect(try second.decimalText(decimals: 10) == "4.6642275098")
+    // 490873 ÷ 3.848481252… = 127549.79635000…, a little more than half of the last digit.
+    let third = try power.factor(Self.decimal("5.815"))
+    #expect(try (Ratio(490_873) / third).decimalText(decimals: 4) == "127549.7964")
+  }
+
+  @Test("The digits of K as a fraction are those of K, of X and of 1/X", arguments: 0..<10)
+  func digitsOfFactors(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let power = try RatioPower(base: Self.base(&random))
+    for _ in 0..<20 {
+      let x = try Ratio(
+        .random(in: 1...5000, using: &random), over: .random(in: 1...5000, using: &random))
+      for decimals in 0...12 {
+        #expect(
+          try power.factor(x).rounded(decimals: decimals, rounding: .halfUp)
+            == power.rounded(x, decimals: decimals), "\(x), \(power.base), \(decimals)")
+      }
+    }
+  }
+
   @Test("K(X) · K(1/X) is exactly 1", arguments: 0..<10)
   func reciprocal(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
