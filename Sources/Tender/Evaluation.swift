@@ -138,10 +138,18 @@ private struct Evaluation: Sendable {
 }
 
 /// The stages of the pipeline under some rules.
-private struct Stages: Sendable {
-  let rules: TenderRules
-  let accepted: Set<Acceptance>
-  let threads: Int?
+///
+/// A class, as rules are large, and every lot refers to them.
+private final class Stages: Sendable {
+  private let rules: TenderRules
+  private let accepted: Set<Acceptance>
+  private let interchange: Interchange
+  private let threads: Int?
+
+  init(rules: TenderRules, accepted: Set<Acceptance>, threads: Int?) {
+    (self.rules, self.accepted, self.threads) = (rules, accepted, threads)
+    interchange = Interchange(rules, accepted: accepted)
+  }
 
   /// The stages of every lot in every resolution of its ties, with those that compare the lots with
   /// each other, then what all resolutions agree on.
@@ -171,15 +179,12 @@ private struct Stages: Sendable {
   /// Stages 1 to 6 of one lot after the other.
   private func upToSelection(_ lots: ArraySlice<Lot>) throws -> [LotResolutions] {
     var lookups = Lookups()
-    let interchange = Interchange(rules, accepted: accepted)
     var resolved: [LotResolutions] = []
     resolved.reserveCapacity(lots.count)
     for lot in lots {
       do {
-        let all = try Resolution.each { resolution in
-          try evaluate(lot, rules: rules, &lookups, interchange, &resolution)
-        }
-        resolved.append(all)
+        resolved.append(
+          try Resolution.each { resolution in try evaluate(lot, &lookups, &resolution) })
       } catch let cause as NumberError {
         throw LotError(lot: lot.name, cause: cause)
       }
@@ -188,21 +193,55 @@ private struct Stages: Sendable {
   }
 
   /// Stage 7 and what all resolutions of each lot agree on.
-  private func finish(_ lots: [LotResolutions]) throws(LotError) -> [LotOutcome] {
+  private func finish(_ lots: consuming [LotResolutions]) throws(LotError) -> [LotOutcome] {
+    var lots = lots
     var outcomes: [LotOutcome] = []
     outcomes.reserveCapacity(lots.count)
-    for var lot in lots {
+    for index in lots.indices {
       do throws(NumberError) {
-        try lot.change { outcome throws(NumberError) in
+        try lots[index].change { outcome throws(NumberError) in
           try Revival.apply(&outcome, rules: rules, accepted: accepted)
           Entities.restore(&outcome)
         }
       } catch {
-        throw LotError(lot: lot.first.outcome.name, cause: error)
+        throw LotError(lot: lots[index].first.outcome.name, cause: error)
       }
-      outcomes.append(TieMerge.outcome(of: lot))
+      outcomes.append(TieMerge.outcome(of: lots[index]))
     }
     return outcomes
+  }
+
+  /// Stages 1 to 6 of one lot in one resolution of its ties, in order.
+  private func evaluate(_ lot: Lot, _ lookups: inout Lookups, _ resolution: inout Resolution) throws
+    -> LotOutcome
+  {
+    let comparison = Comparison(
+      main: lot.mainStrength,
+      comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms)
+    // The bids stand in the outcome from the start: in two lists each stage would copy them.
+    var outcome = LotOutcome(
+      name: lot.name, comparison: comparison,
+      standings: try ComparablePricing.standings(
+        of: lot.bids, comparison, rules: rules.comparable, &lookups.divisors))
+    Validity.apply(&outcome.standings)
+    if lot.hasRelatedBids {
+      outcome.members = Entities.merge(&outcome.standings, interchange, &resolution)
+    }
+    outcome.count = Count.bidders(
+      outcome.standings, rules: rules.shortlist, uncounted: lot.uncounted)
+    let cap = try Count.cap(for: outcome.count, rules: rules.shortlist, &lookups.caps)
+    outcome.cap = cap
+    try Ranking.apply(&outcome.standings, rules: rules.ranking)
+    Shortlist.apply(
+      &outcome.standings, cap: cap, rules: rules.shortlist, interchange, &resolution)
+    try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
+    try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
+    outcome.unchecked = Unchecked(
+      outcome.standings, testsCut: rules.selection.cut != nil,
+      revivesByVolume: rules.revival.notShortlisted != nil)
+    LotGaps.apply(&outcome)
+    BiddingUnits.leaveOpen(&outcome, lot)
+    return outcome
   }
 }
 
@@ -211,36 +250,4 @@ private struct Lookups {
   var divisors = PriceDivisors()
   var floors = Floors()
   var caps = Remembered<Int, RuleSet.Cited<Int>>()
-}
-
-/// Stages 1 to 6 of one lot in one resolution of its ties, in order.
-private func evaluate(
-  _ lot: Lot, rules: TenderRules, _ lookups: inout Lookups, _ interchange: Interchange,
-  _ resolution: inout Resolution
-) throws -> LotOutcome {
-  let comparison = Comparison(
-    main: lot.mainStrength,
-    comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms)
-  // The bids stand in the outcome from the start: in two lists each stage would copy them.
-  var outcome = LotOutcome(
-    name: lot.name, comparison: comparison,
-    standings: try ComparablePricing.standings(
-      of: lot.bids, comparison, rules: rules.comparable, &lookups.divisors))
-  Validity.apply(&outcome.standings)
-  if lot.hasRelatedBids {
-    outcome.members = Entities.merge(&outcome.standings, interchange, &resolution)
-  }
-  outcome.count = Count.bidders(
-    outcome.standings, rules: rules.shortlist, uncounted: lot.uncounted)
-  let cap = try Count.cap(for: outcome.count, rules: rules.shortlist, &lookups.caps)
-  outcome.cap = cap
-  try Ranking.apply(&outcome.standings, rules: rules.ranking)
-  Shortlist.apply(
-    &outcome.standings, cap: cap, rules: rules.shortlist, interchange, &resolution)
-  try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
-  try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
-  outcome.unchecked = Unchecked(outcome.standings, rules)
-  LotGaps.apply(&outcome)
-  BiddingUnits.leaveOpen(&outcome, lot)
-  return outcome
 }

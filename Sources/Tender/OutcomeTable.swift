@@ -21,7 +21,7 @@ public enum OutcomeTable {
     -> OutputTable
   {
     let hasScores = rules.ranksByScore
-    return table(lots, rankColumns + (hasScores ? scoreColumns : []), language) { _ in
+    return table(lots, rankColumns + (hasScores ? scoreColumns : []), language) { _, _ in
       true
     } write: { standings, index, row, _ in
       write(standings, index, to: &row)
@@ -38,7 +38,7 @@ public enum OutcomeTable {
     let hasScores = rules.ranksByScore
     let columns = rankColumns + selectColumns + (hasScores ? scoreColumns : [])
     return table(lots, columns, language) {
-      !winnersOnly || $0.selected != .no || $0.isOpen
+      !winnersOnly || $0 != .no || $1
     } write: { standings, index, row, reasons in
       write(standings, index, to: &row, language, &reasons)
       if hasScores { writeScore(standings, index, to: &row) }
@@ -49,7 +49,7 @@ public enum OutcomeTable {
   /// behind the lot.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
-    shown: (Standing) -> Bool,
+    shown: (_ selected: Decision, _ isOpen: Bool) -> Bool,
     write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonWriter) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
@@ -107,14 +107,16 @@ public enum OutcomeTable {
   }
 
   /// The positions of the bids that are shown.
-  private static func bids(_ lots: [LotOutcome], shown: (Standing) -> Bool)
+  private static func bids(_ lots: [LotOutcome], shown: (_ selected: Decision, _ isOpen: Bool) -> Bool)
     -> [(lot: Int32, standing: Int32)]
   {
     var bids: [(lot: Int32, standing: Int32)] = []
     bids.reserveCapacity(lots.reduce(0) { $0 + $1.standings.count })
     for lot in lots.indices {
       for standing in lots[lot].standings.indices
-      where shown(lots[lot].standings[standing]) {
+      where shown(
+        lots[lot].standings[standing].selected, lots[lot].standings[standing].isOpen)
+      {
         bids.append((Int32(lot), Int32(standing)))
       }
     }

@@ -115,6 +115,9 @@ public struct Standing: Sendable {
   var isZeroVolume: Bool { entitlement == .noVolume && selected == .yes && !isRevived }
 
   /// Whether a person has to decide something of the bid: the shortlist is published too.
+  ///
+  /// In line, so that a standing in a list need not be copied for it.
+  @inline(__always)
   public var isOpen: Bool { selected.isOpen || shortlisted.isOpen || hasOpenOffer }
 
   /// The reason that decided.

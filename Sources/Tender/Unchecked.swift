@@ -1,5 +1,3 @@
-import RuleBook
-
 /// What of a lot could not be checked for want of values in the file; it is told, and decides nothing.
 struct Unchecked: Sendable {
   /// Some valid bids have no ceiling, though the rules test cuts or other bids have one.
@@ -10,15 +8,16 @@ struct Unchecked: Sendable {
   init() {}
 
   /// Looks through the bids of a lot after the selection.
-  init(_ standings: [Standing], _ rules: TenderRules) {
-    let valid = standings.indices.filter { standings[$0].status == .valid }
-    lacksCeilings =
-      valid.contains { standings[$0].bid.ceiling == nil }
-      && (rules.selection.cut != nil || valid.contains { standings[$0].bid.ceiling != nil })
-    lacksVolumes =
-      rules.revival.notShortlisted != nil
-      && valid.contains {
-        standings[$0].shortlisted != .yes && standings[$0].bid.reportedVolume == nil
+  init(_ standings: [Standing], testsCut: Bool, revivesByVolume: Bool) {
+    var (lacksCeiling, hasCeiling) = (false, false)
+    for index in standings.indices where standings[index].status == .valid {
+      if standings[index].bid.ceiling == nil { lacksCeiling = true } else { hasCeiling = true }
+      if revivesByVolume, standings[index].shortlisted != .yes,
+        standings[index].bid.reportedVolume == nil
+      {
+        lacksVolumes = true
       }
+    }
+    lacksCeilings = lacksCeiling && (testsCut || hasCeiling)
   }
 }

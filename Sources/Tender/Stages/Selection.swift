@@ -46,19 +46,18 @@ enum Selection {
     _ standing: inout Standing, _ tested: TestedBid, _ rules: TenderRules,
     _ resolution: inout Resolution
   ) throws(NumberError) {
-    let selection = rules.selection
-    guard !selection.tests.value.isEmpty else {
+    guard !rules.selection.tests.value.isEmpty else {
       standing.selected = .yes
-      standing.reasons.append(.allShortlistedWin(selection.tests))
+      standing.reasons.append(.allShortlistedWin(rules.selection.tests))
       return
     }
     guard let price = standing.price else { return }
     if let test = try tested.firstHolding() {
       standing.selected = .yes
       standing.reasons.append(.passed(test, tested))
-    } else if selection.floorNeedsForm(standing.bid, price) {
+    } else if rules.selection.floorNeedsForm(standing.bid, price) {
       leaveOpen(&standing, .floorNeedsForm, rules, &resolution)
-    } else if selection.cut != nil, standing.lacksCut {
+    } else if rules.selection.cut != nil, standing.lacksCut {
       leaveOpen(&standing, .cutNeedsCeiling, rules, &resolution)
     } else {
       standing.selected = .no

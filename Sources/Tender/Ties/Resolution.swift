@@ -26,18 +26,17 @@ struct Resolution {
   /// lot that is left open.
   static func each(_ run: (inout Resolution) throws -> LotOutcome) rethrows -> LotResolutions {
     var resolution = Resolution()
-    let first = try run(&resolution)
-    var all = LotResolutions(first: ResolvedLot(outcome: first, choices: resolution.choices))
+    var all = LotResolutions(first: try ResolvedLot(run, &resolution))
+    guard !resolution.choices.isEmpty else { return all }
     while !resolution.hasTooMany, resolution.advance() {
       if all.others.count + 1 == limit {
         resolution.hasTooMany = true
       } else {
-        let next = try run(&resolution)
-        all.others.append(ResolvedLot(outcome: next, choices: resolution.choices))
+        all.others.append(try ResolvedLot(run, &resolution))
       }
     }
     if resolution.hasTooMany {
-      all = LotResolutions(first: ResolvedLot(outcome: first, choices: []))
+      all = LotResolutions(first: ResolvedLot(outcome: all.first.outcome, choices: []))
       all.first.outcome.leaveOpen(.tie, because: .tooManyResolutions(limit: limit))
     }
     return all
@@ -175,6 +174,18 @@ private struct ClassCounts {
 struct ResolvedLot: Sendable {
   var outcome: LotOutcome
   let choices: [TieChoice]
+
+  init(outcome: LotOutcome, choices: [TieChoice]) {
+    (self.outcome, self.choices) = (outcome, choices)
+  }
+
+  /// What a run comes to.
+  fileprivate init(
+    _ run: (inout Resolution) throws -> LotOutcome, _ resolution: inout Resolution
+  ) rethrows {
+    outcome = try run(&resolution)
+    choices = resolution.choices
+  }
 }
 
 /// The outcomes of a lot in all resolutions of its ties; nearly always one.
