@@ -38,7 +38,7 @@ public enum OutcomeTable {
     let hasScores = rules.ranksByScore
     let columns = rankColumns + selectColumns + (hasScores ? scoreColumns : [])
     return table(lots, columns, language) {
-      !winnersOnly || $0 != .no || $1
+      !winnersOnly || $0 != .no || $1.isOpen
     } write: { standings, index, row, reasons in
       write(standings, index, to: &row, language, &reasons)
       if hasScores { writeScore(standings, index, to: &row) }
@@ -49,7 +49,7 @@ public enum OutcomeTable {
   /// behind the lot.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
-    shown: (_ selected: Decision, _ isOpen: Bool) -> Bool,
+    shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool,
     write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonWriter) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
@@ -107,7 +107,7 @@ public enum OutcomeTable {
   }
 
   /// The positions of the bids that are shown.
-  private static func bids(_ lots: [LotOutcome], shown: (_ selected: Decision, _ isOpen: Bool) -> Bool)
+  private static func bids(_ lots: [LotOutcome], shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool)
     -> [(lot: Int32, standing: Int32)]
   {
     var bids: [(lot: Int32, standing: Int32)] = []
@@ -115,7 +115,7 @@ public enum OutcomeTable {
     for lot in lots.indices {
       for standing in lots[lot].standings.indices
       where shown(
-        lots[lot].standings[standing].selected, lots[lot].standings[standing].isOpen)
+        lots[lot].standings[standing].selected, lots[lot].standings[standing].shortlisted)
       {
         bids.append((Int32(lot), Int32(standing)))
       }

@@ -174,5 +174,9 @@ extension LotOutcome {
 
 extension [Standing] {
   /// Whether a person has to decide something of these bids.
-  var leaveSomethingOpen: Bool { indices.contains { self[$0].isOpen } }
+  var leaveSomethingOpen: Bool {
+    indices.contains {
+      self[$0].selected.isOpen || self[$0].shortlisted.isOpen || self[$0].hasOpenOffer
+    }
+  }
 }

@@ -11,7 +11,10 @@ enum Count {
     guard !rules.countsValidBidsOnly.value else {
       return standings.indices.count { standings[$0].status == .valid }
     }
-    return standings.indices.count { !standings[$0].isLeftOut } - uncounted
+    let leftOut = standings.indices.count {
+      standings[$0].status == .noQuote && standings[$0].bid.isCounted == false
+    }
+    return standings.count - leftOut - uncounted
   }
 
   /// The cap for n bidders, looked up once for each n; nil where nobody counts, or the tender has no
@@ -38,9 +41,4 @@ enum Count {
     }
     return cited.map { _ in Int(cap) }
   }
-}
-
-extension Standing {
-  /// Whether it is a row without a quote that does not count.
-  fileprivate var isLeftOut: Bool { status == .noQuote && bid.isCounted == false }
 }

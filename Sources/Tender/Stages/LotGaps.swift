@@ -6,20 +6,20 @@
 /// it does not compete.
 enum LotGaps {
   static func apply(_ lot: inout LotOutcome) {
-    guard let gap = lot.standings.first(where: { $0.isGap }) else { return }
-    lot.leaveOpen(.undecided, because: .orderIsOpen(bidder: gap.bid.bidder))
-    for index in lot.standings.indices where lot.standings[index].isGap {
-      lot.standings[index].selected = .undecided
+    // Nearly always all bids compare, and are not looked at closer.
+    let gaps = lot.standings.indices.filter {
+      lot.standings[$0].status == .notComparable && lot.standings[$0].isGap
     }
+    guard let first = gaps.first else { return }
+    lot.leaveOpen(.undecided, because: .orderIsOpen(bidder: lot.standings[first].bid.bidder))
+    for index in gaps { lot.standings[index].selected = .undecided }
   }
 }
 
 extension Standing {
-  /// Whether the price cannot be compared, though the bid may be valid.
+  /// Whether a price that cannot be compared is that of a bid that may be valid.
   fileprivate var isGap: Bool {
-    guard status == .notComparable, !bid.isAboveCeiling, !bid.isAboveOwnLowest else {
-      return false
-    }
+    guard !bid.isAboveCeiling, !bid.isAboveOwnLowest else { return false }
     return reasons.contains { reason in
       switch reason {
       case .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .noTechnicalScore: true
