@@ -34,6 +34,10 @@ private struct EventReader: ~Copyable {
   /// Indicators and red lines by their codes in capitals; of two alike, the first indicator.
   private let subjects: [String: Event.Subject]
   private var seen: [EventKey: Int] = [:]
+  /// How many units all events have so far.
+  private var units = 0
+  /// With so many, those of the order lines still fit.
+  private static let mostUnits = Int.max / 2
 
   /// What makes two rows the same event.
   private struct EventKey: Hashable {
@@ -86,6 +90,7 @@ private struct EventReader: ~Copyable {
       evidence: evidence, status: status, order: order.map { ($0, line) }, row: row.row)
     checkComputed(event, row)
     checkRepeated(event, row)
+    addUnits(of: event, row)
     return event
   }
 
@@ -138,6 +143,14 @@ private struct EventReader: ~Copyable {
     } else if event.order?.line == nil, !measure.judgesOrders {
       table.add(.missingValue, row, line, value: nil, reason: reason)
     }
+  }
+
+  private mutating func addUnits(of event: Event, _ row: Record) {
+    guard event.count <= Self.mostUnits - units else {
+      table.add(.tooLarge, row, count, value: String(event.count))
+      return
+    }
+    units += event.count
   }
 
   private mutating func checkRepeated(_ event: Event, _ row: Record) {

@@ -32,7 +32,7 @@ public enum BidTable {
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
     merger.names.finish(names)
-    let rows = BidRows(merger.parts, merger.names)
+    let rows = BidRows(merger.parts, merger.names, layout)
     let checks = LotChecks(columns, file: name, unreadable: merger.unreadable)
     let ofSlices = inSlices(of: rows.lots.count, size: 256) { slice in
       var findings = Findings()
@@ -43,7 +43,7 @@ public enum BidTable {
     }
     for others in ofSlices { findings.add(others) }
     findings.sortByRow()
-    return (findings.hasErrors ? BidRows() : rows, findings)
+    return (findings.hasErrors ? BidRows(layout) : rows, findings)
   }
 }
 

@@ -39,10 +39,12 @@ struct TenderInput {
   ) throws -> TenderSummary? {
     guard settings.writesPlainCSV, !isExplained else { return nil }
     let output = try CSVOutput(settings, columns: table([]).columns)
-    let summary = try evaluate(bids, rules: rules, options: options) { lots in
-      CSVWriter.lines(table(lots))
-    } take: { lines in
-      try output.write(lines)
+    let summary = try evaluating {
+      try evaluate(bids, rules: rules, options: options) { lots in
+        CSVWriter.lines(table(lots))
+      } take: { lines in
+        try output.write(lines)
+      }
     }
     guard let summary else { return nil }
     try output.finish()

@@ -48,6 +48,17 @@ struct EventTableTests {
     #expect(findings.first?.reason.en.contains("row 2") == true)
   }
 
+  @Test("counts that cannot be added up are findings, whoever they are about")
+  func tooMany() throws {
+    let most = Int.max / 2
+    let row = { (name: String, count: Int) in "\(name),2021-07-01,A1,\(count),distributor,x,,," }
+    #expect(try Self.codes([row("甲", most)]).isEmpty)
+    #expect(try Self.codes([row("甲", Int.max)]) == ["too-large"])
+    let findings = try Samples.run(events: [row("甲", most), row("乙", 1), row("丙", 1)]).findings
+    #expect(findings.map(\.code.id) == ["too-large", "too-large"])
+    #expect(findings.map(\.row) == [3, 4])
+  }
+
   @Test("with order lines at hand, a computed indicator takes no events of its own")
   func countedTwice() throws {
     let row = "甲,2021-07-01,B2,1,distributor,x,recorded,O1,1"

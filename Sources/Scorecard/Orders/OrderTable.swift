@@ -41,6 +41,12 @@ public enum OrderTable {
         reason: Text(
           en: "row \(conflict.otherRow) already delivers this order line in full",
           zh: "第 \(conflict.otherRow) 行已全量到货"))
+    case .tooLarge:
+      Finding(
+        .tooLarge, file: file, row: conflict.row,
+        reason: Text(
+          en: "the deliveries of this order line are too many packs to be added up",
+          zh: "该订单行各批到货数量过大，无法求和"))
     case .contradiction:
       Finding(
         .unlikeParts, file: file, row: conflict.row,

@@ -110,7 +110,7 @@ struct OrderTally: Sendable {
   /// may come again.
   mutating func add(_ rows: [OrderLine], seen: [SeenLine] = []) throws(NumberError) {
     var split = SplitLines(rows, seen: seen)
-    while try split.nextOrder() { try judge(split.lines, rows) }
+    while split.nextOrder() { try judge(split.lines, rows) }
     conflicts += split.allConflicts()
   }
 

@@ -117,6 +117,14 @@ extension FindingCode {
   public static let outOfRange = FindingCode(
     "out-of-range", meaning: Text(en: "the number is out of range", zh: "数值超出允许范围"),
     remedy: Text(en: "correct the number", zh: "请更正数值"))
+  /// A number with which nothing can be computed exactly.
+  public static let tooLarge = FindingCode(
+    "too-large",
+    meaning: Text(
+      en: "with a number of this size nothing can be computed exactly", zh: "数值过大，无法精确计算"),
+    remedy: Text(
+      en: "correct the number: real prices, volumes and amounts are far smaller, with fewer digits",
+      zh: "请更正该数值：实际的价格、数量和金额远小于此，位数也更少"))
   /// A whole number was expected.
   public static let notAnInteger = FindingCode(
     "not-an-integer", meaning: Text(en: "not a whole number", zh: "不是整数"),
@@ -147,6 +155,7 @@ extension FindingCode {
       emptyFile, noRows, titleRow, unclearSeparator, missingColumn, unnamedColumn, duplicateColumn,
       misspeltColumn, unusedColumn, fieldCount,
       strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
+      tooLarge,
       notAnInteger, notAFlag, notADate, notATime,
       duplicateRow, unmatchedRow,
     ] + ofSpreadsheets
