@@ -17,7 +17,8 @@ struct TenderInput {
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
-    let (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
+    var (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
+    if !findings.hasErrors { findings.add(NeededValues.findings(in: bids, rules: rules)) }
     guard settings.accept(findings) else { return nil }
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
