@@ -48,11 +48,6 @@ public enum BidTable {
 }
 
 extension FindingCode {
-  /// Two rows that say different things about one matter.
-  public static let contradiction = FindingCode(
-    "contradiction", meaning: Text(en: "the rows contradict each other", zh: "各行内容相互矛盾"),
-    remedy: Text(en: "make the rows agree", zh: "请使各行一致"))
-
   /// Strengths of one lot whose contents cannot be compared.
   public static let incomparableStrengths = FindingCode(
     "incomparable-strengths",
@@ -65,6 +60,6 @@ extension FindingCode {
 
   /// The codes that the tables of a tender can have besides those of any table.
   public static let ofTenders: [FindingCode] = [
-    contradiction, incomparableStrengths, unknownCategory, repeatedDemand,
+    incomparableStrengths, unknownCategory, repeatedDemand,
   ]
 }

@@ -29,7 +29,7 @@ public enum OrderTable {
     for conflict in tally.conflicts { findings.add(finding(conflict, file: result.name)) }
     let orders = OrderCounts(
       file: result.name, counts: tally.counts, details: tally.details,
-      tellsConfirmation: result.tellsConfirmation)
+      tellsConfirmation: result.tellsConfirmation, unmatched: tally.unmatchedAnswers)
     return (findings.hasErrors ? nil : orders, findings)
   }
 
@@ -64,6 +64,8 @@ public struct OrderCounts {
   let details: [OrderTally.Detail]
   /// Whether the file has confirmation times; without, B1 is off.
   public let tellsConfirmation: Bool
+  /// The events that answer for something which the file does not have.
+  var unmatched: [UnmatchedAnswer] = []
 }
 
 /// One way of reading one file of order lines.

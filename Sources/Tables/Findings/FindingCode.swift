@@ -144,6 +144,10 @@ extension FindingCode {
     remedy: Text(
       en: "write it like 2024-02-29 08:30, with seconds if you have them",
       zh: "请写成 2024-02-29 08:30，可带秒"))
+  /// Two rows that say different things about one matter.
+  public static let contradiction = FindingCode(
+    "contradiction", meaning: Text(en: "the rows contradict each other", zh: "各行内容相互矛盾"),
+    remedy: Text(en: "make the rows agree", zh: "请使各行一致"))
   /// The same row twice.
   public static let duplicateRow = FindingCode(
     "duplicate-row", meaning: Text(en: "the row repeats an earlier one", zh: "该行与前面的行重复"),
@@ -157,6 +161,6 @@ extension FindingCode {
       strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
       tooLarge,
       notAnInteger, notAFlag, notADate, notATime,
-      duplicateRow, unmatchedRow,
+      duplicateRow, contradiction, unmatchedRow,
     ] + ofSpreadsheets
 }
