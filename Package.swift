@@ -75,8 +75,9 @@ let package = Package(
       path: "Tests/Replay", swiftSettings: settings),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["Tender", "PriceRatio", "Reporting", "RuleBook", "Tables", "TestSupport"],
-      path: "Tests/Fuzz", swiftSettings: settings),
+      dependencies: [
+        "vbp", "Tender", "PriceRatio", "Reporting", "RuleBook", "Tables", "TestSupport",
+      ], path: "Tests/Fuzz", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

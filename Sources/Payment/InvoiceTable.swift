@@ -5,10 +5,11 @@ import Wording
 public enum InvoiceTable {
   /// Reads a file of invoices by the schema `invoices`.
   ///
-  /// - Returns: the invoices, none when there are errors among the findings.
+  /// - Returns: the invoices, none when there are errors among the findings; and the layout, for
+  ///   what is found later.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(_ path: String, schema: Schema, rules: PaymentRules) throws(FileError)
-    -> (invoices: [Invoice], findings: Findings)
+    -> (invoices: [Invoice], findings: Findings, layout: TableReader.Layout)
   {
     var reader = InvoiceReader(table: try TableReader(path: path, schema: schema), rules: rules)
     var invoices: [Invoice] = []
@@ -16,7 +17,7 @@ public enum InvoiceTable {
       if let invoice = reader.invoice(row) { invoices.append(invoice) }
     }
     let findings = reader.table.findings
-    return (findings.hasErrors ? [] : invoices, findings)
+    return (findings.hasErrors ? [] : invoices, findings, reader.table.layout)
   }
 }
 

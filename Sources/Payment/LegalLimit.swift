@@ -1,3 +1,4 @@
+import ExactNumbers
 import RuleBook
 import Tables
 import Wording
@@ -23,7 +24,9 @@ struct LegalLimit: Sendable {
   func protects(_ invoice: Invoice) -> Bool { invoice.isSmallOrMedium ?? unknownIsSmall }
 
   /// The last lawful day, and why; nil where no limit applies.
-  func limit(_ invoice: Invoice, baseDue: Day?) -> (day: Day, basis: Text)? {
+  ///
+  /// - Throws: `NumberError.outOfRange` where the day leaves the calendar.
+  func limit(_ invoice: Invoice, baseDue: Day?) throws(NumberError) -> (day: Day, basis: Text)? {
     guard protects(invoice) else {
       guard holdsLargeToPolicy, let baseDue else { return nil }
       return (
@@ -31,7 +34,7 @@ struct LegalLimit: Sendable {
       )
     }
     let term = invoice.contractDays.map { min($0, contractDays) } ?? days
-    guard let day = invoice.acceptedAt.adding(days: term) else { return nil }
+    guard let day = invoice.acceptedAt.adding(days: term) else { throw .outOfRange }
     let agreed =
       invoice.contractDays == nil
       ? Text(en: "no term agreed", zh: "未约定期限") : Text(en: "term agreed", zh: "合同约定期限")

@@ -60,8 +60,18 @@ public struct PaymentDelays {
         reason: Text(en: "a delay needs its months", zh: "延迟付款须填写月数"))
       return nil
     }
-    return table.count(row, column)
+    guard let months = table.count(row, column) else { return nil }
+    guard months <= mostMonths else {
+      table.add(
+        .outOfRange, row, column, value: String(months),
+        reason: Text(en: "a delay beyond the year 9999", zh: "延迟超出公元 9999 年"))
+      return nil
+    }
+    return months
   }
+
+  /// Those of the calendar.
+  private static let mostMonths = 9999 * 12
 
   /// Whether the decision delays payment; nil for a word that is no decision.
   private static func isDelay(

@@ -63,7 +63,7 @@ public struct PaymentPlan: Sendable {
   ) throws(NumberError) {
     let baseDue = invoice.rule.due(invoice)
     guard baseDue != nil || !invoice.rule.isHospitals else { throw .outOfRange }
-    let limit = rules.limit.limit(invoice, baseDue: baseDue)
+    let limit = try rules.limit.limit(invoice, baseDue: baseDue)
     var (months, due, isCapped) = (0, baseDue, false)
     if invoice.rule.isHospitals, let baseDue {
       months = rules.delay.months(invoice, baseDue: baseDue, interventions: delays)

@@ -8,11 +8,14 @@ public enum EventTable {
   /// The roster takes in the distributors that the file names; `hasOrders` says whether B1–B4 and
   /// E1 are computed from order lines in the same run.
   ///
-  /// - Returns: the events, none when there are errors among the findings.
+  /// - Returns: the events, none when there are errors among the findings; and the layout, for what
+  ///   the order lines show of them.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
     _ path: String, schema: Schema, card: Card, roster: inout Roster, hasOrders: Bool
-  ) throws(FileError) -> (events: [Event], findings: Findings) {
+  ) throws(FileError)
+    -> (events: [Event], findings: Findings, layout: TableReader.Layout)
+  {
     var reader = EventReader(
       table: try TableReader(path: path, schema: schema), card: card, hasOrders: hasOrders)
     var events: [Event] = []
@@ -20,7 +23,7 @@ public enum EventTable {
       if let event = reader.event(row, roster: &roster) { events.append(event) }
     }
     let findings = reader.table.findings
-    return (findings.hasErrors ? [] : events, findings)
+    return (findings.hasErrors ? [] : events, findings, reader.table.layout)
   }
 }
 
@@ -34,6 +37,12 @@ private struct EventReader: ~Copyable {
   /// Indicators and red lines by their codes in capitals; of two alike, the first indicator.
   private let subjects: [String: Event.Subject]
   private var seen: [EventKey: Int] = [:]
+  /// What events say about computed deductions, and the rows that say it.
+  private var answers: [Exemptions.Key: (effect: Effect, row: Int)] = [:]
+  /// How many units all events have so far.
+  private var units = 0
+  /// With so many, those of the order lines still fit.
+  private static let mostUnits = Int.max / 2
 
   /// What makes two rows the same event.
   private struct EventKey: Hashable {
@@ -86,6 +95,7 @@ private struct EventReader: ~Copyable {
       evidence: evidence, status: status, order: order.map { ($0, line) }, row: row.row)
     checkComputed(event, row)
     checkRepeated(event, row)
+    addUnits(of: event, row)
     return event
   }
 
@@ -130,6 +140,7 @@ private struct EventReader: ~Copyable {
     if event.fault == .distributor, event.status == .recorded {
       table.add(.countedTwice, row, indicator, value: card.indicators[position].code)
     }
+    checkAnswer(event, measure, row)
     let reason = Text(
       en: "an appeal about a computed indicator must name the order line",
       zh: "对由订单计算的指标提出申诉须填写订单号与行号")
@@ -138,6 +149,29 @@ private struct EventReader: ~Copyable {
     } else if event.order?.line == nil, !measure.judgesOrders {
       table.add(.missingValue, row, line, value: nil, reason: reason)
     }
+  }
+
+  /// Two answers for one deduction must come to the same.
+  private mutating func checkAnswer(_ event: Event, _ measure: Measure, _ row: Record) {
+    guard let key = Exemptions.Key(event, measure) else { return }
+    let effect = card.effect(of: event)
+    let first = answers[key] ?? (effect, row.row)
+    answers[key] = first
+    guard first.effect != effect else { return }
+    table.add(
+      .contradiction, row, orderID, value: key.orderID,
+      reason: Text(
+        en: "row \(first.row) answers otherwise for the same deduction: "
+          + "\(first.effect.title.en), here \(effect.title.en)",
+        zh: "第 \(first.row) 行对同一扣分的处理不同：\(first.effect.title.zh)，此处为\(effect.title.zh)"))
+  }
+
+  private mutating func addUnits(of event: Event, _ row: Record) {
+    guard event.count <= Self.mostUnits - units else {
+      table.add(.tooLarge, row, count, value: String(event.count))
+      return
+    }
+    units += event.count
   }
 
   private mutating func checkRepeated(_ event: Event, _ row: Record) {

@@ -1,4 +1,5 @@
-import Tables
+public import Tables
+import Wording
 
 /// Order lines whose computed deduction somebody has answered for, from the recorded events.
 ///
@@ -13,6 +14,13 @@ struct Exemptions: Sendable {
     let line: String?
   }
 
+  /// A line of an order that events name, as the order file has it.
+  struct KnownLine: Hashable, Sendable {
+    let firm: Int
+    let orderID: String
+    let line: String
+  }
+
   /// An event and what it does to the computed deduction.
   struct Entry: Sendable {
     let event: Event
@@ -22,20 +30,19 @@ struct Exemptions: Sendable {
   private var entries: [Key: Entry] = [:]
   private var measures: Set<Measure> = []
   private var orders: Set<Fingerprint> = []
+  private var orderIDs: Set<String> = []
 
   init(_ events: [Event], card: Card) {
     for event in events {
       guard case .indicator(let position) = event.subject,
-        let measure = card.indicators[position].measure, let order = event.order
+        let measure = card.indicators[position].measure, let key = Key(event, measure)
       else { continue }
-      let key = Key(
-        measure: measure, firm: event.firm, orderID: order.id,
-        line: measure.judgesOrders ? nil : order.line)
       // An attribution that was taken back leaves the deduction as it is.
       let effect = card.effect(of: event)
       entries[key] = Entry(event: event, effect: effect == .withdrawn ? .deducts : effect)
       measures.insert(measure)
-      orders.insert(Fingerprint(order.id))
+      orders.insert(Fingerprint(key.orderID))
+      orderIDs.insert(key.orderID)
     }
   }
 
@@ -45,6 +52,45 @@ struct Exemptions: Sendable {
   /// Whether something may have been said about an order; false is certain.
   func mayConcern(_ order: Fingerprint) -> Bool { orders.contains(order) }
 
+  /// Whether something was said about an order.
+  func concern(_ orderID: String) -> Bool { orderIDs.contains(orderID) }
+
+  /// The events that answer for something which the order file does not have: its lines of the
+  /// orders that events name are known.
+  func unmatched(_ known: Set<KnownLine>) -> [UnmatchedAnswer] {
+    let byOrder = Dictionary(grouping: known, by: \.orderID)
+    return entries.compactMap { key, entry in
+      Self.unmatched(key, entry.event, byOrder[key.orderID] ?? [])
+    }.sorted { $0.event.row < $1.event.row }
+  }
+
+  private static func unmatched(_ key: Key, _ event: Event, _ known: [KnownLine])
+    -> UnmatchedAnswer?
+  {
+    func answer(_ field: String, _ value: String?, _ reason: Text) -> UnmatchedAnswer {
+      UnmatchedAnswer(event: event, field: field, value: value, reason: reason)
+    }
+    if known.isEmpty {
+      return answer(
+        "order_id", key.orderID, Text(en: "the order file has no such order", zh: "订单表中没有该订单"))
+    }
+    let own = known.filter { $0.firm == key.firm }
+    if own.isEmpty {
+      return answer(
+        "distributor", nil,
+        Text(
+          en: "the order \(key.orderID) is one of another distributor",
+          zh: "订单 \(key.orderID) 属于其他配送企业"))
+    }
+    guard let line = key.line, !own.contains(where: { $0.line == line }) else { return nil }
+    let lines = Set(own.map(\.line)).inNameOrder().prefix(5)
+    return answer(
+      "line", line,
+      Text(
+        en: "the order \(key.orderID) has the lines \(lines.joined(separator: ", "))",
+        zh: "订单 \(key.orderID) 的行号为 \(lines.joined(separator: "、"))"))
+  }
+
   /// What was said about one line, or about its order.
   func entry(_ measure: Measure, _ line: OrderLine) -> Entry? {
     guard measures.contains(measure) else { return nil }
@@ -52,5 +98,41 @@ struct Exemptions: Sendable {
       Key(
         measure: measure, firm: line.firm, orderID: line.orderID,
         line: measure.judgesOrders ? nil : line.line)]
+  }
+}
+
+extension Exemptions.Key {
+  /// What an event about a computed indicator answers for; nil where it names no order.
+  init?(_ event: Event, _ measure: Measure) {
+    guard let order = event.order else { return nil }
+    self.init(
+      measure: measure, firm: event.firm, orderID: order.id,
+      line: measure.judgesOrders ? nil : order.line)
+  }
+}
+
+/// An event that answers for an order line which the order file does not have.
+struct UnmatchedAnswer: Sendable {
+  let event: Event
+  /// The column of the event that names what is not there.
+  let field: String
+  let value: String?
+  let reason: Text
+}
+
+extension OrderCounts {
+  /// The events that answer for something which the order file does not have, by the layout of
+  /// their table; only notes outside of the quarters that the order file is about.
+  public func unmatchedAnswers(_ layout: TableReader.Layout) -> Findings {
+    let quarters = Set(counts.keys.map(\.quarter))
+    var findings = Findings()
+    for answer in unmatched {
+      let event = answer.event
+      findings.add(
+        layout.finding(
+          .unmatchedRow, severity: quarters.contains(Quarter(of: event.day)) ? .error : .note,
+          row: event.row, field: answer.field, value: answer.value, reason: answer.reason))
+    }
+    return findings
   }
 }

@@ -72,8 +72,10 @@ public struct Bid: Sendable, BitwiseCopyable {
   public var line: Yuan? { price(.line) }
   /// The volume that was reported for the bidder's brand.
   public var reportedVolume: Ratio? { amount(.reportedVolume) }
-  /// Whether the bidder can supply every region.
-  public var suppliesAll: Bool { read { row, _ in row.suppliesAll } }
+  /// Whether the bidder can supply every region; nil where the file does not say.
+  public var suppliesAllRegions: Bool? { read(.suppliesAll) { value, _ in value == 1 } }
+  /// The same; it can where the file does not say otherwise.
+  public var suppliesAll: Bool { suppliesAllRegions ?? true }
   /// Whether this is the originator's product.
   public var isOriginator: Bool { read { row, _ in row.isOriginator } }
   /// The values of the tie-break columns that the file has.

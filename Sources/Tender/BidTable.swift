@@ -32,7 +32,7 @@ public enum BidTable {
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
     merger.names.finish(names)
-    let rows = BidRows(merger.parts, merger.names)
+    let rows = BidRows(merger.parts, merger.names, layout)
     let checks = LotChecks(columns, file: name, unreadable: merger.unreadable)
     let ofSlices = inSlices(of: rows.lots.count, size: 256) { slice in
       var findings = Findings()
@@ -43,16 +43,11 @@ public enum BidTable {
     }
     for others in ofSlices { findings.add(others) }
     findings.sortByRow()
-    return (findings.hasErrors ? BidRows() : rows, findings)
+    return (findings.hasErrors ? BidRows(layout) : rows, findings)
   }
 }
 
 extension FindingCode {
-  /// Two rows that say different things about one matter.
-  public static let contradiction = FindingCode(
-    "contradiction", meaning: Text(en: "the rows contradict each other", zh: "各行内容相互矛盾"),
-    remedy: Text(en: "make the rows agree", zh: "请使各行一致"))
-
   /// Strengths of one lot whose contents cannot be compared.
   public static let incomparableStrengths = FindingCode(
     "incomparable-strengths",
@@ -65,6 +60,6 @@ extension FindingCode {
 
   /// The codes that the tables of a tender can have besides those of any table.
   public static let ofTenders: [FindingCode] = [
-    contradiction, incomparableStrengths, unknownCategory, repeatedDemand,
+    incomparableStrengths, unknownCategory, repeatedDemand,
   ]
 }

@@ -94,7 +94,13 @@ extension TableReader {
     _ row: Record, _ column: Column, _ strength: (text: String, value: Strength), lot: String,
     _ lots: TenderLots
   ) {
-    guard let main = lots.mainStrength(of: lot) else { return }
+    guard let main = lots.mainStrength(of: lot) else {
+      add(
+        .incomparableStrengths, row, column, value: strength.text,
+        reason: Text(
+          en: "the bids of the lot `\(lot)` have no strength", zh: "“\(lot)”的报价未填写规格"))
+      return
+    }
     do throws(Strength.Fault) {
       _ = try strength.value.contentRatio(to: main.value)
     } catch {

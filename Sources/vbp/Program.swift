@@ -75,16 +75,11 @@ enum Program {
         en: "cannot read or write \(error.path): \(error.reason)",
         zh: "无法读写 \(error.path)：\(error.reason)")
       return fail(text(language), .fileError)
-    } catch let error as LotError {
-      let text = Text(
-        en: "lot \(error.lot): a number is too large to be computed exactly (\(error.cause))",
-        zh: "“\(error.lot)”：数值过大，无法精确计算（\(error.cause)）")
-      return fail(text(language), .findings)
     } catch let error as NumberError {
       let text = Text(
-        en: "a number of the rules is outside what can be computed exactly (\(error))",
-        zh: "规则中的数值超出可精确计算的范围（\(error)）")
-      return fail(text(language), .usage)
+        en: "a number of the rules is outside what can be computed exactly: ",
+        zh: "规则中的数值超出可精确计算的范围：")
+      return fail((text + error.reason)(language), .usage)
     } catch {
       return fail("\(error)", .fileError)
     }
@@ -112,9 +107,14 @@ enum Program {
       try page(command.specification, language)
       return .done
     }
-    return try command.run(
-      arguments,
-      Settings(arguments, of: command.specification, words: typed, language: language))
+    let settings = Settings(
+      arguments, of: command.specification, words: typed, language: language)
+    do {
+      return try command.run(arguments, settings)
+    } catch let error as InputError {
+      _ = settings.accept(error.findings)
+      return .findings
+    }
   }
 
   /// Reads the words behind a command; an option that only others have is told apart.

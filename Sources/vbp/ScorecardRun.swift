@@ -50,7 +50,7 @@ struct ScorecardRun {
   ) throws {
     var roster = Roster()
     let orderFile = arguments.value("orders")
-    var (events, findings) = try EventTable.read(
+    var (events, findings, layout) = try EventTable.read(
       file, schema: try Self.schema("events"), card: card, roster: &roster,
       hasOrders: orderFile != nil)
     var orders: OrderCounts?
@@ -63,6 +63,7 @@ struct ScorecardRun {
         orderFile, schema: try Self.schema("orders"), card: card, events: events,
         roster: &roster, keepsDetail: keepsDetail, reading: reading)
       orders = counts
+      if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
     }
     guard settings.accept(findings) else { return nil }

@@ -17,7 +17,8 @@ struct TenderInput {
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
-    let (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
+    var (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
+    if !findings.hasErrors { findings.add(NeededValues.findings(in: bids, rules: rules)) }
     guard settings.accept(findings) else { return nil }
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
@@ -39,10 +40,12 @@ struct TenderInput {
   ) throws -> TenderSummary? {
     guard settings.writesPlainCSV, !isExplained else { return nil }
     let output = try CSVOutput(settings, columns: table([]).columns)
-    let summary = try evaluate(bids, rules: rules, options: options) { lots in
-      CSVWriter.lines(table(lots))
-    } take: { lines in
-      try output.write(lines)
+    let summary = try evaluating {
+      try evaluate(bids, rules: rules, options: options) { lots in
+        CSVWriter.lines(table(lots))
+      } take: { lines in
+        try output.write(lines)
+      }
     }
     guard let summary else { return nil }
     try output.finish()

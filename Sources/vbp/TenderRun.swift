@@ -11,7 +11,7 @@ struct TenderRun {
   let outcome: TenderOutcome
   let settings: Settings
   /// The file of bids, and what it holds.
-  private let bids: (path: String, rows: BidRows)
+  let bids: (path: String, rows: BidRows)
   private let isExplained: Bool
 
   static let operands = [
@@ -54,7 +54,11 @@ struct TenderRun {
 
   /// Evaluates all bids under some rules.
   init(_ input: TenderInput, _ rules: TenderRules) throws {
-    self.init(input, try evaluate(input.bids.bids(), rules: rules, options: input.options))
+    self.init(
+      input,
+      try input.evaluating {
+        try evaluate(input.bids.bids(), rules: rules, options: input.options)
+      })
   }
 
   /// Reads the bids once and evaluates them under each of some rules; nil when there are findings.
@@ -64,7 +68,10 @@ struct TenderRun {
     guard let input = try TenderInput(arguments, settings, rules: rules) else { return nil }
     let bids = input.bids.bids()
     return try rules.map { rules in
-      TenderRun(input, try evaluate(bids, rules: rules, options: input.options))
+      let outcome = try input.evaluating {
+        try evaluate(bids, rules: rules, options: input.options)
+      }
+      return TenderRun(input, outcome)
     }
   }
 

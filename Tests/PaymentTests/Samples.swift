@@ -48,7 +48,7 @@ enum Samples {
     let folder = try TemporaryFolder()
     let path = try folder.file("t.csv", ([header] + rows).joined(separator: "\n") + "\n")
     let schema = try #require(Schema.builtIn("invoices"))
-    let (invoices, findings) = try InvoiceTable.read(path, schema: schema, rules: rules())
+    let (invoices, findings, _) = try InvoiceTable.read(path, schema: schema, rules: rules())
     return (invoices, findings.shown)
   }
 }

@@ -108,7 +108,7 @@ private enum Cases {
   }
 
   static func demand(_ tender: String) throws -> [Demand] {
-    let (demand, findings) = try DemandTable.read(
+    let (demand, findings, _) = try DemandTable.read(
       "\(folder)/\(tender)/demand.csv", schema: .named("demand"))
     #expect(!findings.hasErrors)
     return demand

@@ -50,7 +50,10 @@ struct DeductionTests {
   func answers(event: String, effect: Effect, points: String) throws {
     let (scoring, _) = try Samples.run(
       events: ["甲,2021-07-05,\(event)"],
-      orders: ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 08:01,5,5,1,N,N,N"])
+      orders: [
+        "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 08:01,5,5,1,N,N,N",
+        "O1,2,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,5,5,1,N,N,N",
+      ])
     let item = try #require(try Self.list(scoring, "2021Q3").first { $0.code == "B2" })
     #expect(item.effect == effect)
     #expect(item.counted.points == points)

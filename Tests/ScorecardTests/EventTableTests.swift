@@ -48,6 +48,17 @@ struct EventTableTests {
     #expect(findings.first?.reason.en.contains("row 2") == true)
   }
 
+  @Test("counts that cannot be added up are findings, whoever they are about")
+  func tooMany() throws {
+    let most = Int.max / 2
+    let row = { (name: String, count: Int) in "\(name),2021-07-01,A1,\(count),distributor,x,,," }
+    #expect(try Self.codes([row("甲", most)]).isEmpty)
+    #expect(try Self.codes([row("甲", Int.max)]) == ["too-large"])
+    let findings = try Samples.run(events: [row("甲", most), row("乙", 1), row("丙", 1)]).findings
+    #expect(findings.map(\.code.id) == ["too-large", "too-large"])
+    #expect(findings.map(\.row) == [3, 4])
+  }
+
   @Test("with order lines at hand, a computed indicator takes no events of its own")
   func countedTwice() throws {
     let row = "甲,2021-07-01,B2,1,distributor,x,recorded,O1,1"
@@ -64,6 +75,50 @@ struct EventTableTests {
     #expect(try Self.codes(rows("B2", "O1,"), orders: Self.order) == ["missing-value"])
     #expect(try Self.codes(rows("B2", "O1,1"), orders: Self.order).isEmpty)
     #expect(try Self.codes(rows("E1", "O1,"), orders: Self.order).isEmpty)
+  }
+
+  @Test("an answer must name an order, its distributor and its line as the order file has them")
+  func unmatched() throws {
+    let row = { (name: String, day: String, place: String) in
+      "\(name),\(day),B2,1,hospital,x,recorded,\(place)"
+    }
+    let findings = try Samples.run(
+      events: [
+        row("甲", "2021-07-01", "O1,1"), row("甲", "2021-07-02", "O9,1"),
+        row("甲", "2021-07-03", "O1,2"), row("乙", "2021-07-04", "O1,1"),
+        // The order file is about the third quarter.
+        row("甲", "2021-11-05", "O7,1"),
+      ], orders: Self.order
+    ).findings
+    #expect(findings.map(\.code.id) == Array(repeating: "unmatched-row", count: 4))
+    #expect(findings.map(\.row) == [3, 4, 5, 6])
+    #expect(findings.map(\.column) == ["order_id", "line", "distributor", "order_id"])
+    #expect(findings.map(\.value) == ["O9", "2", nil, "O7"])
+    #expect(findings.map(\.severity) == [.error, .error, .error, .note])
+    #expect(findings[1].reason.en == "the order O1 has the lines 1")
+  }
+
+  @Test("of an emergency order only the order is named, whatever line the event gives")
+  func unmatchedOrders() throws {
+    #expect(
+      try Self.codes(["甲,2021-07-01,E1,1,hospital,x,recorded,O1,7"], orders: Self.order).isEmpty)
+  }
+
+  @Test("two answers for one deduction must come to the same")
+  func answersAtOdds() throws {
+    let row = { (day: String, status: String) in
+      "甲,\(day),B2,1,distributor,x,\(status),O1,1"
+    }
+    #expect(
+      try Self.codes(
+        [row("2021-07-01", "upheld"), row("2021-07-02", "upheld")], orders: Self.order
+      )
+      .isEmpty)
+    let findings = try Samples.run(
+      events: [row("2021-07-01", "upheld"), row("2021-07-02", "withdrawn")], orders: Self.order
+    ).findings
+    #expect(findings.map(\.code.id) == ["contradiction"])
+    #expect(findings.first?.row == 3)
   }
 
   static let order = ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,1,1,1,N,N,N"]

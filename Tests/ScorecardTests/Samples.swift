@@ -64,7 +64,7 @@ enum Samples {
     let eventSchema = try #require(Schema.builtIn("events"))
     let orderSchema = try #require(Schema.builtIn("orders"))
     let rows = events.isEmpty ? ["nobody,1999-01-01,A1,1,distributor,x,recorded,,"] : events
-    let (list, eventFindings) = try withFile(
+    let (list, eventFindings, layout) = try withFile(
       ([eventHeader] + rows).joined(separator: "\n") + "\n"
     ) {
       try EventTable.read(
@@ -81,6 +81,7 @@ enum Samples {
       }
       findings += orderFindings.shown
       counts = result
+      if let result { findings += result.unmatchedAnswers(layout).shown }
     }
     let isRefused = findings.contains { $0.severity == .error }
     return (

@@ -57,5 +57,8 @@ struct DayArithmeticTests {
     #expect(try Self.day("9999-12-31").adding(days: 1) == nil)
     #expect(try Self.day("9999-12-31").adding(months: 1) == nil)
     #expect(try Self.day("0001-01-01").adding(months: -1) == nil)
+    #expect(try Self.day("2021-07-01").adding(months: .max) == nil)
+    #expect(try Self.day("2021-07-01").adding(months: .min) == nil)
+    #expect(try Self.day("2021-07-01").adding(days: .max) == nil)
   }
 }

@@ -47,7 +47,7 @@ struct Example {
 
   func allocation(_ demand: String, choices: String? = nil) throws -> Allocation {
     let folder = try TemporaryFolder()
-    let (rows, findings) = try DemandTable.read(
+    let (rows, findings, _) = try DemandTable.read(
       folder.file("demand.csv", demand), schema: .named("demand"))
     #expect(!findings.hasErrors, "\(findings.shown.map(\.reason.en))")
     var wishes = Choices()

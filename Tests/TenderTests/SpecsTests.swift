@@ -1,4 +1,5 @@
 import ExactNumbers
+import Tables
 import TestSupport
 import Testing
 
@@ -6,16 +7,35 @@ import Testing
 
 /// Stage 11: a winner's unquoted strengths and packs.
 @Suite struct SpecsTests {
-  private func priced(_ specs: String) throws -> (rows: [[String]], faults: Int) {
-    let example = try Example(
-      "cn-2020-round2", bids: "lot,bidder,strength,quote\nlot,a,10mg,1.00\nlot,b,10mg,9\n")
-    let folder = try TemporaryFolder()
-    let (read, _) = try Specs.read(folder.file("specs.csv", specs), schema: .named("specs"))
-    let (prices, findings) = try Specs.prices(read, outcome: example.outcome, file: "specs.csv")
+  private static let bids = """
+    lot,bidder,strength,quote,ceiling
+    lot,a,10mg,1.00,
+    lot,b,10mg,9,
+    failed,a,10mg,3,2
+    bare,a,,3,
+    """
+
+  private func priced(_ specs: String) throws -> (rows: [[String]], faults: [String]) {
+    let example = try Example("cn-2020-round2", bids: Self.bids)
+    let (prices, findings) = try Self.prices(specs, example.outcome)
     let table = Specs.table(prices)
     return (
-      (0..<table.rowCount).map { table.row($0).map(\.characters) }, findings.errorCount
+      (0..<table.rowCount).map { table.row($0).map(\.characters) },
+      findings.shown.map { "\($0.row ?? 0) \($0.column ?? "") \($0.code.id)" }
     )
+  }
+
+  private static func prices(_ specs: String, _ outcome: TenderOutcome) throws
+    -> (prices: [SpecPrice], findings: Findings)
+  {
+    let folder = try TemporaryFolder()
+    let bids = try BidTable.readRows(folder.file("bids.csv", Self.bids), schema: .named("bids"))
+    var (read, findings, layout) = try Specs.read(
+      folder.file("specs.csv", specs), schema: .named("specs"),
+      lots: TenderLots(bids.rows, rules: [outcome.rules]))
+    let (prices, more) = Specs.prices(read, outcome: outcome, layout: layout)
+    findings.add(more)
+    return (prices, findings)
   }
 
   @Test("twice the content costs 1.7 times as much, half of it the 1.7th part; packs are linear")
@@ -33,8 +53,26 @@ import Testing
       rows.map { Array($0.suffix(3)) } == [["1.6900", "1.69", "Y"], ["1.7000", "1.70", "N"]])
   }
 
-  @Test("a strength that does not compare is a finding")
-  func notComparable() throws {
-    #expect(try priced("lot,strength\nlot,100IU\n").faults == 1)
+  @Test("a lot that nobody bids in, and a strength that does not compare, are findings")
+  func unmatched() throws {
+    #expect(
+      try priced("lot,strength\n\nlot,100IU\nother,1mg\nbare,1mg\n").faults == [
+        "3 strength incomparable-strengths", "4 lot unmatched-row",
+        "5 strength incomparable-strengths",
+      ])
+  }
+
+  @Test("a price that is too large is a finding, and not an empty cell")
+  func tooLarge() throws {
+    let (rows, faults) = try priced(
+      "lot,strength,pack_count\nlot,20mg,7\nlot,999999999999999999999999999kg,9223372036854775807\n"
+    )
+    #expect(rows.isEmpty && faults == ["3 strength too-large"])
+  }
+
+  @Test("a lot in which nobody is selected has no prices, and a note says so")
+  func noWinner() throws {
+    #expect(try priced("lot,strength\nfailed,5mg\n").faults == ["2 lot unmatched-row"])
+    #expect(try priced("lot,strength\nfailed,5mg\nlot,10mg\n").rows.count == 1)
   }
 }

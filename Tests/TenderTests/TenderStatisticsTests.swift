@@ -49,7 +49,7 @@ import Testing
     let example = try Example(
       "cn-2020-round2", bids: "lot,bidder,quote,ceiling\nlot,a,1,4\nlot,b,1.5,4\n")
     let folder = try TemporaryFolder()
-    let (demand, _) = try DemandTable.read(
+    let (demand, _, _) = try DemandTable.read(
       folder.file("demand.csv", "lot,region,volume\nlot,R,100\nlot,S,20\n"),
       schema: .named("demand"))
     // 120 × ((4 − 1) + (4 − 1.5)) ÷ 2 = 120 × 2.75 = 330.

@@ -22,6 +22,10 @@ public struct OrderFacts: Sendable, BitwiseCopyable {
   /// Whether the place of delivery is remote.
   public let isRemote: Bool
 
+  /// The most millionths of packs or of a yuan that a row may say, about 140 million: of so many
+  /// billions of lines have a sum. Plain rows have fewer digits.
+  static let mostMillionths: Int64 = 1 << 47
+
   /// The quarter in which it was ordered, to which all its deductions belong.
   var quarter: Quarter { orderedAt.day.map(Quarter.init(of:)) ?? Quarter(index: 0) }
 

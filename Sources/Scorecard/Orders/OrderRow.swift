@@ -65,7 +65,7 @@ struct OrderRowReader: ~Copyable {
     let deliveredAt = table.timestamp(record, columns.deliveredAt)
     let ordered = packs(record, columns.orderedQuantity)
     let delivered = packs(record, columns.deliveredQuantity)
-    let price = table.price(record, columns.unitPrice)
+    let price = price(record)
     let urgent = table.flag(record, columns.urgent)
     let coldChain = table.flag(record, columns.coldChain)
     let remote = table.flag(record, columns.remote)
@@ -82,11 +82,21 @@ struct OrderRowReader: ~Copyable {
       facts: facts)
   }
 
+  private mutating func price(_ record: Record) -> Yuan? {
+    guard let price = table.price(record, columns.unitPrice) else { return nil }
+    guard price.millionths <= OrderFacts.mostMillionths else {
+      table.add(
+        .tooLarge, record, columns.unitPrice, value: table.text(record, columns.unitPrice))
+      return nil
+    }
+    return price
+  }
+
   private mutating func packs(_ record: Record, _ column: TableReader.Column) -> Packs? {
     guard let amount = table.amount(record, column) else { return nil }
     guard let millionths = try? amount.scaled(decimals: 6, rounding: .down),
       let exact = try? Ratio(millionths, over: 1_000_000), exact == amount,
-      let packs = Int64(exactly: millionths)
+      let packs = Int64(exactly: millionths), packs <= OrderFacts.mostMillionths
     else {
       table.add(.tooManyDecimals, record, column, value: table.text(record, column))
       return nil

@@ -29,7 +29,7 @@ public enum OrderTable {
     for conflict in tally.conflicts { findings.add(finding(conflict, file: result.name)) }
     let orders = OrderCounts(
       file: result.name, counts: tally.counts, details: tally.details,
-      tellsConfirmation: result.tellsConfirmation)
+      tellsConfirmation: result.tellsConfirmation, unmatched: tally.unmatchedAnswers)
     return (findings.hasErrors ? nil : orders, findings)
   }
 
@@ -41,6 +41,12 @@ public enum OrderTable {
         reason: Text(
           en: "row \(conflict.otherRow) already delivers this order line in full",
           zh: "第 \(conflict.otherRow) 行已全量到货"))
+    case .tooLarge:
+      Finding(
+        .tooLarge, file: file, row: conflict.row,
+        reason: Text(
+          en: "the deliveries of this order line are too many packs to be added up",
+          zh: "该订单行各批到货数量过大，无法求和"))
     case .contradiction:
       Finding(
         .unlikeParts, file: file, row: conflict.row,
@@ -58,6 +64,8 @@ public struct OrderCounts {
   let details: [OrderTally.Detail]
   /// Whether the file has confirmation times; without, B1 is off.
   public let tellsConfirmation: Bool
+  /// The events that answer for something which the file does not have.
+  var unmatched: [UnmatchedAnswer] = []
 }
 
 /// One way of reading one file of order lines.

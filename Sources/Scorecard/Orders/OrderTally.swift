@@ -53,6 +53,8 @@ struct OrderTally: Sendable {
   private var quarters = QuarterFinder()
   /// Every deduction, where they are kept.
   private(set) var details: [Detail] = []
+  /// The lines of orders that events name.
+  private(set) var namedLines: Set<Exemptions.KnownLine> = []
   /// The rows that contradict each other.
   private(set) var conflicts: [SplitLines.Conflict] = []
 
@@ -84,6 +86,9 @@ struct OrderTally: Sendable {
       })
   }
 
+  /// The events that answer for something which the order file does not have.
+  var unmatchedAnswers: [UnmatchedAnswer] { exemptions.unmatched(namedLines) }
+
   /// Adds lines that were settled row by row.
   mutating func add(_ settled: QuarterTable<SettledLines>) throws(NumberError) {
     for (key, lines) in settled.cells {
@@ -104,13 +109,14 @@ struct OrderTally: Sendable {
     }
     details += others.details
     conflicts += others.conflicts
+    namedLines.formUnion(others.namedLines)
   }
 
   /// Takes all rows of some orders; `seen` are lines of these orders that were settled, where they
   /// may come again.
   mutating func add(_ rows: [OrderLine], seen: [SeenLine] = []) throws(NumberError) {
     var split = SplitLines(rows, seen: seen)
-    while try split.nextOrder() { try judge(split.lines, rows) }
+    while split.nextOrder() { try judge(split.lines, rows) }
     conflicts += split.allConflicts()
   }
 
@@ -133,6 +139,7 @@ struct OrderTally: Sendable {
       known.flatMap { rows[$0.first].row < rows[line.first].row ? $0 : nil } ?? line
     }
     for line in lines {
+      note(rows[line.first])
       try judge(line.supply, rows[line.first])
       if line.supply.facts.isUrgent, emergency.isLate(line.supply) {
         lateEmergency = first(lateEmergency, line)
@@ -150,6 +157,13 @@ struct OrderTally: Sendable {
         .response, 1, rows[line.first],
         evidence: { [response] in response.evidence(line.supply.facts) })
     }
+  }
+
+  /// Remembers a line of an order that events name.
+  private mutating func note(_ order: OrderLine) {
+    guard !exemptions.isEmpty, exemptions.concern(order.orderID) else { return }
+    namedLines.insert(
+      Exemptions.KnownLine(firm: order.firm, orderID: order.orderID, line: order.line))
   }
 
   private mutating func judge(_ supply: Supply, _ order: OrderLine) throws(NumberError) {

@@ -9,7 +9,7 @@ import Tables
 struct SplitLines {
   /// Two rows that cannot both be true.
   struct Conflict: Equatable {
-    enum Kind { case deliveredTwice, contradiction }
+    enum Kind { case deliveredTwice, contradiction, tooLarge }
     let kind: Kind
     let row: Int
     let otherRow: Int
@@ -43,7 +43,7 @@ struct SplitLines {
   }
 
   /// Goes on to the next order; false when there is none.
-  mutating func nextOrder() throws(NumberError) -> Bool {
+  mutating func nextOrder() -> Bool {
     lines.removeAll(keepingCapacity: true)
     guard next < places.count else { return false }
     let order = next
@@ -52,7 +52,7 @@ struct SplitLines {
       while next < places.count, rows[places[next]].isOfSameLine(as: rows[places[line]]) {
         next += 1
       }
-      try add(places[line..<next])
+      add(places[line..<next])
     }
     return true
   }
@@ -68,7 +68,7 @@ struct SplitLines {
   }
 
   /// Adds the rows of one line.
-  private mutating func add(_ places: ArraySlice<Int>) throws(NumberError) {
+  private mutating func add(_ places: ArraySlice<Int>) {
     var (firstPart, wholeRow, contradictingRow): (Int?, Int?, Int?)
     deliveries.removeAll(keepingCapacity: true)
     for place in places {
@@ -93,7 +93,11 @@ struct SplitLines {
         Conflict(kind: .contradiction, row: contradictingRow, otherRow: rows[firstPart].row))
     }
     let seenRow = seen.isEmpty ? nil : seenRow(rows[firstPart].identity.line)
-    let supply = try Supply(rows[firstPart].facts, deliveries: deliveries)
+    guard let supply = try? Supply(rows[firstPart].facts, deliveries: deliveries) else {
+      let row = rows[firstPart].row
+      conflicts.append(Conflict(kind: .tooLarge, row: row, otherRow: row))
+      return
+    }
     guard let otherRow = [wholeRow, seenRow].compactMap({ $0 }).min() else {
       lines.append(Line(first: firstPart, supply: supply))
       return

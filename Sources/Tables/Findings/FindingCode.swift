@@ -117,6 +117,14 @@ extension FindingCode {
   public static let outOfRange = FindingCode(
     "out-of-range", meaning: Text(en: "the number is out of range", zh: "数值超出允许范围"),
     remedy: Text(en: "correct the number", zh: "请更正数值"))
+  /// A number with which nothing can be computed exactly.
+  public static let tooLarge = FindingCode(
+    "too-large",
+    meaning: Text(
+      en: "with a number of this size nothing can be computed exactly", zh: "数值过大，无法精确计算"),
+    remedy: Text(
+      en: "correct the number: real prices, volumes and amounts are far smaller, with fewer digits",
+      zh: "请更正该数值：实际的价格、数量和金额远小于此，位数也更少"))
   /// A whole number was expected.
   public static let notAnInteger = FindingCode(
     "not-an-integer", meaning: Text(en: "not a whole number", zh: "不是整数"),
@@ -136,6 +144,10 @@ extension FindingCode {
     remedy: Text(
       en: "write it like 2024-02-29 08:30, with seconds if you have them",
       zh: "请写成 2024-02-29 08:30，可带秒"))
+  /// Two rows that say different things about one matter.
+  public static let contradiction = FindingCode(
+    "contradiction", meaning: Text(en: "the rows contradict each other", zh: "各行内容相互矛盾"),
+    remedy: Text(en: "make the rows agree", zh: "请使各行一致"))
   /// The same row twice.
   public static let duplicateRow = FindingCode(
     "duplicate-row", meaning: Text(en: "the row repeats an earlier one", zh: "该行与前面的行重复"),
@@ -147,7 +159,8 @@ extension FindingCode {
       emptyFile, noRows, titleRow, unclearSeparator, missingColumn, unnamedColumn, duplicateColumn,
       misspeltColumn, unusedColumn, fieldCount,
       strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
+      tooLarge,
       notAnInteger, notAFlag, notADate, notATime,
-      duplicateRow, unmatchedRow,
+      duplicateRow, contradiction, unmatchedRow,
     ] + ofSpreadsheets
 }

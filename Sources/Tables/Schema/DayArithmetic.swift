@@ -27,13 +27,16 @@ extension Day {
   }
 
   /// The day that many days later, or earlier for a negative count; nil outside the calendar.
-  public func adding(days: Int) -> Day? { Day(number: number + days) }
+  public func adding(days: Int) -> Day? {
+    let (sum, overflow) = number.addingReportingOverflow(days)
+    return overflow ? nil : Day(number: sum)
+  }
 
   /// The same day of the month that many months later, or the last day of a shorter month; nil
   /// outside the calendar.
   public func adding(months: Int) -> Day? {
-    let index = year * 12 + month - 1 + months
-    guard index >= 12 else { return nil }
+    let (index, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
+    guard !overflow, index >= 12 else { return nil }
     let (year, month) = (index / 12, index % 12 + 1)
     return Day(year: year, month: month, day: min(day, Day.count(year: year, month: month)))
   }

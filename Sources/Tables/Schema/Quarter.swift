@@ -29,7 +29,12 @@ public struct Quarter: Sendable, Hashable {
   /// The number in the year, 1 to 4.
   public var number: Int { index % 4 + 1 }
   /// The quarter as `2021Q3`.
-  public var text: String { "\(year)Q\(number)" }
+  public var text: String { "\(yearText)Q\(number)" }
+  /// The year in four digits, as it is read.
+  private var yearText: String {
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
 
   /// The quarter that many quarters later.
   public func adding(_ count: Int) -> Quarter { Quarter(index: index + count) }
@@ -87,9 +92,9 @@ extension Quarter {
     let isRun = zip(quarters, quarters.dropFirst()).allSatisfy { $0.adding(1) == $1 }
     guard isRun else { return quarters.map(\.text).joined(separator: ",") }
     if quarters.count == 2, first.number % 2 == 1 {
-      return "\(first.year)H\(first.number == 1 ? 1 : 2)"
+      return "\(first.yearText)H\(first.number == 1 ? 1 : 2)"
     }
     return quarters.count == 4 && first.number == 1
-      ? "\(first.year)" : "\(first.text)..\(last.text)"
+      ? first.yearText : "\(first.text)..\(last.text)"
   }
 }

@@ -29,6 +29,30 @@ public struct TableReader: ~Copyable {
     let schema: Schema
     let header: Header?
     let name: String
+
+    /// Whether the file has the column of a field.
+    public func hasColumn(of field: String) -> Bool {
+      let position = schema.fields.firstIndex { $0.name == field }
+      return position.flatMap { header?.columns[$0] } != nil
+    }
+
+    /// A fault of the header.
+    public func findingOfHeader(_ code: FindingCode, field: String, _ reason: Text) -> Finding {
+      finding(code, row: header?.row, field: field, value: nil, reason: reason)
+    }
+
+    /// A fault of a value that shows only when the rows have been read, by the field's schema name.
+    public func finding(
+      _ code: FindingCode, severity: Finding.Severity = .error, row: Int?, field: String,
+      value: String?, reason: Text? = nil
+    ) -> Finding {
+      let position = schema.fields.firstIndex { $0.name == field }
+      let column = position.flatMap { header?.columns[$0] }
+      return Finding(
+        code, severity: severity, file: name, row: row,
+        column: column.flatMap { header?.names[$0] } ?? field,
+        value: value, reason: reason)
+    }
   }
 
   /// What was found wrong so far.

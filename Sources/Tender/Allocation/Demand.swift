@@ -29,6 +29,8 @@ public struct Demand: Sendable {
   public let category: Category
   /// The reported volume in the file's own unit.
   public let volume: Ratio
+  /// The row in the file.
+  public let row: Int
 }
 
 /// Reads the table of reported volumes.
@@ -36,10 +38,11 @@ public enum DemandTable {
   /// Reads a file by the schema `demand`; with the lots of the bids, strengths that do not compare
   /// with theirs are findings, and names that are near theirs are noted.
   ///
-  /// - Returns: the rows, none when there are errors among the findings.
+  /// - Returns: the rows, none when there are errors among the findings; and the layout, for what is
+  ///   found later.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(_ path: String, schema: Schema, lots: TenderLots? = nil)
-    throws(FileError) -> (demand: [Demand], findings: Findings)
+    throws(FileError) -> (demand: [Demand], findings: Findings, layout: TableReader.Layout)
   {
     var reader = DemandReader(try TableReader(path: path, schema: schema), lots)
     var demand: [Demand] = []
@@ -49,7 +52,7 @@ public enum DemandTable {
     reader.checkGaps()
     var findings = reader.table.findings
     findings.sortByRow()
-    return (findings.hasErrors ? [] : demand, findings)
+    return (findings.hasErrors ? [] : demand, findings, reader.table.layout)
   }
 }
 
@@ -89,7 +92,7 @@ private struct DemandReader: ~Copyable {
     guard let lot, let region, let volume else { return nil }
     let demand = Demand(
       lot: lot, region: region, strength: strength, brand: brand, incumbent: incumbent,
-      category: category ?? .general, volume: volume)
+      category: category ?? .general, volume: volume, row: row.row)
     noteRepeated(demand, row)
     checkAgreement(demand, row, isReadable: isReadable)
     if let lots { check(demand, row, lots) }

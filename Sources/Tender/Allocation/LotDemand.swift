@@ -21,8 +21,17 @@ struct LotDemand {
 
   /// Sums the rows of a lot up.
   ///
-  /// - Throws: `Strength.Fault` where strengths do not compare, `NumberError` on overflow.
-  init(_ rows: [Demand], mainStrength: Strength?) throws {
+  /// - Throws: `LotError` where the volumes are too large; strengths that do not compare were found
+  ///   when the rows were read.
+  init(_ rows: [Demand], mainStrength: Strength?) throws(LotError) {
+    do {
+      try self.init(adding: rows, mainStrength: mainStrength)
+    } catch {
+      throw LotError(lot: rows.first?.lot ?? "", cause: error as? NumberError ?? .outOfRange)
+    }
+  }
+
+  private init(adding rows: [Demand], mainStrength: Strength?) throws {
     category = rows.first?.category ?? .general
     var smallest = Ratio.one
     for row in rows {

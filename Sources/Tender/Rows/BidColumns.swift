@@ -38,8 +38,7 @@ struct BidColumns: Sendable {
   var plain: [(column: TableReader.Column, kind: PlainKind)] {
     [
       (lot, .name), (bidder, .name), (strength, .name), (mainStrength, .name), (form, .name),
-      (packCount, .count), (quote, .price), (ceiling, .price), (suppliesAll, .flag),
-      (originator, .flag),
+      (packCount, .count), (quote, .price), (ceiling, .price), (originator, .flag),
     ] + extras.present.map(plain)
   }
 
@@ -52,10 +51,9 @@ struct BidColumns: Sendable {
     static let packCount = 5
     static let quote = 6
     static let ceiling = 7
-    static let suppliesAll = 8
-    static let originator = 9
+    static let originator = 8
     /// The first of what the file has besides, in the order of `extras`.
-    static let extras = 10
+    static let extras = 9
   }
 
   /// What the file has besides.
@@ -77,6 +75,7 @@ struct BidColumns: Sendable {
     case .citiesCovered: (column(.citiesCovered), .number)
     case .sales: (column(.sales), .number)
     case .counted: (counted, .flag)
+    case .suppliesAll: (suppliesAll, .flag)
     }
   }
 

@@ -3,7 +3,7 @@ import Tables
 /// What a bid may have besides what nearly every file says of it.
 enum BidExtra: Int, CaseIterable {
   case firm, entity, ownLowest, formerPrice, line, coefficient, technicalScore, reportedVolume
-  case regionsSupplied, priorVolume, approvalDate, citiesCovered, sales, counted
+  case regionsSupplied, priorVolume, approvalDate, citiesCovered, sales, counted, suppliesAll
 
   /// The value of a tie-break.
   init(_ key: TieBreak) {
@@ -24,7 +24,7 @@ struct BidExtras: Sendable {
 
   /// Those that the file has, in the order in which a row's values stand.
   let present: [BidExtra]
-  private var places = InlineArray<14, Int8>(repeating: -1)
+  private var places = InlineArray<15, Int8>(repeating: -1)
 
   /// All of them.
   static let all = BidExtras(BidExtra.allCases)

@@ -19,7 +19,7 @@ struct BidFields: Sendable {
   var technicalScore: Ratio?
   var line: Yuan?
   var reportedVolume: Ratio?
-  var suppliesAll = true
+  var suppliesAll: Bool?
   var isOriginator = false
   var tieBreaks: TieBreakValues = [:]
   var row = 0
@@ -40,7 +40,6 @@ extension BidPart {
     row.quote = bid.quote?.millionths ?? 0
     row.ceiling = bid.ceiling?.millionths ?? 0
     row.packCount = code(bid.packCount)
-    row.suppliesAll = bid.suppliesAll
     row.isOriginator = bid.isOriginator
     rows.append(row)
     for extra in layout.present {
@@ -66,6 +65,7 @@ extension BidPart {
     case .citiesCovered: bid.tieBreaks[.citiesCovered].map { code($0) }
     case .sales: bid.tieBreaks[.sales].map { code($0) }
     case .counted: bid.isCounted.map { $0 ? 1 : 0 }
+    case .suppliesAll: bid.suppliesAll.map { $0 ? 1 : 0 }
     }
   }
 }

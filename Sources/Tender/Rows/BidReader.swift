@@ -58,7 +58,7 @@ struct BidReader: ~Copyable {
       ownLowest: ownLowest,
       formerPrice: formerPrice, firm: firm,
       entity: entity, coefficient: coefficient, technicalScore: technicalScore, line: line,
-      reportedVolume: reportedVolume, suppliesAll: suppliesAll ?? true,
+      reportedVolume: reportedVolume, suppliesAll: suppliesAll,
       isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)
   }
 

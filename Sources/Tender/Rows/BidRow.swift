@@ -18,6 +18,5 @@ struct BidRow: Sendable, BitwiseCopyable {
   /// How many smallest units the quote is for. A negative one counts the exact amounts of the part,
   /// from the first, which is −1: a number that does not fit.
   var packCount: Int32 = 1
-  var suppliesAll = true
   var isOriginator = false
 }

@@ -1,4 +1,4 @@
-import Tables
+public import Tables
 import Wording
 
 /// The bids of a file in little memory; those of a lot are made when it is evaluated.
@@ -11,6 +11,8 @@ public struct BidRows: Sendable {
   let lots: [LotRows]
   /// How many bids there are.
   public let count: Int
+  /// The columns of the table, for what is found later.
+  public let layout: TableReader.Layout
 
   /// A lot and its bids.
   struct LotRows: Sendable {
@@ -27,11 +29,15 @@ public struct BidRows: Sendable {
   }
 
   /// No bids.
-  init() { (sheets, shared, pieces, lots, count) = ([], SharedBidNames(BidNames()), [], [], 0) }
+  init(_ layout: TableReader.Layout) {
+    (sheets, shared, pieces, lots, count) = ([], SharedBidNames(BidNames()), [], [], 0)
+    self.layout = layout
+  }
 
   /// Puts bids in the order of their lots; the lots by name, so that the order of the rows changes
   /// nothing.
-  init(_ parts: [BidPart], _ names: BidNames) {
+  init(_ parts: [BidPart], _ names: BidNames, _ layout: TableReader.Layout) {
+    self.layout = layout
     var grouping = BidGrouping(names)
     for part in parts { for run in part.runs { grouping.add(run) } }
     var lots: [LotRows] = []
@@ -117,6 +123,13 @@ public struct BidRows: Sendable {
       }
     }
     return comparison.found
+  }
+
+  /// The row of the first bid of a lot, or of a bidding unit of it, whose name begins with the
+  /// lot's.
+  public func firstRow(of name: String) -> Int? {
+    let bids = bids()
+    return (bids.first { $0.lot == name } ?? bids.first { name.hasPrefix($0.lot + " ") })?.row
   }
 
   /// All bids, in the order of the file.

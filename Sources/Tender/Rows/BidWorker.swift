@@ -90,7 +90,6 @@ struct BidWorker: BlockWorker {
     row.quote = rows.value(Slot.quote) ?? 0
     row.ceiling = rows.value(Slot.ceiling) ?? 0
     row.packCount = Int32(truncatingIfNeeded: rows.value(Slot.packCount) ?? 1)
-    row.suppliesAll = rows.value(Slot.suppliesAll) != 0
     row.isOriginator = rows.value(Slot.originator) == 1
     part.rows.append(row)
     rows.append(from: Slot.extras, to: &part.extras)

@@ -13,6 +13,8 @@ public struct Spec: Sendable {
   public let packCount: Int
   /// The ceiling per smallest unit of this strength.
   public let ceiling: Yuan?
+  /// The row in the file.
+  public let row: Int
 }
 
 /// What a winner's unquoted spec costs.
@@ -27,54 +29,78 @@ public struct SpecPrice: Sendable {
   public let unitPrice: Ratio
   /// Whether the ceiling made it lower.
   public let isCapped: Bool
+  /// The numbers as they are written.
+  let texts: Texts
+
+  struct Texts: Sendable {
+    let factor, unitPrice, packPrice: String
+  }
 }
 
 /// Stage 11, other specs: a winner's unquoted strengths are priced from the quoted one by the content
 /// ratio, never above their ceilings; packs are linear in the number of units.
 public enum Specs {
-  /// Prices every spec for every winner of its lot; strengths that do not compare are findings.
-  public static func prices(_ specs: [Spec], outcome: TenderOutcome, file: String) throws
-    -> (prices: [SpecPrice], findings: Findings)
-  {
+  /// Prices every spec for every winner of its lot, where nothing in it is left to decide; `layout`
+  /// is that of the table of specs.
+  ///
+  /// - Returns: the prices, none when there are errors among the findings: prices that are too large.
+  ///   A lot in which nobody is selected is noted.
+  public static func prices(
+    _ specs: [Spec], outcome: TenderOutcome, layout: TableReader.Layout
+  ) -> (prices: [SpecPrice], findings: Findings) {
+    let lots = Dictionary(outcome.lots.map { ($0.name, $0) }) { first, _ in first }
     var (prices, findings) = ([SpecPrice](), Findings())
-    for (offset, spec) in specs.enumerated() {
-      let lot = outcome.lots.first { $0.name == spec.lot }
-      for winner in lot?.winners ?? [] {
-        guard let quoted = winner.bid.strength?.value, let price = winner.price else { continue }
-        do throws(Strength.Fault) {
-          let x = try spec.strength.value.contentRatio(to: quoted)
-          let settled = winner.settledPrice ?? price.unitPrice
-          if let result = try? Self.price(spec, winner, settled, x, outcome.rules) {
-            prices.append(result)
-          }
+    for spec in specs {
+      guard let lot = lots[spec.lot], !lot.isOpen else { continue }
+      if lot.winners.isEmpty { findings.add(Self.noWinner(spec, layout)) }
+      for winner in lot.winners {
+        do {
+          if let price = try Self.price(spec, winner, outcome.rules) { prices.append(price) }
         } catch {
           findings.add(
-            Finding(
-              .notAStrength, file: file, row: offset + 2, column: "strength",
-              value: spec.strength.text, reason: error.reason))
+            layout.finding(.tooLarge, row: spec.row, field: "strength", value: spec.strength.text))
         }
       }
     }
-    return (prices, findings)
+    return (findings.hasErrors ? [] : prices, findings)
   }
 
-  private static func price(
-    _ spec: Spec, _ winner: Standing, _ settled: Ratio, _ x: Ratio, _ rules: TenderRules
-  ) throws -> SpecPrice {
-    let factor = try rules.comparable.content.factor(x)
+  private static func noWinner(_ spec: Spec, _ layout: TableReader.Layout) -> Finding {
+    layout.finding(
+      .unmatchedRow, severity: .note, row: spec.row, field: "lot", value: spec.lot,
+      reason: Text(
+        en: "nobody is selected in the lot: there is nothing to price", zh: "该品种无拟中选企业，无价格可算"))
+  }
+
+  /// What a spec costs of a winner; nil where it quoted no strength to convert from.
+  ///
+  /// - Throws: `NumberError` where the result is too large, also to be written.
+  private static func price(_ spec: Spec, _ winner: Standing, _ rules: TenderRules) throws
+    -> SpecPrice?
+  {
+    guard let quoted = winner.bid.strength?.value, let price = winner.price else { return nil }
+    let settled = winner.settledPrice ?? price.unitPrice
+    let factor = try rules.comparable.content.factor(spec.strength.value.contentRatio(to: quoted))
     let converted = try settled * factor
     let ceiling = spec.ceiling?.ratio
-    let price = ceiling.map { min($0, converted) } ?? converted
+    let unitPrice = ceiling.map { min($0, converted) } ?? converted
     return SpecPrice(
-      spec: spec, bidder: winner.bid.bidder, factor: factor, unitPrice: price,
-      isCapped: price < converted)
+      spec: spec, bidder: winner.bid.bidder, factor: factor, unitPrice: unitPrice,
+      isCapped: unitPrice < converted,
+      texts: SpecPrice.Texts(
+        factor: try factor.decimalText(decimals: 10),
+        unitPrice: try unitPrice.decimalText(decimals: 4),
+        packPrice: try (unitPrice * Ratio(spec.packCount)).decimalText(decimals: 2)))
   }
 
-  /// Reads a table of specs by the schema `specs`.
+  /// Reads a table of specs by the schema `specs`; with the lots of the bids, rows that match none,
+  /// and strengths that do not compare with theirs, are findings.
   ///
+  /// - Returns: the specs, none when there are errors among the findings; and the layout, for what
+  ///   is found later.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema) throws(FileError)
-    -> (specs: [Spec], findings: Findings)
+  public static func read(_ path: String, schema: Schema, lots: TenderLots? = nil)
+    throws(FileError) -> (specs: [Spec], findings: Findings, layout: TableReader.Layout)
   {
     var table = try TableReader(path: path, schema: schema)
     let columns = ["lot", "strength", "pack_count", "ceiling"].map { table.column($0) }
@@ -85,9 +111,14 @@ public enum Specs {
       let packCount = table.count(row, columns[2])
       let ceiling = table.price(row, columns[3])
       guard let lot, let strength else { continue }
-      specs.append(Spec(lot: lot, strength: strength, packCount: packCount ?? 1, ceiling: ceiling))
+      if let lots, table.checkLot(row, columns[0], lot, lots) {
+        table.checkStrength(row, columns[1], strength, lot: lot, lots)
+      }
+      specs.append(
+        Spec(
+          lot: lot, strength: strength, packCount: packCount ?? 1, ceiling: ceiling, row: row.row))
     }
-    return (table.findings.hasErrors ? [] : specs, table.findings)
+    return (table.findings.hasErrors ? [] : specs, table.findings, table.layout)
   }
 
   /// The result table of `vbp specs`; unit prices to 4 decimals, pack prices to 2, rounded half up.
@@ -102,13 +133,11 @@ public enum Specs {
       ], rowCount: prices.count
     ) { index in
       let price = prices[index]
-      let pack = try? price.unitPrice * Ratio(price.spec.packCount)
       return [
         .text(price.spec.lot), .text(price.bidder), .text(price.spec.strength.text),
         .number(String(price.spec.packCount)),
-        .number((try? price.factor.decimalText(decimals: 10)) ?? ""),
-        .number((try? price.unitPrice.decimalText(decimals: 4)) ?? ""),
-        .number((try? pack?.decimalText(decimals: 2)) ?? ""),
+        .number(price.texts.factor), .number(price.texts.unitPrice),
+        .number(price.texts.packPrice),
         .text(price.isCapped ? "Y" : "N"),
       ]
     }

@@ -32,7 +32,8 @@ enum AllocateCommand: Command {
       return .findings
     }
     let lots = try run.lots
-    let (demand, findings) = try DemandTable.read(path, schema: try .named("demand"), lots: lots)
+    let (demand, findings, layout) = try DemandTable.read(
+      path, schema: try .named("demand"), lots: lots)
     guard settings.accept(findings) else { return .findings }
     var choices = Choices()
     if let path = arguments.value("choices") {
@@ -41,7 +42,9 @@ enum AllocateCommand: Command {
       guard settings.accept(findings) else { return .findings }
       choices = read
     }
-    let allocation = try allocate(run.outcome, demand: demand, choices: choices)
+    let allocation = try layout.computing(demand) {
+      try allocate(run.outcome, demand: $0, choices: choices)
+    }
     if settings.format == .html {
       try report(allocation, run, demand: try settings.input(path, rows: demand.count))
     } else {

@@ -50,7 +50,7 @@ enum PayCommand: Command {
     let asOf = try day(arguments)
     let rules = try PaymentRules(
       try RuleOptions.ruleSet(arguments, catalogue: PaymentKeys.catalogue, usually: usualRules))
-    var (invoices, findings) = try InvoiceTable.read(
+    var (invoices, findings, layout) = try InvoiceTable.read(
       arguments.operands[0], schema: try ScorecardRun.schema("invoices"), rules: rules)
     var delays = PaymentDelays()
     if let file = arguments.value("interventions") {
@@ -60,11 +60,11 @@ enum PayCommand: Command {
       findings.add(more)
     }
     guard settings.accept(findings) else { return .findings }
-    let plans = try invoices.map {
-      try PaymentPlan(
-        $0, rules: rules, delays: delays, capsAtLimit: arguments.has("cap-at-legal-limit"),
-        asOf: asOf)
-    }
+    let planned = PaymentPlans(
+      invoices, layout, rules: rules, delays: delays,
+      capsAtLimit: arguments.has("cap-at-legal-limit"), asOf: asOf)
+    guard settings.accept(planned.findings) else { return .findings }
+    let plans = planned.plans
     var sections: [Sheet.Section] = [
       .init(table: PaymentTable.table(plans, language: settings.valueLanguage)),
       .init(

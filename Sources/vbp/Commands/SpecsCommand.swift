@@ -23,12 +23,19 @@ enum SpecsCommand: Command {
       throw UsageError.missingOption("--specs", command: "specs")
     }
     guard let run = try TenderRun(arguments, settings, command: "specs") else { return .findings }
-    let (specs, faults) = try Specs.read(path, schema: try .named("specs"))
+    let (specs, faults, layout) = try Specs.read(
+      path, schema: try .named("specs"), lots: try run.lots)
     guard settings.accept(faults) else { return .findings }
-    let (prices, findings) = try Specs.prices(specs, outcome: run.outcome, file: path)
+    let (prices, findings) = Specs.prices(specs, outcome: run.outcome, layout: layout)
     guard settings.accept(findings) else { return .findings }
     try settings.write(Specs.table(prices))
     run.noteSources()
-    return .done
+    let asked = Set(specs.map(\.lot))
+    let open = run.outcome.openLots.map(\.name).filter(asked.contains)
+    guard !open.isEmpty else { return .done }
+    settings.tell(
+      Text(en: "no prices, left to decide: ", zh: "待决定，未计算价格：")
+        + Text(open.joined(separator: ", ")))
+    return .undecided
   }
 }

@@ -23,14 +23,17 @@ enum StatsCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let run = try TenderRun(arguments, settings, command: "stats") else { return .findings }
-    var demand: [Demand] = []
     if let path = arguments.value("demand") {
-      let (read, findings) = try DemandTable.read(
+      let (demand, findings, layout) = try DemandTable.read(
         path, schema: try .named("demand"), lots: try run.lots)
       guard settings.accept(findings) else { return .findings }
-      demand = read
+      try settings.write(
+        try layout.computing(demand) {
+          try TenderStatistics(run.outcome, demand: $0).table()
+        })
+    } else {
+      try settings.write(try run.computing { try TenderStatistics($0, demand: []).table() })
     }
-    try settings.write(try TenderStatistics(run.outcome, demand: demand).table())
     run.noteSources()
     let open = run.outcome.openLots.map { lot in
       Text("\(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text(""))

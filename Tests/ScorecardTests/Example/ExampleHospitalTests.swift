@@ -17,7 +17,7 @@ struct ExampleHospitalTests {
     var roster = Roster()
     let eventSchema = try #require(Schema.builtIn("events"))
     let orderSchema = try #require(Schema.builtIn("orders"))
-    let (events, eventFindings) = try Samples.withFile(try text(name)) {
+    let (events, eventFindings, layout) = try Samples.withFile(try text(name)) {
       try EventTable.read(
         $0, schema: eventSchema, card: card, roster: &roster, hasOrders: true)
     }
@@ -27,6 +27,7 @@ struct ExampleHospitalTests {
     }
     #expect(eventFindings.shown.isEmpty)
     #expect(orderFindings.shown.isEmpty)
+    #expect(orders?.unmatchedAnswers(layout).shown == [])
     return Scoring(card: card, roster: roster, events: events, orders: orders)
   }
 

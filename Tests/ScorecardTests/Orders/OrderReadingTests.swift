@@ -28,7 +28,7 @@ struct OrderReadingTests {
     var known = OrderReading.Known()
     let path = try folder.file(
       "events.csv", ([Samples.eventHeader] + rows).joined(separator: "\n") + "\n")
-    let (events, findings) = try EventTable.read(
+    let (events, findings, _) = try EventTable.read(
       path, schema: schema, card: card, roster: &known.roster, hasOrders: true)
     try #require(!findings.hasErrors)
     known.events = events

@@ -50,6 +50,18 @@ struct OrderTableTests {
     #expect(findings.map(\.code.id) == ["unlike-parts"])
   }
 
+  @Test("packs and prices with which no sum could be exact are findings in their row")
+  func tooLarge() throws {
+    let row = { (line: Int, packs: String, price: String) in
+      "O1,\(line),甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,\(packs),\(packs),\(price),N,N,N"
+    }
+    let findings = try Samples.run(orders: [
+      row(1, "140737488", "140737488"), row(2, "140737489", "1"), row(3, "1", "140737489"),
+    ]).findings
+    #expect(findings.map(\.code.id) == ["too-many-decimals", "too-many-decimals", "too-large"])
+    #expect(findings.map(\.row) == [3, 3, 4])
+  }
+
   @Test("without a column of arrivals nothing is computed")
   func noArrivals() throws {
     let text =

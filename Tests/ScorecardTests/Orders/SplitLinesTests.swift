@@ -10,7 +10,7 @@ struct SplitLinesTests {
   {
     var split = SplitLines(rows, seen: seen)
     var lines: [SplitLines.Line] = []
-    while try split.nextOrder() { lines += split.lines }
+    while split.nextOrder() { lines += split.lines }
     lines.sort { rows[$0.first].row < rows[$1.first].row }
     return (lines.map { rows[$0.first].row }, lines.map(\.supply), split.allConflicts())
   }
@@ -86,7 +86,7 @@ struct SplitLinesTests {
     }
     var split = SplitLines(rows)
     var orders: [Set<Int>] = []
-    while try split.nextOrder() { orders.append(Set(split.lines.map { rows[$0.first].row })) }
+    while split.nextOrder() { orders.append(Set(split.lines.map { rows[$0.first].row })) }
     #expect(Set(orders) == [[2, 4], [3, 5]])
   }
 
@@ -100,5 +100,16 @@ struct SplitLinesTests {
     let result = try Self.finish(rows)
     #expect(result.rows == [2, 3, 4, 5, 6])
     #expect(result.conflicts.isEmpty)
+  }
+
+  @Test("deliveries that are too many packs to be added up are a conflict of their line")
+  func tooLarge() throws {
+    let most = Int(Int64.max / 1_000_000)
+    let rows = try (2...3).map { row in
+      try Samples.line(ordered: most, delivered: most - 1, row: row)
+    }
+    let lines = try Self.finish(rows)
+    #expect(lines.rows.isEmpty)
+    #expect(lines.conflicts == [.init(kind: .tooLarge, row: 2, otherRow: 2)])
   }
 }

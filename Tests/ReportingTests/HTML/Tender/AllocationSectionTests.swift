@@ -12,7 +12,7 @@ import Testing
     // turn: 60 % of 300 + 60 = 216 and 60 % of 40 = 24, which are 90 % and 10 % of 240.
     let reports = try TenderReports("lot,bidder,quote\n甲,a,1\n甲,b,1.2\n")
     let folder = try TemporaryFolder()
-    let (demand, _) = try DemandTable.read(
+    let (demand, _, _) = try DemandTable.read(
       folder.file("demand.csv", "lot,region,volume\n甲,南,300\n甲,北,60\n甲,东,40\n"),
       schema: try #require(Schema.builtIn("demand")))
     let allocation = try allocate(reports.outcome, demand: demand)

@@ -1,0 +1,119 @@
+import ExactNumbers
+public import Tables
+import Wording
+
+/// The values by which rules decide and which a table of bids must therefore have.
+///
+/// A value that is not there would count as zero, as yes or as lost. One finding tells that a column
+/// is missing, one for each row that a cell is empty.
+public enum NeededValues {
+  /// What is missing in some bids for rules under which they are to be evaluated.
+  public static func findings(in bids: BidRows, rules: [TenderRules]) -> Findings {
+    var (findings, seen) = (Findings(), Set<String>())
+    for need in rules.flatMap(needs) where seen.insert(need.field).inserted {
+      let missing = bids.lots(0..<bids.lots.count).flatMap { lot in
+        lot.bids.filter { need.isNeeded($0, lot) && !need.isGiven($0) }
+      }
+      if missing.isEmpty { continue }
+      if !bids.layout.hasColumn(of: need.field) {
+        findings.add(bids.layout.findingOfHeader(.missingColumn, field: need.field, need.reason))
+        continue
+      }
+      for bid in missing {
+        findings.add(
+          bids.layout.finding(
+            .missingValue, row: bid.row, field: need.field, value: nil, reason: need.reason))
+      }
+    }
+    findings.sortByRow()
+    return findings
+  }
+
+  /// A value that some bids must have.
+  private struct Need {
+    let field: String
+    let reason: Text
+    let isNeeded: (Bid, Lot) -> Bool
+    let isGiven: (Bid) -> Bool
+
+    /// Of every bid with a quote, unless it is said of which.
+    init(
+      _ field: String, _ reason: Text, of isNeeded: @escaping (Bid, Lot) -> Bool = hasQuote,
+      isGiven: @escaping (Bid) -> Bool
+    ) {
+      (self.field, self.reason, self.isNeeded, self.isGiven) = (field, reason, isNeeded, isGiven)
+    }
+
+    static func hasQuote(_ bid: Bid, _: Lot) -> Bool { bid.quote != nil }
+  }
+
+  private static func needs(of rules: TenderRules) -> [Need] {
+    rankingNeeds(rules) + selectionNeeds(rules) + unitNeeds(rules)
+  }
+
+  private static func rankingNeeds(_ rules: TenderRules) -> [Need] {
+    let id = rules.ruleSet.id
+    let points = Need(
+      "technical_score",
+      Text(
+        en: "\(id) ranks by score: every bid with a quote needs its technical points",
+        zh: "\(id) 按综合得分排序：有报价的均须填写技术分"),
+      isGiven: { $0.technicalScore != nil })
+    let ceiling = Need(
+      "ceiling",
+      Text(
+        en: "\(id) ranks by the cut from the ceiling: every bid with a quote needs one",
+        zh: "\(id) 按降幅排序：有报价的均须填写最高有效申报价"),
+      isGiven: { $0.ceiling != nil })
+    switch rules.ranking.basis.value {
+    case .price: return []
+    case .cut: return [ceiling]
+    case .score: return [points, ceiling]
+    }
+  }
+
+  private static func selectionNeeds(_ rules: TenderRules) -> [Need] {
+    let id = rules.ruleSet.id
+    var needs: [Need] = []
+    if rules.selection.paymentFloor != nil {
+      needs.append(
+        Need(
+          "ceiling",
+          Text(
+            en: "\(id) pays at least a share of the ceiling: every bid with a quote needs one",
+            zh: "\(id) 的支付标准不低于最高有效申报价的一定比例：有报价的均须填写"),
+          isGiven: { $0.ceiling != nil }))
+    }
+    if rules.selection.tests.value.contains(.line) {
+      needs.append(
+        Need(
+          "line",
+          Text(
+            en: "\(id) selects by the published line: every bid with a quote needs its group's",
+            zh: "\(id) 按公布线确定中选：有报价的均须填写本组公布线"),
+          isGiven: { $0.line != nil }))
+    }
+    return needs
+  }
+
+  /// Where all firms bid in one unit, what splits them does not matter.
+  private static func unitNeeds(_ rules: TenderRules) -> [Need] {
+    guard let units = rules.units else { return [] }
+    let id = rules.ruleSet.id
+    let isSplit: (Bid, Lot) -> Bool = { $1.bids.count > units.allUpTo.value }
+    return [
+      Need(
+        "reported_volume",
+        Text(
+          en: "\(id) splits firms into bidding units by volume: every bid needs what was reported",
+          zh: "\(id) 按报量划分竞价单元：均须填写报量"),
+        of: isSplit, isGiven: { $0.reportedVolume != nil }),
+      Need(
+        "supplies_all_regions",
+        Text(
+          en: "\(id) lets a firm bid in unit A only if it can supply every region: write Y or N",
+          zh: "\(id) 规定能供应全部地区的企业方可进入 A 单元：请填写是或否"),
+        of: isSplit, isGiven: { $0.suppliesAllRegions != nil }),
+    ]
+  }
+}
