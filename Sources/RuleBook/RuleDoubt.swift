@@ -36,7 +36,8 @@ extension RuleSet {
         + records.flatMap { record in
           record.values.map { cell in
             RulePlace(
-              key: key, row: "\(record.name).\(cell.name)", column: key.form.column(cell.name),
+              key: key, row: "\(record.name).\(cell.name)",
+              column: key.form.columns.first { $0.name == cell.name },
               value: .text(cell.value))
           }
         }
@@ -86,12 +87,6 @@ struct RulePlace {
   var others: OtherValues { column?.others ?? key.others }
   /// Whether it belongs to a record.
   var isCell: Bool { column != nil }
-}
-
-extension RuleForm {
-  fileprivate func column(_ name: String) -> RuleColumn? {
-    if case .records(let columns) = self { columns.first { $0.name == name } } else { nil }
-  }
 }
 
 extension RuleValue {
