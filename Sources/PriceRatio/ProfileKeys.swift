@@ -19,7 +19,8 @@ public enum ProfileKeys {
   public static let formFactors = RuleKey(
     "form.factors",
     .nameTable(
-      .above(0, example: "1.05"), rows: .words(DosageForm.all.map(\.id))), .times,
+      .above(0, example: "1.05"),
+      rows: .words(DosageForm.all.map(\.id), Text(en: "a dosage form", zh: "剂型"))), .times,
     others: .step("0.05"),
     Text(en: "price of a form relative to the plain tablet", zh: "各剂型相对普通片的价格系数"))
   /// Forms whose factors exist and are lost.
@@ -33,7 +34,10 @@ public enum ProfileKeys {
   public static let sugarFactors = RuleKey(
     "sugar.factors",
     .nameTable(
-      .above(0, example: "1.1"), rows: .words(Sugar.allCases.map(\.rawValue))), .times,
+      .above(0, example: "1.1"),
+      rows: .words(
+        Sugar.allCases.map(\.rawValue), Text(en: "with, free or lactose", zh: "with、free 或 lactose")
+      )), .times,
     others: .step("0.1"),
     Text(
       en: "Chinese medicine: price of a dose relative to the form with sugar",
@@ -132,7 +136,8 @@ public enum ProfileKeys {
   public static let infusionMaterials = RuleKey(
     "material.infusion",
     .nameTable(
-      .from(0, example: "1"), rows: .words(Container.allCases.map(\.rawValue))), .yuan,
+      .from(0, example: "1"),
+      rows: .words(Container.allCases.map(\.rawValue), Text(en: "a container", zh: "包装材料"))), .yuan,
     others: .step("0.1"),
     Text(
       en: "large-volume infusions: yuan a unit by which a container exceeds glass, at most",
@@ -141,7 +146,8 @@ public enum ProfileKeys {
   public static let ampouleMaterials = RuleKey(
     "material.ampoule",
     .nameTable(
-      .from(0, example: "0"), rows: .words(Container.allCases.map(\.rawValue))), .yuan,
+      .from(0, example: "0"),
+      rows: .words(Container.allCases.map(\.rawValue), Text(en: "a container", zh: "包装材料"))), .yuan,
     others: .step("0.1"),
     Text(
       en: "other injections: yuan a unit by which a container exceeds a glass ampoule",
@@ -150,7 +156,9 @@ public enum ProfileKeys {
   public static let packagingForms = RuleKey(
     "packaging.forms",
     .nameTable(
-      .from(0, example: "0"), rows: .words(Companion.allCases.map(\.rawValue))), .yuan,
+      .from(0, example: "0"),
+      rows: .words(Companion.allCases.map(\.rawValue), Text(en: "a packaging form", zh: "包装形式"))),
+    .yuan,
     others: .step("0.1"),
     Text(
       en: "yuan a unit by which a packaging form exceeds the drug alone",
@@ -181,6 +189,11 @@ public enum ProfileKeys {
     Text(
       en: "decimals of the final price, by its whole yuan; rounded half up, once",
       zh: "最终价格的小数位数（按元数分段）；四舍五入，只取一次"))
+
+  /// Those that decide what is converted, and from which product, without a step of their own.
+  public static let withoutStep = [
+    contentLimit, packLinearFor, oralRepresentatives, injectionRepresentatives,
+  ]
 
   /// All of them, in the order in which they are shown.
   public static let catalogue = RuleCatalogue(

@@ -69,7 +69,7 @@ public struct NumberRange: Sendable {
     case (false, let most?) where isBelowMost:
       return Text(en: "\(en) from \(least) to below \(most)", zh: "不小于 \(least) 且小于 \(most) 的\(zh)")
     case (false, let most?):
-      return Text(en: "\(en) from \(least) to \(most)", zh: "\(least) 至 \(most) 的\(zh)")
+      return Text(en: "\(en) from \(least) to \(most)", zh: "介于 \(least) 与 \(most) 之间（含）的\(zh)")
     case (true, let most?):
       return Text(
         en: "\(en) above \(least) and at most \(most)", zh: "大于 \(least) 且不大于 \(most) 的\(zh)")

@@ -26,7 +26,7 @@ public enum OtherValues: Sendable {
   case exempt(Text)
 
   /// What else the value could be, or why doubt does not apply, for a reader.
-  public var title: Text {
+  private var title: Text {
     switch self {
     case .step(let step): Text(en: "\(step) less or more", zh: "减或加 \(step)")
     case .leastOrMore(let step):
@@ -41,6 +41,11 @@ public enum OtherValues: Sendable {
     case .byColumn: Text(en: "see the columns", zh: "见各列")
     case .exempt(let reason): Text(en: "not in doubt: ", zh: "不存疑：") + reason
     }
+  }
+
+  /// The same for one value, which may be beyond doubt where others are not.
+  public func title(for value: RuleValue) -> Text {
+    exemption(of: value).map { Self.exempt($0).title } ?? title
   }
 
   /// Why doubt does not apply to a value; nil where it does.

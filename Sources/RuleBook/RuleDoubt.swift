@@ -54,7 +54,8 @@ extension RuleSet {
         + records.flatMap { record in
           record.values.map { cell in
             RulePlace(
-              key: key, row: "\(record.name).\(cell.name)", column: key.form.column(cell.name),
+              key: key, row: "\(record.name).\(cell.name)",
+              column: key.form.columns.first { $0.name == cell.name },
               value: .text(cell.value))
           }
         }
@@ -120,12 +121,6 @@ struct RulePlace: Sendable {
   var others: OtherValues { column?.others ?? key.others }
   /// Whether it belongs to a record.
   var isCell: Bool { column != nil }
-}
-
-extension RuleForm {
-  fileprivate func column(_ name: String) -> RuleColumn? {
-    if case .records(let columns) = self { columns.first { $0.name == name } } else { nil }
-  }
 }
 
 extension RuleValue {

@@ -5,8 +5,8 @@ public import Wording
 public enum RuleError: Error, Equatable, Sendable {
   /// No built-in set and no file has that name.
   case unknownRuleSet(String, nearest: String?)
-  /// The file is not JSON; what the parser says.
-  case notJSON(file: String, reason: String)
+  /// The file is not JSON; in which line, where that is known, and why.
+  case notJSON(file: String, line: Int?, reason: Text)
   /// The set is of another kind than the command needs.
   case wrongKind(id: String, kind: String, needed: String)
   /// A key that no rule set has, at a path of the file.
@@ -52,8 +52,10 @@ public enum RuleError: Error, Equatable, Sendable {
       Text(
         en: "there is no rule set `\(id)`; `vbp rules list` shows them all\(hint(nearest).en)",
         zh: "没有规则集“\(id)”；用 vbp rules list 查看全部\(hint(nearest).zh)")
-    case .notJSON(let file, let reason):
-      Text(en: "\(file) is not JSON: \(reason)", zh: "\(file) 不是有效的 JSON：\(reason)")
+    case .notJSON(let file, let line, let reason):
+      Text(
+        en: "\(file)\(line.map { ", line \($0)" } ?? "") is not JSON: \(reason.en)",
+        zh: "\(file)\(line.map { " 第 \($0) 行" } ?? "")不是有效的 JSON：\(reason.zh)")
     case .wrongKind(let id, let kind, let needed):
       Text(
         en: "`\(id)` is a \(kind) rule set; this command needs a \(needed) one",

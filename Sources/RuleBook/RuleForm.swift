@@ -31,8 +31,8 @@ public enum RuleForm: Sendable {
 
   /// What the rows of a table may be named.
   public enum RowNames: Sendable {
-    /// One of some words.
-    case words([String])
+    /// One of some words, and what these are.
+    case words([String], Text)
     /// A number of a range.
     case numbers(NumberRange)
     /// Anything; why the names are not known.
@@ -46,6 +46,9 @@ public enum RuleForm: Sendable {
     case .number, .choice, .list, .text: false
     }
   }
+
+  /// The columns of records.
+  var columns: [RuleColumn] { if case .records(let columns) = self { columns } else { [] } }
 
   /// The range of its number or numbers.
   var range: NumberRange? {
@@ -69,6 +72,12 @@ public enum RuleForm: Sendable {
     case .records(let columns):
       columns.map { Text("\($0.name): ") + $0.form.title }.joined()
     }
+  }
+
+  /// The first words of many, such as all dosage forms.
+  private func few(_ words: [String], _ separator: String) -> String {
+    let shown = words.count > 12 ? words.prefix(6) + ["…"] : words[...]
+    return shown.joined(separator: separator)
   }
 
   /// What a value must be, for error messages.
@@ -114,7 +123,7 @@ public enum RuleForm: Sendable {
       let isCount = Int(digits).map { $0 >= 0 && digits == String($0) } ?? false
       return isCount
         ? nil : Text(en: "named by a number such as 4 or 16+", zh: "以 4 或 16+ 这样的数命名的行")
-    case .nameTable(_, let rows): return rows.contains(name) ? nil : rows.expectation
+    case .nameTable(_, let rows): return rows.contains(name) ? nil : rows.expectation(besides: name)
     case .number, .choice, .list, .text, .records: return nil
     }
   }
@@ -154,7 +163,7 @@ extension RuleForm.TextForm {
 extension RuleForm.RowNames {
   func contains(_ name: String) -> Bool {
     switch self {
-    case .words(let words): words.contains(name)
+    case .words(let words, _): words.contains(name)
     case .numbers(let range): range.contains(name)
     case .free: !name.isEmpty
     }
@@ -162,7 +171,7 @@ extension RuleForm.RowNames {
 
   fileprivate var example: String {
     switch self {
-    case .words(let words): words.first ?? ""
+    case .words(let words, _): words.first ?? ""
     case .numbers(let range): range.example
     case .free: "A"
     }
@@ -170,24 +179,22 @@ extension RuleForm.RowNames {
 
   fileprivate var title: Text {
     switch self {
-    case .words(let words):
-      Text(
-        en: ", by \(words.joined(separator: ", "))", zh: "，行名：\(words.joined(separator: "、"))")
-    case .numbers(let range): Text(en: ", by \(range.title.en)", zh: "，行名：\(range.title.zh)")
-    case .free(let reason): Text(en: ", by \(reason.en)", zh: "，行名：\(reason.zh)")
+    case .words(_, let kind), .free(let kind): Text(en: ", by ", zh: "，行名：") + kind
+    case .numbers(let range): Text(en: ", by ", zh: "，行名：") + range.title
     }
   }
 
-  fileprivate var expectation: Text {
+  fileprivate func expectation(besides name: String) -> Text {
     switch self {
-    case .words(let words):
-      Text(
-        en: "named by \(Expectation.oneOf(words).en)", zh: "的行名应为\(Expectation.oneOf(words).zh)")
+    case .words(let words, let kind):
+      let nearest = suggestedName(for: name, among: words) ?? example
+      return Text(
+        en: "named by \(kind.en), such as `\(nearest)`", zh: "以\(kind.zh)命名的行，如 \(nearest)")
     case .numbers(let range):
-      Text(
+      return Text(
         en: "named by \(range.title.en), such as \(range.example)",
-        zh: "的行名应为\(range.title.zh)，如 \(range.example)")
-    case .free: Text(en: "named by a text", zh: "非空的行名")
+        zh: "以\(range.title.zh)命名的行，如 \(range.example)")
+    case .free(let kind): return Text(en: "named by \(kind.en)", zh: "以\(kind.zh)命名的行")
     }
   }
 }

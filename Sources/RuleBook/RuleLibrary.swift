@@ -37,7 +37,8 @@ public struct RuleLibrary {
     }
     let bytes = try ByteSource.contents(of: name)
     guard let text = TextEncoding.utf8.decode(bytes[...]) else {
-      throw RuleError.notJSON(file: name, reason: "not UTF-8")
+      throw RuleError.notJSON(
+        file: name, line: nil, reason: Text(en: "it is not in UTF-8", zh: "编码不是 UTF-8"))
     }
     var reader = RuleSetFile(file: name, catalogue: catalogue)
     let set = reader.read(text)

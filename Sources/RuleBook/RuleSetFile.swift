@@ -19,7 +19,9 @@ struct RuleSetFile {
     do {
       tree = try JSONTree(json: json)
     } catch {
-      faults = [.notJSON(file: file, reason: "\(error)".visible)]
+      let fault = JSONFault.first(in: json)
+      let unknown = Text(en: "its signs are not those of JSON", zh: "书写不符合 JSON 格式")
+      faults = [.notJSON(file: file, line: fault?.line, reason: fault?.reason ?? unknown)]
       return nil
     }
     let top = object(
@@ -37,7 +39,9 @@ struct RuleSetFile {
       return nil
     }
     let document = text(top, "document")
-    let parameters = parameters(top, document: document ?? Text(""), origin: id ?? "")
+    // Which parameters there are, the kind says.
+    let parameters =
+      kind == nil ? [:] : parameters(top, document: document ?? Text(""), origin: id ?? "")
     let effective =
       top["effective"].flatMap { object($0, path: "effective", keys: ["from", "to"]) } ?? [:]
     let set = RuleSet(

@@ -12,7 +12,8 @@ public enum ScorecardKeys {
     .records([
       .words("code"), .words("column"), .words("en"), .words("zh"),
     ]), others: .byColumn, Text(en: "the items into which indicators are grouped", zh: "评价项目"))
-  static let indicators = RuleKey(
+  /// The indicators.
+  public static let indicators = RuleKey(
     "indicators",
     .records([
       .words("code"),

@@ -127,7 +127,9 @@ public enum TenderKeys {
     "selection.floor",
     .nameTable(
       .above(0, example: "0.1"),
-      rows: .words(["any"] + DosageForm.groups + DosageForm.all.map(\.id))), .yuan,
+      rows: .words(
+        ["any"] + DosageForm.groups + DosageForm.all.map(\.id),
+        Text(en: "a group of forms, a form, or any", zh: "剂型类别或剂型（其余为 any）"))), .yuan,
     others: .nothing,
     Text(
       en: "comparable price at most this, yuan, by group of forms; `any` stands for all others",

@@ -53,41 +53,19 @@ struct RatioRun {
     }
   }
 
-  /// Says which numbers came from the user, and which are less than published.
-  static func noteSources(_ bases: [Effect.Basis], _ profile: RuleSet, _ settings: Settings) {
-    var supplied: [Text] = []
-    var weak: [Text] = []
-    for basis in bases {
-      for key in basis.keys where isSupplied(key, profile) && !supplied.contains(Text(key)) {
-        supplied.append(Text(key))
-      }
-      let text =
-        Text(basis.keys.joined(separator: ", ")) + Text(en: " (", zh: "（") + basis.grade.title
-        + Text(en: ")", zh: "）")
-      if basis.grade > .supplied, !weak.contains(text) { weak.append(text) }
-    }
-    if !supplied.isEmpty {
-      settings.note(
-        Text(
-          en: "supplied by the user, not by the rule: ", zh: "下列数值由用户提供，非规则原文：")
-          + supplied.joined())
-    }
-    if !weak.isEmpty {
-      settings.note(
-        Text(
-          en: "these numbers of \(profile.id) are not from a published source: ",
-          zh: "\(profile.id) 所依据的下列数值并非公开来源：") + weak.joined())
-    }
+  /// Whether prices may be written: nothing unverified decides what is converted and how.
+  ///
+  /// A number with a step of its own leaves the products open that need it, and no others.
+  static func isAllowed(_ profile: RuleSet, _ arguments: Arguments, _ settings: Settings) -> Bool {
+    let names = ProfileKeys.withoutStep.map(\.name)
+    let weak = profile.usedWeak(ProfileKeys.catalogue).filter { names.contains($0.key) }
+    return settings.allows(weak, of: profile, arguments)
   }
 
-  /// Whether a parameter was given with --set or stands in a file of the user's own.
-  private static func isSupplied(_ key: String, _ profile: RuleSet) -> Bool {
-    let name = ProfileKeys.catalogue.keys.map(\.name).first {
-      key == $0 || key.hasPrefix($0 + ".")
-    }
-    guard let parameter = name.flatMap({ profile.parameters[$0] }) else { return false }
-    let row = name.map { String(key.dropFirst($0.count + 1)) } ?? ""
-    return (parameter.rowGrades[row] ?? parameter.grade) == .supplied
-      || !(RuleLibrary(ProfileKeys.catalogue).builtInIDs + ["--set"]).contains(parameter.origin)
+  /// Says which of the numbers that made a difference are less than published.
+  static func noteSources(_ bases: [Effect.Basis], _ profile: RuleSet, _ settings: Settings) {
+    let names = Set(bases.flatMap(\.keys) + ProfileKeys.withoutStep.map(\.name))
+    let weak = profile.usedWeak(ProfileKeys.catalogue).filter { names.contains($0.key) }
+    if let note = profile.note(of: weak) { settings.note(note) }
   }
 }

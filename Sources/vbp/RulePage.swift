@@ -43,6 +43,7 @@ struct RulePage {
       "    " + (parameter.source + place)(language),
     ]
     if let note = parameter.note { lines.append("    " + note(language)) }
+    lines.append("    " + limits(key, parameter)(language))
     if case .records(let records) = parameter.value {
       lines += records.map { record in
         let values = record.values.dropFirst().map { "\($0.name) \($0.value)" }
@@ -50,6 +51,15 @@ struct RulePage {
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What the value may be, and what is tried where it is in doubt.
+  private func limits(_ key: RuleKey, _ parameter: Parameter) -> Text {
+    let unit = key.unit.title
+    let range =
+      unit.en.isEmpty ? key.form.title : key.form.title + Text(" — ") + unit
+    return Text(en: "may be ", zh: "可取：") + range + Text(en: "; otherwise: ", zh: "；若非此值：")
+      + key.others.title(for: parameter.value)
   }
 
   private func list(_ title: Text, _ parameters: [(RuleKey, Parameter)]) -> String? {

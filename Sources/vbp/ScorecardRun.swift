@@ -29,6 +29,7 @@ struct ScorecardRun {
         zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
     RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
     RuleOptions.set(ScorecardKeys.catalogue),
+    RuleOptions.allowUnverified,
     Option(
       "threads", value: "N",
       help: Text(
@@ -139,6 +140,26 @@ struct ScorecardRun {
       + set.document
   }
 
+  /// The numbers of the card that were used and are less sure than published.
+  private var weak: [(key: String, grade: Grade)] {
+    scoring.card.ruleSet.usedWeak(ScorecardKeys.catalogue)
+  }
+
+  /// Whether the result may be written; else tells on which unverified numbers it rests.
+  func isAllowed(_ arguments: Arguments, _ settings: Settings) -> Bool {
+    settings.allows(weak, of: scoring.card.ruleSet, arguments)
+  }
+
+  /// Which numbers are less than published, apart from what the banner says of all indicators.
+  var sourceNote: Text? {
+    let indicators = ScorecardKeys.indicators.name
+    let told = weak.filter { key, grade in
+      let isIndicator = key == indicators || key.hasPrefix(indicators + ".")
+      return !isIndicator || grade == .supplied || scoring.card.banner == nil
+    }
+    return scoring.card.ruleSet.note(of: told)
+  }
+
   /// What the files leave out, for some quarters.
   func notes(_ quarters: [Quarter]) -> [Text] {
     let outside = scoring.outside(quarters)
@@ -165,23 +186,5 @@ struct ScorecardRun {
           zh: "未提供订单表（--orders）：B1–B4 与 E1 仅按登记事件计"))
     }
     return notes
-  }
-}
-
-extension RuleSet {
-  /// The numbers of a set that are less sure than published, apart from those named elsewhere.
-  func weakNumbers(_ catalogue: RuleCatalogue, except exceptions: [String] = []) -> Text? {
-    let names = catalogue.keys.map(\.name).filter { !exceptions.contains($0) }
-    let groups = Grade.allCases.filter { $0 > .supplied }.compactMap { grade -> Text? in
-      let weak = names.filter { parameters[$0]?.grade == grade }
-      return weak.isEmpty
-        ? nil
-        : grade.title + Text(en: ": ", zh: "：")
-          + Text(en: weak.joined(separator: ", "), zh: weak.joined(separator: "、"))
-    }
-    guard !groups.isEmpty else { return nil }
-    return Text(
-      en: "numbers of \(id) that are not from a published source — ",
-      zh: "\(id) 中并非公开来源的数值——") + groups.joined()
   }
 }

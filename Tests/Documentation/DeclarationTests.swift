@@ -73,9 +73,3 @@ import Testing
     }
   }
 }
-
-extension RuleForm {
-  fileprivate var columns: [RuleColumn] {
-    if case .records(let columns) = self { columns } else { [] }
-  }
-}

@@ -7,7 +7,9 @@ import Wording
 struct RuleErrorTests {
   private static let errors: [RuleError] = [
     .unknownRuleSet("x", nearest: "y"), .unknownRuleSet("x", nearest: nil),
-    .notJSON(file: "f", reason: "r"), .wrongKind(id: "x", kind: "a", needed: "b"),
+    .notJSON(file: "f", line: 3, reason: Text(en: "r", zh: "因")),
+    .notJSON(file: "f", line: nil, reason: Text(en: "r", zh: "因")),
+    .wrongKind(id: "x", kind: "a", needed: "b"),
     .unknownKey(file: "f", path: "p", nearest: "q"), .missingKey(file: "f", path: "p"),
     .repeatedKey(file: "f", path: "p"),
     .wrongValue(file: "f", path: "p", expected: Text(en: "e", zh: "e")),

@@ -77,7 +77,9 @@ import Wording
   func head() throws {
     let run = try Products.shell(
       "{ vbp rules show cn-2020-round2 --format csv; echo \"exit $?\" >&2; } | head -1")
-    #expect(run.output == "key,value,grade,document,clause,from,checked,meaning,note\n")
+    #expect(
+      run.output == "key,value,grade,document,clause,from,checked,meaning,note,"
+        + "unit,range,otherwise\n")
     #expect(run.errors == "exit 0\n")
   }
 

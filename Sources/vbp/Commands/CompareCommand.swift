@@ -52,12 +52,14 @@ enum CompareCommand: Command {
         table: report.tests(settings.language)),
     ]
     if arguments.has("tests") { sections.removeFirst() }
+    guard run.isAllowed(arguments, settings) else { return .undecided }
     let (old, new) = (Quarter.name(of: before), Quarter.name(of: after))
     try settings.write(
       Sheet(
         title: Text(en: "Deductions, \(old) and \(new)", zh: "扣分比较　\(old) 与 \(new)"),
         banner: card.banner, lead: [run.lead], sections: sections,
-        notes: report.notes(before: old, after: new) + run.notes(before + after))
+        notes: report.notes(before: old, after: new) + run.notes(before + after)
+          + [run.sourceNote].compactMap { $0 })
     ) { page in
       page.inputs = try run.inputs(settings)
       CompareReport(report: report, before: before, after: after, language: settings.language)

@@ -67,6 +67,7 @@ enum InterveneCommand: Command {
           ([rules.thresholds] + previews).map { Preview(list, thresholds: $0) },
           roster: run.scoring.roster)
     }
+    guard run.isAllowed(arguments, settings) else { return .undecided }
     try settings.write(sheet(run, quarter, rules, table, isPreview: !previews.isEmpty)) { page in
       page.inputs = try run.inputs(settings)
       try InterveneReport(
@@ -124,11 +125,7 @@ enum InterveneCommand: Command {
           en: "preview: the first row has the thresholds in force; nothing is decided",
           zh: "试算：首行为现行阈值；不构成决定"), at: 0)
     }
-    if let weak = run.scoring.card.ruleSet.weakNumbers(
-      ScorecardKeys.catalogue, except: ["indicators"])
-    {
-      notes.append(weak)
-    }
+    if let note = run.sourceNote { notes.append(note) }
     return Sheet(
       title: Text(en: "Interventions, ", zh: "药品配送企业干预决定表　") + Text(quarter.text),
       banner: run.scoring.card.banner,

@@ -41,7 +41,7 @@ enum PayCommand: Command {
           en: "by distributor and month: how much is held back, until when",
           zh: "按企业和月份汇总暂缓金额与截止日")),
       RuleOptions.rules(PaymentKeys.catalogue, usually: usualRules),
-      RuleOptions.set(PaymentKeys.catalogue),
+      RuleOptions.set(PaymentKeys.catalogue), RuleOptions.allowUnverified,
     ] + Settings.options)
 
   private static let usualRules = "cn-2021"
@@ -65,6 +65,8 @@ enum PayCommand: Command {
       capsAtLimit: arguments.has("cap-at-legal-limit"), asOf: asOf)
     guard settings.accept(planned.findings) else { return .findings }
     let plans = planned.plans
+    let weak = rules.ruleSet.usedWeak(PaymentKeys.catalogue)
+    guard settings.allows(weak, of: rules.ruleSet, arguments) else { return .undecided }
     var sections: [Sheet.Section] = [
       .init(table: PaymentTable.table(plans, language: settings.valueLanguage)),
       .init(
@@ -150,7 +152,7 @@ enum PayCommand: Command {
           en: "no interventions (--interventions): nothing is delayed",
           zh: "未提供干预决定（--interventions）：均未延迟"))
     }
-    if let weak = set.weakNumbers(PaymentKeys.catalogue) { notes.append(weak) }
+    if let note = set.note(of: set.usedWeak(PaymentKeys.catalogue)) { notes.append(note) }
     return notes
   }
 

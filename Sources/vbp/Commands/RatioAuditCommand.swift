@@ -41,6 +41,7 @@ enum RatioAuditCommand: Command {
       return RatioRun.fail(error, settings)
     }
     Kept.keep(audit)
+    guard RatioRun.isAllowed(profile, arguments, settings) else { return .undecided }
     if settings.format == .html {
       try report(audit, arguments, settings)
     } else {

@@ -69,6 +69,7 @@ enum RatioCommand: Command {
         return RatioRun.fail(error, settings)
       }
     }
+    guard RatioRun.isAllowed(profile, arguments, settings) else { return .undecided }
     if settings.format == .html {
       try report(list, arguments, settings)
     } else {

@@ -40,6 +40,9 @@ enum RatioCompareCommand: Command {
     let lists = try profiles.map {
       try PriceList(products, by: $0, allowsUnverified: arguments.has("allow-unverified"))
     }
+    for profile in profiles {
+      guard RatioRun.isAllowed(profile, arguments, settings) else { return .undecided }
+    }
     try settings.write(
       RatioTable.comparison(
         lists, onlyDiffering: arguments.has("differing"), language: settings.language))

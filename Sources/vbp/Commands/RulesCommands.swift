@@ -63,6 +63,7 @@ enum RulesShowCommand: Command {
         .init("key", zh: "参数"), .init("value", zh: "值"), .init("grade", zh: "可信度"),
         .init("document", zh: "文件"), .init("clause", zh: "条款"), .init("from", zh: "所在规则集"),
         .init("checked", zh: "核对日期"), .init("meaning", zh: "含义"), .init("note", zh: "备注"),
+        .init("unit", zh: "单位"), .init("range", zh: "取值范围"), .init("otherwise", zh: "其他可能取值"),
       ],
       rows: catalogue.keys.flatMap { key in
         set.parameters[key.name].map { rows(key, $0, language) } ?? []
@@ -94,7 +95,8 @@ enum RulesShowCommand: Command {
       .text(parameter.document(language)), .text(parameter.clause?(language) ?? ""),
       .text(parameter.origin),
       .text(parameter.checked), .text(key.meaning(language)),
-      .text(parameter.note?(language) ?? ""),
+      .text(parameter.note?(language) ?? ""), .text(key.unit.title(language)),
+      .text(key.form.title(language)), .text(key.others.title(for: parameter.value)(language)),
     ]
   }
 }
@@ -149,7 +151,7 @@ enum RulesCheckCommand: Command {
       try settings.write(text: text(settings.language) + "\n")
       return .done
     } catch let error as RuleError {
-      settings.tell(Text("vbp: ") + error.message)
+      for fault in error.faults { settings.tell(Text("vbp: ") + fault.message) }
       return .findings
     }
   }
@@ -171,14 +173,14 @@ enum RulesOperand {
       throw RuleError.unknownRuleSet(name, nearest: suggestedName(for: name, among: all))
     }
     // A file says itself of which kind it is; the kind that does not fit is tried no further.
-    for catalogue in RuleOptions.catalogues.dropLast() {
+    for catalogue in RuleOptions.catalogues {
       do {
         return (try RuleLibrary(catalogue).ruleSet(name), catalogue)
       } catch RuleError.wrongKind {
         continue
       }
     }
-    let last = RuleOptions.catalogues[RuleOptions.catalogues.count - 1]
-    return (try RuleLibrary(last).ruleSet(name), last)
+    throw RuleError.wrongValue(
+      file: name, path: "kind", expected: Expectation.oneOf(RuleOptions.catalogues.map(\.kind)))
   }
 }

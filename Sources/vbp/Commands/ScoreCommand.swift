@@ -63,6 +63,7 @@ enum ScoreCommand: Command {
       case nil: ScoreTable.table(scores, scoring: run.scoring, language: settings.language)
       }
     let sheet = try sheet(run, quarters, scores, table)
+    guard run.isAllowed(arguments, settings) else { return .undecided }
     try settings.write(sheet) { page in
       page.inputs = try run.inputs(settings)
       let rules = try InterventionRules(card.ruleSet)
@@ -110,9 +111,7 @@ enum ScoreCommand: Command {
           en: "trial phase: for the hospital's own use, distributors are not told",
           zh: "试行阶段：仅供院内使用，不告知配送企业"))
     }
-    if let weak = set.weakNumbers(ScorecardKeys.catalogue, except: ["indicators"]) {
-      notes.append(weak)
-    }
+    if let note = run.sourceNote { notes.append(note) }
     return Sheet(
       title: Text(en: "Scorecard of distributors, ", zh: "药品配送企业评价表　")
         + Text(Quarter.name(of: quarters)),

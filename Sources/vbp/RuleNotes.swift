@@ -1,0 +1,47 @@
+import CommandLineKit
+import RuleBook
+import Wording
+
+/// What every command tells of the numbers it used that are not sure.
+extension RuleSet {
+  /// That some values are less than published, by grade, surest first; nil without any.
+  func note(of weak: [(key: String, grade: Grade)]) -> Text? {
+    let groups = Grade.allCases.compactMap { grade -> Text? in
+      let keys = weak.filter { $0.grade == grade }.map(\.key)
+      guard !keys.isEmpty else { return nil }
+      return Text(
+        en: "\(keys.joined(separator: ", ")) (\(grade.title.en))",
+        zh: "\(keys.joined(separator: "、"))（\(grade.title.zh)）")
+    }
+    guard !groups.isEmpty else { return nil }
+    return Text(
+      en: "these numbers of \(id) are not from a published source: ",
+      zh: "\(id) 所依据的下列数值并非公开来源：") + groups.joined()
+  }
+
+  /// That a result rests on unverified values, and what to do; nil where it does not.
+  fileprivate func doubt(about weak: [(key: String, grade: Grade)]) -> Text? {
+    let keys = weak.filter { $0.grade == .unverified }.map(\.key)
+    guard let first = keys.first else { return nil }
+    return Text(
+      en: "the result rests on numbers of \(id) that are only remembered: "
+        + "\(keys.joined(separator: ", ")); supply them with --set \(first)=VALUE or in a rule "
+        + "file, or use --allow-unverified",
+      zh: "结果取决于 \(id) 中未核实的数值：\(keys.joined(separator: "、"))；请用 --set \(first)=值 或规则文件提供，"
+        + "或使用 --allow-unverified")
+  }
+}
+
+extension Settings {
+  /// Whether a result that used these values may be written: it rests on nothing unverified, or
+  /// that is allowed; otherwise says why not.
+  func allows(
+    _ weak: [(key: String, grade: Grade)], of set: RuleSet, _ arguments: Arguments
+  ) -> Bool {
+    guard !arguments.has("allow-unverified"), let doubt = set.doubt(about: weak) else {
+      return true
+    }
+    tell(Text("vbp: ") + doubt)
+    return false
+  }
+}
