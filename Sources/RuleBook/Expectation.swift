@@ -9,7 +9,6 @@ public enum Expectation {
   /// A number above zero.
   public static let aboveZero = Text(en: "above zero", zh: "大于零的数")
 
-  static let quotedNumber = Text(en: "a number in quotes", zh: "加引号的数字")
   static let quotedText = Text(en: "a text in quotes", zh: "加引号的文字")
   static let object = Text(en: "an object", zh: "一个对象")
 

@@ -113,7 +113,7 @@ private struct JSONScan {
 
   /// That something else is expected where the scan stands.
   private func fault(_ expected: Text) -> JSONFault {
-    let rest = String(decoding: bytes[index..<min(index + 12, bytes.count)], as: UTF8.self)
+    let rest = String(decoding: bytes[index..<min(index + 40, bytes.count)], as: UTF8.self)
     let found = rest.prefix { !$0.isWhitespace }.prefix(8)
     return JSONFault(
       line: line,

@@ -44,22 +44,21 @@ extension RuleSet {
 
   /// The values of a parameter: the whole, or the rows of a table, or records and their cells.
   func places(of key: RuleKey) -> [RulePlace] {
-    switch parameters[key.name]?.value {
-    case nil, .unset: []
-    case let value? where !key.form.isTable: [RulePlace(key: key, value: value)]
-    case .table(let rows)?:
-      rows.map { RulePlace(key: key, row: $0.name, value: .text($0.value)) }
-    case .records(let records)? where key.form.isTable:
-      [RulePlace(key: key, value: .records(records))]
-        + records.flatMap { record in
-          record.values.map { cell in
-            RulePlace(
-              key: key, row: "\(record.name).\(cell.name)",
-              column: key.form.columns.first { $0.name == cell.name },
-              value: .text(cell.value))
-          }
+    guard let value = parameters[key.name]?.value else { return [] }
+    switch value {
+    case .unset: return []
+    case .text, .list: return [RulePlace(key: key, value: value)]
+    case .table(let rows):
+      return rows.map { RulePlace(key: key, row: $0.name, value: .text($0.value)) }
+    case .records(let records):
+      let cells = records.flatMap { record in
+        record.values.map { cell in
+          RulePlace(
+            key: key, row: "\(record.name).\(cell.name)",
+            column: key.form.columns.first { $0.name == cell.name }, value: .text(cell.value))
         }
-    default: []
+      }
+      return [RulePlace(key: key, value: value)] + cells
     }
   }
 

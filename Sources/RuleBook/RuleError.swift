@@ -27,7 +27,7 @@ public enum RuleError: Error, Equatable, Sendable {
   case noRow(key: String, row: String, id: String)
 
   /// One error for all faults of a file; nil where there are none.
-  init?(_ faults: [RuleError], file: String = "") {
+  init?(_ faults: [RuleError], file: String) {
     guard let first = faults.first else { return nil }
     self = faults.count == 1 ? first : .several(file: file, faults)
   }

@@ -15,7 +15,7 @@ extension RuleSet {
       changed[setting.key.name] = try setting.parameter(replacing: changed[setting.key.name], id)
     }
     let set = RuleSet(self, parameters: changed)
-    if let error = RuleError(catalogue.faults(of: set, in: RuleSetting.place)) { throw error }
+    if let fault = catalogue.faults(of: set, in: RuleSetting.place).first { throw fault }
     return set
   }
 

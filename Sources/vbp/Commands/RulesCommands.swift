@@ -173,14 +173,16 @@ enum RulesOperand {
       throw RuleError.unknownRuleSet(name, nearest: suggestedName(for: name, among: all))
     }
     // A file says itself of which kind it is; the kind that does not fit is tried no further.
+    var found: String?
     for catalogue in RuleOptions.catalogues {
       do {
         return (try RuleLibrary(catalogue).ruleSet(name), catalogue)
-      } catch RuleError.wrongKind {
-        continue
+      } catch RuleError.wrongKind(_, let kind, _) {
+        found = kind
       }
     }
     throw RuleError.wrongValue(
-      file: name, path: "kind", expected: Expectation.oneOf(RuleOptions.catalogues.map(\.kind)))
+      file: name, path: "kind", expected: Expectation.oneOf(RuleOptions.catalogues.map(\.kind)),
+      found: found)
   }
 }
