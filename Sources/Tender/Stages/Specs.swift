@@ -40,8 +40,7 @@ public struct SpecPrice: Sendable {
 /// Stage 11, other specs: a winner's unquoted strengths are priced from the quoted one by the content
 /// ratio, never above their ceilings; packs are linear in the number of units.
 public enum Specs {
-  /// Prices every spec for every winner of its lot, where nothing in it is left to decide; `layout`
-  /// is that of the table of specs.
+  /// Prices every spec for every certain winner of its lot; `layout` is that of the table of specs.
   ///
   /// - Returns: the prices, none when there are errors among the findings: prices that are too large.
   ///   A lot in which nobody is selected is noted.
@@ -51,8 +50,8 @@ public enum Specs {
     let lots = Dictionary(outcome.lots.map { ($0.name, $0) }) { first, _ in first }
     var (prices, findings) = ([SpecPrice](), Findings())
     for spec in specs {
-      guard let lot = lots[spec.lot], !lot.isOpen else { continue }
-      if lot.winners.isEmpty { findings.add(Self.noWinner(spec, layout)) }
+      guard let lot = lots[spec.lot] else { continue }
+      if lot.isFailed { findings.add(Self.noWinner(spec, layout)) }
       for winner in lot.winners {
         do {
           if let price = try Self.price(spec, winner, outcome.rules) { prices.append(price) }

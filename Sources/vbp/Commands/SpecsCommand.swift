@@ -34,7 +34,9 @@ enum SpecsCommand: Command {
     let open = run.outcome.openLots.map(\.name).filter(asked.contains)
     guard !open.isEmpty else { return .done }
     settings.tell(
-      Text(en: "no prices, left to decide: ", zh: "待决定，未计算价格：")
+      Text(
+        en: "left to decide, so that prices of others may follow: ",
+        zh: "待决定，其他企业的价格尚不能计算：")
         + Text(open.joined(separator: ", ")))
     return .undecided
   }
