@@ -1,5 +1,6 @@
 # make demo     build and print the winners of four real lots
 # make test     build and run all tests
+# make ties     hold select and allocate against every resolution of thousands of tenders, minutes
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
 # make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
@@ -14,7 +15,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -55,6 +56,11 @@ oracles:
 	@command -v python3 >/dev/null || { apt-get update -q && apt-get install -yq python3; }
 	@python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy || \
 	  apt-get install -yq python3-scipy
+
+# The long form of the check of ties: every resolution of thousands of random tenders.
+TENDERS ?= 5000
+ties: build
+	python3 Tests/Oracle/check_ties.py $(VBP) --tenders $(TENDERS)
 
 bench: build
 	python3 Tests/Benchmarks/run.py $(BENCH)

@@ -154,9 +154,10 @@ private final class Stages: Sendable {
   /// The stages of every lot in every resolution of its ties, with those that compare the lots with
   /// each other, then what all resolutions agree on.
   func outcomes(of lots: [Lot]) throws -> [LotOutcome] {
-    let lots = try rules.units.map { units in
-      try lots.flatMap { try BiddingUnits.split($0, rules: units) }
-    } ?? lots
+    let lots =
+      try rules.units.map { units in
+        try lots.flatMap { try BiddingUnits.split($0, rules: units) }
+      } ?? lots
     guard let rule = rules.eliminationLots else {
       return try inLotSlices(lots) { try finish(upToSelection($0)) }
     }

@@ -78,7 +78,8 @@ public struct Explanation {
     let (own, largest) = (score.cut.percentPoints.text, score.largestCut.percentPoints.text)
     let price = score.pricePoints.display
     return Text(
-      en: "score \(score.total.display) = price \(price) (\(score.weight.value.exactText) × own cut "
+      en:
+        "score \(score.total.display) = price \(price) (\(score.weight.value.exactText) × own cut "
         + "\(own)% ÷ largest \(largest)%) + technical \(score.technicalPoints.display), compared "
         + "exactly — ",
       zh: "综合得分 \(score.total.display) = 价格分 \(price)（\(score.weight.value.exactText) × 自身降幅 "

@@ -107,7 +107,9 @@ public enum OutcomeTable {
   }
 
   /// The positions of the bids that are shown.
-  private static func bids(_ lots: [LotOutcome], shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool)
+  private static func bids(
+    _ lots: [LotOutcome], shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool
+  )
     -> [(lot: Int32, standing: Int32)]
   {
     var bids: [(lot: Int32, standing: Int32)] = []

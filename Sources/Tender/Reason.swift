@@ -94,7 +94,8 @@ public enum Reason: Sendable {
   var isAboutSelection: Bool {
     switch self {
     case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
-      .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted, .tiedForShortlist,
+      .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted,
+      .tiedForShortlist,
       .tiedForFirm, .firmHasEnough, .withoutVolume:
       false
     case .passed, .failed, .allShortlistedWin, .negotiation, .eliminated, .tiedForElimination,
@@ -111,9 +112,12 @@ public enum Reason: Sendable {
     default: false
     }
   }
-  /// Whether it offers that the bid may still be selected.
+  /// Whether it is about the price at which the bid may still be selected.
   var isOffer: Bool {
-    if case .mayAccept = self { true } else { false }
+    switch self {
+    case .mayAccept, .offerDependsOnTie, .restsOn(_, .offer): true
+    default: false
+    }
   }
 }
 

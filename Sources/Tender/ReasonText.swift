@@ -82,9 +82,9 @@ extension Reason {
         zh: "可接受的复活价取决于\(names.joined(separator: "、"))的并列如何裁定")
     case .tooManyResolutions(let limit):
       language(
-        en: "undecided: the equal bids of the lot can be ordered in more than \(limit) ways that "
-          + "differ",
-        zh: "未决：本品种并列报价的不同裁定方式超过 \(limit) 种")
+        en: "unresolved tie: the equal bids of the lot can be ordered in more than \(limit) ways "
+          + "that differ",
+        zh: "并列未决：本品种并列报价的不同裁定方式超过 \(limit) 种")
     case .unitIsOpen(let names):
       language(
         en: "undecided: \(names.joined(separator: ", ")) reported equal volumes, and not all of "

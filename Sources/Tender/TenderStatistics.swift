@@ -25,7 +25,8 @@ public struct TenderStatistics {
   public func table() throws -> OutputTable {
     let cases = try cases().map { try TenderFigures($0, demand: demand).all() }
     let (first, isSettled) = try (
-      cases.first ?? TenderFigures(outcome.lots.map { ($0.name, $0.standings) }, demand: demand)
+      cases.first
+        ?? TenderFigures(outcome.lots.map { ($0.name, $0.standings) }, demand: demand)
         .all(), !cases.isEmpty
     )
     var rows = try first.enumerated().map { index, figure in

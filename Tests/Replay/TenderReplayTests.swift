@@ -69,7 +69,8 @@ struct TenderReplayTests {
     _ outcome: TenderOutcome, _ lines: [String: [AllocationLine]], _ demand: [Demand]
   ) throws {
     let table = try outcome.rules.ruleSet.table(TenderKeys.share)
-    for lot in outcome.lots where !lot.isOpen && lines[lot.name]?.allSatisfy({ $0.volume != nil }) == true {
+    for lot in outcome.lots
+    where !lot.isOpen && lines[lot.name]?.allSatisfy({ $0.volume != nil }) == true {
       let main = try lot.mainStrength.map { try Strength($0) }
       let share = try table.value(forCount: lot.winners.count).value
       var rest: [String: Ratio] = [:]

@@ -177,7 +177,9 @@ import Testing
           try Given.rules("cn-2021-round5", ["shortlist.caps.\(row)": "\(cap + offset)"]))
       }
     }
-    for order in ["prior_volume,regions_supplied,approval_date", "approval_date,regions_supplied,prior_volume"] {
+    for order in [
+      "prior_volume,regions_supplied,approval_date", "approval_date,regions_supplied,prior_volume",
+    ] {
       others.append(try Given.rules("cn-2021-round5", ["ranking.tie_breaks": order]))
     }
     var tender = RandomTender(random: SplitMix64(seed: 5))

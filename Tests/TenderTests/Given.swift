@@ -111,7 +111,8 @@ extension Bid {
     part.add(
       BidFields(
         lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-        packCount: packCount, quote: quote, isCounted: isCounted, ceiling: ceiling, ownLowest: ownLowest,
+        packCount: packCount, quote: quote, isCounted: isCounted, ceiling: ceiling,
+        ownLowest: ownLowest,
         coefficient: coefficient, tieBreaks: tieBreaks, row: row), &reader)
     names.add(reader.takeNews())
     names.finish(shared)

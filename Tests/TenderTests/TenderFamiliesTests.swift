@@ -283,7 +283,7 @@ import Testing
   func incumbent() throws {
     let example = try Example(
       "renewal-composite-2022", ["score.price_weight": "50", "shortlist.caps.1+": "2"],
-      bids: "lot,bidder,quote,ceiling\nlot,a,4,10\nlot,b,5,10\n")
+      bids: "lot,bidder,quote,ceiling,technical_score\nlot,a,4,10,5\nlot,b,5,10,5\n")
     #expect(
       try example.allocated(
         "lot,region,brand,incumbent,volume\nlot,R,a,b,100\nlot,R,b,b,100\n")

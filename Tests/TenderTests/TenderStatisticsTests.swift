@@ -11,7 +11,12 @@ import Testing
   private func figures(_ example: Example, demand: [Demand] = []) throws -> [String: [String]] {
     let table = try TenderStatistics(example.outcome, demand: demand).table()
     let rows = (0..<table.rowCount).map { table.row($0).map(\.characters) }
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Array($0.dropFirst())) })
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        // What has bounds says them too.
+        let bounds = row[3].isEmpty ? 3 : 5
+        return (row[0], Array(row[1..<bounds]))
+      })
   }
 
   @Test("round 9: 266 of 382 products and 205 of 262 firms, 78 % of the firms, 6.49 a molecule")
@@ -54,5 +59,43 @@ import Testing
       schema: .named("demand"))
     // 120 × ((4 − 1) + (4 − 1.5)) ÷ 2 = 120 × 2.75 = 330.
     #expect(try figures(example, demand: demand)["money_saved"]?[0] == "330.00")
+  }
+
+  @Test("a tie that leaves the number of winners open gives the least and the most, and no value")
+  func tiedCount() throws {
+    // b and c are equal at the last of two places; only c is cut by half, so only it would win.
+    let example = try Example(
+      "cn-2020-round2",
+      bids: """
+        lot,bidder,strength,main_strength,quote,ceiling
+        lot,a,1mg,1mg,1,4
+        lot,b,2mg,1mg,3.4,6
+        lot,c,1mg,1mg,2,4
+        """)
+    #expect(example.selected == "a:Y b:N c:tie")
+    let figures = try figures(example)
+    #expect(figures["products_selected"] == ["", "100", "1", "2"])
+    #expect(figures["winners_per_lot"] == ["", "3.13", "1.00", "2.00"])
+    // a is cut by 75 %, c by 50 %: 0.75 without c, 0.625 with it.
+    #expect(figures["mean_cut"] == ["", "0.53", "0.6250", "0.7500"])
+    #expect(figures["lots_open"] == ["1", ""])
+  }
+
+  @Test("a tie that all resolutions answer alike leaves the figures as they are")
+  func harmlessTie() throws {
+    let example = try Example(
+      "cn-2020-round2", bids: "lot,bidder,quote,ceiling\nlot,a,1,4\nlot,b,1.5,4\nlot,c,1.5,4\n")
+    let figures = try figures(example)
+    #expect(figures["products_selected"] == ["2", "100"])
+    #expect(figures["mean_cut"] == ["0.6875", "0.53"])
+  }
+
+  @Test("where a bid is undecided for another reason, what rests on winners has no value")
+  func undecided() throws {
+    // 2 is above 1.8 × 1, and without a ceiling its cut is not known.
+    let example = try Example("cn-2020-round2", bids: "lot,bidder,quote\nlot,a,1\nlot,b,2\n")
+    let figures = try figures(example)
+    #expect(figures["products_selected"] == ["", "100"])
+    #expect(figures["products_bid"] == ["2", ""])
   }
 }

@@ -20,9 +20,9 @@ enum RankCommand: Command {
     let rules = try RuleOptions.tenderRules(arguments, command: "rank")
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let language = settings.language
-    let lotByLot = try input.writeLotByLot(rules) { 
+    let lotByLot = try input.writeLotByLot(rules) {
       OutcomeTable.rank($0, rules: rules, language: language)
-     }
+    }
     settings.noteSources(try lotByLot ?? writeWhole(input, rules))
     return .done
   }

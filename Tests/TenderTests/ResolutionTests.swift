@@ -1,0 +1,169 @@
+import Testing
+
+@testable import Tender
+
+/// Ties as sets of resolutions: what all of them give stands, where they differ the bid is open.
+@Suite struct ResolutionTests {
+  private func lot(
+    _ id: String, _ changes: [String: String] = [:], _ bids: String, accepted: [String] = []
+  ) throws -> Example {
+    try Example(id, changes, accepted: accepted, bids: bids)
+  }
+
+  @Test("equal bids that nothing tells apart are one resolution, however many there are")
+  func counted() throws {
+    // 200 equal bids for ten places are 2 × 10¹⁶ sets; of interchangeable ones only their number matters.
+    let rows = (0..<200).map { "lot,b\($0),1,4\n" }.joined()
+    let example = try lot("cn-2021-round4", [:], "lot,bidder,quote,ceiling\n" + rows)
+    let outcome = example.outcome.lots[0]
+    #expect(outcome.resolutions.count == 1)
+    #expect(outcome.standings.allSatisfy { $0.selected == .tie && $0.shortlisted == .tie })
+  }
+
+  @Test("equal bids of several kinds have as many resolutions as there are counts of the kinds")
+  func kinds() throws {
+    // Four equal bids, two of each strength with a cut of its own, for two places: 2+0, 1+1, 0+2.
+    let example = try lot(
+      "cn-2020-round2", ["shortlist.caps.4": "2"],
+      """
+      lot,bidder,strength,main_strength,quote,ceiling
+      lot,a,1mg,1mg,1,4
+      lot,b,1mg,1mg,1,4
+      lot,c,2mg,1mg,1.7,5
+      lot,d,2mg,1mg,1.7,5
+      """)
+    #expect(example.outcome.lots[0].resolutions.count == 3)
+    #expect(example.selected == "a:tie b:tie c:tie d:tie")
+  }
+
+  @Test("round 11: the mean is that of each resolution, and a bid out in all of them is out")
+  func mean() throws {
+    // (0.20 + 0.61 + 1.20) ÷ 3 × 50 % = 0.335, × 1.8 = 0.603 < 0.61.
+    let example = try lot(
+      "cn-2025-round11", [:],
+      """
+      lot,bidder,form,quote
+      lot,a,tablet,0.20
+      lot,b,tablet,0.61
+      lot,c,tablet,1.20
+      lot,d,tablet,1.20
+      lot,e,tablet,1.20
+      """)
+    #expect(example.selected == "a:Y b:N c:N d:N e:N")
+    #expect(example.outcome.lots[0].shortlist == "a:Y b:Y c:tie d:tie e:tie")
+    #expect(try example.settled("b") == "0.6030")
+  }
+
+  @Test("a bid whose selection depends on who of others gets a place is tied, and says whose")
+  func dependence() throws {
+    // By score c and d are equal at the last place, at 3.00 and 1.00: the mean of a, b and c is
+    // (0.2 + 0.5 + 3) ÷ 3 = 1.2333, half of it × 1.8 = 1.11; with d (0.2 + 0.5 + 1) ÷ 3 × 0.9 = 0.51.
+    let example = try lot(
+      "cn-2025-round11",
+      [
+        "ranking.by": "score", "score.price_weight": "50", "shortlist.caps.4": "3",
+        "selection.tests": "multiple",
+      ],
+      """
+      lot,bidder,form,quote,ceiling,technical_score
+      lot,a,tablet,0.2,4,90
+      lot,b,tablet,0.8,4,80
+      lot,c,tablet,3.8,4,40
+      lot,d,tablet,1.9,4,15
+      """)
+    // Cuts 95, 80, 5 and 52.5 %: 50 × 0.05 ÷ 0.95 + 40 = 42.63 = 50 × 0.525 ÷ 0.95 + 15.
+    #expect(example.outcome.lots[0].shortlist == "a:Y b:Y c:tie d:tie")
+    // With c the mean is 1.6, the limit 1.44; with d 0.966667 and 0.87: b at 0.8 is in both.
+    #expect(example.selected == "a:Y b:Y c:N d:N")
+    let other = try lot(
+      "cn-2025-round11",
+      [
+        "ranking.by": "score", "score.price_weight": "50", "shortlist.caps.4": "3",
+        "selection.tests": "multiple",
+      ],
+      """
+      lot,bidder,form,quote,ceiling,technical_score
+      lot,a,tablet,0.2,4,90
+      lot,b,tablet,1.0,4,80
+      lot,c,tablet,3.8,4,40
+      lot,d,tablet,1.9,4,15
+      """)
+    // With c (0.2 + 1.0 + 3.8) ÷ 3 × 0.9 = 1.5, with d 0.93: b at 1.0 is in with c alone.
+    #expect(other.selected == "a:Y b:tie c:N d:N")
+    #expect(
+      try other.standing("b").deciding?.text.en
+        == "depends on how the tie of c, d is resolved: selected or not selected")
+    #expect(try other.standing("b").deciding?.text.zh == "取决于c、d的并列如何裁定：拟中选或未中选")
+  }
+
+  @Test("a cap per firm keeps one of its equal products, and no name says which")
+  func perFirm() throws {
+    let bids = """
+      lot,bidder,firm,quote
+      lot,P1,F,3000
+      lot,P2,F,3010
+      lot,P3,F,3020
+      lot,P4,F,3030
+      lot,P5,F,3030
+      lot,Q1,G,3040
+      """
+    let example = try lot("stents-2020", [:], bids)
+    #expect(example.selected == "P1:Y P2:Y P3:Y P4:tie P5:tie Q1:Y")
+    #expect(example.outcome.lots[0].places == "1.P1 2.P2 3.P3 4.P4 4.P5 5.Q1")
+    #expect(
+      try example.standing("P5").deciding?.text.en
+        == "unresolved tie with P4 for 1 of the 4 places of the firm")
+  }
+
+  @Test("the price of revival is offered where all resolutions agree on it, else it is open")
+  func offer() throws {
+    // Round 10, three places, b and c equal by rounding at the second and third, d at the third:
+    // 1.50004 and 1.50001 are both 1.5000, so c and d or b and c … the highest differs.
+    let example = try lot(
+      "cn-2024-round10", ["shortlist.caps.5": "2"],
+      """
+      lot,bidder,form,quote
+      lot,a,tablet,1
+      lot,b,tablet,1.50001
+      lot,c,tablet,1.50004
+      lot,d,tablet,3
+      lot,e,tablet,4
+      """)
+    #expect(example.selected == "a:Y b:tie c:tie d:N e:N")
+    let failing = try lot(
+      "cn-2024-round10", ["shortlist.caps.3": "2", "selection.multiple": "1.2"],
+      "lot,bidder,form,quote\nlot,a,tablet,1\nlot,b,tablet,2\nlot,c,tablet,2\n")
+    #expect(failing.selected == "a:Y b:N c:N")
+    #expect(try failing.settled("b") == nil)
+    #expect(try failing.standing("b").hasOpenOffer)
+    #expect(
+      try failing.standing("b").deciding?.text.en
+        == "the price that it may accept depends on how the tie of b, c is resolved")
+  }
+
+  @Test("of equal members of an entity either may bid for it: what both give stands")
+  func entity() throws {
+    // x and y quote 2.00 together; the ceiling of y's strength makes its cut 66.7 %, x's is 50 %.
+    let rows = """
+      lot,bidder,entity,strength,main_strength,quote,ceiling
+      lot,a,,1mg,1mg,1,4
+      lot,x,U,1mg,1mg,2,4
+      lot,y,U,2mg,1mg,3.4,10.2
+      """
+    #expect(try lot("cn-2020-round2", [:], rows).selected == "a:Y x:Y y:Y")
+    // Where only one of the two would pass, whether the entity does is open.
+    let open = rows.replacing("3.4,10.2", with: "3.4,5")
+    #expect(try lot("cn-2020-round2", [:], open).selected == "a:Y x:tie y:tie")
+  }
+
+  @Test("units of equal volume around the limit leave both units open")
+  func units() throws {
+    // 85 % of 100 are 85: a with 80 and one of b and c with 10 each are in A.
+    let example = try lot(
+      "joints-2021", ["shortlist.caps.1+": "3", "units.all_in_a_up_to": "2"],
+      "lot,bidder,quote,reported_volume,supplies_all_regions\nlot,a,1,80,Y\nlot,b,2,10,Y\nlot,c,3,10,Y\n"
+    )
+    #expect(example.outcome.lots.map(\.name) == ["lot A", "lot B"])
+    #expect(example.selected == "a:tie b:tie c:tie")
+  }
+}
