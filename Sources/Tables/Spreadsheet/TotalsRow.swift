@@ -10,9 +10,20 @@ enum TotalsRow {
   /// Whether a trimmed text, where the name of a lot, a firm or the like belongs, says that its row
   /// is one of totals or notes.
   static func isNamed(_ text: String) -> Bool {
-    guard mayBegin(text.utf8) else { return false }
+    guard mayBegin(text.utf8), let first = text.unicodeScalars.first, mayBegin(first) else {
+      return false
+    }
     let plain = text.halfWidth.lowercased().filter { !$0.isWhitespace }
     return words.contains(plain) || notes.contains { plain.hasPrefix($0) }
+  }
+
+  /// Whether a text that begins so is to be looked at; of full-width letters and spaces any.
+  private static func mayBegin(_ first: Unicode.Scalar) -> Bool {
+    switch first {
+    case "合", "小", "总", "共", "注", "备": true
+    case "\u{4E00}"..."\u{9FFF}": false
+    default: true
+    }
   }
 
   /// Whether a field with these bytes is to be looked at: most begin otherwise.
