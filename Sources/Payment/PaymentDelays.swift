@@ -26,13 +26,16 @@ public struct PaymentDelays {
     months[distributor]?.contains { $0.first == first } ?? false
   }
 
-  /// Reads the table that `vbp intervene` writes, in either language.
+  /// Reads the table that `vbp intervene` writes, in either language. With invoices, distributors of
+  /// whom there is none are noted where their names are near those of others.
   ///
   /// - Returns: the delays, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema) throws(FileError)
-    -> (delays: PaymentDelays, findings: Findings)
+  public static func read(_ path: String, schema: Schema, invoices: [Invoice] = [])
+    throws(FileError) -> (delays: PaymentDelays, findings: Findings)
   {
+    let invoiced = Set(invoices.map(\.distributor))
+    let names = invoiced.inNameOrder()
     var table = try TableReader(path: path, schema: schema)
     let (distributor, intervention) = (table.column("distributor"), table.column("intervention"))
     let (quarter, delayMonths) = (table.column("quarter"), table.column("delay_months"))
@@ -45,6 +48,11 @@ public struct PaymentDelays {
       guard let name, let days, let months else { continue }
       if delays.has(name, first: days.first) {
         table.add(.duplicateRow, row, distributor, value: name)
+      }
+      if !invoiced.contains(name), !delays.distributors.contains(name) {
+        table.noteUnmatched(
+          row, distributor, value: name, among: names,
+          what: Text(en: "there is no invoice of this distributor", zh: "没有该企业的发票"))
       }
       delays.add(name, first: days.first, last: days.last, months: months)
     }

@@ -1,14 +1,16 @@
 /// The known name nearest to a mistyped one, for "did you mean" lines.
 ///
 /// - Returns: the candidate with the fewest edits (insert, delete, replace, swap neighbours), the
-///   first of equals; nil when even the best needs more edits than a third of its length.
-public func nearestName(to name: String, among candidates: [String]) -> String? {
+///   first of equals; nil when even the best needs more edits than one in `share` letters.
+public func nearestName(to name: String, among candidates: [String], oneEditIn share: Int = 3)
+  -> String?
+{
   let typed = Array(name.lowercased())
   var best: (name: String, edits: Int)?
   for candidate in candidates {
     let letters = Array(candidate.lowercased())
     let edits = editDistance(typed, letters)
-    let allowed = max(letters.count, typed.count) / 3
+    let allowed = max(letters.count, typed.count) / share
     if edits <= allowed, edits < best?.edits ?? Int.max { best = (candidate, edits) }
   }
   return best?.name

@@ -14,13 +14,14 @@ struct InputError: Error {
   }
 }
 
-extension TenderInput {
-  /// Runs an evaluation; a lot whose numbers are too large is a finding about its first bid.
+extension BidRows {
+  /// Runs an evaluation of these bids; a lot whose numbers are too large is a finding about its
+  /// first bid.
   func evaluating<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
     } catch let error as LotError {
-      throw InputError(bids.layout.finding(tooLarge: error.lot, row: bids.firstRow(of: error.lot)))
+      throw InputError(layout.finding(tooLarge: error.lot, row: firstRow(of: error.lot)))
     }
   }
 }

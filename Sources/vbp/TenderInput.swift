@@ -24,8 +24,9 @@ struct TenderInput {
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
     if let path = arguments.value("accept") {
+      let lots = try bids.evaluating { try TenderLots(bids, rules: rules) }
       let (accepted, findings) = try Acceptance.read(
-        path, schema: try .named("acceptances"), lots: try TenderLots(bids, rules: rules))
+        path, schema: try .named("acceptances"), lots: lots)
       guard settings.accept(findings) else { return nil }
       options.accepted = accepted
     }
@@ -40,7 +41,7 @@ struct TenderInput {
   ) throws -> TenderSummary? {
     guard settings.writesPlainCSV, !isExplained else { return nil }
     let output = try CSVOutput(settings, columns: table([]).columns)
-    let summary = try evaluating {
+    let summary = try bids.evaluating {
       try evaluate(bids, rules: rules, options: options) { lots in
         CSVWriter.lines(table(lots))
       } take: { lines in

@@ -56,7 +56,7 @@ struct TenderRun {
   init(_ input: TenderInput, _ rules: TenderRules) throws {
     self.init(
       input,
-      try input.evaluating {
+      try input.bids.evaluating {
         try evaluate(input.bids.bids(), rules: rules, options: input.options)
       })
   }
@@ -68,7 +68,7 @@ struct TenderRun {
     guard let input = try TenderInput(arguments, settings, rules: rules) else { return nil }
     let bids = input.bids.bids()
     return try rules.map { rules in
-      let outcome = try input.evaluating {
+      let outcome = try input.bids.evaluating {
         try evaluate(bids, rules: rules, options: input.options)
       }
       return TenderRun(input, outcome)
@@ -116,7 +116,9 @@ struct TenderRun {
 
   /// The lots that other tables must name.
   var lots: TenderLots {
-    get throws { try TenderLots(bids.rows, rules: [outcome.rules]) }
+    get throws {
+      try bids.rows.evaluating { try TenderLots(bids.rows, rules: [outcome.rules]) }
+    }
   }
 
   /// Says which numbers of the rules are less than published.

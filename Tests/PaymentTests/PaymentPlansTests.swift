@@ -51,4 +51,22 @@ import Testing
     #expect(
       try plans(["1,甲,2021-07-01,9223372036854,Y,1,9999-12-31"]).findings == ["2 金额 too-large"])
   }
+
+  @Test("a decision on a distributor without invoices is noted where its name is near another")
+  func nearNames() throws {
+    let folder = try TemporaryFolder()
+    let rules = try Samples.rules()
+    let invoices = try ["华东医药配送", "乙"].map {
+      try Samples.invoice("2021-07-01", distributor: $0, rules: rules)
+    }
+    let rows = ["华东医药配关", "华东医药配送", "丙丙丙"].map { "\($0),2021Q3,none,\n" }.joined()
+    let (_, findings) = try PaymentDelays.read(
+      folder.file("i.csv", "distributor,quarter,intervention,delay_months\n" + rows),
+      schema: .named("interventions"), invoices: invoices)
+    #expect(!findings.hasErrors)
+    #expect(findings.shown.map(\.row) == [2])
+    #expect(
+      findings.shown.first?.reason.en
+        == "there is no invoice of this distributor; did you mean `华东医药配送`?")
+  }
 }

@@ -14,26 +14,28 @@ extension TableReader {
   ) {
     add(
       .unmatchedRow, row, column, value: value,
-      reason: what + (Self.suggestion(nearName(to: value, among: names)) ?? Text("")))
+      reason: what + (Self.suggestion(nearName(to: value, among: names, oneEditIn: 3)) ?? Text("")))
   }
 
   /// Notes a value that names nothing in the other table, which need not hold all there is, where
-  /// it may be a name of it that is written otherwise.
+  /// it may be a name of it that is written otherwise: short names of which one letter differs, such
+  /// as 甲公司 and 乙公司, are two.
   public mutating func noteUnmatched(
     _ row: Record, _ column: Column, value: String, among names: [String], what: Text
   ) {
-    guard let suggestion = Self.suggestion(nearName(to: value, among: names)) else { return }
+    let near = nearName(to: value, among: names, oneEditIn: 5)
+    guard let suggestion = Self.suggestion(near) else { return }
     findings.add(
       Finding(
         .unmatchedRow, severity: .note, file: name, row: row.row, column: column.heading,
         value: value, reason: what + suggestion))
   }
 
-  private func nearName(to value: String, among names: [String]) -> String? {
+  private func nearName(to value: String, among names: [String], oneEditIn share: Int) -> String? {
     guard names.count <= Self.mostCandidates, findings.shown.count < Self.mostSuggestions else {
       return nil
     }
-    return nearestName(to: value, among: names)
+    return nearestName(to: value, among: names, oneEditIn: share)
   }
 
   private static func suggestion(_ name: String?) -> Text? {

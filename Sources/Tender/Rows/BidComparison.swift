@@ -63,8 +63,9 @@ struct BidComparison {
   @inline(__always)
   private mutating func addCeiling(of row: BidRow, _ meanings: NameMeanings) {
     let (strength, form) = (meanings.strength(row.strength), meanings.form(row.form))
-    for known in ceilings where known.strength == strength && known.form == form {
-      if known.millionths != row.ceiling { found.areEven = false }
+    for place in ceilings.indices
+    where ceilings[place].strength == strength && ceilings[place].form == form {
+      if ceilings[place].millionths != row.ceiling { found.areEven = false }
       return
     }
     if ceilings.count == Self.mostCeilings { found.areEven = false }

@@ -112,13 +112,14 @@ public struct BidRows: Sendable {
   private func compare(_ lot: LotRows, _ comparison: inout BidComparison) -> BidFindings {
     if let found = lot.found { return found }
     comparison.start()
+    let (names, meanings) = (names, names.meanings)
     for piece in pieces[lot.pieces] {
       sheets[Int(piece.sheet)].read { sheet in
         for index in Int(piece.first)..<Int(piece.end) {
           let row = sheet.part.rows[index]
           comparison.add(
             row, bidder: names.identity(row.bidder),
-            entity: sheet.part.entity(of: index).map(names.identity), names.meanings)
+            entity: sheet.part.entity(of: index).map(names.identity), meanings)
         }
       }
     }

@@ -9,24 +9,36 @@ import Wording
 public enum NeededValues {
   /// What is missing in some bids for rules under which they are to be evaluated.
   public static func findings(in bids: BidRows, rules: [TenderRules]) -> Findings {
-    var (findings, seen) = (Findings(), Set<String>())
-    for need in rules.flatMap(needs) where seen.insert(need.field).inserted {
-      let missing = bids.lots(0..<bids.lots.count).flatMap { lot in
-        lot.bids.filter { need.isNeeded($0, lot) && !need.isGiven($0) }
-      }
-      if missing.isEmpty { continue }
-      if !bids.layout.hasColumn(of: need.field) {
-        findings.add(bids.layout.findingOfHeader(.missingColumn, field: need.field, need.reason))
-        continue
-      }
-      for bid in missing {
-        findings.add(
-          bids.layout.finding(
-            .missingValue, row: bid.row, field: need.field, value: nil, reason: need.reason))
+    // Several rules may need the same of a bid.
+    var (findings, told) = (Findings(), Set<Place>())
+    for need in rules.flatMap(needs) {
+      let hasColumn = bids.layout.hasColumn(of: need.field)
+      for lot in bids.lots(0..<bids.lots.count) {
+        for bid in lot.bids where need.isNeeded(bid, lot) && !need.isGiven(bid) {
+          let place = Place(field: need.field, row: hasColumn ? bid.row : nil)
+          guard told.insert(place).inserted else { continue }
+          findings.add(finding(need, at: place, in: bids.layout))
+        }
       }
     }
     findings.sortByRow()
     return findings
+  }
+
+  /// A cell that is empty, or the whole column where it is not there.
+  private struct Place: Hashable {
+    let field: String
+    let row: Int?
+  }
+
+  private static func finding(_ need: Need, at place: Place, in layout: TableReader.Layout)
+    -> Finding
+  {
+    guard let row = place.row else {
+      return layout.findingOfHeader(.missingColumn, field: need.field, need.reason)
+    }
+    return layout.finding(
+      .missingValue, row: row, field: need.field, value: nil, reason: need.reason)
   }
 
   /// A value that some bids must have.

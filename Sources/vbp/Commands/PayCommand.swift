@@ -55,7 +55,7 @@ enum PayCommand: Command {
     var delays = PaymentDelays()
     if let file = arguments.value("interventions") {
       let (read, more) = try PaymentDelays.read(
-        file, schema: try ScorecardRun.schema("interventions"))
+        file, schema: try ScorecardRun.schema("interventions"), invoices: invoices)
       delays = read
       findings.add(more)
     }
