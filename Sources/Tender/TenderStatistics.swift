@@ -24,14 +24,11 @@ public struct TenderStatistics {
   /// The figures with the published official ones beside them, where the rule set has them.
   public func table() throws -> OutputTable {
     let cases = try cases().map { try TenderFigures($0, demand: demand).all() }
-    let (first, isSettled) = try (
-      cases.first
-        ?? TenderFigures(outcome.lots.map { ($0.name, $0.standings) }, demand: demand)
-        .all(), !cases.isEmpty
-    )
-    var rows = try first.enumerated().map { index, figure in
-      let values = isSettled || !figure.restsOnWinners ? cases.map { $0[index].value } : []
-      return try row(figure, values)
+    let figures = try TenderFigures(
+      outcome.lots.map { ($0.name, $0.standings) }, demand: demand
+    ).all()
+    var rows = try figures.enumerated().map { index, figure in
+      try row(figure, figure.restsOnWinners ? cases.map { $0[index].value } : [figure.value])
     }
     rows.insert(
       [

@@ -49,6 +49,10 @@ import Testing
     for (key, values) in supplied where set.parameters[key]?.value == .unset {
       changes.merge(values) { $1 }
     }
+    // Caps that nine bidders never reach would make no ties.
+    if case .table(let rows)? = set.parameters["shortlist.caps"]?.value {
+      for row in rows where (Int(row.value) ?? 0) > 3 { changes["shortlist.caps.\(row.name)"] = "3" }
+    }
     if set.parameters["share.first_year"] != nil {
       for (row, share) in [("1", "0.5"), ("2", "0.6"), ("3", "0.7")] {
         changes["share.first_year.\(row)"] = share
@@ -124,7 +128,7 @@ private struct RandomRows {
           lot, bidder, "tablet", prices.randomElement(using: &random) ?? "1", "4",
           ["10", "20"].randomElement(using: &random) ?? "",
           ["30", "31"].randomElement(using: &random) ?? "",
-          "1.6", "Y", Bool.random(using: &random) ? "Y" : "N",
+          "1.6", "Y", Bool.random(using: &random) ? "Y" : "N", "3ml:300U",
         ])
       }
       for (region, volume) in [("R1", "70"), ("R2", "50"), ("R3", "20")] {
@@ -137,7 +141,7 @@ private struct RandomRows {
     Self.csv(
       [
         "lot", "bidder", "form", "quote", "ceiling", "reported_volume", "technical_score", "line",
-        "supplies_all_regions", "originator",
+        "supplies_all_regions", "originator", "strength",
       ], rows)
   }
 
