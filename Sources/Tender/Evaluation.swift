@@ -207,9 +207,20 @@ private final class Stages: Sendable {
       } catch {
         throw LotError(lot: lots[index].first.outcome.name, cause: error)
       }
-      outcomes.append(TieMerge.outcome(of: lots[index]))
+      var outcome = TieMerge.outcome(of: lots[index])
+      if !accepted.isEmpty { noteAcceptances(&outcome) }
+      outcomes.append(outcome)
     }
     return outcomes
+  }
+
+  /// Notes who accepted a price that was not offered: that has no effect, and is told.
+  private func noteAcceptances(_ outcome: inout LotOutcome) {
+    let lot = outcome.name
+    outcome.unchecked.acceptedInVain = outcome.standings.filter { standing in
+      accepted.contains(Acceptance(lot: lot, bidder: standing.bid.bidder))
+        && standing.selected != .tie && !standing.isRevived
+    }.map(\.bid.bidder)
   }
 
   /// Stages 1 to 6 of one lot in one resolution of its ties, in order.

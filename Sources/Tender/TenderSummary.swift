@@ -17,6 +17,8 @@ public struct TenderSummary: Sendable {
   public let lotsWithoutCeilings: [String]
   /// The lots in which some bid has no reported volume, on which its revival depends.
   public let lotsWithoutVolumes: [String]
+  /// Who accepted a price that was not offered, by lot and bidder.
+  public let acceptedInVain: [String]
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
 
@@ -30,6 +32,7 @@ public struct TenderSummary: Sendable {
     openLots = totals.open
     lotsWithoutCeilings = totals.withoutCeilings
     lotsWithoutVolumes = totals.withoutVolumes
+    acceptedInVain = totals.acceptedInVain
     self.ruleSet = ruleSet
     self.weakSources = weakSources
     self.leftOutElimination = leftOutElimination
@@ -44,6 +47,7 @@ struct LotTotals: Sendable {
   private(set) var open: [(name: String, question: Text?)] = []
   private(set) var withoutCeilings: [String] = []
   private(set) var withoutVolumes: [String] = []
+  private(set) var acceptedInVain: [String] = []
   /// Counts some lots.
   init(_ outcomes: [LotOutcome]) {
     lots = outcomes.count
@@ -53,6 +57,9 @@ struct LotTotals: Sendable {
       selected += standings.indices.count { standings[$0].selected == .yes }
       if outcomes[index].standings.leaveSomethingOpen {
         open.append((outcomes[index].name, outcomes[index].openQuestion))
+      }
+      acceptedInVain += outcomes[index].unchecked.acceptedInVain.map {
+        "\(outcomes[index].name) \($0)"
       }
       if outcomes[index].unchecked.lacksCeilings { withoutCeilings.append(outcomes[index].name) }
       if outcomes[index].unchecked.lacksVolumes { withoutVolumes.append(outcomes[index].name) }
@@ -67,5 +74,6 @@ struct LotTotals: Sendable {
     open += others.open
     withoutCeilings += others.withoutCeilings
     withoutVolumes += others.withoutVolumes
+    acceptedInVain += others.acceptedInVain
   }
 }

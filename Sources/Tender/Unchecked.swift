@@ -1,9 +1,12 @@
-/// What of a lot could not be checked for want of values in the file; it is told, and decides nothing.
+/// What of a lot could not be checked for want of values in the file, or had no effect; it is told,
+/// and decides nothing.
 struct Unchecked: Sendable {
   /// Some valid bids have no ceiling, though the rules test cuts or other bids have one.
   var lacksCeilings = false
   /// Some bids that were not shortlisted have no reported volume, on which their revival depends.
   var lacksVolumes = false
+  /// The bidders that accepted a price which they were not offered.
+  var acceptedInVain: [String] = []
 
   init() {}
 

@@ -75,6 +75,12 @@ extension TenderSummary {
             + "--whole-tender applies it",
           zh: "最高价淘汰须比较该批次全部品种，未予实施；加 --whole-tender 启用"))
     }
+    if !acceptedInVain.isEmpty {
+      notes.append(
+        Text(
+          en: "accepted without having been offered a price, which has no effect: ",
+          zh: "未获复活报价而提交的接受不产生效力：") + Self.first(of: acceptedInVain))
+    }
     if !lotsWithoutCeilings.isEmpty {
       notes.append(
         Text(
@@ -95,7 +101,7 @@ extension TenderSummary {
     let shown = names.prefix(5).joined(separator: ", ")
     let more = names.count - 5
     return more > 0
-      ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(names.count) 个品种") : Text(shown)
+      ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(names.count) 项") : Text(shown)
   }
 }
 

@@ -51,7 +51,9 @@ import Testing
     }
     // Caps that nine bidders never reach would make no ties.
     if case .table(let rows)? = set.parameters["shortlist.caps"]?.value {
-      for row in rows where (Int(row.value) ?? 0) > 3 { changes["shortlist.caps.\(row.name)"] = "3" }
+      for row in rows where (Int(row.value) ?? 0) > 3 {
+        changes["shortlist.caps.\(row.name)"] = "3"
+      }
     }
     if set.parameters["share.first_year"] != nil {
       for (row, share) in [("1", "0.5"), ("2", "0.6"), ("3", "0.7")] {

@@ -96,16 +96,23 @@ public enum NeededValues {
             zh: "\(id) 的支付标准不低于最高有效申报价的一定比例：有报价的均须填写"),
           isGiven: { $0.ceiling != nil }))
     }
-    if rules.selection.tests.value.contains(.line) {
-      needs.append(
+    return needs + rules.selection.tests.value.flatMap { testNeeds($0, id) }
+  }
+
+  /// What a test needs of every bid; one that lacks a ceiling may be selected by another test.
+  private static func testNeeds(_ test: SelectionTest, _ id: String) -> [Need] {
+    switch test {
+    case .multiple, .floor, .cut: []
+    case .line:
+      [
         Need(
           "line",
           Text(
             en: "\(id) selects by the published line: every bid with a quote needs its group's",
             zh: "\(id) 按公布线确定中选：有报价的均须填写本组公布线"),
-          isGiven: { $0.line != nil }))
+          isGiven: { $0.line != nil })
+      ]
     }
-    return needs
   }
 
   /// Where all firms bid in one unit, what splits them does not matter.

@@ -3,14 +3,15 @@ import RuleBook
 
 /// Which of equal bids no stage after the tie can tell apart, whichever of them gets the place.
 struct Interchange: Sendable {
-  private let floor, line, ceiling, revives: Bool
+  private let tests: [SelectionTest]
+  private let readsCut, readsCeiling, revives: Bool
   private let accepted: Set<Acceptance>
 
   /// What the stages of some rules look at.
   init(_ rules: TenderRules, accepted: Set<Acceptance>) {
-    floor = rules.selection.floor != nil
-    line = rules.selection.tests.value.contains(.line)
-    ceiling = rules.selection.paymentFloor != nil
+    tests = rules.selection.tests.value
+    readsCut = rules.shortlist.guaranteedCut != nil
+    readsCeiling = rules.selection.paymentFloor != nil
     revives = rules.revival.isPossible
     self.accepted = accepted
   }
@@ -19,9 +20,19 @@ struct Interchange: Sendable {
   func callAsFunction(_ a: Standing, _ b: Standing) -> Bool {
     // For a member of an entity others share its outcome.
     a.bid.entity == a.bid.bidder && b.bid.entity == b.bid.bidder
-      && a.price?.exact == b.price?.exact && a.price?.ratio == b.price?.ratio && a.cut == b.cut
-      && (!floor || a.bid.form == b.bid.form) && (!line || a.bid.line == b.bid.line)
-      && (!ceiling || a.bid.ceiling == b.bid.ceiling) && (!revives || revive(a.bid, b.bid))
+      && a.price?.exact == b.price?.exact && a.price?.ratio == b.price?.ratio
+      && tests.allSatisfy { isSame($0, a, b) } && (!readsCut || a.cut == b.cut)
+      && (!readsCeiling || a.bid.ceiling == b.bid.ceiling) && (!revives || revive(a.bid, b.bid))
+  }
+
+  /// Whether a test reads the same of both, besides the price.
+  private func isSame(_ test: SelectionTest, _ a: Standing, _ b: Standing) -> Bool {
+    switch test {
+    case .multiple: true
+    case .cut: a.cut == b.cut
+    case .floor: a.bid.form == b.bid.form
+    case .line: a.bid.line == b.bid.line
+    }
   }
 
   private func revive(_ a: Bid, _ b: Bid) -> Bool {

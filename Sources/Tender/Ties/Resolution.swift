@@ -44,7 +44,8 @@ struct Resolution {
 
   /// Chooses `places` of some equal bids.
   ///
-  /// - Parameter equals: the positions of the bids among the standings, more than places.
+  /// `equals` are the positions of the bids among the standings, more than places.
+  ///
   /// - Returns: those that get a place.
   mutating func choose(
     _ places: Int, of equals: [Int], _ standings: [Standing], _ stage: TieChoice.Stage,
