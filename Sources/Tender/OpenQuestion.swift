@@ -21,17 +21,17 @@ extension Reason {
   fileprivate func question(of standing: Standing) -> Text? {
     switch self {
     case .tiedForShortlist(let places, let others, let cap):
-      let names = [standing.bid.bidder] + others
+      let names = others.with(first: standing.bid.bidder).text
       return Text(
-        en: "unresolved tie between \(names.joined(separator: ", ")) for \(places) of the "
+        en: "unresolved tie between \(names.en) for \(places) of the "
           + "\(cap.value) places",
-        zh: "\(names.joined(separator: "、"))并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
+        zh: "\(names.zh)并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
     case .tiedForFirm(let places, let others, let limit):
-      let names = [standing.bid.bidder] + others
+      let names = others.with(first: standing.bid.bidder).text
       return Text(
-        en: "unresolved tie between \(names.joined(separator: ", ")) for \(places) of the "
+        en: "unresolved tie between \(names.en) for \(places) of the "
           + "\(limit.value) places of the firm",
-        zh: "\(names.joined(separator: "、"))并列未决，争夺所属企业 \(limit.value) 个名额中的 \(places) 个")
+        zh: "\(names.zh)并列未决，争夺所属企业 \(limit.value) 个名额中的 \(places) 个")
     default: return nil
     }
   }

@@ -182,11 +182,9 @@ public enum OutcomeTable {
   ) {
     if standing.status != .valid {
       if let reason = standing.reasons.first { sentence.add(sentence: reason.text(in: language)) }
-    } else if !standing.equals.isEmpty {
+    } else if let others = standing.equals?.few(except: standing.bid.bidder).text {
       sentence.add(
-        sentence: language(
-          en: "equal to \(standing.equals.joined(separator: ", "))",
-          zh: "与\(standing.equals.joined(separator: "、"))相同"))
+        sentence: language(en: "equal to \(others.en)", zh: "与\(others.zh)相同"))
     }
   }
 }

@@ -32,9 +32,9 @@ public enum Reason: Sendable {
   /// Beyond the cap.
   case notShortlisted(rank: Int, cap: RuleSet.Cited<Int>)
   /// Equal to others at the last places.
-  indirect case tiedForShortlist(places: Int, with: [String], cap: RuleSet.Cited<Int>)
+  indirect case tiedForShortlist(places: Int, with: FewNames, cap: RuleSet.Cited<Int>)
   /// Equal to others of its firm at the last of the firm's places.
-  indirect case tiedForFirm(places: Int, with: [String], limit: RuleSet.Cited<Int>)
+  indirect case tiedForFirm(places: Int, with: FewNames, limit: RuleSet.Cited<Int>)
   /// The firm has as many products on the shortlist as it may.
   case firmHasEnough(RuleSet.Cited<Int>)
   /// So far below the others that it wins without volume.
@@ -70,13 +70,13 @@ public enum Reason: Sendable {
   indirect case memberOf(entity: String, leader: String)
   // What equal bids leave open
   /// What becomes of the bid depends on who of equal bids gets a place.
-  indirect case dependsOnTie(among: [String], [Decision])
+  indirect case dependsOnTie(among: FewNames, [Decision])
   /// The price that the bid may accept depends on it.
-  indirect case offerDependsOnTie(among: [String])
+  indirect case offerDependsOnTie(among: FewNames)
   /// More ways to resolve the ties of the lot than can be gone through.
   case tooManyResolutions(limit: Int)
   /// In which unit the bid competes depends on the order of equal volumes.
-  indirect case unitIsOpen(among: [String])
+  indirect case unitIsOpen(among: FewNames)
   /// The price of this bidder cannot be compared, so that the order of the lot is open.
   indirect case orderIsOpen(bidder: String)
   // Doubt

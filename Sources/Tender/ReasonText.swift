@@ -41,14 +41,14 @@ extension Reason {
         zh: "入围：第 \(rank) 名，最多入围 \(cap.value) 家")
     case .tiedForShortlist(let places, let others, let cap):
       language(
-        en: "unresolved tie with \(others.joined(separator: ", ")) for \(places) of the "
+        en: "unresolved tie with \(others.text.en) for \(places) of the "
           + "\(cap.value) places",
-        zh: "与\(others.joined(separator: "、"))并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
+        zh: "与\(others.text.zh)并列未决，争夺 \(cap.value) 个入围名额中的 \(places) 个")
     case .tiedForFirm(let places, let others, let limit):
       language(
-        en: "unresolved tie with \(others.joined(separator: ", ")) for \(places) of the "
+        en: "unresolved tie with \(others.text.en) for \(places) of the "
           + "\(limit.value) places of the firm",
-        zh: "与\(others.joined(separator: "、"))并列未决，争夺本企业 \(limit.value) 个名额中的 \(places) 个")
+        zh: "与\(others.text.zh)并列未决，争夺本企业 \(limit.value) 个名额中的 \(places) 个")
     case .firmHasEnough(let limit):
       language(
         en: "not shortlisted: at most \(limit.value) products of one firm",
@@ -71,15 +71,15 @@ extension Reason {
         zh: "未决：其他条件均不满足，且缺少最高有效申报价，降幅无法计算")
     case .dependsOnTie(let names, let decisions):
       language(
-        en: "depends on how the tie of \(names.joined(separator: ", ")) is resolved: "
+        en: "depends on how the tie of \(names.text.en) is resolved: "
           + "\(Decision.alternatives(decisions).en)",
-        zh: "取决于\(names.joined(separator: "、"))的并列如何裁定："
+        zh: "取决于\(names.text.zh)的并列如何裁定："
           + "\(Decision.alternatives(decisions).zh)")
     case .offerDependsOnTie(let names):
       language(
         en: "the price that it may accept depends on how the tie of "
-          + "\(names.joined(separator: ", ")) is resolved",
-        zh: "可接受的复活价取决于\(names.joined(separator: "、"))的并列如何裁定")
+          + "\(names.text.en) is resolved",
+        zh: "可接受的复活价取决于\(names.text.zh)的并列如何裁定")
     case .tooManyResolutions(let limit):
       language(
         en: "unresolved tie: the equal bids of the lot can be ordered in more than \(limit) ways "
@@ -87,9 +87,9 @@ extension Reason {
         zh: "并列未决：本品种并列报价的不同裁定方式超过 \(limit) 种")
     case .unitIsOpen(let names):
       language(
-        en: "undecided: \(names.joined(separator: ", ")) reported equal volumes, and not all of "
+        en: "undecided: \(names.text.en) reported equal volumes, and not all of "
           + "them belong to unit A",
-        zh: "未决：\(names.joined(separator: "、"))报量相同，无法全部进入 A 竞价单元")
+        zh: "未决：\(names.text.zh)报量相同，无法全部进入 A 竞价单元")
     case .orderIsOpen(let bidder):
       language(
         en: "undecided: the price of \(bidder) cannot be compared, so the order is open",

@@ -80,8 +80,8 @@ public struct Standing: Sendable {
   public var status = BidStatus.valid
   /// Its place among the valid bids; equals share a place.
   public var rank: Int?
-  /// The other bidders on the same place.
-  public var equals: [String] = []
+  /// The bidders on the same place, where there are several.
+  public var equals: EqualBidders?
   /// Whether it is shortlisted 入围.
   public var shortlisted = Decision.no
   /// Whether it is selected 拟中选.

@@ -53,6 +53,6 @@ enum BiddingUnits {
   /// Leaves a lot open whose bids may stand in the other unit.
   static func leaveOpen(_ outcome: inout LotOutcome, _ lot: Lot) {
     guard !lot.equalInUnits.isEmpty else { return }
-    outcome.leaveOpen(.tie, because: .unitIsOpen(among: lot.equalInUnits))
+    outcome.leaveOpen(.tie, because: .unitIsOpen(among: FewNames(lot.equalInUnits)))
   }
 }

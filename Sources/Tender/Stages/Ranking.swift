@@ -84,10 +84,10 @@ enum Ranking {
 
   /// Gives the same place to bids that nothing tells apart.
   private static func share(_ equals: inout ArraySlice<Standing>) {
-    let names = equals.map(\.bid.bidder)
+    let all = equals.count > 1 ? EqualBidders(equals.map(\.bid.bidder)) : nil
     for index in equals.indices {
       equals[index].rank = equals.startIndex + 1
-      equals[index].equals = names.filter { $0 != equals[index].bid.bidder }
+      equals[index].equals = all
     }
   }
 }

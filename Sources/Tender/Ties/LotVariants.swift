@@ -4,11 +4,23 @@ extension LotOutcome {
   func variants(most: Int) -> [[Standing]]? {
     guard !resolutions.isEmpty else { return [standings] }
     var variants: [[Standing]] = []
+    // Where places are given out twice, several choices come to the same.
+    var seen: Set<[BidResult]> = []
     for resolution in resolutions {
       guard let own = resolution.variants(most: most - variants.count) else { return nil }
-      variants += own
+      variants += own.filter { seen.insert($0.map(BidResult.init)).inserted }
     }
     return variants
+  }
+
+  /// All that a variant says of a bid.
+  private struct BidResult: Hashable {
+    let shortlisted: Decision
+    let verdict: SelectionVerdict
+
+    init(_ standing: Standing) {
+      (shortlisted, verdict) = (standing.shortlisted, standing.verdict)
+    }
   }
 }
 
@@ -16,7 +28,11 @@ extension ResolvedLot {
   fileprivate func variants(most: Int) -> [[Standing]]? {
     guard most > 0 else { return nil }
     var variants = [outcome.standings]
-    for bids in choices.flatMap(\.interchangeable) {
+    var handled: Set<Bid> = []
+    // A second choice is between those that the first one left, whose places are interchanged with
+    // all of the first: what is shortlisted in the end is one set.
+    for bids in choices.flatMap(\.interchangeable) where !bids.allSatisfy(handled.contains) {
+      handled.formUnion(bids)
       let own = outcome.standings.indices.filter { bids.contains(outcome.standings[$0].bid) }
       let chosen = own.filter { outcome.standings[$0].shortlisted == .yes }
       guard

@@ -78,7 +78,7 @@ struct Resolution {
     choices.append(
       TieChoice(
         stage: stage, places: places, among: equals.map { standings[$0].bid },
-        chosen: equals.filter(chosen.contains).map { standings[$0].bid }, interchangeable: halves))
+        interchangeable: halves))
     return chosen
   }
 
@@ -89,7 +89,7 @@ struct Resolution {
     let passes = path[choices.count].counts[0] == 1
     choices.append(
       TieChoice(
-        stage: .test, places: 1, among: [bid], chosen: passes ? [bid] : [], interchangeable: []))
+        stage: .test, places: 1, among: [bid], interchangeable: []))
     return passes
   }
 
@@ -128,11 +128,17 @@ struct TieChoice: Sendable {
   let places: Int
   /// All that are equal.
   let among: [Bid]
-  /// Those that get a place in this resolution.
-  let chosen: [Bid]
+  /// Their names.
+  let bidders: EqualBidders
   /// The bids of which some are chosen and some are not, though nothing tells them apart: any of
-  /// them may be the chosen ones.
+  /// them may be the chosen ones. The chosen ones are the first.
   let interchangeable: [[Bid]]
+
+  init(stage: Stage, places: Int, among: [Bid], interchangeable: [[Bid]]) {
+    (self.stage, self.places, self.among) = (stage, places, among)
+    self.interchangeable = interchangeable
+    bidders = EqualBidders(among.map(\.bidder))
+  }
 }
 
 /// How many bids of each class are chosen, the numbers of one choice.

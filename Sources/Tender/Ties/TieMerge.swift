@@ -5,7 +5,18 @@ import RuleBook
 /// the bid is tied.
 struct TieMerge {
   private let resolutions: [ResolvedLot]
+  /// By resolution, what becomes of each bid.
   private let standings: [[Bid: Standing]]
+  /// By resolution, of bids that nothing tells apart one that is chosen and one that is not.
+  private let models: [[Bid: [Bid]]]
+  /// The first choice of places in which each bid is one of the equals.
+  private let choices: [Bid: TieChoice]
+  /// The bids that lack a value for a test.
+  private let tested: Set<Bid>
+  /// The bids between which there is a choice, each once.
+  private let names: FewNames
+  /// Whether some bids are equal, not only short of a value.
+  private let hasTies: Bool
 
   /// The outcome of a lot from all of its resolutions.
   static func outcome(of lot: LotResolutions) -> LotOutcome {
@@ -19,6 +30,27 @@ struct TieMerge {
     standings = resolutions.map { resolution in
       Dictionary(uniqueKeysWithValues: resolution.outcome.standings.map { ($0.bid, $0) })
     }
+    models = resolutions.map { resolution in
+      var models: [Bid: [Bid]] = [:]
+      for bids in resolution.choices.flatMap(\.interchangeable) {
+        // The chosen ones are the first.
+        for bid in bids { models[bid, default: []] += [bids[0], bids[bids.count - 1]] }
+      }
+      return models
+    }
+    let all = resolutions.flatMap(\.choices)
+    choices = Dictionary(
+      all.filter(\.isOfPlaces).flatMap { choice in choice.among.map { ($0, choice) } }
+    ) { first, _ in first }
+    tested = Set(all.filter(\.isTest).flatMap(\.among))
+    hasTies = tested.isEmpty || all.contains { !$0.isTest }
+    names = FewNames(Self.names(of: all))
+  }
+
+  /// The bidders between which there are choices, each once.
+  private static func names(of choices: [TieChoice]) -> [String] {
+    var seen: Set<String> = []
+    return choices.flatMap(\.bidders.names).filter { seen.insert($0).inserted }
   }
 
   private func merged() -> LotOutcome {
@@ -56,10 +88,8 @@ struct TieMerge {
   /// What becomes of a bid: in each resolution what it gets, and what bids get that nothing tells
   /// apart from it, as it may have stood in their place.
   private func cases(of bid: Bid) -> [Standing] {
-    zip(resolutions, standings).flatMap { resolution, standings in
-      let others = resolution.choices.flatMap(\.interchangeable).filter { $0.contains(bid) }
-      return [standings[bid]].compactMap { $0 }
-        + others.flatMap { $0 }.filter { $0 != bid }.compactMap { standings[$0] }
+    zip(standings, models).flatMap { standings, models in
+      ([bid] + (models[bid] ?? [])).compactMap { standings[$0] }
     }
   }
 
@@ -67,15 +97,9 @@ struct TieMerge {
     values.allSatisfy { $0 == values[0] } ? values[0] : nil
   }
 
-  private var choices: [TieChoice] { resolutions.flatMap(\.choices) }
-
   /// Whether equal prices are open, not only what the file does not say; of a bid that itself lacks
   /// a value it is that.
-  private func hasTie(_ bid: Bid) -> Bool {
-    let tests = choices.filter { $0.isTest }
-    if tests.contains(where: { $0.among == [bid] }) { return false }
-    return tests.isEmpty || choices.contains { !$0.isTest }
-  }
+  private func hasTie(_ bid: Bid) -> Bool { hasTies && !tested.contains(bid) }
 
   // MARK: Reasons
 
@@ -108,17 +132,13 @@ struct TieMerge {
 
   /// The places for which a bid is equal to others; nil where it only depends on others' tie.
   private func placeReason(_ bid: Bid) -> Reason? {
-    for choice in choices where choice.among.contains(bid) {
-      let others = choice.among.filter { $0 != bid }.map(\.bidder)
-      switch choice.stage {
-      case .shortlist(let cap):
-        return .tiedForShortlist(places: choice.places, with: others, cap: cap)
-      case .perFirm(let limit):
-        return .tiedForFirm(places: choice.places, with: others, limit: limit)
-      case .entity, .test: continue
-      }
+    guard let choice = choices[bid] else { return nil }
+    let others = choice.bidders.few(except: bid.bidder)
+    return switch choice.stage {
+    case .shortlist(let cap): .tiedForShortlist(places: choice.places, with: others, cap: cap)
+    case .perFirm(let limit): .tiedForFirm(places: choice.places, with: others, limit: limit)
+    case .entity, .test: nil
     }
-    return nil
   }
 
   private func dependence(_ cases: [Standing]) -> Reason {
@@ -128,19 +148,16 @@ struct TieMerge {
     }
     return .dependsOnTie(among: names, decisions)
   }
-
-  /// The bids between which the choices are made, each once.
-  private var names: [String] {
-    var names: [String] = []
-    for bid in choices.flatMap(\.among) where !names.contains(bid.bidder) {
-      names.append(bid.bidder)
-    }
-    return names
-  }
 }
 
 extension TieChoice {
   fileprivate var isTest: Bool { if case .test = stage { true } else { false } }
+  fileprivate var isOfPlaces: Bool {
+    switch stage {
+    case .shortlist, .perFirm: true
+    case .entity, .test: false
+    }
+  }
 }
 
 /// What a bid gets in the end.

@@ -30,6 +30,6 @@ enum CompareRulesCommand: Command {
     try settings.write(
       RuleComparison.table(runs.map(\.outcome), language: settings.language))
     for run in runs { run.noteSources() }
-    return .done
+    return runs.allSatisfy { $0.outcome.openLots.isEmpty } ? .done : .undecided
   }
 }
