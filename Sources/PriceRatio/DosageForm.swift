@@ -14,11 +14,15 @@ public final class DosageForm: Sendable {
   public let group: String
   /// Whether it is injected.
   public let isInjection: Bool
+  /// The forms that it counts as where rules name only some, such as powders for injection as small
+  /// ones; of several the volume decides.
+  public let countsAs: [String]
 
-  private init(id: String, title: Text, group: String) {
+  private init(id: String, title: Text, group: String, countsAs: [String]) {
     self.id = id
     self.title = title
     self.group = group
+    self.countsAs = countsAs
     isInjection = group == "injection"
   }
 
@@ -50,7 +54,9 @@ public final class DosageForm: Sendable {
       return try JSONTree(json: EmbeddedData.text(of: "forms.json") ?? "").list("forms").map {
         let (id, en, zh) = (try $0.text("id"), try $0.text("en"), try $0.text("zh"))
         return (
-          DosageForm(id: id, title: Text(en: en, zh: zh), group: try $0.text("group")),
+          DosageForm(
+            id: id, title: Text(en: en, zh: zh), group: try $0.text("group"),
+            countsAs: (try? $0.texts("counts_as")) ?? []),
           [id, en, zh] + (try $0.texts("synonyms"))
         )
       }

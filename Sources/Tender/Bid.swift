@@ -124,6 +124,8 @@ extension Bid {
       && (hasNoCoefficient && other.hasNoCoefficient || coefficient == other.coefficient)
   }
 
+  func sharesStrength(with other: Bid) -> Bool { shares({ $0.strength }, with: other) }
+
   func sharesForm(with other: Bid) -> Bool { shares({ $0.form }, with: other) }
 
   private var hasNoCoefficient: Bool { read(.coefficient) { value, _ in value } == nil }

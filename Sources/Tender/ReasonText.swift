@@ -63,8 +63,8 @@ extension Reason {
       language(en: "selected beyond the cap: ", zh: "不受入围数限制，拟中选：") + result.text(in: language)
     case .floorNeedsForm:
       language(
-        en: "undecided: the floor depends on the dosage form, which is not given",
-        zh: "未决：保底价按剂型确定，而剂型未填写")
+        en: "undecided: the floor depends on the dosage form or its volume, which is not given",
+        zh: "未决：保底价按剂型及装量确定，而剂型或装量未填写")
     case .cutNeedsCeiling:
       language(
         en: "undecided: no other test selects it, and without a ceiling the cut is not known",

@@ -134,6 +134,17 @@ public enum TenderKeys {
     Text(
       en: "comparable price at most this, yuan, by group of forms; `any` stands for all others",
       zh: "单位可比价不高于该金额（元），按剂型类别；any 为其余"))
+  static let floorVolumes = RuleKey(
+    "selection.floor_volumes",
+    .nameTable(
+      .above(0, example: "50"),
+      rows: .words(
+        DosageForm.all.map(\.id), Text(en: "a form of selection.floor", zh: "selection.floor 中的剂型"))
+    ),
+    .millilitres, others: .step("50"),
+    Text(
+      en: "an injection of at least this volume has the floor of that form",
+      zh: "装量不小于该毫升数的注射液适用该剂型的保底价"))
   static let zeroVolume = RuleKey(
     "zero_volume.deviations", .number(.from(0, example: "2")), .deviations, others: .step("0.5"),
     Text(
@@ -264,6 +275,7 @@ public enum TenderKeys {
       unitsCumulative, unitsAll, profile, formFactor, unitFactors, decimals, countBasis,
       rankingBy, priceWeight, tieBreaks, caps, perFirm, guaranteedCut, negotiation, tests, anchor,
       anchorShare, anchorDeviations, deviationType, statisticsOver, multiple, cut, floor,
+      floorVolumes,
       zeroVolume, zeroVolumeRefill, eliminationLots, paymentFloor, revivalFirst, revivalSecond,
       reference, share, shareRestricted, shareSpecial, volumeRule, standby, cascade, classShares,
       classLastRanks, quoteShares, rest, term, termEnd, totals,

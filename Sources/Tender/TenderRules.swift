@@ -125,6 +125,8 @@ struct SelectionRules: Sendable {
   var multiple: RuleSet.Cited<Ratio>?
   let cut: RuleSet.Cited<Ratio>?
   var floor: RuleSet.Table?
+  /// The volumes from which injections have the floor of other forms.
+  let floorVolumes: RuleSet.Table?
   let negotiationUpTo: RuleSet.Cited<Int>?
   let zeroVolume: RuleSet.Cited<Ratio>?
   var zeroVolumeRefills: RuleSet.Cited<Bool>?
@@ -136,6 +138,7 @@ struct SelectionRules: Sendable {
     multiple = tests.value.contains(.multiple) ? try set.number(TenderKeys.multiple) : nil
     cut = tests.value.contains(.cut) ? try set.number(TenderKeys.cut) : nil
     floor = tests.value.contains(.floor) ? try set.table(TenderKeys.floor) : nil
+    floorVolumes = floor == nil ? nil : try set.given(TenderKeys.floorVolumes, set.table)
     negotiationUpTo = try set.given(TenderKeys.negotiation, set.integer)
     zeroVolume = try set.given(TenderKeys.zeroVolume, set.number)
     zeroVolumeRefills =

@@ -124,4 +124,34 @@ import Testing
     #expect(failing.shortlist == "a:Y b:tie c:tie")
     #expect(failing.isOpen)
   }
+
+  @Test(
+    "round 10: powders and injections under 50 ml have the floor of small ones, from 50 ml that of infusions",
+    arguments: [
+      ("注射液", "2ml:10mg", "0.90", Decision.yes), ("注射液", "2ml:10mg", "1.01", .no),
+      ("注射液", "50ml:10mg", "1.90", .yes), ("注射液", "49ml:10mg", "1.90", .no),
+      ("大容量注射液", "10mg", "2.00", .yes), ("冻干粉针", "10mg", "0.95", .yes),
+      ("粉针", "10mg", "1.10", .no), ("注射剂", "2ml:10mg", "1.00", .yes),
+      ("注射剂", "10mg", "1.00", .yes), ("注射剂", "10mg", "1.50", .undecided),
+      ("注射剂", "10mg", "2.10", .no), ("片", "10mg", "0.10", .yes), ("片", "10mg", "0.20", .no),
+    ])
+  func injectionFloors(form: String, strength: String, quote: String, decision: Decision) throws {
+    // The lowest, 0.05, allows up to 0.09; floors: oral solids 0.1, small injections 1, infusions 2.
+    let bids = [
+      try Given.bid("low", "0.05", strength: strength, form: form),
+      try Given.bid("bid", quote, strength: strength, form: form),
+    ]
+    let lot = try Given.lot(bids, "cn-2024-round10")
+    #expect(try lot.standing("bid").selected == decision)
+  }
+
+  @Test("the floor of injections is unverified: what only it selects is open without leave")
+  func unverifiedFloor() throws {
+    let bids = try [("a", "0.30"), ("b", "0.90")].map {
+      try Given.bid($0.0, $0.1, strength: "2ml:10mg", form: "注射液")
+    }
+    let lot = try Given.lot(bids, "cn-2024-round10", allowsUnverified: false)
+    #expect(lot.selections == "a:Y b:undecided")
+    #expect(lot.standings[1].deciding?.key == "selection.floor.small-volume-injection")
+  }
 }

@@ -35,7 +35,7 @@ final class SelectionTests: Sendable {
       let bid = standings[index].bid
       // A bid that is not on the shortlist, as one without a price, is never tested.
       let floor =
-        standings[index].shortlisted == .no ? nil : floors.floor(of: bid, rules.floor)
+        standings[index].shortlisted == .no ? nil : floors.floor(of: bid, rules)
       bids.append(
         Tested(
           bid: bid, price: standings[index].price?.exact ?? .zero,
@@ -150,40 +150,5 @@ public struct TestedBid: Sendable {
       }
       return unitPrice <= limit
     }
-  }
-}
-
-/// The floors of the forms that bids have, each looked up once.
-struct Floors {
-  private var known = Remembered<Bid, RuleSet.Cited<Ratio>?>()
-
-  /// The floor of a bid; nil where the rules have none for it.
-  mutating func floor(of bid: Bid, _ table: RuleSet.Table?) -> RuleSet.Cited<Ratio>? {
-    guard let table else { return nil }
-    if let floor = known.value({ $0.sharesForm(with: bid) }) { return floor }
-    let floor = table.lowest(for: bid)
-    known.keep(floor, for: bid)
-    return floor
-  }
-}
-
-extension RuleSet.Table {
-  /// The floor of a bid's group of forms, else that for any form. Without a form it is the lowest
-  /// of all floors, which holds whatever the form.
-  fileprivate func lowest(for bid: Bid) -> RuleSet.Cited<Ratio>? {
-    let own = bid.form.flatMap { value(named: $0.group) } ?? value(named: "any")
-    return own ?? (bid.form == nil ? rows.min { $0.value < $1.value } : nil)
-  }
-
-  fileprivate var rows: [RuleSet.Cited<Ratio>] { rowNames.compactMap { value(named: $0) } }
-}
-
-extension SelectionRules {
-  /// Whether the form, which is not given, decides: the price is under the floor of some forms.
-  func floorNeedsForm(_ bid: Bid, _ price: ComparablePrice) -> Bool {
-    guard let floor, bid.form == nil, floor.value(named: "any") == nil,
-      let highest = floor.rows.map(\.value).max()
-    else { return false }
-    return price.exact <= highest
   }
 }

@@ -30,7 +30,8 @@ struct Interchange: Sendable {
     switch test {
     case .multiple: true
     case .cut: a.cut == b.cut
-    case .floor: a.bid.form == b.bid.form
+    case .floor:
+      a.bid.form == b.bid.form && a.bid.strength?.value.volume == b.bid.strength?.value.volume
     case .line: a.bid.line == b.bid.line
     }
   }

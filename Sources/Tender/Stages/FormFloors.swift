@@ -1,0 +1,57 @@
+import ExactNumbers
+import PriceRatio
+import RuleBook
+
+/// The floors of the forms that bids have, each looked up once.
+struct Floors {
+  private var known = Remembered<Bid, RuleSet.Cited<Ratio>?>()
+
+  /// The floor of a bid; nil where the rules have none for it. Where the file leaves open which it is,
+  /// the lowest that it may be, which holds in any case.
+  mutating func floor(of bid: Bid, _ rules: borrowing SelectionRules) -> RuleSet.Cited<Ratio>? {
+    guard let table = rules.floor else { return nil }
+    if let floor = known.value({ $0.sharesForm(with: bid) && $0.sharesStrength(with: bid) }) {
+      return floor
+    }
+    let floor = table.floors(for: bid, volumes: rules.floorVolumes)
+      .min { $0.value < $1.value }
+    known.keep(floor, for: bid)
+    return floor
+  }
+}
+
+extension SelectionRules {
+  /// Whether a form or a volume that is not given decides: the price is under a floor that may be the
+  /// bid's.
+  func floorNeedsForm(_ bid: Bid, _ price: ComparablePrice) -> Bool {
+    // Nearly every form says by itself which floor it has.
+    guard bid.form.map({ $0.countsAs.count > 1 }) ?? true else { return false }
+    let floors = floor?.floors(for: bid, volumes: floorVolumes) ?? []
+    return floors.contains { price.exact <= $0.value }
+  }
+}
+
+extension RuleSet.Table {
+  /// The floors that a bid may have: that of its form, else of the form that it counts as, else of
+  /// its group, else that for any; without a form, all.
+  fileprivate func floors(for bid: Bid, volumes: RuleSet.Table?) -> [RuleSet.Cited<Ratio>] {
+    guard let form = bid.form else { return rowNames.compactMap { value(named: $0) } }
+    return form.kinds(volume: bid.strength?.value.volume, from: volumes)
+      .compactMap { kind in
+        [kind, form.id, form.group, "any"].lazy.compactMap { value(named: $0) }.first
+      }
+  }
+}
+
+extension DosageForm {
+  /// The forms by one of which a bid goes: small injections and infusions are told apart by their
+  /// volume, whatever they are called; without one, a form that says what it is is that.
+  fileprivate func kinds(volume: Quantity?, from least: RuleSet.Table?) -> [String] {
+    guard countsAs.count > 1 else { return countsAs.isEmpty ? [id] : countsAs }
+    guard let volume, let least else { return countsAs.contains(id) ? [id] : countsAs }
+    let large = countsAs.filter { kind in
+      least.value(named: kind).map { volume.amount >= $0.value } ?? false
+    }
+    return large.isEmpty ? countsAs.filter { least.value(named: $0) == nil } : large
+  }
+}
