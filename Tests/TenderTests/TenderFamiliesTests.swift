@@ -92,15 +92,18 @@ import Testing
         """) == ["R a main 220", "R b main 80", "R c main 55", "R d main 45"])
   }
 
-  @Test("an unset number stops the run and names itself")
+  @Test("an unset number stops what needs it and names itself")
   func unset() throws {
     #expect(throws: RuleError.unset(key: "shortlist.caps", id: "insulin-2021")) {
       try Given.rules("insulin-2021", ["selection.multiple": "1.3"])
     }
     let example = try Example("insulin-2024", bids: "lot,bidder,strength,quote\nlot,a,3ml:300U,2\n")
-    #expect(throws: RuleError.unset(key: "volume.class_last_ranks", id: "insulin-2024")) {
-      try example.allocated("lot,region,brand,volume\nlot,R,a,1\n")
-    }
+    let allocation = try example.allocation("lot,region,brand,volume\nlot,R,a,1\n")
+    #expect(allocation.lines.isEmpty)
+    #expect(
+      allocation.openLots.map { $0.question?.en } == [
+        RuleError.unset(key: "volume.class_last_ranks", id: "insulin-2024").message.en
+      ])
   }
 
   @Test("Hubei 2021: score = 60 × own cut ÷ largest cut + technical points")
@@ -288,6 +291,36 @@ import Testing
       try example.allocated(
         "lot,region,brand,incumbent,volume\nlot,R,a,b,100\nlot,R,b,b,100\n")
         == ["R a main 50", "R b main 60"])
+  }
+
+  @Test("renewal 2022: of antibacterials the incumbent keeps 50 %, too")
+  func restrictedIncumbent() throws {
+    let example = try Example(
+      "renewal-composite-2022", ["score.price_weight": "50", "shortlist.caps.1+": "2"],
+      bids: "lot,bidder,quote,ceiling,technical_score\nlot,a,4,10,5\nlot,b,5,10,5\n")
+    #expect(
+      try example.allocated(
+        "lot,region,brand,incumbent,category,volume\nlot,R,a,b,restricted,100\nlot,R,b,b,restricted,100\n"
+      )
+        == ["R a main 50", "R b main 50"])
+  }
+
+  @Test("round 11: shares that are not known leave their lots open, and no other")
+  func unknownShares() throws {
+    let rows = (1...7).map { "x,b\($0),tablet,1.0\($0)\n" }.joined()
+    let example = try Example(
+      "cn-2025-round11",
+      bids: "lot,bidder,form,quote\n\(rows)y,a,tablet,1\ny,b,tablet,1.1\nz,a,tablet,1\n")
+    let allocation = try example.allocation(
+      "lot,region,category,volume\nx,R,general,100\ny,R,general,100\nz,R,restricted,100\n")
+    // Seven bidders, four places: 80 %.
+    #expect(allocation.lines.filter { $0.role == .main }.map { $0.volume?.exactText } == ["80"])
+    #expect(allocation.openLots.map(\.name) == ["y", "z"])
+    #expect(
+      allocation.openLots.map { $0.question?.en.prefix(60).description } == [
+        "`share.first_year` of `cn-2025-round11` has no row for 2; su",
+        "`share.first_year_restricted` is not set in `cn-2025-round11",
+      ])
   }
 
   @Test("related bidders take one place, and every member is selected at the lowest's price")

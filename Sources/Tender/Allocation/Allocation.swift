@@ -104,7 +104,8 @@ extension Allocation {
 /// another value of an unverified number would change for a main supplier, unless the evaluation
 /// allowed those.
 ///
-/// - Throws: `RuleError` where the set does not say how, `NumberError` on overflow.
+/// - Throws: `RuleError` where a set is faulty, `NumberError` on overflow; a lot for which the set
+///   does not say how is left open.
 public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choices = .init()) throws
   -> Allocation
 {
@@ -159,11 +160,16 @@ private struct TenderShares {
     guard orders.hasWinners else { return allocation.lotsWithoutWinner.append(lot.name) }
     let main = try lot.mainStrength.map { text throws(Strength.Fault) in try Strength(text) }
     let need = try LotDemand(rows, mainStrength: main)
-    let cases = try orders.all.map { winners in
-      try VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
-        .lines(choices: choices)
+    do {
+      let cases = try orders.all.map { winners in
+        try VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
+          .lines(choices: choices)
+      }
+      AllocationMerge(lot, need).add(cases, to: &allocation)
+    } catch let gap as RuleError where gap.isGap {
+      // What one lot asks for and the rules do not say stops no other.
+      allocation.openLots.append((lot.name, gap.message))
     }
-    AllocationMerge(lot, need).add(cases, to: &allocation)
   }
 }
 

@@ -86,6 +86,10 @@ struct OwnNeed {
       }
       return tier.share
     case .classes(let table, let lastRanks):
+      // The text's lower share for antibacterials is for incumbents too.
+      if share.demand.category != .general, let restricted = table.value(named: "restricted") {
+        return restricted.value
+      }
       if region.incumbent.map(winner.isNamed) == true, let kept = table.value(named: "incumbent") {
         return kept.value
       }
