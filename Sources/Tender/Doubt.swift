@@ -19,7 +19,7 @@ struct Doubt: Sendable {
 
   /// The rules with other values of their unverified numbers that were used.
   var others: [(key: String, rules: TenderRules)] {
-    values.filter(\.isUsed).flatMap { value in value.others.map { (value.name, $0) } }
+    values.filter(\.isUsed).flatMap { value in value.others.rules.map { (value.name, $0) } }
   }
 
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
@@ -27,34 +27,52 @@ struct Doubt: Sendable {
     _ outcomes: inout [LotOutcome], lots: [Lot],
     evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
-    let mayReachAll = rules.eliminationLots != nil || rules.units != nil
+    try markUnverified(&outcomes, lots, evaluate: evaluate)
+    try markCounts(&outcomes, lots, evaluate: evaluate)
+  }
+
+  /// Marks what would be otherwise with other values of unverified numbers.
+  private func markUnverified(
+    _ outcomes: inout [LotOutcome], _ lots: [Lot],
+    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
+  ) throws {
     for value in values where value.isUsed {
       let touched = outcomes.indices.filter { outcomes[$0].isTouched(value.reach) }
       guard !touched.isEmpty else { continue }
       let indices = mayReachAll ? Array(lots.indices) : touched
-      for other in value.others {
+      for other in value.others.rules {
         let others = try evaluate(indices.map { lots[$0] }, other)
         compare(&outcomes, others, .unverified(key: value.name), indices)
       }
+      if value.others.areIncomplete {
+        for index in touched {
+          outcomes[index].leaveOpen(
+            .undecided, because: .restsOn(.unverified(key: value.name), .unknown))
+        }
+      }
     }
-    try markCounts(&outcomes, lots) { try evaluate($0, rules) }
   }
+
+  /// Whether a change in one lot may reach others.
+  private var mayReachAll: Bool { rules.eliminationLots != nil || rules.units != nil }
 
   /// Marks what would be otherwise if some of the rows without a quote did not count.
   private func markCounts(
-    _ outcomes: inout [LotOutcome], _ lots: [Lot], evaluate: ([Lot]) throws -> [LotOutcome]
+    _ outcomes: inout [LotOutcome], _ lots: [Lot],
+    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
     guard !rules.shortlist.countsValidBidsOnly.value, rules.shortlist.caps != nil else { return }
     let open = lots.map(\.openCounts)
-    let mayReachAll = rules.eliminationLots != nil || rules.units != nil
     for uncounted in 1..<(1 + (open.max() ?? 0)) {
       let indices = lots.indices.filter { mayReachAll || open[$0] >= uncounted }
-      let others = try evaluate(
-        indices.map { index in
-          var lot = lots[index]
-          lot.uncounted = min(uncounted, open[index])
-          return lot
-        })
+      let counted = indices.map { index in
+        var lot = lots[index]
+        lot.uncounted = min(uncounted, open[index])
+        return lot
+      }
+      // With another n other numbers may decide, and be in doubt themselves.
+      var others = try evaluate(counted, rules)
+      try markUnverified(&others, counted, evaluate: evaluate)
       compare(&outcomes, others, .count, indices)
     }
   }
@@ -105,7 +123,7 @@ extension Standing {
       }
     }
     guard selected != .undecided else { return }
-    if verdict != other.verdict {
+    if verdict != other.verdict || selected == .yes && entitlement != other.entitlement {
       let isPrice = selected == .yes && other.selected == .yes
       reasons.append(
         .restsOn(

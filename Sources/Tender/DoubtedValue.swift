@@ -11,7 +11,15 @@ final class DoubtedValue: Sendable {
   let reach: Reach
   private let value: UnverifiedValue
   private let make: @Sendable (RuleSet) throws -> TenderRules
-  private let made = Mutex<[TenderRules]?>(nil)
+  private let made = Mutex<Others?>(nil)
+
+  /// The rules with each other value.
+  struct Others: Sendable {
+    var rules: [TenderRules] = []
+    /// Whether some other value needs something else that is not given, so that nobody can say what
+    /// it would come to.
+    var areIncomplete = false
+  }
 
   private init(
     _ value: UnverifiedValue, reach: Reach,
@@ -46,13 +54,19 @@ final class DoubtedValue: Sendable {
   var isUsed: Bool { value.isUsed }
 
   /// The rules with each other value; made once, when they are first needed.
-  ///
-  /// One that needs something else that is not given cannot be tried.
-  var others: [TenderRules] {
+  var others: Others {
     made.withLock { made in
-      let rules = made ?? value.others.compactMap { try? make($0) }
-      made = rules
-      return rules
+      if let made { return made }
+      var others = Others()
+      for set in value.others {
+        if let rules = try? make(set) {
+          others.rules.append(rules)
+        } else {
+          others.areIncomplete = true
+        }
+      }
+      made = others
+      return others
     }
   }
 

@@ -249,8 +249,7 @@ private final class Stages: Sendable {
     try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
     try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
     outcome.unchecked = Unchecked(
-      outcome.standings, testsCut: rules.selection.cut != nil,
-      revivesByVolume: rules.revival.notShortlisted != nil)
+      outcome.standings, revivesByVolume: rules.revival.notShortlisted != nil)
     LotGaps.apply(&outcome)
     BiddingUnits.leaveOpen(&outcome, lot)
     return outcome

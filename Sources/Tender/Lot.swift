@@ -52,7 +52,13 @@ struct Lot: Sendable {
   }
 
   /// How many rows without a quote do not say whether they count towards n.
-  var openCounts: Int { bids.count { $0.quote == nil && $0.isCounted == nil } }
+  var openCounts: Int {
+    let open = bids.filter { $0.quote == nil && $0.isCounted == nil }
+    guard hasRelatedBids, !open.isEmpty else { return open.count }
+    // An entity counts by any member that does.
+    let counted = Set(bids.filter { $0.quote != nil || $0.isCounted == true }.map(\.entity))
+    return Set(open.map(\.entity)).subtracting(counted).count
+  }
 
   /// The strength that prices are compared at: the one the file names, else the one quoted most
   /// often, else the smallest of those.

@@ -3,7 +3,7 @@ public import Wording
 extension LotOutcome {
   /// What a person has to decide in the lot; nil when nothing is open.
   public var openQuestion: Text? {
-    for standing in standings where standing.isOpen {
+    for standing in standings where standing.isOpen && standing.deciding?.isDoubt != true {
       if let question = standing.reasons.lazy.compactMap({ $0.question(of: standing) }).first {
         return question
       }

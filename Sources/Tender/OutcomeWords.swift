@@ -31,6 +31,7 @@ extension Entitlement {
     case .full: row.word("full")
     case .noRegionChoice: row.word("no-region-choice")
     case .noVolume: row.word("no-volume")
+    case .open: row.word("tie")
     }
   }
 }

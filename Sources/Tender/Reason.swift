@@ -64,6 +64,10 @@ public enum Reason: Sendable {
   // Revival
   /// The comparable price at which the bid may still be selected.
   indirect case mayAccept(price: Ratio, RuleSet.Cited<String>)
+  /// Whether the bid may still be selected depends on volumes that some bids lack.
+  case offerNeedsVolumes
+  /// The bid may still be selected without volume, at its own price.
+  case maySupplyNothing(RuleSet.Cited<String>)
   /// The bidder has accepted it.
   case accepted(RuleSet.Cited<String>)
   /// The bid shares its entity's outcome.
@@ -73,6 +77,8 @@ public enum Reason: Sendable {
   indirect case dependsOnTie(among: FewNames, [Decision])
   /// The price that the bid may accept depends on it.
   indirect case offerDependsOnTie(among: FewNames)
+  /// Whether the bid takes part in the choice of regions, or gets volume, depends on it.
+  indirect case entitlementIsOpen(among: FewNames)
   /// More ways to resolve the ties of the lot than can be gone through.
   case tooManyResolutions(limit: Int)
   /// In which unit the bid competes depends on the order of equal volumes.
@@ -99,8 +105,10 @@ public enum Reason: Sendable {
       .tiedForFirm, .firmHasEnough, .withoutVolume:
       false
     case .passed, .failed, .allShortlistedWin, .negotiation, .eliminated, .tiedForElimination,
-      .guaranteed, .floorNeedsForm, .cutNeedsCeiling, .paymentStandard, .mayAccept, .accepted,
-      .memberOf, .dependsOnTie, .offerDependsOnTie, .tooManyResolutions, .unitIsOpen,
+      .guaranteed, .floorNeedsForm, .cutNeedsCeiling, .paymentStandard, .mayAccept,
+      .maySupplyNothing, .offerNeedsVolumes, .accepted,
+      .memberOf, .dependsOnTie, .offerDependsOnTie, .entitlementIsOpen, .tooManyResolutions,
+      .unitIsOpen,
       .orderIsOpen, .restsOn:
       true
     }
@@ -115,7 +123,9 @@ public enum Reason: Sendable {
   /// Whether it is about the price at which the bid may still be selected.
   var isOffer: Bool {
     switch self {
-    case .mayAccept, .offerDependsOnTie, .restsOn(_, .offer): true
+    case .mayAccept, .maySupplyNothing, .offerNeedsVolumes, .offerDependsOnTie,
+      .restsOn(_, .offer):
+      true
     default: false
     }
   }
@@ -137,4 +147,6 @@ public enum Otherwise: Sendable {
   case shortlist(Decision)
   /// Another price that the bid may accept.
   case offer
+  /// Nobody can say: the other value needs something else that is not given.
+  case unknown
 }

@@ -80,6 +80,10 @@ extension Reason {
         en: "the price that it may accept depends on how the tie of "
           + "\(names.text.en) is resolved",
         zh: "可接受的复活价取决于\(names.text.zh)的并列如何裁定")
+    case .entitlementIsOpen(let names):
+      language(
+        en: "what it is entitled to depends on how the tie of \(names.text.en) is resolved",
+        zh: "其权益取决于\(names.text.zh)的并列如何裁定")
     case .tooManyResolutions(let limit):
       language(
         en: "unresolved tie: the equal bids of the lot can be ordered in more than \(limit) ways "
@@ -104,6 +108,13 @@ extension Reason {
       language(
         en: "may still be selected at the comparable price \(price.display)",
         zh: "接受单位可比价 \(price.display) 可复活中选")
+    case .offerNeedsVolumes:
+      language(
+        en: "whether it may still be selected depends on reported volumes that some bids lack",
+        zh: "能否复活取决于报量，而部分报价缺少报量")
+    case .maySupplyNothing:
+      language(
+        en: "may still be selected without volume, at its own price", zh: "可按自身报价零采购量中选")
     case .accepted:
       language(en: "selected: the bidder accepted", zh: "拟中选：企业已接受")
     case .memberOf(let entity, let leader):
@@ -124,9 +135,9 @@ extension Reason {
     case .tiedForElimination(let spread, false, let rule):
       language(
         en: "unresolved: whether the spread of \(spread.display) times is "
-          + "\(Self.widest(rule.value).en) depends on ties in the tender; the highest passing bid "
-          + "of such a lot is dropped",
-        zh: "未决：\(spread.display) 倍的价差是否\(Self.widest(rule.value).zh)取决于本批次的并列如何裁定；"
+          + "\(Self.widest(rule.value).en) depends on what else in the tender is open; the highest "
+          + "passing bid of such a lot is dropped",
+        zh: "未决：\(spread.display) 倍的价差是否\(Self.widest(rule.value).zh)取决于本批次其他待定事项；"
           + "列入者淘汰最高报价")
     case .tiedForElimination(let spread, true, let rule):
       language(
@@ -177,8 +188,9 @@ extension Reason {
     case .negotiation(_, let limit): limit.key
     case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): rule.key
     case .tiedForFirm(_, _, let limit): limit.key
-    case .dependsOnTie, .offerDependsOnTie, .tooManyResolutions: "tie"
+    case .dependsOnTie, .offerDependsOnTie, .entitlementIsOpen, .tooManyResolutions: "tie"
     case .unitIsOpen: "units.cumulative_demand"
+    case .offerNeedsVolumes: "revival.not_shortlisted"
     case .cutNeedsCeiling: "selection.cut"
     case .restsOn(.unverified(let key), _): key
     case .restsOn(.count, _): "count.basis"
@@ -188,7 +200,7 @@ extension Reason {
     case .guaranteed(let result): result.rule.key
     case .floorNeedsForm: "selection.floor"
     case .paymentStandard(_, _, let floor): floor.key
-    case .mayAccept(_, let rule), .accepted(let rule): rule.key
+    case .mayAccept(_, let rule), .maySupplyNothing(let rule), .accepted(let rule): rule.key
     case .memberOf: "entity"
     }
   }
@@ -211,7 +223,8 @@ extension Reason {
     case .noQuote, .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .noTechnicalScore,
       .aboveCeiling,
       .aboveOwnLowest, .restsOn, .floorNeedsForm, .memberOf, .cutNeedsCeiling, .dependsOnTie,
-      .offerDependsOnTie, .tooManyResolutions, .unitIsOpen, .orderIsOpen:
+      .offerDependsOnTie, .offerNeedsVolumes, .entitlementIsOpen, .tooManyResolutions, .unitIsOpen,
+      .orderIsOpen:
       []
     case .tiedForFirm(_, _, let limit): [limit.reference]
     case .contentTooFar(_, let limit): [limit.reference]
@@ -226,7 +239,8 @@ extension Reason {
     case .withoutVolume(_, _, let rule): [rule.reference]
     case .guaranteed(let result): [result.rule.reference]
     case .paymentStandard(_, _, let floor): [floor.reference]
-    case .mayAccept(_, let rule), .accepted(let rule): [rule.reference]
+    case .mayAccept(_, let rule), .maySupplyNothing(let rule), .accepted(let rule):
+      [rule.reference]
     case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): [rule.reference]
     }
   }
@@ -255,6 +269,10 @@ extension Otherwise {
         + Text(en: " at \(price.display)", zh: "，价格为 \(price.display)")
     case .shortlist(let decision):
       Text(en: "this bid is ", zh: "本报价") + decision.shortlistVerdict
+    case .unknown:
+      Text(
+        en: "what this bid would be is not known, as it needs a number that is not given",
+        zh: "需要另一未给出的数值，结果无从得知")
     case .offer:
       Text(en: "the price that this bid may accept is another", zh: "本报价可接受的复活价不同")
     }

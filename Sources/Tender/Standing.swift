@@ -25,6 +25,8 @@ public enum Entitlement: String, Sendable {
   case noRegionChoice = "no-region-choice"
   /// No volume.
   case noVolume = "no-volume"
+  /// One of these, as a tie is resolved.
+  case open = "tie"
 }
 
 /// Whether a bid takes part.
@@ -118,7 +120,9 @@ public struct Standing: Sendable {
   ///
   /// In line, so that a standing in a list need not be copied for it.
   @inline(__always)
-  public var isOpen: Bool { selected.isOpen || shortlisted.isOpen || hasOpenOffer }
+  public var isOpen: Bool {
+    selected.isOpen || shortlisted.isOpen || hasOpenOffer || entitlement == .open
+  }
 
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }
@@ -177,6 +181,7 @@ extension [Standing] {
   var leaveSomethingOpen: Bool {
     indices.contains {
       self[$0].selected.isOpen || self[$0].shortlisted.isOpen || self[$0].hasOpenOffer
+        || self[$0].entitlement == .open
     }
   }
 }

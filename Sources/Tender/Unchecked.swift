@@ -1,7 +1,7 @@
 /// What of a lot could not be checked for want of values in the file, or had no effect; it is told,
 /// and decides nothing.
 struct Unchecked: Sendable {
-  /// Some valid bids have no ceiling, though the rules test cuts or other bids have one.
+  /// Some bids have no ceiling, so that nobody can say whether they are valid.
   var lacksCeilings = false
   /// Some bids that were not shortlisted have no reported volume, on which their revival depends.
   var lacksVolumes = false
@@ -11,16 +11,14 @@ struct Unchecked: Sendable {
   init() {}
 
   /// Looks through the bids of a lot after the selection.
-  init(_ standings: [Standing], testsCut: Bool, revivesByVolume: Bool) {
-    var (lacksCeiling, hasCeiling) = (false, false)
+  init(_ standings: [Standing], revivesByVolume: Bool) {
     for index in standings.indices where standings[index].status == .valid {
-      if standings[index].bid.ceiling == nil { lacksCeiling = true } else { hasCeiling = true }
+      if standings[index].bid.ceiling == nil { lacksCeilings = true }
       if revivesByVolume, standings[index].shortlisted != .yes,
         standings[index].bid.reportedVolume == nil
       {
         lacksVolumes = true
       }
     }
-    lacksCeilings = lacksCeiling && (testsCut || hasCeiling)
   }
 }

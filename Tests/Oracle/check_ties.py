@@ -126,7 +126,7 @@ def random_lot(rng, round_number, name, most, distinct):
         # Without a ceiling the cut is not known, and the bid undecided: not what this is about.
         if round_number >= 10 and rng.random() < 0.2:
             ceilings = {"10mg": "", "20mg": ""}
-        volumes = rng.choice([["100"], ["100", "200"], ["50", "100", "150", ""], ["7", "100.5", "3"]])
+        volumes = rng.choice([["100"], ["100", "200"], ["50", "100", "150"], [""], ["7", "100.5", "3"]])
         letters = rng.sample("ABCDEFGHIJKLMNOP", count)
         for letter, price in zip(letters, prices):
             strength = rng.choice(strengths)

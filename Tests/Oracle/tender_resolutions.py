@@ -322,14 +322,18 @@ def tender_resolutions(lots, rules, whole=False, accepted=(), zero_in_anchor="no
 
 
 def merge_selection(bids, ends):
-    """bidder → (shortlisted, selected, settled price or None, entitlement), merged over resolutions."""
+    """bidder → (shortlisted, selected, settled price or None, entitlement) over all resolutions: `tie` is
+    what is not the same in all, an entitlement of a bid that is selected either way too."""
     merged = {}
     for bid in bids:
         places = {bid in verdict.shortlisted for verdict, _, _ in ends}
         outcomes = {outcome[bid.name] for _, outcome, _ in ends}
         prices = {settled for _, settled, _ in outcomes}
-        if len(outcomes) == 1 and next(iter(outcomes))[0]:
-            selected, entitlement = YES, next(iter(outcomes))[2]
+        # A bid without a settled price is selected at its own.
+        paid = {bid.unit if settled is None else settled for _, settled, _ in outcomes}
+        if len(paid) == 1 and all(taken for taken, _, _ in outcomes):
+            entitlements = {entitlement for _, _, entitlement in outcomes}
+            selected, entitlement = YES, entitlements.pop() if len(entitlements) == 1 else TIE
         else:
             selected, entitlement = (TIE if any(o[0] for o in outcomes) else NO), ""
         merged[bid.name] = (
@@ -339,7 +343,7 @@ def merge_selection(bids, ends):
 
 
 def is_open(merged):
-    return any(TIE in row[:2] for row in merged.values())
+    return any(TIE in (row[0], row[1], row[3]) for row in merged.values())
 
 
 # Regions ------------------------------------------------------------------------------------------

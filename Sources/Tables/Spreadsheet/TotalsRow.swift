@@ -1,11 +1,13 @@
 /// Rows of a spreadsheet that are no data: sums beneath a table or between its parts, and notes.
 enum TotalsRow {
-  /// What names a sum where it is all that a cell holds, without spaces and in small letters.
+  /// What names a sum where it is all that a cell holds, without spaces and signs and in small
+  /// letters.
   private static let words: Set<String> = [
-    "合计", "小计", "总计", "共计", "total", "subtotal", "grandtotal",
+    "合计", "小计", "总计", "共计", "累计", "合計", "小計", "總計", "共計", "累計", "总合计", "本页合计",
+    "本页小计", "以上合计", "total", "subtotal", "grandtotal", "sum",
   ]
-  /// What notes begin with.
-  private static let notes = ["注:", "备注:"]
+  /// What notes begin with, before a colon or a number.
+  private static let notes = ["注", "备注", "说明", "註", "備註", "說明", "note", "notes"]
 
   /// Whether a trimmed text, where the name of a lot, a firm or the like belongs, says that its row
   /// is one of totals or notes.
@@ -13,14 +15,24 @@ enum TotalsRow {
     guard mayBegin(text.utf8), let first = text.unicodeScalars.first, mayBegin(first) else {
       return false
     }
-    let plain = text.halfWidth.lowercased().filter { !$0.isWhitespace }
-    return words.contains(plain) || notes.contains { plain.hasPrefix($0) }
+    let folded = text.halfWidth.lowercased().unicodeScalars
+    // 总计(万片) is a sum with its unit.
+    let named = folded.prefix { $0 != "(" }.filter { $0.properties.isAlphabetic }
+    let plain = String(String.UnicodeScalarView(named))
+    if words.contains(plain) { return true }
+    return notes.contains { note in
+      let rest = folded.drop { !$0.properties.isAlphabetic }
+      guard rest.starts(with: note.unicodeScalars) else { return false }
+      let sign = rest.dropFirst(note.unicodeScalars.count).drop { "0"..."9" ~= $0 || $0 == " " }
+        .first
+      return sign == ":" || sign == "." || sign == "、"
+    }
   }
 
   /// Whether a text that begins so is to be looked at; of full-width letters and spaces any.
   private static func mayBegin(_ first: Unicode.Scalar) -> Bool {
     switch first {
-    case "合", "小", "总", "共", "注", "备": true
+    case "合", "小", "总", "總", "共", "累", "本", "以", "注", "註", "备", "備", "说", "說": true
     case "\u{4E00}"..."\u{9FFF}": false
     default: true
     }
@@ -31,7 +43,7 @@ enum TotalsRow {
     guard let first = bytes.first else { return false }
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return false
-    case UInt8(ascii: "A")...UInt8(ascii: "z"): return "gstGST".utf8.contains(first)
+    case UInt8(ascii: "A")...UInt8(ascii: "z"): return "gstnGSTN".utf8.contains(first)
     default: return true
     }
   }

@@ -51,6 +51,10 @@ public struct Allocation: Sendable {
   /// Lots of the demand in which nobody is selected, or that nobody bid for.
   public var lotsWithoutWinner: [String] = []
 
+  /// Lots in which winners without a wish choose among regions of equal volume, which are taken in
+  /// the order of the demand.
+  public var lotsWithEqualRegions: [String] = []
+
   /// Whether a person has to decide something.
   public var isOpen: Bool { !openLots.isEmpty || !openRegions.isEmpty }
 }
@@ -166,6 +170,9 @@ private struct TenderShares {
           .lines(choices: choices)
       }
       AllocationMerge(lot, need).add(cases, to: &allocation)
+      if rules.volume.value == .regions, need.hasEqualRegions, cases[0].count > 1 {
+        allocation.lotsWithEqualRegions.append(lot.name)
+      }
     } catch let gap as RuleError where gap.isGap {
       // What one lot asks for and the rules do not say stops no other.
       allocation.openLots.append((lot.name, gap.message))

@@ -62,19 +62,17 @@ struct AllocationMerge {
   }
 }
 
-/// Leaves open what another value of an unverified number changes for a main supplier; standby
+/// Leaves open what another value of an unverified number changes for a main supplier, or leaves
+/// without an answer, as it needs something else that is not given; standby
 /// suppliers are told with the numbers that they rest on, and stand.
 enum AllocationDoubt {
   static func mark(_ allocation: inout Allocation, _ others: Allocation, key: String) {
     let own = byRegion(allocation.lines)
     let otherwise = byRegion(others.lines)
-    let openLots = Set(others.openLots.map(\.name))
     for (lot, region) in regions(allocation.lines) {
       let place = [lot, region]
       let (before, after) = (own[place] ?? [], otherwise[place] ?? [])
-      guard before != after, !openLots.contains(lot),
-        !before.contains(where: { $0.role == .undecided })
-      else { continue }
+      guard before != after, !before.contains(where: { $0.role == .undecided }) else { continue }
       leaveOpen(&allocation, place, after, key)
     }
   }

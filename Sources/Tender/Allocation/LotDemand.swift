@@ -14,6 +14,8 @@ struct LotDemand {
     var incumbent: String?
   }
 
+  /// Whether some regions have the same volume.
+  var hasEqualRegions: Bool { Set(regions.map(\.total)).count < regions.count }
   private(set) var regions: [Region] = []
   let category: Demand.Category
   /// The smallest volume that the file writes, for splitting: 0.01 for two decimals.

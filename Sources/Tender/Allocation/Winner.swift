@@ -22,7 +22,7 @@ struct WinnerOrders {
   /// The winners of each order.
   let all: [[Winner]]
   /// So many orders are gone through.
-  static let limit = 10_000
+  static let limit = 2_000
   /// Whether there are more.
   let areTooMany: Bool
 
@@ -78,7 +78,7 @@ struct WinnerOrders {
             + standings.enumerated().filter { $0.element.isWinner }.map { offset, standing in
               Winner(
                 standing: standing, place: (standing.rank ?? 0) + offset,
-                members: members[standing.bid.entity] ?? [])
+                members: (members[standing.bid.entity] ?? []).inNameOrder())
             }
         }
       }

@@ -96,6 +96,15 @@ public enum NeededValues {
             zh: "\(id) 的支付标准不低于最高有效申报价的一定比例：有报价的均须填写"),
           isGiven: { $0.ceiling != nil }))
     }
+    if rules.shortlist.caps == nil, rules.selection.tests.value.isEmpty {
+      needs.append(
+        Need(
+          "ceiling",
+          Text(
+            en: "\(id) selects every bid at or under its ceiling: every bid with a quote needs one",
+            zh: "\(id) 不高于最高有效申报价即中选：有报价的均须填写"),
+          isGiven: { $0.ceiling != nil }))
+    }
     return needs + rules.selection.tests.value.flatMap { testNeeds($0, id) }
   }
 

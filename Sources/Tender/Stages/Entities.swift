@@ -21,7 +21,7 @@ enum Entities {
         continue
       }
       leaders += resolution.choose(1, of: best, ordered, .entity) {
-        interchange($0, $1) && $0.bid.leadsLike($1.bid)
+        interchange.areAlike($0, $1) && $0.bid.leadsLike($1.bid)
       }
     }
     standings = leaders.map { ordered[$0] }
@@ -85,12 +85,21 @@ enum Entities {
     case (let x?, let y?) where x != y: return x < y
     case (_?, nil): return true
     case (nil, _?): return false
-    default: return NameOrder(a.bid.bidder) < NameOrder(b.bid.bidder)
+    default:
+      if let order = a.bid.countsBefore(b.bid) { return order }
+      return NameOrder(a.bid.bidder) < NameOrder(b.bid.bidder)
     }
   }
 }
 
 extension Bid {
+  /// Of two members without a valid price, the one by which the entity counts towards n: one with a
+  /// quote, then one that the file counts, then one of which it says nothing; nil for equals.
+  fileprivate func countsBefore(_ other: Bid) -> Bool? {
+    func place(_ bid: Bid) -> Int { bid.quote != nil ? 0 : bid.isCounted.map { $0 ? 1 : 3 } ?? 2 }
+    return place(self) == place(other) ? nil : place(self) < place(other)
+  }
+
   /// Whether what is read of an entity's leader before the shortlist is the same.
   fileprivate func leadsLike(_ other: Bid) -> Bool {
     firm == other.firm && technicalScore == other.technicalScore && tieBreaks == other.tieBreaks

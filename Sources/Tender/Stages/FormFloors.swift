@@ -13,8 +13,9 @@ struct Floors {
     if let floor = known.value({ $0.sharesForm(with: bid) && $0.sharesStrength(with: bid) }) {
       return floor
     }
-    let floor = table.floors(for: bid, volumes: rules.floorVolumes)
-      .min { $0.value < $1.value }
+    let floors = table.floors(for: bid, volumes: rules.floorVolumes)
+    let floor =
+      floors.contains { $0 == nil } ? nil : floors.compactMap { $0 }.min { $0.value < $1.value }
     known.keep(floor, for: bid)
     return floor
   }
@@ -27,19 +28,20 @@ extension SelectionRules {
     // Nearly every form says by itself which floor it has.
     guard bid.form.map({ $0.countsAs.count > 1 }) ?? true else { return false }
     let floors = floor?.floors(for: bid, volumes: floorVolumes) ?? []
-    return floors.contains { price.exact <= $0.value }
+    return floors.contains { $0.map { price.exact <= $0.value } ?? false }
   }
 }
 
 extension RuleSet.Table {
   /// The floors that a bid may have: that of its form, else of the form that it counts as, else of
-  /// its group, else that for any; without a form, all.
-  fileprivate func floors(for bid: Bid, volumes: RuleSet.Table?) -> [RuleSet.Cited<Ratio>] {
-    guard let form = bid.form else { return rowNames.compactMap { value(named: $0) } }
-    return form.kinds(volume: bid.strength?.value.volume, from: volumes)
-      .compactMap { kind in
-        [kind, form.id, form.group, "any"].lazy.compactMap { value(named: $0) }.first
-      }
+  /// its group, else that for any; without a form, all, and none where some forms have none.
+  fileprivate func floors(for bid: Bid, volumes: RuleSet.Table?) -> [RuleSet.Cited<Ratio>?] {
+    guard let form = bid.form else {
+      return rowNames.map { value(named: $0) } + [value(named: "any")]
+    }
+    return form.kinds(volume: bid.strength?.value.volume, from: volumes).map { kind in
+      [kind, form.id, form.group, "any"].lazy.compactMap { value(named: $0) }.first
+    }
   }
 }
 

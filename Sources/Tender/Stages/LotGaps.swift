@@ -1,18 +1,22 @@
-/// Stage 6a, what cannot be compared: a bid whose price cannot be converted for want of a factor, or
-/// whose content is of another kind, may stand anywhere in the order. It leaves its lot open, rather
-/// than losing quietly.
-///
-/// A content that has its own representative by article 17(3) is another matter: the rule says that
-/// it does not compete.
+/// Stage 6a, what cannot be compared: a bid whose price cannot be converted for want of a factor,
+/// whose content is of another kind, or so many times the main strength's that it has its own
+/// representative (article 17(3)), may stand anywhere in the order. It leaves its lot open, rather
+/// than losing quietly: whether it competes elsewhere is for a person to say.
 enum LotGaps {
   static func apply(_ lot: inout LotOutcome) {
     // Nearly always all bids compare, and are not looked at closer.
-    let gaps = lot.standings.indices.filter {
-      lot.standings[$0].status == .notComparable && lot.standings[$0].isGap
-    }
-    guard let first = gaps.first else { return }
-    lot.leaveOpen(.undecided, because: .orderIsOpen(bidder: lot.standings[first].bid.bidder))
-    for index in gaps { lot.standings[index].selected = .undecided }
+    let own = gaps(lot.standings)
+    let ofMembers = gaps(lot.members)
+    let first =
+      own.first.map { lot.standings[$0].bid } ?? ofMembers.first.map { lot.members[$0].bid }
+    guard let first else { return }
+    lot.leaveOpen(.undecided, because: .orderIsOpen(bidder: first.bidder))
+    for index in own { lot.standings[index].selected = .undecided }
+    for index in ofMembers { lot.members[index].selected = .undecided }
+  }
+
+  private static func gaps(_ standings: [Standing]) -> [Int] {
+    standings.indices.filter { standings[$0].status == .notComparable && standings[$0].isGap }
   }
 }
 
@@ -22,7 +26,9 @@ extension Standing {
     guard !bid.isAboveCeiling, !bid.isAboveOwnLowest else { return false }
     return reasons.contains { reason in
       switch reason {
-      case .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .noTechnicalScore: true
+      case .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
+        .noTechnicalScore:
+        true
       default: false
       }
     }

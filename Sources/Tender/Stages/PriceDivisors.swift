@@ -77,6 +77,15 @@ extension PriceDivisor {
     -> Ratio
   {
     guard let strength = bid.strength?.value, let main, strength != main else { return .one }
+    return try contentRatio(of: strength, to: main, rules: rules)
+  }
+
+  /// How many times the content of another strength one has, where prices are converted at all.
+  ///
+  /// - Throws: `PriceDivisors.Gap` where they are not, `NumberError`.
+  static func contentRatio(of strength: Strength, to main: Strength, rules: ComparableRules) throws
+    -> Ratio
+  {
     let x: Ratio
     do throws(Strength.Fault) {
       x = try strength.contentRatio(to: main)

@@ -15,10 +15,19 @@ enum Revival {
   {
     guard rules.revival.isPossible, let price = try price(lot, rules) else { return }
     let volumes = lot.standings.compactMap(\.bid.reportedVolume)
+    let lacksVolumes = !volumes.isEmpty && volumes.count < lot.standings.count
     let highest = lot.standings.filter { $0.status == .valid }.compactMap { $0.price?.exact }.max()
     for index in lot.standings.indices {
       let standing = lot.standings[index]
       guard standing.status == .valid, standing.selected == .no, let own = standing.price else {
+        continue
+      }
+      if standing.shortlisted != .yes, lacksVolumes, rules.revival.notShortlisted != nil,
+        own.exact != highest
+      {
+        // The mean over the brands is not known.
+        lot.standings[index].hasOpenOffer = true
+        lot.standings[index].reasons.append(.offerNeedsVolumes)
         continue
       }
       let offer: (rule: RuleSet.Cited<String>, entitlement: Entitlement)?
@@ -37,7 +46,9 @@ enum Revival {
       // The price is comparable; the bidder's own strength costs its ratio times as much.
       lot.standings[index].settledPrice =
         offer.entitlement == .noVolume ? own.unitPrice : try price * own.ratio
-      lot.standings[index].reasons.append(.mayAccept(price: price, offer.rule))
+      lot.standings[index].reasons.append(
+        offer.entitlement == .noVolume
+          ? .maySupplyNothing(offer.rule) : .mayAccept(price: price, offer.rule))
       if accepted.contains(Acceptance(lot: lot.name, bidder: standing.bid.bidder)) {
         lot.standings[index].selected = .yes
         lot.standings[index].entitlement = offer.entitlement

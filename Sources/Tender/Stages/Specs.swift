@@ -31,6 +31,13 @@ public struct SpecPrice: Sendable {
   public let isCapped: Bool
   /// The numbers as they are written.
   let texts: Texts
+  /// The unverified number that decides the price; nil where none does.
+  public internal(set) var restsOn: String?
+
+  /// What the price is for.
+  fileprivate var place: [String] {
+    [spec.lot, spec.strength.text, String(spec.packCount), bidder]
+  }
 
   struct Texts: Sendable {
     let factor, unitPrice, packPrice: String
@@ -47,14 +54,43 @@ public enum Specs {
   public static func prices(
     _ specs: [Spec], outcome: TenderOutcome, layout: TableReader.Layout
   ) -> (prices: [SpecPrice], findings: Findings) {
-    let lots = Dictionary(outcome.lots.map { ($0.name, $0) }) { first, _ in first }
+    var (prices, findings) = Self.prices(specs, lots: outcome.lots, outcome.rules, layout)
+    do {
+      for other in try outcome.otherwise() {
+        let others = Self.prices(specs, lots: other.lots, other.rules, layout).prices
+        Self.doubt(&prices, others, key: other.key)
+      }
+    } catch {
+      // What the numbers in doubt come to is too large: nobody can say that the prices stand.
+      for index in prices.indices { prices[index].restsOn = prices[index].restsOn ?? "" }
+    }
+    return (prices, findings)
+  }
+
+  /// Marks the prices that another value of an unverified number would change.
+  private static func doubt(_ prices: inout [SpecPrice], _ others: [SpecPrice], key: String) {
+    let otherwise = Dictionary(others.map { ($0.place, $0.unitPrice) }) { first, _ in first }
+    for index in prices.indices where prices[index].restsOn == nil {
+      if otherwise[prices[index].place] != prices[index].unitPrice { prices[index].restsOn = key }
+    }
+  }
+
+  private static func prices(
+    _ specs: [Spec], lots: [LotOutcome], _ rules: TenderRules, _ layout: TableReader.Layout
+  ) -> (prices: [SpecPrice], findings: Findings) {
+    let lots = Dictionary(lots.map { ($0.name, $0) }) { first, _ in first }
     var (prices, findings) = ([SpecPrice](), Findings())
     for spec in specs {
       guard let lot = lots[spec.lot] else { continue }
       if lot.isFailed { findings.add(Self.noWinner(spec, layout)) }
       for winner in lot.winners {
         do {
-          if let price = try Self.price(spec, winner, outcome.rules) { prices.append(price) }
+          if let price = try Self.price(spec, winner, rules) { prices.append(price) }
+        } catch let gap as PriceDivisors.Gap {
+          findings.add(
+            layout.finding(
+              .incomparableStrengths, row: spec.row, field: "strength", value: spec.strength.text,
+              reason: gap.reason.text))
         } catch {
           findings.add(
             layout.finding(.tooLarge, row: spec.row, field: "strength", value: spec.strength.text))
@@ -79,7 +115,9 @@ public enum Specs {
   {
     guard let quoted = winner.bid.strength?.value, let price = winner.price else { return nil }
     let settled = winner.settledPrice ?? price.unitPrice
-    let factor = try rules.comparable.content.factor(spec.strength.value.contentRatio(to: quoted))
+    let x = try PriceDivisor.contentRatio(
+      of: spec.strength.value, to: quoted, rules: rules.comparable)
+    let factor = try rules.comparable.content.factor(x)
     let converted = try settled * factor
     let ceiling = spec.ceiling?.ratio
     let unitPrice = ceiling.map { min($0, converted) } ?? converted
@@ -104,12 +142,22 @@ public enum Specs {
     var table = try TableReader(path: path, schema: schema)
     let columns = ["lot", "strength", "pack_count", "ceiling"].map { table.column($0) }
     var specs: [Spec] = []
+    var seen: [[String]: Int] = [:]
     while let row = try table.next() {
       let lot = table.text(row, columns[0])
       let strength = table.strength(row, columns[1])
       let packCount = table.count(row, columns[2])
       let ceiling = table.price(row, columns[3])
       guard let lot, let strength else { continue }
+      let place = [lot, strength.text, String(packCount ?? 1)]
+      if let first = seen[place] {
+        table.add(
+          .duplicateRow, row, columns[1], value: strength.text,
+          reason: Text(
+            en: "row \(first) already asks for this strength and pack of the lot",
+            zh: "第 \(first) 行已有该品种的此规格与包装"))
+      }
+      seen[place] = seen[place] ?? row.row
       if let lots, table.checkLot(row, columns[0], lot, lots) {
         table.checkStrength(row, columns[1], strength, lot: lot, lots)
       }
@@ -135,9 +183,10 @@ public enum Specs {
       return [
         .text(price.spec.lot), .text(price.bidder), .text(price.spec.strength.text),
         .number(String(price.spec.packCount)),
-        .number(price.texts.factor), .number(price.texts.unitPrice),
-        .number(price.texts.packPrice),
-        .text(price.isCapped ? "Y" : "N"),
+        price.restsOn == nil ? .number(price.texts.factor) : .empty,
+        price.restsOn == nil ? .number(price.texts.unitPrice) : .empty,
+        price.restsOn == nil ? .number(price.texts.packPrice) : .empty,
+        .text(price.restsOn == nil ? (price.isCapped ? "Y" : "N") : "undecided"),
       ]
     }
   }

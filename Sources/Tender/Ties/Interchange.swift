@@ -16,11 +16,15 @@ struct Interchange: Sendable {
     self.accepted = accepted
   }
 
-  /// Whether all that a later stage reads is the same in both.
+  /// Whether any of two bids may stand in the place of the other; for a member of an entity others
+  /// share its outcome.
   func callAsFunction(_ a: Standing, _ b: Standing) -> Bool {
-    // For a member of an entity others share its outcome.
-    a.bid.entity == a.bid.bidder && b.bid.entity == b.bid.bidder
-      && a.price?.exact == b.price?.exact && a.price?.ratio == b.price?.ratio
+    a.bid.entity == a.bid.bidder && b.bid.entity == b.bid.bidder && areAlike(a, b)
+  }
+
+  /// Whether all that a later stage reads is the same in both.
+  func areAlike(_ a: Standing, _ b: Standing) -> Bool {
+    a.price?.exact == b.price?.exact && a.price?.ratio == b.price?.ratio
       && tests.allSatisfy { isSame($0, a, b) } && (!readsCut || a.cut == b.cut)
       && (!readsCeiling || a.bid.ceiling == b.bid.ceiling) && (!revives || revive(a.bid, b.bid))
   }

@@ -17,9 +17,11 @@ extension LotOutcome {
   private struct BidResult: Hashable {
     let shortlisted: Decision
     let verdict: SelectionVerdict
+    let entitlement: Entitlement
 
     init(_ standing: Standing) {
       (shortlisted, verdict) = (standing.shortlisted, standing.verdict)
+      entitlement = standing.entitlement
     }
   }
 }
@@ -65,6 +67,7 @@ extension Standing {
   /// This bid with what an equal one gets.
   fileprivate func placed(like other: Standing) -> Standing {
     var copy = self
+    copy.rank = other.rank
     copy.shortlisted = other.shortlisted
     copy.selected = other.selected
     copy.entitlement = other.entitlement

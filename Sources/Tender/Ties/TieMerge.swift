@@ -67,7 +67,8 @@ struct TieMerge {
     let bid = first.bid
     let cases = cases(of: bid)
     var standing = first
-    standing.rank = cases.compactMap(\.rank).min()
+    standing.rank = onlyOne(cases.compactMap(\.rank))
+    if agreed(cases.map { $0.composite?.total }) == nil { standing.composite = nil }
     standing.shortlisted = agreed(cases.map(\.shortlisted)) ?? .tie
     let isSelectionAgreed = Set(cases.map(\.verdict)).count == 1
     if !isSelectionAgreed {
@@ -78,7 +79,13 @@ struct TieMerge {
     let isPriceAgreed = Set(cases.map(\.settledPrice)).count == 1
     standing.hasOpenOffer = isSelectionAgreed && standing.selected == .no && !isPriceAgreed
     if !isPriceAgreed { standing.settledPrice = nil }
-    guard !isSelectionAgreed || standing.shortlisted == .tie || standing.hasOpenOffer else {
+    if isSelectionAgreed, standing.selected == .yes, agreed(cases.map(\.entitlement)) == nil {
+      standing.entitlement = .open
+    }
+    guard
+      !isSelectionAgreed || standing.shortlisted == .tie || standing.hasOpenOffer
+        || standing.entitlement == .open
+    else {
       return standing
     }
     standing.reasons = reasons(standing, cases, isSelectionAgreed)
@@ -101,6 +108,8 @@ struct TieMerge {
   /// a value it is that.
   private func hasTie(_ bid: Bid) -> Bool { hasTies && !tested.contains(bid) }
 
+  private func onlyOne(_ ranks: [Int]) -> Int? { Set(ranks).count == 1 ? ranks[0] : nil }
+
   // MARK: Reasons
 
   private func reasons(_ standing: Standing, _ cases: [Standing], _ isSelectionAgreed: Bool)
@@ -119,6 +128,7 @@ struct TieMerge {
         reasons.append(reason)
       }
       if standing.hasOpenOffer { reasons.append(.offerDependsOnTie(among: names)) }
+      if standing.entitlement == .open { reasons.append(.entitlementIsOpen(among: names)) }
     } else {
       let own = cases.lazy.flatMap(\.reasons).first { $0.saysWhyOpen }
       if standing.shortlisted != .tie {
@@ -165,16 +175,12 @@ struct SelectionVerdict: Hashable {
   let selected: Decision
   /// The unit price at which it is selected.
   let price: Ratio?
-  let entitlement: Entitlement?
 }
 
 extension Standing {
   /// What the bid gets; of a bid that is not selected only that.
   var verdict: SelectionVerdict {
-    guard selected == .yes else {
-      return SelectionVerdict(selected: selected, price: nil, entitlement: nil)
-    }
-    return SelectionVerdict(
-      selected: .yes, price: settledPrice ?? price?.unitPrice, entitlement: entitlement)
+    guard selected == .yes else { return SelectionVerdict(selected: selected, price: nil) }
+    return SelectionVerdict(selected: .yes, price: settledPrice ?? price?.unitPrice)
   }
 }

@@ -103,6 +103,8 @@ enum AllocateCommand: Command {
         zh: "未决（\(bidders)）：取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
   }
 
+  /// So many lots are named, and the others counted.
+  private static let shownLots = 20
   /// So many regions are named, and the others counted.
   private static let shownRegions = 5
 
@@ -111,9 +113,21 @@ enum AllocateCommand: Command {
       + list(
         allocation.lotsWithoutWinner,
         Text(en: "reported volume without a winner: ", zh: "有报量而无中选企业："))
+      + list(
+        allocation.lotsWithEqualRegions,
+        Text(
+          en: "regions of equal volume are taken in the order of the demand, where nobody wishes "
+            + "otherwise: ", zh: "报量相同的地区，未表达意愿时按报量表中的顺序选取："))
   }
 
   private static func list(_ lots: [String], _ text: Text) -> [Text] {
-    lots.isEmpty ? [] : [text + Text(lots.joined(separator: ", "))]
+    guard !lots.isEmpty else { return [] }
+    let more = lots.count - shownLots
+    let names = lots.prefix(shownLots).joined(separator: ", ")
+    return [
+      text
+        + (more > 0
+          ? Text(en: "\(names) and \(more) more", zh: "\(names)等 \(lots.count) 个品种") : Text(names))
+    ]
   }
 }

@@ -30,6 +30,13 @@ enum CompareRulesCommand: Command {
     try settings.write(
       RuleComparison.table(runs.map(\.outcome), language: settings.language))
     for run in runs { run.noteSources() }
+    for run in runs {
+      let open = run.outcome.openLots.map { lot in
+        Text("\(run.outcome.rules.ruleSet.id), \(lot.name)") + Text(en: ": ", zh: "：")
+          + (lot.openQuestion ?? Text(""))
+      }
+      settings.tell(open)
+    }
     return runs.allSatisfy { $0.outcome.openLots.isEmpty } ? .done : .undecided
   }
 }

@@ -30,9 +30,17 @@ enum SpecsCommand: Command {
     guard settings.accept(findings) else { return .findings }
     try settings.write(Specs.table(prices))
     run.noteSources()
+    let keys = Set(prices.compactMap(\.restsOn)).sorted()
+    settings.tell(
+      keys.map { key in
+        Text(
+          en: "undecided: prices rest on `\(key)`, which is unverified; --allow-unverified uses it "
+            + "all the same",
+          zh: "未决：价格取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
+      })
     let asked = Set(specs.map(\.lot))
     let open = run.outcome.openLots.map(\.name).filter(asked.contains)
-    guard !open.isEmpty else { return .done }
+    guard !open.isEmpty else { return keys.isEmpty ? .done : .undecided }
     settings.tell(
       Text(
         en: "left to decide, so that prices of others may follow: ",
