@@ -122,15 +122,17 @@ private struct RandomRows {
     let count = Int.random(in: 2...9, using: &random)
     bidders = (0..<count).map { "firm \($0)" }
     let prices = ["1", "1.2", "1.2", "1.5", "1.7", "1.9", "4"].shuffled(using: &random).prefix(3)
-    let hasBrands = Bool.random(using: &random)
+    let (hasBrands, hasEntity) = (Bool.random(using: &random), Bool.random(using: &random))
     (rows, needs) = ([], [])
     for lot in ["x", "y"] {
-      for bidder in bidders {
+      for (index, bidder) in bidders.enumerated() {
+        let hasQuote = Int.random(in: 0..<8, using: &random) > 0
         rows.append([
-          lot, bidder, "tablet", prices.randomElement(using: &random) ?? "1", "4",
+          lot, bidder, "tablet", hasQuote ? prices.randomElement(using: &random) ?? "1" : "", "4",
           ["10", "20"].randomElement(using: &random) ?? "",
           ["30", "31"].randomElement(using: &random) ?? "",
           "1.6", "Y", Bool.random(using: &random) ? "Y" : "N", "3ml:300U",
+          hasEntity && index < 2 ? "E" : "", hasQuote ? "" : index.isMultiple(of: 2) ? "Y" : "N",
         ])
       }
       for (region, volume) in [("R1", "70"), ("R2", "50"), ("R3", "20")] {
@@ -143,7 +145,7 @@ private struct RandomRows {
     Self.csv(
       [
         "lot", "bidder", "form", "quote", "ceiling", "reported_volume", "technical_score", "line",
-        "supplies_all_regions", "originator", "strength",
+        "supplies_all_regions", "originator", "strength", "entity", "counted",
       ], rows)
   }
 

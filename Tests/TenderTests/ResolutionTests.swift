@@ -156,6 +156,33 @@ import Testing
     #expect(try lot("cn-2020-round2", [:], open).selected == "a:Y x:tie y:tie")
   }
 
+  @Test("an entity counts towards n by any member that does, whatever their names")
+  func entityCount() throws {
+    for (first, second) in [("p", "q"), ("q", "p")] {
+      let example = try lot(
+        "cn-2020-round2", [:],
+        """
+        lot,bidder,entity,quote,counted
+        lot,a,,1,
+        lot,b,,1.1,
+        lot,c,,1.2,
+        lot,\(first),E,,Y
+        lot,\(second),E,,N
+        """)
+      // n = 4: three places.
+      #expect(example.outcome.lots[0].count == 4)
+      #expect(example.selected.hasPrefix("a:Y b:Y c:Y"))
+    }
+  }
+
+  @Test("equal members that nothing tells apart are one resolution")
+  func equalMembers() throws {
+    let rows = (0..<30).map { "lot,x\($0),E\($0 / 2),1.\($0 / 2 + 10),4\n" }.joined()
+    let example = try lot("cn-2021-round4", [:], "lot,bidder,entity,quote,ceiling\n" + rows)
+    #expect(example.outcome.lots[0].resolutions.isEmpty)
+    #expect(!example.outcome.lots[0].isOpen)
+  }
+
   @Test("units of equal volume around the limit leave both units open")
   func units() throws {
     // 85 % of 100 are 85: a with 80 and one of b and c with 10 each are in A.

@@ -48,9 +48,10 @@ import Testing
 
   @Test("a price never exceeds its ceiling, and is kept exactly at it")
   func ceiling() throws {
-    let rows = try priced("lot,strength,ceiling\nlot,20mg,1.69\nlot,20mg,1.70\n").rows
+    let rows = try priced("lot,strength,pack_count,ceiling\nlot,20mg,1,1.69\nlot,20mg,2,1.70\n")
+      .rows
     #expect(
-      rows.map { Array($0.suffix(3)) } == [["1.6900", "1.69", "Y"], ["1.7000", "1.70", "N"]])
+      rows.map { Array($0.suffix(3)) } == [["1.6900", "1.69", "Y"], ["1.7000", "3.40", "N"]])
   }
 
   @Test("a lot that nobody bids in, and a strength that does not compare, are findings")
@@ -62,17 +63,29 @@ import Testing
       ])
   }
 
-  @Test("a price that is too large is a finding, and not an empty cell")
+  @Test("a content too large to be compared is a finding, and not an empty cell")
   func tooLarge() throws {
     let (rows, faults) = try priced(
       "lot,strength,pack_count\nlot,20mg,7\nlot,999999999999999999999999999kg,9223372036854775807\n"
     )
-    #expect(rows.isEmpty && faults == ["3 strength too-large"])
+    #expect(rows.isEmpty && faults == ["3 strength incomparable-strengths"])
   }
 
   @Test("a lot in which nobody is selected has no prices, and a note says so")
   func noWinner() throws {
     #expect(try priced("lot,strength\nfailed,5mg\n").faults == ["2 lot unmatched-row"])
     #expect(try priced("lot,strength\nfailed,5mg\nlot,10mg\n").rows.count == 1)
+  }
+
+  @Test("contents eight times apart are not converted, and one strength and pack stands once")
+  func refused() throws {
+    #expect(
+      try priced("lot,strength\nlot,79mg\nlot,80mg\nlot,1.25mg\nlot,79mg\n").faults == [
+        "5 strength duplicate-row"
+      ])
+    #expect(
+      try priced("lot,strength\nlot,79mg\nlot,80mg\nlot,1.25mg\n").faults == [
+        "3 strength incomparable-strengths", "4 strength incomparable-strengths",
+      ])
   }
 }

@@ -21,7 +21,7 @@ enum Entities {
         continue
       }
       leaders += resolution.choose(1, of: best, ordered, .entity) {
-        interchange.areAlike($0, $1) && $0.bid.leadsLike($1.bid)
+        interchange.leadAlike($0, $1)
       }
     }
     standings = leaders.map { ordered[$0] }
@@ -72,7 +72,11 @@ enum Entities {
     shared.reasons.append(.memberOf(entity: leader.bid.entity, leader: leader.bid.bidder))
     // One comparable price: the member's own strength costs its ratio times as much.
     if leader.selected == .yes, let price = leader.price?.exact, let ratio = member.price?.ratio {
-      shared.settledPrice = leader.settledPrice ?? (try? price * ratio)
+      let comparable = leader.settledPrice.flatMap { settled in
+        leader.price.flatMap { try? settled / $0.ratio }
+      }
+      let settled = try? (comparable ?? price) * ratio
+      shared.settledPrice = settled == member.price?.unitPrice ? nil : settled
     }
     return shared
   }
@@ -98,10 +102,5 @@ extension Bid {
   fileprivate func countsBefore(_ other: Bid) -> Bool? {
     func place(_ bid: Bid) -> Int { bid.quote != nil ? 0 : bid.isCounted.map { $0 ? 1 : 3 } ?? 2 }
     return place(self) == place(other) ? nil : place(self) < place(other)
-  }
-
-  /// Whether what is read of an entity's leader before the shortlist is the same.
-  fileprivate func leadsLike(_ other: Bid) -> Bool {
-    firm == other.firm && technicalScore == other.technicalScore && tieBreaks == other.tieBreaks
   }
 }

@@ -4,12 +4,13 @@ import RuleBook
 /// Which of equal bids no stage after the tie can tell apart, whichever of them gets the place.
 struct Interchange: Sendable {
   private let tests: [SelectionTest]
-  private let readsCut, readsCeiling, revives: Bool
+  private let readsFirm, readsCut, readsCeiling, revives: Bool
   private let accepted: Set<Acceptance>
 
   /// What the stages of some rules look at.
   init(_ rules: TenderRules, accepted: Set<Acceptance>) {
     tests = rules.selection.tests.value
+    readsFirm = rules.shortlist.perFirm != nil
     readsCut = rules.shortlist.guaranteedCut != nil
     readsCeiling = rules.selection.paymentFloor != nil
     revives = rules.revival.isPossible
@@ -22,8 +23,14 @@ struct Interchange: Sendable {
     a.bid.entity == a.bid.bidder && b.bid.entity == b.bid.bidder && areAlike(a, b)
   }
 
+  /// Whether it makes no difference which of two members bids for their entity.
+  func leadAlike(_ a: Standing, _ b: Standing) -> Bool {
+    areAlike(a, b) && (!readsFirm || a.bid.firm == b.bid.firm)
+      && a.bid.technicalScore == b.bid.technicalScore && a.bid.tieBreaks == b.bid.tieBreaks
+  }
+
   /// Whether all that a later stage reads is the same in both.
-  func areAlike(_ a: Standing, _ b: Standing) -> Bool {
+  private func areAlike(_ a: Standing, _ b: Standing) -> Bool {
     a.price?.exact == b.price?.exact && a.price?.ratio == b.price?.ratio
       && tests.allSatisfy { isSame($0, a, b) } && (!readsCut || a.cut == b.cut)
       && (!readsCeiling || a.bid.ceiling == b.bid.ceiling) && (!revives || revive(a.bid, b.bid))
