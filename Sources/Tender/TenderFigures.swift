@@ -79,8 +79,10 @@ struct TenderFigures {
     return try .one - (winner.settledPrice ?? price.unitPrice) / former
   }
 
-  /// Σ over lots of reported volume × (ceiling − mean selected price), in the demand's own unit.
+  /// Σ over lots of reported volume × (ceiling − mean selected price), in the demand's own unit; nil
+  /// where the demand is for none of the lots.
   private func saved() throws -> Ratio? {
+    guard lots.contains(where: { demand[$0.lot] != nil }) else { return nil }
     var total = Ratio.zero
     for lot in lots {
       let winners = lot.standings.filter {

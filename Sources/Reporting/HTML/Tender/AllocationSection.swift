@@ -53,6 +53,8 @@ public struct AllocationSection {
       ofBidder[line.bidder, default: []].append(line)
     }
     let total = sum(lines)
+    // Of what is not all known there are no shares.
+    let hasOpen = lines.contains { $0.volume == nil && $0.role != .standbyTie }
     let separator = Text(en: ", ", zh: "、")(language)
     var table = DataTable(columns: [
       .init(Text(en: "Bidder", zh: "企业")(language), kind: .name),
@@ -65,15 +67,27 @@ public struct AllocationSection {
       let volume = sum(own)
       let share = volume.flatMap { volume in total.flatMap { try? volume / $0 } }
       let regions = own.filter { $0.role == .main }.map(\.region)
+      let open = own.filter { $0.volume == nil && $0.role != .standbyTie }.map(\.region)
+      let isOpen = !open.isEmpty
       return .init(cells: [
-        .init(bidder), .init(volume?.exactText ?? ""), cell(share),
-        .init(regions.joined(separator: separator)),
+        .init(bidder), .init(volume.map { self.volume($0, isOpen: isOpen) } ?? ""),
+        hasOpen ? .init("") : cell(share),
+        .init(
+          (regions + open.map { Text(en: "\($0) (open)", zh: "\($0)（待定）")(language) })
+            .joined(separator: separator)),
       ])
     }
     return table.html(label: lot)
   }
 
-  /// The volume of some lines; nil where it is too large to be exact.
+  /// A winner's volume, of which some may be open.
+  private func volume(_ certain: Ratio, isOpen: Bool) -> String {
+    isOpen
+      ? Text(en: "at least \(certain.exactText)", zh: "至少 \(certain.exactText)")(language)
+      : certain.exactText
+  }
+
+  /// The certain volume of some lines; nil where it is too large to be exact.
   private func sum(_ lines: [AllocationLine]) -> Ratio? {
     try? lines.reduce(.zero) { try $0 + ($1.volume ?? .zero) }
   }
