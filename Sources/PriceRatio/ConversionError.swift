@@ -75,11 +75,11 @@ public enum ConversionError: Error, Equatable, Sendable {
           + "the amount and the price",
         zh: "减去\(rule.title.zh)金额后价格不大于零；请核对金额与价格")
     case .unverified(let keys):
-      Text(
-        en: "`\(keys.joined(separator: "`, `"))` \(keys.count == 1 ? "is" : "are") unverified and "
-          + "decide\(keys.count == 1 ? "s" : "") here; --allow-unverified uses "
-          + "\(keys.count == 1 ? "it" : "them") all the same",
-        zh: "“\(keys.joined(separator: "”、“"))”未经核实，而结果取决于它；加 --allow-unverified 可照样采用")
+      keys.map { key in
+        Text(
+          en: "`\(key)` is unverified and decides here", zh: "“\(key)”未经核实，而结果取决于它")
+      }.joined()
+        + Text(en: "; --allow-unverified uses it all the same", zh: "；加 --allow-unverified 可照样采用")
     case .number(.undecidedDigit):
       Text(
         en: "the last digit cannot be decided; ask for fewer decimals",

@@ -19,6 +19,13 @@ extension RuleSet {
     Set(unverified(catalogue).filter { !$0.place.isExempt }.map(\.name))
   }
 
+  /// The names of the values that were used, are unverified and could be others, in the order of the
+  /// catalogue.
+  public func usedDoubtful(_ catalogue: RuleCatalogue) -> [String] {
+    let doubtful = doubtful(catalogue)
+    return usedWeak(catalogue).map(\.key).filter(doubtful.contains)
+  }
+
   /// The set with each value that was used and is unverified replaced by each other value that its
   /// key declares; every such set remembers for itself what is used of it.
   ///
@@ -125,8 +132,11 @@ struct RulePlace: Sendable {
   var name: String { key.name + (row.map { "." + $0 } ?? "") }
   var form: RuleForm { column?.form ?? key.form }
   var others: OtherValues { column?.others ?? key.others }
-  /// Whether doubt does not apply to it.
-  var isExempt: Bool { others.exemption(of: value) != nil }
+  /// Whether doubt does not apply to it, or to any of its columns.
+  var isExempt: Bool {
+    if case .byColumn = others { return form.columns.allSatisfy { $0.isExempt } }
+    return others.exemption(of: value) != nil
+  }
   /// Whether it belongs to a record.
   var isCell: Bool { column != nil }
 }
