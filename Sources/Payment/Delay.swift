@@ -18,6 +18,17 @@ struct Delay: Sendable {
     interventions.months(invoice.distributor, on: decidingDay(invoice, baseDue: baseDue))
   }
 
+  /// The values that the delay of an invoice rests on; none where no intervention could delay it.
+  func keys(_ invoice: Invoice, baseDue: Day?, interventions: PaymentDelays) -> [RuleKey] {
+    guard invoice.rule.isHospitals, let baseDue,
+      [invoice.acceptedAt, baseDue].contains(where: {
+        interventions.months(invoice.distributor, on: $0) > 0
+      })
+    else { return [] }
+    return [PaymentKeys.delayAppliesTo]
+      + (invoice.rule.method == .monthEnd ? [PaymentKeys.delayOfMonthEnd] : [])
+  }
+
   /// The day whose quarter has the intervention that counts.
   func decidingDay(_ invoice: Invoice, baseDue: Day) -> Day {
     appliesToAcceptance ? invoice.acceptedAt : baseDue

@@ -20,6 +20,13 @@ struct Interest: Sendable {
     }
   }
 
+  /// The values that the interest of an invoice rests on; none where nothing is late.
+  func keys(_ invoice: Invoice, days: Int, isProtected: Bool) -> [RuleKey] {
+    guard days > 0, invoice.dailyRate != nil || isProtected else { return [] }
+    return (invoice.dailyRate == nil ? [PaymentKeys.dailyRate] : [])
+      + [PaymentKeys.interestDecimals]
+  }
+
   /// What the hospital would owe; nil for a large firm without an agreed rate, which the
   /// regulation does not give one.
   func owed(_ invoice: Invoice, days: Int, isProtected: Bool) throws(NumberError) -> Yuan? {

@@ -68,8 +68,7 @@ private struct InvoiceReader: ~Copyable {
     return invoice
   }
 
-  /// The rule that the invoice names, else that of direct settlement, of volume-based products or
-  /// of the others.
+  /// The rule that the invoice names, else the usual one.
   private mutating func rule(_ row: Record) -> DueRule? {
     let isVBP = table.flag(row, vbp) ?? false
     let isDirect = table.flag(row, direct) ?? false
@@ -80,7 +79,7 @@ private struct InvoiceReader: ~Copyable {
           en: "only volume-based products are settled directly", zh: "直接结算仅适用于集采药品"))
     }
     guard let id = table.text(row, dueRule) else {
-      return isDirect ? rules.directRule : isVBP ? rules.vbpRule : rules.otherRule
+      return rules.usualRule(isVBP: isVBP, isDirect: isDirect)
     }
     guard let rule = rules.dueRules.first(where: { $0.id == id }) else {
       let nearest = nearestName(to: id, among: rules.dueRules.map(\.id))

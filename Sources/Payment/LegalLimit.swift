@@ -23,6 +23,14 @@ struct LegalLimit: Sendable {
   /// Whether the regulation for small and medium firms protects this invoice.
   func protects(_ invoice: Invoice) -> Bool { invoice.isSmallOrMedium ?? unknownIsSmall }
 
+  /// The values that the limit of an invoice rests on.
+  func keys(_ invoice: Invoice) -> [RuleKey] {
+    let ofSize = invoice.isSmallOrMedium == nil ? [PaymentKeys.unknownSize] : []
+    guard protects(invoice) else { return ofSize + [PaymentKeys.largeFirms] }
+    return ofSize
+      + [invoice.contractDays == nil ? PaymentKeys.limitDays : PaymentKeys.limitContractDays]
+  }
+
   /// The last lawful day, and why; nil where no limit applies.
   ///
   /// - Throws: `NumberError.outOfRange` where the day leaves the calendar.

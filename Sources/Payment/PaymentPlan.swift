@@ -96,6 +96,7 @@ public struct PaymentPlan: Sendable {
     } else {
       (daysBeyond, interest) = (nil, nil)
     }
+    rules.use(for: invoice, baseDue: baseDue, delays: delays, daysBeyond: daysBeyond ?? 0)
     self.status = status
     reason = Self.reason(invoice, basis: limit?.basis, isCapped: isCapped)
   }

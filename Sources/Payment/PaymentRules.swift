@@ -1,4 +1,5 @@
 public import RuleBook
+import Tables
 
 /// The payment rules of a set, ready to be applied.
 public struct PaymentRules: Sendable {
@@ -18,6 +19,7 @@ public struct PaymentRules: Sendable {
   /// - Throws: `RuleError` for a parameter that is needed and not there.
   public init(_ set: RuleSet) throws(RuleError) {
     ruleSet = set
+    let set = set.readAhead
     var rules: [DueRule] = []
     for record in try set.records(PaymentKeys.dueRules).value {
       rules.append(try DueRule(record, set: set))
@@ -38,5 +40,27 @@ public struct PaymentRules: Sendable {
     delay = try Delay(set)
     limit = try LegalLimit(set)
     interest = try Interest(set)
+  }
+
+  /// The due rule of an invoice that names none: that of direct settlement, of volume-based
+  /// products or of the others.
+  func usualRule(isVBP: Bool, isDirect: Bool) -> DueRule {
+    let (key, rule) =
+      isDirect
+      ? (PaymentKeys.directRule, directRule)
+      : isVBP ? (PaymentKeys.vbpRule, vbpRule) : (PaymentKeys.otherRule, otherRule)
+    ruleSet.use(key)
+    return rule
+  }
+
+  /// Remembers which values the plan of an invoice rests on.
+  func use(for invoice: Invoice, baseDue: Day?, delays: PaymentDelays, daysBeyond: Int) {
+    ruleSet.use(PaymentKeys.dueRules)
+    invoice.rule.use()
+    for key in delay.keys(invoice, baseDue: baseDue, interventions: delays) { ruleSet.use(key) }
+    for key in limit.keys(invoice) { ruleSet.use(key) }
+    let keys = interest.keys(
+      invoice, days: daysBeyond, isProtected: limit.protects(invoice))
+    for key in keys { ruleSet.use(key) }
   }
 }

@@ -53,13 +53,12 @@ public struct Audit: Sendable {
   init(
     _ products: ProductList, by profile: RuleSet, allowsUnverified: Bool = false, threads: Int?
   ) throws(ConversionError) {
-    let converter = Converter(profile)
+    let converter = Converter(profile, allowsUnverified: allowsUnverified)
     self.products = products
     self.converter = converter
     unpriced = products.rows.count { $0.price == nil }
     let drugs = products.drugs { $0.price != nil }
-    let parts = try Self.compare(
-      drugs, of: products, by: converter, allowsUnverified: allowsUnverified, threads: threads)
+    let parts = try Self.compare(drugs, of: products, by: converter, threads: threads)
     breaches = parts.flatMap { $0.breaches }
       .sorted { ($0.dear, $0.cheap) < ($1.dear, $1.cheap) }
     gaps = parts.reduce(into: []) { gaps, part in
@@ -70,17 +69,15 @@ public struct Audit: Sendable {
   }
 
   private static func compare(
-    _ drugs: Groups, of products: ProductList, by converter: Converter, allowsUnverified: Bool,
-    threads: Int?
+    _ drugs: Groups, of products: ProductList, by converter: Converter, threads: Int?
   ) throws(ConversionError) -> [DrugAudit.Result] {
     guard drugs.contains(where: { $0.count > 1 }) else { return [] }
-    let specifications = try Specifications(
-      products, converter, allowsUnverified: allowsUnverified)
+    let specifications = try Specifications(products, converter)
     // The drugs have nothing to do with each other, but what was found out about pairs of one
     // serves the others of its slice.
     return try inSlices(of: drugs.count, size: max(16, drugs.count / 256), threads: threads) {
       slice throws(ConversionError) in
-      var audit = DrugAudit(specifications, converter, allowsUnverified: allowsUnverified)
+      var audit = DrugAudit(specifications, converter)
       for drug in slice where drugs[drug].count > 1 { try audit.compare(drugs[drug]) }
       return audit.result
     }

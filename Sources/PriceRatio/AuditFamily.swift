@@ -4,6 +4,9 @@ import RuleBook
 /// What products must have in common so that their prices are proportional to weights: between
 /// them there are no amounts in yuan and no difference that the rule does not convert.
 struct AuditFamily: Hashable {
+  /// The specification itself, where numbers that are only remembered keep weights from being sure:
+  /// then each pair is converted, and what it rests on is looked at.
+  private let specification: Int?
   /// The form, where no factor leads from it to others.
   private let form: DosageForm?
   private let material: Container?
@@ -16,10 +19,9 @@ struct AuditFamily: Hashable {
   /// The fill of injections without a content, which differ by amounts.
   private let injectedFill: Quantity?
 
-  init(_ product: borrowing Product, form factors: FormFactor, allowsUnverified: Bool) {
-    let hasFactor =
-      factors.isDirect
-      ? allowsUnverified || !factors.isUnverified : (try? factors.required(product.form)) != nil
+  init(_ product: borrowing Product, form factors: FormFactor, specification: Int?) {
+    let hasFactor = factors.isDirect || (try? factors.required(product.form)) != nil
+    self.specification = specification
     form = product.form.isInjection || !hasFactor ? product.form : nil
     material = product.material
     packaging = product.packaging
@@ -43,15 +45,19 @@ extension Converter {
       weight = try exactly { () throws(NumberError) in try weight * factor }
     }
     let form = try ruled { () throws(RuleError) in try self.form.get() }
+    for basis in try choices(from: reference, to: product) { basis.use() }
     if let effect = try form.effect(from: reference, to: product) {
+      effect.basis.use()
       try multiply(effect.operation.factor)
     }
     if let effect = try sugar.effect(from: reference, to: product) {
+      effect.basis.use()
       try multiply(effect.operation.factor)
     }
     let content = try ContentRatio.quotient(from: reference, to: product)
     if let content, content != .one {
       let ratio = try ruled { () throws(RuleError) in try self.content.get() }
+      ratio.base.use()
       try multiply(try exactly { () throws(NumberError) in try ratio.enclosure(content) })
     }
     // Where there are contents, one of the two fills does not matter; see `Audit`.
@@ -60,6 +66,7 @@ extension Converter {
       let x = try FillRatio.quotient(from: reference, to: product, content: content), x != .one
     {
       let fill = try ruled { () throws(RuleError) in try self.fill.get() }
+      fill.base.use()
       try multiply(try exactly { () throws(NumberError) in try fill.enclosure(x) })
     }
     return weight

@@ -19,6 +19,8 @@ public struct Conversion: Sendable {
   public let decimals: Int
   /// Where the number of decimals comes from.
   public let band: RuleSet.Cited<Ratio>
+  /// What decided which steps there are.
+  let choices: [Effect.Basis]
   /// Why the product may have a representative of its own, for a person to decide.
   public let remarks: [OwnRepresentative]
 
@@ -39,14 +41,9 @@ public struct Conversion: Sendable {
     return try? unrounded / start
   }
 
-  /// Why the price must not be used without `--allow-unverified`; nil where nothing is against it.
-  public var unverified: ConversionError? {
-    bases.first { $0.grade == .unverified }.map { .unverified($0) }
-  }
-
   /// The parameters that were used, each once, in the order of their use.
   public var bases: [Effect.Basis] {
-    let all = steps.map(\.effect.basis) + [Effect.Basis(band)]
+    let all = choices + steps.map(\.effect.basis) + [Effect.Basis(band)]
     var seen: Set<String> = []
     return all.filter { seen.insert($0.keys.joined()).inserted }
   }
@@ -57,6 +54,7 @@ public struct Conversion: Sendable {
 public struct Converter: Sendable {
   /// The profile.
   public let profile: RuleSet
+  let grounds: Grounds
 
   // A rule that the profile does not give stops the conversions that need it, and no others.
   let form: Result<FormFactor, RuleError>
@@ -72,9 +70,12 @@ public struct Converter: Sendable {
   private let material: PackagingMaterial
   private let packaging: PackagingForm
 
-  /// Reads the rules from a profile.
-  public init(_ profile: RuleSet) {
+  /// Reads the rules from a profile; `allowsUnverified` lets numbers decide that are only
+  /// remembered.
+  public init(_ profile: RuleSet, allowsUnverified: Bool = true) {
     self.profile = profile
+    grounds = Grounds(profile, allowsUnverified: allowsUnverified)
+    let profile = profile.readAhead
     form = Result { () throws(RuleError) in try FormFactor(profile) }
     sugar = SugarFactor(profile)
     content = Result { () throws(RuleError) in try ContentRatio(profile) }
@@ -99,19 +100,47 @@ public struct Converter: Sendable {
       throw .missing(.price, product: representative.title)
     }
     let start = try exactly { () throws(NumberError) in try Enclosure(price.ratio) }
+    let choices = try choices(from: representative, to: product)
     let steps = try steps(from: representative, at: start, to: product)
     let unrounded = steps.last?.after ?? start
     let final = try ruled { () throws(RuleError) in try rounding.get() }.rounded(unrounded)
+    try grounds.check([Effect.Basis(final.band)])
+    final.band.use()
     return Conversion(
       representative: representative, product: product, start: price, steps: steps,
       unrounded: unrounded, price: final.price, decimals: final.decimals, band: final.band,
+      choices: choices,
       remarks: OwnRepresentative.may(from: representative, to: product))
   }
 
   /// What is done to a price `start` of `a` to make it one of `b`.
+  ///
+  /// - Throws: `ConversionError.unverified` where a number decides that must not.
   func steps(from a: Product, at start: Enclosure, to b: Product) throws(ConversionError) -> [Step]
   {
     let content = try comparableContent(from: a, to: b)
+    let choices = try choices(from: a, to: b)
+    try grounds.check(choices)
+    let steps = try steps(from: a, at: start, to: b, content: content)
+    try grounds.check(steps.map(\.effect.basis))
+    for basis in choices { basis.use() }
+    for step in steps { step.effect.basis.use() }
+    return steps
+  }
+
+  /// The words, lists and limits that decide which steps there are, and from what.
+  func choices(from a: Product, to b: Product) throws(ConversionError) -> [Effect.Basis] {
+    var bases = try injectionLimits.choices(from: a, to: b)
+    if let form = try? form.get(), a.form != b.form { bases.append(.init(form.method)) }
+    if let packCount = try? packCount.get() { bases += packCount.choices(from: a, to: b) }
+    if InjectionVolume.covers(a, b) { bases += injectionVolume.choices(from: a, to: b) }
+    if a.material != b.material { bases += material.choices(from: a) }
+    return bases
+  }
+
+  private func steps(from a: Product, at start: Enclosure, to b: Product, content: Ratio?)
+    throws(ConversionError) -> [Step]
+  {
     var steps: [Step] = []
     func add(_ effect: Effect?) throws(ConversionError) {
       guard let effect else { return }
@@ -150,11 +179,14 @@ public struct Converter: Sendable {
   /// The ratio of the contents, unless one of the two has a representative of its own.
   func comparableContent(from a: Product, to b: Product) throws(ConversionError) -> Ratio? {
     let content = try ContentRatio.quotient(from: a, to: b)
-    let limit = try contentLimit.map { limit throws(ConversionError) in
-      try ruled { () throws(RuleError) in try limit.get() }
+    if let reason = OwnRepresentative.must(from: a, to: b) { throw .ownRepresentative(reason) }
+    guard let content, content != .one, let contentLimit else { return content }
+    let limit = try ruled { () throws(RuleError) in try contentLimit.get() }
+    try grounds.check([.init(limit)])
+    limit.use()
+    if let reason = try OwnRepresentative.must(content: content, limit: limit) {
+      throw .ownRepresentative(reason)
     }
-    let reason = try OwnRepresentative.must(from: a, to: b, content: content, limit: limit)
-    if let reason { throw .ownRepresentative(reason) }
     return content
   }
 

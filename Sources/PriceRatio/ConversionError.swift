@@ -20,7 +20,7 @@ public enum ConversionError: Error, Equatable, Sendable {
   /// An amount that is taken off leaves nothing of the price.
   case nothingLeft(Effect.Rule)
   /// A number that is only remembered would decide.
-  case unverified(key: String)
+  case unverified(keys: [String])
   /// The numbers are too large, or the bounds do not decide the last digit.
   case number(NumberError)
 
@@ -74,10 +74,12 @@ public enum ConversionError: Error, Equatable, Sendable {
           "nothing is left of the price after taking off the amount for \(rule.title.en); check "
           + "the amount and the price",
         zh: "减去\(rule.title.zh)金额后价格不大于零；请核对金额与价格")
-    case .unverified(let key):
-      Text(
-        en: "`\(key)` is unverified and decides here; --allow-unverified uses it all the same",
-        zh: "“\(key)”未经核实，而结果取决于它；加 --allow-unverified 可照样采用")
+    case .unverified(let keys):
+      keys.map { key in
+        Text(
+          en: "`\(key)` is unverified and decides here", zh: "“\(key)”未经核实，而结果取决于它")
+      }.joined()
+        + Text(en: "; --allow-unverified uses it all the same", zh: "；加 --allow-unverified 可照样采用")
     case .number(.undecidedDigit):
       Text(
         en: "the last digit cannot be decided; ask for fewer decimals",
@@ -98,13 +100,6 @@ extension ConversionError.Column {
     case .price: "价格"
     case .material: "包装材料"
     }
-  }
-}
-
-extension ConversionError {
-  /// That the parameters behind a step are only remembered.
-  static func unverified(_ basis: Effect.Basis) -> ConversionError {
-    .unverified(key: basis.keys.joined(separator: ", "))
   }
 }
 

@@ -6,7 +6,6 @@ struct DrugAudit {
   private let products: ProductList
   private let specifications: Specifications
   private let converter: Converter
-  private let allowsUnverified: Bool
   private var intervals: PriceIntervals
   private var grouper: Grouper
   /// By what a price of a unit of one composition becomes one of another; by the numbers of both.
@@ -22,11 +21,10 @@ struct DrugAudit {
     var gaps: [Audit.Gap] = []
   }
 
-  init(_ specifications: Specifications, _ converter: Converter, allowsUnverified: Bool) {
+  init(_ specifications: Specifications, _ converter: Converter) {
     products = specifications.products
     self.specifications = specifications
     self.converter = converter
-    self.allowsUnverified = allowsUnverified
     intervals = PriceIntervals(converter)
     grouper = Grouper(keys: specifications.count)
   }
@@ -64,8 +62,12 @@ struct DrugAudit {
       for position in sorted {
         guard listed[position].upper.isCertainlyLess(than: lower) else { break }
         let cheap = listed[position]
-        if isComparable(dear, cheap), try !isLimited(dear.index, against: cheap.index) {
-          result.breaches.append(Audit.Breach(dear: dear.index, cheap: cheap.index))
+        do throws(ConversionError) {
+          if isComparable(dear, cheap), try !isLimited(dear.index, against: cheap.index) {
+            result.breaches.append(Audit.Breach(dear: dear.index, cheap: cheap.index))
+          }
+        } catch {
+          note(error, drug: products.drug(at: dear.index))
         }
       }
     }
@@ -97,17 +99,24 @@ struct DrugAudit {
         continue
       }
       for index in groups[group] {
-        let (lower, upper) = try intervals.interval(of: products.rows[index].price)
-        listed.append(
-          try exactly { () throws(NumberError) in
-            Listed(
-              index: index, specification: specifications.number(ofProduct: index),
-              lower: try lower.map { low throws(NumberError) in try low * share },
-              upper: try upper * share)
-          })
+        do throws(ConversionError) {
+          listed.append(try self.listed(index, share: share))
+        } catch .unverified(let keys) {
+          note(.unverified(keys: keys), drug: products.drug(at: reference))
+        }
       }
     }
     return listed
+  }
+
+  private mutating func listed(_ index: Int, share: Enclosure) throws(ConversionError) -> Listed {
+    let (lower, upper) = try intervals.interval(of: products.rows[index].price)
+    return try exactly { () throws(NumberError) in
+      Listed(
+        index: index, specification: specifications.number(ofProduct: index),
+        lower: try lower.map { low throws(NumberError) in try low * share },
+        upper: try upper * share)
+    }
   }
 
   /// By what a price of a product becomes one of a unit of the reference.
@@ -115,6 +124,7 @@ struct DrugAudit {
     throws(ConversionError) -> Enclosure
   {
     let ofCount = try specifications.shareOfCount(ofProduct: product)
+    (try? converter.packCount.get())?.use(from: products[reference], to: products[product])
     let ofUnit = try shares.value(
       specifications[product].composition, specifications[reference].composition
     ) { () throws(ConversionError) in
@@ -151,9 +161,6 @@ struct DrugAudit {
   {
     let price = try intervals.interval(of: products.rows[index].price).upper
     let steps = try converter.steps(from: products[index], at: price, to: product)
-    if !allowsUnverified, let step = steps.first(where: { $0.effect.basis.grade == .unverified }) {
-      throw .unverified(step.effect.basis)
-    }
     return steps.last?.after ?? price
   }
 

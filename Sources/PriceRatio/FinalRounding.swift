@@ -32,12 +32,14 @@ final class FinalRounding: Sendable {
     return Result(price: price, decimals: decimals, band: band)
   }
 
-  /// The last digit of a price of so many whole yuan that was rounded by this rule: 0.01.
-  func lastDigit(yuan: Int64) throws(ConversionError) -> Yuan {
-    let (_, decimals) = try decimals(Int(yuan))
-    return try exactly { () throws(NumberError) in
+  /// The last digit of a price of so many whole yuan that was rounded by this rule: 0.01; and where
+  /// it comes from.
+  func lastDigit(yuan: Int64) throws(ConversionError) -> (Yuan, band: RuleSet.Cited<Ratio>) {
+    let (band, decimals) = try decimals(Int(yuan))
+    let digit = try exactly { () throws(NumberError) in
       try Yuan(Ratio(10).power(-decimals), decimals: decimals, rounding: .down)
     }
+    return (digit, band)
   }
 
   private func decimals(_ yuan: Int) throws(ConversionError) -> (RuleSet.Cited<Ratio>, Int) {

@@ -24,18 +24,21 @@ public enum OwnRepresentative: Error, Equatable, Sendable {
   /// Packs of one dose against packs of several: may.
   case dosing
 
-  /// Why `b` must not be priced from `a`; nil when it may be.
-  ///
-  /// Contents that are `limit` times apart or more are too far apart; a profile may know none.
-  static func must(
-    from a: Product, to b: Product, content: Ratio?, limit: RuleSet.Cited<Ratio>?
-  ) throws(ConversionError) -> OwnRepresentative? {
+  /// Why `b` must not be priced from `a`, whatever their contents; nil when it may be.
+  static func must(from a: Product, to b: Product) -> OwnRepresentative? {
     if a.form.isInjection != b.form.isInjection { return .route }
     if a.indication != b.indication {
       return .indication(b.indication.isEmpty ? a.indication : b.indication)
     }
-    if a.isForChildrenOnly != b.isForChildrenOnly { return .childrenOnly }
-    guard let content, let limit else { return nil }
+    return a.isForChildrenOnly != b.isForChildrenOnly ? .childrenOnly : nil
+  }
+
+  /// Why products of such a ratio of contents are not priced from each other; nil where they are.
+  ///
+  /// Contents that are `limit` times apart or more are too far apart.
+  static func must(content: Ratio, limit: RuleSet.Cited<Ratio>) throws(ConversionError)
+    -> OwnRepresentative?
+  {
     // Read both ways: 8 times or more, or an eighth or less.
     let apart = try exactly { () throws(NumberError) in
       content < .one ? try content.reciprocal() : content

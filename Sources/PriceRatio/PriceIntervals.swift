@@ -4,11 +4,12 @@ import RuleBook
 /// Finds the prices that round to a listed one.
 struct PriceIntervals {
   private let rounding: Result<FinalRounding, RuleError>
+  private let grounds: Grounds
   /// The last digit of prices, by their whole yuan.
   private var lastDigits: [Int64: Yuan] = [:]
 
   init(_ converter: Converter) {
-    rounding = converter.rounding
+    (rounding, grounds) = (converter.rounding, converter.grounds)
   }
 
   /// The bounds between which a price was rounded; no lower one where it may stand for any above
@@ -29,7 +30,10 @@ struct PriceIntervals {
   private mutating func lastDigit(of price: Yuan) throws(ConversionError) -> Yuan {
     let yuan = price.millionths / 1_000_000
     if let digit = lastDigits[yuan] { return digit }
-    let digit = try ruled { () throws(RuleError) in try rounding.get() }.lastDigit(yuan: yuan)
+    let rounding = try ruled { () throws(RuleError) in try self.rounding.get() }
+    let (digit, band) = try rounding.lastDigit(yuan: yuan)
+    try grounds.check([.init(band)])
+    band.use()
     lastDigits[yuan] = digit
     return digit
   }

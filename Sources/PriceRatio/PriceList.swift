@@ -83,8 +83,8 @@ public struct PriceList: Sendable {
   public init(_ products: ProductList, by profile: RuleSet, allowsUnverified: Bool = false)
     throws(RuleError)
   {
-    let converter = Converter(profile)
-    let rule = try Representative(profile)
+    let converter = Converter(profile, allowsUnverified: allowsUnverified)
+    let rule = try Representative(profile, allowsUnverified: allowsUnverified)
     var representatives: [Route: Result<Product, Representative.Gap>] = [:]
     for (route, members) in Dictionary(grouping: products, by: Route.init) {
       representatives[route] = Result { () throws(Representative.Gap) in try rule.choose(members) }
@@ -96,7 +96,7 @@ public struct PriceList: Sendable {
         case .failure(let gap): .undecided(gap.message)
         case .success(let representative) where representative.row == product.row: .representative
         case .success(let representative):
-          Self.price(product, from: representative, converter, allowsUnverified)
+          Self.price(product, from: representative, converter)
         }
       return Entry(product: product, outcome: outcome)
     }
@@ -109,20 +109,17 @@ public struct PriceList: Sendable {
     _ product: Product, from representative: Product, by profile: RuleSet,
     allowsUnverified: Bool = false
   ) throws(ConversionError) {
-    let conversion = try Converter(profile).convert(from: representative, to: product)
-    if !allowsUnverified, let error = conversion.unverified { throw error }
+    let conversion = try Converter(profile, allowsUnverified: allowsUnverified)
+      .convert(from: representative, to: product)
     self.profile = profile
     entries = [Entry(product: product, outcome: .converted(conversion))]
   }
 
   private static func price(
-    _ product: Product, from representative: Product, _ converter: Converter,
-    _ allowsUnverified: Bool
+    _ product: Product, from representative: Product, _ converter: Converter
   ) -> Outcome {
     do throws(ConversionError) {
-      let conversion = try converter.convert(from: representative, to: product)
-      if !allowsUnverified, let error = conversion.unverified { return .undecided(error.message) }
-      return .converted(conversion)
+      return .converted(try converter.convert(from: representative, to: product))
     } catch {
       if case .ownRepresentative(let reason) = error { return .ownRepresentative(reason) }
       return .undecided(error.message)

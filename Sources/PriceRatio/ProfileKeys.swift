@@ -190,11 +190,6 @@ public enum ProfileKeys {
       en: "decimals of the final price, by its whole yuan; rounded half up, once",
       zh: "最终价格的小数位数（按元数分段）；四舍五入，只取一次"))
 
-  /// Those that decide what is converted, and from which product, without a step of their own.
-  public static let withoutStep = [
-    contentLimit, packLinearFor, oralRepresentatives, injectionRepresentatives,
-  ]
-
   /// All of them, in the order in which they are shown.
   public static let catalogue = RuleCatalogue(
     kind: "price-ratio",

@@ -8,9 +8,13 @@ public import Wording
 public struct Representative: Sendable {
   private let oral: RuleSet.Cited<[String]>
   private let injection: RuleSet.Cited<[String]>
+  private let grounds: Grounds
 
-  /// Reads the forms from a profile.
-  public init(_ profile: RuleSet) throws(RuleError) {
+  /// Reads the forms from a profile; `allowsUnverified` lets an order of forms decide that is only
+  /// remembered.
+  public init(_ profile: RuleSet, allowsUnverified: Bool = true) throws(RuleError) {
+    grounds = Grounds(profile, allowsUnverified: allowsUnverified)
+    let profile = profile.readAhead
     oral = try profile.list(ProfileKeys.oralRepresentatives)
     injection = try profile.list(ProfileKeys.injectionRepresentatives)
   }
@@ -23,6 +27,8 @@ public struct Representative: Sendable {
     case several(DosageForm, rows: [Int])
     /// It has no price.
     case noPrice(row: Int)
+    /// The order of the forms is only remembered, and decides.
+    case unverified(ConversionError)
 
     /// What is wrong and what to do.
     public var message: Text {
@@ -41,6 +47,7 @@ public struct Representative: Sendable {
         Text(
           en: "the representative in row \(row) has no price; give it in the column `price`",
           zh: "第 \(row) 行的代表品没有价格；请在“价格”列填写")
+      case .unverified(let error): error.message
       }
     }
 
@@ -56,11 +63,14 @@ public struct Representative: Sendable {
       guard named.price != nil else { throw .noPrice(row: named.row) }
       return named
     }
-    let ids = products.first?.form.isInjection == true ? injection.value : oral.value
-    let forms = ids.compactMap(DosageForm.named)
-    guard let form = forms.first(where: { form in products.contains { $0.form == form } }) else {
-      throw .noForm(forms)
+    let order = products.first?.form.isInjection == true ? injection : oral
+    let forms = order.value.compactMap(DosageForm.named)
+    let present = forms.filter { form in products.contains { $0.form == form } }
+    guard let form = present.first else { throw .noForm(forms) }
+    if present.count > 1 {
+      do { try grounds.check([.init(order)]) } catch { throw .unverified(error) }
     }
+    order.use()
     let candidates = products.filter { $0.form == form }
     let priced = candidates.filter { $0.price != nil }
     guard let first = priced.first else { throw .noPrice(row: candidates[0].row) }

@@ -36,11 +36,9 @@ final class Specifications: Sendable {
   var count: Int { traits.count }
 
   /// Reads the specifications of all kinds of products.
-  init(_ products: ProductList, _ converter: Converter, allowsUnverified: Bool)
-    throws(ConversionError)
-  {
+  init(_ products: ProductList, _ converter: Converter) throws(ConversionError) {
     let form = try ruled { () throws(RuleError) in try converter.form.get() }
-    var numbering = TraitNumbering(form: form, allowsUnverified: allowsUnverified)
+    var numbering = TraitNumbering(form: form, isDoubtful: converter.grounds.areDoubtful)
     var specifications = Numbering<[Int]>()
     var ofKind: [Int] = []
     var traits: [Traits] = []
@@ -49,7 +47,7 @@ final class Specifications: Sendable {
       let composition = numbering.composition(kind)
       let number = specifications.number(of: [composition, kind.packCount])
       if number == traits.count {
-        traits.append(numbering.traits(kind, composition: composition))
+        traits.append(numbering.traits(kind, composition: composition, specification: number))
         shares.append(Result { () throws(ConversionError) in try converter.shareOfCount(kind) })
       }
       ofKind.append(number)
@@ -72,25 +70,27 @@ final class Specifications: Sendable {
 /// Numbers what products can have in common.
 private struct TraitNumbering {
   let form: FormFactor
-  let allowsUnverified: Bool
+  let isDoubtful: Bool
   private var compositions = Numbering<Composition>()
   private var families = Numbering<AuditFamily>()
   private var contents = Numbering<[Quantity]?>()
   private var volumes = Numbering<Quantity?>()
 
-  init(form: FormFactor, allowsUnverified: Bool) {
-    (self.form, self.allowsUnverified) = (form, allowsUnverified)
+  init(form: FormFactor, isDoubtful: Bool) {
+    (self.form, self.isDoubtful) = (form, isDoubtful)
   }
 
   mutating func composition(_ product: Product) -> Int {
     compositions.number(of: Composition(product))
   }
 
-  mutating func traits(_ product: Product, composition: Int) -> Specifications.Traits {
+  mutating func traits(_ product: Product, composition: Int, specification: Int)
+    -> Specifications.Traits
+  {
     Specifications.Traits(
       composition: composition,
       family: families.number(
-        of: AuditFamily(product, form: form, allowsUnverified: allowsUnverified)),
+        of: AuditFamily(product, form: form, specification: isDoubtful ? specification : nil)),
       content: contents.number(of: product.strength?.value.ingredients),
       volume: volumes.number(of: product.volume?.value),
       isSingleContent: product.strength != nil && product.dosing == .single,

@@ -90,6 +90,12 @@ public struct Effect: Sendable {
       return [first, second]
     }
 
+    /// Remembers that the values were applied.
+    func use() {
+      first.use()
+      second?.use()
+    }
+
     init<Value>(_ cited: RuleSet.Cited<Value>) {
       (first, second) = (cited.map { _ in () }, nil)
     }

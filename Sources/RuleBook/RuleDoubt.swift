@@ -7,9 +7,23 @@ extension RuleSet {
       places(of: key).compactMap { place in
         guard let grade = usedGrade(of: place), grade > .published else { return nil }
         let isToldWithAll = place.isCell && grade == parameters[key.name]?.grade
-        return isToldWithAll ? nil : (place.name, grade)
+        // A cell that doubt does not apply to is a word for readers.
+        let isWord = place.isCell && place.isExempt
+        return isToldWithAll || isWord ? nil : (place.name, grade)
       }
     }
+  }
+
+  /// The names of the values that are unverified and could be others, whether or not they are used.
+  public func doubtful(_ catalogue: RuleCatalogue) -> Set<String> {
+    Set(unverified(catalogue).filter { !$0.place.isExempt }.map(\.name))
+  }
+
+  /// The names of the values that were used, are unverified and could be others, in the order of the
+  /// catalogue.
+  public func usedDoubtful(_ catalogue: RuleCatalogue) -> [String] {
+    let doubtful = doubtful(catalogue)
+    return usedWeak(catalogue).map(\.key).filter(doubtful.contains)
   }
 
   /// The set with each value that was used and is unverified replaced by each other value that its
@@ -118,6 +132,11 @@ struct RulePlace: Sendable {
   var name: String { key.name + (row.map { "." + $0 } ?? "") }
   var form: RuleForm { column?.form ?? key.form }
   var others: OtherValues { column?.others ?? key.others }
+  /// Whether doubt does not apply to it, or to any of its columns.
+  var isExempt: Bool {
+    if case .byColumn = others { return form.columns.allSatisfy { $0.isExempt } }
+    return others.exemption(of: value) != nil
+  }
   /// Whether it belongs to a record.
   var isCell: Bool { column != nil }
 }

@@ -46,6 +46,9 @@ public struct RuleColumn: Sendable {
     self.others = others
   }
 
+  /// Whether doubt does not apply to any of its values.
+  var isExempt: Bool { if case .exempt = others { true } else { false } }
+
   /// Declares a column of words that name and tell, and decide nothing.
   public static func words(_ name: String) -> RuleColumn {
     RuleColumn(

@@ -40,7 +40,10 @@ extension RuleSet {
       return text.map { _ in number }
     }
 
-    private func cited(_ column: String) throws(RuleError) -> Cited<String> {
+    /// The text of a column, with its source.
+    ///
+    /// - Throws: `RuleError.unset` when the record has none.
+    public func cited(_ column: String) throws(RuleError) -> Cited<String> {
       let path = "\(key).\(name).\(column)"
       guard let cell = record.values.first(where: { $0.name == column }) else {
         throw .unset(key: path, id: set.id)

@@ -25,6 +25,8 @@ public struct RuleSet: Sendable {
   public let parameters: [String: Parameter]
   /// Where each single value comes from, and whether it was used; copies of the set share it.
   private let origins: [String: Permanent<Origin>]
+  /// Whether a value counts as used as soon as it is read.
+  private var readingIsUse = true
 
   init(
     id: String, kind: String, title: Text, document: Text, effective: (String?, String?),
@@ -50,6 +52,17 @@ public struct RuleSet: Sendable {
       removed: set.removed, parameters: parameters)
   }
 
+  /// The same set, for rules that are read before it is known which of them apply: a value counts
+  /// as used where `use` says so.
+  public var readAhead: RuleSet {
+    var set = self
+    set.readingIsUse = false
+    return set
+  }
+
+  /// Remembers that a parameter was applied.
+  public func use(_ key: RuleKey) { origins[key.name]?.read { $0.markUsed() } }
+
   /// A value together with where it comes from.
   public struct Cited<Value: Sendable>: Sendable {
     /// The value.
@@ -74,11 +87,8 @@ public struct RuleSet: Sendable {
       self.origin = origin
     }
 
-    /// The same, remembered as used.
-    fileprivate var used: Cited {
-      origin.read { $0.markUsed() }
-      return self
-    }
+    /// Remembers that the value was applied.
+    public func use() { origin.read { $0.markUsed() } }
 
     /// Writes the parameter's name as a cell.
     public func writeKey(to row: inout RowWriter) { origin.read { row.text(0, of: $0.cell) } }
@@ -139,10 +149,12 @@ public struct RuleSet: Sendable {
     origins[place.name]?.read { $0.isUsed.load(ordering: .relaxed) ? $0.grade : nil }
   }
 
-  /// A value with its origin, remembered as used.
+  /// A value with its origin, remembered as used unless the set is read ahead.
   func cite<Value>(_ value: Value, _ name: String) throws(RuleError) -> Cited<Value> {
     guard let origin = origins[name] else { throw .unset(key: name, id: id) }
-    return Cited(value: value, origin: origin).used
+    let cited = Cited(value: value, origin: origin)
+    if readingIsUse { cited.use() }
+    return cited
   }
 
   /// The numbers of a table by row.
@@ -161,9 +173,11 @@ public struct RuleSet: Sendable {
       let ruleSet: String
       let name: String
       let rows: [Row]
+      let lookingUpIsUse: Bool
 
-      init(ruleSet: String, name: String, rows: [Row]) {
+      init(ruleSet: String, name: String, rows: [Row], lookingUpIsUse: Bool) {
         (self.ruleSet, self.name, self.rows) = (ruleSet, name, rows)
+        self.lookingUpIsUse = lookingUpIsUse
       }
     }
 
@@ -176,7 +190,10 @@ public struct RuleSet: Sendable {
       let value: Cited<Ratio>
     }
 
-    fileprivate init(ruleSet: String, name: String, rows: [(name: String, value: Cited<Ratio>)]) {
+    fileprivate init(
+      ruleSet: String, name: String, rows: [(name: String, value: Cited<Ratio>)],
+      lookingUpIsUse: Bool
+    ) {
       let rows = rows.map { row in
         let isOpen = row.name.hasSuffix("+")
         // Only the usual way to write a number names its count: `04` does not.
@@ -184,7 +201,13 @@ public struct RuleSet: Sendable {
         let isCount = isOpen || count.map(String.init) == row.name
         return Row(name: row.name, count: isCount ? count : nil, isOpen: isOpen, value: row.value)
       }
-      content = Permanent(Content(ruleSet: ruleSet, name: name, rows: rows))
+      content = Permanent(
+        Content(ruleSet: ruleSet, name: name, rows: rows, lookingUpIsUse: lookingUpIsUse))
+    }
+
+    private func lookedUp(_ value: Cited<Ratio>) -> Cited<Ratio> {
+      if content.read(\.lookingUpIsUse) { value.use() }
+      return value
     }
 
     /// The value for a count: its own row, or the last `k+` row with k at or below it.
@@ -200,12 +223,12 @@ public struct RuleSet: Sendable {
         return open.map { content.rows[$0].value }
       }
       guard let value else { throw .noRow(key: name, row: String(count), id: ruleSet) }
-      return value.used
+      return lookedUp(value)
     }
 
     /// The value of a named row; nil when the table has none.
     public func value(named row: String) -> Cited<Ratio>? {
-      content.read { $0.rows.first { $0.name == row }?.value.used }
+      content.read { $0.rows.first { $0.name == row }?.value }.map(lookedUp)
     }
 
     /// The names of all rows.
@@ -265,7 +288,8 @@ public struct RuleSet: Sendable {
       // A row is used when it is looked up.
       numbers.append((row.name, Cited(value: number, origin: origin)))
     }
-    return Table(ruleSet: id, name: key.name, rows: numbers)
+    return Table(
+      ruleSet: id, name: key.name, rows: numbers, lookingUpIsUse: readingIsUse)
   }
 
   func parameter(_ key: RuleKey) throws(RuleError) -> Parameter {

@@ -16,15 +16,16 @@ public struct Card: Sendable {
   public let redLines: [RedLine]
   /// Points are also shown per this many order lines.
   public let volumeLines: RuleSet.Cited<Int>
-  let deductingFaults: [FaultParty]
-  let upholdsRecords: Bool
-  let holdsBackAppeals: Bool
+  let deductingFaults: RuleSet.Cited<[FaultParty]>
+  let upholdsRecords: RuleSet.Cited<Bool>
+  let holdsBackAppeals: RuleSet.Cited<Bool>
 
   /// Reads a card from its rule set.
   ///
   /// - Throws: `RuleError` for a parameter that is needed and not there.
   public init(_ set: RuleSet) throws(RuleError) {
     ruleSet = set
+    let set = set.readAhead
     fullScore = try set.number(ScorecardKeys.fullScore)
     var items: [Item] = []
     for record in try set.records(ScorecardKeys.items).value { items.append(try Item(record)) }
@@ -49,12 +50,15 @@ public struct Card: Sendable {
     self.indicators = indicators
     self.redLines = redLines
     volumeLines = try set.integer(ScorecardKeys.volumeLines)
-    deductingFaults = try set.list(ScorecardKeys.deductingFaults).value.compactMap {
-      FaultParty(rawValue: $0)
+    deductingFaults = try set.list(ScorecardKeys.deductingFaults).map { words in
+      words.compactMap { FaultParty(rawValue: $0) }
     }
-    upholdsRecords = try set.text(ScorecardKeys.upheld).value == "record"
-    holdsBackAppeals = try set.text(ScorecardKeys.pendingAppeal).value == "hold-back"
+    upholdsRecords = try set.text(ScorecardKeys.upheld).map { $0 == "record" }
+    holdsBackAppeals = try set.text(ScorecardKeys.pendingAppeal).map { $0 == "hold-back" }
   }
+
+  /// The limits of computed indicators, which count as used where lines were judged by them.
+  var limits: RuleSet { ruleSet.readAhead }
 
   /// The position of the indicator that a measure computes; nil when the card has none.
   func indicator(of measure: Measure) -> Int? {
@@ -64,7 +68,7 @@ public struct Card: Sendable {
   /// With fewer order lines in a quarter the fill rate is off; nil where it is never judged.
   public var fillRateLines: Int? {
     indicator(of: .fillRate) == nil
-      ? nil : try? ruleSet.integer(ScorecardKeys.fillRateLines).value
+      ? nil : try? limits.integer(ScorecardKeys.fillRateLines).value
   }
 
   /// What must be said wherever the indicators are shown; nil when they are published ones.

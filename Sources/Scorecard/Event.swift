@@ -113,10 +113,22 @@ extension Card {
   func effect(of event: Event) -> Effect {
     switch event.status {
     case .withdrawn: return .withdrawn
-    case .upheld where !upholdsRecords: return .upheld
+    case .upheld where !upholdsRecords.value: return .upheld
     case .recorded, .appealed, .upheld: break
     }
-    guard deductingFaults.contains(event.fault) else { return .notTheirFault }
-    return event.status == .appealed && holdsBackAppeals ? .heldBack : .deducts
+    guard deductingFaults.value.contains(event.fault) else { return .notTheirFault }
+    return event.status == .appealed && holdsBackAppeals.value ? .heldBack : .deducts
+  }
+
+  /// Remembers by what it was decided what an event does.
+  func useEffect(of event: Event) {
+    guard event.status != .withdrawn else { return }
+    if event.status == .upheld {
+      upholdsRecords.use()
+      guard upholdsRecords.value else { return }
+    }
+    deductingFaults.use()
+    let isDeducting = deductingFaults.value.contains(event.fault)
+    if event.status == .appealed, isDeducting { holdsBackAppeals.use() }
   }
 }

@@ -35,7 +35,8 @@ public struct Indicator: Sendable {
   /// The published practice that it follows; nil where none is named.
   public let modelledOn: String?
   /// How it is computed from order lines; nil for one that is recorded.
-  public let measure: Measure?
+  public var measure: Measure? { method.value }
+  private let method: RuleSet.Cited<Measure?>
 
   init(_ record: RuleSet.Record, items: [Item], set: RuleSet) throws(RuleError) {
     code = record.name
@@ -51,7 +52,14 @@ public struct Indicator: Sendable {
     points = try record.number("points")
     cap = try record.number("cap")
     modelledOn = record.optionalText("modelled_on")
-    measure = Measure(rawValue: try record.text("method"))
+    method = try record.cited("method").map { Measure(rawValue: $0) }
+  }
+
+  /// Remembers that it deducted.
+  func use() {
+    points.use()
+    cap.use()
+    method.use()
   }
 }
 

@@ -92,6 +92,39 @@ public struct Intervention: Sendable {
   public let reason: Text
 }
 
+/// From when on scores are published and interventions apply.
+public struct Phases: Sendable {
+  private let publishedFrom: Quarter?
+  private let sanctionedFrom: Quarter?
+
+  /// Reads the phases of a card.
+  ///
+  /// - Throws: `RuleError` for a value that is no quarter.
+  public init(_ set: RuleSet) throws(RuleError) {
+    let set = set.readAhead
+    publishedFrom = try Self.quarter(ScorecardKeys.publishedFrom, set)
+    sanctionedFrom = try Self.quarter(ScorecardKeys.sanctionedFrom, set)
+  }
+
+  private static func quarter(_ key: RuleKey, _ set: RuleSet) throws(RuleError) -> Quarter? {
+    guard set.has(key) else { return nil }
+    guard let quarter = Quarter(try set.text(key).value) else {
+      throw .wrongValue(
+        file: set.id, path: key.name,
+        expected: Text(en: "a quarter such as 2021Q3", zh: "季度，如 2021Q3"))
+    }
+    return quarter
+  }
+
+  /// How far the hospital has gone in a quarter; a phase that is not set has always been reached.
+  public func phase(_ quarter: Quarter) -> Phase {
+    if let sanctionedFrom, quarter < sanctionedFrom {
+      return publishedFrom.map { quarter < $0 } == true ? .trial : .published
+    }
+    return .sanctioned
+  }
+}
+
 /// How interventions are decided: window, thresholds, phases.
 public struct InterventionRules: Sendable {
   /// The thresholds in force.
@@ -99,13 +132,15 @@ public struct InterventionRules: Sendable {
   /// Months by which payment is delayed.
   public let delayMonths: Int
   let windowQuarters: Int?
-  let publishedFrom: Quarter?
-  let sanctionedFrom: Quarter?
+  private let phases: Phases
+  private let ruleSet: RuleSet
 
   /// Reads the rules of a card.
   ///
   /// - Throws: `RuleError` for a parameter that is needed and not there, or out of order.
   public init(_ set: RuleSet) throws(RuleError) {
+    ruleSet = set
+    let set = set.readAhead
     let delay = try set.number(ScorecardKeys.delayAbove).value
     let exclusion = try set.number(ScorecardKeys.exclusionAbove).value
     guard let thresholds = Thresholds(delayAbove: delay, exclusionAbove: exclusion) else {
@@ -124,18 +159,26 @@ public struct InterventionRules: Sendable {
         file: set.id, path: ScorecardKeys.windowQuarters.name,
         expected: Text(en: "from 1 to 40", zh: " 1 至 40 的数"))
     }
-    publishedFrom = try Self.quarter(ScorecardKeys.publishedFrom, set)
-    sanctionedFrom = try Self.quarter(ScorecardKeys.sanctionedFrom, set)
+    phases = try Phases(set)
   }
 
-  private static func quarter(_ key: RuleKey, _ set: RuleSet) throws(RuleError) -> Quarter? {
-    guard set.has(key) else { return nil }
-    guard let quarter = Quarter(try set.text(key).value) else {
-      throw .wrongValue(
-        file: set.id, path: key.name,
-        expected: Text(en: "a quarter such as 2021Q3", zh: "季度，如 2021Q3"))
-    }
-    return quarter
+  /// The total above which payment is delayed, for those who only mark it.
+  public static func delayAbove(_ set: RuleSet) throws(RuleError) -> Ratio {
+    try set.number(ScorecardKeys.delayAbove).value
+  }
+
+  /// Remembers which values a decision rests on; nothing is delayed by a phase or by months where
+  /// the total asks for nothing.
+  func use(for asked: Sanction, isWithheld: Bool) {
+    ruleSet.use(ScorecardKeys.windowKind)
+    if windowQuarters != nil { ruleSet.use(ScorecardKeys.windowQuarters) }
+    guard asked != .noData else { return }
+    ruleSet.use(ScorecardKeys.delayAbove)
+    ruleSet.use(ScorecardKeys.exclusionAbove)
+    guard asked != .none else { return }
+    ruleSet.use(ScorecardKeys.publishedFrom)
+    ruleSet.use(ScorecardKeys.sanctionedFrom)
+    if isWithheld { ruleSet.use(ScorecardKeys.delayMonths) }
   }
 
   /// The quarters whose deductions decide about `quarter`: those just before it, or the last
@@ -148,13 +191,8 @@ public struct InterventionRules: Sendable {
     return (1...windowQuarters).reversed().map { quarter.adding(-$0) }
   }
 
-  /// How far the hospital has gone in a quarter; a phase that is not set has always been reached.
-  public func phase(_ quarter: Quarter) -> Phase {
-    if let sanctionedFrom, quarter < sanctionedFrom {
-      return publishedFrom.map { quarter < $0 } == true ? .trial : .published
-    }
-    return .sanctioned
-  }
+  /// How far the hospital has gone in a quarter.
+  public func phase(_ quarter: Quarter) -> Phase { phases.phase(quarter) }
 }
 
 extension Scoring {
@@ -191,6 +229,7 @@ extension Scoring {
     let phase = rules.phase(quarter)
     let applied = asked == .noData || phase == .sanctioned ? asked : .none
     let isWithheld = applied == .delay || applied == .delayAndExclusion
+    rules.use(for: asked, isWithheld: isWithheld)
     return Intervention(
       firm: firm, quarter: quarter, window: window, parts: parts, total: total, asked: asked,
       applied: applied, phase: phase, delayMonths: isWithheld ? rules.delayMonths : 0,

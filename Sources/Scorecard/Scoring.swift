@@ -48,6 +48,7 @@ public struct Scoring {
   {
     let counts = orders?.counts[OrderTally.Key(firm: firm, quarter: quarter)]
     let units = units(events: events, counts: counts)
+    use(units, events: events, counts: counts)
     var points: [Ratio] = []
     var items = [Ratio](repeating: .zero, count: card.items.count)
     for (indicator, count) in zip(card.indicators, units) {
@@ -65,6 +66,26 @@ public struct Scoring {
         ? try deduction * Ratio(card.volumeLines.value) / Ratio(lines) : nil,
       redLines: events.count { isRedLine($0) && card.effect(of: $0) == .deducts },
       hasData: lines > 0 || !events.isEmpty)
+  }
+
+  /// Remembers which values of the card a score rests on.
+  private func use(_ units: [Int], events: [Event], counts: OrderTally.Counts?) {
+    guard let set = events.isEmpty && counts == nil ? nil : card.ruleSet else { return }
+    set.use(ScorecardKeys.items)
+    card.fullScore.use()
+    for (indicator, count) in zip(card.indicators, units) where count > 0 {
+      set.use(ScorecardKeys.indicators)
+      indicator.use()
+    }
+    for event in events {
+      card.useEffect(of: event)
+      if isRedLine(event) { set.use(ScorecardKeys.redLines) }
+    }
+    guard let orders, let counts, counts.lines > 0 else { return }
+    card.volumeLines.use()
+    for measure in OrderTally.measures(card, tellsConfirmation: orders.tellsConfirmation) {
+      for limit in measure.limits { set.use(limit) }
+    }
   }
 
   /// Units that deduct, by indicator.

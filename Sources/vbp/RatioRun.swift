@@ -53,19 +53,9 @@ struct RatioRun {
     }
   }
 
-  /// Whether prices may be written: nothing unverified decides what is converted and how.
-  ///
-  /// A number with a step of its own leaves the products open that need it, and no others.
-  static func isAllowed(_ profile: RuleSet, _ arguments: Arguments, _ settings: Settings) -> Bool {
-    let names = ProfileKeys.withoutStep.map(\.name)
-    let weak = profile.usedWeak(ProfileKeys.catalogue).filter { names.contains($0.key) }
-    return settings.allows(weak, of: profile, arguments)
-  }
-
   /// Says which of the numbers that made a difference are less than published.
-  static func noteSources(_ bases: [Effect.Basis], _ profile: RuleSet, _ settings: Settings) {
-    let names = Set(bases.flatMap(\.keys) + ProfileKeys.withoutStep.map(\.name))
-    let weak = profile.usedWeak(ProfileKeys.catalogue).filter { names.contains($0.key) }
+  static func noteSources(_ profile: RuleSet, _ settings: Settings) {
+    let weak = profile.usedWeak(ProfileKeys.catalogue)
     if let note = profile.note(of: weak) { settings.note(note) }
   }
 }

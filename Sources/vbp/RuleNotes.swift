@@ -20,8 +20,8 @@ extension RuleSet {
   }
 
   /// That a result rests on unverified values, and what to do; nil where it does not.
-  fileprivate func doubt(about weak: [(key: String, grade: Grade)]) -> Text? {
-    let keys = weak.filter { $0.grade == .unverified }.map(\.key)
+  fileprivate func doubt(_ catalogue: RuleCatalogue) -> Text? {
+    let keys = usedDoubtful(catalogue)
     guard let first = keys.first else { return nil }
     return Text(
       en: "the result rests on numbers of \(id) that are only remembered: "
@@ -33,12 +33,10 @@ extension RuleSet {
 }
 
 extension Settings {
-  /// Whether a result that used these values may be written: it rests on nothing unverified, or
-  /// that is allowed; otherwise says why not.
-  func allows(
-    _ weak: [(key: String, grade: Grade)], of set: RuleSet, _ arguments: Arguments
-  ) -> Bool {
-    guard !arguments.has("allow-unverified"), let doubt = set.doubt(about: weak) else {
+  /// Whether a result by this set may be written: what was used of it is verified, or unverified
+  /// values are allowed; otherwise says why not.
+  func allows(_ set: RuleSet, _ catalogue: RuleCatalogue, _ arguments: Arguments) -> Bool {
+    guard !arguments.has("allow-unverified"), let doubt = set.doubt(catalogue) else {
       return true
     }
     tell(Text("vbp: ") + doubt)

@@ -147,7 +147,7 @@ struct ScorecardRun {
 
   /// Whether the result may be written; else tells on which unverified numbers it rests.
   func isAllowed(_ arguments: Arguments, _ settings: Settings) -> Bool {
-    settings.allows(weak, of: scoring.card.ruleSet, arguments)
+    settings.allows(scoring.card.ruleSet, ScorecardKeys.catalogue, arguments)
   }
 
   /// Which numbers are less than published, apart from what the banner says of all indicators.

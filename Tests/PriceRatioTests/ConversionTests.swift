@@ -148,11 +148,15 @@ struct ConversionTests {
 
   @Test("A number that is only remembered is named, one that is supplied is not held back")
   func unverified() throws {
-    let conversion = try convert("片 0.5mg 1", to: "分散片 0.5mg", by: "national-vbp")
-    #expect(conversion.unverified == .unverified(key: "form.method"))
-    let supplied = try convert(
-      "片 0.5mg 1", to: "分散片 0.5mg", by: "national-vbp", ["form.method": "none"])
-    #expect(supplied.unverified == nil)
+    let (a, b) = (
+      try ProductQuestion.product("片 0.5mg 1"), try ProductQuestion.product("分散片 0.5mg")
+    )
+    #expect(throws: ConversionError.unverified(keys: ["form.method"])) {
+      try Converter(profile("national-vbp"), allowsUnverified: false).convert(from: a, to: b)
+    }
+    let supplied = try Converter(
+      profile("national-vbp", ["form.method": "none"]), allowsUnverified: false
+    ).convert(from: a, to: b)
     #expect(supplied.bases.map(\.grade).contains(.supplied))
   }
 

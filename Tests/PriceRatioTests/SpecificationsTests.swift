@@ -7,8 +7,7 @@ import Testing
 struct SpecificationsTests {
   private static func specifications(_ texts: [String]) throws -> Specifications {
     try Specifications(
-      ProductList(texts.map(ProductQuestion.product)), Converter(profile("ndrc-2011-platform")),
-      allowsUnverified: false)
+      ProductList(texts.map(ProductQuestion.product)), Converter(profile("ndrc-2011-platform")))
   }
 
   @Test("Price and spelling make no specification of their own, form, content and count do")

@@ -20,24 +20,33 @@ public struct DueRule: Sendable {
   public let id: String
   /// What it says, and the document that says so.
   public let title: Text
-  let method: Method
-  private let offset: Int
+  var method: Method { cited.value }
+  private let cited: RuleSet.Cited<Method>
+  /// How many months or days; nil where the day is agreed elsewhere.
+  private let offset: RuleSet.Cited<Int>?
 
   init(_ record: RuleSet.Record, set: RuleSet) throws(RuleError) {
     id = record.name
     let document = try record.text("document")
     title = Text(
       en: "\(try record.text("en")) (\(document))", zh: "\(try record.text("zh"))（\(document)）")
-    guard let method = Method(rawValue: try record.text("method")) else {
+    let word = try record.cited("method")
+    guard let method = Method(rawValue: word.value) else {
       throw .wrongValue(
-        file: set.id, path: "\(PaymentKeys.dueRules.name).\(record.name).method",
+        file: set.id, path: word.key,
         expected: Expectation.oneOf(Method.allCases.map(\.rawValue)))
     }
-    self.method = method
+    cited = word.map { _ in method }
     switch method {
-    case .monthEnd, .days: offset = try record.integer("offset").value
-    case .agreed, .direct: offset = 0
+    case .monthEnd, .days: offset = try record.integer("offset")
+    case .agreed, .direct: offset = nil
     }
+  }
+
+  /// Remembers that an invoice is due by it.
+  func use() {
+    cited.use()
+    offset?.use()
   }
 
   /// Whether the hospital pays, and so can delay.
@@ -46,8 +55,8 @@ public struct DueRule: Sendable {
   /// When an invoice is due; nil where that is agreed elsewhere and the invoice does not say.
   public func due(_ invoice: Invoice) -> Day? {
     switch method {
-    case .monthEnd: monthEnd(invoice.acceptedAt, months: offset)
-    case .days: daysAfter(invoice.acceptedAt, days: offset)
+    case .monthEnd: monthEnd(invoice.acceptedAt, months: offset?.value ?? 0)
+    case .days: daysAfter(invoice.acceptedAt, days: offset?.value ?? 0)
     case .agreed: agreedDay(invoice)
     case .direct: settlementDay(invoice)
     }

@@ -6,6 +6,8 @@ import RuleBook
 /// Used where content does not distinguish the products, and between packs of one dose and of
 /// several: the dose is priced by its content, the pack by the number of doses in it.
 final class FillRatio: Sendable {
+  /// c and where it comes from.
+  var base: RuleSet.Cited<Ratio> { power.base }
   private let power: QuantityPower
 
   /// Reads c from a profile.

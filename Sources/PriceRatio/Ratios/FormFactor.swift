@@ -9,7 +9,7 @@ import Wording
 public final class FormFactor: Sendable {
   private let table: RuleSet.Table?
   private let unrecovered: [String]
-  private let method: RuleSet.Cited<String>
+  let method: RuleSet.Cited<String>
   private let profile: String
 
   /// Reads the factors from a profile.
@@ -26,9 +26,6 @@ public final class FormFactor: Sendable {
 
   /// Whether forms compare directly.
   var isDirect: Bool { method.value == "none" }
-
-  /// Whether it is only remembered that forms compare directly.
-  var isUnverified: Bool { method.grade == .unverified }
 
   /// The factor of a form relative to the plain tablet; nil for a form that the table does not
   /// have, which needs its own representative.

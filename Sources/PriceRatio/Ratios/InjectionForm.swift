@@ -68,7 +68,8 @@ struct InjectionForm: Sendable {
 extension Effect {
   /// An amount for each unit of a pack, added or taken off; no difference when it is zero.
   static func amount(
-    _ each: RuleSet.Cited<Ratio>, _ rule: Rule, units: Int, isTakenOff: Bool, what: Text
+    _ each: RuleSet.Cited<Ratio>, against other: RuleSet.Cited<Ratio>? = nil, _ rule: Rule,
+    units: Int, isTakenOff: Bool, what: Text
   ) throws(ConversionError) -> Effect {
     let total = try exactly { () throws(NumberError) in try Ratio(units) * each.value.magnitude }
     // An amount below zero turns the operation round.
@@ -77,6 +78,6 @@ extension Effect {
       rule: rule,
       operation: total == .zero ? .unchanged : isLess ? .minus(total) : .plus(total),
       formula: .amount(units: units, each: each.value.magnitude.exactText, what: what),
-      basis: .init(each))
+      basis: .init(each, other ?? each))
   }
 }

@@ -19,6 +19,14 @@ struct InjectionLimits: Sendable {
       ? Result { () throws(RuleError) in try profile.text(ProfileKeys.smallerNotDearer) } : nil
   }
 
+  /// That a smaller injection may be dearer, where it is one; where it may not, a step says so.
+  func choices(from a: Product, to b: Product) throws(ConversionError) -> [Effect.Basis] {
+    guard b.form.isInjection, let rule = try? smallerNotDearer?.get(), rule.value != "yes",
+      isSmaller(b, than: a, content: try ContentRatio.quotient(from: a, to: b))
+    else { return [] }
+    return [.init(rule)]
+  }
+
   /// The lowest price of the pack of `b`, where `price` is below it.
   func raised(_ price: Enclosure, for b: Product) throws(ConversionError) -> Effect? {
     guard b.form.isInjection, let floor else { return nil }

@@ -50,6 +50,15 @@ struct InjectionVolume: Sendable {
       && a.volume?.value.dimension == .volume && b.volume?.value.dimension == .volume
   }
 
+  /// What decides how many steps of volume lie between two products.
+  func choices(from a: Product, to b: Product) -> [Effect.Basis] {
+    guard a.form == b.form, let base = a.volume?.value, let own = b.volume?.value, base != own,
+      let steps = try? steps.get()
+    else { return [] }
+    guard max(base.amount, own.amount) > steps.free.value else { return [.init(steps.free)] }
+    return [.init(steps.free), .init(steps.step), .init(steps.counting)]
+  }
+
   /// The step from one volume to another; nil for the same volume, and between different forms,
   /// whose amounts cover their volumes.
   func effect(from a: Product, to b: Product) throws(ConversionError) -> Effect? {

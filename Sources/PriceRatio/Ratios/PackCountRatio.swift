@@ -8,17 +8,14 @@ import RuleBook
 /// so that a conversion there and back gives the price it began with.
 final class PackCountRatio: Sendable {
   private let base: Result<QuantityPower, RuleError>
-  private let groups: RuleSet.Cited<[String]>
-  private let isLinearForChinese, isLinearForUnitPriced: Bool
+  private let groups, linearFor: RuleSet.Cited<[String]>
   private let tableForms: Set<String>
 
   /// Reads the rule from a profile.
   init(_ profile: RuleSet) throws(RuleError) {
     base = Result { () throws(RuleError) in try QuantityPower(profile, ProfileKeys.packBase) }
     groups = try profile.list(ProfileKeys.packGroups)
-    let linearFor = try profile.list(ProfileKeys.packLinearFor).value
-    isLinearForChinese = linearFor.contains("chinese-medicine")
-    isLinearForUnitPriced = linearFor.contains("unit-priced")
+    linearFor = try profile.list(ProfileKeys.packLinearFor)
     tableForms =
       groups.value.contains("form-table")
       ? Set(try profile.table(ProfileKeys.formFactors).rowNames) : []
@@ -26,9 +23,29 @@ final class PackCountRatio: Sendable {
 
   /// Whether the count of this product is in proportion.
   func isLinear(_ product: Product) -> Bool {
-    if isLinearForChinese, product.kind == .chinese { return true }
-    if isLinearForUnitPriced, product.isUnitPriced { return true }
+    if isException(product) { return true }
     return !groups.value.contains(product.form.group) && !tableForms.contains(product.form.id)
+  }
+
+  private func isException(_ product: Product) -> Bool {
+    product.kind == .chinese && linearFor.value.contains("chinese-medicine")
+      || product.isUnitPriced && linearFor.value.contains("unit-priced")
+  }
+
+  /// The lists that decide how the counts of two products compare; none where both counts are 1, or
+  /// equal and treated alike.
+  func choices(from a: Product, to b: Product) -> [Effect.Basis] {
+    guard max(a.packCount, b.packCount) > 1,
+      a.packCount != b.packCount || isLinear(a) != isLinear(b)
+    else { return [] }
+    return [a, b].map { .init(isException($0) ? linearFor : groups) }
+  }
+
+  /// Remembers what the counts of two products were compared by.
+  func use(from a: Product, to b: Product) {
+    let choices = choices(from: a, to: b)
+    for basis in choices { basis.use() }
+    if !choices.isEmpty, !(isLinear(a) && isLinear(b)) { (try? base.get())?.base.use() }
   }
 
   /// What a pack of this count costs in terms of a pack of one.

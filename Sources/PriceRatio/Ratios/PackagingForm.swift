@@ -17,8 +17,8 @@ struct PackagingForm: Sendable {
     let (base, own) = (try amount(a.packaging), try amount(b.packaging))
     let difference = try exactly { () throws(NumberError) in try own.value - base.value }
     return try .amount(
-      own.map { _ in difference }, .packaging, units: b.packCount, isTakenOff: false,
-      what: b.packaging.title)
+      own.map { _ in difference }, against: base, .packaging, units: b.packCount,
+      isTakenOff: false, what: b.packaging.title)
   }
 
   private func amount(_ companion: Companion) throws(ConversionError) -> RuleSet.Cited<Ratio> {

@@ -22,6 +22,11 @@ struct PackagingMaterial: Sendable {
       each, .material, units: a.packCount, isTakenOff: true, what: container.title)
   }
 
+  /// The amount of the container of `a`, which may be zero and takes off nothing then.
+  func choices(from a: Product) -> [Effect.Basis] {
+    (try? amount(of: a)).map { [.init($0.0)] } ?? []
+  }
+
   /// What is added to the price of the pack of `b`; nil where the containers are the same.
   func added(from a: Product, to b: Product) throws(ConversionError) -> Effect? {
     guard a.material != b.material, let (each, container) = try amount(of: b) else { return nil }

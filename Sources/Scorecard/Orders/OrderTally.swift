@@ -70,10 +70,10 @@ struct OrderTally: Sendable {
     throws(RuleError)
   {
     measures = Self.measures(card, tellsConfirmation: tellsConfirmation)
-    response = try ResponseTime(card.ruleSet)
-    routine = try RoutineDelivery(card.ruleSet)
-    fillRate = try FillRate(card.ruleSet)
-    emergency = try EmergencyDelivery(card.ruleSet)
+    response = try ResponseTime(card.limits)
+    routine = try RoutineDelivery(card.limits)
+    fillRate = try FillRate(card.limits)
+    emergency = try EmergencyDelivery(card.limits)
     self.exemptions = exemptions
     self.keepsDetail = keepsDetail
   }

@@ -15,9 +15,9 @@ struct Settlement {
   ///
   /// - Throws: `RuleError` for a limit that is not set.
   init(_ card: Card, measures: Set<Measure>, keepsDetail: Bool) throws(RuleError) {
-    response = measures.contains(.response) ? try ResponseTime(card.ruleSet) : nil
-    routine = try RoutineDelivery(card.ruleSet)
-    emergency = try EmergencyDelivery(card.ruleSet)
+    response = measures.contains(.response) ? try ResponseTime(card.limits) : nil
+    routine = try RoutineDelivery(card.limits)
+    emergency = try EmergencyDelivery(card.limits)
     self.keepsDetail = keepsDetail
   }
 

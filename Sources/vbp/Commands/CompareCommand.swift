@@ -38,13 +38,13 @@ enum CompareCommand: Command {
         expected: Text(en: "the two periods must not overlap", zh: "两个时期不能重叠"))
     }
     let card = try ScorecardRun.card(arguments)
-    let rules = try InterventionRules(card.ruleSet)
+    let delayAbove = try InterventionRules.delayAbove(card.ruleSet)
     guard
       let run = try ScorecardRun(arguments, settings, card: card, events: arguments.operands[0])
     else { return .findings }
     let report = try ComparisonReport(
       try PeriodComparison(run.scoring, before: before, after: after), scoring: run.scoring,
-      flagAbove: rules.thresholds.delayAbove)
+      flagAbove: delayAbove)
     var sections: [Sheet.Section] = [
       .init(table: report.firms(settings.language)),
       .init(

@@ -65,8 +65,9 @@ enum PayCommand: Command {
       capsAtLimit: arguments.has("cap-at-legal-limit"), asOf: asOf)
     guard settings.accept(planned.findings) else { return .findings }
     let plans = planned.plans
-    let weak = rules.ruleSet.usedWeak(PaymentKeys.catalogue)
-    guard settings.allows(weak, of: rules.ruleSet, arguments) else { return .undecided }
+    guard settings.allows(rules.ruleSet, PaymentKeys.catalogue, arguments) else {
+      return .undecided
+    }
     var sections: [Sheet.Section] = [
       .init(table: PaymentTable.table(plans, language: settings.valueLanguage)),
       .init(

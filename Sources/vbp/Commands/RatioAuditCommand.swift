@@ -41,13 +41,13 @@ enum RatioAuditCommand: Command {
       return RatioRun.fail(error, settings)
     }
     Kept.keep(audit)
-    guard RatioRun.isAllowed(profile, arguments, settings) else { return .undecided }
     if settings.format == .html {
       try report(audit, arguments, settings)
     } else {
       try write(audit, explained: arguments.has("explain"), settings)
     }
     summarise(audit, settings)
+    RatioRun.noteSources(profile, settings)
     return audit.gaps.isEmpty ? .done : .undecided
   }
 

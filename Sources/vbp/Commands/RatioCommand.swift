@@ -69,14 +69,13 @@ enum RatioCommand: Command {
         return RatioRun.fail(error, settings)
       }
     }
-    guard RatioRun.isAllowed(profile, arguments, settings) else { return .undecided }
     if settings.format == .html {
       try report(list, arguments, settings)
     } else {
       try write(list, explained: arguments.has("explain"), settings)
     }
     if arguments.operands.first != nil { summarise(list, settings) }
-    RatioRun.noteSources(list.conversions.flatMap(\.bases), profile, settings)
+    RatioRun.noteSources(profile, settings)
     return list.hasOpenEntries ? .undecided : .done
   }
 

@@ -40,15 +40,10 @@ enum RatioCompareCommand: Command {
     let lists = try profiles.map {
       try PriceList(products, by: $0, allowsUnverified: arguments.has("allow-unverified"))
     }
-    for profile in profiles {
-      guard RatioRun.isAllowed(profile, arguments, settings) else { return .undecided }
-    }
     try settings.write(
       RatioTable.comparison(
         lists, onlyDiffering: arguments.has("differing"), language: settings.language))
-    for (profile, list) in zip(profiles, lists) {
-      RatioRun.noteSources(list.conversions.flatMap(\.bases), profile, settings)
-    }
+    for profile in profiles { RatioRun.noteSources(profile, settings) }
     return lists.contains(where: \.hasOpenEntries) ? .undecided : .done
   }
 }

@@ -66,10 +66,10 @@ enum ScoreCommand: Command {
     guard run.isAllowed(arguments, settings) else { return .undecided }
     try settings.write(sheet) { page in
       page.inputs = try run.inputs(settings)
-      let rules = try InterventionRules(card.ruleSet)
+      let phases = try Phases(card.ruleSet)
       try ScoreReport(
         run: run, quarters: quarters, scores: scores,
-        isTrial: quarters.contains { rules.phase($0) == .trial }, isView: !chosen.isEmpty,
+        isTrial: quarters.contains { phases.phase($0) == .trial }, isView: !chosen.isEmpty,
         language: settings.language
       ).complete(&page)
     }
@@ -102,7 +102,7 @@ enum ScoreCommand: Command {
     _ run: ScorecardRun, _ quarters: [Quarter], _ scores: [Score], _ table: OutputTable
   ) throws -> Sheet {
     let set = run.scoring.card.ruleSet
-    let phases = try InterventionRules(set)
+    let phases = try Phases(set)
     var notes = run.notes(quarters)
     if let off = fillRateOff(scores, run.scoring.card) { notes.append(off) }
     if quarters.contains(where: { phases.phase($0) == .trial }) {
