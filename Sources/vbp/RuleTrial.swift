@@ -3,6 +3,7 @@ import PriceRatio
 import RuleBook
 import Scorecard
 import Tender
+import Wording
 
 /// Builds from a rule set what the commands build from it, so that a file which passes the check is
 /// one that they take.
@@ -11,7 +12,7 @@ enum RuleTrial {
   static func faults(of set: RuleSet, _ catalogue: RuleCatalogue) throws -> [RuleError] {
     switch catalogue.kind {
     case TenderKeys.catalogue.kind:
-      return try faults { _ = try TenderRules(set, profile: profile) }
+      return try faults { _ = try TenderRules(set) { try profile($0, of: set) } }
     case ProfileKeys.catalogue.kind:
       return try Converter(set.readAhead).faults.filter { !$0.isGap }
         + faults { _ = try Representative(set) }
@@ -22,8 +23,17 @@ enum RuleTrial {
     }
   }
 
-  private static func profile(_ name: String) throws -> RuleSet {
-    try RuleLibrary(ProfileKeys.catalogue).ruleSet(name)
+  /// The profile that a tender names.
+  private static func profile(_ name: String, of set: RuleSet) throws -> RuleSet {
+    let library = RuleLibrary(ProfileKeys.catalogue)
+    do {
+      return try library.ruleSet(name)
+    } catch RuleError.unknownRuleSet, RuleError.wrongKind {
+      throw RuleError.wrongValue(
+        file: set.id, path: "comparable.profile",
+        expected: Expectation.oneOf(library.builtInIDs)
+          + Text(en: ", or a JSON file", zh: "，或 JSON 文件"), found: name)
+    }
   }
 
   private static func faults(_ build: () throws -> Void) throws -> [RuleError] {
