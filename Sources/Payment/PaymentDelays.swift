@@ -69,17 +69,19 @@ public struct PaymentDelays {
       return nil
     }
     guard let months = table.count(row, column) else { return nil }
-    guard months <= mostMonths else {
+    guard allowedMonths.contains(months) else {
       table.add(
         .outOfRange, row, column, value: String(months),
-        reason: Text(en: "a delay beyond the year 9999", zh: "延迟超出公元 9999 年"))
+        reason: Text(
+          en: "a delay is of \(allowedMonths.lowerBound) to \(allowedMonths.upperBound) months",
+          zh: "延迟须为 \(allowedMonths.lowerBound) 至 \(allowedMonths.upperBound) 个月"))
       return nil
     }
     return months
   }
 
-  /// Those of the calendar.
-  private static let mostMonths = 9999 * 12
+  /// What a scorecard can order; a number beyond is a slip of the pen, and leaves the calendar.
+  private static let allowedMonths = 1...120
 
   /// Whether the decision delays payment; nil for a word that is no decision.
   private static func isDelay(

@@ -91,6 +91,6 @@ public enum PaymentKeys {
     ],
     conditions: [
       .names(vbpRule, oneOf: dueRules), .names(otherRule, oneOf: dueRules),
-      .names(directRule, oneOf: dueRules),
+      .names(directRule, oneOf: dueRules), .rising(limitDays, limitContractDays),
     ])
 }

@@ -92,6 +92,17 @@ public struct Converter: Sendable {
     packaging = PackagingForm(profile)
   }
 
+  /// What is wrong with the rules of the profile, or is not set.
+  public var faults: [RuleError] {
+    func fault<Rule>(_ rule: Result<Rule, RuleError>?) -> RuleError? {
+      if case .failure(let error)? = rule { error } else { nil }
+    }
+    return [
+      fault(form), fault(content), fault(fill), fault(packCount), fault(rounding),
+      fault(contentLimit),
+    ].compactMap { $0 }
+  }
+
   /// Prices `product` from `representative` and its own price.
   public func convert(from representative: Product, to product: Product)
     throws(ConversionError) -> Conversion

@@ -200,7 +200,7 @@ public enum ProfileKeys {
       volumeStep, volumeCounting, volumeStepAmount, injectionFloor, smallerNotDearer,
       infusionMaterials, ampouleMaterials, packagingForms, oralRepresentatives,
       injectionRepresentatives, roundingBands,
-    ])
+    ], conditions: [.begins(roundingBands, at: 0)])
 }
 
 extension RuleSet {

@@ -77,8 +77,7 @@ public struct NumberRange: Sendable {
   }
 
   /// What a value must be, with an example.
-  var expectation: Text {
-    Text(
-      en: "\(title.en) in quotes, such as \"\(example)\"", zh: "加引号的\(title.zh)，如 \"\(example)\"")
+  func expectation(quoted: Bool) -> Text {
+    Expectation.example(title, example, quoted: quoted)
   }
 }

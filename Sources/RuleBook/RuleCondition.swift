@@ -1,11 +1,14 @@
 import ExactNumbers
+import Tables
 import Wording
 
 /// What must hold between values of a rule set.
 public struct RuleCondition: Sendable {
   /// Where it does not hold.
   struct Breach {
-    let path: String
+    let key: String
+    /// The row, or the record and its column.
+    var row: String?
     let found: String
     let expected: Text
   }
@@ -23,26 +26,94 @@ public struct RuleCondition: Sendable {
           value > Ratio(count)
         else { return nil }
         return Breach(
-          path: "\(key.name).\(row.name)", found: row.value,
+          key: key.name, row: row.name, found: row.value,
           expected: Text(
-            en: "at most \(count), the count of its row", zh: "不大于该行数量 \(count) 的数"))
+            en: "at most \(count), the count of its row, such as \(count)",
+            zh: "不大于该行数量 \(count) 的数，如 \(count)"))
       }
     }
   }
 
   /// A value is not above another one.
   public static func rising(_ lower: RuleKey, _ upper: RuleKey) -> RuleCondition {
+    inOrder(lower, upper, expected: Text(en: "at least", zh: "不小于")) { low, high in
+      guard let least = Ratio(decimal: low), let most = Ratio(decimal: high) else { return true }
+      return least <= most
+    }
+  }
+
+  /// A quarter is not before another one.
+  public static func inTurn(_ earlier: RuleKey, _ later: RuleKey) -> RuleCondition {
+    inOrder(earlier, later, expected: Text(en: "not before", zh: "不早于")) { first, last in
+      guard let first = Quarter(first), let last = Quarter(last) else { return true }
+      return first <= last
+    }
+  }
+
+  private static func inOrder(
+    _ lower: RuleKey, _ upper: RuleKey, expected: Text,
+    holds: @escaping @Sendable (String, String) -> Bool
+  ) -> RuleCondition {
     RuleCondition { set in
       guard case .text(let low)? = set.parameters[lower.name]?.value,
-        case .text(let high)? = set.parameters[upper.name]?.value,
-        let least = Ratio(decimal: low), let most = Ratio(decimal: high), least > most
+        case .text(let high)? = set.parameters[upper.name]?.value, !holds(low, high)
       else { return [] }
       return [
         Breach(
-          path: upper.name, found: high,
-          expected: Text(
-            en: "at least \(lower.name), which is \(low)", zh: "不小于 \(lower.name)（现为 \(low)）的数"))
+          key: upper.name, found: high,
+          expected: expected
+            + Text(en: " \(low), the value of \(lower.name)", zh: " \(low)（\(lower.name) 的值）"))
       ]
+    }
+  }
+
+  /// The rows of a table leave out no count above the least.
+  public static func begins(_ key: RuleKey, at least: Int) -> RuleCondition {
+    RuleCondition { set in
+      guard case .table(let rows)? = set.parameters[key.name]?.value, let first = rows.first,
+        let count = Int(first.name.filter { $0 != "+" }), count > least
+      else { return [] }
+      return [
+        Breach(
+          key: key.name, found: first.name,
+          expected: Text(
+            en: "a table whose first row is \(least) or \(least)+",
+            zh: "首行为 \(least) 或 \(least)+ 的表"))
+      ]
+    }
+  }
+
+  /// No two records have one value in a column; `except` may stand in several.
+  public static func differs(_ column: String, of key: RuleKey, except: String? = nil)
+    -> RuleCondition
+  {
+    RuleCondition { set in
+      var owners: [String: String] = [:]
+      return set.recordValues(of: key).compactMap { record in
+        guard let value = record.values.first(where: { $0.name == column })?.value, value != except
+        else { return nil }
+        guard let owner = owners[value] else {
+          owners[value] = record.name
+          return nil
+        }
+        return Breach(
+          key: key.name, row: "\(record.name).\(column)", found: value,
+          expected: Text(en: "another than that of \(owner)", zh: "与 \(owner) 不同的值"))
+      }
+    }
+  }
+
+  /// No record of one parameter has the name of one of another.
+  public static func distinct(_ key: RuleKey, from other: RuleKey) -> RuleCondition {
+    RuleCondition { set in
+      let taken = set.recordValues(of: other).map(\.name)
+      return set.recordValues(of: key).filter { taken.contains($0.name) }.map { record in
+        Breach(
+          key: key.name, row: record.name, found: record.name,
+          expected: Text(
+            en: "named otherwise: \(other.name) has one of that name",
+            zh: "其他名称：\(other.name) 已有同名项"))
+      }
     }
   }
 
@@ -50,7 +121,7 @@ public struct RuleCondition: Sendable {
   public static func names(_ key: RuleKey, oneOf records: RuleKey) -> RuleCondition {
     RuleCondition { set in
       guard case .text(let name)? = set.parameters[key.name]?.value else { return [] }
-      return set.breach(path: key.name, name: name, oneOf: records).map { [$0] } ?? []
+      return set.breach(key: key.name, name: name, oneOf: records).map { [$0] } ?? []
     }
   }
 
@@ -62,7 +133,7 @@ public struct RuleCondition: Sendable {
       set.recordValues(of: key).compactMap { record in
         record.values.first { $0.name == column }.flatMap { value in
           set.breach(
-            path: "\(key.name).\(record.name).\(column)", name: value.value, oneOf: records)
+            key: key.name, row: "\(record.name).\(column)", name: value.value, oneOf: records)
         }
       }
     }
@@ -70,10 +141,15 @@ public struct RuleCondition: Sendable {
 }
 
 extension RuleCatalogue {
-  /// The values of a set that do not go together; `place` says where they stand.
-  func faults(of set: RuleSet, in place: String) -> [RuleError] {
+  /// The values of a set that do not go together; `place` says where they stand, and `isFile`
+  /// whether they are named as in its file, unless its baseline has them.
+  func faults(of set: RuleSet, in place: String, isFile: Bool = false) -> [RuleError] {
     conditions.flatMap { $0.breaches(set) }.map { breach in
-      .wrongValue(file: place, path: breach.path, expected: breach.expected, found: breach.found)
+      let isOwn = isFile && set.parameters[breach.key]?.origin == set.id
+      let path = isOwn ? "parameters.\(breach.key).value" : breach.key
+      return .wrongValue(
+        file: place, path: path + (breach.row.map { "." + $0 } ?? ""), expected: breach.expected,
+        found: breach.found)
     }
   }
 }
@@ -83,10 +159,13 @@ extension RuleSet {
     if case .records(let records)? = parameters[key.name]?.value { records } else { [] }
   }
 
-  fileprivate func breach(path: String, name: String, oneOf key: RuleKey) -> RuleCondition.Breach? {
-    let names = recordValues(of: key).map(\.name)
+  fileprivate func breach(key: String, row: String? = nil, name: String, oneOf others: RuleKey)
+    -> RuleCondition.Breach?
+  {
+    let names = recordValues(of: others).map(\.name)
     // Records that are not there are told by whoever needs them.
     guard !names.isEmpty, !names.contains(name) else { return nil }
-    return RuleCondition.Breach(path: path, found: name, expected: Expectation.oneOf(names))
+    return RuleCondition.Breach(
+      key: key, row: row, found: name, expected: Expectation.oneOf(names))
   }
 }

@@ -58,8 +58,8 @@ public enum RuleError: Error, Equatable, Sendable {
         zh: "\(file)\(line.map { " 第 \($0) 行" } ?? "")不是有效的 JSON：\(reason.zh)")
     case .wrongKind(let id, let kind, let needed):
       Text(
-        en: "`\(id)` is a \(kind) rule set; this command needs a \(needed) one",
-        zh: "“\(id)”属于 \(kind) 类规则集，此命令需要 \(needed) 类")
+        en: "`\(id)` is a rule set of the kind \(kind); one of the kind \(needed) is needed here",
+        zh: "“\(id)”属于 \(kind) 类规则集，此处需要 \(needed) 类")
     case .unknownKey(let file, let path, let nearest):
       Text(
         en: "\(file): unknown key `\(path)`\(hint(nearest).en)",

@@ -25,8 +25,17 @@ public enum RuleForm: Sendable {
     case day
     /// A quarter such as 2021Q3.
     case quarter
+    /// A name of letters, digits and underscores that begins with a letter.
+    case name
     /// Anything; why it has no range.
     case free(Text)
+
+    static func isName(_ text: String) -> Bool {
+      guard text.unicodeScalars.first?.properties.isAlphabetic == true else { return false }
+      return text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_"
+      }
+    }
   }
 
   /// What the rows of a table may be named.
@@ -80,16 +89,16 @@ public enum RuleForm: Sendable {
     return shown.joined(separator: separator)
   }
 
-  /// What a value must be, for error messages.
-  var expectation: Text {
+  /// What a value must be, for error messages; in a file it stands in quotes.
+  func expectation(quoted: Bool = true) -> Text {
     switch self {
-    case .number(let range): range.expectation
+    case .number(let range): range.expectation(quoted: quoted)
     case .choice(let words): Expectation.oneOf(words)
     case .list(let words):
       Text(
         en: "a list of \(words.joined(separator: ", "))",
         zh: "由下列词组成的列表：\(words.joined(separator: "、"))")
-    case .text(let form): form.expectation
+    case .text(let form): form.expectation(quoted: quoted)
     case .countTable(let range):
       Text(
         en: "an object from counts such as \"4\" or \"16+\" to numbers, such as "
@@ -107,10 +116,10 @@ public enum RuleForm: Sendable {
   }
 
   /// What one word of a list or one row of a table must be, else the value.
-  var expectationOfOne: Text {
+  func expectationOfOne(quoted: Bool = true) -> Text {
     switch self {
-    case .countTable(let range), .nameTable(let range, _): range.expectation
-    case .number, .choice, .list, .text, .records: expectation
+    case .countTable(let range), .nameTable(let range, _): range.expectation(quoted: quoted)
+    case .number, .choice, .list, .text, .records: expectation(quoted: quoted)
     }
   }
 
@@ -136,6 +145,7 @@ public enum RuleForm: Sendable {
     case .choice(let words), .list(let words): words.contains(text)
     case .text(.day): Day(iso: text) != nil
     case .text(.quarter): Quarter(text) != nil
+    case .text(.name): TextForm.isName(text)
     case .text(.free): true
     case .records: false
     }
@@ -147,14 +157,16 @@ extension RuleForm.TextForm {
     switch self {
     case .day: Text(en: "a day", zh: "日期")
     case .quarter: Text(en: "a quarter", zh: "季度")
+    case .name: Text(en: "a name of letters, digits and _", zh: "由字母、数字和 _ 组成的名称")
     case .free(let reason): Text(en: "text: ", zh: "文字：") + reason
     }
   }
 
-  fileprivate var expectation: Text {
+  fileprivate func expectation(quoted: Bool) -> Text {
     switch self {
-    case .day: Text(en: "a day in quotes, such as \"2025-12-31\"", zh: "加引号的日期，如 \"2025-12-31\"")
-    case .quarter: Text(en: "a quarter in quotes, such as \"2021Q3\"", zh: "加引号的季度，如 \"2021Q3\"")
+    case .day: Expectation.example(title, "2025-12-31", quoted: quoted)
+    case .quarter: Expectation.example(title, "2021Q3", quoted: quoted)
+    case .name: Expectation.example(title, "delivery_quality", quoted: quoted)
     case .free: Expectation.quotedText
     }
   }

@@ -9,6 +9,13 @@ public struct RuleLibrary {
 
   /// The built-in sets by their ids, sorted.
   private let builtIn: [(id: String, text: String)]
+  /// The kinds of the built-in sets of all kinds, by their ids.
+  private static let kinds: [String: String] = {
+    let places = EmbeddedData.paths(in: "rules/").map { $0.dropLast(5).split(separator: "/") }
+    return Dictionary(places.filter { $0.count == 3 }.map { (String($0[2]), String($0[1])) }) {
+      first, _ in first
+    }
+  }()
 
   /// A library of one kind of rule set: those of `Data/rules`.
   public init(_ catalogue: RuleCatalogue) {
@@ -32,9 +39,7 @@ public struct RuleLibrary {
   /// - Throws: `RuleError`, or `FileError` when the path is a file that cannot be read.
   public func ruleSet(_ name: String) throws -> RuleSet {
     if builtInIDs.contains(name) { return try builtIn(name, chain: []) }
-    guard name.contains("/") || name.hasSuffix(".json") else {
-      throw RuleError.unknownRuleSet(name, nearest: suggestedName(for: name, among: builtInIDs))
-    }
+    guard name.contains("/") || name.hasSuffix(".json") else { throw unknown(name) }
     let bytes = try ByteSource.contents(of: name)
     guard let text = TextEncoding.utf8.decode(bytes[...]) else {
       throw RuleError.notJSON(
@@ -52,11 +57,17 @@ public struct RuleLibrary {
   }
 
   private func builtIn(_ id: String, chain: [String]) throws(RuleError) -> RuleSet {
-    guard let text = builtIn.first(where: { $0.id == id })?.text else {
-      throw .unknownRuleSet(id, nearest: suggestedName(for: id, among: builtInIDs))
-    }
+    guard let text = builtIn.first(where: { $0.id == id })?.text else { throw unknown(id) }
     var reader = RuleSetFile(file: id, catalogue: catalogue)
     return try completed(reader.read(text), reader, chain: chain)
+  }
+
+  /// That a name is none of this library: of another kind, or of none.
+  private func unknown(_ id: String) -> RuleError {
+    if let kind = Self.kinds[id] {
+      return .wrongKind(id: id, kind: kind, needed: catalogue.kind)
+    }
+    return .unknownRuleSet(id, nearest: suggestedName(for: id, among: builtInIDs))
   }
 
   /// What a file says with its baseline, or all that is wrong with it.
@@ -66,7 +77,7 @@ public struct RuleLibrary {
     var faults = reader.faults
     do {
       let whole = try set.map { set throws(RuleError) in try completed(set, chain: chain) }
-      if let whole { faults += catalogue.faults(of: whole, in: reader.file) }
+      if let whole { faults += catalogue.faults(of: whole, in: reader.file, isFile: true) }
       if let whole, faults.isEmpty { return whole }
     } catch {
       faults.append(error)
@@ -85,6 +96,13 @@ public struct RuleLibrary {
     }
     let chain = chain + [set.id]
     guard !chain.contains(baseline) else { throw .circularBaseline(chain + [baseline]) }
+    if let kind = Self.kinds[baseline], !builtInIDs.contains(baseline) {
+      throw .wrongValue(
+        file: set.id, path: "baseline",
+        expected: Text(
+          en: "a rule set of the kind \(catalogue.kind), not \(kind)",
+          zh: " \(catalogue.kind) 类规则集，而非 \(kind) 类"), found: baseline)
+    }
     let base = try builtIn(baseline, chain: chain)
     var inherited = base.parameters
     for name in set.removed where inherited.removeValue(forKey: name) == nil {

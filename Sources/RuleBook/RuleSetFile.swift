@@ -101,7 +101,8 @@ struct RuleSetFile {
         addUnknown(path, name, among: catalogue.keys.map(\.name))
         continue
       }
-      let keys = ["value", "document", "clause", "grade", "row_grades", "checked", "note"]
+      // `help` is for whoever writes the file.
+      let keys = ["value", "document", "clause", "grade", "row_grades", "checked", "note", "help"]
       guard let entry = object(entries[name] ?? .null, path: path, keys: keys) else { continue }
       parameters[name] = parameter(
         key, entry, path: path, document: document, checked: checked, origin: origin)

@@ -78,9 +78,12 @@ private struct RuleSetting {
       return .text(value)
     case .list:
       let words =
-        value == "none"
+        ["none", "[]"].contains(value)
         ? [] : value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       for word in words { try check(word, key.form) }
+      if let word = words.firstRepeated {
+        throw wrong(Expectation.eachOnce, found: word)
+      }
       return .list(words)
     case .countTable, .nameTable:
       throw wrong(
@@ -116,7 +119,7 @@ private struct RuleSetting {
   }
 
   private func check(_ text: String, _ form: RuleForm) throws(RuleError) {
-    guard form.allows(text) else { throw wrong(form.expectationOfOne, found: text) }
+    guard form.allows(text) else { throw wrong(form.expectationOfOne(quoted: false), found: text) }
   }
 
   private func wrong(_ expected: Text, found: String? = nil) -> RuleError {

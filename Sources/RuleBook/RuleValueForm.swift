@@ -11,12 +11,13 @@ extension RuleSetFile {
       return single(tree, form, path: path).map { .text($0) }
     case (.list, .list(let items)):
       let words = items.compactMap { single($0, form, path: path) }
+      if let word = words.firstRepeated { addWrong(path, Expectation.eachOnce, found: word) }
       return words.count == items.count ? .list(words) : nil
     case (.countTable, .object(let rows)), (.nameTable, .object(let rows)):
       return table(rows, form, path: path)
     case (.records(let columns), .list(let items)): return records(items, columns, path: path)
     default:
-      addWrong(path, form.expectation)
+      addWrong(path, form.expectation())
       return nil
     }
   }
@@ -25,11 +26,11 @@ extension RuleSetFile {
   private mutating func single(_ tree: JSONTree, _ form: RuleForm, path: String) -> String? {
     guard case .text(let text) = tree else {
       // Of a row it is its value that is wrong, not the table.
-      addWrong(path, form.isTable ? form.expectationOfOne : form.expectation)
+      addWrong(path, form.isTable ? form.expectationOfOne() : form.expectation())
       return nil
     }
     guard form.allows(text) else {
-      addWrong(path, form.expectationOfOne, found: text)
+      addWrong(path, form.expectationOfOne(), found: text)
       return nil
     }
     return text
@@ -52,7 +53,6 @@ extension RuleSetFile {
   private mutating func records(_ items: [JSONTree], _ columns: [RuleColumn], path: String)
     -> RuleValue?
   {
-    let count = faults.count
     var records: [RuleValue.Record] = []
     for (index, item) in items.enumerated() {
       let path = "\(path)[\(index)]"
@@ -64,7 +64,8 @@ extension RuleSetFile {
       }
       records.append(record)
     }
-    return faults.count == count ? .records(records) : nil
+    // What can be read is held against the rest of the file, though the file has faults.
+    return .records(records)
   }
 
   private mutating func record(_ item: JSONTree, _ columns: [RuleColumn], path: String)

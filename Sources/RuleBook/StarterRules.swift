@@ -52,14 +52,15 @@ public enum StarterRules {
     if !parameter.checked.isEmpty {
       members.append(("checked", JSONWriter.quoted(parameter.checked)))
     }
-    members.append(("note", JSONWriter.quoted(note(key, parameter)(language))))
+    if let note = parameter.note { members.append(("note", json(note))) }
+    members.append(("help", JSONWriter.quoted(help(key)(language))))
     let lines = members.map { "      \"\($0)\": \($1)" }.joined(separator: ",\n")
     return "    \(JSONWriter.quoted(key.name)): {\n\(lines)\n    }"
   }
 
-  /// What the value means and may be, and what its model knows about it.
-  private static func note(_ key: RuleKey, _ parameter: Parameter) -> Text {
-    [key.meaning, key.unit.title, key.form.title, parameter.note ?? Text("")]
+  /// What the value means and may be; no part of the rules, and never printed by a run.
+  private static func help(_ key: RuleKey) -> Text {
+    [key.meaning, key.unit.title, key.form.title]
       .filter { !$0.en.isEmpty }.joined()
   }
 

@@ -31,16 +31,7 @@ public struct Card: Sendable {
     for record in try set.records(ScorecardKeys.items).value { items.append(try Item(record)) }
     var indicators: [Indicator] = []
     for record in try set.records(ScorecardKeys.indicators).value {
-      let indicator = try Indicator(record, items: items, set: set)
-      if let measure = indicator.measure,
-        let other = indicators.first(where: { $0.measure == measure })
-      {
-        throw .wrongValue(
-          file: set.id, path: "indicators.\(indicator.code).method",
-          expected: Text(
-            en: "another than that of \(other.code)", zh: "与 \(other.code) 不同的方法"))
-      }
-      indicators.append(indicator)
+      indicators.append(try Indicator(record, items: items, set: set))
     }
     var redLines: [RedLine] = []
     for record in try set.records(ScorecardKeys.redLines).value {

@@ -10,7 +10,11 @@ public enum ScorecardKeys {
   static let items = RuleKey(
     "items",
     .records([
-      .words("code"), .words("column"), .words("en"), .words("zh"),
+      .words("code"),
+      RuleColumn(
+        "column", .text(.name),
+        others: .exempt(Text(en: "words decide nothing", zh: "文字不影响结果"))),
+      .words("en"), .words("zh"),
     ]), others: .byColumn, Text(en: "the items into which indicators are grouped", zh: "评价项目"))
   /// The indicators.
   public static let indicators = RuleKey(
@@ -119,7 +123,10 @@ public enum ScorecardKeys {
       exclusionAbove, delayMonths, publishedFrom, sanctionedFrom,
     ],
     conditions: [
-      .names("item", of: indicators, oneOf: items), .rising(delayAbove, exclusionAbove),
+      .differs("column", of: items), .names("item", of: indicators, oneOf: items),
+      .differs("method", of: indicators, except: "recorded"),
+      .distinct(redLines, from: indicators), .rising(delayAbove, exclusionAbove),
+      .inTurn(publishedFrom, sanctionedFrom),
     ])
 
   private static var grouping: OtherValues {

@@ -101,7 +101,13 @@ enum RuleOptions {
             en: "write KEY=VALUE, such as selection.multiple=1.5",
             zh: "应写成 键=值，如 selection.multiple=1.5"))
       }
-      pairs.append((String(parts[0]), String(parts[1])))
+      let name = String(parts[0])
+      guard !pairs.contains(where: { $0.name == name }) else {
+        throw .badValue(
+          assignment, option: "--set",
+          expected: Text(en: "give \(name) once", zh: "“\(name)”只能给出一次"))
+      }
+      pairs.append((name, String(parts[1])))
     }
     return pairs
   }

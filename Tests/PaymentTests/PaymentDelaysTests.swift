@@ -35,6 +35,8 @@ struct PaymentDelaysTests {
       ("甲,,5.1,perhaps,,,2021Q4,,1", "unknown-intervention"),
       ("甲,,5.1,delay,,,2021Q5,,1", "not-a-quarter"), ("甲,,5.1,delay,,,2021Q4,,", "missing-value"),
       ("甲,,5.1,delay,,,2021Q4,,0", "out-of-range"),
+      ("甲,,5.1,delay,,,2021Q4,,121", "out-of-range"),
+      ("甲,,5.1,delay,,,2021Q4,,99999", "out-of-range"),
     ])
   func faults(row: String, code: String) throws {
     #expect(try Self.read([row]).codes == [code])

@@ -173,8 +173,8 @@ struct RuleDoubtTests {
       ])
     let error = #expect(throws: RuleError.self) { try library.ruleSet("two") }
     #expect(
-      error?.message.en == "two: `shortlist.caps.2` must be at most 2, the count of its row; "
-        + "it is \"9\"")
+      error?.message.en == "two: `parameters.shortlist.caps.value.2` must be at most 2, the count "
+        + "of its row, such as 2; it is \"9\"")
     let own = #expect(throws: RuleError.self) {
       try library.ruleSet("base").setting(
         "shortlist.caps.3", to: "4", catalogue: Examples.catalogue)

@@ -62,7 +62,7 @@ struct RuleRecordsTests {
         #"[{"code": "A", "name": "n", "points": "x", "days": "1"}]"#,
         .wrongValue(
           file: "rules.json", path: "parameters.items.value[0].points",
-          expected: NumberRange.from(0, to: 10, example: "2").expectation, found: "x")
+          expected: NumberRange.from(0, to: 10, example: "2").expectation(quoted: true), found: "x")
       ),
       (
         """

@@ -113,8 +113,10 @@ struct RuleSetTests {
     #expect(try set.text(Examples.mode).value == "closed")
     #expect(try set.list(Examples.order).value == ["price", "date"])
     #expect(try set.text(Examples.remark).value == "mine")
-    let none = try set.setting("order", to: "none", catalogue: Examples.catalogue)
-    #expect(try none.list(Examples.order).value == [])
+    for word in ["none", "[]"] {
+      let none = try set.setting("order", to: word, catalogue: Examples.catalogue)
+      #expect(try none.list(Examples.order).value == [])
+    }
   }
 
   @Test("A row that the user gives goes into its place; the other rows keep their source")

@@ -142,6 +142,8 @@ enum RulesCheckCommand: Command {
     try settings.refuseReport()
     do {
       let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
+      let faults = try RuleTrial.faults(of: set, catalogue)
+      guard faults.isEmpty else { return tell(faults, settings) }
       let unset = catalogue.keys.map(\.name).filter { set.parameters[$0]?.value == .unset }
       let text = Text(
         en: "\(set.id): \(set.parameters.count) parameters, \(unset.count) unset"
@@ -151,9 +153,13 @@ enum RulesCheckCommand: Command {
       try settings.write(text: text(settings.language) + "\n")
       return .done
     } catch let error as RuleError {
-      for fault in error.faults { settings.tell(Text("vbp: ") + fault.message) }
-      return .findings
+      return tell(error.faults, settings)
     }
+  }
+
+  private static func tell(_ faults: [RuleError], _ settings: Settings) -> ExitCode {
+    for fault in faults { settings.tell(Text("vbp: ") + fault.message) }
+    return .findings
   }
 }
 
