@@ -17,6 +17,8 @@ struct LotDemand {
   /// Whether some regions have the same volume.
   var hasEqualRegions: Bool { Set(regions.map(\.total)).count < regions.count }
   private(set) var regions: [Region] = []
+  /// The regions by volume, the largest first, equal ones in the order of the demand.
+  private(set) var bySize: [Int] = []
   let category: Demand.Category
   /// The smallest volume that the file writes, for splitting: 0.01 for two decimals.
   let unit: Ratio
@@ -55,5 +57,8 @@ struct LotDemand {
       }
     }
     unit = smallest
+    bySize = regions.indices.sorted { a, b in
+      regions[a].total == regions[b].total ? a < b : regions[a].total > regions[b].total
+    }
   }
 }

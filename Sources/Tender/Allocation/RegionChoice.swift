@@ -49,30 +49,28 @@ struct RegionChoice {
     _ choosers: [Winner], in regions: [LotDemand.Region], where may: (Int, Winner) -> Bool
   ) -> [Int: Winner] {
     var taken: [Int: Winner] = [:]
+    var wishes = choosers.map { preferences(of: $0)[...] }
     // The first winner's extra turn comes before the first round.
-    var turns = choosers.prefix(1)
+    var turns = 0..<min(1, choosers.count)
     while taken.count < regions.count, !choosers.isEmpty {
       let before = taken.count
-      for winner in turns {
-        let open = regions.indices.filter { taken[$0] == nil && may($0, winner) }
-        if let region = favourite(of: winner, among: open, regions) { taken[region] = winner }
+      for turn in turns {
+        // What is taken, or may not be, stays so.
+        wishes[turn] = wishes[turn].drop { taken[$0] != nil || !may($0, choosers[turn]) }
+        if let region = wishes[turn].first { taken[region] = choosers[turn] }
       }
       // Nobody may take what is left: a region whose only other winner is its main supplier.
       if taken.count == before, turns.count == choosers.count { break }
-      turns = choosers[...]
+      turns = choosers.indices
     }
     return taken
   }
 
-  private func favourite(of winner: Winner, among open: [Int], _ regions: [LotDemand.Region])
-    -> Int?
-  {
+  /// All regions in the order in which a winner would take them: those that it wants, then the
+  /// others by volume.
+  private func preferences(of winner: Winner) -> [Int] {
     let wanted = choices.regions(lot: share.lot.name, bidders: [winner.name] + winner.members)
-    for name in wanted {
-      if let region = open.first(where: { regions[$0].name == name }) { return region }
-    }
-    return open.max { a, b in
-      regions[a].total == regions[b].total ? a > b : regions[a].total < regions[b].total
-    }
+    return wanted.compactMap { name in share.demand.regions.firstIndex { $0.name == name } }
+      + share.demand.bySize
   }
 }

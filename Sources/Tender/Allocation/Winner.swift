@@ -22,7 +22,7 @@ struct WinnerOrders {
   /// The winners of each order.
   let all: [[Winner]]
   /// So many orders are gone through.
-  static let limit = 2_000
+  static let limit = 10_000
   /// Whether there are more.
   let areTooMany: Bool
 
