@@ -360,7 +360,7 @@ def main():
     parser.add_argument("--rounds", default="4,7,9,10,11,12")
     here = os.path.dirname(os.path.abspath(__file__))
     near = os.path.join(here, "../../Data/rules/tender")
-    parser.add_argument("--rules", default=near if os.path.isdir(near) else "/work/main/Data/rules/tender")
+    parser.add_argument("--rules", default=near)
     parser.add_argument("--distinct", action="store_true")
     parser.add_argument("--zero-in-anchor", default="no", choices=["no", "all", "first"])
     parser.add_argument("--open-lots", default="lines", choices=["lines", "nothing"])

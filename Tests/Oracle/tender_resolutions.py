@@ -1,9 +1,9 @@
 """Every resolution of the ties of a tender, by brute force: an oracle for `vbp select` and `vbp allocate`.
 
 Equal bids share a rank and the rules do not say which comes first ("When the chain is exhausted the
-outcome is an unresolved tie: all alternatives are listed", tenders.md). A *resolution* puts every
+outcome is an unresolved tie: all alternatives are listed", as the tenders' digests put it). A *resolution* puts every
 group of equal bids, and where lots are compared every group of lots of equal spread, into a strict
-order; all later stages are deterministic. This module runs the stages of tenders.md in every
+order; all later stages are deterministic. This module runs the stages of a tender in every
 resolution, as fractions, and merges the outcomes. It is written from the domain texts and from the
 rule sets' numbers alone and shares no code with the program.
 
@@ -216,7 +216,7 @@ def judge(first, shortlisted, zero, rules, zero_in_anchor):
 
 
 def revival_offers(bids, verdict, selected, rules):
-    """Stage 7: bidder → (unit price, entitlement). See the rows R10, R11 and R12 of tenders.md."""
+    """Stage 7: bidder → (unit price, entitlement). See the rows R10, R11 and R12 of the digests."""
     if not selected:
         return {}
     if len(selected) == 1:
@@ -409,7 +409,7 @@ def merge_regions(ends, demand, choices, rules):
 # Examples by hand ---------------------------------------------------------------------------------
 
 def examples(folder):
-    """The cases of /work/shared/cases/ties (its README.md) and vectors of tenders.md."""
+    """Ties in small, each added up by hand, and vectors of published digests."""
     F = Fraction
 
     def lot(**quotes):
@@ -460,13 +460,13 @@ def examples(folder):
     assert merge_regions(ends, [("R1", F(100)), ("R2", F(50))], {}, r2) == {
         (region, name, "tie"): None for region in ("R1", "R2") for name in "AB"}
 
-    # R11 vector of tenders.md: anchor 0.20, limit 0.36, four may revive at 0.36; in R10 at 0.18.
+    # R11 vector of the digests: anchor 0.20, limit 0.36, four may revive at 0.36; in R10 at 0.18.
     bids = lot(A="0.10", B="0.40", C="0.44", D="0.50", E="0.56", X="9", Y="9", Z="9")
     assert [merged(r11, bids)[name][2] for name in "BCDE"] == [F("0.36")] * 4
     r10 = load_rules("cn-2024-round10", folder)
     assert [merged(r10, bids)[name][2] for name in "BCDE"] == [F("0.18")] * 4
 
-    # R12 vectors of tenders.md: mean, mean − sd, mean − 2 sd; five bids have no zero-volume one.
+    # R12 vectors of the digests: mean, mean − sd, mean − 2 sd; five bids have no zero-volume one.
     r12 = load_rules("cn-2026-round12", folder)
     six = frozenset(lot(A="1.0", B="2.9", C="3.0", D="3.1", E="3.00", F="3.000"))
     mean, variance = statistics(six, r12)
@@ -492,6 +492,4 @@ def examples(folder):
 if __name__ == "__main__":
     import sys
     here = os.path.dirname(os.path.abspath(__file__))
-    places = [*sys.argv[1:], os.path.join(here, "../../Data/rules/tender"),
-              "/work/main/Data/rules/tender"]
-    examples(next(place for place in places if os.path.isdir(place)))
+    examples((sys.argv[1:] or [os.path.join(here, "../../Data/rules/tender")])[0])
