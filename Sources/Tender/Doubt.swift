@@ -29,6 +29,7 @@ struct Doubt: Sendable {
   ) throws {
     try markUnverified(&outcomes, lots, evaluate: evaluate)
     try markCounts(&outcomes, lots, evaluate: evaluate)
+    try markMainStrengths(&outcomes, lots, evaluate: evaluate)
   }
 
   /// Marks what would be otherwise with other values of unverified numbers.
@@ -74,6 +75,27 @@ struct Doubt: Sendable {
       var others = try evaluate(counted, rules)
       try markUnverified(&others, counted, evaluate: evaluate)
       compare(&outcomes, others, .count, indices)
+    }
+  }
+
+  /// Marks what would be otherwise at another of the strengths that are quoted equally often, where
+  /// the file names none.
+  private func markMainStrengths(
+    _ outcomes: inout [LotOutcome], _ lots: [Lot],
+    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
+  ) throws {
+    let others =
+      rules.units == nil ? outcomes.map(\.otherMains) : lots.map { $0.mainStrengths.count - 1 }
+    for choice in 1..<(1 + max(0, others.max() ?? 0)) {
+      let indices = lots.indices.filter { mayReachAll || others[$0] >= choice }
+      let chosen = indices.map { index in
+        var lot = lots[index]
+        lot.mainChoice = min(choice, max(0, others[index]))
+        return lot
+      }
+      var otherwise = try evaluate(chosen, rules)
+      try markUnverified(&otherwise, chosen, evaluate: evaluate)
+      compare(&outcomes, otherwise, .mainStrength, indices)
     }
   }
 
@@ -123,18 +145,29 @@ extension Standing {
       }
     }
     guard selected != .undecided else { return }
-    if verdict != other.verdict || selected == .yes && entitlement != other.entitlement {
+    if selected != other.selected || !isShown(verdict.price, like: other.verdict.price)
+      || selected == .yes && entitlement != other.entitlement
+    {
       let isPrice = selected == .yes && other.selected == .yes
       reasons.append(
         .restsOn(
           value, .selection(other.selected, price: isPrice ? other.verdict.price : nil)))
       selected = .undecided
       settledPrice = nil
-    } else if selected == .no, settledPrice != other.settledPrice, !hasOpenOffer {
+    } else if selected == .no, !isShown(settledPrice, like: other.settledPrice), !hasOpenOffer {
       hasOpenOffer = true
       settledPrice = nil
       reasons.removeAll { $0.isOffer }
       reasons.append(.restsOn(value, .offer))
     }
+  }
+
+  /// Whether two prices are the same to the digits that are shown: at another main strength a factor
+  /// is reached by another way.
+  private func isShown(_ price: Ratio?, like other: Ratio?) -> Bool {
+    func shown(_ price: Ratio?) -> Ratio? {
+      price.flatMap { try? $0.rounded(decimals: 6, rounding: .halfUp) }
+    }
+    return price == other || price != nil && shown(price) == shown(other)
   }
 }

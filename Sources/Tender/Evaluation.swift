@@ -219,7 +219,7 @@ private final class Stages: Sendable {
     let lot = outcome.name
     outcome.unchecked.acceptedInVain = outcome.standings.filter { standing in
       accepted.contains(Acceptance(lot: lot, bidder: standing.bid.bidder))
-        && standing.selected != .tie && !standing.isRevived
+        && !standing.selected.isOpen && !standing.isRevived
     }.map(\.bid.bidder)
   }
 
@@ -227,14 +227,16 @@ private final class Stages: Sendable {
   private func evaluate(_ lot: Lot, _ lookups: inout Lookups, _ resolution: inout Resolution) throws
     -> LotOutcome
   {
+    let mains = lot.mainStrengths
     let comparison = Comparison(
-      main: lot.mainStrength,
+      main: mains.isEmpty ? nil : mains[min(lot.mainChoice, mains.count - 1)],
       comparesForms: rules.comparable.formFactor != nil && lot.hasSeveralForms)
     // The bids stand in the outcome from the start: in two lists each stage would copy them.
     var outcome = LotOutcome(
       name: lot.name, comparison: comparison,
       standings: try ComparablePricing.standings(
         of: lot.bids, comparison, rules: rules.comparable, &lookups.divisors))
+    outcome.otherMains = max(0, mains.count - 1)
     Validity.apply(&outcome.standings)
     if lot.hasRelatedBids {
       outcome.members = Entities.merge(&outcome.standings, interchange, &resolution)

@@ -60,23 +60,30 @@ struct Lot: Sendable {
     return Set(open.map(\.entity)).subtracting(counted).count
   }
 
+  /// Which of the strengths that are quoted equally often is taken for the main one.
+  var mainChoice = 0
+
   /// The strength that prices are compared at: the one the file names, else the one quoted most
-  /// often, else the smallest of those.
-  var mainStrength: NamedStrength? {
+  /// often; of several the smallest comes first, and any may be meant.
+  var mainStrengths: [NamedStrength] {
     // All bids of a lot usually name the same one, written alike.
     if let first = bids.first, let strength = first.mainStrength,
       bids.allSatisfy({ $0.sharesMainStrength(with: first) })
     {
-      return strength
+      return [strength]
     }
     let named = spellings(bids.compactMap { $0.mainStrength })
     let candidates = named.isEmpty ? spellings(competing.compactMap(\.strength)) : named
-    let best = candidates.min { a, b in
-      if a.count != b.count { return a.count > b.count }
-      return a.value.precedes(b.value) ?? (NameOrder(a.text) < NameOrder(b.text))
-    }
-    return best.map { NamedStrength($0.text, $0.value) }
+    let most = candidates.map(\.count).max() ?? 0
+    return candidates.filter { $0.count == most }
+      .sorted { a, b in
+        a.value.precedes(b.value) ?? (NameOrder(a.text) < NameOrder(b.text))
+      }
+      .map { NamedStrength($0.text, $0.value) }
   }
+
+  /// The strength that prices are compared at; nil where the lot has none.
+  var mainStrength: NamedStrength? { mainStrengths.first }
 
   /// Whether the bids are of more than one dosage form.
   var hasSeveralForms: Bool {

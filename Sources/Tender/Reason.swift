@@ -137,6 +137,8 @@ public enum OpenValue: Sendable, Equatable {
   case unverified(key: String)
   /// The number of bidders: the file does not say whether those without a quote count.
   case count
+  /// The main strength: the file names none, and several are quoted equally often.
+  case mainStrength
 }
 
 /// What another value would give.

@@ -94,6 +94,13 @@ extension Reason {
         en: "undecided: \(names.text.en) reported equal volumes, and not all of "
           + "them belong to unit A",
         zh: "未决：\(names.text.zh)报量相同，无法全部进入 A 竞价单元")
+    case .restsOn(.mainStrength, let otherwise):
+      language(
+        en:
+          "undecided: several strengths are quoted equally often and no main strength is named; at "
+          + "another \(otherwise.text.en); the column `main_strength` names it",
+        zh: "未决：多个规格报价数相同且未注明主品规，以另一规格比价时\(otherwise.text.zh)；"
+          + "请在“主品规”一列注明")
     case .orderIsOpen(let bidder):
       language(
         en: "undecided: the price of \(bidder) cannot be compared, so the order is open",
@@ -194,6 +201,7 @@ extension Reason {
     case .cutNeedsCeiling: "selection.cut"
     case .restsOn(.unverified(let key), _): key
     case .restsOn(.count, _): "count.basis"
+    case .restsOn(.mainStrength, _): "main_strength"
     case .orderIsOpen: "comparable.strength"
     case .firmHasEnough(let limit): limit.key
     case .withoutVolume(_, _, let rule): rule.key

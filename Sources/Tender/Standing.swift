@@ -147,6 +147,8 @@ public struct LotOutcome: Sendable {
   /// The outcomes in all resolutions of the lot's ties, where it has some that matter.
   var resolutions: [ResolvedLot] = []
 
+  /// How many other strengths are quoted as often as the one that prices are compared at.
+  var otherMains = 0
   /// What could not be checked for want of values.
   var unchecked = Unchecked()
 

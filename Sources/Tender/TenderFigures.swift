@@ -36,7 +36,7 @@ struct TenderFigures {
     let firms = Set(standings.map(\.bid.firm)).count
     let selectedFirms = Set(winners.map(\.bid.firm)).count
     let failed = lots.count { lot in !lot.standings.contains { $0.selected != .no } }
-    let cuts = winners.compactMap(\.cut).sorted()
+    let cuts = try winners.compactMap(Self.cut).sorted()
     let drops = try winners.compactMap(Self.dropFromFormerPrice).sorted()
     return [
       count("lots", lots.count, ("molecules", nil), restsOnWinners: false),
@@ -69,6 +69,14 @@ struct TenderFigures {
 
   private func money() throws -> [Figure] {
     demand.isEmpty ? [] : [Figure(name: "money_saved", value: try saved(), decimals: 2)]
+  }
+
+  /// 1 − the price at which it is selected ÷ ceiling; nil where the file does not give one.
+  private static func cut(_ winner: Standing) throws -> Ratio? {
+    guard let settled = winner.settledPrice, let ceiling = winner.bid.ceiling?.ratio else {
+      return winner.cut
+    }
+    return try .one - settled / ceiling
   }
 
   /// 1 − unit price ÷ former price; nil where the file does not give it.

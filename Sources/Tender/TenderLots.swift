@@ -30,7 +30,9 @@ public struct TenderLots: Sendable {
   }
 
   private mutating func add(_ lot: Lot) {
-    entries[lot.name, default: Entry()].bidders.formUnion(lot.bids.map(\.bidder))
+    // An entity may answer for its members.
+    entries[lot.name, default: Entry()].bidders.formUnion(
+      lot.bids.flatMap { [$0.bidder, $0.entity] })
     entries[lot.name]?.mainStrength = lot.mainStrength
   }
 

@@ -35,6 +35,14 @@ public struct TenderRules: Sendable {
   /// Whether bids are ranked by a composite score.
   public var ranksByScore: Bool { ranking.basis.value == .score }
 
+  /// Whether winners keep a share of what was reported for their own brands.
+  public var needsBrands: Bool {
+    guard case .text(let rule)? = ruleSet.parameters[TenderKeys.volumeRule.name]?.value else {
+      return false
+    }
+    return rule == VolumeRule.ownNeed.rawValue
+  }
+
   /// Whether the set has a rule that compares the lots of a whole tender.
   var canCompareLots: Bool { ruleSet.parameters[TenderKeys.eliminationLots.name] != nil }
 

@@ -150,7 +150,9 @@ struct Oracle {
   private func broken(_ group: [Int], _ lines: [Line], _ chain: [TieBreak]) -> [[Int]] {
     for key in chain {
       let values = group.compactMap { lines[$0].bid.tieBreaks[key] }
-      guard values.count == group.count, Set(values).count > 1 else { continue }
+      guard !values.isEmpty else { continue }
+      guard values.count == group.count else { break }
+      guard Set(values).count > 1 else { continue }
       let best = Set(values).sorted { key == .approvalDate ? $0 < $1 : $0 > $1 }
       return best.flatMap { value in
         broken(group.filter { lines[$0].bid.tieBreaks[key] == value }, lines, chain)

@@ -56,13 +56,18 @@ import Testing
     #expect(lot.places == "1.b 1.c 3.a")
   }
 
-  @Test("a tie-break that one of the equal bids lacks is passed over")
+  @Test("a tie-break that one of the equal bids lacks leaves them equal, whatever comes after it")
   func missingValue() throws {
     let lot = try Given.lot([
       try Given.bid("a", "1", tieBreaks: [.priorVolume: 1]),
       try Given.bid("b", "1", tieBreaks: [.regionsSupplied: 9, .priorVolume: 2]),
     ])
-    #expect(lot.places == "1.b 2.a")
+    #expect(lot.places == "1.a 1.b")
+    let notGiven = try Given.lot([
+      try Given.bid("a", "1", tieBreaks: [.priorVolume: 1]),
+      try Given.bid("b", "1", tieBreaks: [.priorVolume: 2]),
+    ])
+    #expect(notGiven.places == "1.b 2.a")
   }
 
   @Test("a later tie-break decides between those that an earlier one leaves equal")

@@ -16,10 +16,10 @@ enum TotalsRow {
       return false
     }
     let folded = text.halfWidth.lowercased().unicodeScalars
-    // 总计(万片) is a sum with its unit.
-    let named = folded.prefix { $0 != "(" }.filter { $0.properties.isAlphabetic }
+    // 总计(万片) is a sum with its unit, SUM(1) is not.
+    let named = folded.prefix { $0 != "(" || first.isASCII }.filter { $0.properties.isAlphabetic }
     let plain = String(String.UnicodeScalarView(named))
-    if words.contains(plain) { return true }
+    if first.properties.isAlphabetic, words.contains(plain) { return true }
     return notes.contains { note in
       let rest = folded.drop { !$0.properties.isAlphabetic }
       guard rest.starts(with: note.unicodeScalars) else { return false }

@@ -68,6 +68,8 @@ enum Entities {
     shared.shortlisted = leader.shortlisted
     shared.selected = leader.selected
     shared.entitlement = leader.entitlement
+    shared.isRevived = leader.isRevived
+    shared.hasOpenOffer = leader.hasOpenOffer
     shared.reasons = leader.reasons
     shared.reasons.append(.memberOf(entity: leader.bid.entity, leader: leader.bid.bidder))
     // One comparable price: the member's own strength costs its ratio times as much.

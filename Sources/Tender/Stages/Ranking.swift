@@ -5,8 +5,8 @@ import Wording
 /// Stage 5a, ranking: valid bids by comparable price, by cut, or by composite score; equals by the
 /// tie-break chain.
 ///
-/// A tie-break is used where every one of the bids that are still equal gives its value. Bids that
-/// remain equal share a place; between them the names decide the order of printing and nothing else. The
+/// A tie-break that some of the bids that are still equal lack leaves them equal. Bids that remain
+/// equal share a place; between them the names decide the order of printing and nothing else. The
 /// composite score is weight × own cut ÷ largest cut + technical points (Hubei-led Chinese patent
 /// medicine, 2021).
 enum Ranking {
@@ -65,8 +65,12 @@ enum Ranking {
 
   /// Gives places to equal bids, the first of which stands at the slice's start.
   private static func rank(_ equals: inout ArraySlice<Standing>, chain: [TieBreak]) {
-    let key = chain.first { key in equals.allSatisfy { $0.bid.tieBreak(key) != nil } }
-    guard let key, equals.count > 1 else { return share(&equals) }
+    // A column that nobody filled is not there; one that only some filled decides nothing, nor does
+    // what comes after it.
+    let key = chain.first { key in equals.contains { $0.bid.tieBreak(key) != nil } }
+    guard let key, equals.count > 1, equals.allSatisfy({ $0.bid.tieBreak(key) != nil }) else {
+      return share(&equals)
+    }
     func value(_ standing: Standing) -> Ratio { standing.bid.tieBreak(key) ?? .zero }
     equals.sort { a, b in
       let (x, y) = (value(a), value(b))

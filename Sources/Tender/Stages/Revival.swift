@@ -28,6 +28,7 @@ enum Revival {
         // The mean over the brands is not known.
         lot.standings[index].hasOpenOffer = true
         lot.standings[index].reasons.append(.offerNeedsVolumes)
+        if lot.hasAccepted(standing, accepted) { lot.standings[index].selected = .undecided }
         continue
       }
       let offer: (rule: RuleSet.Cited<String>, entitlement: Entitlement)?
@@ -49,7 +50,7 @@ enum Revival {
       lot.standings[index].reasons.append(
         offer.entitlement == .noVolume
           ? .maySupplyNothing(offer.rule) : .mayAccept(price: price, offer.rule))
-      if accepted.contains(Acceptance(lot: lot.name, bidder: standing.bid.bidder)) {
+      if lot.hasAccepted(standing, accepted) {
         lot.standings[index].selected = .yes
         lot.standings[index].entitlement = offer.entitlement
         lot.standings[index].isRevived = true
@@ -76,6 +77,18 @@ enum Revival {
     var sum = Ratio.zero
     for other in volumes { sum = try sum + other }
     return try volume * Ratio(volumes.count) >= sum
+  }
+}
+
+extension LotOutcome {
+  /// Whether a bidder has accepted, or for an entity any of its members.
+  fileprivate func hasAccepted(_ standing: Standing, _ accepted: Set<Acceptance>) -> Bool {
+    guard !accepted.isEmpty else { return false }
+    let entity = standing.bid.entity
+    let names =
+      [standing.bid.bidder, entity]
+      + members.filter { $0.bid.entity == entity }.map(\.bid.bidder)
+    return names.contains { accepted.contains(Acceptance(lot: name, bidder: $0)) }
   }
 }
 

@@ -21,6 +21,7 @@ struct Interchange: Sendable {
   /// share its outcome.
   func callAsFunction(_ a: Standing, _ b: Standing) -> Bool {
     a.bid.entity == a.bid.bidder && b.bid.entity == b.bid.bidder && areAlike(a, b)
+      && hasAccepted(a.bid) == hasAccepted(b.bid)
   }
 
   /// Whether it makes no difference which of two members bids for their entity.
@@ -48,10 +49,10 @@ struct Interchange: Sendable {
   }
 
   private func revive(_ a: Bid, _ b: Bid) -> Bool {
-    func hasAccepted(_ bid: Bid) -> Bool {
-      accepted.contains(Acceptance(lot: bid.lot, bidder: bid.bidder))
-    }
-    return a.reportedVolume == b.reportedVolume && a.isOriginator == b.isOriginator
-      && hasAccepted(a) == hasAccepted(b)
+    a.reportedVolume == b.reportedVolume && a.isOriginator == b.isOriginator
+  }
+
+  private func hasAccepted(_ bid: Bid) -> Bool {
+    accepted.contains(Acceptance(lot: bid.lot, bidder: bid.bidder))
   }
 }
