@@ -68,9 +68,23 @@ struct Oracle {
     }
   }
 
+  /// At each of the strengths that are quoted equally often: what differs is undecided.
   private func lot(_ bids: [Bid]) throws -> [Line] {
+    let mains = mainStrengths(bids.filter(isValid))
+    var lines = try lot(bids, main: mains[0])
+    for main in mains.dropFirst() {
+      let others = try lot(bids, main: main)
+      for index in lines.indices {
+        guard let other = others.first(where: { $0.bid == lines[index].bid }) else { continue }
+        if other.shortlisted != lines[index].shortlisted { lines[index].shortlisted = "undecided" }
+        if other.selected != lines[index].selected { lines[index].selected = "undecided" }
+      }
+    }
+    return lines
+  }
+
+  private func lot(_ bids: [Bid], main: Ratio) throws -> [Line] {
     var valid = bids.filter(isValid)
-    let main = try mainStrength(valid)
     // A lot's places: as many as there are valid bids that come before.
     var lines = try valid.map { try line($0, main: main) }
     let classes = classes(lines.indices.map { $0 }, lines, rules.chain)
@@ -110,11 +124,12 @@ struct Oracle {
     return true
   }
 
-  private func mainStrength(_ bids: [Bid]) throws -> Ratio {
+  private func mainStrengths(_ bids: [Bid]) -> [Ratio] {
     let contents = bids.compactMap { $0.strength?.value.ingredients[0].amount }
     func count(_ content: Ratio) -> Int { contents.count { $0 == content } }
     let most = contents.map(count).max() ?? 0
-    return contents.filter { count($0) == most }.min() ?? .one
+    let mains = Set(contents.filter { count($0) == most }).sorted()
+    return mains.isEmpty ? [.one] : mains
   }
 
   private func line(_ bid: Bid, main: Ratio) throws -> Line {
