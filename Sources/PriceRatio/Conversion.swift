@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import RuleBook
+import Wording
 
 /// One product priced from another, step by step.
 public struct Conversion: Sendable {
@@ -43,9 +44,7 @@ public struct Conversion: Sendable {
 
   /// The parameters that were used, each once, in the order of their use.
   public var bases: [Effect.Basis] {
-    let all = choices + steps.map(\.effect.basis) + [Effect.Basis(band)]
-    var seen: Set<String> = []
-    return all.filter { seen.insert($0.keys.joined()).inserted }
+    (choices + steps.map(\.effect.basis) + [Effect.Basis(band)]).unique { $0.keys.joined() }
   }
 }
 

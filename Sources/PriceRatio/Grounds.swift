@@ -1,4 +1,5 @@
 import RuleBook
+import Wording
 
 /// What prices may rest on: values that are only remembered must not decide, unless that is
 /// allowed.
@@ -20,13 +21,5 @@ struct Grounds: Sendable {
     guard areDoubtful else { return }
     let keys = bases.flatMap(\.keys).filter(doubtful.contains)
     guard keys.isEmpty else { throw .unverified(keys: keys.unique) }
-  }
-}
-
-extension [String] {
-  /// Each once, in the order of their first places.
-  var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

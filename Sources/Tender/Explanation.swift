@@ -69,7 +69,7 @@ public struct Explanation {
       + standing.reasons.map { reason in
         let sources = reason.sources
         return sources.isEmpty
-          ? reason.text : reason.text + Text(en: " — ", zh: "——") + unique(sources).joined()
+          ? reason.text : reason.text + Text(en: " — ", zh: "——") + sources.unique.joined()
       }
   }
 
@@ -85,12 +85,6 @@ public struct Explanation {
       zh: "综合得分 \(score.total.display) = 价格分 \(price)（\(score.weight.value.exactText) × 自身降幅 "
         + "\(own)% ÷ 最大降幅 \(largest)%）+ 技术分 \(score.technicalPoints.display)，按精确值比较——")
       + score.weight.reference
-  }
-
-  private func unique(_ texts: [Text]) -> [Text] {
-    var seen: [Text] = []
-    for text in texts where !seen.contains(text) { seen.append(text) }
-    return seen
   }
 
   /// How the comparable price was made, as a sum that can be checked with a pencil.

@@ -6,7 +6,7 @@ public enum Language: String, Sendable, CaseIterable {
 }
 
 /// A sentence in both languages, written side by side so that neither can be missing.
-public struct Text: Sendable, Equatable {
+public struct Text: Sendable, Hashable {
   /// The English wording.
   public let en: String
   /// The Chinese wording.

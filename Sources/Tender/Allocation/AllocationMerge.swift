@@ -1,4 +1,5 @@
 import ExactNumbers
+import Wording
 
 /// Puts together what the winners of a lot get in each of the orders in which they may stand: what
 /// is the same in all stands, the rest is open.
@@ -19,7 +20,7 @@ struct AllocationMerge {
 
     init(_ line: AllocationLine) {
       (region, bidder) = (line.region, line.bidder)
-      isStandby = line.role == .standby || line.role == .standbyTie
+      isStandby = !line.isMain
     }
   }
 
@@ -32,8 +33,7 @@ struct AllocationMerge {
     for place in inOrder(Array(lines.keys)) {
       guard let all = lines[place], var line = all.first else { continue }
       if all.count < cases.count || all.contains(where: { $0 != line }) {
-        line.role = place.isStandby ? .standbyTie : .tie
-        (line.share, line.volume) = (nil, nil)
+        line.leaveOpen(as: place.isStandby ? .standbyTie : .tie)
         open[place.region, default: []].append(place.bidder)
       }
       allocation.lines.append(line)
@@ -41,7 +41,7 @@ struct AllocationMerge {
     for region in open.keys.sorted(by: { (regions[$0] ?? 0) < (regions[$1] ?? 0) }) {
       let bidders = open[region] ?? []
       allocation.openRegions.append(
-        OpenRegion(lot: lot.name, region: region, bidders: unique(bidders), key: nil))
+        OpenRegion(lot: lot.name, region: region, bidders: bidders.unique, key: nil))
     }
   }
 
@@ -55,10 +55,6 @@ struct AllocationMerge {
       (regions[place.region] ?? 0, place.isStandby ? 1 : 0, ranks[place.bidder] ?? 0)
     }
     return places.sorted { key($0) < key($1) }
-  }
-
-  private func unique(_ names: [String]) -> [String] {
-    names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
 }
 
@@ -85,12 +81,12 @@ enum AllocationDoubt {
     }
     var names: [String] = []
     for index in allocation.lines.indices where isHere(allocation.lines[index]) {
-      allocation.lines[index].leaveOpen()
+      allocation.lines[index].leaveOpen(as: .undecided)
       names.append(allocation.lines[index].bidder)
     }
     let more = otherwise.filter { !names.contains($0.bidder) }.map { line in
       var line = line
-      line.leaveOpen()
+      line.leaveOpen(as: .undecided)
       return line
     }
     let end = allocation.lines.lastIndex(where: isHere).map { $0 + 1 } ?? allocation.lines.count
@@ -121,8 +117,8 @@ extension AllocationLine {
   /// Whether it is of a supplier, not of one that stands by.
   fileprivate var isMain: Bool { role != .standby && role != .standbyTie }
 
-  fileprivate mutating func leaveOpen() {
-    role = .undecided
+  fileprivate mutating func leaveOpen(as role: Role) {
+    self.role = role
     (share, volume) = (nil, nil)
   }
 }

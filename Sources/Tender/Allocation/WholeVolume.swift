@@ -1,4 +1,5 @@
 import ExactNumbers
+import Wording
 
 /// Stage 9, whole volume: the first winner takes the agreed volume of every region; where the
 /// tender says so, the other valid bidders stand by in rank order (rituximab; Wuhan renewal).
@@ -17,9 +18,8 @@ enum WholeVolume {
 
   /// The other valid bidders, of an entity one.
   private static func others(_ share: VolumeShare, besides first: Winner) -> [Winner] {
-    var seen: Set<String> = [first.name]
-    return share.lot.standings.filter { $0.status == .valid && seen.insert($0.bid.entity).inserted }
-      .map { standing in
+    share.lot.standings.filter { $0.status == .valid && $0.bid.entity != first.name }
+      .unique { $0.bid.entity }.map { standing in
         let members = share.lot.standings.filter {
           $0.bid.entity == standing.bid.entity && $0.bid.entity != $0.bid.bidder
         }

@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import Wording
 
 /// Puts the resolutions of a lot's ties together: what all of them give stands, where they differ
 /// the bid is tied.
@@ -44,13 +45,7 @@ struct TieMerge {
     ) { first, _ in first }
     tested = Set(all.filter(\.isTest).flatMap(\.among))
     hasTies = tested.isEmpty || all.contains { !$0.isTest }
-    names = FewNames(Self.names(of: all))
-  }
-
-  /// The bidders between which there are choices, each once.
-  private static func names(of choices: [TieChoice]) -> [String] {
-    var seen: Set<String> = []
-    return choices.flatMap(\.bidders.names).filter { seen.insert($0).inserted }
+    names = FewNames(all.flatMap(\.bidders.names).unique)
   }
 
   private func merged() -> LotOutcome {
@@ -152,11 +147,7 @@ struct TieMerge {
   }
 
   private func dependence(_ cases: [Standing]) -> Reason {
-    var decisions: [Decision] = []
-    for standing in cases where !decisions.contains(standing.selected) {
-      decisions.append(standing.selected)
-    }
-    return .dependsOnTie(among: names, decisions)
+    .dependsOnTie(among: names, cases.map(\.selected).unique)
   }
 }
 
