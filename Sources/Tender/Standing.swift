@@ -126,6 +126,17 @@ public struct Standing: Sendable {
 
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }
+
+  /// This bid with the place and the outcome of another, at its own price.
+  func placed(like other: Standing) -> Standing {
+    var copy = self
+    copy.rank = other.rank
+    copy.shortlisted = other.shortlisted
+    copy.selected = other.selected
+    copy.entitlement = other.entitlement
+    copy.isRevived = other.isRevived
+    return copy
+  }
 }
 
 /// The outcome of one lot.

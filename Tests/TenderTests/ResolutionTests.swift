@@ -58,36 +58,27 @@ import Testing
   func dependence() throws {
     // By score c and d are equal at the last place, at 3.00 and 1.00: the mean of a, b and c is
     // (0.2 + 0.5 + 3) ÷ 3 = 1.2333, half of it × 1.8 = 1.11; with d (0.2 + 0.5 + 1) ÷ 3 × 0.9 = 0.51.
-    let example = try lot(
-      "cn-2025-round11",
-      [
-        "ranking.by": "score", "score.price_weight": "50", "shortlist.caps.4": "3",
-        "selection.tests": "multiple",
-      ],
-      """
-      lot,bidder,form,quote,ceiling,technical_score
-      lot,a,tablet,0.2,4,90
-      lot,b,tablet,0.8,4,80
-      lot,c,tablet,3.8,4,40
-      lot,d,tablet,1.9,4,15
-      """)
+    func tender(quoteOfB: String) throws -> Example {
+      try lot(
+        "cn-2025-round11",
+        [
+          "ranking.by": "score", "score.price_weight": "50", "shortlist.caps.4": "3",
+          "selection.tests": "multiple",
+        ],
+        """
+        lot,bidder,form,quote,ceiling,technical_score
+        lot,a,tablet,0.2,4,90
+        lot,b,tablet,\(quoteOfB),4,80
+        lot,c,tablet,3.8,4,40
+        lot,d,tablet,1.9,4,15
+        """)
+    }
+    let example = try tender(quoteOfB: "0.8")
     // Cuts 95, 80, 5 and 52.5 %: 50 × 0.05 ÷ 0.95 + 40 = 42.63 = 50 × 0.525 ÷ 0.95 + 15.
     #expect(example.outcome.lots[0].shortlist == "a:Y b:Y c:tie d:tie")
     // With c the mean is 1.6, the limit 1.44; with d 0.966667 and 0.87: b at 0.8 is in both.
     #expect(example.selected == "a:Y b:Y c:N d:N")
-    let other = try lot(
-      "cn-2025-round11",
-      [
-        "ranking.by": "score", "score.price_weight": "50", "shortlist.caps.4": "3",
-        "selection.tests": "multiple",
-      ],
-      """
-      lot,bidder,form,quote,ceiling,technical_score
-      lot,a,tablet,0.2,4,90
-      lot,b,tablet,1.0,4,80
-      lot,c,tablet,3.8,4,40
-      lot,d,tablet,1.9,4,15
-      """)
+    let other = try tender(quoteOfB: "1.0")
     // With c (0.2 + 1.0 + 3.8) ÷ 3 × 0.9 = 1.5, with d 0.93: b at 1.0 is in with c alone.
     #expect(other.selected == "a:Y b:tie c:N d:N")
     #expect(

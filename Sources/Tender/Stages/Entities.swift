@@ -63,12 +63,7 @@ enum Entities {
 
   private static func share(_ member: Standing, _ leader: Standing) -> Standing {
     guard member.status == .valid else { return member }
-    var shared = member
-    shared.rank = leader.rank
-    shared.shortlisted = leader.shortlisted
-    shared.selected = leader.selected
-    shared.entitlement = leader.entitlement
-    shared.isRevived = leader.isRevived
+    var shared = member.placed(like: leader)
     shared.hasOpenOffer = leader.hasOpenOffer
     shared.reasons = leader.reasons
     shared.reasons.append(.memberOf(entity: leader.bid.entity, leader: leader.bid.bidder))

@@ -58,21 +58,8 @@ extension ResolvedLot {
     for index in own {
       let model = chosen.contains(index) ? winner : loser
       copy[index] = standings[index].placed(like: standings[model])
+      copy[index].settledPrice = standings[model].settledPrice
     }
-    return copy
-  }
-}
-
-extension Standing {
-  /// This bid with what an equal one gets.
-  fileprivate func placed(like other: Standing) -> Standing {
-    var copy = self
-    copy.rank = other.rank
-    copy.shortlisted = other.shortlisted
-    copy.selected = other.selected
-    copy.entitlement = other.entitlement
-    copy.isRevived = other.isRevived
-    copy.settledPrice = other.settledPrice
     return copy
   }
 }
