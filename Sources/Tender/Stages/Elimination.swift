@@ -32,13 +32,12 @@ enum Elimination {
         switch ranking.isWidest(spread, of: spreads[index]) {
         case false?: all.append(resolution)
         case true?:
-          all.append(dropped(resolution, .eliminated(spread: spread, rule: rule)))
+          all.append(told(resolution, .eliminated(spread: spread, rule: rule), drops: true))
         case nil:
           // Both speak of it, so that whichever is told says why it is open.
           let reason = Reason.tiedForElimination(
             spread: spread, isEqual: ranking.hasEqual(spread, besides: spreads[index]), rule: rule)
-          all.append(dropped(resolution, reason))
-          all.append(kept(resolution, reason))
+          all += [true, false].map { told(resolution, reason, drops: $0) }
         }
       }
       lots[index] = LotResolutions(first: all[0], others: Array(all.dropFirst()))
@@ -65,19 +64,13 @@ enum Elimination {
     return passing(lot).filter { lot.standings[$0].price?.listed == highest }
   }
 
-  /// The resolution without its highest passing bids; all that share the price are the highest.
-  private static func dropped(_ resolution: ResolvedLot, _ reason: Reason) -> ResolvedLot {
+  /// The resolution with what is said of its highest passing bids, without them where they are
+  /// dropped; all that share the price are the highest.
+  private static func told(_ resolution: ResolvedLot, _ reason: Reason, drops: Bool) -> ResolvedLot
+  {
     var copy = resolution
     for index in highest(resolution.outcome) {
-      copy.outcome.standings[index].selected = .no
-      copy.outcome.standings[index].reasons.append(reason)
-    }
-    return copy
-  }
-
-  private static func kept(_ resolution: ResolvedLot, _ reason: Reason) -> ResolvedLot {
-    var copy = resolution
-    for index in highest(resolution.outcome) {
+      if drops { copy.outcome.standings[index].selected = .no }
       copy.outcome.standings[index].reasons.append(reason)
     }
     return copy
