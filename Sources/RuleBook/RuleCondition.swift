@@ -1,6 +1,6 @@
 import ExactNumbers
 import Tables
-import Wording
+public import Wording
 
 /// What must hold between values of a rule set.
 public struct RuleCondition: Sendable {
@@ -14,6 +14,9 @@ public struct RuleCondition: Sendable {
   }
 
   let breaches: @Sendable (RuleSet) -> [Breach]
+  /// Whether it is about what somebody wrote, and not about what a value may be: a row that nobody
+  /// looks up, as the one beside it is gone for a trial.
+  var isAboutWriting = false
 
   /// A value is at most the count of its row: of four bidders no more than four are shortlisted.
   ///
@@ -30,6 +33,43 @@ public struct RuleCondition: Sendable {
           expected: Text(
             en: "at most \(count), the count of its row, such as \(count)",
             zh: "不大于该行数量 \(count) 的数，如 \(count)"))
+      }
+    }
+  }
+
+  /// Every row of a table is one that some look-up can reach; `rows` gives those that none can, and
+  /// `expected` what a row has to be.
+  public static func reachable(
+    _ key: RuleKey, expected: Text, except rows: @escaping @Sendable (RuleSet, [String]) -> [String]
+  ) -> RuleCondition {
+    var condition = RuleCondition { set in
+      let names = set.rowNames(of: key)
+      guard !names.isEmpty else { return [] }
+      // Looking is no use of the values.
+      return rows(set.unread, names).map { row in
+        Breach(key: key.name, row: row, found: row, expected: expected)
+      }
+    }
+    condition.isAboutWriting = true
+    return condition
+  }
+
+  /// Every row of a table by counts is that of some count from the least on.
+  public static func reachableCounts(_ key: RuleKey, from least: Int = 1) -> RuleCondition {
+    reachable(
+      key,
+      expected: Text(
+        en: "a row for a count from \(least) on that no other row answers for",
+        zh: "自 \(least) 起、未被其他行覆盖的数量")
+    ) { _, names in
+      let open = Set(names.filter { $0.hasSuffix("+") }.compactMap { Int($0.dropLast()) })
+      let exact = Set(names.compactMap(Int.init))
+      return names.filter { name in
+        if let count = Int(name), !name.hasSuffix("+") { return count < least }
+        guard let start = Int(name.dropLast()) else { return false }
+        // Up to the next open row; without one there is always a count above all.
+        guard let end = open.filter({ $0 > start }).min() else { return false }
+        return (max(start, least)..<max(end, least)).allSatisfy(exact.contains)
       }
     }
   }
@@ -143,8 +183,12 @@ public struct RuleCondition: Sendable {
 extension RuleCatalogue {
   /// The values of a set that do not go together; `place` says where they stand, and `isFile`
   /// whether they are named as in its file, unless its baseline has them.
-  func faults(of set: RuleSet, in place: String, isFile: Bool = false) -> [RuleError] {
-    conditions.flatMap { $0.breaches(set) }.map { breach in
+  /// `isTrial` passes over conditions about what was written.
+  func faults(of set: RuleSet, in place: String, isFile: Bool = false, isTrial: Bool = false)
+    -> [RuleError]
+  {
+    conditions.filter { !isTrial || !$0.isAboutWriting }.flatMap { $0.breaches(set) }.map {
+      breach in
       let isOwn = isFile && set.parameters[breach.key]?.origin == set.id
       let path = isOwn ? "parameters.\(breach.key).value" : breach.key
       return .wrongValue(
@@ -155,6 +199,11 @@ extension RuleCatalogue {
 }
 
 extension RuleSet {
+  /// The names of the rows of a table; none where the set has none.
+  public func rowNames(of key: RuleKey) -> [String] {
+    if case .table(let rows)? = parameters[key.name]?.value { rows.map(\.name) } else { [] }
+  }
+
   fileprivate func recordValues(of key: RuleKey) -> [RuleValue.Record] {
     if case .records(let records)? = parameters[key.name]?.value { records } else { [] }
   }

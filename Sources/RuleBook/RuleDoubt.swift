@@ -80,7 +80,7 @@ extension RuleSet {
   func others(at place: RulePlace, _ catalogue: RuleCatalogue) -> [RuleSet] {
     place.others.values(besides: place.value, form: place.form).compactMap { value in
       let set = replacing(place, with: value)
-      return catalogue.faults(of: set, in: id).isEmpty ? set : nil
+      return catalogue.faults(of: set, in: id, isTrial: true).isEmpty ? set : nil
     }
   }
 
