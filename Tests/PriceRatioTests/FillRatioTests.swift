@@ -1,5 +1,6 @@
 import ExactNumbers
 import RuleBook
+import TestSupport
 import Testing
 
 @testable import PriceRatio
@@ -66,8 +67,15 @@ struct FillRatioTests {
 
   @Test("A profile without a fill ratio stops where it is needed")
   func unknown() throws {
-    #expect(throws: ConversionError.rules(.unset(key: "fill.base", id: "national-vbp"))) {
-      try convert("水丸 fill=6g 1", to: "水丸 fill=9g", by: "national-vbp")
+    let folder = try TemporaryFolder()
+    let path = try folder.file(
+      "without.json",
+      """
+      {"id": "without", "kind": "price-ratio", "title": "without", "document": "made up",
+       "baseline": "national-vbp", "remove": ["fill.base"], "parameters": {}}
+      """)
+    #expect(throws: ConversionError.rules(.unset(key: "fill.base", id: "without"))) {
+      try convert("水丸 fill=6g 1", to: "水丸 fill=9g", by: path)
     }
   }
 }

@@ -1,19 +1,22 @@
-import ExactNumbers
-import RuleBook
+public import ExactNumbers
+public import RuleBook
 
 /// The fill ratio 装量差比价: K = c^(log2 X), X the fills' ratio (2452号, fill).
 ///
 /// Used where content does not distinguish the products, and between packs of one dose and of
 /// several: the dose is priced by its content, the pack by the number of doses in it.
-final class FillRatio: Sendable {
+public final class FillRatio: Sendable {
   /// c and where it comes from.
-  var base: RuleSet.Cited<Ratio> { power.base }
+  public var base: RuleSet.Cited<Ratio> { power.base }
   private let power: QuantityPower
 
   /// Reads c from a profile.
-  init(_ profile: RuleSet) throws(RuleError) {
+  public init(_ profile: RuleSet) throws(RuleError) {
     power = try QuantityPower(profile, ProfileKeys.fillBase)
   }
+
+  /// K for a fill `x` times that of the representative.
+  public func factor(_ x: Ratio) throws(NumberError) -> Ratio { try power.factor(x) }
 
   /// K, exact or enclosed.
   func enclosure(_ x: Ratio) throws(NumberError) -> Enclosure { try power.enclosure(x) }
