@@ -21,6 +21,8 @@ public final class NamedStrength: Sendable {
 public struct Bid: Sendable, BitwiseCopyable {
   private let sheet: Permanent<BidSheet>
   private let index: Int32
+  /// The ceiling that the rules set, in millionths of a yuan; 0 where that of the row stands.
+  private var setCeiling: Int64 = 0
 
   /// The bid that a row of a sheet says.
   init(_ sheet: Permanent<BidSheet>, _ index: Int32) { (self.sheet, self.index) = (sheet, index) }
@@ -53,9 +55,11 @@ public struct Bid: Sendable, BitwiseCopyable {
   public var quote: Yuan? { read { $1.price($0.quote) } }
   /// Whether the bidder counts towards the number of bidders without a quote; nil where the file
   /// does not say.
-  public var isCounted: Bool? { read(.counted) { value, _ in value == 1 } }
+  public var isCounted: Bool? { flag(.counted) }
   /// The highest price allowed 最高有效申报价, yuan per smallest unit.
-  public var ceiling: Yuan? { read { $1.price($0.ceiling) } }
+  public var ceiling: Yuan? {
+    setCeiling != 0 ? Yuan(millionths: setCeiling) : read { $1.price($0.ceiling) }
+  }
   /// The bidder's own lowest provincial price, yuan per smallest unit.
   public var ownLowest: Yuan? { price(.ownLowest) }
   /// What the product cost before the tender, yuan per smallest unit.
@@ -73,9 +77,24 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The volume that was reported for the bidder's brand.
   public var reportedVolume: Ratio? { amount(.reportedVolume) }
   /// Whether the bidder can supply every region; nil where the file does not say.
-  public var suppliesAllRegions: Bool? { read(.suppliesAll) { value, _ in value == 1 } }
+  public var suppliesAllRegions: Bool? { flag(.suppliesAll) }
   /// The same; it can where the file does not say otherwise.
   public var suppliesAll: Bool { suppliesAllRegions ?? true }
+  /// What the product is made of, where ceilings go by it.
+  public var material: String? { text(.material) }
+  /// The group of products, where ceilings go by it.
+  public var group: String? { text(.group) }
+  /// The mean price at which the product is listed, yuan per smallest unit.
+  public var listingMean: Yuan? { price(.listingMean) }
+  /// The highest price at which provinces selected the product, without those of sole winners.
+  public var provincialHighest: Yuan? { price(.provincialHighest) }
+  /// Whether the bidder has stated its cost; nil where the file does not say.
+  public var hasCostStatement: Bool? { flag(.costStatement) }
+  /// Whether the bidder lost its selection later.
+  public var isStruckOff: Bool { flag(.struckOff) ?? false }
+  /// Whether the product system has all parts that the tender asks for; nil where the file does not
+  /// say.
+  public var isCompleteSystem: Bool? { flag(.completeSystem) }
   /// Whether this is the originator's product.
   public var isOriginator: Bool { read { row, _ in row.isOriginator } }
   /// The values of the tie-break columns that the file has.
@@ -86,7 +105,19 @@ public struct Bid: Sendable, BitwiseCopyable {
   public var row: Int { read { $1.part.rowsBefore + Int($0.row) } }
 
   /// The value of one tie-break column.
-  func tieBreak(_ key: TieBreak) -> Ratio? { amount(BidExtra(key)) }
+  func tieBreak(_ key: TieBreak) -> Ratio? {
+    key == .recentChange
+      ? flag(.recentChange).map { Ratio($0 ? 1 : 0) } : amount(BidExtra(key))
+  }
+
+  /// The bid under a ceiling that the rules set.
+  func with(ceiling: Yuan) -> Bid {
+    var copy = self
+    copy.setCeiling = ceiling.millionths
+    return copy
+  }
+
+  private func flag(_ extra: BidExtra) -> Bool? { read(extra) { value, _ in value == 1 } }
 
   private func price(_ extra: BidExtra) -> Yuan? {
     read(extra) { millionths, _ in Yuan(millionths: millionths) }
@@ -153,7 +184,7 @@ extension Bid: Hashable {
 /// The values by which equal prices are told apart.
 public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
   /// The values in the order of `TieBreak.allCases`, within the bid and not in a memory of their own.
-  private var values = InlineArray<5, Ratio?>(repeating: nil)
+  private var values = InlineArray<6, Ratio?>(repeating: nil)
 
   /// Values by tie-break; of two for one, the last.
   public init(dictionaryLiteral elements: (TieBreak, Ratio)...) {
@@ -189,6 +220,7 @@ extension TieBreak {
     case .approvalDate: 2
     case .citiesCovered: 3
     case .sales: 4
+    case .recentChange: 5
     }
   }
 }

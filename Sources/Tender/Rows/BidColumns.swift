@@ -6,6 +6,8 @@ struct BidColumns: Sendable {
   let quote, counted, ceiling, ownLowest, formerPrice, line, coefficient,
     technicalScore: TableReader.Column
   let reportedVolume, suppliesAll, originator: TableReader.Column
+  let material, group, listingMean, provincialHighest: TableReader.Column
+  let costStatement, struckOff, completeSystem: TableReader.Column
   /// The columns of the tie-breaks, in the order of `TieBreak.allCases`.
   let tieBreaks: [(key: TieBreak, column: TableReader.Column)]
 
@@ -29,6 +31,13 @@ struct BidColumns: Sendable {
     reportedVolume = table.column("reported_volume")
     suppliesAll = table.column("supplies_all_regions")
     originator = table.column("originator")
+    material = table.column("material")
+    group = table.column("group")
+    listingMean = table.column("listing_mean")
+    provincialHighest = table.column("provincial_highest")
+    costStatement = table.column("cost_statement")
+    struckOff = table.column("struck_off")
+    completeSystem = table.column("complete_system")
     var tieBreaks: [(TieBreak, TableReader.Column)] = []
     for key in TieBreak.allCases { tieBreaks.append((key, table.column(key.rawValue))) }
     self.tieBreaks = tieBreaks
@@ -76,6 +85,14 @@ struct BidColumns: Sendable {
     case .sales: (column(.sales), .number)
     case .counted: (counted, .flag)
     case .suppliesAll: (suppliesAll, .flag)
+    case .material: (material, .name)
+    case .group: (group, .name)
+    case .listingMean: (listingMean, .price)
+    case .provincialHighest: (provincialHighest, .price)
+    case .costStatement: (costStatement, .flag)
+    case .struckOff: (struckOff, .flag)
+    case .completeSystem: (completeSystem, .flag)
+    case .recentChange: (column(.recentChange), .flag)
     }
   }
 

@@ -4,6 +4,8 @@ import Tables
 enum BidExtra: Int, CaseIterable {
   case firm, entity, ownLowest, formerPrice, line, coefficient, technicalScore, reportedVolume
   case regionsSupplied, priorVolume, approvalDate, citiesCovered, sales, counted, suppliesAll
+  case material, group, listingMean, provincialHighest, costStatement, struckOff, completeSystem
+  case recentChange
 
   /// The value of a tie-break.
   init(_ key: TieBreak) {
@@ -13,6 +15,7 @@ enum BidExtra: Int, CaseIterable {
     case .approvalDate: self = .approvalDate
     case .citiesCovered: self = .citiesCovered
     case .sales: self = .sales
+    case .recentChange: self = .recentChange
     }
   }
 }
@@ -24,7 +27,7 @@ struct BidExtras: Sendable {
 
   /// Those that the file has, in the order in which a row's values stand.
   let present: [BidExtra]
-  private var places = InlineArray<15, Int8>(repeating: -1)
+  private var places = InlineArray<23, Int8>(repeating: -1)
 
   /// All of them.
   static let all = BidExtras(BidExtra.allCases)

@@ -20,6 +20,10 @@ struct BidFields: Sendable {
   var line: Yuan?
   var reportedVolume: Ratio?
   var suppliesAll: Bool?
+  /// What ceilings of the rules go by.
+  var material, group: String?
+  var listingMean, provincialHighest: Yuan?
+  var costStatement, struckOff, completeSystem: Bool?
   var isOriginator = false
   var tieBreaks: TieBreakValues = [:]
   var row = 0
@@ -66,6 +70,14 @@ extension BidPart {
     case .sales: bid.tieBreaks[.sales].map { code($0) }
     case .counted: bid.isCounted.map { $0 ? 1 : 0 }
     case .suppliesAll: bid.suppliesAll.map { $0 ? 1 : 0 }
+    case .material: bid.material.map { Int64(names.number(of: $0)) }
+    case .group: bid.group.map { Int64(names.number(of: $0)) }
+    case .listingMean: bid.listingMean?.millionths
+    case .provincialHighest: bid.provincialHighest?.millionths
+    case .costStatement: bid.costStatement.map { $0 ? 1 : 0 }
+    case .struckOff: bid.struckOff.map { $0 ? 1 : 0 }
+    case .completeSystem: bid.completeSystem.map { $0 ? 1 : 0 }
+    case .recentChange: bid.tieBreaks[.recentChange].map { $0 == .zero ? 0 : 1 }
     }
   }
 }

@@ -15,6 +15,7 @@ struct BidReader: ~Copyable {
   private var bidders = FieldCache<String>()
   private var firms = FieldCache<String>()
   private var entities = FieldCache<String>()
+  private var classes = FieldCache<String>()
   private var strengths = FieldCache<NamedStrength>()
   private var forms = FieldCache<DosageForm>()
   private var days = FieldCache<Day>()
@@ -50,6 +51,13 @@ struct BidReader: ~Copyable {
     let reportedVolume = table.amount(row, columns.reportedVolume)
     let suppliesAll = table.flag(row, columns.suppliesAll)
     let originator = table.flag(row, columns.originator)
+    let material = table.text(row, columns.material, in: &classes)
+    let group = table.text(row, columns.group, in: &classes)
+    let listingMean = table.price(row, columns.listingMean)
+    let provincialHighest = table.price(row, columns.provincialHighest)
+    let costStatement = table.flag(row, columns.costStatement)
+    let struckOff = table.flag(row, columns.struckOff)
+    let completeSystem = table.flag(row, columns.completeSystem)
     let tieBreaks = tieBreaks(row)
     guard let lot, let bidder else { return nil }
     return BidFields(
@@ -59,7 +67,10 @@ struct BidReader: ~Copyable {
       formerPrice: formerPrice, firm: firm,
       entity: entity, coefficient: coefficient, technicalScore: technicalScore, line: line,
       reportedVolume: reportedVolume, suppliesAll: suppliesAll,
-      isOriginator: originator ?? false, tieBreaks: tieBreaks, row: row.row)
+      material: material, group: group, listingMean: listingMean,
+      provincialHighest: provincialHighest, costStatement: costStatement, struckOff: struckOff,
+      completeSystem: completeSystem, isOriginator: originator ?? false, tieBreaks: tieBreaks,
+      row: row.row)
   }
 
   /// Whether the bidder counts; a quote that does not count contradicts itself.
@@ -106,7 +117,9 @@ struct BidReader: ~Copyable {
   private mutating func tieBreaks(_ row: Record) -> TieBreakValues {
     var values: TieBreakValues = [:]
     for (key, column) in tieBreaks {
-      if key == .approvalDate {
+      if key == .recentChange {
+        if let isChanged = table.flag(row, column) { values[key] = Ratio(isChanged ? 1 : 0) }
+      } else if key == .approvalDate {
         if let day = table.cached(row, column, in: &days, read: { $0.day(row, column) }) {
           values[key] = Ratio(day.eightDigits)
         }

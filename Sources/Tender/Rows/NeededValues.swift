@@ -13,6 +13,7 @@ public enum NeededValues {
     var (findings, told) = (Findings(), Set<Place>())
     for need in rules.flatMap(needs) {
       let hasColumn = bids.layout.hasColumn(of: need.field)
+      if need.onlyWithColumn, !hasColumn { continue }
       for lot in bids.lots(0..<bids.lots.count) {
         for bid in lot.bids where need.isNeeded(bid, lot) && !need.isGiven(bid) {
           let place = Place(field: need.field, row: hasColumn ? bid.row : nil)
@@ -47,12 +48,15 @@ public enum NeededValues {
     let reason: Text
     let isNeeded: (Bid, Lot) -> Bool
     let isGiven: (Bid) -> Bool
+    /// Whether a file without the column lacks nothing.
+    let onlyWithColumn: Bool
 
     /// Of every bid with a quote, unless it is said of which.
     init(
       _ field: String, _ reason: Text, of isNeeded: @escaping (Bid, Lot) -> Bool = hasQuote,
-      isGiven: @escaping (Bid) -> Bool
+      isGiven: @escaping (Bid) -> Bool, onlyWithColumn: Bool = false
     ) {
+      self.onlyWithColumn = onlyWithColumn
       (self.field, self.reason, self.isNeeded, self.isGiven) = (field, reason, isNeeded, isGiven)
     }
 
@@ -60,7 +64,7 @@ public enum NeededValues {
   }
 
   private static func needs(of rules: TenderRules) -> [Need] {
-    rankingNeeds(rules) + selectionNeeds(rules) + unitNeeds(rules)
+    rankingNeeds(rules) + ceilingNeeds(rules) + selectionNeeds(rules) + unitNeeds(rules)
   }
 
   private static func rankingNeeds(_ rules: TenderRules) -> [Need] {
@@ -80,8 +84,41 @@ public enum NeededValues {
     switch rules.ranking.basis.value {
     case .price: return []
     case .cut: return [ceiling]
-    case .score: return [points, ceiling]
+    case .score:
+      return rules.ranking.priceForm?.value == .lowest ? [points] : [points, ceiling]
     }
+  }
+
+  /// What tells which ceiling of the rules is a bid's, and what one follows from.
+  private static func ceilingNeeds(_ rules: TenderRules) -> [Need] {
+    guard let ceilings = rules.ceilings else { return [] }
+    let id = rules.ruleSet.id
+    var needs: [Need] = []
+    if let basis = ceilings.basis?.value, basis != .all {
+      needs.append(
+        Need(
+          basis.rawValue,
+          Text(
+            en: "\(id) sets ceilings by this column: every bid with a quote needs it",
+            zh: "\(id) 按该列设最高有效申报价：有报价的均须填写"),
+          isGiven: { basis.name(of: $0) != nil }))
+    }
+    if ceilings.listingShare != nil {
+      let reason = Text(
+        en: "\(id) takes the ceiling from both listed prices; one of them is missing",
+        zh: "\(id) 的最高有效申报价由两个价格得出，缺少其一")
+      needs.append(
+        Need(
+          "provincial_highest", reason,
+          of: { bid, _ in bid.ceiling == nil && bid.listingMean != nil },
+          isGiven: { $0.provincialHighest != nil }))
+      needs.append(
+        Need(
+          "listing_mean", reason,
+          of: { bid, _ in bid.ceiling == nil && bid.provincialHighest != nil },
+          isGiven: { $0.listingMean != nil }))
+    }
+    return needs
   }
 
   private static func selectionNeeds(_ rules: TenderRules) -> [Need] {
@@ -96,7 +133,9 @@ public enum NeededValues {
             zh: "\(id) 的支付标准不低于最高有效申报价的一定比例：有报价的均须填写"),
           isGiven: { $0.ceiling != nil }))
     }
-    if rules.shortlist.caps == nil, rules.selection.tests.value.isEmpty {
+    if rules.shortlist.caps == nil, rules.selection.tests.value.isEmpty,
+      rules.ceilings?.table == nil
+    {
       needs.append(
         Need(
           "ceiling",
@@ -104,6 +143,15 @@ public enum NeededValues {
             en: "\(id) selects every bid at or under its ceiling: every bid with a quote needs one",
             zh: "\(id) 不高于最高有效申报价即中选：有报价的均须填写"),
           isGiven: { $0.ceiling != nil }))
+    }
+    if rules.selection.needsCostStatement?.value == true {
+      needs.append(
+        Need(
+          "cost_statement",
+          Text(
+            en: "\(id) asks bids below the anchor for a statement of their cost: write Y or N",
+            zh: "\(id) 要求低于基准价的报价作成本说明：请填写是或否"),
+          isGiven: { $0.hasCostStatement != nil }, onlyWithColumn: true))
     }
     return needs + rules.selection.tests.value.flatMap { testNeeds($0, id) }
   }
@@ -143,5 +191,14 @@ public enum NeededValues {
           zh: "\(id) 规定能供应全部地区的企业方可进入 A 单元：请填写是或否"),
         of: isSplit, isGiven: { $0.suppliesAllRegions != nil }),
     ]
+      + (units.needsCompleteSystems?.value == true
+        ? [
+          Need(
+            "complete_system",
+            Text(
+              en: "\(id) lets a system bid in unit A only if it has every part: write Y or N",
+              zh: "\(id) 规定部件齐全的产品系统方可进入 A 单元：请填写是或否"),
+            of: isSplit, isGiven: { $0.isCompleteSystem != nil })
+        ] : [])
   }
 }

@@ -1,0 +1,68 @@
+import ExactNumbers
+public import Tables
+import Wording
+
+/// Holds the bids against the ceilings that rules set themselves.
+public enum CeilingChecks {
+  /// Bids that name no row of the ceilings, and bids whose own ceiling is another one; one that does
+  /// not follow from the listed prices is a note, as how it was rounded is not known.
+  ///
+  /// - Throws: `LotError` where a ceiling is too large.
+  public static func findings(in bids: BidRows, rules: [TenderRules]) throws -> Findings {
+    var findings = Findings()
+    for rules in rules where rules.ceilings != nil {
+      for lot in bids.lots(0..<bids.lots.count) {
+        for bid in lot.bids {
+          do {
+            try check(bid, rules, bids.layout, &findings)
+          } catch let error as NumberError {
+            throw LotError(lot: lot.name, cause: error)
+          }
+        }
+      }
+    }
+    findings.sortByRow()
+    return findings
+  }
+
+  private static func check(
+    _ bid: Bid, _ rules: TenderRules, _ layout: TableReader.Layout, _ findings: inout Findings
+  ) throws {
+    let id = rules.ruleSet.id
+    if let ruled = try Ceilings.ruled(bid, rules) {
+      guard let own = bid.ceiling, own != ruled else { return }
+      findings.add(
+        layout.finding(
+          .contradiction, row: bid.row, field: "ceiling", value: own.text(atLeast: 0),
+          reason: Text(
+            en: "\(id) sets the ceiling of this bid at \(ruled.text(atLeast: 0))",
+            zh: "\(id) 规定该报价的最高有效申报价为 \(ruled.text(atLeast: 0))")))
+    } else if let basis = rules.ceilings?.basis, let table = rules.ceilings?.table,
+      let name = basis.value.name(of: bid)
+    {
+      let names = table.rowNames.joined(separator: ", ")
+      findings.add(
+        layout.finding(
+          .unknownClass, row: bid.row, field: basis.value.rawValue, value: name,
+          reason: Text(en: "\(id) has ceilings for: \(names)", zh: "\(id) 仅设有：\(names)")))
+    } else if let own = bid.ceiling, let listed = try Ceilings.listed(bid, rules), own != listed {
+      findings.add(
+        layout.finding(
+          .contradiction, severity: .note, row: bid.row, field: "ceiling",
+          value: own.text(atLeast: 0),
+          reason: Text(
+            en: "by the listed prices it is \(listed.text(atLeast: 0)); the file's stands",
+            zh: "按挂网价计算为 \(listed.text(atLeast: 0))；以文件所列为准")))
+    }
+  }
+}
+
+extension FindingCode {
+  /// A material or a group for which the rules have no ceiling.
+  public static let unknownClass = FindingCode(
+    "unknown-class",
+    meaning: Text(en: "the rule set has no ceiling for this class", zh: "规则集没有该类的最高有效申报价"),
+    remedy: Text(
+      en: "write one of the classes that the reason names, or set its ceiling in the rules",
+      zh: "请填写说明中列出的类别，或在规则中设定其最高有效申报价"))
+}
