@@ -19,6 +19,8 @@ public struct AllocationLine: Sendable, Equatable {
     case standbyTie = "standby-tie"
     /// Supplies something else with another value of an unverified number.
     case undecided
+    /// Nobody yet: the hospitals choose who supplies it, never the dearest.
+    case hospitals
   }
 
   /// The lot.
@@ -36,6 +38,16 @@ public struct AllocationLine: Sendable, Equatable {
   /// The agreed volume in the unit of the demand, in equivalents of the main strength; nil where it
   /// is open.
   public var volume: Ratio?
+  /// How long the agreement runs.
+  public var term = AgreementTerm()
+}
+
+/// How long an agreement runs 采购周期.
+public struct AgreementTerm: Sendable, Equatable {
+  /// Years; nil where the rules do not say so.
+  public var years: Ratio?
+  /// The last day, as the rules write it; nil where they name none.
+  public var end: String?
 }
 
 /// The allocation of a tender.
@@ -185,6 +197,11 @@ struct AllocationRules: Sendable {
   let set: RuleSet
   let volume: RuleSet.Cited<VolumeRule>
   let hasStandby: Bool
+  /// Whether hospitals report by brand where winners choose regions.
+  let reportsByBrand: Bool
+  private let termYears: RuleSet.Table?
+  private let termCountsBidders: Bool
+  private let termEnd: RuleSet.Cited<String>?
 
   init(_ set: RuleSet) throws(RuleError) {
     self.set = set
@@ -192,6 +209,19 @@ struct AllocationRules: Sendable {
     hasStandby =
       try set.given(TenderKeys.standby, set.text)?.value
       == "yes"
+    reportsByBrand = try set.given(TenderKeys.brands, set.text)?.value == "yes"
+    termEnd = try set.given(TenderKeys.termEnd, set.text)
+    // A term that ends on a day is not counted in years.
+    termYears = termEnd == nil ? try set.given(TenderKeys.term, set.table) : nil
+    termCountsBidders =
+      termYears == nil ? false : try set.given(TenderKeys.termBy, set.text)?.value == "bidders"
+  }
+
+  /// How long the agreements of a lot run.
+  func term(winners: Int, bidders: Int) throws(RuleError) -> AgreementTerm {
+    AgreementTerm(
+      years: try termYears?.value(forCount: termCountsBidders ? bidders : winners).value,
+      end: termEnd?.value)
   }
 
   /// The first-year share for so many winners; everything where the set has no share table.
@@ -217,7 +247,16 @@ struct VolumeShare {
 
   func lines(choices: Choices) throws -> [AllocationLine] {
     guard !winners.isEmpty else { return [] }
-    return switch rules.volume.value {
+    let term = try rules.term(winners: winners.count, bidders: lot.count)
+    return try linesWithoutTerm(choices).map { line in
+      var line = line
+      line.term = term
+      return line
+    }
+  }
+
+  private func linesWithoutTerm(_ choices: Choices) throws -> [AllocationLine] {
+    switch rules.volume.value {
     case .regions: try RegionChoice(share: self, choices: choices).lines()
     case .ownNeed: try OwnNeed(share: self).lines()
     case .cascade: try Cascade.lines(self)
@@ -236,7 +275,6 @@ struct VolumeShare {
   ) throws(NumberError) -> AllocationLine {
     AllocationLine(
       lot: lot.name, region: region.name, bidder: winner.name, members: winner.members,
-      role: role, share: region.total > .zero ? try volume / region.total : .zero,
-      volume: volume)
+      role: role, share: try region.share(of: volume), volume: volume)
   }
 }

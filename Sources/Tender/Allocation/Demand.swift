@@ -29,6 +29,10 @@ public struct Demand: Sendable {
   public let category: Category
   /// The reported volume in the file's own unit.
   public let volume: Ratio
+  /// The mean volume of the years before, in the same unit.
+  public var meanUse: Ratio?
+  /// Why less is reported than was used.
+  public var reason: String?
   /// The row in the file.
   public let row: Int
 }
@@ -60,6 +64,7 @@ public enum DemandTable {
 private struct DemandReader: ~Copyable {
   var table: TableReader
   private let lot, region, strength, brand, incumbent, category, volume: TableReader.Column
+  private let meanUse, reason: TableReader.Column
   private let lots: TenderLots?
   private var seen: [String: Int] = [:]
   /// The names that were held against those of the bids.
@@ -75,6 +80,7 @@ private struct DemandReader: ~Copyable {
     (strength, brand) = (table.column("strength"), table.column("brand"))
     (incumbent, category) = (table.column("incumbent"), table.column("category"))
     volume = table.column("volume")
+    (meanUse, reason) = (table.column("mean_use"), table.column("need_reason"))
     self.table = table
     self.lots = lots
   }
@@ -89,10 +95,13 @@ private struct DemandReader: ~Copyable {
     let incumbent = table.text(row, incumbent)
     let category = category(row)
     let volume = table.amount(row, volume)
+    let meanUse = table.amount(row, meanUse)
+    let reason = table.text(row, reason)
     guard let lot, let region, let volume else { return nil }
     let demand = Demand(
       lot: lot, region: region, strength: strength, brand: brand, incumbent: incumbent,
-      category: category ?? .general, volume: volume, row: row.row)
+      category: category ?? .general, volume: volume, meanUse: meanUse, reason: reason, row: row.row
+    )
     noteRepeated(demand, row)
     checkAgreement(demand, row, isReadable: isReadable)
     if let lots { check(demand, row, lots) }

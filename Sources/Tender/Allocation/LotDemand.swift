@@ -12,6 +12,20 @@ struct LotDemand {
     /// Volume by brand, in the order of the file.
     var brands: [(brand: String, volume: Ratio)] = []
     var incumbent: String?
+
+    /// A volume as a share of the region's; 0 where nothing was reported.
+    func share(of volume: Ratio) throws(NumberError) -> Ratio {
+      total > .zero ? try volume / total : .zero
+    }
+  }
+
+  /// The volume of all regions.
+  var total: Ratio {
+    get throws(NumberError) {
+      var total = Ratio.zero
+      for region in regions { total = try total + region.total }
+      return total
+    }
   }
 
   /// Whether some regions have the same volume.

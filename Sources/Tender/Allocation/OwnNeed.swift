@@ -3,11 +3,16 @@ import RuleBook
 import Wording
 
 /// Stage 9, own reported need: every winner keeps a share of what was reported for it; the share
-/// depends on its class by rank (insulin), on its quote (stents 2026), or on whether it supplied the
-/// region before (renewals). What is left goes by the set's rule.
+/// depends on its class by rank (insulin), on its rank (joints, 2021), on its quote (stents 2026), or on
+/// whether it supplied the region before (renewals). What is left goes by the set's rule: all of it, or
+/// where the rules say which part of whose need is given to others, that.
 ///
 /// Without volumes by brand in the demand there is no own need, and the run says so.
 struct OwnNeed {
+  /// The row of the shares for who supplied the region before, and that for restricted drugs.
+  static let (incumbent, restricted) = ("incumbent", "restricted")
+  /// The row for all winners that no other row is for.
+  static let all = "all"
   let share: VolumeShare
 
   func lines() throws -> [AllocationLine] {
@@ -25,9 +30,23 @@ struct OwnNeed {
         rest = try rest - kept
         lines.append(try share.line(region, winner, .main, kept))
       }
-      rests.append(rest)
+      rests.append(try pool(region) ?? rest)
     }
     return try addRests(rests, to: lines).filter { $0.volume != .zero }
+  }
+
+  /// What of the region's need is given to others, where the rules say it by rank; else nil.
+  private func pool(_ region: LotDemand.Region) throws -> Ratio? {
+    let set = share.rules.set
+    guard let table = try set.given(TenderKeys.rankRests, set.table) else { return nil }
+    let unselected = try set.number(TenderKeys.unselectedRest).value
+    var pool = Ratio.zero
+    for (brand, volume) in region.brands {
+      let winner = share.winners.first { $0.isNamed(brand) }
+      let part = try winner.map { try table.value(forCount: $0.place).value } ?? unselected
+      pool = try pool + volume * part
+    }
+    return pool
   }
 
   private func own(_ winner: Winner, in region: LotDemand.Region) throws(NumberError) -> Ratio {
@@ -40,6 +59,7 @@ struct OwnNeed {
 
   private enum Shares {
     case classes(RuleSet.Table, lastRanks: [(name: String, rank: Int)])
+    case ranks(RuleSet.Table)
     case quotes([(limit: Ratio, share: Ratio)])
   }
 
@@ -58,9 +78,12 @@ struct OwnNeed {
       }
       return .quotes(limits.sorted { $0.limit < $1.limit })
     }
+    if let table = try set.given(TenderKeys.rankShares, set.table) { return .ranks(table) }
     let table = try set.table(TenderKeys.classShares)
-    let isByRank = table.value(named: "all") == nil
-    guard isByRank else { return .classes(table, lastRanks: []) }
+    let isByRank = table.rowNames.contains { ![Self.incumbent, Self.restricted].contains($0) }
+    guard isByRank, !table.rowNames.contains(Self.all) else {
+      return .classes(table, lastRanks: [])
+    }
     let ranks = try set.table(TenderKeys.classLastRanks)
     var lastRanks: [(name: String, rank: Int)] = []
     for name in table.rowNames {
@@ -85,18 +108,22 @@ struct OwnNeed {
           id: share.rules.set.id)
       }
       return tier.share
+    case .ranks(let table): return try table.value(forCount: winner.place).value
     case .classes(let table, let lastRanks):
       // The text's lower share for antibacterials is for incumbents too.
-      if share.demand.category != .general, let restricted = table.value(named: "restricted") {
+      if share.demand.category != .general, let restricted = table.value(named: Self.restricted) {
         return restricted.value
       }
-      if region.incumbent.map(winner.isNamed) == true, let kept = table.value(named: "incumbent") {
+      if region.incumbent.map(winner.isNamed) == true, let kept = table.value(named: Self.incumbent)
+      {
         return kept.value
       }
-      let name = className(winner, lastRanks) ?? "all"
-      guard let own = table.value(named: name) else {
+      guard let name = lastRanks.isEmpty ? Self.all : className(winner, lastRanks) else {
         throw .noRow(
           key: TenderKeys.classLastRanks.name, row: "\(winner.place)", id: share.rules.set.id)
+      }
+      guard let own = table.value(named: name) else {
+        throw .noRow(key: TenderKeys.classShares.name, row: name, id: share.rules.set.id)
       }
       return own.value
     }
@@ -125,6 +152,13 @@ struct OwnNeed {
       for (turn, index) in order.enumerated() {
         let winner = share.winners[turn % share.winners.count]
         try add(rests[index], to: winner, in: share.demand.regions[index], &lines)
+      }
+    case "hospitals":
+      for (region, rest) in zip(share.demand.regions, rests) {
+        lines.append(
+          AllocationLine(
+            lot: share.lot.name, region: region.name, bidder: "", members: [], role: .hospitals,
+            share: try region.share(of: rest), volume: rest))
       }
     default: break
     }

@@ -35,7 +35,8 @@ struct RegionChoice {
   {
     var rest = region.total
     var reported: [AllocationLine] = []
-    for (brand, volume) in region.brands where main?.isNamed(brand) != true {
+    let brands = share.rules.reportsByBrand ? region.brands : []
+    for (brand, volume) in brands where main?.isNamed(brand) != true {
       guard let winner = share.winners.first(where: { $0.isNamed(brand) }) else { continue }
       rest = try rest - volume
       reported.append(try share.line(region, winner, .reported, try volume * part))

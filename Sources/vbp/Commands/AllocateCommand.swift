@@ -35,9 +35,10 @@ enum AllocateCommand: Command {
     let (demand, findings, layout) = try DemandTable.read(
       path, schema: try .named("demand"), lots: lots)
     guard settings.accept(findings) else { return .findings }
-    guard settings.accept(missingBrands(demand, run.outcome.rules, layout)) else {
-      return .findings
+    let checks = try layout.computing(demand) {
+      try DemandChecks.findings($0, rules: run.outcome.rules, layout: layout)
     }
+    guard settings.accept(checks) else { return .findings }
     var choices = Choices()
     if let path = arguments.value("choices") {
       let (read, findings) = try Choices.read(
@@ -57,24 +58,6 @@ enum AllocateCommand: Command {
     for line in notes(allocation) { settings.note(line) }
     run.noteSources()
     return allocation.isOpen || !run.outcome.openLots.isEmpty ? .undecided : .done
-  }
-
-  /// What is missing where winners keep a share of what was reported for their brands, and no row
-  /// says for which it was.
-  private static func missingBrands(
-    _ demand: [Demand], _ rules: TenderRules, _ layout: TableReader.Layout
-  ) -> Findings {
-    var findings = Findings()
-    if rules.needsBrands, !demand.isEmpty, demand.allSatisfy({ $0.brand == nil }) {
-      let id = rules.ruleSet.id
-      findings.add(
-        layout.findingOfHeader(
-          .missingColumn, field: "brand",
-          Text(
-            en: "\(id) gives winners a share of what was reported for their own brands",
-            zh: "\(id) 按各品牌自身报量分配采购量")))
-    }
-    return findings
   }
 
   private static func report(_ allocation: Allocation, _ run: TenderRun, demand: Page.Input) throws

@@ -41,7 +41,17 @@ public struct AllocationSection {
   private func lot(_ name: String, _ lines: [AllocationLine]) -> HTML {
     .element(
       .section, [.class("part")],
-      [.element(.h3, [], name), bidders(name, lines), regions(name, lines)])
+      [.element(.h3, [], name)] + term(lines) + [bidders(name, lines), regions(name, lines)])
+  }
+
+  /// How long the agreements of a lot run.
+  private func term(_ lines: [AllocationLine]) -> [HTML] {
+    guard let term = lines.first?.term, lines.allSatisfy({ $0.term == term }) else { return [] }
+    let end = term.end.map { Text(en: "Agreement until \($0)", zh: "采购周期至 \($0)") }
+    let years = term.years.map {
+      Text(en: "Agreement of \($0.exactText) years", zh: "采购周期 \($0.exactText) 年")
+    }
+    return [end ?? years].compactMap { $0.map { .element(.p, [], $0(language)) } }
   }
 
   /// One row a winner: its volume, and its share of the agreed volume of the lot.
@@ -70,7 +80,8 @@ public struct AllocationSection {
       let open = own.filter { $0.volume == nil && $0.role != .standbyTie }.map(\.region)
       let isOpen = !open.isEmpty
       return .init(cells: [
-        .init(bidder), .init(volume.map { self.volume($0, isOpen: isOpen) } ?? ""),
+        .init(bidder.isEmpty ? AllocationLine.Role.hospitals.title(language) : bidder),
+        .init(volume.map { self.volume($0, isOpen: isOpen) } ?? ""),
         hasOpen ? .init("") : cell(share),
         .init(
           (regions + open.map { Text(en: "\($0) (open)", zh: "\($0)（待定）")(language) })
@@ -131,6 +142,7 @@ extension AllocationLine.Role {
     case .tie: Text(en: "tie", zh: "并列未决")
     case .standbyTie: Text(en: "standby: tie", zh: "备供：并列未决")
     case .undecided: Text(en: "undecided", zh: "未决")
+    case .hospitals: Text(en: "hospitals choose", zh: "医疗机构自主选择")
     }
   }
 }

@@ -1,0 +1,73 @@
+import ExactNumbers
+import RuleBook
+public import Tables
+import Wording
+
+/// Holds a table of reported volumes against the rules by which it is shared out.
+public enum DemandChecks {
+  /// Brands where the rules need them, or know nothing of them; and needs that are far below what was
+  /// used before, without a reason (round 11).
+  ///
+  /// - Throws: `RuleError` where a parameter is not set, `NumberError`.
+  public static func findings(
+    _ demand: [Demand], rules: TenderRules, layout: TableReader.Layout
+  ) throws -> Findings {
+    var findings = Findings()
+    checkBrands(demand, rules.ruleSet, layout, &findings)
+    try checkNeeds(demand, rules.ruleSet, layout, &findings)
+    return findings
+  }
+
+  private static func checkBrands(
+    _ demand: [Demand], _ set: RuleSet, _ layout: TableReader.Layout, _ findings: inout Findings
+  ) {
+    let first = demand.first { $0.brand != nil }
+    switch set.word(of: TenderKeys.volumeRule).flatMap(VolumeRule.init) {
+    case .ownNeed where first == nil && !demand.isEmpty:
+      findings.add(
+        layout.findingOfHeader(
+          .missingColumn, field: "brand",
+          Text(
+            en: "\(set.id) gives winners a share of what was reported for their own brands",
+            zh: "\(set.id) 按各品牌自身报量分配采购量")))
+    case .regions where set.word(of: TenderKeys.brands) != "yes":
+      guard let first else { return }
+      findings.add(
+        layout.finding(
+          .contradiction, row: first.row, field: "brand", value: first.brand,
+          reason: Text(
+            en:
+              "under \(set.id) hospitals do not report by brand: who is chosen supplies the region",
+            zh: "\(set.id) 不按品牌报量，由选区的中选企业供应")))
+    default: break
+    }
+  }
+
+  private static func checkNeeds(
+    _ demand: [Demand], _ set: RuleSet, _ layout: TableReader.Layout, _ findings: inout Findings
+  ) throws {
+    guard let share = try set.given(TenderKeys.leastNeed, set.number) else { return }
+    for row in demand where row.reason == nil {
+      guard let use = row.meanUse else { continue }
+      let least = try use * share.value
+      guard row.volume < least else { continue }
+      let (percent, shown) = (share.value.percentPoints.text, least.display)
+      findings.add(
+        layout.finding(
+          .lowNeed, row: row.row, field: "volume", value: row.volume.exactText,
+          reason: Text(
+            en: "less than \(percent)% of the mean use \(use.exactText), which is \(shown) — ",
+            zh: "低于平均用量 \(use.exactText) 的 \(percent)%，即 \(shown)——") + share.reference))
+    }
+  }
+}
+
+extension FindingCode {
+  /// Less is reported than the rules ask for.
+  public static let lowNeed = FindingCode(
+    "low-need",
+    meaning: Text(en: "the reported need is far below what was used", zh: "报量明显低于既往用量"),
+    remedy: Text(
+      en: "report more, or give the reason in the column need_reason",
+      zh: "请提高报量，或在“报量说明”一列写明理由"))
+}
