@@ -60,6 +60,6 @@ extension FindingCode {
 
   /// The codes that the tables of a tender can have besides those of any table.
   public static let ofTenders: [FindingCode] = [
-    incomparableStrengths, unknownCategory, repeatedDemand,
+    incomparableStrengths, unknownCategory, unknownClass, repeatedDemand, lowNeed,
   ]
 }

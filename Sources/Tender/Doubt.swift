@@ -55,7 +55,7 @@ struct Doubt: Sendable {
   }
 
   /// Whether a change in one lot may reach others.
-  private var mayReachAll: Bool { rules.eliminationLots != nil || rules.units != nil }
+  private var mayReachAll: Bool { rules.elimination != nil || rules.units != nil }
 
   /// Marks what would be otherwise if some of the rows without a quote did not count.
   private func markCounts(

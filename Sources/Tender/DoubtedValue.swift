@@ -32,7 +32,7 @@ final class DoubtedValue: Sendable {
   /// The unverified values of some rules.
   static func all(of rules: TenderRules) -> [DoubtedValue] {
     let (set, profile) = (rules.ruleSet, rules.comparable.profile)
-    let isWhole = rules.eliminationLots != nil
+    let isWhole = rules.elimination != nil
     @Sendable func inForce(_ rules: TenderRules) throws -> TenderRules {
       isWhole ? try rules.comparingLots() : rules
     }
@@ -96,7 +96,7 @@ final class DoubtedValue: Sendable {
         // Without rounding the order is the same, but for bids that rounding makes equal.
         case TenderKeys.decimals.name:
           selection.anchor.rule.value != .lowest || selection.zeroVolume != nil
-            || rules.eliminationLots != nil ? .withRounding : .withRoundedTie
+            || rules.elimination != nil ? .withRounding : .withRoundedTie
         default: .every
         }
     }

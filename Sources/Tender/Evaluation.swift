@@ -88,7 +88,7 @@ public func evaluate<Digest: Sendable>(
   _ digest: @Sendable ([LotOutcome]) -> Digest, take: @Sendable (Digest) throws -> Void
 ) throws -> TenderSummary? {
   let evaluation = try Evaluation(rules, options)
-  guard evaluation.rules.eliminationLots == nil else { return nil }
+  guard evaluation.rules.elimination == nil else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
   let counted = Mutex(LotTotals([]))
   try inSlices(of: bids.lots.count, size: 32, threads: options.threads) { slice in
@@ -154,15 +154,12 @@ private final class Stages: Sendable {
   /// The stages of every lot in every resolution of its ties, with those that compare the lots with
   /// each other, then what all resolutions agree on.
   func outcomes(of lots: [Lot]) throws -> [LotOutcome] {
-    let lots =
-      try rules.units.map { units in
-        try lots.flatMap { try BiddingUnits.split($0, rules: units) }
-      } ?? lots
-    guard let rule = rules.eliminationLots else {
+    let lots = try rules.arranged(lots)
+    guard let elimination = rules.elimination else {
       return try inLotSlices(lots) { try finish(upToSelection($0)) }
     }
     var resolved = try inLotSlices(lots) { try upToSelection($0) }
-    try Elimination.apply(&resolved, rule: rule)
+    try Elimination.apply(&resolved, rules: elimination)
     return try finish(resolved)
   }
 
@@ -203,6 +200,7 @@ private final class Stages: Sendable {
         try lots[index].change { outcome throws(NumberError) in
           try Revival.apply(&outcome, rules: rules, accepted: accepted)
           Entities.restore(&outcome)
+          StrikingOff.apply(&outcome, rules: rules)
         }
       } catch {
         throw LotError(lot: lots[index].first.outcome.name, cause: error)
@@ -250,11 +248,29 @@ private final class Stages: Sendable {
       &outcome.standings, cap: cap, rules: rules.shortlist, interchange, &resolution)
     try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
     try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
+    try CostStatement.apply(&outcome, rules: rules, &resolution)
     outcome.unchecked = Unchecked(
       outcome.standings, revivesByVolume: rules.revival.notShortlisted != nil)
     LotGaps.apply(&outcome)
     BiddingUnits.leaveOpen(&outcome, lot)
     return outcome
+  }
+}
+
+extension TenderRules {
+  /// The lots as bids compete in them: split into bidding units where the rules say so, each bid under
+  /// the ceiling that the rules set.
+  func arranged(_ lots: [Lot]) throws(LotError) -> [Lot] {
+    guard units != nil || ceilings != nil else { return lots }
+    var arranged: [Lot] = []
+    for lot in lots {
+      let capped = try Ceilings.lot(lot, rules: self)
+      arranged +=
+        try units.map { units throws(LotError) in
+          try BiddingUnits.split(capped, rules: units)
+        } ?? [capped]
+    }
+    return arranged
   }
 }
 

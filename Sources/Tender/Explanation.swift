@@ -75,15 +75,14 @@ public struct Explanation {
 
   /// How the composite score was made; it is compared exactly, and rounded only to be shown.
   private func score(_ score: CompositeScore) -> Text {
-    let (own, largest) = (score.cut.percentPoints.text, score.largestCut.percentPoints.text)
     let price = score.pricePoints.display
+    let merit = score.price.text
     return Text(
       en:
-        "score \(score.total.display) = price \(price) (\(score.weight.value.exactText) × own cut "
-        + "\(own)% ÷ largest \(largest)%) + technical \(score.technicalPoints.display), compared "
-        + "exactly — ",
-      zh: "综合得分 \(score.total.display) = 价格分 \(price)（\(score.weight.value.exactText) × 自身降幅 "
-        + "\(own)% ÷ 最大降幅 \(largest)%）+ 技术分 \(score.technicalPoints.display)，按精确值比较——")
+        "score \(score.total.display) = price \(price) (\(score.weight.value.exactText) × "
+        + "\(merit.en)) + technical \(score.technicalPoints.display), compared exactly — ",
+      zh: "综合得分 \(score.total.display) = 价格分 \(price)（\(score.weight.value.exactText) × "
+        + "\(merit.zh)）+ 技术分 \(score.technicalPoints.display)，按精确值比较——")
       + score.weight.reference
   }
 
@@ -126,5 +125,28 @@ public struct Explanation {
       ? Text(en: "comparable price \(shown)", zh: "单位可比价 \(shown)")
       : Text(en: "comparable price \(shown) = \(sum)", zh: "单位可比价 \(shown) = \(sum)")
     return ([head + rounded] + notes).joined()
+  }
+}
+
+extension PriceMerit {
+  /// The share of the points as it was reckoned.
+  fileprivate var text: Text {
+    switch self {
+    case .cut(let own, let largest):
+      Text(
+        en: "own cut \(own.percentPoints.text)% ÷ largest \(largest.percentPoints.text)%",
+        zh: "自身降幅 \(own.percentPoints.text)% ÷ 最大降幅 \(largest.percentPoints.text)%")
+    case .lowest(let lowest, let own):
+      Text(
+        en: "lowest \(lowest.display) ÷ own \(own.display)",
+        zh: "最低价 \(lowest.display) ÷ 自身价格 \(own.display)")
+    case .linear(let own, let lowest, let ceiling):
+      Text(
+        en:
+          "(ceiling \(ceiling.display) − own \(own.display)) ÷ (ceiling \(ceiling.display) − lowest "
+          + "\(lowest.display))",
+        zh: "（最高有效申报价 \(ceiling.display) − 自身价格 \(own.display)）÷（最高有效申报价 "
+          + "\(ceiling.display) − 最低价 \(lowest.display)）")
+    }
   }
 }

@@ -49,14 +49,19 @@ public enum Reason: Sendable {
   /// Too few bidders: the price is negotiated.
   case negotiation(bidders: Int, limit: RuleSet.Cited<Int>)
   /// The highest passing bid of a lot with a wide spread.
-  indirect case eliminated(spread: Ratio, rule: RuleSet.Cited<Int>)
+  indirect case eliminated(spread: Ratio, rule: RuleSet.Cited<Int>, isWidest: Bool)
   /// The same in a lot of which it is open whether it is one of the widest: others have the same
   /// spread, or ties of their own.
-  indirect case tiedForElimination(spread: Ratio, isEqual: Bool, rule: RuleSet.Cited<Int>)
+  indirect case tiedForElimination(
+    spread: Ratio, isEqual: Bool, rule: RuleSet.Cited<Int>, isWidest: Bool)
   /// Cut so deeply that the cap does not matter.
   indirect case guaranteed(TestResult)
   /// The floor depends on the form, which is not given.
   case floorNeedsForm
+  /// The quote is below the anchor, and needs a statement of its cost, which the file may say is there.
+  case belowAnchor(hasStatement: Bool?, RuleSet.Cited<Bool>)
+  /// It was selected, and struck off later.
+  case struckOff(RuleSet.Cited<Bool>)
   /// No other test selects the bid, and there is no ceiling to compute the cut from.
   case cutNeedsCeiling
   /// What everybody is paid.
@@ -105,7 +110,8 @@ public enum Reason: Sendable {
       .tiedForFirm, .firmHasEnough, .withoutVolume:
       false
     case .passed, .failed, .allShortlistedWin, .negotiation, .eliminated, .tiedForElimination,
-      .guaranteed, .floorNeedsForm, .cutNeedsCeiling, .paymentStandard, .mayAccept,
+      .belowAnchor, .struckOff, .guaranteed, .floorNeedsForm, .cutNeedsCeiling, .paymentStandard,
+      .mayAccept,
       .maySupplyNothing, .offerNeedsVolumes, .accepted,
       .memberOf, .dependsOnTie, .offerDependsOnTie, .entitlementIsOpen, .tooManyResolutions,
       .unitIsOpen,
@@ -116,7 +122,7 @@ public enum Reason: Sendable {
   /// Whether it says why a bid is open that is in no tie of places itself.
   var saysWhyOpen: Bool {
     switch self {
-    case .tiedForElimination, .floorNeedsForm, .cutNeedsCeiling: true
+    case .tiedForElimination, .floorNeedsForm, .cutNeedsCeiling, .belowAnchor(false?, _): true
     default: false
     }
   }

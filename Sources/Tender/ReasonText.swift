@@ -134,25 +134,41 @@ extension Reason {
       language(
         en: "\(bidders) bidder\(bidders == 1 ? "" : "s"): the price is negotiated",
         zh: "仅 \(bidders) 家企业：转为议价谈判")
-    case .eliminated(let spread, let rule):
+    case .eliminated(let spread, let rule, let isWidest):
       language(
         en: "not selected: highest passing bid of a lot whose spread, \(spread.display) times, is "
-          + "\(Self.widest(rule.value).en)",
-        zh: "未中选：本品种最高价为最低价的 \(spread.display) 倍，\(Self.widest(rule.value).zh)，最高报价被淘汰")
-    case .tiedForElimination(let spread, false, let rule):
+          + "\(Self.extreme(rule.value, isWidest).en)",
+        zh: "未中选：本品种最高价为最低价的 \(spread.display) 倍，\(Self.extreme(rule.value, isWidest).zh)，"
+          + "最高报价被淘汰")
+    case .tiedForElimination(let spread, false, let rule, let isWidest):
       language(
         en: "unresolved: whether the spread of \(spread.display) times is "
-          + "\(Self.widest(rule.value).en) depends on what else in the tender is open; the highest "
-          + "passing bid of such a lot is dropped",
-        zh: "未决：\(spread.display) 倍的价差是否\(Self.widest(rule.value).zh)取决于本批次其他待定事项；"
+          + "\(Self.extreme(rule.value, isWidest).en) depends on what else in the tender is open; the "
+          + "highest passing bid of such a lot is dropped",
+        zh: "未决：\(spread.display) 倍的价差是否\(Self.extreme(rule.value, isWidest).zh)取决于本批次其他待定事项；"
           + "列入者淘汰最高报价")
-    case .tiedForElimination(let spread, true, let rule):
+    case .tiedForElimination(let spread, true, let rule, let isWidest):
       language(
         en: "unresolved tie: several lots have the spread of \(spread.display) times, and not all "
-          + "of them can be \(Self.widest(rule.value).en); the highest passing bid of those is "
-          + "dropped",
-        zh: "并列未决：多个品种的价差同为 \(spread.display) 倍，无法全部\(Self.widest(rule.value).zh)；"
+          + "of them can be \(Self.extreme(rule.value, isWidest).en); the highest passing bid of "
+          + "those is dropped",
+        zh: "并列未决：多个品种的价差同为 \(spread.display) 倍，无法全部\(Self.extreme(rule.value, isWidest).zh)；"
           + "列入者淘汰最高报价")
+    case .belowAnchor(true?, _):
+      language(
+        en: "below the anchor; its cost is stated", zh: "低于基准价，已作成本说明")
+    case .belowAnchor(false?, _):
+      language(
+        en: "undecided: below the anchor and without the statement of its cost that it needs",
+        zh: "未决：低于基准价，须作成本说明而未作")
+    case .belowAnchor(nil, _):
+      language(
+        en: "below the anchor: it needs a statement of its cost, of which the file does not say "
+          + "whether it is there (column cost_statement)",
+        zh: "低于基准价：须作成本说明，文件未注明是否已作（成本说明列）")
+    case .struckOff:
+      language(
+        en: "not selected: it was selected, and struck off later", zh: "未中选：中选后被取消中选资格")
     case .restsOn(.unverified(let key), let otherwise):
       language(
         en: "undecided: `\(key)` is unverified and decides here: with another value "
@@ -168,10 +184,13 @@ extension Reason {
     }
   }
 
-  private static func widest(_ lots: Int) -> Text {
-    Text(
-      en: lots == 1 ? "the widest" : "among the \(lots) widest",
-      zh: lots == 1 ? "列为价差最大的品种" : "列入价差最大的 \(lots) 个品种")
+  /// One of the lots with the widest spread, or the narrowest.
+  private static func extreme(_ lots: Int, _ isWidest: Bool) -> Text {
+    let which =
+      isWidest ? Text(en: "widest", zh: "价差最大") : Text(en: "narrowest", zh: "价差最小")
+    return Text(
+      en: lots == 1 ? "the \(which.en)" : "among the \(lots) \(which.en)",
+      zh: lots == 1 ? "列为\(which.zh)的品种" : "列入\(which.zh)的 \(lots) 个品种")
   }
 
   private static var testsKey: StaticString { "selection.tests" }
@@ -193,7 +212,8 @@ extension Reason {
     case .passed(let test, let tested): tested.rule(of: test)?.key ?? ""
     case .failed, .allShortlistedWin: Self.testsKey.description
     case .negotiation(_, let limit): limit.key
-    case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): rule.key
+    case .eliminated(_, let rule, _), .tiedForElimination(_, _, let rule, _): rule.key
+    case .belowAnchor(_, let rule), .struckOff(let rule): rule.key
     case .tiedForFirm(_, _, let limit): limit.key
     case .dependsOnTie, .offerDependsOnTie, .entitlementIsOpen, .tooManyResolutions: "tie"
     case .unitIsOpen: "units.cumulative_demand"
@@ -249,7 +269,8 @@ extension Reason {
     case .paymentStandard(_, _, let floor): [floor.reference]
     case .mayAccept(_, let rule), .maySupplyNothing(let rule), .accepted(let rule):
       [rule.reference]
-    case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): [rule.reference]
+    case .eliminated(_, let rule, _), .tiedForElimination(_, _, let rule, _): [rule.reference]
+    case .belowAnchor(_, let rule), .struckOff(let rule): [rule.reference]
     }
   }
 }

@@ -82,6 +82,8 @@ struct ReasonWriter: ~Copyable {
   }
 
   private func writeDistance(_ result: TestResult, to sentence: inout SentenceWriter) {
+    // What is exactly at a limit that it has to be under misses it by nothing.
+    guard result.value != result.limit else { return }
     let distance = try? result.value - result.limit
     if result.test == .cut {
       sentence.add(language, en: ", short by ", zh: "，相差 ")

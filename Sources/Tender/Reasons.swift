@@ -32,6 +32,12 @@ public struct Reasons: Sendable {
   /// itself, in its place.
   mutating func addAboutShortlist(_ reason: Reason) {
     guard let last = deciding, !last.isAboutShortlist else { return append(reason) }
+    addBeforeDeciding(reason)
+  }
+
+  /// Adds a reason before the one that decides.
+  mutating func addBeforeDeciding(_ reason: Reason) {
+    guard let last = deciding else { return append(reason) }
     let earlier = dropLast()
     self = Reasons()
     for other in earlier + [reason, last] { append(other) }

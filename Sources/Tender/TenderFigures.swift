@@ -1,14 +1,35 @@
 import ExactNumbers
+import PriceRatio
 import Tables
 
 /// The figures of a tender in one way to resolve its ties.
 struct TenderFigures {
-  private let lots: [(lot: String, standings: [Standing])]
+  private let lots: [Lot]
   private let demand: [String: [Demand]]
+  /// Whether originators may be selected without volume, and are counted.
+  private let countsReference: Bool
 
-  init(_ lots: [(lot: String, standings: [Standing])], demand: [String: [Demand]]) {
-    (self.lots, self.demand) = (lots, demand)
+  /// The bids of a lot, as one way to resolve its ties leaves them.
+  struct Lot {
+    let lot: String
+    let main: Strength?
+    let standings: [Standing]
+
+    init(_ outcome: LotOutcome, standings: [Standing]? = nil) {
+      (lot, main) = (outcome.name, outcome.comparison.main?.value)
+      self.standings = standings ?? outcome.standings
+    }
   }
+
+  init(_ lots: [Lot], demand: [String: [Demand]], rules: TenderRules) {
+    (self.lots, self.demand) = (lots, demand)
+    countsReference = rules.revival.reference != nil
+  }
+
+  /// The published totals that figures stand beside.
+  static let publishedNames = [
+    "molecules", "products", "firms", "mean_cut", "products_bid", "firms_bid", "reference_products",
+  ]
 
   /// One figure, exact; nil where there is nothing to compute it from.
   struct Figure {
@@ -35,6 +56,7 @@ struct TenderFigures {
     let (winners, standings) = (winners, standings)
     let firms = Set(standings.map(\.bid.firm)).count
     let selectedFirms = Set(winners.map(\.bid.firm)).count
+    let reference = winners.count { $0.bid.isOriginator && $0.entitlement == .noVolume }
     let failed = lots.count { lot in !lot.standings.contains { $0.selected != .no } }
     let cuts = try winners.compactMap(Self.cut).sorted()
     let drops = try winners.compactMap(Self.dropFromFormerPrice).sorted()
@@ -52,10 +74,13 @@ struct TenderFigures {
       Figure(
         name: "winners_per_lot", value: try Self.part(winners.count, of: lots.count), decimals: 2,
         published: ("products", "molecules")),
-      Figure(name: "mean_cut", value: try Self.mean(cuts), published: ("mean_cut", nil)),
-      Figure(name: "median_cut", value: try Self.median(cuts)),
-      Figure(name: "largest_cut", value: cuts.last),
-    ] + (try fromFormerPrices(drops)) + (try money())
+    ]
+      + (countsReference
+        ? [count("reference_products_selected", reference, ("reference_products", nil))] : []) + [
+        Figure(name: "mean_cut", value: try Self.mean(cuts), published: ("mean_cut", nil)),
+        Figure(name: "median_cut", value: try Self.median(cuts)),
+        Figure(name: "largest_cut", value: cuts.last),
+      ] + (try fromFormerPrices(drops)) + (try money())
   }
 
   private func fromFormerPrices(_ drops: [Ratio]) throws -> [Figure] {
@@ -97,13 +122,14 @@ struct TenderFigures {
         $0.selected == .yes && $0.bid.ceiling != nil && $0.price != nil
       }
       guard let need = demand[lot.lot], !winners.isEmpty else { continue }
-      var (volume, drop) = (Ratio.zero, Ratio.zero)
-      for row in need { volume = try volume + row.volume }
+      var drop = Ratio.zero
+      let volume = try LotDemand(need, mainStrength: lot.main).total
       for winner in winners {
         guard let ceiling = winner.bid.ceiling?.ratio, let price = winner.price else {
           continue
         }
-        drop = try drop + (ceiling - (winner.settledPrice ?? price.unitPrice))
+        // Volumes are in equivalents of the main strength, and so is what each of them saves.
+        drop = try drop + (ceiling - (winner.settledPrice ?? price.unitPrice)) / price.ratio
       }
       let saving = try volume * drop / Ratio(winners.count)
       // Exact thirds of many lots do not fit one fraction: each lot is rounded to 6 decimals.

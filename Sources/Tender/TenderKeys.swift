@@ -14,6 +14,16 @@ public enum TenderKeys {
     "units.all_in_a_up_to", .number(.whole(from: 0, example: "20")), .bidders, others: .step("1"),
     Text(en: "up to this many firms all bid in unit A", zh: "企业数不超过该数时全部进入 A 竞价单元"))
 
+  static let unitsFill = RuleKey(
+    "units.fill_up_to", .number(.whole(from: 1, example: "7")), .bidders, others: .step("1"),
+    Text(
+      en: "unit A is filled up to this many firms by demand", zh: "A 竞价单元不足该企业数的，按需求量递补"))
+  static let unitsComplete = RuleKey(
+    "units.complete_systems", .choice(["yes", "no"]), others: .otherWords,
+    Text(
+      en: "whether unit A asks for every part of the product system (column complete_system)",
+      zh: "进入 A 竞价单元是否须部件齐全（complete_system 列）"))
+
   // 2 Comparable price
   static let profile = RuleKey(
     "comparable.profile",
@@ -35,12 +45,43 @@ public enum TenderKeys {
     Text(
       en: "prices of strengths relative to the basic one, instead of the price-ratio rule",
       zh: "各规格相对基准规格的价格系数（代替差比价规则）"))
+  static let fill = RuleKey(
+    "comparable.fill", .choice(["fill-ratio", "content-ratio"]), others: .otherWords,
+    Text(
+      en: "by what strengths of one concentration compare that differ in volume: as fills, or by "
+        + "their content", zh: "浓度相同而装量不同的规格按装量差比价还是含量差比价换算"))
   static let decimals = RuleKey(
     "comparable.decimals", .choice(["exact", "0", "1", "2", "3", "4", "5", "6"]), .decimals,
     others: .values(["exact", "4"]),
     Text(
       en: "digits to which the comparable price is rounded (half up) before ranking",
       zh: "排序前单位可比价四舍五入保留的小数位数"))
+
+  // 3 Validity
+  static let ceilings = RuleKey(
+    "validity.ceilings",
+    .nameTable(
+      .above(0, example: "848"),
+      rows: .free(
+        Text(
+          en:
+            "`any`, or the materials or groups as the bids name them, in both languages with a stroke "
+            + "between them",
+          zh: "any，或报价表中的材质、采购组名称，中英文以“/”分隔"))), .yuan, others: .step("1"),
+    Text(
+      en: "ceilings that the rule set sets itself; for another strength × comparable.unit_factors",
+      zh: "规则自定的最高有效申报价；其他规格乘以 comparable.unit_factors"))
+  static let ceilingsBy = RuleKey(
+    "validity.ceilings_by", .choice(CeilingBasis.allCases.map(\.rawValue)), others: .otherWords,
+    Text(
+      en: "which column of the bids names the row of validity.ceilings: none, material or group",
+      zh: "以报价表哪一列对应 validity.ceilings 的行：不分、材质或采购组"))
+  static let listingShare = RuleKey(
+    "validity.listing_share", .number(.share(example: "0.5")), .share, others: .step("0.05"),
+    Text(
+      en: "a ceiling that the file does not give is this share of the mean listing price, or the "
+        + "highest provincial price if that is lower",
+      zh: "报价表未给出最高有效申报价时，取平均挂网价的该比例与省级最高中选价两者之低"))
 
   // 4 Count
   static let countBasis = RuleKey(
@@ -58,7 +99,15 @@ public enum TenderKeys {
   static let priceWeight = RuleKey(
     "score.price_weight", .number(.from(0, to: 100, example: "60")), .points, others: .step("1"),
     Text(
-      en: "points for the price: this × own cut ÷ largest cut", zh: "价格分权重：权重 × 自身降幅 ÷ 最大降幅"))
+      en: "points that the best price gets, the others by score.price_form",
+      zh: "价格分权重：最优价格所得分数，其余按 score.price_form 计算"))
+  static let priceForm = RuleKey(
+    "score.price_form", .choice(PriceForm.allCases.map(\.rawValue)), others: .otherWords,
+    Text(
+      en:
+        "how the price earns points: own cut ÷ largest cut, lowest price ÷ own price, or linear from "
+        + "the ceiling to the lowest price",
+      zh: "价格分算法：自身降幅 ÷ 最大降幅、最低价 ÷ 自身价格，或自最高有效申报价至最低价线性计分"))
   static let tieBreaks = RuleKey(
     "ranking.tie_breaks", .list(TieBreak.allCases.map(\.rawValue)),
     others: .laterFirst(
@@ -113,6 +162,21 @@ public enum TenderKeys {
   static let statisticsOver = RuleKey(
     "selection.statistics_over", .choice(["shortlisted", "valid"]), others: .otherWords,
     Text(en: "the bids of which the mean is taken", zh: "计算均价的报价范围：入围或有效报价"))
+  static let statisticsZeroVolume = RuleKey(
+    "selection.statistics_zero_volume", .choice(["included", "excluded"]), others: .otherWords,
+    Text(
+      en: "whether mean, deviation and lowest price behind the anchor are taken with the winners "
+        + "without volume", zh: "计算基准价的均价、标准差与最低价时是否计入零采购量中选产品"))
+  static let costStatement = RuleKey(
+    "selection.cost_statement", .choice(["yes", "no"]), others: .otherWords,
+    Text(
+      en: "whether a selected quote below the anchor needs a statement of its cost",
+      zh: "低于基准价的拟中选报价是否须作成本说明"))
+  static let strikingOff = RuleKey(
+    "selection.striking_off", .choice(["yes", "no"]), others: .otherWords,
+    Text(
+      en: "whether a selected bidder may be struck off later (column struck_off)",
+      zh: "中选后是否可取消中选资格（struck_off 列）"))
   static let multiple = RuleKey(
     "selection.multiple", .number(.from(1, example: "1.8")), .times,
     others: .leastOrMore(by: "0.1"),
@@ -134,6 +198,11 @@ public enum TenderKeys {
     Text(
       en: "comparable price at most this, yuan, by group of forms; `any` stands for all others",
       zh: "单位可比价不高于该金额（元），按剂型类别；any 为其余"))
+  static let floorAt = RuleKey(
+    "selection.floor_at", .choice(["selected", "not-selected"]), others: .otherWords,
+    Text(
+      en: "whether a price exactly at the floor is selected; it is, unless this says otherwise",
+      zh: "恰为保底价的是否拟中选；未设时为拟中选"))
   static let floorVolumes = RuleKey(
     "selection.floor_volumes",
     .nameTable(
@@ -160,6 +229,24 @@ public enum TenderKeys {
     Text(
       en: "in this many lots with the widest spread the highest passing bid is dropped",
       zh: "价差最大的若干品种中淘汰最高的拟中选报价"))
+  static let eliminationReading = RuleKey(
+    "elimination.reading", .choice(EliminationReading.allCases.map(\.rawValue)),
+    others: .otherWords,
+    Text(
+      en:
+        "which lots lose bids: those with the widest spread their highest one; so do those with the "
+        + "narrowest too; or those with the widest spread their dearest ones",
+      zh: "淘汰方式：价差最大的品种淘汰最高报价；价差最小的品种亦淘汰；或价差最大的品种淘汰若干最高报价"))
+  static let eliminationNarrowest = RuleKey(
+    "elimination.narrowest_lots", .number(.whole(from: 1, example: "2")), .lots, others: .step("1"),
+    Text(
+      en: "in this many lots with the narrowest spread the highest passing bid is dropped too",
+      zh: "价差最小的若干品种亦淘汰最高的拟中选报价"))
+  static let eliminationDearest = RuleKey(
+    "elimination.dearest", .number(.whole(from: 1, example: "2")), .bids, others: .step("1"),
+    Text(
+      en: "this many of the dearest passing prices are dropped, never the lowest of a lot",
+      zh: "淘汰的最高价档数，每个品种的最低价除外"))
   static let paymentFloor = RuleKey(
     "payment_standard.floor", .number(.share(example: "0.7")), .share, others: .step("0.01"),
     Text(
@@ -235,6 +322,32 @@ public enum TenderKeys {
       rows: .free(Text(en: "the classes of volume.class_shares", zh: "volume.class_shares 的类别"))),
     others: .step("1"),
     Text(en: "last rank of each class", zh: "各类的末位名次"))
+  static let rankShares = RuleKey(
+    "volume.rank_shares", .countTable(.share(example: "0.9")), .share, others: .step("0.05"),
+    Text(en: "share of its own reported need by rank", zh: "各名次中选产品自身报量的约定比例"))
+  static let rankRests = RuleKey(
+    "volume.rank_rests", .countTable(.share(example: "0.05")), .share, others: .step("0.05"),
+    Text(
+      en: "share of a winner's reported need that is given to others, by rank",
+      zh: "各名次中选产品自身报量中另行分配的比例"))
+  static let unselectedRest = RuleKey(
+    "volume.unselected_rest", .number(.share(example: "1")), .share, others: .step("0.05"),
+    Text(
+      en: "share of the need reported for what is not selected that is given to others",
+      zh: "未中选产品报量中另行分配的比例"))
+  static let brands = RuleKey(
+    "volume.brands", .choice(["yes", "no"]), others: .otherWords,
+    Text(
+      en:
+        "where winners choose regions: whether hospitals report by brand, and a winning brand supplies "
+        + "what was reported for it", zh: "选区分配时，是否按品牌报量并由所报品牌中选企业供应"))
+  static let leastNeed = RuleKey(
+    "demand.least_share", .number(.share(example: "0.8")), .share,
+    others: .exempt(
+      Text(en: "it is asked of the file before anything is decided", zh: "用于核对报量表，不影响结果")),
+    Text(
+      en: "reported need is at least this share of the mean use, or has a reason",
+      zh: "报量不低于平均用量的该比例，或附理由"))
   static let quoteShares = RuleKey(
     "volume.quote_shares",
     .nameTable(
@@ -244,18 +357,28 @@ public enum TenderKeys {
       en: "share of its own reported need by quote: at or under each price",
       zh: "按报价档位的自身报量约定比例：不高于各价位"))
   static let rest = RuleKey(
-    "volume.rest", .choice(["first-class", "rank-order", "none"]), others: .otherWords,
+    "volume.rest", .choice(["first-class", "rank-order", "hospitals", "none"]), others: .otherWords,
     Text(
       en: "who gets what is left of the reported need: the first class in proportion, regions in "
-        + "rank order, or nobody",
-      zh: "剩余报量的归属：首类企业按比例、按名次轮流、不再分配"))
+        + "rank order, whom the hospitals choose (never the dearest), or nobody",
+      zh: "剩余报量的归属：首类企业按比例、按名次轮流、由医疗机构自主选择（最高价者除外）、不再分配"))
   static let term = RuleKey(
-    "term.years", .countTable(.above(0, to: 10, example: "2")), .years, others: .step("1"),
-    Text(en: "years of the agreement, by number of winners", zh: "按中选企业数的采购周期（年）"))
+    "term.years", .countTable(.above(0, to: 10, example: "2")), .years, others: termExemption,
+    Text(
+      en: "years of the agreement, by number of winners; not where it has a last day",
+      zh: "按中选企业数的采购周期（年）；设有截止日的从截止日"))
+  static let termBy = RuleKey(
+    "term.by", .choice(["winners", "bidders"]), others: termExemption,
+    Text(
+      en: "whether term.years counts winners, as it does unless this says otherwise, or bidders",
+      zh: "term.years 按中选企业数（默认）还是申报企业数"))
   static let termEnd = RuleKey(
     "term.end", .text(.day),
-    others: .exempt(Text(en: "the last day changes no winner and no volume", zh: "截止日不影响中选与采购量")),
+    others: termExemption,
     Text(en: "last day of the agreement", zh: "采购协议截止日"))
+
+  private static let termExemption = OtherValues.exempt(
+    Text(en: "the term changes no winner and no volume", zh: "采购周期不影响中选与采购量"))
 
   // Published totals
   static let totals = RuleKey(
@@ -272,16 +395,22 @@ public enum TenderKeys {
   public static let catalogue = RuleCatalogue(
     kind: "tender", title: Text(en: "tender", zh: "集中采购"),
     keys: [
-      unitsCumulative, unitsAll, profile, formFactor, unitFactors, decimals, countBasis,
-      rankingBy, priceWeight, tieBreaks, caps, perFirm, guaranteedCut, negotiation, tests, anchor,
-      anchorShare, anchorDeviations, deviationType, statisticsOver, multiple, cut, floor,
-      floorVolumes,
-      zeroVolume, zeroVolumeRefill, eliminationLots, paymentFloor, revivalFirst, revivalSecond,
-      reference, share, shareRestricted, shareSpecial, volumeRule, standby, cascade, classShares,
-      classLastRanks, quoteShares, rest, term, termEnd, totals,
+      unitsCumulative, unitsAll, unitsFill, unitsComplete, profile, formFactor, unitFactors, fill,
+      decimals, ceilings,
+      ceilingsBy, listingShare, countBasis,
+      rankingBy, priceWeight, priceForm, tieBreaks, caps, perFirm, guaranteedCut, negotiation,
+      tests, anchor,
+      anchorShare, anchorDeviations, deviationType, statisticsOver, statisticsZeroVolume,
+      costStatement,
+      strikingOff, multiple, cut, floor, floorAt, floorVolumes, zeroVolume, zeroVolumeRefill,
+      eliminationLots, eliminationReading, eliminationNarrowest, eliminationDearest, paymentFloor,
+      revivalFirst, revivalSecond,
+      reference, share, shareRestricted, shareSpecial, volumeRule, brands, leastNeed, standby,
+      cascade,
+      classShares, classLastRanks, rankShares, rankRests, unselectedRest, quoteShares, rest, term,
+      termBy, termEnd, totals,
     ],
-    // Of n bidders, no more than n are on a shortlist.
-    conditions: [.atMostCount(caps)])
+    conditions: TenderConditions.all)
 }
 
 /// What bids are ranked by.
@@ -292,6 +421,26 @@ public enum RankingBasis: String, Sendable, CaseIterable {
   case cut
   /// The price's points plus the technical points, largest first.
   case score
+}
+
+/// How the price earns points of a composite score.
+public enum PriceForm: String, Sendable, CaseIterable {
+  /// weight × own cut ÷ largest cut.
+  case cut = "largest-cut"
+  /// weight × lowest comparable price ÷ own.
+  case lowest = "lowest-over-own"
+  /// weight × (ceiling − own price) ÷ (ceiling − lowest price).
+  case linear
+}
+
+/// Which lots lose their highest bids.
+public enum EliminationReading: String, Sendable, CaseIterable {
+  /// Those with the widest spread their highest passing bid.
+  case widest
+  /// So do those with the narrowest.
+  case widestAndNarrowest = "widest-and-narrowest"
+  /// Those with the widest spread their dearest passing bids.
+  case dearest
 }
 
 /// What the multiple of the selection refers to.
@@ -330,9 +479,11 @@ public enum TieBreak: String, Sendable, CaseIterable {
   case citiesCovered = "cities_covered"
   /// Larger sales.
   case sales
+  /// No major change of the product within two years.
+  case recentChange = "recent_change"
 
-  /// Whether the smaller value wins: an earlier date.
-  var prefersSmaller: Bool { self == .approvalDate }
+  /// Whether the smaller value wins: an earlier date, no change.
+  var prefersSmaller: Bool { self == .approvalDate || self == .recentChange }
 }
 
 /// A test that selects a shortlisted bid.

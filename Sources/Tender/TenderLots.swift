@@ -19,12 +19,7 @@ public struct TenderLots: Sendable {
   public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
     let lots = bids.lots(0..<bids.lots.count)
     for rules in rules {
-      for lot in lots {
-        let units = try rules.units.map { units throws(LotError) in
-          try BiddingUnits.split(lot, rules: units)
-        }
-        for unit in units ?? [lot] { add(unit) }
-      }
+      for lot in try rules.arranged(lots) { add(lot) }
     }
     names = entries.keys.inNameOrder()
   }

@@ -11,13 +11,14 @@ public struct TenderRules: Sendable {
   /// The rule set from which they come.
   public let ruleSet: RuleSet
   var comparable: ComparableRules
+  let ceilings: CeilingRules?
   let units: UnitRules?
   var ranking: RankingRules
   var shortlist: ShortlistRules
   var selection: SelectionRules
   let revival: RevivalRules
-  /// In how many lots the highest passing bid is dropped; nil where lots are not compared.
-  private(set) var eliminationLots: Cited<Int>?
+  /// In which lots the highest passing bids are dropped; nil where lots are not compared.
+  private(set) var elimination: EliminationRules?
 
   /// Reads the rules of a set; `profile` finds the price-ratio profile that it names.
   ///
@@ -25,6 +26,7 @@ public struct TenderRules: Sendable {
   public init(_ set: RuleSet, profile: (String) throws -> RuleSet) throws {
     ruleSet = set
     comparable = try ComparableRules(set, profile: profile)
+    ceilings = try CeilingRules(set)
     units = try UnitRules(set)
     ranking = try RankingRules(set)
     shortlist = try ShortlistRules(set)
@@ -35,21 +37,13 @@ public struct TenderRules: Sendable {
   /// Whether bids are ranked by a composite score.
   public var ranksByScore: Bool { ranking.basis.value == .score }
 
-  /// Whether winners keep a share of what was reported for their own brands.
-  public var needsBrands: Bool {
-    guard case .text(let rule)? = ruleSet.parameters[TenderKeys.volumeRule.name]?.value else {
-      return false
-    }
-    return rule == VolumeRule.ownNeed.rawValue
-  }
-
   /// Whether the set has a rule that compares the lots of a whole tender.
   var canCompareLots: Bool { ruleSet.parameters[TenderKeys.eliminationLots.name] != nil }
 
   /// The same rules with those that compare lots.
   func comparingLots() throws(RuleError) -> TenderRules {
     var copy = self
-    copy.eliminationLots = try ruleSet.given(TenderKeys.eliminationLots, ruleSet.integer)
+    copy.elimination = try EliminationRules(ruleSet)
     return copy
   }
 
@@ -63,12 +57,23 @@ public struct TenderRules: Sendable {
 struct UnitRules: Sendable {
   let cumulative: RuleSet.Cited<Ratio>
   let allUpTo: RuleSet.Cited<Int>
+  /// So many firms are in unit A at least, where so many can be.
+  let fillUpTo: RuleSet.Cited<Int>?
+  /// Whether unit A asks for every part of the product system.
+  let needsCompleteSystems: RuleSet.Cited<Bool>?
 
   init?(_ set: RuleSet) throws(RuleError) {
     let cumulative = try set.given(TenderKeys.unitsCumulative, set.number)
     guard let cumulative else { return nil }
     self.cumulative = cumulative
     allUpTo = try set.integer(TenderKeys.unitsAll)
+    fillUpTo = try set.given(TenderKeys.unitsFill, set.integer)
+    needsCompleteSystems = try set.given(TenderKeys.unitsComplete, set.text)?.map { $0 == "yes" }
+  }
+
+  /// Whether a bid may compete in unit A, as far as its volume lets it.
+  func admits(_ bid: Bid) -> Bool {
+    bid.suppliesAll && (needsCompleteSystems?.value != true || bid.isCompleteSystem ?? true)
   }
 }
 
@@ -81,6 +86,8 @@ struct ComparableRules: Sendable {
   var formFactor: FormFactor?
   let formFactorKnob: RuleSet.Cited<String>
   let unitFactors: RuleSet.Table?
+  /// How fills of one concentration are compared; nil compares them by their content.
+  let fill: FillRules?
   /// The digits of the comparable price for ranking; nil compares exactly.
   var decimals: RuleSet.Cited<Int?>
 
@@ -92,7 +99,32 @@ struct ComparableRules: Sendable {
     formFactorKnob = try set.text(TenderKeys.formFactor)
     formFactor = formFactorKnob.value == "table" ? try FormFactor(profile) : nil
     unitFactors = try set.given(TenderKeys.unitFactors, set.table)
+    fill = try FillRules(set, profile)
     decimals = try set.text(TenderKeys.decimals).map { Int($0) }
+  }
+}
+
+/// Stage 2, fills of one concentration.
+struct FillRules: Sendable {
+  /// Whether they are compared as fills; used only where there are some.
+  private let isByFill: RuleSet.Cited<Bool>
+  private let ratio: FillRatio
+
+  /// Reads the rule; nil where the set has none, or its profile no fill ratio.
+  init?(_ set: RuleSet, _ profile: RuleSet) throws(RuleError) {
+    let (set, profile) = (set.readAhead, profile.readAhead)
+    guard profile.has(ProfileKeys.fillBase), let rule = try set.given(TenderKeys.fill, set.text)
+    else { return nil }
+    isByFill = rule.map { $0 == "fill-ratio" }
+    ratio = try FillRatio(profile)
+  }
+
+  /// The fill ratio, where the rule says so.
+  var inForce: FillRatio? {
+    isByFill.use()
+    guard isByFill.value else { return nil }
+    ratio.base.use()
+    return ratio
   }
 }
 
@@ -100,11 +132,15 @@ struct ComparableRules: Sendable {
 struct RankingRules: Sendable {
   let basis: RuleSet.Cited<RankingBasis>
   let priceWeight: RuleSet.Cited<Ratio>?
+  let priceForm: RuleSet.Cited<PriceForm>?
   var tieBreaks: RuleSet.Cited<[TieBreak]>
 
   init(_ set: RuleSet) throws(RuleError) {
     basis = try set.text(TenderKeys.rankingBy).map { RankingBasis(rawValue: $0) ?? .price }
     priceWeight = basis.value == .score ? try set.number(TenderKeys.priceWeight) : nil
+    priceForm =
+      basis.value == .score
+      ? try set.given(TenderKeys.priceForm, set.text)?.map { PriceForm(rawValue: $0) ?? .cut } : nil
     tieBreaks = try set.list(TenderKeys.tieBreaks).map { $0.compactMap(TieBreak.init) }
   }
 }
@@ -133,9 +169,15 @@ struct SelectionRules: Sendable {
   var multiple: RuleSet.Cited<Ratio>?
   let cut: RuleSet.Cited<Ratio>?
   var floor: RuleSet.Table?
+  /// Whether a price exactly at the floor fails; nil where the set does not say so.
+  let floorIsBeyond: RuleSet.Cited<Bool>?
   /// The volumes from which injections have the floor of other forms.
   let floorVolumes: RuleSet.Table?
   let negotiationUpTo: RuleSet.Cited<Int>?
+  /// Whether a selected quote below the anchor needs a statement of its cost.
+  let needsCostStatement: RuleSet.Cited<Bool>?
+  /// Whether a selected bidder may be struck off later.
+  let knowsStrikingOff: RuleSet.Cited<Bool>?
   let zeroVolume: RuleSet.Cited<Ratio>?
   var zeroVolumeRefills: RuleSet.Cited<Bool>?
   let paymentFloor: RuleSet.Cited<Ratio>?
@@ -146,6 +188,11 @@ struct SelectionRules: Sendable {
     multiple = tests.value.contains(.multiple) ? try set.number(TenderKeys.multiple) : nil
     cut = tests.value.contains(.cut) ? try set.number(TenderKeys.cut) : nil
     floor = tests.value.contains(.floor) ? try set.table(TenderKeys.floor) : nil
+    floorIsBeyond =
+      floor == nil
+      ? nil : try set.given(TenderKeys.floorAt, set.text)?.map { $0 == "not-selected" }
+    needsCostStatement = try set.given(TenderKeys.costStatement, set.text)?.map { $0 == "yes" }
+    knowsStrikingOff = try set.given(TenderKeys.strikingOff, set.text)?.map { $0 == "yes" }
     floorVolumes = floor == nil ? nil : try set.given(TenderKeys.floorVolumes, set.table)
     negotiationUpTo = try set.given(TenderKeys.negotiation, set.integer)
     zeroVolume = try set.given(TenderKeys.zeroVolume, set.number)
@@ -164,6 +211,8 @@ struct AnchorRules: Sendable {
   var isSample: RuleSet.Cited<Bool>?
   /// Whether the mean is that of all valid bids, not only the shortlisted.
   var overValid: RuleSet.Cited<Bool>?
+  /// Whether winners without volume count for it too.
+  var withZeroVolume: RuleSet.Cited<Bool>?
 
   init(_ set: RuleSet) throws(RuleError) {
     rule = try set.text(TenderKeys.anchor).map { AnchorRule(rawValue: $0) ?? .lowest }
@@ -174,6 +223,29 @@ struct AnchorRules: Sendable {
     overValid =
       rule.value == .lowest
       ? nil : try set.text(TenderKeys.statisticsOver).map { $0 == "valid" }
+    withZeroVolume =
+      set.parameters[TenderKeys.zeroVolume.name] == nil || rule.value == .lowest
+      ? nil : try set.text(TenderKeys.statisticsZeroVolume).map { $0 == "included" }
+  }
+}
+
+/// Stage 6b, elimination.
+struct EliminationRules: Sendable {
+  /// In how many lots with the widest spread bids are dropped.
+  let lots: RuleSet.Cited<Int>
+  /// In how many with the narrowest; nil where they are left alone.
+  let narrowestLots: RuleSet.Cited<Int>?
+  /// How many of the dearest prices are dropped; nil drops the highest.
+  let dearest: RuleSet.Cited<Int>?
+
+  init?(_ set: RuleSet) throws(RuleError) {
+    guard let lots = try set.given(TenderKeys.eliminationLots, set.integer) else { return nil }
+    self.lots = lots
+    let reading = try set.given(TenderKeys.eliminationReading, set.text)
+      .flatMap { EliminationReading(rawValue: $0.value) }
+    narrowestLots =
+      reading == .widestAndNarrowest ? try set.integer(TenderKeys.eliminationNarrowest) : nil
+    dearest = reading == .dearest ? try set.integer(TenderKeys.eliminationDearest) : nil
   }
 }
 

@@ -23,9 +23,11 @@ public struct TenderStatistics {
 
   /// The figures with the published official ones beside them, where the rule set has them.
   public func table() throws -> OutputTable {
-    let cases = try cases().map { try TenderFigures($0, demand: demand).all() }
+    let cases = try cases().map {
+      try TenderFigures($0, demand: demand, rules: outcome.rules).all()
+    }
     let figures = try TenderFigures(
-      outcome.lots.map { ($0.name, $0.standings) }, demand: demand
+      outcome.lots.map { TenderFigures.Lot($0) }, demand: demand, rules: outcome.rules
     ).all()
     var rows = try figures.enumerated().map { index, figure in
       try row(figure, figure.restsOnWinners ? cases.map { $0[index].value } : [figure.value])
@@ -44,15 +46,17 @@ public struct TenderStatistics {
 
   /// What becomes of the bids of all lots in each way to resolve the ties; none where something else
   /// is open too, or where there are too many ways.
-  private func cases() -> [[(lot: String, standings: [Standing])]] {
+  private func cases() -> [[TenderFigures.Lot]] {
     guard !outcome.lots.contains(where: \.isUndecided) else { return [] }
-    var cases: [[(lot: String, standings: [Standing])]] = [[]]
+    var cases: [[TenderFigures.Lot]] = [[]]
     for lot in outcome.lots {
       guard let variants = lot.variants(most: Self.mostCases / cases.count) else { return [] }
       if variants.count == 1 {
-        for index in cases.indices { cases[index].append((lot.name, variants[0])) }
+        let only = TenderFigures.Lot(lot, standings: variants[0])
+        for index in cases.indices { cases[index].append(only) }
       } else {
-        cases = cases.flatMap { before in variants.map { before + [(lot.name, $0)] } }
+        let all = variants.map { TenderFigures.Lot(lot, standings: $0) }
+        cases = cases.flatMap { before in all.map { before + [$0] } }
       }
     }
     return cases

@@ -26,6 +26,7 @@ extension TestResult {
 
   /// Adds the sign between the value and the limit.
   func writeSign(to sentence: inout SentenceWriter) {
+    if against.isStrict { return holds ? sentence.add(" < ") : sentence.add(" ≥ ") }
     switch (test == .cut, holds) {
     case (false, true): sentence.add(" ≤ ")
     case (false, false): sentence.add(" > ")

@@ -19,6 +19,10 @@ struct TenderInput {
     path = arguments.operands[0]
     var (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
     if !findings.hasErrors { findings.add(NeededValues.findings(in: bids, rules: rules)) }
+    if !findings.hasErrors { findings.add(UnknownStates.findings(in: bids, rules: rules)) }
+    if !findings.hasErrors {
+      findings.add(try bids.evaluating { try CeilingChecks.findings(in: bids, rules: rules) })
+    }
     guard settings.accept(findings) else { return nil }
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")

@@ -22,13 +22,18 @@ public struct Anchor: Sendable {
 
   /// Finds the anchor of a lot; nil when nobody is shortlisted.
   init?(_ standings: [Standing], rules: AnchorRules) throws(NumberError) {
+    let withZeroVolume = rules.withZeroVolume?.value == true
     func counts(_ standing: Standing) -> Bool {
-      standing.shortlisted != .no && !standing.isZeroVolume
+      standing.shortlisted != .no && (withZeroVolume || !standing.isZeroVolume)
     }
     var lowest: Ratio?
     for index in standings.indices where standings[index].shortlisted != .no {
       // Only few are without volume and have to be looked at closer.
-      if standings[index].entitlement == .noVolume, standings[index].isZeroVolume { continue }
+      if !withZeroVolume, standings[index].entitlement == .noVolume,
+        standings[index].isZeroVolume
+      {
+        continue
+      }
       guard let price = standings[index].price?.exact else { continue }
       lowest = lowest.map { min($0, price) } ?? price
     }

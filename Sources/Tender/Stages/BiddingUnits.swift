@@ -7,7 +7,8 @@ import Wording
 ///
 /// In the order of their reported volume, firms up to the cumulative share of demand that can
 /// supply every region bid in A; with few firms all do. A firm whose own volume crosses the share
-/// still belongs to A. Where equal volumes stand around the share, which of them belongs to A is
+/// still belongs to A. Where too few do, the next that can supply every region follow by volume; some
+/// tenders ask for every part of the product system too. Where equal volumes stand around the share, which of them belongs to A is
 /// open, and so are both units.
 enum BiddingUnits {
   /// The units of a lot.
@@ -34,17 +35,22 @@ enum BiddingUnits {
     }
     var (before, inA, inB) = (Ratio.zero, [Bid](), [Bid]())
     for bid in ordered {
-      if before < limit, bid.suppliesAll { inA.append(bid) } else { inB.append(bid) }
+      if before < limit, rules.admits(bid) { inA.append(bid) } else { inB.append(bid) }
       before = try before + (bid.reportedVolume ?? .zero)
     }
-    let equals = equalsAround(inA, inB)
+    if let least = rules.fillUpTo?.value, inA.count < least {
+      let more = inB.filter(rules.admits).prefix(least - inA.count)
+      inA += more
+      inB.removeAll { more.contains($0) }
+    }
+    let equals = equalsAround(inA, inB, rules)
     return [("A", inA), ("B", inB)].filter { !$0.1.isEmpty }
       .map { Lot(name: "\(lot.name) \($0.0)", bids: $0.1, equalInUnits: equals) }
   }
 
   /// The bids of equal volume, able to supply every region, that stand in both units.
-  private static func equalsAround(_ inA: [Bid], _ inB: [Bid]) -> [String] {
-    let able = inB.filter(\.suppliesAll)
+  private static func equalsAround(_ inA: [Bid], _ inB: [Bid], _ rules: UnitRules) -> [String] {
+    let able = inB.filter(rules.admits)
     guard let last = inA.last?.reportedVolume, able.contains(where: { $0.reportedVolume == last })
     else { return [] }
     return (inA + able).filter { $0.reportedVolume == last }.map(\.bidder)

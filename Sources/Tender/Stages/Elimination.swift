@@ -2,7 +2,8 @@ import ExactNumbers
 import RuleBook
 
 /// Stage 6b, highest-price elimination: in the lots with the widest spread of passing prices the
-/// highest passing bid is dropped (round 7, 2022).
+/// highest passing bid is dropped (round 7, 2022); by other readings of round 9 so it is in those with
+/// the narrowest spread too, or the dearest bids are dropped, never the lowest of a lot.
 ///
 /// The spread is the highest passing comparable price ÷ the lowest, both as listed. It compares the
 /// lots of a whole tender with each other, so it is applied only to a file that holds them all. Each
@@ -10,7 +11,7 @@ import RuleBook
 /// where it is whatever the other lots' ties and the order of equal spreads come to; where it is
 /// not, the resolution is one in which the bid is dropped and one in which it is not.
 enum Elimination {
-  static func apply(_ lots: inout [LotResolutions], rule: RuleSet.Cited<Int>) throws(LotError) {
+  static func apply(_ lots: inout [LotResolutions], rules: EliminationRules) throws(LotError) {
     var spreads: [[Ratio?]] = []
     for lot in lots {
       var own: [Ratio?] = []
@@ -21,7 +22,13 @@ enum Elimination {
       spreads.append(own)
     }
     let unknown = lots.count { lot in lot.all.contains { $0.outcome.standings.leaveSomethingOpen } }
-    let ranking = SpreadRanking(spreads, unknown: unknown, lots: rule.value)
+    let widest = SpreadRanking(spreads, unknown: unknown, lots: rules.lots.value)
+    let narrowest = try rules.narrowestLots.map { count throws(LotError) in
+      // The narrowest spreads are those whose reciprocals are the widest.
+      SpreadRanking(
+        try spreads.map { own throws(LotError) in try own.map(Self.reciprocal) }, unknown: unknown,
+        lots: count.value)
+    }
     for index in lots.indices {
       var all: [ResolvedLot] = []
       for (resolution, spread) in zip(lots[index].all, spreads[index]) {
@@ -29,18 +36,43 @@ enum Elimination {
           all.append(resolution)
           continue
         }
-        switch ranking.isWidest(spread, of: spreads[index]) {
-        case false?: all.append(resolution)
-        case true?:
-          all.append(told(resolution, .eliminated(spread: spread, rule: rule), drops: true))
-        case nil:
-          // Both speak of it, so that whichever is told says why it is open.
-          let reason = Reason.tiedForElimination(
-            spread: spread, isEqual: ranking.hasEqual(spread, besides: spreads[index]), rule: rule)
-          all += [true, false].map { told(resolution, reason, drops: $0) }
+        let place = SpreadPlace(spread, of: spreads[index], widest, rules.lots, isWidest: true)
+        let other = try narrowest.map { ranking throws(LotError) in
+          SpreadPlace(
+            try Self.reciprocal(spread) ?? spread,
+            of: try spreads[index].map(Self.reciprocal), ranking,
+            rules.narrowestLots ?? rules.lots, isWidest: false)
         }
+        all += Self.resolved(resolution, spread, [place, other].compactMap(\.self), rules)
       }
       lots[index] = LotResolutions(first: all[0], others: Array(all.dropFirst()))
+    }
+  }
+
+  /// The resolution without its highest bids where one of the places says so; one with and one without
+  /// them where that is open.
+  private static func resolved(
+    _ resolution: ResolvedLot, _ spread: Ratio, _ places: [SpreadPlace], _ rules: EliminationRules
+  ) -> [ResolvedLot] {
+    if let place = places.first(where: { $0.isAmong == true }) {
+      let reason = Reason.eliminated(spread: spread, rule: place.rule, isWidest: place.isWidest)
+      return [told(resolution, reason, dearest: rules.dearest, drops: true)]
+    }
+    guard let open = places.first(where: { $0.isAmong == nil }) else { return [resolution] }
+    // Both speak of it, so that whichever is told says why it is open.
+    let reason = Reason.tiedForElimination(
+      spread: spread, isEqual: open.hasEqual, rule: open.rule, isWidest: open.isWidest)
+    return [true, false].map {
+      told(resolution, reason, dearest: rules.dearest, drops: $0)
+    }
+  }
+
+  private static func reciprocal(_ spread: Ratio?) throws(LotError) -> Ratio? {
+    guard let spread else { return nil }
+    do throws(NumberError) {
+      return try spread.reciprocal()
+    } catch {
+      throw LotError(lot: "", cause: error)
     }
   }
 
@@ -59,21 +91,45 @@ enum Elimination {
     lot.standings.indices.filter { lot.standings[$0].selected == .yes }
   }
 
-  private static func highest(_ lot: LotOutcome) -> [Int] {
-    let highest = passing(lot).compactMap { lot.standings[$0].price?.listed }.max()
-    return passing(lot).filter { lot.standings[$0].price?.listed == highest }
+  /// The bids at the highest passing prices, so many of them; never those at the lowest.
+  private static func highest(_ lot: LotOutcome, prices count: Int) -> [Int] {
+    let prices = Set(passing(lot).compactMap { lot.standings[$0].price?.listed })
+    let highest = Set(prices.sorted().dropFirst().suffix(count))
+    return passing(lot).filter { index in
+      lot.standings[index].price.map { highest.contains($0.listed) } ?? false
+    }
   }
 
   /// The resolution with what is said of its highest passing bids, without them where they are
   /// dropped; all that share the price are the highest.
-  private static func told(_ resolution: ResolvedLot, _ reason: Reason, drops: Bool) -> ResolvedLot
-  {
+  private static func told(
+    _ resolution: ResolvedLot, _ reason: Reason, dearest: RuleSet.Cited<Int>?, drops: Bool
+  ) -> ResolvedLot {
     var copy = resolution
-    for index in highest(resolution.outcome) {
+    for index in highest(resolution.outcome, prices: dearest?.value ?? 1) {
       if drops { copy.outcome.standings[index].selected = .no }
       copy.outcome.standings[index].reasons.append(reason)
     }
     return copy
+  }
+}
+
+/// Where the spread of a resolution stands among those of the tender.
+private struct SpreadPlace {
+  /// Whether it is one of those whose lots lose bids; nil where that depends on others.
+  let isAmong: Bool?
+  /// Whether another lot may have the same.
+  let hasEqual: Bool
+  let rule: RuleSet.Cited<Int>
+  let isWidest: Bool
+
+  init(
+    _ spread: Ratio, of own: [Ratio?], _ ranking: SpreadRanking, _ rule: RuleSet.Cited<Int>,
+    isWidest: Bool
+  ) {
+    isAmong = ranking.isWidest(spread, of: own)
+    hasEqual = ranking.hasEqual(spread, besides: own)
+    (self.rule, self.isWidest) = (rule, isWidest)
   }
 }
 

@@ -28,7 +28,10 @@ extension SelectionRules {
     // Nearly every form says by itself which floor it has.
     guard bid.form.map({ $0.countsAs.count > 1 }) ?? true else { return false }
     let floors = floor?.floors(for: bid, volumes: floorVolumes) ?? []
-    return floors.contains { $0.map { price.exact <= $0.value } ?? false }
+    let isStrict = floorIsBeyond?.value == true
+    return floors.contains { floor in
+      floor.map { isStrict ? price.exact < $0.value : price.exact <= $0.value } ?? false
+    }
   }
 }
 
@@ -39,20 +42,35 @@ extension RuleSet.Table {
     guard let form = bid.form else {
       return rowNames.map { value(named: $0) } + [value(named: "any")]
     }
-    return form.kinds(volume: bid.strength?.value.volume, from: volumes).map { kind in
-      [kind, form.id, form.group, "any"].lazy.compactMap { value(named: $0) }.first
+    return form.kinds(volume: bid.strength?.value.volume?.amount, from: volumes).map { kind in
+      floorRow(kind, form).flatMap { value(named: $0) }
     }
+  }
+
+  /// The row for a form that goes by some kind.
+  private func floorRow(_ kind: String, _ form: DosageForm) -> String? {
+    [kind, form.id, form.group, "any"].first { rowNames.contains($0) }
+  }
+
+  /// The rows at which a form can be looked up, whatever its volume.
+  func floorRows(of form: DosageForm, volumes: RuleSet.Table?) -> [String] {
+    let limits = volumes.map { table in
+      table.rowNames.compactMap { table.value(named: $0)?.value }
+    }
+    let all: [Ratio?] = [nil, .zero] + (limits ?? [])
+    return all.flatMap { form.kinds(volume: $0, from: volumes) }
+      .compactMap { floorRow($0, form) }
   }
 }
 
 extension DosageForm {
   /// The forms by one of which a bid goes: small injections and infusions are told apart by their
   /// volume, whatever they are called; without one, a form that says what it is is that.
-  fileprivate func kinds(volume: Quantity?, from least: RuleSet.Table?) -> [String] {
+  fileprivate func kinds(volume: Ratio?, from least: RuleSet.Table?) -> [String] {
     guard countsAs.count > 1 else { return countsAs.isEmpty ? [id] : countsAs }
     guard let volume, let least else { return countsAs.contains(id) ? [id] : countsAs }
     let large = countsAs.filter { kind in
-      least.value(named: kind).map { volume.amount >= $0.value } ?? false
+      least.value(named: kind).map { volume >= $0.value } ?? false
     }
     return large.isEmpty ? countsAs.filter { least.value(named: $0) == nil } : large
   }

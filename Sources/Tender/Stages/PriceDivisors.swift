@@ -13,8 +13,10 @@ struct Comparison: Sendable {
 struct PriceDivisor {
   /// How many times the main strength's content the bid's strength has.
   let contentRatio: Ratio
-  /// K of the content ratio.
+  /// K of the content ratio, or of the fill ratio.
   let contentFactor: Ratio
+  /// The fill ratio, where K is its.
+  let fill: FillRatio?
   /// The form's factor relative to the plain tablet; 1 where forms are not compared.
   let formFactor: Ratio
 }
@@ -65,10 +67,11 @@ extension PriceDivisor {
       guard let factor = table.value(named: name) else {
         throw PriceDivisors.Gap(reason: .noUnitFactor(name))
       }
-      (contentRatio, contentFactor) = (.one, factor.value)
+      (contentRatio, contentFactor, fill) = (.one, factor.value, nil)
     } else {
       contentRatio = try Self.contentRatio(bid, main: comparison.main?.value, rules)
-      contentFactor = try rules.content.factor(contentRatio)
+      fill = Self.fill(bid.strength?.value, comparison.main?.value, contentRatio, rules)
+      contentFactor = try fill?.factor(contentRatio) ?? rules.content.factor(contentRatio)
     }
     formFactor = comparison.comparesForms ? try Self.formFactor(bid, rules) : .one
   }
@@ -96,6 +99,18 @@ extension PriceDivisor {
       throw PriceDivisors.Gap(reason: .contentTooFar(times: x, limit: limit))
     }
     return x
+  }
+
+  /// The fill ratio, where two strengths are different fills of one concentration, and the tender
+  /// compares those as fills.
+  static func fill(
+    _ strength: Strength?, _ main: Strength?, _ contentRatio: Ratio, _ rules: ComparableRules
+  ) -> FillRatio? {
+    guard contentRatio != .one, let fill = rules.fill, let own = strength?.volume,
+      let base = main?.volume, own.dimension == base.dimension,
+      (try? own.amount / base.amount) == contentRatio
+    else { return nil }
+    return fill.inForce
   }
 
   private static func formFactor(_ bid: Bid, _ rules: ComparableRules) throws -> Ratio {

@@ -42,14 +42,22 @@ enum Ranking {
     throws(NumberError)
   {
     guard rules.basis.value != .price else { return }
-    let largest = standings.filter { $0.status == .valid }.compactMap(\.cut).max() ?? .zero
+    let valid = standings.filter { $0.status == .valid }
+    let best = (
+      cut: valid.compactMap(\.cut).max() ?? .zero,
+      price: valid.compactMap { $0.price?.ranked }.min() ?? .zero
+    )
     for index in standings.indices where standings[index].status == .valid {
-      guard let cut = standings[index].cut else {
-        standings[index].reject(.notComparable, because: .noCeiling)
+      guard let weight = rules.priceWeight else {
+        guard let cut = standings[index].cut else {
+          standings[index].reject(.notComparable, because: .noCeiling)
+          continue
+        }
+        standings[index].score = try .zero - cut
         continue
       }
-      guard let weight = rules.priceWeight else {
-        standings[index].score = try .zero - cut
+      guard let merit = try merit(of: standings[index], best, rules.priceForm?.value ?? .cut) else {
+        standings[index].reject(.notComparable, because: .noCeiling)
         continue
       }
       guard let technicalPoints = standings[index].bid.technicalScore else {
@@ -57,9 +65,23 @@ enum Ranking {
         continue
       }
       let score = try CompositeScore(
-        weight: weight, cut: cut, largestCut: largest, technicalPoints: technicalPoints)
+        weight: weight, price: merit, technicalPoints: technicalPoints)
       standings[index].composite = score
       standings[index].score = try .zero - score.total
+    }
+  }
+
+  /// What the price of a bid earns beside the best of the lot; nil without the ceiling that it takes.
+  private static func merit(
+    of standing: Standing, _ best: (cut: Ratio, price: Ratio), _ form: PriceForm
+  ) throws(NumberError) -> PriceMerit? {
+    guard let price = standing.price else { return nil }
+    switch form {
+    case .cut: return standing.cut.map { .cut(own: $0, largest: best.cut) }
+    case .lowest: return .lowest(best.price, own: price.ranked)
+    case .linear:
+      guard let ceiling = standing.bid.ceiling?.ratio else { return nil }
+      return .linear(own: price.ranked, lowest: best.price, ceiling: try ceiling / price.ratio)
     }
   }
 

@@ -68,11 +68,11 @@ enum Selection {
   /// Leaves a bid open that no test selects, and that one for which the file lacks a value may.
   ///
   /// Where a later stage asks who is selected, it works for both answers.
-  private static func leaveOpen(
+  static func leaveOpen(
     _ standing: inout Standing, _ reason: Reason, _ rules: TenderRules,
     _ resolution: inout Resolution
   ) {
-    let isRead = rules.revival.isPossible || rules.eliminationLots != nil
+    let isRead = rules.revival.isPossible || rules.elimination != nil
     standing.selected =
       isRead ? (resolution.guess(standing.bid) ? .yes : .no) : .undecided
     standing.reasons.append(reason)

@@ -12,6 +12,8 @@ final class SelectionTests: Sendable {
   fileprivate let multiple, cut: TestLimit?
   /// The rule that names the tests, where the line is one of them.
   fileprivate let line: RuleSet.Cited<[SelectionTest]>?
+  /// Whether a price exactly at the floor fails.
+  fileprivate let isFloorStrict: Bool
   /// Whether the limit of the multiple is shown exactly.
   fileprivate let isMultipleExact: Bool
 
@@ -42,6 +44,7 @@ final class SelectionTests: Sendable {
           floor: floor))
     }
     self.bids = bids
+    isFloorStrict = rules.floorIsBeyond?.value == true
     line = rules.tests.value.contains(.line) ? rules.tests : nil
     isMultipleExact =
       anchor?.value.factor == .zero && rules.multiple.map { $0.value > .zero } ?? false
@@ -113,7 +116,7 @@ public struct TestedBid: Sendable {
     switch test {
     case .multiple: tests.multiple
     case .cut: tests.cut
-    case .floor: floor.map { TestLimit(.floor, $0.value, rule: $0) }
+    case .floor: floor.map { TestLimit(.floor, $0.value, rule: $0, isStrict: tests.isFloorStrict) }
     case .line:
       if let rule = tests.line, let line = bid.line?.ratio {
         TestLimit(.line, line, rule: rule.map { _ in line })
@@ -143,7 +146,9 @@ public struct TestedBid: Sendable {
     case .cut:
       guard let limit = tests.cut?.value, let cut else { return false }
       return cut >= limit
-    case .floor: return floor.map { price <= $0.value } ?? false
+    case .floor:
+      guard let floor else { return false }
+      return tests.isFloorStrict ? price < floor.value : price <= floor.value
     case .line:
       guard let limit = limit(of: .line)?.value, let unitPrice = try bid.unitPrice else {
         return false

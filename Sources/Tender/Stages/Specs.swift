@@ -115,9 +115,7 @@ public enum Specs {
   {
     guard let quoted = winner.bid.strength?.value, let price = winner.price else { return nil }
     let settled = winner.settledPrice ?? price.unitPrice
-    let x = try PriceDivisor.contentRatio(
-      of: spec.strength.value, to: quoted, rules: rules.comparable)
-    let factor = try rules.comparable.content.factor(x)
+    let factor = try factor(of: spec, winner.bid, quoted, rules.comparable)
     let converted = try settled * factor
     let ceiling = spec.ceiling?.ratio
     let unitPrice = ceiling.map { min($0, converted) } ?? converted
@@ -128,6 +126,25 @@ public enum Specs {
         factor: try factor.decimalText(decimals: 10),
         unitPrice: try unitPrice.decimalText(decimals: 4),
         packPrice: try (unitPrice * Ratio(spec.packCount)).decimalText(decimals: 2)))
+  }
+
+  /// K from the quoted strength to a spec: by the tender's own factors where it has some.
+  private static func factor(
+    of spec: Spec, _ bid: Bid, _ quoted: Strength, _ rules: ComparableRules
+  ) throws -> Ratio {
+    guard let table = rules.unitFactors else {
+      let x = try PriceDivisor.contentRatio(of: spec.strength.value, to: quoted, rules: rules)
+      let fill = PriceDivisor.fill(spec.strength.value, quoted, x, rules)
+      return try fill?.factor(x) ?? rules.content.factor(x)
+    }
+    let names = [spec.strength.text, bid.strength?.text ?? ""]
+    let factors = try names.map { name in
+      guard let factor = table.value(named: name) else {
+        throw PriceDivisors.Gap(reason: .noUnitFactor(name))
+      }
+      return factor.value
+    }
+    return try factors[0] / factors[1]
   }
 
   /// Reads a table of specs by the schema `specs`; with the lots of the bids, rows that match none,

@@ -13,16 +13,19 @@ public struct TestLimit: Sendable {
   public let anchor: Ratio?
   /// What the anchor is.
   public let anchorRule: AnchorRule
+  /// Whether what is exactly at the limit fails.
+  public let isStrict: Bool
 
   init(
     _ test: SelectionTest, _ value: Ratio, rule: RuleSet.Cited<Ratio>, anchor: Ratio? = nil,
-    anchorRule: AnchorRule = .lowest
+    anchorRule: AnchorRule = .lowest, isStrict: Bool = false
   ) {
     self.test = test
     self.value = value
     self.rule = rule
     self.anchor = anchor
     self.anchorRule = anchorRule
+    self.isStrict = isStrict
   }
 }
 

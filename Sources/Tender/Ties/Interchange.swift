@@ -4,7 +4,7 @@ import RuleBook
 /// Which of equal bids no stage after the tie can tell apart, whichever of them gets the place.
 struct Interchange: Sendable {
   private let tests: [SelectionTest]
-  private let readsFirm, readsCut, readsCeiling, revives: Bool
+  private let readsFirm, readsCut, readsCeiling, readsCost, strikesOff, revives: Bool
   private let accepted: Set<Acceptance>
 
   /// What the stages of some rules look at.
@@ -13,6 +13,8 @@ struct Interchange: Sendable {
     readsFirm = rules.shortlist.perFirm != nil
     readsCut = rules.shortlist.guaranteedCut != nil
     readsCeiling = rules.selection.paymentFloor != nil
+    readsCost = rules.selection.needsCostStatement?.value == true
+    strikesOff = rules.selection.knowsStrikingOff?.value == true
     revives = rules.revival.isPossible
     self.accepted = accepted
   }
@@ -34,7 +36,10 @@ struct Interchange: Sendable {
   private func areAlike(_ a: Standing, _ b: Standing) -> Bool {
     a.price?.exact == b.price?.exact && a.price?.ratio == b.price?.ratio
       && tests.allSatisfy { isSame($0, a, b) } && (!readsCut || a.cut == b.cut)
-      && (!readsCeiling || a.bid.ceiling == b.bid.ceiling) && (!revives || revive(a.bid, b.bid))
+      && (!readsCeiling || a.bid.ceiling == b.bid.ceiling)
+      && (!readsCost || a.bid.hasCostStatement == b.bid.hasCostStatement)
+      && (!strikesOff || a.bid.isStruckOff == b.bid.isStruckOff)
+      && (!revives || revive(a.bid, b.bid))
   }
 
   /// Whether a test reads the same of both, besides the price.
