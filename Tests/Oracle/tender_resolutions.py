@@ -163,11 +163,11 @@ def zero_volume(first, rules):
 def anchor_of(first, shortlisted, zero, rules, zero_in_anchor):
     """Stage 6. Lowest; R11 max(lowest, share of the mean); R12 max(lowest, mean − sd).
 
-    `zero_in_anchor`: over which bids mean and sd run. "no": the shortlisted without the zero-volume
+    `zero_in_anchor`: over which bids mean, sd and the lowest run. "no": the shortlisted without the zero-volume
     bids; "all": with them and with the bids that refill their places; "first": the first `cap`.
     """
-    lowest = min(bid.price for bid in shortlisted - zero)
     over = {"no": shortlisted - zero, "all": shortlisted, "first": first}[zero_in_anchor]
+    lowest = min(bid.price for bid in over)
     if rules["selection.anchor"] == "lowest":
         return Surd(lowest)
     mean, variance = statistics(over, rules)
@@ -262,7 +262,7 @@ def finish(bids, verdict, drop_highest, accepted, rules):
 
 # All resolutions ----------------------------------------------------------------------------------
 
-def lot_verdicts(bids, rules, zero_in_anchor="no"):
+def lot_verdicts(bids, rules, zero_in_anchor="all"):
     """Verdict → the strict orders that lead to it."""
     caps = rules.get("shortlist.caps")
     places = int(row_of(caps, max(1, sum(bid.counts for bid in bids)))) if caps else len(bids)
@@ -293,7 +293,7 @@ def eliminations(spreads, count):
             for some in itertools.combinations(level, count - len(sure))]
 
 
-def tender_resolutions(lots, rules, whole=False, accepted=(), zero_in_anchor="no"):
+def tender_resolutions(lots, rules, whole=False, accepted=(), zero_in_anchor="all"):
     """`lots`: lot → list of bids; `accepted`: pairs (lot, bidder). Returns lot → list of
     (verdict, outcome, orders): every possible end of the lot with the orders that lead there.
 

@@ -134,9 +134,11 @@ import Testing
 
   @Test("a bid that only an unverified multiple selects is left undecided")
   func unverifiedMultiple() throws {
-    // Round 12 assumes 1.8: 5 ≤ 1.8 × 4, and above every floor.
-    let bids = [try Given.bid("a", "4", form: "片"), try Given.bid("b", "5", form: "片")]
-    let lot = try Given.lot(bids, "cn-2026-round12", allowsUnverified: false)
+    // Round 12 assumes 1.8: 7.2 ≤ 1.8 × 4, and above every floor; the standard deviation cannot touch
+    // it, as 4 is the lowest.
+    let bids = [try Given.bid("a", "4", form: "片"), try Given.bid("b", "7.2", form: "片")]
+    let lot = try Given.lot(
+      bids, "cn-2026-round12", ["shortlist.caps.2": "2"], allowsUnverified: false)
     #expect(try lot.standing("b").selected == .undecided)
     #expect(try lot.standing("b").deciding?.key == "selection.multiple")
   }

@@ -14,9 +14,9 @@ enum Given {
     let profileKeys = ProfileKeys.catalogue.keys.map(\.name)
     func isOfProfile(_ key: String) -> Bool { profileKeys.contains { key.hasPrefix($0) } }
     var set = try RuleLibrary(TenderKeys.catalogue).ruleSet(id)
-    for (key, value) in changes where !isOfProfile(key) {
-      set = try set.setting(key, to: value, catalogue: TenderKeys.catalogue)
-    }
+    set = try set.setting(
+      changes.filter { !isOfProfile($0.key) }.map { (name: $0.key, value: $0.value) },
+      catalogue: TenderKeys.catalogue)
     return try TenderRules(set) { name in
       var profile = try RuleLibrary(ProfileKeys.catalogue).ruleSet(name)
       for (key, value) in changes where isOfProfile(key) {

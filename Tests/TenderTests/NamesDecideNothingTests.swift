@@ -33,6 +33,8 @@ import Testing
     let supplied: [(String, [String: String])] = [
       ("shortlist.caps", ["shortlist.caps.1+": "3"]),
       ("selection.multiple", ["selection.multiple": "1.8"]),
+      ("shortlist.guaranteed_cut", ["shortlist.guaranteed_cut": "0.9"]),
+      ("score.price_form", ["score.price_form": "lowest-over-own"]),
       ("score.price_weight", ["score.price_weight": "50"]),
       ("volume.class_shares", ["volume.class_shares.all": "0.8"]),
       (
@@ -47,7 +49,12 @@ import Testing
     let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(id)
     var changes: [String: String] = [:]
     for (key, values) in supplied where set.parameters[key]?.value == .unset {
-      changes.merge(values) { $1 }
+      // Last ranks are those of the classes that the set has.
+      let classes = set.rowNames(of: TenderKeys.classShares)
+      changes.merge(
+        values.filter { name, _ in
+          key != "volume.class_last_ranks" || classes.contains { name.hasSuffix(".\($0)") }
+        }) { $1 }
     }
     // Caps that nine bidders never reach would make no ties.
     if case .table(let rows)? = set.parameters["shortlist.caps"]?.value {

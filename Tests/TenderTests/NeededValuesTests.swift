@@ -22,7 +22,11 @@ import Testing
     do {
       return try Given.rules(id)
     } catch RuleError.unset {
-      return try Given.rules(id, ["shortlist.caps.1+": "9"])
+      return try Given.rules(
+        id,
+        (try RuleLibrary(TenderKeys.catalogue).ruleSet(id).parameters[
+          "shortlist.guaranteed_cut"] == nil ? [:] : ["shortlist.guaranteed_cut": "0.9"])
+          .merging(["shortlist.caps.1+": "9"]) { $1 })
     }
   }
 
@@ -64,10 +68,12 @@ import Testing
   func units() throws {
     let bids = (1...20).map { "a,\($0),\($0),5,Y\n" }.joined()
     let header = "lot,bidder,quote,reported_volume,supplies_all_regions\n"
+    // The parts of a system are asked for by joints too.
     #expect(try codes(header + bids, "joints-2021").isEmpty)
     #expect(
       try codes(header + bids + "a,z,1,,\n", "joints-2021") == [
         "22 reported_volume missing-value", "22 supplies_all_regions missing-value",
+        "1 complete_system missing-column",
       ])
     #expect(try codes("lot,bidder,quote\na,x,1\n", "joints-2021").isEmpty)
   }

@@ -192,11 +192,10 @@ import Testing
         """) == ["R a main 5", "R b main 15", "S a main 37", "S b main 1"])
   }
 
-  @Test("stents 2022: every quote at or under the ceiling is selected")
+  @Test("stents 2022: every quote at or under the ceiling of the rules, 798 + 50, is selected")
   func inquiry() throws {
     let example = try Example(
-      "stents-2022",
-      bids: "lot,bidder,quote,ceiling\nlot,a,798,798\nlot,b,700,798\nlot,c,798.01,798\n")
+      "stents-2022", bids: "lot,bidder,quote\nlot,a,848\nlot,b,700\nlot,c,848.01\n")
     #expect(example.selected == "b:Y a:Y c:N")
   }
 
@@ -205,13 +204,15 @@ import Testing
     let example = try Example(
       "stents-2026",
       bids: """
-        lot,bidder,quote,ceiling
-        lot,a,848,949
-        lot,b,848.01,949
-        lot,c,949,949
-        lot,d,949.01,949
+        lot,bidder,quote,material
+        lot,a,848,alloy
+        lot,b,848.01,合金
+        lot,c,949,Alloy
+        lot,d,949.01,alloy
+        lot,e,848.01,不锈钢
         """)
-    #expect(example.selected == "a:Y b:Y c:Y d:N")
+    // e is above the 848 of stainless steel.
+    #expect(example.selected == "a:Y b:Y c:Y d:N e:N")
     #expect(
       try example.allocated(
         """
@@ -229,12 +230,48 @@ import Testing
     var bids = "lot,bidder,quote,reported_volume,supplies_all_regions\n"
     bids += "lot,a,5,80,Y\nlot,b,6,4,Y\nlot,c,4,3,N\nlot,d,4,3,Y\n"
     for index in 1...17 { bids += "lot,z\(index),3,\(index <= 10 ? "0.6" : "0.57"),Y\n" }
-    let example = try Example("joints-2021", ["shortlist.caps.1+": "1"], bids: bids)
+    let example = try Example(
+      "joints-2021",
+      ["shortlist.caps.1+": "1", "shortlist.guaranteed_cut": "0.9", "units.fill_up_to": "2"],
+      bids: bids)
     let lots = example.outcome.lots
-    #expect(lots.map(\.name) == ["lot A", "lot B"])
+    try #require(lots.map(\.name) == ["lot A", "lot B"])
     // Before b stand 80, before c 84, before d 87 of 99.99: the limit is 84.99.
     #expect(Set(lots[0].standings.map(\.bid.bidder)) == ["a", "b"])
     #expect(lots[1].standings.count == 19)
+  }
+
+  @Test("joints 2021: unit A is filled up to seven by need, with complete systems only")
+  func filledUnit() throws {
+    // 21 firms: a has 90 of 100 and is alone inside 85 %. b cannot supply all, c lacks a part; the next
+    // six by need are d to i.
+    var bids = "lot,bidder,quote,reported_volume,supplies_all_regions,complete_system\n"
+    bids += "lot,a,5,90,Y,Y\nlot,b,6,3,N,Y\nlot,c,4,2,Y,N\n"
+    for (index, name) in "defghijklmnopqrstu".enumerated() {
+      bids += "lot,\(name),3,0.\(40 - index),Y,Y\n"
+    }
+    let example = try Example(
+      "joints-2021", ["shortlist.caps.1+": "1", "shortlist.guaranteed_cut": "0.9"], bids: bids)
+    let lots = example.outcome.lots
+    try #require(lots.map(\.name) == ["lot A", "lot B"])
+    #expect(lots[0].standings.map(\.bid.bidder).sorted() == ["a", "d", "e", "f", "g", "h", "i"])
+  }
+
+  @Test("joints 2021: shares by rank 100/90/85/80/75/70 %, and 155 for the hospitals to choose")
+  func rankShares() throws {
+    let bids = zip("abcdef", 1...6).map { "lot,\($0),\($1)\n" }.joined()
+    let example = try Example(
+      "joints-2021", ["shortlist.caps.1+": "6", "shortlist.guaranteed_cut": "0.9"],
+      bids: "lot,bidder,quote\n" + bids)
+    // 600 × 5 % + 400 × 10 % + 300 × 15 % + 200 × 20 % = 30 + 40 + 45 + 40; of g, which did not win,
+    // all 10.
+    let needs = zip("abcdefg", [1000, 800, 600, 400, 300, 200, 10])
+    let demand = needs.map { "lot A,R,\($0),\($1)\n" }.joined()
+    #expect(
+      try example.allocated("lot,region,brand,volume\n" + demand) == [
+        "R a main 1000", "R b main 720", "R c main 510", "R d main 320", "R e main 225",
+        "R f main 140", "R  hospitals 165",
+      ])
   }
 
   @Test("spine 2022: a quote at or under 40 % of the ceiling is selected beyond the cap")
@@ -285,7 +322,8 @@ import Testing
   @Test("renewal 2022: 60 % of the need for the region's incumbent, 50 % for others")
   func incumbent() throws {
     let example = try Example(
-      "renewal-composite-2022", ["score.price_weight": "50", "shortlist.caps.1+": "2"],
+      "renewal-composite-2022",
+      ["score.price_weight": "50", "score.price_form": "largest-cut", "shortlist.caps.1+": "2"],
       bids: "lot,bidder,quote,ceiling,technical_score\nlot,a,4,10,5\nlot,b,5,10,5\n")
     #expect(
       try example.allocated(
@@ -296,7 +334,8 @@ import Testing
   @Test("renewal 2022: of antibacterials the incumbent keeps 50 %, too")
   func restrictedIncumbent() throws {
     let example = try Example(
-      "renewal-composite-2022", ["score.price_weight": "50", "shortlist.caps.1+": "2"],
+      "renewal-composite-2022",
+      ["score.price_weight": "50", "score.price_form": "largest-cut", "shortlist.caps.1+": "2"],
       bids: "lot,bidder,quote,ceiling,technical_score\nlot,a,4,10,5\nlot,b,5,10,5\n")
     #expect(
       try example.allocated(
