@@ -9,7 +9,8 @@ struct EmbeddedDataTests {
   private static func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: Repository.path("Data"))
       .filter { path in
-        [".csv", ".json", ".css", ".js"].contains(where: path.hasSuffix) && !path.hasPrefix("examples/")
+        [".csv", ".json", ".css", ".js"].contains(where: path.hasSuffix)
+          && !path.hasPrefix("examples/")
       }.sorted()
   }
 

@@ -10,7 +10,7 @@ struct CaseReader: ~Copyable {
   private let name, accept, settings, wholeTender, allowUnverified: TableReader.Column
   private let title, titleZh, sum: TableReader.Column
   private let expected: [(field: CaseField, column: TableReader.Column)]
-  /// The columns of the bid and of what is expected, which are shown.
+  /// All columns that the file has, which are shown.
   private let shown: [(name: String, column: TableReader.Column)]
 
   /// A case whose rows are still being read.
@@ -35,7 +35,7 @@ struct CaseReader: ~Copyable {
     for field in CaseField.allCases { expected.append((field, table.column(field.column))) }
     self.expected = expected
     var shown: [(String, TableReader.Column)] = []
-    for name in CaseColumns.shown { shown.append((name, table.column(name))) }
+    for field in CaseColumns.all { shown.append((field.name, table.column(field.name))) }
     self.shown = shown.filter { $0.1.isPresent }
     self.table = table
   }

@@ -1,4 +1,3 @@
-import Tables
 public import Wording
 
 /// One tender with the outcome that it is expected to have, as a rule set ships it and as people
@@ -35,7 +34,7 @@ struct CaseRow: Sendable {
   let expected: [(field: CaseField, value: CaseValue)]
   /// Whether the bidder accepts the price of revival.
   let isAccepting: Bool
-  /// The values of the bid and of what is expected, as written, by the names of their columns.
+  /// The values as written, by the schema's names of their columns.
   let texts: [String: String]
 }
 
