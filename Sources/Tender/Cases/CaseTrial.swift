@@ -40,7 +40,8 @@ public struct CaseTrial {
     do {
       let rules = try rules(worked.settings)
       let needed = NeededValues.findings(in: worked.bids, rules: [rules])
-      findings.add(needed)
+      // A column that is missing is missing for all cases.
+      for finding in needed.shown where !findings.shown.contains(finding) { findings.add(finding) }
       guard !needed.hasErrors else { return nil }
       return try CaseEvaluation(worked, rules).result()
     } catch let error as RuleError where error.isGap {

@@ -11,7 +11,7 @@ enum CaseValue: Sendable, Equatable {
   var text: String {
     switch self {
     case .decision(let decision): decision.rawValue
-    case .number(let number): number.exactText
+    case .number(let number): number.exactDecimal?.text ?? Self.written(number)
     case .words(let words): words
     }
   }
