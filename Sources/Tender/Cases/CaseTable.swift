@@ -36,8 +36,26 @@ public enum CaseTable {
       for finding in found.shown where !findings.shown.contains(finding) { findings.add(finding) }
       cases.append(part.worked(bids))
     }
+    if !findings.hasErrors {
+      for worked in cases where worked.expectsNothing {
+        findings.add(worked.findingOfNothing)
+      }
+    }
     findings.sortByRow()
     return (findings.hasErrors ? [] : cases, findings)
+  }
+}
+
+extension WorkedCase {
+  /// Whether no bid has an expected outcome: such a case would pass whatever the rules say.
+  fileprivate var expectsNothing: Bool { rows.allSatisfy { $0.expected.isEmpty } }
+
+  fileprivate var findingOfNothing: Finding {
+    bids.layout.finding(
+      .missingValue, row: rows.first?.row, field: CaseField.selected.column, value: nil,
+      reason: Text(
+        en: "nothing is expected of any bid of the case `\(name)`",
+        zh: "案例“\(name)”未填写任何预期结果"))
   }
 }
 

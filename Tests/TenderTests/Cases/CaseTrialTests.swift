@@ -197,7 +197,8 @@ import Testing
       "selection.cut=40",
     ])
   func settings(text: String) throws {
-    let found = try Self.findings("case,lot,bidder,quote,settings", "c,L,A,1,", "c,L,B,2,\(text)")
+    let found = try Self.findings(
+      "case,lot,bidder,quote,expected_rank,settings", "c,L,A,1,1,", "c,L,B,2,2,\(text)")
     #expect(found.map(\.code) == [.notASetting])
     #expect((found.first?.row, found.first?.column) == (3, "settings"))
   }
@@ -209,6 +210,13 @@ import Testing
       "c,,A,ten,1")
     #expect(found.map(\.code) == [.notANumber, .duplicateRow, .mergedCells, .notAStrength])
     #expect(found.map(\.row) == [3, 4, 5, 5])
+  }
+
+  @Test("a case of which nothing is expected")
+  func nothingExpected() throws {
+    let found = try Self.findings("case,lot,bidder,quote", "c,L,A,1", "c,L,B,2")
+    #expect(found.map(\.code) == [.missingValue])
+    #expect((found.first?.row, found.first?.column) == (2, "expected_selected"))
   }
 
   @Test("a column of bids is one of cases")
