@@ -29,7 +29,9 @@ let modules: [[Target]] = [
   module("Tables", uses: ["EmbeddedData", "ExactNumbers", "Wording"]),
   module("RuleBook", uses: ["EmbeddedData", "Tables", "ExactNumbers", "Wording"]),
   module("PriceRatio", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
-  module("Tender", uses: ["PriceRatio", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module(
+    "Tender",
+    uses: ["EmbeddedData", "PriceRatio", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Scorecard", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Payment", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Statistics", uses: []),

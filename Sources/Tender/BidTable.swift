@@ -26,9 +26,29 @@ public enum BidTable {
     let table = try TableReader(path: path, schema: schema)
     let columns = BidColumns(table)
     let (layout, name, names) = (table.layout, table.name, SharedNames())
-    var (merger, findings) = try table.readBlocks(
+    let (merger, findings) = try table.readBlocks(
       columns.plain, reading, names: names, into: BidMerger()
     ) { BidWorker(columns, layout, names) }
+    return rows(merger, findings, columns, layout, names, file: name)
+  }
+
+  /// The bids of some rows of a table that has more columns than theirs, and what is wrong with them.
+  static func rows(_ records: [Record], _ columns: BidColumns, _ layout: TableReader.Layout)
+    -> (rows: BidRows, findings: Findings)
+  {
+    let names = SharedNames()
+    var worker = BidWorker(columns, layout, names)
+    var merger = BidMerger()
+    merger.merge(worker.read(records), rowsBefore: 0)
+    return rows(merger, Findings(), columns, layout, names, file: TableReader(layout).name)
+  }
+
+  /// The bids that were read, held against each other.
+  private static func rows(
+    _ merger: BidMerger, _ found: Findings, _ columns: BidColumns, _ layout: TableReader.Layout,
+    _ names: SharedNames, file name: String
+  ) -> (rows: BidRows, findings: Findings) {
+    var (merger, findings) = (merger, found)
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
     merger.names.finish(names)
@@ -60,6 +80,7 @@ extension FindingCode {
 
   /// The codes that the tables of a tender can have besides those of any table.
   public static let ofTenders: [FindingCode] = [
-    incomparableStrengths, unknownCategory, unknownClass, repeatedDemand, lowNeed,
+    incomparableStrengths, unknownCategory, unknownClass, repeatedDemand, lowNeed, notAnOutcome,
+    notASetting,
   ]
 }

@@ -58,16 +58,7 @@ enum RuleOptions {
     guard let name = id ?? arguments.value("rules") else {
       throw UsageError.missingOption("--rules", command: command)
     }
-    let assignments = try assignments(arguments)
-    func belongsToProfile(_ name: String) -> Bool {
-      ProfileKeys.catalogue.keys.contains { name == $0.name || name.hasPrefix($0.name + ".") }
-    }
-    let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(name).setting(
-      assignments.filter { !belongsToProfile($0.name) }, catalogue: TenderKeys.catalogue)
-    return try TenderRules(set) { name in
-      try RuleLibrary(ProfileKeys.catalogue).ruleSet(name).setting(
-        assignments.filter { belongsToProfile($0.name) }, catalogue: ProfileKeys.catalogue)
-    }
+    return try TenderRules.named(name, setting: assignments(arguments))
   }
 
   /// The option that names a rule set, for commands that have a usual one.

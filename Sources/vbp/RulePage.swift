@@ -1,4 +1,5 @@
 import RuleBook
+import Tender
 import Wording
 
 /// A rule set as a page to read: what it does, every value with its source, and what is not known.
@@ -6,6 +7,8 @@ struct RulePage {
   let set: RuleSet
   let catalogue: RuleCatalogue
   let language: Language
+  /// The cases that show what the set does.
+  var cases: [WorkedCase] = []
 
   /// The page's text.
   func text() -> String {
@@ -23,7 +26,7 @@ struct RulePage {
         list(
           Text(en: "Not verified", zh: "未核实"),
           parameters.filter { $0.1.grade == .unverified && $0.1.value != .unset }),
-      ].compactMap { $0 }
+      ].compactMap { $0 } + CasePage(set: set, cases: cases, language: language).paragraphs()
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 

@@ -5,11 +5,12 @@ import Testing
 
 @Suite("EmbeddedData: the files of Data/ in the binary")
 struct EmbeddedDataTests {
-  /// The rule sets, schemas and parts of reports in `Data/` on disk, without the examples.
+  /// The rule sets, cases, schemas and parts of reports in `Data/` on disk, without the examples.
   private static func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: Repository.path("Data"))
       .filter { path in
-        [".json", ".css", ".js"].contains(where: path.hasSuffix) && !path.hasPrefix("examples/")
+        [".csv", ".json", ".css", ".js"].contains(where: path.hasSuffix)
+          && !path.hasPrefix("examples/")
       }.sorted()
   }
 

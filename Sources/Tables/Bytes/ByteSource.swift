@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Why a file could not be read or written.
 public struct FileError: Error, Equatable {
@@ -25,12 +26,15 @@ public struct ByteSource: ~Copyable, Sendable {
   public let name: String
   private let path: String
   private let descriptor: Int32
+  /// What is read where it is no file.
+  private let held: HeldText?
 
   /// Opens `path`; `-` is standard input.
   ///
   /// - Throws: `FileError` when the file is missing, unreadable or a directory.
   public init(path: String) throws(FileError) {
     self.path = path
+    held = nil
     if path == "-" {
       name = "<stdin>"
       descriptor = STDIN_FILENO
@@ -42,6 +46,12 @@ public struct ByteSource: ~Copyable, Sendable {
     name = path
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+  }
+
+  /// Reads a text of the program's own as a file of that name would be read.
+  public init(text: String, name: String) {
+    (self.name, path, descriptor) = (name, name, -1)
+    held = HeldText(text)
   }
 
   /// Appends `count` bytes to `buffer`, fewer only at the end; returns how many came.
@@ -60,6 +70,7 @@ public struct ByteSource: ~Copyable, Sendable {
   /// returns how many came.
   func read(_ count: Int, into buffer: inout [UInt8], at start: Int) throws(FileError) -> Int {
     precondition(start + count <= buffer.count)
+    if let held { return held.read(count, into: &buffer, at: start) }
     var received = 0
     while received < count {
       let part = unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -105,7 +116,26 @@ public struct ByteSource: ~Copyable, Sendable {
   }
 
   deinit {
-    if descriptor != STDIN_FILENO { close(descriptor) }
+    if descriptor > STDIN_FILENO { close(descriptor) }
+  }
+}
+
+/// A text and how much of it was read.
+private final class HeldText: Sendable {
+  private let bytes: [UInt8]
+  private let position = Mutex(0)
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// Puts the next bytes into a buffer from a place on; returns how many there were.
+  func read(_ count: Int, into buffer: inout [UInt8], at start: Int) -> Int {
+    let range = position.withLock { position in
+      let range = position..<min(position + count, bytes.count)
+      position = range.upperBound
+      return range
+    }
+    buffer.replaceSubrange(start..<(start + range.count), with: bytes[range])
+    return range.count
   }
 }
 

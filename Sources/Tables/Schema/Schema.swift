@@ -68,20 +68,34 @@ public struct Schema: Sendable {
   }
 
   /// A built-in schema by name; nil when there is none.
-  public static func builtIn(_ name: String) -> Schema? {
-    document(of: name).flatMap { try? Schema(json: $0) }
+  public static func builtIn(_ name: String) -> Schema? { try? named(name) }
+
+  /// The Table Schema document of a built-in schema, with the columns that it takes from others; nil
+  /// when there is none.
+  public static func document(of name: String) -> String? {
+    guard var text = file(of: name) else { return nil }
+    for other in builtInNames {
+      guard let mark = text.firstRange(of: "\"\(borrowing)\(other)\""),
+        let fields = file(of: other)?.textOfFields
+      else { continue }
+      text.replaceSubrange(mark, with: fields)
+    }
+    return text
   }
 
-  /// The Table Schema document of a built-in schema; nil when there is none.
-  public static func document(of name: String) -> String? {
+  /// The file of a built-in schema; nil when there is none.
+  private static func file(of name: String) -> String? {
     EmbeddedData.text(of: "schemas/\(name).json")
   }
+
+  /// How a list of columns says that all those of another table stand in that place.
+  private static let borrowing = "columns of "
 
   /// A built-in schema that the program itself asks for.
   ///
   /// - Throws: `DecodingError` when the embedded file does not have the form of a schema.
   public static func named(_ name: String) throws -> Schema {
-    try Schema(json: document(of: name) ?? "")
+    try Schema(json: file(of: name) ?? "")
   }
 
   /// Reads a Table Schema document.
@@ -91,26 +105,45 @@ public struct Schema: Sendable {
     let file = try JSONTree(json: json)
     name = try file.text("name")
     title = try Self.text(file, "title")
-    fields = try file.list("fields").map { field in
-      guard let kind = Kind(rawValue: try field.text("type")) else {
-        throw JSONTree.missing("type", "a kind of column")
+    fields = try file.list("fields").flatMap { field in
+      if case .text(let words) = field, words.hasPrefix(Self.borrowing) {
+        return try Schema.named(String(words.dropFirst(Self.borrowing.count))).fields
       }
-      let isRequired = field["constraints"]?["required"] == .bare("true")
-      return Field(
-        name: try field.text("name"), title: try field.text("title"),
-        aliases: field["aliases"] == nil ? [] : try field.texts("aliases"), kind: kind,
-        isRequired: isRequired,
-        mustBeThere: isRequired || field["mustBeThere"] == .bare("true"),
-        isKey: field["key"] == .bare("true"),
-        isShare: field["share"] == .bare("true"),
-        description: try Self.text(field, "description"),
-        example: field["example"] == nil ? nil : try Self.text(field, "example"))
+      return [try Self.field(field)]
     }
+  }
+
+  private static func field(_ field: JSONTree) throws -> Field {
+    guard let kind = Kind(rawValue: try field.text("type")) else {
+      throw JSONTree.missing("type", "a kind of column")
+    }
+    let isRequired = field["constraints"]?["required"] == .bare("true")
+    return Field(
+      name: try field.text("name"), title: try field.text("title"),
+      aliases: field["aliases"] == nil ? [] : try field.texts("aliases"), kind: kind,
+      isRequired: isRequired,
+      mustBeThere: isRequired || field["mustBeThere"] == .bare("true"),
+      isKey: field["key"] == .bare("true"),
+      isShare: field["share"] == .bare("true"),
+      description: try Self.text(field, "description"),
+      example: field["example"] == nil ? nil : try Self.text(field, "example"))
   }
 
   /// A text in both languages.
   private static func text(_ tree: JSONTree, _ key: String) throws -> Text {
     guard let pair = tree[key] else { throw JSONTree.missing(key, "a text in two languages") }
     return Text(en: try pair.text("en"), zh: try pair.text("zh"))
+  }
+}
+
+extension String {
+  /// What stands between the brackets of the list of fields in the text of a schema.
+  fileprivate var textOfFields: Substring? {
+    guard let start = firstRange(of: "\"fields\": [")?.upperBound,
+      let end = lastIndex(of: "]"), start < end,
+      let first = self[start..<end].firstIndex(where: { !$0.isWhitespace }),
+      let last = self[start..<end].lastIndex(where: { !$0.isWhitespace })
+    else { return nil }
+    return self[first...last]
   }
 }

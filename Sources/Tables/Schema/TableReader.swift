@@ -71,7 +71,14 @@ public struct TableReader: ~Copyable {
   ///
   /// - Throws: `FileError` when the file cannot be read.
   public init(path: String, schema: Schema) throws(FileError) {
-    var records = RecordReader(try ByteSource(path: path))
+    try self.init(ByteSource(path: path), schema: schema)
+  }
+
+  /// Reads the header row of a file that is open.
+  ///
+  /// - Throws: `FileError` when the file cannot be read.
+  public init(_ source: consuming ByteSource, schema: Schema) throws(FileError) {
+    var records = RecordReader(source)
     let first = try records.header(by: schema)
     let name = records.name
     canBeReadAgain = records.canBeReadAgain

@@ -44,6 +44,7 @@ enum CheckCommand: Command {
       ("demand", { try DemandTable.read($0, schema: $1).findings }),
       ("choices", { try Choices.read($0, schema: $1).findings }),
       ("acceptances", { try Acceptance.read($0, schema: $1).findings }),
+      ("cases", { try CaseTable.read($0, schema: $1).findings }),
       ("specs", { try Specs.read($0, schema: $1).findings }),
       ("products", { try ProductTable.read($0, schema: $1).findings }),
       ("events", { try ScorecardRun.check(events: $0, schema: $1) }),

@@ -1,6 +1,8 @@
 import CommandLineKit
+import Reporting
 import RuleBook
 import Tables
+import Tender
 import Wording
 
 /// `vbp rules list`: the built-in rule sets.
@@ -41,17 +43,52 @@ enum RulesShowCommand: Command {
     examples: [
       "vbp rules show cn-2020-round2", "vbp rules show cn-2025-round11 --format table",
       "vbp rules show my-province.json --format csv",
+      "vbp rules show cn-2020-round2 --cases --format csv -o my-cases.csv",
     ],
-    operands: [RulesOperand.one], options: Settings.options)
+    operands: [RulesOperand.one],
+    options: [
+      Option(
+        "cases",
+        help: Text(
+          en: "show its cases instead, as a table that `vbp rules test` reads",
+          zh: "改为显示其案例，即 vbp rules test 可读的表格"))
+    ] + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
-    if settings.effectiveFormat == .table {
-      let page = RulePage(set: set, catalogue: catalogue, language: settings.language)
-      try settings.write(text: page.text().visible(keepingLines: true))
-    } else {
-      try settings.write(table(set, catalogue, settings.language))
+    // A file may bear the id of a built-in set, whose cases are not its own.
+    let isBuiltIn = BuiltInCases.ids.contains(arguments.operands[0])
+    let cases = isBuiltIn ? try BuiltInCases.cases(of: set.id).cases : []
+    guard !arguments.has("cases") else {
+      return try write(cases, of: arguments.operands[0], settings)
     }
+    let page = CasePage(set: set, cases: cases, language: settings.language)
+    let table = table(set, catalogue, settings.language)
+    switch settings.effectiveFormat {
+    case .table:
+      let page = RulePage(
+        set: set, catalogue: catalogue, language: settings.language, cases: cases)
+      try settings.write(text: page.text().visible(keepingLines: true))
+    case .markdown:
+      let parameters = MarkdownTable.write(table, language: settings.language)
+      try settings.write(text: parameters + page.markdown())
+    case .html:
+      var report = settings.page(of: table)
+      report.sections += page.sections()
+      try settings.write(report)
+    case .csv, .json: try settings.write(table)
+    }
+    return .done
+  }
+
+  private static func write(_ cases: [WorkedCase], of id: String, _ settings: Settings) throws
+    -> ExitCode
+  {
+    guard !cases.isEmpty else {
+      throw UsageError.badValue(
+        id, option: "ID", expected: Text(en: "it has no cases of its own", zh: "没有自带案例"))
+    }
+    try settings.write(WorkedCase.table(cases))
     return .done
   }
 

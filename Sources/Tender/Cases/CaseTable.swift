@@ -1,0 +1,75 @@
+public import Tables
+import Wording
+
+/// Reads the table of cases: those of bids with further columns.
+public enum CaseTable {
+  /// Reads a file of cases by the schema `cases`.
+  ///
+  /// - Returns: the cases in the order of their first rows, none when there are errors among the
+  ///   findings.
+  /// - Throws: `FileError` when the file cannot be read.
+  public static func read(_ path: String, schema: Schema) throws(FileError)
+    -> (cases: [WorkedCase], findings: Findings)
+  {
+    try read(TableReader(path: path, schema: schema))
+  }
+
+  /// Reads cases from a text of the program's own.
+  static func read(text: String, name: String, schema: Schema) throws(FileError)
+    -> (cases: [WorkedCase], findings: Findings)
+  {
+    try read(TableReader(ByteSource(text: text, name: name), schema: schema))
+  }
+
+  private static func read(_ table: consuming TableReader) throws(FileError)
+    -> (cases: [WorkedCase], findings: Findings)
+  {
+    let bidColumns = BidColumns(table)
+    let layout = table.layout
+    var reader = CaseReader(table)
+    while let record = try reader.table.next() { reader.take(record) }
+    var findings = reader.table.findings
+    var cases: [WorkedCase] = []
+    for part in reader.parts {
+      let (bids, found) = BidTable.rows(part.records, bidColumns, layout)
+      // What a row as such has wrong was found when it was taken.
+      for finding in found.shown where !findings.shown.contains(finding) { findings.add(finding) }
+      cases.append(part.worked(bids))
+    }
+    if !findings.hasErrors {
+      for worked in cases where worked.expectsNothing {
+        findings.add(worked.findingOfNothing)
+      }
+    }
+    findings.sortByRow()
+    return (findings.hasErrors ? [] : cases, findings)
+  }
+}
+
+extension WorkedCase {
+  /// Whether no bid has an expected outcome: such a case would pass whatever the rules say.
+  fileprivate var expectsNothing: Bool { rows.allSatisfy { $0.expected.isEmpty } }
+
+  fileprivate var findingOfNothing: Finding {
+    bids.layout.finding(
+      .missingValue, row: rows.first?.row, field: CaseField.selected.column, value: nil,
+      reason: Text(
+        en: "nothing is expected of any bid of the case `\(name)`",
+        zh: "案例“\(name)”未填写任何预期结果"))
+  }
+}
+
+extension FindingCode {
+  /// A value that no outcome can have.
+  public static let notAnOutcome = FindingCode(
+    "not-an-outcome", meaning: Text(en: "not an outcome of a bid", zh: "不是报价的评审结果"),
+    remedy: Text(
+      en: "write Y, N, tie or undecided, or leave it empty",
+      zh: "请填写 是、否、tie 或 undecided，或留空"))
+  /// A replaced value of the rules that cannot be one.
+  public static let notASetting = FindingCode(
+    "not-a-setting", meaning: Text(en: "not a value of the rules", zh: "不是规则参数的取值"),
+    remedy: Text(
+      en: "write KEY=VALUE as for --set, several separated by semicolons",
+      zh: "请按 --set 的写法填写 键=值，多个以分号分隔"))
+}
