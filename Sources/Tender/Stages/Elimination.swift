@@ -11,9 +11,9 @@ import RuleBook
 /// not, the resolution is one in which the bid is dropped and one in which it is not.
 enum Elimination {
   static func apply(_ lots: inout [LotResolutions], rule: RuleSet.Cited<Int>) throws(LotError) {
-    var spreads: [[Ratio?]] = []
+    var spreads: [[Spread?]] = []
     for lot in lots {
-      var own: [Ratio?] = []
+      var own: [Spread?] = []
       for resolution in lot.all {
         let isOpen = resolution.outcome.standings.leaveSomethingOpen
         own.append(isOpen ? nil : try spread(resolution.outcome))
@@ -21,7 +21,8 @@ enum Elimination {
       spreads.append(own)
     }
     let unknown = lots.count { lot in lot.all.contains { $0.outcome.standings.leaveSomethingOpen } }
-    let ranking = SpreadRanking(spreads, unknown: unknown, lots: rule.value)
+    let ranking = SpreadRanking(
+      spreads.map { $0.map { $0?.value } }, unknown: unknown, lots: rule.value)
     for index in lots.indices {
       var all: [ResolvedLot] = []
       for (resolution, spread) in zip(lots[index].all, spreads[index]) {
@@ -29,14 +30,15 @@ enum Elimination {
           all.append(resolution)
           continue
         }
-        switch ranking.isWidest(spread, of: spreads[index]) {
+        let own = spreads[index].map { $0?.value }
+        switch ranking.isWidest(spread.value, of: own) {
         case false?: all.append(resolution)
         case true?:
-          all.append(told(resolution, .eliminated(spread: spread, rule: rule), drops: true))
+          all.append(told(resolution, .eliminated(spread, rule: rule), drops: true))
         case nil:
           // Both speak of it, so that whichever is told says why it is open.
           let reason = Reason.tiedForElimination(
-            spread: spread, isEqual: ranking.hasEqual(spread, besides: spreads[index]), rule: rule)
+            spread, isEqual: ranking.hasEqual(spread.value, besides: own), rule: rule)
           all += [true, false].map { told(resolution, reason, drops: $0) }
         }
       }
@@ -45,11 +47,12 @@ enum Elimination {
   }
 
   /// The highest passing price ÷ the lowest; nil where there is but one price.
-  private static func spread(_ lot: LotOutcome) throws(LotError) -> Ratio? {
+  private static func spread(_ lot: LotOutcome) throws(LotError) -> Spread? {
     let prices = passing(lot).compactMap { lot.standings[$0].price?.listed }
     guard let low = prices.min(), let high = prices.max(), low < high else { return nil }
     do throws(NumberError) {
-      return try high.ratio / low.ratio
+      return Spread(
+        highest: high.ratio, lowest: low.ratio, value: try high.ratio / low.ratio)
     } catch {
       throw LotError(lot: lot.name, cause: error)
     }

@@ -50,7 +50,9 @@ struct TieMerge {
 
   private func merged() -> LotOutcome {
     var lot = resolutions[0].outcome
-    if resolutions.contains(where: { $0.outcome.anchor?.lowest != lot.anchor?.lowest }) {
+    if let anchor = lot.anchor,
+      resolutions.contains(where: { !anchor.isTold(like: $0.outcome.anchor) })
+    {
       lot.anchor = nil
     }
     lot.standings = lot.standings.map(merged)
