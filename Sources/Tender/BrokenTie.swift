@@ -50,7 +50,7 @@ struct BrokenTie {
     to ties: inout [Bid: [BrokenTie]]
   ) {
     guard let last = before.last(where: { $0.rank != nil }),
-      let first = behind.first(where: { $0.rank != nil })
+      let first = behind.first(where: { $0.rank != nil }), last.rank != first.rank
     else { return }
     for own in before where own.rank == last.rank {
       ties[own.bid, default: []].append(
@@ -87,9 +87,7 @@ struct BrokenTie {
 
 extension Standing {
   /// Whether another member of its entity stands for it.
-  var isMember: Bool {
-    reasons.contains { if case .memberOf = $0 { true } else { false } }
-  }
+  var isMember: Bool { reasons.contains { $0.isOfMember } }
 }
 
 extension RankingBasis {

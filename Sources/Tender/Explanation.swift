@@ -165,7 +165,8 @@ extension Reason {
   fileprivate func isOvertaken(in standing: Standing) -> Bool {
     switch self {
     case .passed, .allShortlistedWin, .guaranteed: standing.selected != .yes
-    case .failed: standing.selected != .no
+    case .withoutVolume, .accepted: standing.selected != .yes
+    case .failed, .eliminated: standing.selected != .no
     case .shortlisted: standing.shortlisted != .yes
     case .notShortlisted: standing.shortlisted != .no
     default: false
@@ -189,7 +190,6 @@ extension Reason {
     }
   }
 
-  fileprivate var isOfMember: Bool { if case .memberOf = self { true } else { false } }
 }
 
 extension Sequence {

@@ -34,7 +34,10 @@ struct LotFacts {
           zh: "按降幅排序，最大降幅 \(largest.percentShown.text)——") + rules.ranking.basis.reference
       }
     case .score:
-      return valid.compactMap(\.composite?.total).max().map { highest in
+      // Of a bid whose score depends on how a tie is resolved there is none to tell.
+      let scores = valid.map(\.composite?.total)
+      guard scores.allSatisfy({ $0 != nil }) else { return nil }
+      return scores.compactMap { $0 }.max().map { highest in
         Text(
           en: "ranked by composite score, highest score \(highest.display) — ",
           zh: "按综合得分排序，最高得分 \(highest.display)——") + rules.ranking.basis.reference

@@ -39,10 +39,14 @@ struct PriceEquation {
     let sum = Self.unitPrice(bid) + divisors
     guard price.ranked == price.exact else {
       let decimals = rules.decimals.value ?? Yuan.decimals
+      let printed = factors.map { $0.shown.printed ?? $0.value }
+      let isExact = (try? comesOut(printed)) == true
+      let sign = isExact ? "=" : "≈"
       return Text(
-        en: "comparable price \(shown.text) = \(sum), rounded half up to \(decimals) decimals for "
+        en:
+          "comparable price \(shown.text) \(sign) \(sum), rounded half up to \(decimals) decimals for "
           + "ranking",
-        zh: "单位可比价 \(shown.text) = \(sum)（排序时四舍五入保留 \(decimals) 位小数）")
+        zh: "单位可比价 \(shown.text) \(sign) \(sum)（排序时四舍五入保留 \(decimals) 位小数）")
     }
     guard bid.packCount > 1 || !factors.isEmpty else {
       return Text(en: "comparable price \(shown.text)", zh: "单位可比价 \(shown.text)")

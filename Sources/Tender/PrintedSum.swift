@@ -23,9 +23,9 @@ extension Shown {
 
 extension Ratio {
   /// The number with as many decimals, from 6 on, as it takes for a sum with the printed number to
-  /// come out; with 12 where none does.
+  /// come out; with 12 where none up to 18 do.
   func shown(until comesOut: (Ratio) throws -> Bool) -> Shown {
-    for decimals in 6..<12 {
+    for decimals in 6...18 {
       let shown = shown(decimals: decimals)
       if let printed = shown.printed, (try? comesOut(printed)) == true { return shown }
     }

@@ -114,6 +114,8 @@ public enum Reason: Sendable {
       true
     }
   }
+  /// Whether it says that another member of its entity stands for the bid.
+  var isOfMember: Bool { if case .memberOf = self { true } else { false } }
   /// Whether it says why a bid is open that is in no tie of places itself.
   var saysWhyOpen: Bool {
     switch self {

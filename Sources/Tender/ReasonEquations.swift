@@ -98,6 +98,15 @@ extension Anchor.Statistics {
 }
 
 extension Spread {
+  /// Why the highest passing bid is dropped.
+  func dropped(_ lots: Int, _ language: Language) -> Sentence {
+    let widest = Reason.widest(lots)
+    return language(
+      en: "passed, then dropped as the highest passing bid of a lot whose spread, \(equation), is "
+        + "\(widest.en)",
+      zh: "通过条件后被淘汰，本品种通过条件的最高价与最低价之比 \(equation)，\(widest.zh)")
+  }
+
   /// The spread as the highest price ÷ the lowest.
   var equation: Sentence {
     let (ratio, high, low) = (value.shown, highest.shown, lowest.shown)

@@ -123,11 +123,7 @@ extension Reason {
         en: "\(bidders) bidder\(bidders == 1 ? "" : "s"): the price is negotiated",
         zh: "仅 \(bidders) 家企业：转为议价谈判")
     case .eliminated(let spread, let rule):
-      language(
-        en: "not selected: passed, then dropped as the highest passing bid of a lot whose spread, "
-          + "\(spread.equation), is \(Self.widest(rule.value).en)",
-        zh: "未中选：通过条件后被淘汰，本品种通过条件的最高价与最低价之比 \(spread.equation)，"
-          + "\(Self.widest(rule.value).zh)")
+      language(en: "not selected: ", zh: "未中选：") + spread.dropped(rule.value, language)
     case .tiedForElimination(let spread, false, let rule):
       language(
         en: "unresolved: whether the spread, \(spread.equation), is "
@@ -157,7 +153,7 @@ extension Reason {
     }
   }
 
-  private static func widest(_ lots: Int) -> Text {
+  static func widest(_ lots: Int) -> Text {
     Text(
       en: lots == 1 ? "the widest" : "among the \(lots) widest",
       zh: lots == 1 ? "列为价差最大的品种" : "列入价差最大的 \(lots) 个品种")

@@ -37,6 +37,11 @@ struct ReasonWriter: ~Copyable {
       writer.writeFailed(tested, to: &sentence)
     case .allShortlistedWin:
       sentence.add(language, en: "passed, as every shortlisted bid does", zh: "入围即通过")
+    case .eliminated(let spread, let rule):
+      return language(en: "by these numbers ", zh: "按现有数值") + spread.dropped(rule.value, language)
+    case .withoutVolume(let price, let limit):
+      return language(en: "by these numbers ", zh: "按现有数值") + limit.sentence(price, language)
+    case .accepted: return language(en: "the bidder accepted", zh: "企业已接受")
     case .guaranteed(let result):
       sentence.add(language, en: "passed beyond the cap: ", zh: "不受入围数限制，通过条件：")
       writer.write(result, to: &sentence)

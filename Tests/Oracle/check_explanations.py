@@ -87,7 +87,7 @@ def random_lot(rng, rules, name):
     has = {key: rng.random() < chance for key, chance in {
         "packs": 0.5, "coefficient": 0.3, "ceiling": 0.8, "entity": 0.25, "firm": 0.3, "ties": 0.6,
         "blank": 0.15, "own": 0.15, "volume": 0.6}.items()}
-    needs_cut = rules["ranking.by"] != "price"
+    has = {key: value or key in rules["columns"] for key, value in has.items()}
     levels = price_levels(rng, count)
     top = max(levels) * rng.choice([Fraction(9, 10), Fraction(3, 2), Fraction(2), Fraction(4)])
     ceilings, rows = {}, []
@@ -105,12 +105,12 @@ def random_lot(rng, rules, name):
             "lot": name, "bidder": bidder, "strength": strength, "main_strength": main,
             "form": form, "pack_count": str(packs) if packs > 1 else "", "quote": quote,
             "coefficient": coefficient,
-            "ceiling": ceilings[kind] if has["ceiling"] or needs_cut else "",
+            "ceiling": ceilings[kind] if has["ceiling"] else "",
             "originator": rng.choice("NNNY"),
             "reported_volume": rng.choice(["100", "200", "50"]) if has["volume"] else ""})
         if "technical_score" in rules["columns"]:
             row["technical_score"] = rng.choice(["30", "35.5", "33.337"])
-        if "line" in rules["columns"] and rng.random() < 0.7:
+        if "line" in rules["columns"]:
             row["line"] = decimal_text(max(levels) * strengths[strength] * Fraction(4, 5), 4)
         if has["entity"] and rng.random() < 0.5:
             row["entity"] = rng.choice(["Grove", "Wood"])
@@ -162,6 +162,7 @@ class Unsupplied(Exception):
         super().__init__(f"{command}\nexit code {code}\n{message}")
         unset = re.search(r"`([\w.]+)` is not set", message)
         self.key = unset and unset.group(1)
+        self.columns = set(re.findall(r"column (\w+): .*\[missing-value\]", message))
 
 
 # What the explanations tell -----------------------------------------------------------------------
@@ -201,7 +202,8 @@ PAYMENT = {"en": re.compile(r"payment standard ([\d.]+): the larger of the lowes
 
 
 class Check:
-    def __init__(self):
+    def __init__(self, rules):
+        self.rules = rules
         self.counts = collections.Counter()
         self.failures = 0
 
@@ -235,6 +237,7 @@ class Check:
                 told[match.group(2)] = (match, [])
             else:
                 told[title.group(2)][1].append(line.strip())
+        self.neighbours(told, rows, language, context)
         self.expect(set(told) == {row["bidder"] for row in rows}, "agreement", "the bidders", context)
         for row in rows:
             if row["bidder"] in told:
@@ -243,19 +246,31 @@ class Check:
                 self.bid(title, details, row, bid, rows, bids, language,
                          lambda: f"{context()}\n  row: {row}\n  told: " + "\n        ".join(details))
 
+    def neighbours(self, told, rows, language, context):
+        """Bids of one price on different places are told why."""
+        if self.rules["ranking.by"] != "price":
+            return
+        own = [row for row in rows if not row["member"] and row["status"] == "valid" and row["rank"]]
+        for first, second in zip(own, own[1:]):
+            if first["rank"] == second["rank"] or first["comparable_price"] != second["comparable_price"]:
+                continue
+            for row in (first, second):
+                self.expect(any(ORDER[language].search(detail) for detail in told[row["bidder"]][1]),
+                            "agreement", f"{row['bidder']}: the tie-break", context)
+
     def heading(self, line, rows, language, context):
         def agrees(holds, said):
             self.expect(holds, "agreement", said, lambda: f"{context()}\n  heading: {line}\n" + show(rows))
-        own = [row for row in rows if row["decided_by"] != "entity" and row["status"] == "valid"]
+        own = [row for row in rows if not row["member"] and row["status"] == "valid"]
         is_open = any(row["shortlisted"] not in "YN" for row in own)
         if (said := LARGEST[language].search(line)):
             largest = max(Fraction(row["cut"]) for row in own)
             agrees(Fraction(said.group(1)) / 100 == largest, said.group())
         if (said := HIGHEST[language].search(line)):
-            agrees(Fraction(said.group(1)) == max(Fraction(row["score"]) for row in own), said.group())
+            scores = [row["score"] and Fraction(row["score"]) for row in own]
+            agrees("" not in scores and Fraction(said.group(1)) == max(scores), said.group())
         if is_open:
             return
-        is_zero = lambda row: row["entitlement"] == "no-volume" and "volume: " in row["reason"]
         listed = [row for row in own if row["shortlisted"] == "Y"]
         counted = [row for row in listed if not row["zero"]]
         price = lambda row: Fraction(row["comparable_price"])
@@ -265,6 +280,9 @@ class Check:
             agrees(exact <= Fraction(1, 20000), said.group())
         if (said := ANCHOR[language].search(line)):
             agrees(Fraction(said.group(1)) == max(map(Fraction, said.groups()[1:])), said.group())
+        rests_on_mean = self.rules.get("selection.anchor", "lowest") != "lowest"
+        if counted and rests_on_mean and "selection.multiple" in self.rules:
+            agrees(MEAN[language].search(line), "the mean behind the anchor")
         if (said := MEAN[language].search(line)):
             scope = own if said.group(5) in ("valid", "有效") else counted if said.group(6) else listed
             prices = [price(row) for row in scope]
@@ -293,7 +311,7 @@ class Check:
                 self.divisor(said.group(2), row, bid, agrees)
             if (said := CUT[language].match(detail)):
                 agrees(Fraction(said.group(1)) / 100 == Fraction(row["cut"]), said.group())
-            if (said := OFFER[language].search(detail)) and row["decided_by"] != "entity":
+            if (said := OFFER[language].search(detail)) and not row["member"]:
                 # What is still open is not settled.
                 agrees(row["settled_price"] == "" and row["selected"] not in "YN"
                        or row["settled_price"] != ""
@@ -302,6 +320,8 @@ class Check:
                 agrees(Fraction(said.group(1)) == max(map(Fraction, said.groups()[1:])), said.group())
             if (said := ORDER[language].search(detail)):
                 self.order(said, row, bid, rows, bids, language, agrees)
+        if row["cut"] and (self.rules["ranking.by"] != "price" or "selection.cut" in self.rules):
+            agrees(any(CUT[language].match(detail) for detail in details), "the cut")
         if row["comparable_price"]:
             agrees(any(PRICE[language].match(detail) for detail in details), "the comparable price")
 
@@ -319,7 +339,6 @@ class Check:
 
     def verdict(self, detail, row, language, agrees):
         """A sentence that begins with an outcome tells that of the row."""
-        is_member = row["decided_by"] == "entity"
         for words, column, value in TOLD[language]:
             if detail.startswith(words):
                 agrees(row[column] == value, detail[:60])
@@ -346,9 +365,6 @@ class Check:
         agrees(any(row[key] == other_row[key] for key in ("comparable_price", "cut", "score")
                    if row.get(key)), said.group())
 
-    def told_all(self, told, rows, bids, context):
-        """Neighbours of the same price on different places are told why."""
-
 
 def show(rows):
     keys = [key for key in rows[0] if any(row[key] for row in rows)] if rows else []
@@ -361,8 +377,8 @@ def show(rows):
 def rules_of(ident, folder):
     rules = load_rules(ident, folder)
     rules.setdefault("ranking.by", "price")
-    rules["columns"] = ({"technical_score"} if rules["ranking.by"] == "score" else set()) | (
-        {"line"} if "line" in rules.get("selection.tests", []) else set())
+    # The columns that the set cannot do without; the program names those that are not known here.
+    rules["columns"] = {"ceiling"} if rules["ranking.by"] != "price" else set()
     return rules
 
 
@@ -374,6 +390,9 @@ def supplied(program, ident, rules, rng):
             program.select(ident, options, "en", "csv")
             return options
         except Unsupplied as run:
+            if run.columns - rules["columns"]:
+                rules["columns"] |= run.columns
+                return None
             if not run.key:
                 raise
             table = next((key for key in SUPPLIED if run.key.startswith(key)), None)
@@ -390,12 +409,13 @@ def paragraphs(text):
 
 def check_set(check, program, ident, folder, seed, lots):
     rng = random.Random(f"{seed} {ident}")
-    rules = rules_of(ident, folder)
-    bids = [row for number in range(lots)
-            for row in random_lot(rng, rules, "Lot" + "abcdefghij"[number % 10] * (1 + number // 10))]
-    accepted = [(row["lot"], row["bidder"]) for row in bids if rng.random() < 0.4]
-    program.write(bids, accepted)
-    options = supplied(program, ident, rules, rng)
+    rules, options = rules_of(ident, folder), None
+    while options is None:
+        bids = [row for number in range(lots)
+                for row in random_lot(rng, rules, "Lot" + "abcdefghij"[number % 10] * (1 + number // 10))]
+        accepted = [(row["lot"], row["bidder"]) for row in bids if rng.random() < 0.4]
+        program.write(bids, accepted)
+        options = supplied(program, ident, rules, rng)
     if any(key.startswith("revival.") for key in rules):
         options += ["--accept", program.accepted]
     if "elimination.lots" in rules:
@@ -422,13 +442,13 @@ def check_lots(check, told, rows, bids, language, where):
     by_lot = collections.defaultdict(list)
     for row in rows:
         row["zero"] = "selected without volume:" in row["explanation"]
+        row["member"] = "what follows was found of that bid" in row["explanation"]
         by_lot[row["lot"]].append(row)
     check.expect(len(told) == len(by_lot), "agreement", "the lots", lambda: where)
     for lines, name in zip(told, by_lot):
-        base = next((bid["lot"] for bid in bids if bid["lot"] == name), None)
-        own = [bid for bid in bids if bid["lot"] == base] if base else [
-            bid for bid in bids if bid["bidder"] in {row["bidder"] for row in by_lot[name]}
-            and name.startswith(bid["lot"])]
+        # A lot of a bidding unit has the unit behind its name.
+        base = max((bid["lot"] for bid in bids if name.startswith(bid["lot"])), key=len)
+        own = [bid for bid in bids if bid["lot"] == base]
         check.lot(lines, by_lot[name], own, language, where)
 
 
@@ -449,7 +469,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         program = Program(options.vbp, folder)
         for ident in idents:
-            check = Check()
+            check = Check(rules_of(ident, options.rules))
             for run in range(options.runs):
                 check_set(check, program, ident, options.rules, f"{options.seed} {run}", options.lots)
             counts = check.counts

@@ -164,6 +164,9 @@ def holds(left, sign, right, decimals):
         return half_up(right.value, decimals) == left.value
     if sign == "=":
         return abs(left.value - right.value) <= Fraction(1, 10**20)
+    if sign == "≈" and decimals is not None:
+        half = Fraction(1, 2 * 10**decimals)
+        return left.low - half <= right.high and right.low <= left.high + half
     if sign == "≈":
         return left.low <= right.high and right.low <= left.high
     return {"≤": left.value <= right.value, "≥": left.value >= right.value,
