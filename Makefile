@@ -1,6 +1,7 @@
 # make demo     build and print the winners of four real lots
 # make test     build and run all tests
 # make ties     hold select and allocate against every resolution of thousands of tenders, minutes
+# make explanations  reckon again what thousands of explained bids are told, minutes
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
 # make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
@@ -15,7 +16,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser ties bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties explanations bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -61,6 +62,11 @@ oracles:
 TENDERS ?= 5000
 ties: build
 	python3 Tests/Oracle/check_ties.py $(VBP) --tenders $(TENDERS)
+
+# The long form of the check of explanations: many random lots under every rule set.
+LOTS ?= 60
+explanations: build
+	python3 Tests/Oracle/check_explanations.py $(VBP) --lots $(LOTS) --runs 5
 
 bench: build
 	python3 Tests/Benchmarks/run.py $(BENCH)

@@ -148,10 +148,13 @@ extension Standing {
     if selected != other.selected || !isShown(verdict.price, like: other.verdict.price)
       || selected == .yes && entitlement != other.entitlement
     {
-      let isPrice = selected == .yes && other.selected == .yes
-      reasons.append(
-        .restsOn(
-          value, .selection(other.selected, price: isPrice ? other.verdict.price : nil)))
+      let isBoth = selected == .yes && other.selected == .yes
+      let isPrice = isBoth && !isShown(verdict.price, like: other.verdict.price)
+      let otherwise: Otherwise =
+        isBoth && !isPrice
+        ? .entitlement(other.entitlement)
+        : .selection(other.selected, price: isPrice ? other.verdict.price : nil)
+      reasons.append(.restsOn(value, otherwise))
       selected = .undecided
       settledPrice = nil
     } else if selected == .no, !isShown(settledPrice, like: other.settledPrice), !hasOpenOffer {

@@ -1,11 +1,13 @@
 import ExactNumbers
 import RuleBook
+import Tables
 public import Wording
 
 /// Tells for every bid of a lot why it stands where it stands.
 public struct Explanation {
   private let outcome: TenderOutcome
   private let language: Language
+  private let ties = TiesOfLot()
 
   /// Explains an outcome in one language.
   public init(_ outcome: TenderOutcome, language: Language) {
@@ -23,7 +25,8 @@ public struct Explanation {
 
   /// The sentences about one bid, on one line.
   public func sentences(_ standing: Standing, in lot: LotOutcome) -> String {
-    details(standing, in: lot).joined()(language)
+    let anchor = standing.reasons.contains { $0.isOfTests } ? facts(of: lot).anchor : nil
+    return ([anchor].compactMap { $0 } + details(standing, in: lot)).joined()(language)
   }
 
   /// The sentences about one bid, one by one.
@@ -35,25 +38,12 @@ public struct Explanation {
     lot.name.visible + Text(en: ": ", zh: "：")(language) + facts(lot)
   }
 
-  /// How many bid for a lot, how many may be shortlisted, and the lowest price.
+  /// How many bid for a lot, how many may be shortlisted, and what they are held against.
   public func facts(_ lot: LotOutcome) -> String {
-    var parts = [
-      Text(
-        en: "\(lot.count) bidder\(lot.count == 1 ? "" : "s")", zh: "\(lot.count) 家企业")
-    ]
-    if let cap = lot.cap {
-      parts.append(
-        Text(en: "at most \(cap.value) shortlisted — ", zh: "最多入围 \(cap.value) 家——") + cap.reference
-      )
-    }
-    if let anchor = lot.anchor {
-      parts.append(
-        Text(
-          en: "lowest comparable price \(anchor.lowest.display)",
-          zh: "最低单位可比价 \(anchor.lowest.display)"))
-    }
-    return parts.joined()(language)
+    facts(of: lot).text(language)
   }
+
+  private func facts(of lot: LotOutcome) -> LotFacts { LotFacts(lot: lot, rules: outcome.rules) }
 
   private func title(_ standing: Standing) -> String {
     let place = standing.rank.map { "\($0)." } ?? "–"
@@ -64,89 +54,137 @@ public struct Explanation {
   }
 
   private func details(_ standing: Standing, in lot: LotOutcome) -> [Text] {
-    let price = standing.price.map { [calculation($0, standing.bid, lot)] } ?? []
-    return price + [standing.composite.map(score)].compactMap { $0 }
-      + standing.reasons.map { reason in
-        let sources = reason.sources
-        return sources.isEmpty
-          ? reason.text : reason.text + Text(en: " — ", zh: "——") + sources.unique.joined()
+    let price = standing.price.map { price in
+      PriceEquation(standing.bid, price, lot.comparison, outcome.rules.comparable).text
+    }
+    let ranking = outcome.rules.ranking
+    let ties = ties.of(standing, in: lot, ranking).map {
+      $0.text(ranking.basis.value) + Self.mark + ranking.tieBreaks.reference
+    }
+    let own = [price, cut(standing), standing.composite.map(score)].compactMap { $0 } + ties
+    // Of a member all the rest was found of the one that stands for it.
+    let (members, reasons) = standing.reasons.divided { $0.isOfMember }
+    return own + members.map { member($0, standing) }
+      + reasons.map { reason in
+        let sources = reason.sources.unique.joined()
+        let text = told(reason, of: standing, in: lot)
+        return reason.sources.isEmpty ? text : text + Self.mark + sources
       }
+  }
+
+  /// For whom another member stands, and at what price the entity's is its own.
+  private func member(_ reason: Reason, _ standing: Standing) -> Text {
+    reason.text + entityPrice(standing)
+      + Text(en: "; what follows was found of that bid", zh: "；以下各项按该报价判定")
+  }
+
+  /// The entity's price for the member's own strength; nothing where that is the same.
+  private func entityPrice(_ standing: Standing) -> Text {
+    guard let settled = standing.settledPrice, let ratio = standing.price?.ratio, ratio != .one,
+      let comparable = try? settled / ratio
+    else { return Text("") }
+    let (own, price) = (settled.shown, comparable.shown)
+    let times = ratio.shown { printed in
+      try price.printed.map { try ($0 * printed).toShownDecimals } == settled.toShownDecimals
+    }
+    let sign = String(own.sign(product(price, times)))
+    return Text(
+      en: ": for its own strength \(own.text)\(sign)comparable price \(price.text) × \(times.text)",
+      zh: "：自身规格单位价格 \(own.text)\(sign)单位可比价 \(price.text) × \(times.text)")
+  }
+
+  /// What stands before a source.
+  private static let mark = Text(en: " — ", zh: "——")
+
+  /// A reason, told as what was found where the end is another.
+  private func told(_ reason: Reason, of standing: Standing, in lot: LotOutcome) -> Text {
+    guard reason.isOvertaken(in: standing) else { return reason.text + freed(reason, lot) }
+    return Text(
+      en: String(ReasonWriter.sentence(ofOvertaken: reason, .english)),
+      zh: String(ReasonWriter.sentence(ofOvertaken: reason, .chinese))) + freed(reason, lot)
+  }
+
+  /// Why a place is one of more than the rule has: those who win without volume take none.
+  private func freed(_ reason: Reason, _ lot: LotOutcome) -> Text {
+    guard let places = reason.places, let cap = lot.cap, places > cap.value else { return Text("") }
+    let freed = places - cap.value
+    return Text(
+      en: " (\(cap.value) and \(freed) for those selected without volume)",
+      zh: "（\(cap.value) 家，另因采购量为零的中选报价不占名额增加 \(freed) 家）")
+  }
+
+  /// How the cut was made, where it is asked for.
+  private func cut(_ standing: Standing) -> Text? {
+    let rules = outcome.rules
+    let isAsked =
+      rules.ranking.basis.value != .price || rules.selection.cut != nil
+      || rules.shortlist.guaranteedCut != nil
+    guard isAsked, let cut = standing.cut, let ceiling = standing.bid.ceiling?.ratio else {
+      return nil
+    }
+    let (shown, limit) = (cut.percentShown, ceiling.display)
+    let sum = PriceEquation.unitPrice(standing.bid)
+    let sign = String(shown.sign(cut))
+    return Text(
+      en: "cut \(shown.text)\(sign)1 − \(sum) ÷ ceiling \(limit)",
+      zh: "降幅 \(shown.text)\(sign)1 − \(sum) ÷ 最高有效申报价 \(limit)")
   }
 
   /// How the composite score was made; it is compared exactly, and rounded only to be shown.
   private func score(_ score: CompositeScore) -> Text {
-    let price = score.pricePoints.display
-    let merit = score.price.text
-    return Text(
-      en:
-        "score \(score.total.display) = price \(price) (\(score.weight.value.exactText) × "
-        + "\(merit.en)) + technical \(score.technicalPoints.display), compared exactly — ",
-      zh: "综合得分 \(score.total.display) = 价格分 \(price)（\(score.weight.value.exactText) × "
-        + "\(merit.zh)）+ 技术分 \(score.technicalPoints.display)，按精确值比较——")
-      + score.weight.reference
-  }
-
-  /// How the comparable price was made, as a sum that can be checked with a pencil.
-  private func calculation(_ price: ComparablePrice, _ bid: Bid, _ lot: LotOutcome) -> Text {
-    var sum = bid.quote?.text() ?? ""
-    if bid.packCount > 1 { sum += " ÷ \(bid.packCount)" }
-    var notes: [Text] = []
-    // It was reckoned when the price was made comparable.
-    let divisor = try? PriceDivisor(bid, lot.comparison, outcome.rules.comparable)
-    if let divisor, divisor.contentRatio != .one {
-      sum += " ÷ \(divisor.contentFactor.display)"
-      let base = outcome.rules.comparable.content.base
-      let times = divisor.contentRatio.exactText
-      notes.append(
-        Text(
-          en: "K = \(base.value.exactText)^(log2 \(times)) for \(bid.strength?.text ?? "") "
-            + "against \(lot.mainStrength ?? "") — ",
-          zh: "含量差比价 K = \(base.value.exactText)^(log2 \(times))，"
-            + "\(bid.strength?.text ?? "")对\(lot.mainStrength ?? "")——") + base.reference)
-    }
-    if let divisor, divisor.formFactor != .one, let form = bid.form {
-      sum += " ÷ \(divisor.formFactor.exactText)"
-      let knob = outcome.rules.comparable.formFactorKnob
-      notes.append(
-        Text(
-          en: "form factor \(divisor.formFactor.exactText) of \(form.title.en) — ",
-          zh: "\(form.title.zh)剂型系数 \(divisor.formFactor.exactText)——") + knob.reference)
-    }
-    let shown = price.ranked.display
-    let rounded =
-      price.ranked == price.exact
-      ? Text("")
-      : Text(
-        en:
-          ", rounded half up to \(outcome.rules.comparable.decimals.value ?? 0) decimals for ranking",
-        zh: "（排序时四舍五入保留 \(outcome.rules.comparable.decimals.value ?? 0) 位小数）")
-    let head =
-      sum == bid.quote?.text() && price.ranked == price.exact
-      ? Text(en: "comparable price \(shown)", zh: "单位可比价 \(shown)")
-      : Text(en: "comparable price \(shown) = \(sum)", zh: "单位可比价 \(shown) = \(sum)")
-    return ([head + rounded] + notes).joined()
+    ScoreEquation(score).text + score.weight.reference
   }
 }
 
-extension PriceMerit {
-  /// The share of the points as it was reckoned.
-  fileprivate var text: Text {
+extension Reason {
+  /// Whether the end is another than what the reason found.
+  fileprivate func isOvertaken(in standing: Standing) -> Bool {
     switch self {
-    case .cut(let own, let largest):
-      Text(
-        en: "own cut \(own.percentPoints.text)% ÷ largest \(largest.percentPoints.text)%",
-        zh: "自身降幅 \(own.percentPoints.text)% ÷ 最大降幅 \(largest.percentPoints.text)%")
-    case .lowest(let lowest, let own):
-      Text(
-        en: "lowest \(lowest.display) ÷ own \(own.display)",
-        zh: "最低价 \(lowest.display) ÷ 自身价格 \(own.display)")
-    case .linear(let own, let lowest, let ceiling):
-      Text(
-        en:
-          "(ceiling \(ceiling.display) − own \(own.display)) ÷ (ceiling \(ceiling.display) − lowest "
-          + "\(lowest.display))",
-        zh: "（最高有效申报价 \(ceiling.display) − 自身价格 \(own.display)）÷（最高有效申报价 "
-          + "\(ceiling.display) − 最低价 \(lowest.display)）")
+    case .passed, .allShortlistedWin, .guaranteed: standing.selected != .yes
+    case .withoutVolume, .accepted: standing.selected != .yes
+    case .failed, .eliminated: standing.selected != .no
+    case .shortlisted: standing.shortlisted != .yes
+    case .notShortlisted: standing.shortlisted != .no
+    default: false
     }
+  }
+
+  /// How many places there are on the shortlist by the reason.
+  fileprivate var places: Int? {
+    switch self {
+    case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
+      cap.value
+    default: nil
+    }
+  }
+
+  /// Whether it holds the bid against the limits of the lot.
+  fileprivate var isOfTests: Bool {
+    switch self {
+    case .passed, .failed: true
+    default: false
+    }
+  }
+
+}
+
+extension Sequence {
+  /// The elements for which the test holds, and the others.
+  fileprivate func divided(_ holds: (Element) -> Bool) -> (held: [Element], others: [Element]) {
+    (filter(holds), filter { !holds($0) })
+  }
+}
+
+/// The tie-breaks that decided in the lot that was asked for last: its bids are told one by one.
+private final class TiesOfLot {
+  private var lot: String?
+  private var ties: [Bid: [BrokenTie]] = [:]
+
+  func of(_ standing: Standing, in lot: LotOutcome, _ rules: RankingRules) -> [BrokenTie] {
+    if self.lot != lot.name {
+      self.lot = lot.name
+      ties = BrokenTie.all(of: lot.standings, rules)
+    }
+    return ties[standing.bid] ?? []
   }
 }

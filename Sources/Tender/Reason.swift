@@ -38,7 +38,7 @@ public enum Reason: Sendable {
   /// The firm has as many products on the shortlist as it may.
   case firmHasEnough(RuleSet.Cited<Int>)
   /// So far below the others that it wins without volume.
-  indirect case withoutVolume(price: Ratio, limit: Ratio, RuleSet.Cited<Ratio>)
+  indirect case withoutVolume(price: Ratio, ZeroVolumeLimit)
   // Selection
   /// This test holds, and none before it.
   case passed(SelectionTest, TestedBid)
@@ -49,11 +49,10 @@ public enum Reason: Sendable {
   /// Too few bidders: the price is negotiated.
   case negotiation(bidders: Int, limit: RuleSet.Cited<Int>)
   /// The highest passing bid of a lot with a wide spread.
-  indirect case eliminated(spread: Ratio, rule: RuleSet.Cited<Int>, isWidest: Bool)
+  indirect case eliminated(Spread, rule: RuleSet.Cited<Int>)
   /// The same in a lot of which it is open whether it is one of the widest: others have the same
   /// spread, or ties of their own.
-  indirect case tiedForElimination(
-    spread: Ratio, isEqual: Bool, rule: RuleSet.Cited<Int>, isWidest: Bool)
+  indirect case tiedForElimination(Spread, isEqual: Bool, rule: RuleSet.Cited<Int>)
   /// Cut so deeply that the cap does not matter.
   indirect case guaranteed(TestResult)
   /// The floor depends on the form, which is not given.
@@ -65,10 +64,11 @@ public enum Reason: Sendable {
   /// No other test selects the bid, and there is no ceiling to compute the cut from.
   case cutNeedsCeiling
   /// What everybody is paid.
-  indirect case paymentStandard(price: Ratio, lowest: Ratio, floor: RuleSet.Cited<Ratio>)
+  indirect case paymentStandard(
+    price: Ratio, lowest: Ratio, ceiling: Ratio, floor: RuleSet.Cited<Ratio>)
   // Revival
-  /// The comparable price at which the bid may still be selected.
-  indirect case mayAccept(price: Ratio, RuleSet.Cited<String>)
+  /// The price at which the bid may still be selected.
+  indirect case mayAccept(RevivalOffer, RuleSet.Cited<String>)
   /// Whether the bid may still be selected depends on volumes that some bids lack.
   case offerNeedsVolumes
   /// The bid may still be selected without volume, at its own price.
@@ -119,6 +119,8 @@ public enum Reason: Sendable {
       true
     }
   }
+  /// Whether it says that another member of its entity stands for the bid.
+  var isOfMember: Bool { if case .memberOf = self { true } else { false } }
   /// Whether it says why a bid is open that is in no tie of places itself.
   var saysWhyOpen: Bool {
     switch self {
@@ -151,10 +153,47 @@ public enum OpenValue: Sendable, Equatable {
 public enum Otherwise: Sendable {
   /// Another selection, or the same at another price.
   case selection(Decision, price: Ratio?)
+  /// The same selection with another entitlement.
+  case entitlement(Entitlement)
   /// Another place on the shortlist.
   case shortlist(Decision)
   /// Another price that the bid may accept.
   case offer
   /// Nobody can say: the other value needs something else that is not given.
   case unknown
+}
+
+/// The price at which a bid that failed may still be selected, and how it is made.
+public struct RevivalOffer: Sendable {
+  /// The comparable price of the offer.
+  public let comparablePrice: Ratio
+  /// By how many times that the bid's own unit costs more.
+  public let ratio: Ratio
+  /// The price per unit of the bid's own strength.
+  public let unitPrice: Ratio
+  /// The multiple and the anchor that make the price; nil where it is the highest price that is
+  /// selected without revival.
+  let multiple: (rule: RuleSet.Cited<Ratio>, anchor: Ratio)?
+}
+
+/// The price below which a bid wins without volume, and how it is made.
+public struct ZeroVolumeLimit: Sendable {
+  /// The mean minus the deviations, as it is shown.
+  let value: Ratio
+  let statistics: Anchor.Statistics
+  /// Whether the mean is that of all valid bids.
+  let isOverValid: Bool
+  let deviations: RuleSet.Cited<Ratio>
+}
+
+/// The spread of the passing bids of a lot.
+public struct Spread: Sendable {
+  /// The highest and the lowest passing comparable price.
+  let highest, lowest: Ratio
+  /// The highest ÷ the lowest.
+  let value: Ratio
+  /// The lowest ÷ the highest: of the narrowest spread it is the largest.
+  let narrowness: Ratio
+  /// Whether it is held against the widest of the tender, and not the narrowest.
+  var isWidest = true
 }

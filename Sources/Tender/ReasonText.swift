@@ -15,6 +15,8 @@ extension Reason {
     switch self {
     case .notShortlisted, .passed, .failed, .aboveCeiling, .aboveOwnLowest:
       ReasonWriter.sentence(of: self, language)
+    case .withoutVolume(let price, let limit): limit.sentence(price, language)
+    case .mayAccept(let offer, _): offer.sentence(language)
     case .noQuote: language(en: "no valid quote", zh: "无有效报价")
     case .strengthsDiffer(let fault): "\(fault.reason(language))"
     case .contentTooFar(let times, let limit):
@@ -53,12 +55,6 @@ extension Reason {
       language(
         en: "not shortlisted: at most \(limit.value) products of one firm",
         zh: "未入围：同一企业最多 \(limit.value) 个产品")
-    case .withoutVolume(let price, let limit, let deviations):
-      language(
-        en: "selected without volume: \(price.display) is below \(limit.display), the mean minus "
-          + "\(deviations.value.exactText) standard deviations; it takes no place",
-        zh: "中选但采购量为零：\(price.display) 低于均价减 \(deviations.value.exactText) 倍标准差 "
-          + "\(limit.display)，不占入围名额")
     case .guaranteed(let result):
       language(en: "selected beyond the cap: ", zh: "不受入围数限制，拟中选：") + result.text(in: language)
     case .floorNeedsForm:
@@ -105,16 +101,8 @@ extension Reason {
       language(
         en: "undecided: the price of \(bidder) cannot be compared, so the order is open",
         zh: "未决：\(bidder)的价格无法比较，排序未定")
-    case .paymentStandard(let price, let lowest, let floor):
-      language(
-        en: "payment standard \(price.display): lowest quote \(lowest.display), at least "
-          + "\(floor.value.percentPoints)% of the ceiling",
-        zh: "支付标准 \(price.display)：最低报价 \(lowest.display)，不低于上限价的 "
-          + "\(floor.value.percentPoints)%")
-    case .mayAccept(let price, _):
-      language(
-        en: "may still be selected at the comparable price \(price.display)",
-        zh: "接受单位可比价 \(price.display) 可复活中选")
+    case .paymentStandard(let price, let lowest, let ceiling, let floor):
+      Self.paymentStandard(price, lowest, ceiling, floor.value, language)
     case .offerNeedsVolumes:
       language(
         en: "whether it may still be selected depends on reported volumes that some bids lack",
@@ -134,25 +122,21 @@ extension Reason {
       language(
         en: "\(bidders) bidder\(bidders == 1 ? "" : "s"): the price is negotiated",
         zh: "仅 \(bidders) 家企业：转为议价谈判")
-    case .eliminated(let spread, let rule, let isWidest):
+    case .eliminated(let spread, let rule):
+      language(en: "not selected: ", zh: "未中选：") + spread.dropped(rule.value, language)
+    case .tiedForElimination(let spread, false, let rule):
       language(
-        en: "not selected: highest passing bid of a lot whose spread, \(spread.display) times, is "
-          + "\(Self.extreme(rule.value, isWidest).en)",
-        zh: "未中选：本品种最高价为最低价的 \(spread.display) 倍，\(Self.extreme(rule.value, isWidest).zh)，"
-          + "最高报价被淘汰")
-    case .tiedForElimination(let spread, false, let rule, let isWidest):
-      language(
-        en: "unresolved: whether the spread of \(spread.display) times is "
-          + "\(Self.extreme(rule.value, isWidest).en) depends on what else in the tender is open; the "
-          + "highest passing bid of such a lot is dropped",
-        zh: "未决：\(spread.display) 倍的价差是否\(Self.extreme(rule.value, isWidest).zh)取决于本批次其他待定事项；"
+        en: "unresolved: whether the spread, \(spread.equation), is "
+          + "\(spread.place(rule.value).en) depends on what else in the tender is open; the highest "
+          + "passing bid of such a lot is dropped",
+        zh: "未决：价差 \(spread.equation) 是否\(spread.place(rule.value).zh)取决于本批次其他待定事项；"
           + "列入者淘汰最高报价")
-    case .tiedForElimination(let spread, true, let rule, let isWidest):
+    case .tiedForElimination(let spread, true, let rule):
       language(
-        en: "unresolved tie: several lots have the spread of \(spread.display) times, and not all "
-          + "of them can be \(Self.extreme(rule.value, isWidest).en); the highest passing bid of "
-          + "those is dropped",
-        zh: "并列未决：多个品种的价差同为 \(spread.display) 倍，无法全部\(Self.extreme(rule.value, isWidest).zh)；"
+        en: "unresolved tie: several lots have the spread \(spread.equation), and not all "
+          + "of them can be \(spread.place(rule.value).en); the highest passing bid of those is "
+          + "dropped",
+        zh: "并列未决：多个品种的价差同为 \(spread.equation)，无法全部\(spread.place(rule.value).zh)；"
           + "列入者淘汰最高报价")
     case .belowAnchor(true?, _):
       language(
@@ -184,15 +168,6 @@ extension Reason {
     }
   }
 
-  /// One of the lots with the widest spread, or the narrowest.
-  private static func extreme(_ lots: Int, _ isWidest: Bool) -> Text {
-    let which =
-      isWidest ? Text(en: "widest", zh: "价差最大") : Text(en: "narrowest", zh: "价差最小")
-    return Text(
-      en: lots == 1 ? "the \(which.en)" : "among the \(lots) \(which.en)",
-      zh: lots == 1 ? "列为\(which.zh)的品种" : "列入\(which.zh)的 \(lots) 个品种")
-  }
-
   private static var testsKey: StaticString { "selection.tests" }
 
   /// The rule's key, for the column `decided_by`.
@@ -212,7 +187,7 @@ extension Reason {
     case .passed(let test, let tested): tested.rule(of: test)?.key ?? ""
     case .failed, .allShortlistedWin: Self.testsKey.description
     case .negotiation(_, let limit): limit.key
-    case .eliminated(_, let rule, _), .tiedForElimination(_, _, let rule, _): rule.key
+    case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): rule.key
     case .belowAnchor(_, let rule), .struckOff(let rule): rule.key
     case .tiedForFirm(_, _, let limit): limit.key
     case .dependsOnTie, .offerDependsOnTie, .entitlementIsOpen, .tooManyResolutions: "tie"
@@ -224,10 +199,10 @@ extension Reason {
     case .restsOn(.mainStrength, _): "main_strength"
     case .orderIsOpen: "comparable.strength"
     case .firmHasEnough(let limit): limit.key
-    case .withoutVolume(_, _, let rule): rule.key
+    case .withoutVolume(_, let limit): limit.deviations.key
     case .guaranteed(let result): result.rule.key
     case .floorNeedsForm: "selection.floor"
-    case .paymentStandard(_, _, let floor): floor.key
+    case .paymentStandard(_, _, _, let floor): floor.key
     case .mayAccept(_, let rule), .maySupplyNothing(let rule), .accepted(let rule): rule.key
     case .memberOf: "entity"
     }
@@ -264,12 +239,13 @@ extension Reason {
     case .allShortlistedWin(let rule): [rule.reference]
     case .negotiation(_, let limit): [limit.reference]
     case .firmHasEnough(let limit): [limit.reference]
-    case .withoutVolume(_, _, let rule): [rule.reference]
+    case .withoutVolume(_, let limit): [limit.deviations.reference]
     case .guaranteed(let result): [result.rule.reference]
-    case .paymentStandard(_, _, let floor): [floor.reference]
-    case .mayAccept(_, let rule), .maySupplyNothing(let rule), .accepted(let rule):
-      [rule.reference]
-    case .eliminated(_, let rule, _), .tiedForElimination(_, _, let rule, _): [rule.reference]
+    case .paymentStandard(_, _, _, let floor): [floor.reference]
+    case .mayAccept(let offer, let rule):
+      [rule, offer.multiple?.rule.map { _ in "" }].compactMap { $0?.reference }
+    case .maySupplyNothing(let rule), .accepted(let rule): [rule.reference]
+    case .eliminated(_, let rule), .tiedForElimination(_, _, let rule): [rule.reference]
     case .belowAnchor(_, let rule), .struckOff(let rule): [rule.reference]
     }
   }
@@ -295,7 +271,10 @@ extension Otherwise {
       Text(en: "this bid is ", zh: "本报价") + decision.verdict
     case .selection(let decision, let price?):
       Text(en: "this bid is ", zh: "本报价") + decision.verdict
-        + Text(en: " at \(price.display)", zh: "，价格为 \(price.display)")
+        + Text(
+          en: " at the unit price \(price.display)", zh: "，单位价格为 \(price.display)")
+    case .entitlement(let entitlement):
+      Text(en: "this bid is selected ", zh: "本报价中选且") + entitlement.title
     case .shortlist(let decision):
       Text(en: "this bid is ", zh: "本报价") + decision.shortlistVerdict
     case .unknown:
@@ -304,6 +283,18 @@ extension Otherwise {
         zh: "需要另一未给出的数值，结果无从得知")
     case .offer:
       Text(en: "the price that this bid may accept is another", zh: "本报价可接受的复活价不同")
+    }
+  }
+}
+
+extension Entitlement {
+  /// What a selected bid gets.
+  fileprivate var title: Text {
+    switch self {
+    case .full: Text(en: "with volume", zh: "分配采购量")
+    case .noRegionChoice: Text(en: "with volume, without a choice of regions", zh: "分配采购量但不参与选区")
+    case .noVolume: Text(en: "without volume", zh: "采购量为零")
+    case .open: Text(en: "with or without volume, as a tie is resolved", zh: "采购量取决于并列如何裁定")
     }
   }
 }

@@ -20,6 +20,36 @@ struct ReasonWriter: ~Copyable {
     return sentence.sentence
   }
 
+  /// The same of what a later stage has overtaken: what was found, not what it led to.
+  static func sentence(ofOvertaken reason: Reason, _ language: Language) -> Sentence {
+    var writer = ReasonWriter(language)
+    var sentence = SentenceWriter()
+    switch reason {
+    case .shortlisted(let rank, let cap), .notShortlisted(let rank, let cap):
+      return language(
+        en: "place \(rank), at most \(cap.value) by the rule",
+        zh: "第 \(rank) 名，规则最多入围 \(cap.value) 家")
+    case .passed(let test, let tested):
+      sentence.add(language, en: "passed: ", zh: "通过条件：")
+      if let result = tested.result(of: test, .holds) { writer.write(result, to: &sentence) }
+    case .failed(let tested):
+      sentence.add(language, en: "passed no test: ", zh: "各项条件均未通过：")
+      writer.writeFailed(tested, to: &sentence)
+    case .allShortlistedWin:
+      sentence.add(language, en: "passed, as every shortlisted bid does", zh: "入围即通过")
+    case .eliminated(let spread, let rule):
+      return language(en: "by these numbers ", zh: "按现有数值") + spread.dropped(rule.value, language)
+    case .withoutVolume(let price, let limit):
+      return language(en: "by these numbers ", zh: "按现有数值") + limit.sentence(price, language)
+    case .accepted: return language(en: "the bidder accepted", zh: "企业已接受")
+    case .guaranteed(let result):
+      sentence.add(language, en: "passed beyond the cap: ", zh: "不受入围数限制，通过条件：")
+      writer.write(result, to: &sentence)
+    default: writer.write(reason, to: &sentence)
+    }
+    return sentence.sentence
+  }
+
   /// Adds what happened, in one clause.
   mutating func write(_ reason: Reason, to sentence: inout SentenceWriter) {
     switch reason {
@@ -34,12 +64,7 @@ struct ReasonWriter: ~Copyable {
       if let result = tested.result(of: test, .holds) { write(result, to: &sentence) }
     case .failed(let tested):
       sentence.add(language, en: "not selected: ", zh: "未中选：")
-      var isFirst = true
-      tested.forEachResult(allFail: true) { result in
-        if !isFirst { sentence.add(language, en: "; ", zh: "；") }
-        write(result, to: &sentence)
-        isFirst = false
-      }
+      writeFailed(tested, to: &sentence)
     case .aboveCeiling(let price, let ceiling):
       let (price, limit, excess) = Self.excess(price, ceiling)
       sentence.add(language, en: "unit price ", zh: "单位价格 ")
@@ -61,6 +86,15 @@ struct ReasonWriter: ~Copyable {
     }
   }
 
+  private mutating func writeFailed(_ tested: TestedBid, to sentence: inout SentenceWriter) {
+    var isFirst = true
+    tested.forEachResult(allFail: true) { result in
+      if !isFirst { sentence.add(language, en: "; ", zh: "；") }
+      write(result, to: &sentence)
+      isFirst = false
+    }
+  }
+
   /// A price above a limit: both, and by how much.
   private static func excess(_ price: Ratio, _ limit: Ratio)
     -> (price: Shown, limit: Shown, excess: Shown?)
@@ -76,7 +110,12 @@ struct ReasonWriter: ~Copyable {
         language, en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
       return
     }
-    if result.test == .cut { sentence.add(language, en: "cut ", zh: "降幅 ") }
+    switch result.test {
+    case .cut: sentence.add(language, en: "cut ", zh: "降幅 ")
+    // The other tests hold the comparable price against their limit.
+    case .line: sentence.add(language, en: "unit price ", zh: "单位价格 ")
+    case .multiple, .floor: break
+    }
     limits[result.test.position].write(result, to: &sentence, language)
     if !result.holds { writeDistance(result, to: &sentence) }
   }

@@ -43,6 +43,13 @@ public struct Reasons: Sendable {
     for other in earlier + [reason, last] { append(other) }
   }
 
+  /// Adds a reason before all others.
+  mutating func insert(first reason: Reason) {
+    let others = Array(self)
+    self = Reasons()
+    for other in [reason] + others { append(other) }
+  }
+
   /// Takes out the reasons for which the test holds.
   mutating func removeAll(where isRemoved: (Reason) -> Bool) {
     let all = Array(self)

@@ -21,6 +21,11 @@ extension TestResult {
     test == .cut ? value.percentDisplay(against: limit) : value.display(against: limit)
   }
 
+  /// Whether the multiple of the anchor, as both are shown, is exactly the limit that is shown.
+  public var isLimitExact: Bool {
+    against.anchor.map { limit.shown.isExactly(product(rule.value.exact, $0.shown)) } ?? true
+  }
+
   /// The value with the fewest decimals of these; nil where it has too many digits for them.
   var usualValue: ShownDecimal? { test.usual(value) }
 
@@ -55,21 +60,26 @@ extension TestLimit {
     case .line: sentence.add(language, en: "published line ", zh: "公布线 ")
     }
     sentence.add(shown)
-    writeBasis(to: &sentence, language)
+    writeBasis(of: shown, to: &sentence, language)
   }
 
   /// Adds what the limit is, where it is so many times an anchor.
-  private func writeBasis(to sentence: inout SentenceWriter, _ language: Language) {
+  private func writeBasis(
+    of shown: Shown, to sentence: inout SentenceWriter, _ language: Language
+  ) {
     guard let anchor else { return }
     let (times, base) = (rule.value.exact, anchor.shown)
+    let isExact = shown.isExactly(product(times, base))
     switch (language, anchorRule == .lowest) {
     case (.english, let isLowest):
-      sentence.add(" = ")
+      if isExact { sentence.add(" = ") } else { sentence.add(" ≈ ") }
       sentence.add(times)
       if isLowest { sentence.add(" × lowest ") } else { sentence.add(" × anchor ") }
       sentence.add(base)
     case (.chinese, let isLowest):
-      if isLowest { sentence.add("（最低价 ") } else { sentence.add("（基准价 ") }
+      sentence.add("（")
+      if !isExact { sentence.add("约为") }
+      if isLowest { sentence.add("最低价 ") } else { sentence.add("基准价 ") }
       sentence.add(base)
       sentence.add(" 的 ")
       sentence.add(times)

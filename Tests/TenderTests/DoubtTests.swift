@@ -142,4 +142,22 @@ import Testing
     #expect(try lot.standing("b").selected == .undecided)
     #expect(try lot.standing("b").deciding?.key == "selection.multiple")
   }
+
+  @Test(
+    "a bid that another deviation would give volume is told so, not the price that stays the same")
+  func unverifiedDeviation() throws {
+    // Mean 16 ÷ 6 = 2.6667, squares 3.7333: population √0.6222 = 0.7888, sample √0.7467 = 0.8641; 1
+    // is below 2.6667 − 2 × 0.7888 = 1.0890 and not below 2.6667 − 2 × 0.8641 = 0.9385.
+    let bids = try ["1", "2.6", "2.8", "3", "3.2", "3.4"].map {
+      try Given.bid($0, $0, form: "片")
+    }
+    let lot = try Given.lot(
+      bids, "cn-2026-round12", ["shortlist.caps.6": "6", "selection.multiple": "1.8"],
+      allowsUnverified: false)
+    #expect(
+      lot.standings[0].deciding?.text.en
+        == "undecided: `selection.deviation` is unverified and decides here: with another value this "
+        + "bid is selected with volume; --allow-unverified uses it all the same")
+    #expect(lot.standings[0].deciding?.text.zh.contains("取其他值时本报价中选且分配采购量") == true)
+  }
 }

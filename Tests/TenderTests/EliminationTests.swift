@@ -47,8 +47,9 @@ import Testing
     #expect(selections(outcome, "high") == ["tie", "N", "tie", "Y"])
     #expect(outcome.openLots.map(\.name) == ["a", "c"])
     let text = try #require(try outcome.lots[0].standing("a-high").deciding?.text)
-    #expect(text.en.hasPrefix("unresolved tie: several lots have the spread of 5.0000 times"))
-    #expect(text.zh.hasPrefix("并列未决：多个品种的价差同为 5.0000 倍"))
+    #expect(
+      text.en.hasPrefix("unresolved tie: several lots have the spread 5.0000 = 5.0000 ÷ 1.0000, "))
+    #expect(text.zh.hasPrefix("并列未决：多个品种的价差同为 5.0000 = 5.0000 ÷ 1.0000，"))
   }
 
   @Test("equal spreads that all fit are no tie")

@@ -94,7 +94,7 @@ import Testing
     #expect(texts.contains("1 bidder: the price is negotiated"))
     #expect(
       texts.contains(
-        "unresolved tie: several lots have the spread of 2.0000 times, and not all of them can be "
-          + "the widest; the highest passing bid of those is dropped"))
+        "unresolved tie: several lots have the spread 2.0000 = 2.0000 ÷ 1.0000, and not all of them "
+          + "can be the widest; the highest passing bid of those is dropped"))
   }
 }

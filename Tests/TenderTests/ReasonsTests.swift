@@ -33,7 +33,8 @@ import Wording
     let all: [Reason] = [.noQuote, .noCeiling, .floorNeedsForm].suffix(count - 1)
     var reasons = Reasons()
     for reason in all { reasons.append(reason) }
-    reasons.append(.mayAccept(price: .one, rule))
+    let price = RevivalOffer(comparablePrice: .one, ratio: .one, unitPrice: .one, multiple: nil)
+    reasons.append(.mayAccept(price, rule))
     #expect(reasons.deciding?.key == "revival")
     #expect(reasons.beforeDeciding?.key == all.last?.key)
   }

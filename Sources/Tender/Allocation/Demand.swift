@@ -93,7 +93,7 @@ private struct DemandReader: ~Copyable {
     let isReadable = table.findings.errorCount == errors
     let brand = table.text(row, brand)
     let incumbent = table.text(row, incumbent)
-    let category = category(row)
+    let category = table.category(row, category)
     let volume = table.amount(row, volume)
     let meanUse = table.amount(row, meanUse)
     let reason = table.text(row, reason)
@@ -106,14 +106,6 @@ private struct DemandReader: ~Copyable {
     checkAgreement(demand, row, isReadable: isReadable)
     if let lots { check(demand, row, lots) }
     return demand
-  }
-
-  private mutating func category(_ row: Record) -> Demand.Category? {
-    guard let text = table.text(row, category) else { return nil }
-    let chinese = ["一般": Demand.Category.general, "限制": .restricted, "特殊": .special]
-    if let category = Demand.Category(rawValue: text) ?? chinese[text] { return category }
-    table.add(.unknownCategory, row, category, value: text)
-    return nil
   }
 
   private mutating func noteRepeated(_ demand: Demand, _ row: Record) {
@@ -196,6 +188,15 @@ extension DemandReader {
 }
 
 extension TableReader {
+  /// A category of drugs; one that there is not is a finding.
+  mutating func category(_ row: Record, _ column: Column) -> Demand.Category? {
+    guard let text = text(row, column) else { return nil }
+    let chinese = ["一般": Demand.Category.general, "限制": .restricted, "特殊": .special]
+    if let category = Demand.Category(rawValue: text) ?? chinese[text] { return category }
+    add(.unknownCategory, row, column, value: text)
+    return nil
+  }
+
   /// A strength; what cannot be read is a finding.
   mutating func strength(_ row: Record, _ column: Column) -> (text: String, value: Strength)? {
     guard let text = text(row, column) else { return nil }

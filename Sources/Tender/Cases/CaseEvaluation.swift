@@ -24,10 +24,12 @@ struct CaseEvaluation {
     self.worked = worked
     outcome = try Self.outcome(worked, rules)
     table = OutcomeTable.select(outcome, winnersOnly: false, language: .english)
-    let expectsVolume = worked.rows.contains { $0.expected.contains { $0.field == .volume } }
+    let expectsVolume = worked.rows.contains { row in
+      row.expected.contains { [.volume, .term].contains($0.field) }
+    }
     volumes =
       expectsVolume
-      ? try allocate(outcome, demand: CaseDemand.rows(outcome)) : nil
+      ? try allocate(outcome, demand: CaseDemand.rows(outcome, worked.rows)) : nil
     var row = 0
     for lot in outcome.lots {
       for standing in lot.standings {
@@ -96,7 +98,8 @@ struct CaseEvaluation {
     let bidder = place.standing.bid.bidder
     let why = Text(en: sentences(.english), zh: sentences(.chinese))
     let question =
-      field == .volume ? volumeQuestion(place).map { $0 + Text(en: "; ", zh: "；") } : nil
+      [.volume, .term].contains(field)
+      ? volumeQuestion(place).map { $0 + Text(en: "; ", zh: "；") } : nil
     return Text(en: "\(place.lot.name), \(bidder): ", zh: "\(place.lot.name)，\(bidder)：")
       + (question ?? Text("")) + why
   }
@@ -113,6 +116,7 @@ extension CaseEvaluation {
     case .comparablePrice: place.standing.price.map { .number($0.ranked) }
     case .decidedBy: .words(cell("decided_by", place))
     case .volume: volume(place)
+    case .term: lines(place).first.map { .words($0.term.end ?? $0.term.years?.exactText ?? "") }
     }
   }
 
@@ -163,18 +167,23 @@ enum CaseDemand {
   static let region = "R1"
   static let volume = Ratio(100)
 
-  static func rows(_ outcome: TenderOutcome) -> [Demand] {
-    outcome.lots.flatMap { lot in
-      guard outcome.rules.needsBrands else { return [demand(lot.name, nil, volume)] }
+  static func rows(_ outcome: TenderOutcome, _ rows: [CaseRow]) -> [Demand] {
+    let byBrand =
+      outcome.rules.ruleSet.word(of: TenderKeys.volumeRule) == VolumeRule.ownNeed.rawValue
+    let ofRow = Dictionary(rows.map { ($0.row, $0) }) { first, _ in first }
+    return outcome.lots.flatMap { lot in
+      let said = lot.standings.compactMap { ofRow[$0.bid.row] }
+      let incumbent = lot.standings.first { ofRow[$0.bid.row]?.isIncumbent == true }
+      func demand(_ brand: String?, _ volume: Ratio) -> Demand {
+        Demand(
+          lot: lot.name, region: region, strength: nil, brand: brand,
+          incumbent: incumbent?.bid.bidder,
+          category: said.lazy.compactMap(\.category).first ?? .general, volume: volume, row: 0)
+      }
+      guard byBrand else { return [demand(nil, volume)] }
       return lot.standings.compactMap { standing in
-        standing.bid.reportedVolume.map { demand(lot.name, standing.bid.bidder, $0) }
+        standing.bid.reportedVolume.map { demand(standing.bid.bidder, $0) }
       }
     }
-  }
-
-  private static func demand(_ lot: String, _ brand: String?, _ volume: Ratio) -> Demand {
-    Demand(
-      lot: lot, region: region, strength: nil, brand: brand, incumbent: nil, category: .general,
-      volume: volume, row: 0)
   }
 }

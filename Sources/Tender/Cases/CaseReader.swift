@@ -7,6 +7,7 @@ struct CaseReader: ~Copyable {
   /// The cases in the order of their first rows.
   private(set) var parts: [Part] = []
   private var places: [String: Int] = [:]
+  private let incumbent, category: TableReader.Column
   private let name, accept, settings, wholeTender, allowUnverified: TableReader.Column
   private let title, titleZh, sum: TableReader.Column
   private let expected: [(field: CaseField, column: TableReader.Column)]
@@ -26,6 +27,7 @@ struct CaseReader: ~Copyable {
 
   init(_ table: consuming TableReader) {
     (name, accept) = (table.column("case"), table.column("accept"))
+    (incumbent, category) = (table.column("incumbent"), table.column("category"))
     (settings, sum) = (table.column("settings"), table.column("sum"))
     (wholeTender, allowUnverified) = (
       table.column("whole_tender"), table.column("allow_unverified")
@@ -44,6 +46,8 @@ struct CaseReader: ~Copyable {
   mutating func take(_ record: Record) {
     let expected = expectations(record)
     let isAccepting = table.flag(record, accept) ?? false
+    let isIncumbent = table.flag(record, incumbent) ?? false
+    let category = table.category(record, category)
     guard let name = table.text(record, name) else { return }
     let place = places[name] ?? parts.count
     if place == parts.count {
@@ -53,7 +57,8 @@ struct CaseReader: ~Copyable {
     parts[place].records.append(record)
     parts[place].rows.append(
       CaseRow(
-        row: record.row, expected: expected, isAccepting: isAccepting, texts: texts(record)))
+        row: record.row, expected: expected, isAccepting: isAccepting, isIncumbent: isIncumbent,
+        category: category, texts: texts(record)))
     // The part is moved out and back, as the reader adds findings meanwhile.
     var part = parts[place]
     takeCommon(record, &part)
@@ -72,7 +77,7 @@ struct CaseReader: ~Copyable {
     case .settledPrice, .comparablePrice, .volume:
       return table.amount(record, column).map { .number($0) }
     case .rank: return table.count(record, column).map { .number(.init($0)) }
-    case .decidedBy: return table.text(record, column).map { .words($0) }
+    case .decidedBy, .term: return table.text(record, column).map { .words($0) }
     }
   }
 

@@ -34,11 +34,16 @@ struct CaseRow: Sendable {
   let expected: [(field: CaseField, value: CaseValue)]
   /// Whether the bidder accepts the price of revival.
   let isAccepting: Bool
+  /// Whether the bidder supplied the region before.
+  let isIncumbent: Bool
+  /// Which share table applies to the lot.
+  let category: Demand.Category?
   /// The values as written, by the schema's names of their columns.
   let texts: [String: String]
 }
 
-/// What can be expected of a bid: the columns of `select`, and the volume of `allocate`.
+/// What can be expected of a bid: the columns of `select`, and volume and term of
+/// `allocate`.
 public enum CaseField: String, Sendable, CaseIterable {
   case shortlisted
   case selected
@@ -47,6 +52,7 @@ public enum CaseField: String, Sendable, CaseIterable {
   case comparablePrice = "comparable_price"
   case decidedBy = "decided_by"
   case volume
+  case term
 
   /// The column that says what is expected.
   var column: String { "expected_" + rawValue }
@@ -61,6 +67,7 @@ public enum CaseField: String, Sendable, CaseIterable {
     case .comparablePrice: Text(en: rawValue, zh: "单位可比价")
     case .decidedBy: Text(en: rawValue, zh: "依据")
     case .volume: Text(en: rawValue, zh: "约定采购量")
+    case .term: Text(en: rawValue, zh: "采购周期")
     }
   }
 }

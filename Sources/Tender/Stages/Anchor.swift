@@ -13,11 +13,17 @@ public struct Anchor: Sendable {
   let statistics: Statistics?
   /// The anchor itself.
   let value: Surd
+  /// Whether the mean is taken without those that are on the shortlist and win without volume.
+  let leavesOutBids: Bool
 
   /// The mean of some prices and the square of their standard deviation.
-  struct Statistics: Sendable {
+  struct Statistics: Sendable, Equatable {
     let mean: Ratio
     let variance: Ratio
+    /// How many prices they are taken of.
+    let count: Int
+    /// Whether the deviation is that of a sample.
+    let isSample: Bool
   }
 
   /// Finds the anchor of a lot; nil when nobody is shortlisted.
@@ -42,6 +48,7 @@ public struct Anchor: Sendable {
     guard rules.rule.value != .lowest else {
       statistics = nil
       value = Surd(lowest)
+      leavesOutBids = false
       return
     }
     let scope = standings.filter {
@@ -50,6 +57,9 @@ public struct Anchor: Sendable {
     let statistics = try Statistics(
       of: scope.compactMap { $0.price?.listed.ratio }, isSample: rules.isSample?.value == true)
     self.statistics = statistics
+    leavesOutBids =
+      rules.overValid?.value != true
+      && scope.count < standings.count { $0.shortlisted != .no && $0.price != nil }
     let alternative =
       if let share = rules.share {
         Surd(try statistics.mean * share.value)
@@ -57,6 +67,12 @@ public struct Anchor: Sendable {
         try statistics.below(rules.deviations?.value ?? .zero)
       }
     value = try alternative.isAtLeast(lowest) ? alternative : Surd(lowest)
+  }
+
+  /// Whether all that there is to tell of it is the same.
+  func isTold(like other: Anchor?) -> Bool {
+    lowest == other?.lowest && value == other?.value && statistics == other?.statistics
+      && leavesOutBids == other?.leavesOutBids
   }
 
   /// The multiple of the anchor as it is shown, 6 decimals, rounded half up.
@@ -71,10 +87,11 @@ public struct Anchor: Sendable {
 extension Anchor.Statistics {
   /// The mean and the variance of at least one price.
   init(of prices: [Ratio], isSample: Bool) throws(NumberError) {
-    let count = Ratio(prices.count)
+    count = prices.count
+    self.isSample = isSample
     var sum = Ratio.zero
     for price in prices { sum = try sum + price }
-    mean = try sum / count
+    mean = try sum / Ratio(count)
     var squares = Ratio.zero
     for price in prices {
       let distance = try price - mean
@@ -82,6 +99,13 @@ extension Anchor.Statistics {
     }
     let divisor = isSample ? max(prices.count - 1, 1) : prices.count
     variance = try squares / Ratio(divisor)
+  }
+
+  /// The standard deviation to the 6 decimals that are shown of it.
+  var deviation: Ratio {
+    get throws(NumberError) {
+      try Surd(.zero, minus: .one, rootOf: variance).rounded(decimals: 6).magnitude
+    }
   }
 
   /// The mean minus `deviations` standard deviations.

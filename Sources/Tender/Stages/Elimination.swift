@@ -12,9 +12,9 @@ import RuleBook
 /// not, the resolution is one in which the bid is dropped and one in which it is not.
 enum Elimination {
   static func apply(_ lots: inout [LotResolutions], rules: EliminationRules) throws(LotError) {
-    var spreads: [[Ratio?]] = []
+    var spreads: [[Spread?]] = []
     for lot in lots {
-      var own: [Ratio?] = []
+      var own: [Spread?] = []
       for resolution in lot.all {
         let isOpen = resolution.outcome.standings.leaveSomethingOpen
         own.append(isOpen ? nil : try spread(resolution.outcome))
@@ -22,12 +22,11 @@ enum Elimination {
       spreads.append(own)
     }
     let unknown = lots.count { lot in lot.all.contains { $0.outcome.standings.leaveSomethingOpen } }
-    let widest = SpreadRanking(spreads, unknown: unknown, lots: rules.lots.value)
-    let narrowest = try rules.narrowestLots.map { count throws(LotError) in
-      // The narrowest spreads are those whose reciprocals are the widest.
+    let widest = SpreadRanking(
+      spreads.map { $0.map { $0?.value } }, unknown: unknown, lots: rules.lots.value)
+    let narrowest = rules.narrowestLots.map { count in
       SpreadRanking(
-        try spreads.map { own throws(LotError) in try own.map(Self.reciprocal) }, unknown: unknown,
-        lots: count.value)
+        spreads.map { $0.map { $0?.narrowness } }, unknown: unknown, lots: count.value)
     }
     for index in lots.indices {
       var all: [ResolvedLot] = []
@@ -36,11 +35,11 @@ enum Elimination {
           all.append(resolution)
           continue
         }
-        let place = SpreadPlace(spread, of: spreads[index], widest, rules.lots, isWidest: true)
-        let other = try narrowest.map { ranking throws(LotError) in
+        let place = SpreadPlace(
+          spread.value, of: spreads[index].map { $0?.value }, widest, rules.lots, isWidest: true)
+        let other = narrowest.map { ranking in
           SpreadPlace(
-            try Self.reciprocal(spread) ?? spread,
-            of: try spreads[index].map(Self.reciprocal), ranking,
+            spread.narrowness, of: spreads[index].map { $0?.narrowness }, ranking,
             rules.narrowestLots ?? rules.lots, isWidest: false)
         }
         all += Self.resolved(resolution, spread, [place, other].compactMap(\.self), rules)
@@ -52,36 +51,29 @@ enum Elimination {
   /// The resolution without its highest bids where one of the places says so; one with and one without
   /// them where that is open.
   private static func resolved(
-    _ resolution: ResolvedLot, _ spread: Ratio, _ places: [SpreadPlace], _ rules: EliminationRules
+    _ resolution: ResolvedLot, _ spread: Spread, _ places: [SpreadPlace], _ rules: EliminationRules
   ) -> [ResolvedLot] {
     if let place = places.first(where: { $0.isAmong == true }) {
-      let reason = Reason.eliminated(spread: spread, rule: place.rule, isWidest: place.isWidest)
+      let reason = Reason.eliminated(spread.among(place), rule: place.rule)
       return [told(resolution, reason, dearest: rules.dearest, drops: true)]
     }
     guard let open = places.first(where: { $0.isAmong == nil }) else { return [resolution] }
     // Both speak of it, so that whichever is told says why it is open.
     let reason = Reason.tiedForElimination(
-      spread: spread, isEqual: open.hasEqual, rule: open.rule, isWidest: open.isWidest)
+      spread.among(open), isEqual: open.hasEqual, rule: open.rule)
     return [true, false].map {
       told(resolution, reason, dearest: rules.dearest, drops: $0)
     }
   }
 
-  private static func reciprocal(_ spread: Ratio?) throws(LotError) -> Ratio? {
-    guard let spread else { return nil }
-    do throws(NumberError) {
-      return try spread.reciprocal()
-    } catch {
-      throw LotError(lot: "", cause: error)
-    }
-  }
-
   /// The highest passing price ÷ the lowest; nil where there is but one price.
-  private static func spread(_ lot: LotOutcome) throws(LotError) -> Ratio? {
+  private static func spread(_ lot: LotOutcome) throws(LotError) -> Spread? {
     let prices = passing(lot).compactMap { lot.standings[$0].price?.listed }
     guard let low = prices.min(), let high = prices.max(), low < high else { return nil }
     do throws(NumberError) {
-      return try high.ratio / low.ratio
+      return Spread(
+        highest: high.ratio, lowest: low.ratio, value: try high.ratio / low.ratio,
+        narrowness: try low.ratio / high.ratio)
     } catch {
       throw LotError(lot: lot.name, cause: error)
     }
@@ -130,6 +122,15 @@ private struct SpreadPlace {
     isAmong = ranking.isWidest(spread, of: own)
     hasEqual = ranking.hasEqual(spread, besides: own)
     (self.rule, self.isWidest) = (rule, isWidest)
+  }
+}
+
+extension Spread {
+  /// The spread as it is told of one that stands there.
+  fileprivate func among(_ place: SpreadPlace) -> Spread {
+    var copy = self
+    copy.isWidest = place.isWidest
+    return copy
   }
 }
 

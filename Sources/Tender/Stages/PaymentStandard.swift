@@ -14,7 +14,7 @@ enum PaymentStandard {
       let standard = max(lowest, try floor.value * ceiling)
       lot.standings[index].settledPrice = standard
       lot.standings[index].reasons.append(
-        .paymentStandard(price: standard, lowest: lowest, floor: floor))
+        .paymentStandard(price: standard, lowest: lowest, ceiling: ceiling, floor: floor))
     }
   }
 }

@@ -14,6 +14,7 @@ enum Revival {
     throws(NumberError)
   {
     guard rules.revival.isPossible, let price = try price(lot, rules) else { return }
+    let comparable = price.comparable
     let volumes = lot.standings.compactMap(\.bid.reportedVolume)
     let lacksVolumes = !volumes.isEmpty && volumes.count < lot.standings.count
     let highest = lot.standings.filter { $0.status == .valid }.compactMap { $0.price?.exact }.max()
@@ -45,11 +46,15 @@ enum Revival {
       }
       guard let offer else { continue }
       // The price is comparable; the bidder's own strength costs its ratio times as much.
-      lot.standings[index].settledPrice =
-        offer.entitlement == .noVolume ? own.unitPrice : try price * own.ratio
+      let settled = try offer.entitlement == .noVolume ? own.unitPrice : comparable * own.ratio
+      lot.standings[index].settledPrice = settled
       lot.standings[index].reasons.append(
         offer.entitlement == .noVolume
-          ? .maySupplyNothing(offer.rule) : .mayAccept(price: price, offer.rule))
+          ? .maySupplyNothing(offer.rule)
+          : .mayAccept(
+            RevivalOffer(
+              comparablePrice: comparable, ratio: own.ratio, unitPrice: settled,
+              multiple: price.multiple), offer.rule))
       if lot.hasAccepted(standing, accepted) {
         lot.standings[index].selected = .yes
         lot.standings[index].entitlement = offer.entitlement
@@ -60,14 +65,18 @@ enum Revival {
   }
 
   /// The comparable price that revives; nil when nobody was selected with volume.
-  private static func price(_ lot: LotOutcome, _ rules: TenderRules) throws(NumberError) -> Ratio? {
+  private static func price(_ lot: LotOutcome, _ rules: TenderRules) throws(NumberError)
+    -> (comparable: Ratio, multiple: (rule: RuleSet.Cited<Ratio>, anchor: Ratio)?)?
+  {
     let winners = lot.standings.filter { $0.selected == .yes && !$0.isZeroVolume }
     guard let highest = winners.compactMap({ $0.price?.exact }).max() else { return nil }
     guard winners.count == 1, let multiple = rules.selection.multiple, let anchor = lot.anchor
     else {
-      return highest
+      return (highest, nil)
     }
-    return try anchor.shown(times: multiple.value)
+    return (
+      try anchor.shown(times: multiple.value), (multiple, try anchor.shown(times: .one))
+    )
   }
 
   private static func isLargeEnough(_ volume: Ratio?, among volumes: [Ratio]) throws(NumberError)

@@ -26,7 +26,11 @@ enum ZeroVolume {
       standings[index].entitlement = .noVolume
       standings[index].selected = .yes
       standings[index].reasons.append(
-        .withoutVolume(price: price.ranked, limit: try limit.rounded(decimals: 6), deviations))
+        .withoutVolume(
+          price: price.ranked,
+          ZeroVolumeLimit(
+            value: try limit.rounded(decimals: 6), statistics: statistics,
+            isOverValid: anchor.overValid?.value == true, deviations: deviations)))
       freed += 1
     }
     guard freed > 0, rules.selection.zeroVolumeRefills?.value == true, let cap else { return }

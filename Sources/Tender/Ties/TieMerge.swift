@@ -50,7 +50,9 @@ struct TieMerge {
 
   private func merged() -> LotOutcome {
     var lot = resolutions[0].outcome
-    if resolutions.contains(where: { $0.outcome.anchor?.lowest != lot.anchor?.lowest }) {
+    if let anchor = lot.anchor,
+      resolutions.contains(where: { !anchor.isTold(like: $0.outcome.anchor) })
+    {
       lot.anchor = nil
     }
     lot.standings = lot.standings.map(merged)
@@ -84,6 +86,9 @@ struct TieMerge {
       return standing
     }
     standing.reasons = reasons(standing, cases, isSelectionAgreed)
+    if !standing.isMember, let member = membership(of: bid) {
+      standing.reasons.insert(first: member)
+    }
     return standing
   }
 
@@ -133,6 +138,12 @@ struct TieMerge {
       }
     }
     return reasons
+  }
+
+  /// That another member of its entity stands for a bid, whatever the ties come to.
+  private func membership(of bid: Bid) -> Reason? {
+    let own = standings.compactMap { $0[bid] }
+    return own.allSatisfy(\.isMember) ? own.first?.reasons.first { $0.isOfMember } : nil
   }
 
   /// The places for which a bid is equal to others; nil where it only depends on others' tie.

@@ -90,9 +90,10 @@ struct LotPriceLine {
     switch result.test {
     case .multiple:
       let (times, base) = (result.rule.value.exactText, result.anchor?.display ?? "")
+      let sign = result.isLimitExact ? "=" : "≈"
       return Text(
-        en: "\(times) × \(result.anchorRule.title.en) \(base) = \(limit)",
-        zh: "\(result.anchorRule.title.zh) \(base) 的 \(times) 倍 = \(limit)")
+        en: "\(times) × \(result.anchorRule.title.en) \(base) \(sign) \(limit)",
+        zh: "\(result.anchorRule.title.zh) \(base) 的 \(times) 倍 \(sign) \(limit)")
     case .floor: return Text(en: "floor \(limit)", zh: "保底价 \(limit)")
     case .cut, .line: return nil
     }
@@ -130,9 +131,12 @@ struct LotPriceLine {
 }
 
 extension Standing {
-  /// The comparable price at which the bid is selected, where that is not its own quote.
+  /// The comparable price at which the bid is selected, where that is not its own quote: who may
+  /// supply nothing does so at that.
   var settledComparablePrice: Ratio? {
-    guard selected == .yes, let settledPrice, let price else { return nil }
+    guard selected == .yes, let settledPrice, let price, settledPrice != price.unitPrice else {
+      return nil
+    }
     return try? settledPrice / price.ratio
   }
 

@@ -1,0 +1,114 @@
+import ExactNumbers
+import RuleBook
+import Wording
+
+/// What there is to say of a lot before its bids: how many there are, how many may be shortlisted,
+/// and what they are held against.
+struct LotFacts {
+  let lot: LotOutcome
+  let rules: TenderRules
+
+  /// All of it, one clause each.
+  var text: Text { ([bidders, cap, leading, lowest, anchor].compactMap { $0 }).joined() }
+
+  private var bidders: Text {
+    Text(en: "\(lot.count) bidder\(lot.count == 1 ? "" : "s")", zh: "\(lot.count) 家企业")
+  }
+
+  private var cap: Text? {
+    lot.cap.map { cap in
+      Text(en: "at most \(cap.value) shortlisted — ", zh: "最多入围 \(cap.value) 家——") + cap.reference
+    }
+  }
+
+  private var valid: [Standing] { lot.standings.filter { $0.status == .valid && !$0.isMember } }
+
+  /// What the first bid is ranked by, where that is not its price.
+  private var leading: Text? {
+    switch rules.ranking.basis.value {
+    case .price: return nil
+    case .cut:
+      return valid.compactMap(\.cut).max().map { largest in
+        Text(
+          en: "ranked by cut, largest cut \(largest.percentShown.text) — ",
+          zh: "按降幅排序，最大降幅 \(largest.percentShown.text)——") + rules.ranking.basis.reference
+      }
+    case .score:
+      // Of a bid whose score depends on how a tie is resolved there is none to tell.
+      let scores = valid.map(\.composite?.total)
+      guard scores.allSatisfy({ $0 != nil }) else { return nil }
+      return scores.compactMap { $0 }.max().map { highest in
+        Text(
+          en: "ranked by composite score, highest score \(highest.display) — ",
+          zh: "按综合得分排序，最高得分 \(highest.display)——") + rules.ranking.basis.reference
+      }
+    }
+  }
+
+  /// The lowest comparable price, where prices are held against each other.
+  private var lowest: Text? {
+    guard rules.ranking.basis.value == .price || rules.selection.multiple != nil else { return nil }
+    if let anchor = lot.anchor, valid.contains(where: { $0.shortlisted == .yes }) {
+      let lowest = anchor.lowest.display
+      return lot.standings.contains(where: \.isZeroVolume)
+        ? Text(
+          en: "lowest comparable price of the shortlisted bids with volume \(lowest)",
+          zh: "分配采购量的入围报价中最低单位可比价 \(lowest)")
+        : Text(
+          en: "lowest comparable price of the shortlisted bids \(lowest)",
+          zh: "入围报价中最低单位可比价 \(lowest)")
+    }
+    return valid.compactMap { $0.price?.exact }.min().map { lowest in
+      Text(
+        en: "lowest comparable price of the valid bids \(lowest.display)",
+        zh: "有效报价中最低单位可比价 \(lowest.display)")
+    }
+  }
+
+  /// How the anchor was made, where it is not the lowest price.
+  var anchor: Text? {
+    let numbers = rules.selection.anchor
+    guard let anchor = lot.anchor, let statistics = anchor.statistics,
+      rules.selection.multiple != nil,
+      let value = try? anchor.shown(times: .one)
+    else { return nil }
+    let (shown, lowest) = (value.display, anchor.lowest.display)
+    return Text(
+      en: "anchor \(shown): the larger of the lowest price \(lowest) and "
+        + alternative(statistics, .english) + ", over " + scope(anchor, statistics, .english)
+        + " — ",
+      zh: "基准价 \(shown)：最低价 \(lowest) 与 " + alternative(statistics, .chinese) + " 两者取高，按"
+        + scope(anchor, statistics, .chinese) + "计算——")
+      + [
+        numbers.rule.map { _ in "" }, numbers.share?.map { _ in "" },
+        numbers.deviations?.map { _ in "" }, numbers.isSample?.map { _ in "" },
+        numbers.overValid?.map { _ in "" },
+      ].compactMap { $0?.reference }.joined()
+  }
+
+  /// The share of the mean, or the mean minus deviations, as an equation.
+  private func alternative(_ statistics: Anchor.Statistics, _ language: Language) -> String {
+    let numbers = rules.selection.anchor
+    if let share = numbers.share?.value {
+      let (mean, times) = (statistics.mean.shown, share.exact)
+      let result = ((try? statistics.mean * share) ?? .zero).shown
+      let sign = String(result.sign(product(times, mean)))
+      return Text(
+        en: "\(result.text)\(sign)\(times.text) × mean \(mean.text)",
+        zh: "\(result.text)\(sign)\(times.text) × 均价 \(mean.text)")(language)
+    }
+    let deviations = numbers.deviations?.value ?? .zero
+    let result = ((try? statistics.below(deviations).rounded(decimals: 6)) ?? .zero).shown
+    return result.text + String(statistics.difference(result, deviations, language))
+  }
+
+  /// The bids of which the mean is taken.
+  private func scope(
+    _ anchor: Anchor, _ statistics: Anchor.Statistics, _ language: Language
+  ) -> String {
+    let isOverValid = rules.selection.anchor.overValid?.value == true
+    let scope = String(statistics.scope(isOverValid: isOverValid, language))
+    guard anchor.leavesOutBids else { return scope }
+    return scope + Text(en: " with volume", zh: "（不含采购量为零者）")(language)
+  }
+}
