@@ -51,6 +51,7 @@ struct LotFacts {
     if let anchor = lot.anchor, valid.contains(where: { $0.shortlisted == .yes }) {
       let lowest = anchor.lowest.display
       return lot.standings.contains(where: \.isZeroVolume)
+        && rules.selection.anchor.withZeroVolume?.value != true
         ? Text(
           en: "lowest comparable price of the shortlisted bids with volume \(lowest)",
           zh: "分配采购量的入围报价中最低单位可比价 \(lowest)")

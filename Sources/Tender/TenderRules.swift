@@ -191,8 +191,10 @@ struct SelectionRules: Sendable {
     floorIsBeyond =
       floor == nil
       ? nil : try set.given(TenderKeys.floorAt, set.text)?.map { $0 == "not-selected" }
-    needsCostStatement = try set.given(TenderKeys.costStatement, set.text)?.map { $0 == "yes" }
-    knowsStrikingOff = try set.given(TenderKeys.strikingOff, set.text)?.map { $0 == "yes" }
+    // Used where a bid is below the anchor, or was struck off.
+    let ahead = set.readAhead
+    needsCostStatement = try ahead.given(TenderKeys.costStatement, ahead.text)?.map { $0 == "yes" }
+    knowsStrikingOff = try ahead.given(TenderKeys.strikingOff, ahead.text)?.map { $0 == "yes" }
     floorVolumes = floor == nil ? nil : try set.given(TenderKeys.floorVolumes, set.table)
     negotiationUpTo = try set.given(TenderKeys.negotiation, set.integer)
     zeroVolume = try set.given(TenderKeys.zeroVolume, set.number)
@@ -211,7 +213,7 @@ struct AnchorRules: Sendable {
   var isSample: RuleSet.Cited<Bool>?
   /// Whether the mean is that of all valid bids, not only the shortlisted.
   var overValid: RuleSet.Cited<Bool>?
-  /// Whether winners without volume count for it too.
+  /// Whether winners without volume count for it too; used where there are some.
   var withZeroVolume: RuleSet.Cited<Bool>?
 
   init(_ set: RuleSet) throws(RuleError) {
@@ -225,7 +227,7 @@ struct AnchorRules: Sendable {
       ? nil : try set.text(TenderKeys.statisticsOver).map { $0 == "valid" }
     withZeroVolume =
       set.parameters[TenderKeys.zeroVolume.name] == nil || rule.value == .lowest
-      ? nil : try set.text(TenderKeys.statisticsZeroVolume).map { $0 == "included" }
+      ? nil : try set.readAhead.text(TenderKeys.statisticsZeroVolume).map { $0 == "included" }
   }
 }
 

@@ -54,7 +54,8 @@ import Testing
       changes.merge(
         values.filter { name, _ in
           key != "volume.class_last_ranks" || classes.contains { name.hasSuffix(".\($0)") }
-        }) { $1 }
+        }
+      ) { $1 }
     }
     // Caps that nine bidders never reach would make no ties.
     if case .table(let rows)? = set.parameters["shortlist.caps"]?.value {

@@ -12,6 +12,7 @@ public enum CeilingChecks {
     var findings = Findings()
     for rules in rules where rules.ceilings != nil {
       for lot in bids.lots(0..<bids.lots.count) {
+        if rules.ceilings?.basis?.value == .group { checkGroup(lot, bids.layout, &findings) }
         for bid in lot.bids {
           do {
             try check(bid, rules, bids.layout, &findings)
@@ -23,6 +24,24 @@ public enum CeilingChecks {
     }
     findings.sortByRow()
     return findings
+  }
+
+  /// Bids that compete are of one group: one ceiling holds for all of them.
+  private static func checkGroup(
+    _ lot: Lot, _ layout: TableReader.Layout, _ findings: inout Findings
+  ) {
+    guard let first = lot.bids.first(where: { $0.group != nil }), let group = first.group else {
+      return
+    }
+    for bid in lot.bids {
+      guard let other = bid.group, other != group else { continue }
+      findings.add(
+        layout.finding(
+          .contradiction, row: bid.row, field: "group", value: other,
+          reason: Text(
+            en: "row \(first.row) of the lot `\(lot.name)` says `\(group)`",
+            zh: "“\(lot.name)”的第 \(first.row) 行为“\(group)”")))
+    }
   }
 
   private static func check(

@@ -29,6 +29,7 @@ public struct Anchor: Sendable {
   /// Finds the anchor of a lot; nil when nobody is shortlisted.
   init?(_ standings: [Standing], rules: AnchorRules) throws(NumberError) {
     let withZeroVolume = rules.withZeroVolume?.value == true
+    if let rule = rules.withZeroVolume, standings.hasZeroVolume { rule.use() }
     func counts(_ standing: Standing) -> Bool {
       standing.shortlisted != .no && (withZeroVolume || !standing.isZeroVolume)
     }
@@ -111,5 +112,12 @@ extension Anchor.Statistics {
   /// The mean minus `deviations` standard deviations.
   func below(_ deviations: Ratio) throws(NumberError) -> Surd {
     try Surd(mean, minus: deviations, rootOf: variance)
+  }
+}
+
+extension [Standing] {
+  /// Whether some bid wins without volume; only few are without and have to be looked at closer.
+  fileprivate var hasZeroVolume: Bool {
+    indices.contains { self[$0].entitlement == .noVolume && self[$0].isZeroVolume }
   }
 }

@@ -39,10 +39,11 @@ enum Ceilings {
   /// The lower of a share of the mean listing price and the highest provincial price; nil where the
   /// rules do not say so, or the file does not give both.
   static func listed(_ bid: Bid, _ rules: TenderRules) throws(NumberError) -> Yuan? {
-    guard let share = rules.ceilings?.listingShare?.value, let mean = bid.listingMean?.ratio,
+    guard let share = rules.ceilings?.listingShare, let mean = bid.listingMean?.ratio,
       let highest = bid.provincialHighest?.ratio
     else { return nil }
-    return try Yuan(min(mean * share, highest), decimals: Yuan.decimals, rounding: .halfUp)
+    share.use()
+    return try Yuan(min(mean * share.value, highest), decimals: Yuan.decimals, rounding: .halfUp)
   }
 }
 
@@ -57,7 +58,8 @@ struct CeilingRules: Sendable {
 
   init?(_ set: RuleSet) throws(RuleError) {
     table = try set.given(TenderKeys.ceilings, set.table)
-    listingShare = try set.given(TenderKeys.listingShare, set.number)
+    // Used where the file gives the prices that it is of.
+    listingShare = try set.readAhead.given(TenderKeys.listingShare, set.readAhead.number)
     guard table != nil || listingShare != nil else { return nil }
     basis =
       table == nil

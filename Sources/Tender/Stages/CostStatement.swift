@@ -18,6 +18,7 @@ enum CostStatement {
       guard let price = lot.standings[index].price?.exact, try anchor.value.isAbove(price) else {
         continue
       }
+      rule.use()
       let reason = Reason.belowAnchor(hasStatement: lot.standings[index].bid.hasCostStatement, rule)
       if lot.standings[index].bid.hasCostStatement == false {
         Selection.leaveOpen(&lot.standings[index], reason, rules, &resolution)

@@ -8,6 +8,7 @@ enum StrikingOff {
     guard let rule = rules.selection.knowsStrikingOff, rule.value else { return }
     for index in lot.standings.indices
     where lot.standings[index].selected == .yes && lot.standings[index].bid.isStruckOff {
+      rule.use()
       lot.standings[index].selected = .no
       lot.standings[index].reasons.append(.struckOff(rule))
     }
