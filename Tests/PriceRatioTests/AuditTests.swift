@@ -53,7 +53,7 @@ struct AuditTests {
   func inversion() throws {
     let audit = try Self.audit(["片 10mg*24 10.00", "片 10mg*48 9.00", "片 20mg*24 30.00"])
     #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == ["0 > 1", "2 > 0", "2 > 1"])
-    #expect(audit.breaches.map(audit.isInversion) == [true, false, false])
+    try #require(audit.breaches.map(audit.isInversion) == [true, false, false])
     // 9.00 ÷ 1.95 = 4.615…
     #expect(try audit.allowed(audit.breaches[0]).price.text() == "4.62")
   }
@@ -97,6 +97,23 @@ struct AuditTests {
     #expect(try Self.breaches(texts) == ["1 > 2"])
     #expect(try Self.breaches(["口服液 10ml:50mg 10", "口服液 20ml:50mg 20"]) == ["1 > 0"])
     #expect(try Self.breaches(["口服液 10ml:50mg 10", "口服液 20ml:50mg 18"]) == ["0 > 1"])
+  }
+
+  @Test("Products without a content are compared by their fills, whatever the form")
+  func fillsAlone() throws {
+    // 10 × 1.9 = 19 for twice the fill; 9.995 and 10.005 allow 18.9905 to 19.0095.
+    for form in ["糖浆", "口服液", "水丸"] {
+      let unit = form == "水丸" ? "g" : "ml"
+      func found(_ price: String) throws -> [String] {
+        try Self.breaches(["\(form) fill=6\(unit) 10.00", "\(form) fill=12\(unit) \(price)"])
+      }
+      #expect(try found("19.01") == [])
+      #expect(try found("19.02") == ["1 > 0"])
+      #expect(try found("18.98") == ["0 > 1"])
+    }
+    // 8 times the fill is converted, too: 10 × 1.9 × 1.9 × 1.9 = 68.59.
+    #expect(try Self.breaches(["糖浆 fill=10ml 10.00", "糖浆 fill=80ml 68.60"]) == [])
+    #expect(try Self.breaches(["糖浆 fill=10ml 10.00", "糖浆 fill=80ml 68.70"]) == ["1 > 0"])
   }
 
   @Test("Planted breaches are found against every other product of their drug, and no others")
@@ -195,11 +212,14 @@ struct AuditTests {
     let forms = ["片", "硬胶囊", "分散片", "口服液", "小容量注射液", "普通粉针"]
     let strengths = ["5mg", "10mg", "10ml:10mg", "20ml:10mg", "100mg", "500mg"]
     let products = try (0..<240).map { index in
-      let form = try #require(forms.randomElement(using: &random))
+      let isBare = index % 5 == 0
+      let form = isBare ? "口服液" : try #require(forms.randomElement(using: &random))
       let strength = try #require(strengths.randomElement(using: &random))
       let price = Int.random(in: 20...200, using: &random)
+      let count = [1, 12, 24].randomElement(using: &random) ?? 1
+      // A fifth have a fill and no content.
       var product = try ProductQuestion.product(
-        "\(form) \(strength)*\([1, 12, 24].randomElement(using: &random) ?? 1)")
+        isBare ? "\(form) *\(count) fill=\(index % 3 + 1)0ml" : "\(form) \(strength)*\(count)")
       product.price = Yuan(millionths: Int64(price) * 100_000)
       product.drug = "drug \(index % 30)"
       return product
@@ -208,5 +228,27 @@ struct AuditTests {
     let expected = try Self.allPairs(products, Converter(profile))
     #expect(expected.count > 100)
     #expect(try Audit(ProductList(products), by: profile).breaches == expected)
+  }
+
+  @Test(
+    "An inversion holds less, or fewer, and costs more; at one price or of more it is none",
+    arguments: [
+      // Equal prices of 10 mg and 20 mg: 10.00 × 1.7 = 17 > 10, so 10 mg is too dear, but not dearer.
+      (["片 10mg 10.00", "片 20mg 10.00"], "0 > 1", false),
+      (["片 10mg 10.01", "片 20mg 10.00"], "0 > 1", true),
+      (["片 10mg*2 10.00", "片 10mg*4 10.00"], "0 > 1", false),
+      (["片 10mg*2 10.01", "片 10mg*4 10.00"], "0 > 1", true),
+      // More of the one and less of the other is no inversion; other forms are none.
+      (["片 10mg*4 15.00", "片 20mg*2 10.00"], "0 > 1", false),
+      (["片 20mg*2 15.00", "片 10mg*4 10.00"], "0 > 1", false),
+      (["片 10mg 15.00", "硬胶囊 20mg 10.00"], "0 > 1", false),
+      // Without contents the fills decide.
+      (["糖浆 fill=10ml 15.00", "糖浆 fill=20ml 10.00"], "0 > 1", true),
+      (["糖浆 fill=10ml 10.00", "糖浆 fill=20ml 10.00"], "0 > 1", false),
+    ])
+  func inversions(texts: [String], pair: String, isInversion: Bool) throws {
+    let audit = try Self.audit(texts)
+    #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == [pair])
+    #expect(audit.breaches.map(audit.isInversion) == [isInversion])
   }
 }
