@@ -89,4 +89,31 @@ struct DeductionTests {
       }
     }
   }
+
+  @Test(
+    "of two answers for one deduction the decision stands, not the appeal before it",
+    arguments: [
+      (["appealed", "upheld"], Effect.upheld, "0.0"), (["upheld", "appealed"], .upheld, "0.0"),
+      (["appealed", "appealed"], .deducts, "1.0"), (["appealed", "withdrawn"], .deducts, "1.0"),
+      (["withdrawn", "appealed"], .deducts, "1.0"), (["upheld", "upheld"], .upheld, "0.0"),
+    ], ["deduct", "hold-back"])
+  func appealAndDecision(
+    answers: ([String], Effect, String), pending: String
+  ) throws {
+    let (statuses, effect, points) = answers
+    let (scoring, findings) = try Samples.run(
+      events: statuses.enumerated().map { index, status in
+        "甲,2021-07-0\(5 + index),B2,1,distributor,letter \(index),\(status),O1,1"
+      },
+      orders: ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 08:01,5,5,1,N,N,N"],
+      card: Samples.card(["appeal.pending": pending]))
+    #expect(findings.map(\.code.id) == [])
+    let item = try #require(try Self.list(scoring, "2021Q3").first { $0.code == "B2" })
+    // An appeal that nothing has decided is held back where the rules say so.
+    let isHeldBack = pending == "hold-back" && Set(statuses) == ["appealed"]
+    #expect(item.effect == (isHeldBack ? .heldBack : effect))
+    #expect(item.counted.points == (isHeldBack ? "0.0" : points))
+    #expect(
+      try Samples.score(scoring, "甲", "2021Q3").deduction.points == (isHeldBack ? "0.0" : points))
+  }
 }
