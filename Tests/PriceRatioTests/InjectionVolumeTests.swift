@@ -56,4 +56,15 @@ struct InjectionVolumeTests {
       try convert("小容量注射液 2ml:10mg 5", to: "小容量注射液 10mg")
     }
   }
+
+  @Test("Between packs the amount is for each unit: added, or taken off, before the count")
+  func acrossPacks() throws {
+    let half = ["injection.volume-step-amount": "0.5"]
+    // (10 + 0.5) × 5 = 52.5, and back 52.5 − 5 × 0.5 = 50, of which a fifth is 10.
+    #expect(try price("小容量注射液 10ml:10mg 10", to: "小容量注射液 20ml:10mg*5", half) == "52.50")
+    #expect(try price("小容量注射液 20ml:10mg*5 52.50", to: "小容量注射液 10ml:10mg", half) == "10.00")
+    // 20 + 2 × 0.5 = 21 for 2, three halves of it for 3: 31.5; back 31.5 − 1.5 = 30, 20 for 2.
+    #expect(try price("小容量注射液 10ml:10mg*2 20", to: "小容量注射液 20ml:10mg*3", half) == "31.50")
+    #expect(try price("小容量注射液 20ml:10mg*3 31.50", to: "小容量注射液 10ml:10mg*2", half) == "20.00")
+  }
 }

@@ -94,7 +94,7 @@ struct EventTableTests {
     #expect(findings.map(\.row) == [3, 4, 5, 6])
     #expect(findings.map(\.column) == ["order_id", "line", "distributor", "order_id"])
     #expect(findings.map(\.value) == ["O9", "2", nil, "O7"])
-    #expect(findings.map(\.severity) == [.error, .error, .error, .note])
+    try #require(findings.map(\.severity) == [.error, .error, .error, .note])
     #expect(findings[1].reason.en == "the order O1 has the lines 1")
   }
 
