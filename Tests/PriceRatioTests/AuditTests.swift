@@ -245,10 +245,73 @@ struct AuditTests {
       // Without contents the fills decide.
       (["糖浆 fill=10ml 15.00", "糖浆 fill=20ml 10.00"], "0 > 1", true),
       (["糖浆 fill=10ml 10.00", "糖浆 fill=20ml 10.00"], "0 > 1", false),
+      (["糖浆 fill=20ml 30.00", "糖浆 fill=10ml 10.00"], "0 > 1", false),
+      // One of 20 ml against two of 10 ml: fewer, but each with more.
+      (["糖浆 *1 fill=20ml 30.00", "糖浆 *2 fill=10ml 10.00"], "0 > 1", false),
+      (["糖浆 *1 fill=10ml 30.00", "糖浆 *2 fill=10ml 10.00"], "0 > 1", true),
     ])
   func inversions(texts: [String], pair: String, isInversion: Bool) throws {
     let audit = try Self.audit(texts)
     #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == [pair])
     #expect(audit.breaches.map(audit.isInversion) == [isInversion])
+  }
+
+  @Test("Amounts for a companion or a container stand between products that are else the same")
+  func companions() throws {
+    let settings = ["packaging.forms.with-solvent": "2"]
+    // 10 + 2 = 12: 9.995 to 10.005 allow 11.995 to 12.005.
+    for (price, pairs) in [("12.01", []), ("12.02", ["1 > 0"]), ("11.98", ["0 > 1"])] {
+      #expect(
+        try Self.breaches(["普通粉针 1g 10.00", "普通粉针 1g \(price) packaging=with-solvent"], settings)
+          == pairs)
+    }
+    // A soft bag is 4 yuan above glass: 14, or 10 × 1.7 + 4 = 21 of twice the content.
+    for (price, pairs) in [("14.01", []), ("14.02", ["1 > 0"]), ("13.98", ["0 > 1"])] {
+      #expect(
+        try Self.breaches(
+          ["大输液 100ml:1g 10.00 material=glass-bottle", "大输液 100ml:1g \(price) material=soft-bag"])
+          == pairs)
+    }
+  }
+
+  @Test("Fills by volume and by weight are not compared, but each with its like")
+  func dimensions() throws {
+    let audit = try Self.audit([
+      "口服液 fill=10ml 10.00", "口服液 fill=10g 10.00", "口服液 fill=20g 30.00", "口服液 fill=20ml 19.00",
+    ])
+    // 10 × 1.9 = 19 < 30.
+    #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == ["2 > 1"])
+    // Each of two volumes with each of two weights, named by both.
+    #expect(audit.gaps.count == 4)
+  }
+
+  @Test("A pack of several doses is as many times the single dose, whichever stands first")
+  func doses() throws {
+    // 5 × 1.9 × 1.9 = 18.05 for four doses; 4.995 to 5.005 allow 18.03195 to 18.06805.
+    let single = "口服液 5mg 5.00"
+    func several(_ price: String) -> String {
+      "口服液 5mg \(price) dosing=multiple fill=40ml dose=10ml"
+    }
+    for (price, isDear, isCheap) in [
+      ("18.05", false, false), ("18.07", false, false), ("18.08", true, false),
+      ("18.02", false, true),
+    ] {
+      let expected = [isDear ? "dear" : nil, isCheap ? "cheap" : nil].compactMap(\.self)
+      for texts in [[single, several(price)], [several(price), single]] {
+        let found = try Self.audit(texts).breaches.map {
+          texts[$0.dear] == single ? "cheap" : "dear"
+        }
+        #expect(found == expected, "\(texts)")
+      }
+    }
+  }
+
+  @Test("A product without a price is counted, and neither dear nor cheap")
+  func unpriced() throws {
+    let audit = try Self.audit(["片 10mg 10.00", "片 20mg", "片 10mg*2", "片 20mg 17.10"])
+    // 10 × 1.7 = 17 < 17.10; nothing is said of the two without a price.
+    #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == ["3 > 0"])
+    #expect(audit.unpriced == 2)
+    #expect(audit.gaps.isEmpty)
   }
 }

@@ -70,4 +70,15 @@ struct FillRatioTests {
       try convert("水丸 fill=6g 1", to: "水丸 fill=9g", by: "national-vbp")
     }
   }
+
+  @Test("Of a solution the volume in its strength counts, also where a fill is given beside it")
+  func volumeOfStrength() throws {
+    // 10 × 1.9 for 20 ml of 10 ml; the fills are those of the outer pack.
+    for (a, b) in [("", ""), (" fill=30ml", " fill=30ml"), (" fill=30ml", "")] {
+      #expect(try price("口服液 10ml:50mg 10\(a)", to: "口服液 20ml:50mg\(b)") == "19.00")
+    }
+    // Without one in the strength the fill counts.
+    #expect(try price("口服液 50mg 10 fill=10ml", to: "口服液 50mg fill=20ml") == "19.00")
+    #expect(try price("口服液 10ml:50mg 10", to: "口服液 50mg fill=20ml") == "19.00")
+  }
 }

@@ -125,4 +125,39 @@ struct InterventionTests {
       #expect(window.last?.text == "2021Q4")
     }
   }
+
+  @Test("equal thresholds leave no delay alone: above them both follow", arguments: ["5", "0"])
+  func equalThresholds(points: String) throws {
+    let rules = try Self.rules([
+      "intervention.delay_above": points, "intervention.exclusion_above": points,
+    ])
+    let limit = try #require(Ratio(decimal: points))
+    #expect(rules.thresholds.sanction(limit) == .none)
+    #expect(rules.thresholds.sanction(try limit + Ratio(1, over: 10)) == .delayAndExclusion)
+    #expect(Thresholds(delayAbove: limit, exclusionAbove: limit) != nil)
+  }
+
+  @Test(
+    "without data there is nothing to judge by, in every phase",
+    arguments: ["2021Q2", "2021Q3", "2021Q4"])
+  func noDataInAnyPhase(quarter: String) throws {
+    let scoring = try #require(
+      try Samples.run(events: ["丁,2019-01-01,A1,1,distributor,a,,,"]).scoring)
+    let item = try #require(
+      try scoring.interventions(Samples.quarter(quarter), rules: Self.rules()).first)
+    #expect(item.asked == .noData)
+    #expect(item.applied == .noData)
+    #expect(item.delayMonths == 0)
+  }
+
+  @Test("one quarter with data is enough for a total, of which the other is no part")
+  func onePart() throws {
+    let scoring = try #require(
+      try Samples.run(events: ["甲,2021-05-01,C5,2,distributor,a,,,"]).scoring)
+    let item = try #require(
+      try scoring.interventions(Samples.quarter("2021Q4"), rules: Self.rules()).first)
+    #expect(item.total == Ratio(6))
+    #expect(item.parts == [Ratio(6), nil])
+    #expect(item.applied == .delay)
+  }
 }
