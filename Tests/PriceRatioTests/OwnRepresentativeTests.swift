@@ -108,18 +108,16 @@ struct OwnRepresentativeTests {
     #expect(remarks == [.selfAdministration, .changedIndication])
   }
 
-  @Test("Art. 18: doses are remarked on between oral solids only")
+  @Test("Art. 18: doses are remarked on between oral solids only, whichever holds several")
   func doses() throws {
+    let settings = ["form.factors.syrup": "1"]
     for (a, b, remarks) in [
       ("片", "片", [OwnRepresentative.dosing]), ("片", "硬胶囊", [.dosing]), ("口服液", "口服液", []),
+      ("片", "糖浆", []), ("糖浆", "片", []),
     ] {
-      let one = "\(a) 5mg 5"
-      let several = "\(b) 5mg dosing=multiple fill=10g dose=1g"
-      #expect(try PriceRatioTests.convert(one, to: several).remarks == remarks)
-      #expect(
-        try PriceRatioTests.convert(
-          "\(b) 5mg 5 dosing=multiple fill=10g dose=1g", to: "\(a) 5mg"
-        ).remarks == remarks)
+      let (one, several) = ("\(a) 5mg 5", "\(b) 5mg 5 dosing=multiple fill=10g dose=1g")
+      #expect(try PriceRatioTests.convert(one, to: several, settings).remarks == remarks)
+      #expect(try PriceRatioTests.convert(several, to: one, settings).remarks == remarks)
     }
   }
 }
