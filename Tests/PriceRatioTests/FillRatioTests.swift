@@ -81,4 +81,12 @@ struct FillRatioTests {
     #expect(try price("口服液 50mg 10 fill=10ml", to: "口服液 50mg fill=20ml") == "19.00")
     #expect(try price("口服液 10ml:50mg 10", to: "口服液 50mg fill=20ml") == "19.00")
   }
+
+  @Test("A dose in another unit than the fill says no number of doses")
+  func unitsOfDoses() throws {
+    let settings = ["form.factors.syrup": "1"]
+    #expect(throws: ConversionError.differentFillUnits("100ml", "10g")) {
+      try convert("片 10mg 5", to: "糖浆 20mg fill=100ml dose=10g dosing=multiple", settings)
+    }
+  }
 }

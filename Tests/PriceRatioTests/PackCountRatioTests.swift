@@ -64,4 +64,14 @@ struct PackCountRatioTests {
     // One of each differs by the form alone.
     #expect(try price("颗粒剂 10mg 11", to: "片 10mg", settings) == "10.00")
   }
+
+  @Test("A count is cited by the list that decides it: the groups, or the exceptions from them")
+  func cited() throws {
+    func lists(_ kind: String) throws -> [String] {
+      try convert("片 *10 10 kind=\(kind)", to: "片 *20 kind=\(kind)", by: "shanghai").bases
+        .flatMap(\.keys).filter { $0.hasPrefix("pack.") && $0 != "pack.base" }
+    }
+    #expect(try lists("chemical") == ["pack.groups"])
+    #expect(try lists("chinese").contains("pack.linear-for"))
+  }
 }

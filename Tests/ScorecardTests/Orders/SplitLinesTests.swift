@@ -145,4 +145,15 @@ struct SplitLinesTests {
         ])
     }
   }
+
+  @Test("of several parts that contradict the first is named, and once")
+  func contradictions() throws {
+    let rows = try [(2, 10), (3, 11), (4, 12), (5, 10)].map { row, ordered in
+      try Samples.line(ordered: ordered, delivered: 2, row: row)
+    }
+    #expect(
+      try Self.finish(rows).conflicts == [
+        SplitLines.Conflict(kind: .contradiction, row: 3, otherRow: 2)
+      ])
+  }
 }
