@@ -141,7 +141,13 @@ struct DrugAudit {
     let (own, other) = (specifications[a.index], specifications[b.index])
     guard !own.fillDecides(other) else { return false }
     return comparable.value(own.composition, other.composition) {
-      (try? converter.comparableContent(from: products[b.index], to: products[a.index])) != nil
+      do throws(ConversionError) {
+        // Where neither has a content there is no ratio, and nothing is too far apart.
+        _ = try converter.comparableContent(from: products[b.index], to: products[a.index])
+        return true
+      } catch {
+        return false
+      }
     }
   }
 

@@ -151,9 +151,9 @@ private struct EventReader: ~Copyable {
     }
   }
 
-  /// Two answers for one deduction must come to the same.
+  /// Two answers for one deduction must come to the same; an appeal waits for one and is none.
   private mutating func checkAnswer(_ event: Event, _ measure: Measure, _ row: Record) {
-    guard let key = Exemptions.Key(event, measure) else { return }
+    guard event.status != .appealed, let key = Exemptions.Key(event, measure) else { return }
     let effect = card.effect(of: event)
     let first = answers[key] ?? (effect, row.row)
     answers[key] = first

@@ -37,6 +37,10 @@ struct Exemptions: Sendable {
       guard case .indicator(let position) = event.subject,
         let measure = card.indicators[position].measure, let key = Key(event, measure)
       else { continue }
+      // What was decided stands, wherever in the file the appeal before it does.
+      if let known = entries[key], event.status == .appealed, known.event.status != .appealed {
+        continue
+      }
       // An attribution that was taken back leaves the deduction as it is.
       let effect = card.effect(of: event)
       entries[key] = Entry(event: event, effect: effect == .withdrawn ? .deducts : effect)

@@ -33,4 +33,21 @@ struct InterestTests {
     #expect(try Self.owed("100000", days: 30, rate: "0.0003", protected: false) == "900.00")
     #expect(try Self.owed("100000", days: 30, protected: false) == nil)
   }
+
+  @Test("interest rests on the rate that was used, and on nothing where none is owed")
+  func keys() throws {
+    let rules = try Samples.rules()
+    func keys(_ days: Int, rate: String? = nil, protected: Bool) throws -> [String] {
+      rules.interest.keys(
+        try Samples.invoice("2025-06-30", dailyRate: rate, rules: rules), days: days,
+        isProtected: protected
+      ).map(\.name)
+    }
+    let (rate, decimals) = (PaymentKeys.dailyRate.name, PaymentKeys.interestDecimals.name)
+    #expect(try keys(1, protected: true) == [rate, decimals])
+    #expect(try keys(1, rate: "0.0003", protected: true) == [decimals])
+    #expect(try keys(1, rate: "0.0003", protected: false) == [decimals])
+    #expect(try keys(1, protected: false) == [])
+    #expect(try keys(0, rate: "0.0003", protected: true) == [])
+  }
 }

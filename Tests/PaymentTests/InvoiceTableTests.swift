@@ -40,4 +40,17 @@ struct InvoiceTableTests {
     #expect(try Samples.read([row, row]).findings.map(\.code.id) == ["duplicate-row"])
     #expect(try Samples.read([row, "1,乙,2025-06-30,100,Y,N,,,Y,60,,"]).findings.isEmpty)
   }
+
+  @Test(
+    "paid, or due by the fund's calendar, on the day of acceptance or later; in advance by contract",
+    arguments: [
+      (",,Y,60,,2025-06-29", ["impossible-invoice"]), (",,Y,60,,2025-06-30", []),
+      (",,Y,60,,2025-07-01", []), (",2025-06-29,Y,60,,", ["impossible-invoice"]),
+      (",2025-06-30,Y,60,,", []), ("prepay,2025-06-01,Y,60,,", []),
+      ("prepay,2025-06-01,Y,60,,2025-06-02", []),
+    ])
+  func days(columns: String, codes: [String]) throws {
+    #expect(
+      try Samples.read(["1,甲,2025-06-30,100,Y,N,\(columns)"]).findings.map(\.code.id) == codes)
+  }
 }

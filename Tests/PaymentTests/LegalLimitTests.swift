@@ -80,4 +80,14 @@ struct LegalLimitTests {
     let large = try Self.plan("2025-06-30", small: nil, ["limit.unknown_size": "large"])
     #expect(large.legalLimit?.iso == "2025-07-31")
   }
+
+  @Test("without a delay the cap does nothing, even where the usual day is beyond the limit")
+  func nothingToCap() throws {
+    // Due on 31 July, limit 30 July.
+    let plan = try Self.plan("2025-06-30", delayed: false, capped: true)
+    #expect(plan.due?.iso == "2025-07-31")
+    #expect(plan.legalLimit?.iso == "2025-07-30")
+    #expect(!plan.isCapped && !plan.isHeldBack)
+    #expect(plan.daysBeyond == 1)
+  }
 }

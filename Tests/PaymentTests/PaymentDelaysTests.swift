@@ -47,4 +47,27 @@ struct PaymentDelaysTests {
     let row = "甲,,5.1,delay,,,2021Q4,,1"
     #expect(try Self.read([row, row]).codes == ["duplicate-row"])
   }
+
+  @Test("a delay is of 1 to 120 months, both included", arguments: [1, 2, 119, 120])
+  func months(count: Int) throws {
+    let (delays, codes) = try Self.read(["甲,,5.1,delay,,,2021Q4,,\(count)"])
+    #expect(codes.isEmpty)
+    #expect(delays.months("甲", on: try Samples.day("2021-10-01")) == count)
+  }
+
+  @Test("a distributor has a decision for each quarter, from its first day to its last")
+  func quarters() throws {
+    let (delays, codes) = try Self.read([
+      "甲,,5.1,delay,,,2021Q4,,1", "甲,,16,delay+exclusion,,,2022Q1,,2", "甲,,0,none,,,2022Q2,,0",
+      "乙,,5.1,delay,,,2021Q4,,3",
+    ])
+    #expect(codes.isEmpty)
+    for (day, months) in [
+      ("2021-09-30", 0), ("2021-10-01", 1), ("2021-12-31", 1), ("2022-01-01", 2),
+      ("2022-03-31", 2), ("2022-04-01", 0),
+    ] {
+      #expect(delays.months("甲", on: try Samples.day(day)) == months)
+    }
+    #expect(delays.months("乙", on: try Samples.day("2021-12-31")) == 3)
+  }
 }

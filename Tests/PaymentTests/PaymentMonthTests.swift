@@ -16,6 +16,9 @@ struct PaymentMonthTests {
       try Samples.invoice(
         "2021-09-02", amount: "1", paidAt: "2021-10-05", number: "4", rules: rules),
       try Samples.invoice("2021-09-03", rule: "direct", amount: "5", number: "5", rules: rules),
+      try Samples.invoice(
+        "2021-09-03", rule: "direct", amount: "9", agreedDue: "2021-10-20", number: "6",
+        rules: rules),
     ]
     let plans = try invoices.map {
       try PaymentPlan($0, rules: rules, delays: delays, capsAtLimit: false, asOf: nil)

@@ -43,4 +43,19 @@ struct PaymentPlanTests {
     #expect(paid.interest?.text() == "50.00")
     #expect(!paid.isHeldBack)
   }
+
+  @Test("whoever pays, an invoice that was paid is paid, and counted to its payment")
+  func paidByTheFund() throws {
+    // Limit 29 August 2025, by contract.
+    let plan = try Self.plan(
+      "2025-06-30", rule: "direct", agreedDue: "2025-07-20", paidAt: "2025-08-31",
+      asOf: "2025-12-31")
+    #expect(plan.status == .paid)
+    #expect(plan.daysBeyond == 2)
+    #expect(!plan.isHeldBack)
+    // Unpaid it is never overdue: the day is the fund's.
+    let unpaid = try Self.plan(
+      "2025-06-30", rule: "direct", agreedDue: "2025-07-20", asOf: "2025-12-31")
+    #expect(unpaid.status == .direct)
+  }
 }

@@ -53,7 +53,7 @@ struct AuditTests {
   func inversion() throws {
     let audit = try Self.audit(["片 10mg*24 10.00", "片 10mg*48 9.00", "片 20mg*24 30.00"])
     #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == ["0 > 1", "2 > 0", "2 > 1"])
-    #expect(audit.breaches.map(audit.isInversion) == [true, false, false])
+    try #require(audit.breaches.map(audit.isInversion) == [true, false, false])
     // 9.00 ÷ 1.95 = 4.615…
     #expect(try audit.allowed(audit.breaches[0]).price.text() == "4.62")
   }
@@ -97,6 +97,23 @@ struct AuditTests {
     #expect(try Self.breaches(texts) == ["1 > 2"])
     #expect(try Self.breaches(["口服液 10ml:50mg 10", "口服液 20ml:50mg 20"]) == ["1 > 0"])
     #expect(try Self.breaches(["口服液 10ml:50mg 10", "口服液 20ml:50mg 18"]) == ["0 > 1"])
+  }
+
+  @Test("Products without a content are compared by their fills, whatever the form")
+  func fillsAlone() throws {
+    // 10 × 1.9 = 19 for twice the fill; 9.995 and 10.005 allow 18.9905 to 19.0095.
+    for form in ["糖浆", "口服液", "水丸"] {
+      let unit = form == "水丸" ? "g" : "ml"
+      func found(_ price: String) throws -> [String] {
+        try Self.breaches(["\(form) fill=6\(unit) 10.00", "\(form) fill=12\(unit) \(price)"])
+      }
+      #expect(try found("19.01") == [])
+      #expect(try found("19.02") == ["1 > 0"])
+      #expect(try found("18.98") == ["0 > 1"])
+    }
+    // 8 times the fill is converted, too: 10 × 1.9 × 1.9 × 1.9 = 68.59.
+    #expect(try Self.breaches(["糖浆 fill=10ml 10.00", "糖浆 fill=80ml 68.60"]) == [])
+    #expect(try Self.breaches(["糖浆 fill=10ml 10.00", "糖浆 fill=80ml 68.70"]) == ["1 > 0"])
   }
 
   @Test("Planted breaches are found against every other product of their drug, and no others")
@@ -195,11 +212,14 @@ struct AuditTests {
     let forms = ["片", "硬胶囊", "分散片", "口服液", "小容量注射液", "普通粉针"]
     let strengths = ["5mg", "10mg", "10ml:10mg", "20ml:10mg", "100mg", "500mg"]
     let products = try (0..<240).map { index in
-      let form = try #require(forms.randomElement(using: &random))
+      let isBare = index % 5 == 0
+      let form = isBare ? "口服液" : try #require(forms.randomElement(using: &random))
       let strength = try #require(strengths.randomElement(using: &random))
       let price = Int.random(in: 20...200, using: &random)
+      let count = [1, 12, 24].randomElement(using: &random) ?? 1
+      // A fifth have a fill and no content.
       var product = try ProductQuestion.product(
-        "\(form) \(strength)*\([1, 12, 24].randomElement(using: &random) ?? 1)")
+        isBare ? "\(form) *\(count) fill=\(index % 3 + 1)0ml" : "\(form) \(strength)*\(count)")
       product.price = Yuan(millionths: Int64(price) * 100_000)
       product.drug = "drug \(index % 30)"
       return product
@@ -208,5 +228,90 @@ struct AuditTests {
     let expected = try Self.allPairs(products, Converter(profile))
     #expect(expected.count > 100)
     #expect(try Audit(ProductList(products), by: profile).breaches == expected)
+  }
+
+  @Test(
+    "An inversion holds less, or fewer, and costs more; at one price or of more it is none",
+    arguments: [
+      // Equal prices of 10 mg and 20 mg: 10.00 × 1.7 = 17 > 10, so 10 mg is too dear, but not dearer.
+      (["片 10mg 10.00", "片 20mg 10.00"], "0 > 1", false),
+      (["片 10mg 10.01", "片 20mg 10.00"], "0 > 1", true),
+      (["片 10mg*2 10.00", "片 10mg*4 10.00"], "0 > 1", false),
+      (["片 10mg*2 10.01", "片 10mg*4 10.00"], "0 > 1", true),
+      // More of the one and less of the other is no inversion; other forms are none.
+      (["片 10mg*4 15.00", "片 20mg*2 10.00"], "0 > 1", false),
+      (["片 20mg*2 15.00", "片 10mg*4 10.00"], "0 > 1", false),
+      (["片 10mg 15.00", "硬胶囊 20mg 10.00"], "0 > 1", false),
+      // Without contents the fills decide.
+      (["糖浆 fill=10ml 15.00", "糖浆 fill=20ml 10.00"], "0 > 1", true),
+      (["糖浆 fill=10ml 10.00", "糖浆 fill=20ml 10.00"], "0 > 1", false),
+      (["糖浆 fill=20ml 30.00", "糖浆 fill=10ml 10.00"], "0 > 1", false),
+      // One of 20 ml against two of 10 ml: fewer, but each with more.
+      (["糖浆 *1 fill=20ml 30.00", "糖浆 *2 fill=10ml 10.00"], "0 > 1", false),
+      (["糖浆 *1 fill=10ml 30.00", "糖浆 *2 fill=10ml 10.00"], "0 > 1", true),
+    ])
+  func inversions(texts: [String], pair: String, isInversion: Bool) throws {
+    let audit = try Self.audit(texts)
+    #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == [pair])
+    #expect(audit.breaches.map(audit.isInversion) == [isInversion])
+  }
+
+  @Test("Amounts for a companion or a container stand between products that are else the same")
+  func companions() throws {
+    let settings = ["packaging.forms.with-solvent": "2"]
+    // 10 + 2 = 12: 9.995 to 10.005 allow 11.995 to 12.005.
+    for (price, pairs) in [("12.01", []), ("12.02", ["1 > 0"]), ("11.98", ["0 > 1"])] {
+      #expect(
+        try Self.breaches(["普通粉针 1g 10.00", "普通粉针 1g \(price) packaging=with-solvent"], settings)
+          == pairs)
+    }
+    // A soft bag is 4 yuan above glass: 14, or 10 × 1.7 + 4 = 21 of twice the content.
+    for (price, pairs) in [("14.01", []), ("14.02", ["1 > 0"]), ("13.98", ["0 > 1"])] {
+      #expect(
+        try Self.breaches(
+          ["大输液 100ml:1g 10.00 material=glass-bottle", "大输液 100ml:1g \(price) material=soft-bag"])
+          == pairs)
+    }
+  }
+
+  @Test("Fills by volume and by weight are not compared, but each with its like")
+  func dimensions() throws {
+    let audit = try Self.audit([
+      "口服液 fill=10ml 10.00", "口服液 fill=10g 10.00", "口服液 fill=20g 30.00", "口服液 fill=20ml 19.00",
+    ])
+    // 10 × 1.9 = 19 < 30.
+    #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == ["2 > 1"])
+    // Each of two volumes with each of two weights, named by both.
+    #expect(audit.gaps.count == 4)
+  }
+
+  @Test("A pack of several doses is as many times the single dose, whichever stands first")
+  func doses() throws {
+    // 5 × 1.9 × 1.9 = 18.05 for four doses; 4.995 to 5.005 allow 18.03195 to 18.06805.
+    let single = "口服液 5mg 5.00"
+    func several(_ price: String) -> String {
+      "口服液 5mg \(price) dosing=multiple fill=40ml dose=10ml"
+    }
+    for (price, isDear, isCheap) in [
+      ("18.05", false, false), ("18.07", false, false), ("18.08", true, false),
+      ("18.02", false, true),
+    ] {
+      let expected = [isDear ? "dear" : nil, isCheap ? "cheap" : nil].compactMap(\.self)
+      for texts in [[single, several(price)], [several(price), single]] {
+        let found = try Self.audit(texts).breaches.map {
+          texts[$0.dear] == single ? "cheap" : "dear"
+        }
+        #expect(found == expected, "\(texts)")
+      }
+    }
+  }
+
+  @Test("A product without a price is counted, and neither dear nor cheap")
+  func unpriced() throws {
+    let audit = try Self.audit(["片 10mg 10.00", "片 20mg", "片 10mg*2", "片 20mg 17.10"])
+    // 10 × 1.7 = 17 < 17.10; nothing is said of the two without a price.
+    #expect(audit.breaches.map { "\($0.dear) > \($0.cheap)" } == ["3 > 0"])
+    #expect(audit.unpriced == 2)
+    #expect(audit.gaps.isEmpty)
   }
 }

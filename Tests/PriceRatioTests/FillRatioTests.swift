@@ -78,4 +78,23 @@ struct FillRatioTests {
       try convert("水丸 fill=6g 1", to: "水丸 fill=9g", by: path)
     }
   }
+
+  @Test("Of a solution the volume in its strength counts, also where a fill is given beside it")
+  func volumeOfStrength() throws {
+    // 10 × 1.9 for 20 ml of 10 ml; the fills are those of the outer pack.
+    for (a, b) in [("", ""), (" fill=30ml", " fill=30ml"), (" fill=30ml", "")] {
+      #expect(try price("口服液 10ml:50mg 10\(a)", to: "口服液 20ml:50mg\(b)") == "19.00")
+    }
+    // Without one in the strength the fill counts.
+    #expect(try price("口服液 50mg 10 fill=10ml", to: "口服液 50mg fill=20ml") == "19.00")
+    #expect(try price("口服液 10ml:50mg 10", to: "口服液 50mg fill=20ml") == "19.00")
+  }
+
+  @Test("A dose in another unit than the fill says no number of doses")
+  func unitsOfDoses() throws {
+    let settings = ["form.factors.syrup": "1"]
+    #expect(throws: ConversionError.differentFillUnits("100ml", "10g")) {
+      try convert("片 10mg 5", to: "糖浆 20mg fill=100ml dose=10g dosing=multiple", settings)
+    }
+  }
 }

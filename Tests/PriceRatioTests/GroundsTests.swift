@@ -94,7 +94,7 @@ struct GroundsTests {
     func status(_ texts: [String], named: Bool = false) throws -> PriceList.Status {
       var products = try texts.map(ProductQuestion.product)
       products[0].isRepresentative = named
-      return try PriceList(ProductList(products), by: set).entries[0].status
+      return try #require(PriceList(ProductList(products), by: set).entries.first).status
     }
     #expect(try status(["片 10mg*14 14.00", "硬胶囊 10mg*14 9.00"]) == .undecided)
     #expect(try status(["片 10mg*14 14.00", "硬胶囊 10mg*14 9.00"], named: true) == .representative)

@@ -46,4 +46,26 @@ struct InjectionLimitsTests {
   func unknown() throws {
     #expect(try price("普通粉针 2mg 0.30", to: "普通粉针 1mg", by: "linear") == "0.15")
   }
+
+  @Test(
+    "Of one content the volume says which is smaller; an equal one is not",
+    arguments: [
+      // 10 + 2 = 12; in 50 ml of 100 ml it is smaller and stays at 10, in 100 or 150 ml it is not.
+      ("50ml", "10.00"), ("100ml", "12.00"), ("150ml", "12.00"),
+    ])
+  func smallerVolume(volume: String, expected: String) throws {
+    let settings = ["injection.infusion-addon": "2"]
+    #expect(
+      try price("小容量注射液 100ml:10mg 10", to: "大输液 \(volume):10mg", settings) == expected)
+  }
+
+  @Test("Where contents differ the content says which is smaller, whatever the volume")
+  func smallerContent() throws {
+    let settings = ["injection.infusion-addon": "9"]
+    // 10 × 1.7 + 9 = 26 of more content in less volume, 10 ÷ 1.7 + 9 = 14.88 the other way round.
+    #expect(try price("小容量注射液 100ml:10mg 10", to: "大输液 50ml:20mg", settings) == "26.00")
+    #expect(try price("小容量注射液 50ml:20mg 10", to: "大输液 100ml:10mg", settings) == "10.00")
+    // Of packs the limit is for as many units: 3 ÷ 2 of 10.
+    #expect(try price("小容量注射液 50ml:20mg*2 10", to: "大输液 100ml:10mg*3", settings) == "15.00")
+  }
 }

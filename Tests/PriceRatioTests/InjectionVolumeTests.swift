@@ -56,4 +56,42 @@ struct InjectionVolumeTests {
       try convert("小容量注射液 2ml:10mg 5", to: "小容量注射液 10mg")
     }
   }
+
+  @Test("Between packs the amount is for each unit: added, or taken off, before the count")
+  func acrossPacks() throws {
+    let half = ["injection.volume-step-amount": "0.5"]
+    // (10 + 0.5) × 5 = 52.5, and back 52.5 − 5 × 0.5 = 50, of which a fifth is 10.
+    #expect(try price("小容量注射液 10ml:10mg 10", to: "小容量注射液 20ml:10mg*5", half) == "52.50")
+    #expect(try price("小容量注射液 20ml:10mg*5 52.50", to: "小容量注射液 10ml:10mg", half) == "10.00")
+    // 20 + 2 × 0.5 = 21 for 2, three halves of it for 3: 31.5; back 31.5 − 1.5 = 30, 20 for 2.
+    #expect(try price("小容量注射液 10ml:10mg*2 20", to: "小容量注射液 20ml:10mg*3", half) == "31.50")
+    #expect(try price("小容量注射液 20ml:10mg*3 31.50", to: "小容量注射液 10ml:10mg*2", half) == "20.00")
+  }
+
+  @Test(
+    "A step is begun with the first millilitre, and complete with the last",
+    arguments: [
+      // Beyond the free 10 ml: 1 of 10 is one step begun, none complete, a tenth of the amount.
+      ("11ml", "5.30", "5.00", "5.03"), ("14ml", "5.30", "5.00", "5.12"),
+      ("19ml", "5.30", "5.00", "5.27"), ("20ml", "5.30", "5.30", "5.30"),
+      ("21ml", "5.60", "5.30", "5.33"),
+    ])
+  func counting(volume: String, started: String, completed: String, proportional: String) throws {
+    for (counting, expected) in [
+      ("started", started), ("completed", completed), ("proportional", proportional),
+    ] {
+      let settings = Self.amount.merging(["injection.volume-counting": counting]) { $1 }
+      #expect(try price("小容量注射液 10ml:10mg 5", to: "小容量注射液 \(volume):10mg", settings) == expected)
+    }
+  }
+
+  @Test("The fill ratio is used where either product is Chinese medicine: × 1.9 for twice the fill")
+  func eitherChinese() throws {
+    for (a, b) in [("chinese", "chinese"), ("chinese", "chemical"), ("chemical", "chinese")] {
+      #expect(
+        try price("小容量注射液 fill=2ml kind=\(a) 5", to: "小容量注射液 fill=4ml kind=\(b)") == "9.50")
+    }
+    #expect(
+      try price("小容量注射液 fill=2ml kind=biological 5", to: "小容量注射液 fill=4ml kind=chemical") == "5.00")
+  }
 }

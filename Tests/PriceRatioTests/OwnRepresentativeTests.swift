@@ -82,4 +82,42 @@ struct OwnRepresentativeTests {
       #expect(reason.message.zh.hasPrefix(zh))
     }
   }
+
+  @Test("What sets one product apart sets it apart as the representative too")
+  func bothWays() throws {
+    let usual = ConversionError.ownRepresentative(.indication("脱发"))
+    #expect(throws: usual) {
+      try Self.convert("片 5mg 5", to: "片 1mg") { a, _ in a.indication = "脱发" }
+    }
+    #expect(throws: ConversionError.ownRepresentative(.indication("痤疮"))) {
+      try Self.convert("片 5mg 5", to: "片 1mg") { ($0.indication, $1.indication) = ("脱发", "痤疮") }
+    }
+    #expect(throws: ConversionError.ownRepresentative(.childrenOnly)) {
+      try Self.convert("片 5mg 5", to: "片 1mg") { a, _ in a.isForChildrenOnly = true }
+    }
+    #expect(
+      try Self.convert("片 5mg 5", to: "片 5mg") { a, b in
+        (a.isForChildrenOnly, b.isForChildrenOnly) = (true, true)
+      }.price.text() == "5.00")
+    #expect(throws: ConversionError.ownRepresentative(.route)) {
+      try PriceRatioTests.convert("普通粉针 5mg 5", to: "片 5mg")
+    }
+    let remarks = try Self.convert("小容量注射液 1ml:5mg 5", to: "小容量注射液 1ml:5mg") { a, _ in
+      (a.isSelfAdministered, a.hasChangedIndication) = (true, true)
+    }.remarks
+    #expect(remarks == [.selfAdministration, .changedIndication])
+  }
+
+  @Test("Art. 18: doses are remarked on between oral solids only, whichever holds several")
+  func doses() throws {
+    let settings = ["form.factors.syrup": "1"]
+    for (a, b, remarks) in [
+      ("片", "片", [OwnRepresentative.dosing]), ("片", "硬胶囊", [.dosing]), ("口服液", "口服液", []),
+      ("片", "糖浆", []), ("糖浆", "片", []),
+    ] {
+      let (one, several) = ("\(a) 5mg 5", "\(b) 5mg 5 dosing=multiple fill=10g dose=1g")
+      #expect(try PriceRatioTests.convert(one, to: several, settings).remarks == remarks)
+      #expect(try PriceRatioTests.convert(several, to: one, settings).remarks == remarks)
+    }
+  }
 }

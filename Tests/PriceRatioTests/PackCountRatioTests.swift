@@ -51,4 +51,27 @@ struct PackCountRatioTests {
   func national(id: String) throws {
     #expect(try convert("片 5mg*7 10", to: "片 5mg*21", by: id).unrounded.exact == Ratio(30))
   }
+
+  @Test("Between a counted form and one in proportion a pack of one counts on either side")
+  func singleUnits() throws {
+    let settings = ["form.factors.granules": "1.1"]
+    // 10 × 1.1 × 10 = 110, and back 110 ÷ 1.1 ÷ 10 = 10.
+    #expect(try price("片 10mg 10", to: "颗粒剂 10mg*10", settings) == "110.00")
+    #expect(try price("颗粒剂 10mg*10 110", to: "片 10mg", settings) == "10.00")
+    // 11 ÷ 1.1 × 1.95^(log2 8) = 10 × 1.95 × 1.95 × 1.95 = 74.14875, and back.
+    #expect(try price("颗粒剂 10mg 11", to: "片 10mg*8", settings) == "74.15")
+    #expect(try price("片 10mg*8 74.14875", to: "颗粒剂 10mg", settings) == "11.00")
+    // One of each differs by the form alone.
+    #expect(try price("颗粒剂 10mg 11", to: "片 10mg", settings) == "10.00")
+  }
+
+  @Test("A count is cited by the list that decides it: the groups, or the exceptions from them")
+  func cited() throws {
+    func lists(_ kind: String) throws -> [String] {
+      try convert("片 *10 10 kind=\(kind)", to: "片 *20 kind=\(kind)", by: "shanghai").bases
+        .flatMap(\.keys).filter { $0.hasPrefix("pack.") && $0 != "pack.base" }
+    }
+    #expect(try lists("chemical") == ["pack.groups"])
+    #expect(try lists("chinese").contains("pack.linear-for"))
+  }
 }

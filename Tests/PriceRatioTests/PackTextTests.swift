@@ -11,6 +11,8 @@ struct PackTextTests {
       ("10mg*14片/盒", "10mg", 14), ("10mg x 14", "10mg", 14), ("10mg*14 tablets", "10mg", 14),
       ("１０ｍｇ＊１４", "10mg", 14), ("10mg", "10mg", 1), ("2ml:10mg*5支/盒", "2ml:10mg", 5),
       ("*6", "", 6),
+      // An x is a times sign before a number only.
+      ("10mg(以Rx计)*14", "10mg(以Rx计)", 14), ("10mg(以Rx计) X 14", "10mg(以Rx计)", 14),
     ])
   func readable(text: String, strength: String, count: Int) {
     let pack = PackText(text)

@@ -51,4 +51,26 @@ struct PackagingMaterialTests {
         "小容量注射液 2ml:1g 3 material=glass-ampoule", to: "小容量注射液 2ml:1g material=soft-bag")
     }
   }
+
+  @Test(
+    "Between packs the container comes off the old pack first, and is added to the new one last",
+    arguments: [
+      // (30 − 2 × 4) × 5 ÷ 2 = 55, to glass, which adds nothing.
+      ("soft-bag", 2, "30", "glass-bottle", 5, "55.00"),
+      // (30 − 2 × 4) × 5 ÷ 2 + 5 × 1 = 60, to plastic bottles.
+      ("soft-bag", 2, "30", "plastic-bottle", 5, "60.00"),
+      // (55 − 0) × 2 ÷ 5 + 2 × 4 = 30 and (60 − 5 × 1) × 2 ÷ 5 + 2 × 4 = 30: the ways back.
+      ("glass-bottle", 5, "55", "soft-bag", 2, "30.00"),
+      ("plastic-bottle", 5, "60", "soft-bag", 2, "30.00"),
+      // Of one container nothing comes off: 30 × 5 ÷ 2 = 75.
+      ("soft-bag", 2, "30", "soft-bag", 5, "75.00"),
+    ])
+  func acrossPacks(
+    from: String, count: Int, start: String, to: String, units: Int, expected: String
+  ) throws {
+    #expect(
+      try price(
+        "大输液 100ml:1g*\(count) \(start) material=\(from)",
+        to: "大输液 100ml:1g*\(units) material=\(to)") == expected)
+  }
 }

@@ -60,4 +60,29 @@ struct ProfileKeysTests {
     #expect(set.parameters["form.factors"]?.grade == .published)
     #expect(set.parameters["form.factors"]?.rowGrades["tablet"] == .official)
   }
+
+  @Test(
+    "The tender profiles have the form factors of 2011: applied in the pilot, where asked for later",
+    arguments: [
+      ("片", "10.00"), ("硬胶囊", "10.00"), ("咀嚼片", "10.50"), ("含片", "10.50"), ("可溶片", "10.50"),
+      ("肠溶片", "11.00"), ("肠溶胶囊", "11.00"), ("分散片", "12.00"), ("软胶囊", "12.00"), ("泡腾片", "13.00"),
+    ])
+  func tenderForms(form: String, expected: String) throws {
+    #expect(try price("片 10mg 10", to: "\(form) 10mg", by: "vbp-2018-pilot") == expected)
+    #expect(try price("片 10mg 10", to: "\(form) 10mg", by: "national-vbp") == "10.00")
+    #expect(
+      try price("片 10mg 10", to: "\(form) 10mg", by: "national-vbp", ["form.method": "table"])
+        == expected)
+  }
+
+  @Test(
+    "The tender profiles price packs in proportion", arguments: ["national-vbp", "vbp-2018-pilot"])
+  func tenderPacks(id: String) throws {
+    // 24 at 10.00 are 5.00 for 12 and 2.5 × 10.00 for 60. The base, 2, says the same where it is
+    // asked for: 10 × 2^(log2 2.5) = 25.
+    for settings in [[:], ["pack.groups": "oral-solid"]] as [[String: String]] {
+      #expect(try price("片 10mg*24 10", to: "片 10mg*12", by: id, settings) == "5.00")
+      #expect(try price("片 10mg*24 10", to: "片 10mg*60", by: id, settings) == "25.00")
+    }
+  }
 }

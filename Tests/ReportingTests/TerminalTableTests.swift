@@ -76,12 +76,12 @@ import Wording
     // 3 columns of 8 with 2 spaces each take 30.
     #expect(lines(columns, row, width: 30)[0] == "  keep      second    first")
     let narrow = lines(columns, row, width: 29)
-    #expect(narrow[0] == "  keep      second")
+    #expect(narrow.first == "  keep      second")
     #expect(
       narrow.suffix(3).joined(separator: " ")
         == "not shown for lack of width: first; --format csv has them all")
     let narrower = lines(columns, row, width: 19, language: .chinese)
-    #expect(narrower[0] == "  留")
+    #expect(narrower.first == "  留")
     #expect(narrower.dropFirst(3).joined(separator: " ") == "因宽度不足未显示： 二、一；--format csv 可得全部")
   }
 

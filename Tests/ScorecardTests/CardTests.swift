@@ -1,5 +1,7 @@
 import ExactNumbers
 import RuleBook
+import Tables
+import TestSupport
 import Testing
 
 @testable import Scorecard
@@ -41,5 +43,22 @@ struct CardTests {
   @Test("two indicators cannot be computed the same way")
   func sameMethod() {
     #expect(throws: RuleError.self) { try Samples.card(["indicators.A1.method": "response"]) }
+  }
+
+  @Test(
+    "indicators that are published or official have no banner, any that are less sure have one",
+    arguments: [
+      ("official", false), ("published", false), ("replayed", false), ("inferred", true),
+      ("reconstructed", true), ("unverified", true),
+    ])
+  func bannerByGrade(grade: String, isShown: Bool) throws {
+    let folder = try TemporaryFolder()
+    let text = String(
+      decoding: try ByteSource.contents(
+        of: Repository.path("Data/rules/scorecard/hospital-2021.json")), as: UTF8.self)
+    let path = try folder.file(
+      "card.json", text.replacing("\"reconstructed\"", with: "\"\(grade)\""))
+    let card = try Card(RuleLibrary(ScorecardKeys.catalogue).ruleSet(path))
+    #expect((card.banner != nil) == isShown)
   }
 }

@@ -89,4 +89,94 @@ struct DeductionTests {
       }
     }
   }
+
+  @Test(
+    "of two answers for one deduction the decision stands, not the appeal before it",
+    arguments: [
+      (["appealed", "upheld"], Effect.upheld, "0.0"), (["upheld", "appealed"], .upheld, "0.0"),
+      (["appealed", "appealed"], .deducts, "1.0"), (["appealed", "withdrawn"], .deducts, "1.0"),
+      (["withdrawn", "appealed"], .deducts, "1.0"), (["upheld", "upheld"], .upheld, "0.0"),
+    ], ["deduct", "hold-back"])
+  func appealAndDecision(
+    answers: ([String], Effect, String), pending: String
+  ) throws {
+    let (statuses, effect, points) = answers
+    let (scoring, findings) = try Samples.run(
+      events: statuses.enumerated().map { index, status in
+        "甲,2021-07-0\(5 + index),B2,1,distributor,letter \(index),\(status),O1,1"
+      },
+      orders: ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 08:01,5,5,1,N,N,N"],
+      card: Samples.card(["appeal.pending": pending]))
+    #expect(findings.map(\.code.id) == [])
+    let item = try #require(try Self.list(scoring, "2021Q3").first { $0.code == "B2" })
+    // An appeal that nothing has decided is held back where the rules say so.
+    let isHeldBack = pending == "hold-back" && Set(statuses) == ["appealed"]
+    #expect(item.effect == (isHeldBack ? .heldBack : effect))
+    #expect(item.counted.points == (isHeldBack ? "0.0" : points))
+    #expect(
+      try Samples.score(scoring, "甲", "2021Q3").deduction.points == (isHeldBack ? "0.0" : points))
+  }
+
+  @Test("the list goes by indicators in the order of the card, then red lines, each by date")
+  func order() throws {
+    let (scoring, _) = try Samples.run(events: [
+      "甲,2021-07-01,R2,1,distributor,a,,,", "甲,2021-07-02,F1,1,distributor,b,,,",
+      "甲,2021-09-03,A1,1,distributor,c,,,", "甲,2021-08-04,A1,1,distributor,d,,,",
+      "甲,2021-07-01,R1,1,manufacturer,e,,,", "乙,2021-07-01,R3,1,distributor,f,,,",
+    ])
+    let list = try Self.list(scoring, "2021Q3")
+    #expect(
+      list.map { "\(scoring?.roster.names[$0.firm] ?? "") \($0.code) \($0.date)" } == [
+        "乙 R3 2021-07-01", "甲 A1 2021-08-04", "甲 A1 2021-09-03", "甲 F1 2021-07-02",
+        "甲 R2 2021-07-01", "甲 R1 2021-07-01",
+      ])
+    // A red line is reported outside points, but only the distributor's own.
+    #expect(
+      list.map(\.effect) == [.reported, .deducts, .deducts, .deducts, .reported, .notTheirFault])
+  }
+
+  @Test(
+    "an order that is late is told by the first of its late lines in the file",
+    arguments: [
+      ["1", "2", "3"], ["1", "3", "2"], ["2", "1", "3"], ["2", "3", "1"], ["3", "1", "2"],
+      ["3", "2", "1"],
+    ], [("Y", "E1"), ("N", "B1")])
+  func firstLine(lines: [String], kind: (urgent: String, code: String)) throws {
+    // Confirmed and delivered two days after the order: late for an emergency, or for the answer.
+    let times = "2021-07-01 08:00,2021-07-03 07:00,2021-07-03 08:00"
+    let (scoring, _) = try Samples.run(
+      orders: lines.map { "O1,\($0),甲,\(times),5,5,1,\(kind.urgent),N,N" })
+    let list = try Self.list(scoring, "2021Q3")
+    #expect(list.map(\.code) == [kind.code])
+    #expect(list.first?.source?.row == 2)
+    // A line in time that stands before them is not the one.
+    let inTime =
+      "O1,9,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,5,5,1,\(kind.urgent),N,N"
+    let (other, _) = try Samples.run(
+      orders: [inTime] + lines.map { "O1,\($0),甲,\(times),5,5,1,\(kind.urgent),N,N" })
+    #expect(try Self.list(other, "2021Q3").first?.source?.row == 3)
+  }
+
+  @Test(
+    "a line for which somebody else answers counts on neither side of the fill rate",
+    arguments: [
+      // 5 + 10 of 20 are 75 %: 20 points below 95 %. Without the first line 10 of 10.
+      ("", "B4 20"), ("B4,1,manufacturer,no stock,recorded,O1,1", ""),
+      ("B4,1,distributor,no stock,upheld,O1,1", ""),
+      ("B4,1,distributor,we object,appealed,O1,1", "B4 20"),
+      // Without the line in full 5 of 10 are left: 45 points.
+      ("B4,1,hospital,a mistake,recorded,O1,2", "B4 45"),
+      // An answer about the short line is none about the rate.
+      ("B3,1,manufacturer,no stock,recorded,O1,1", "B4 20"),
+    ])
+  func fillRate(answer: String, expected: String) throws {
+    let (scoring, _) = try Samples.run(
+      events: answer.isEmpty ? [] : ["甲,2021-07-05,\(answer)"],
+      orders: [
+        "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,10,5,1,N,N,N",
+        "O1,2,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,10,10,1,N,N,N",
+      ], card: Samples.card(["fill_rate.minimum_lines": "1"]))
+    let found = try Self.list(scoring, "2021Q3").filter { $0.code == "B4" }
+    #expect(found.map { "\($0.code) \($0.count)" }.joined() == expected)
+  }
 }

@@ -94,7 +94,7 @@ struct EventTableTests {
     #expect(findings.map(\.row) == [3, 4, 5, 6])
     #expect(findings.map(\.column) == ["order_id", "line", "distributor", "order_id"])
     #expect(findings.map(\.value) == ["O9", "2", nil, "O7"])
-    #expect(findings.map(\.severity) == [.error, .error, .error, .note])
+    try #require(findings.map(\.severity) == [.error, .error, .error, .note])
     #expect(findings[1].reason.en == "the order O1 has the lines 1")
   }
 
@@ -122,4 +122,19 @@ struct EventTableTests {
   }
 
   static let order = ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,1,1,1,N,N,N"]
+
+  @Test(
+    "an event is another one by its firm, day, indicator, evidence, order or line",
+    arguments: [
+      ("甲,2021-07-01,B2,1,hospital,x,,O1,1", ["duplicate-row"]),
+      // Another count, party or status of the same event is the same event.
+      ("甲,2021-07-01,B2,2,platform,x,appealed,O1,1", ["duplicate-row"]),
+      ("乙,2021-07-01,B2,1,hospital,x,,O1,1", []), ("甲,2021-07-02,B2,1,hospital,x,,O1,1", []),
+      ("甲,2021-07-01,B3,1,hospital,x,,O1,1", []), ("甲,2021-07-01,B2,1,hospital,y,,O1,1", []),
+      ("甲,2021-07-01,B2,1,hospital,x,,O2,1", []), ("甲,2021-07-01,B2,1,hospital,x,,O1,2", []),
+      ("甲,2021-07-01,B2,1,hospital,x,,O1,", []), ("甲,2021-07-01,B2,1,hospital,x,,,", []),
+    ])
+  func sameEvent(other: String, codes: [String]) throws {
+    #expect(try Self.codes(["甲,2021-07-01,B2,1,hospital,x,,O1,1", other]) == codes)
+  }
 }

@@ -67,7 +67,7 @@ struct InterventionTests {
     #expect(list.map { scoring.roster.names[$0.firm] } == ["甲", "乙", "丙", "丁"])
     #expect(list.map(\.applied) == [.delayAndExclusion, .none, .none, .noData])
     #expect(list.map { $0.until?.iso } == ["2021-12-31", nil, nil, nil])
-    #expect(list.map(\.delayMonths) == [1, 0, 0, 0])
+    try #require(list.map(\.delayMonths) == [1, 0, 0, 0])
     #expect(list[0].reason.en == "15.3 > 15.0 (2021Q2 15.0; 2021Q3 0.3)")
     #expect(list[1].reason.en == "5.0 ≤ 5.0 (2021Q2 3.0; 2021Q3 2.0)")
     #expect(list[2].reason.en == "0.0 ≤ 5.0 (2021Q2 no data; 2021Q3 0.0)")
@@ -87,5 +87,77 @@ struct InterventionTests {
   @Test("thresholds that fall are refused")
   func order() {
     #expect(throws: RuleError.self) { try Self.rules(["intervention.exclusion_above": "4"]) }
+  }
+
+  @Test(
+    "a window over the end of a year adds both years, and is named by its quarters",
+    arguments: [
+      // C5 3 points each, A2 1 each: 6 in 2021Q4 and 2 in 2022Q1, and 9 long before.
+      ("rolling", "2022Q1", "6.0 points of 2021H2: delay"),
+      ("rolling", "2022Q2", "8.0 points of 2021Q4..2022Q1: delay"),
+      ("rolling", "2022Q3", "2.0 points of 2022H1: none"),
+      ("half-years", "2022Q1", "6.0 points of 2021H2: delay"),
+      ("half-years", "2022Q2", "6.0 points of 2021H2: delay"),
+      ("half-years", "2022Q3", "2.0 points of 2022H1: none"),
+    ])
+  func yearsEnd(kind: String, quarter: String, decision: String) throws {
+    let scoring = try #require(
+      try Samples.run(events: [
+        "甲,2021-06-30,C5,3,distributor,a,,,", "甲,2021-10-01,C5,1,distributor,b,,,",
+        "甲,2021-12-31,C5,1,distributor,c,,,", "甲,2022-01-01,A2,2,distributor,d,,,",
+      ]).scoring)
+    let list = try scoring.interventions(
+      Samples.quarter(quarter), rules: Self.rules(["window.kind": kind]))
+    let first = try #require(list.first)
+    let total = try #require(first.total)
+    #expect(
+      "\(total.points) points of \(Quarter.name(of: first.window)): \(first.applied.rawValue)"
+        == decision)
+  }
+
+  @Test("a window of one, three or five quarters ends with the quarter before, over years too")
+  func longWindows() throws {
+    for (quarters, first) in [(1, "2021Q4"), (3, "2021Q2"), (5, "2020Q4")] {
+      let window = try Self.rules(["window.quarters": "\(quarters)"])
+        .window(for: Samples.quarter("2022Q1"))
+      #expect(window.count == quarters)
+      #expect(window.first?.text == first)
+      #expect(window.last?.text == "2021Q4")
+    }
+  }
+
+  @Test("equal thresholds leave no delay alone: above them both follow", arguments: ["5", "0"])
+  func equalThresholds(points: String) throws {
+    let rules = try Self.rules([
+      "intervention.delay_above": points, "intervention.exclusion_above": points,
+    ])
+    let limit = try #require(Ratio(decimal: points))
+    #expect(rules.thresholds.sanction(limit) == .none)
+    #expect(rules.thresholds.sanction(try limit + Ratio(1, over: 10)) == .delayAndExclusion)
+    #expect(Thresholds(delayAbove: limit, exclusionAbove: limit) != nil)
+  }
+
+  @Test(
+    "without data there is nothing to judge by, in every phase",
+    arguments: ["2021Q2", "2021Q3", "2021Q4"])
+  func noDataInAnyPhase(quarter: String) throws {
+    let scoring = try #require(
+      try Samples.run(events: ["丁,2019-01-01,A1,1,distributor,a,,,"]).scoring)
+    let item = try #require(
+      try scoring.interventions(Samples.quarter(quarter), rules: Self.rules()).first)
+    #expect(item.asked == .noData)
+    #expect(item.applied == .noData)
+    #expect(item.delayMonths == 0)
+  }
+
+  @Test("one quarter with data is enough for a total, of which the other is no part")
+  func onePart() throws {
+    let scoring = try #require(
+      try Samples.run(events: ["甲,2021-05-01,C5,2,distributor,a,,,"]).scoring)
+    let item = try #require(
+      try scoring.interventions(Samples.quarter("2021Q4"), rules: Self.rules()).first)
+    #expect(item.total == Ratio(6))
+    #expect(item.parts == [Ratio(6), nil])
+    #expect(item.applied == .delay)
   }
 }

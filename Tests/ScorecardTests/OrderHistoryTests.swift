@@ -44,4 +44,13 @@ struct OrderHistoryTests {
     #expect(scoring.quarters(until: last, limit: 2).map(\.text) == ["2021Q3", "2021Q4"])
     #expect(scoring.quarters(until: try Samples.quarter("2019Q4"), limit: 12).isEmpty)
   }
+
+  @Test("the first quarter of the records is one, also where it is the one asked about")
+  func firstQuarter() throws {
+    let single = try #require(
+      try Samples.run(events: ["甲,2021-08-01,A1,1,distributor,x,,,"]).scoring)
+    #expect(
+      single.quarters(until: try Samples.quarter("2021Q3"), limit: 12).map(\.text) == ["2021Q3"])
+    #expect(single.quarters(until: try Samples.quarter("2021Q2"), limit: 12).isEmpty)
+  }
 }

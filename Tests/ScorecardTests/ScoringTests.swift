@@ -74,6 +74,10 @@ struct ScoringTests {
     let score = try Samples.score(scoring, "甲", "2021Q3")
     #expect(score.lines == 3)
     #expect(score.perVolume == (try Ratio(2000, over: 3)))
+    // One line is enough for a share: 2 × 1,000 ÷ 1.
+    let (single, _) = try Samples.run(
+      events: ["甲,2021-07-01,A1,1,distributor,a,,,"], orders: ["O1,1,甲,\(Self.order)"])
+    #expect(try Samples.score(single, "甲", "2021Q3").perVolume == Ratio(2000))
   }
 
   @Test("red lines are counted outside points, and only where they are the distributor's fault")

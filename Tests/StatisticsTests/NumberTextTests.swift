@@ -24,4 +24,14 @@ struct NumberTextTests {
     #expect(Double(numerator: 101, denominator: 10) == 10.1)
     #expect(Double(numerator: -1, denominator: 3) == -1.0 / 3)
   }
+
+  @Test(
+    "a probability that rounds to 0.0001 or more is written, a smaller one is below it",
+    arguments: [
+      (0.00004, "< 0.0001"), (0.0000499, "< 0.0001"), (0.0000501, "0.0001"), (0.00009, "0.0001"),
+      (0.0001, "0.0001"), (0.00014, "0.0001"), (0.00016, "0.0002"), (0, "< 0.0001"), (1, "1.0000"),
+    ])
+  func probabilities(p: Double, text: String) {
+    #expect(p.probabilityText == text)
+  }
 }

@@ -40,4 +40,23 @@ struct TTestTests {
     #expect(TTest.student(Summary(differences), Summary(differences)) == nil)
     #expect(TTest.welch(Summary(differences), Summary(differences)) == nil)
   }
+
+  @Test("samples of unequal size: Welch weighs each variance by its own n, Student pools them")
+  func unequalSizes() throws {
+    let a = Summary(count: 5, mean: 4, standardDeviation: 2)
+    let b = Summary(count: 12, mean: 1, standardDeviation: 3)
+    // 4 ÷ 5 = 0.8, 9 ÷ 12 = 0.75; t = 3 ÷ √1.55 = 2.40966;
+    // df = 1.55² ÷ (0.8² ÷ 4 + 0.75² ÷ 11) = 2.4025 ÷ 0.2111364 = 11.3789.
+    let welch = try #require(TTest.welch(a, b))
+    #expect(welch.t.text(decimals: 4) == "2.4097")
+    #expect(welch.degreesOfFreedom.text(decimals: 4) == "11.3789")
+    let turned = try #require(TTest.welch(b, a))
+    #expect(turned.t.text(decimals: 4) == "-2.4097")
+    #expect(turned.degreesOfFreedom.text(decimals: 4) == "11.3789")
+    #expect(turned.p == welch.p)
+    // Pooled (4 × 4 + 11 × 9) ÷ 15 = 7.66667; × (1 ÷ 5 + 1 ÷ 12) = 2.172222; t = 3 ÷ 1.473846.
+    let student = try #require(TTest.student(a, b))
+    #expect(student.t.text(decimals: 4) == "2.0355")
+    #expect(student.degreesOfFreedom == 15)
+  }
 }

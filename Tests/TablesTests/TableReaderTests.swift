@@ -139,7 +139,7 @@ struct TableReaderTests {
     let (rows, findings) = try Self.read("name,price\na,1\nb\nc,1,000\nd,2\n")
     #expect(rows.map(\.name) == ["a", "d"])
     #expect(findings.map(\.code) == [.fieldCount, .fieldCount])
-    #expect(findings.map(\.row) == [3, 4])
+    try #require(findings.map(\.row) == [3, 4])
     #expect(findings[1].reason.en == "3 fields, but the header has 2")
   }
 

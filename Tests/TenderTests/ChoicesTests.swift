@@ -72,7 +72,7 @@ import Testing
       folder.file("a.csv", "lot,bidder\nL,Zed\nL,A\n"), schema: .named("acceptances"), lots: lots)
     #expect(accepted.isEmpty)
     #expect(Self.codes(findings) == ["2 bidder unmatched-row"])
-    #expect(findings.shown[0].value == "Zed")
+    #expect(findings.shown.first?.value == "Zed")
   }
 
   private func demandFindings(_ rows: String) throws -> Findings {
@@ -86,9 +86,9 @@ import Testing
   func demandStrengths() throws {
     let findings = try demandFindings("L,R1,300U,,,,1\nL,R2,1mg,,,,1\n")
     #expect(Self.codes(findings) == ["2 strength incomparable-strengths"])
-    #expect(findings.shown[0].value == "300U")
+    #expect(findings.shown.first?.value == "300U")
     #expect(
-      findings.shown[0].reason.en
+      findings.shown.first?.reason.en
         == "the bids of the lot `L` are compared at 0.5mg: the strengths are in units that do not "
         + "convert into each other")
   }
@@ -118,6 +118,6 @@ import Testing
     ).findings
     #expect(!findings.hasErrors)
     #expect(Self.codes(findings) == ["2 lot unmatched-row"])
-    #expect(findings.shown[0].reason.zh == "报价表中没有该品种；是否应为“替格瑞洛片”？")
+    #expect(findings.shown.first?.reason.zh == "报价表中没有该品种；是否应为“替格瑞洛片”？")
   }
 }

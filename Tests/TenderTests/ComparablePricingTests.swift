@@ -57,7 +57,7 @@ import Testing
       """)
     let set = try RuleLibrary(TenderKeys.catalogue).ruleSet("cn-2018-4plus7")
     let rules = try TenderRules(set) { _ in try RuleLibrary(ProfileKeys.catalogue).ruleSet(path) }
-    let lot = try evaluate(entecavir, rules: rules).lots[0]
+    let lot = try #require(evaluate(entecavir, rules: rules).lots.first)
     #expect(lot.places == "1.capsule 2.third –.dispersible")
     #expect(
       try lot.standing("dispersible").deciding?.text.en

@@ -25,7 +25,7 @@ import Testing
     for number in 0..<200 {
       let bids = try tender.lot("lot")
       let expected = try oracle.selections([bids], isWholeTender: false)[0]
-      let lot = try evaluate(bids, rules: rules, options: options).lots[0]
+      let lot = try #require(evaluate(bids, rules: rules, options: options).lots.first)
       for standing in lot.standings {
         let line = try #require(expected[standing.bid.bidder])
         #expect(standing.rank == line.rank, "tender \(number), bidder \(standing.bid.bidder)")
@@ -138,14 +138,14 @@ import Testing
     var tender = RandomTender(random: SplitMix64(seed: 4))
     for _ in 0..<60 {
       let bids = try tender.lot("lot")
-      let before = try evaluate(bids, rules: rules).lots[0]
+      let before = try #require(evaluate(bids, rules: rules).lots.first)
       let strength = ["1mg", "2mg", "4mg", "9mg"].randomElement(using: &tender.random) ?? "1mg"
       let form = try #require([nil, "片", "分散片"].randomElement(using: &tender.random))
       let more = try (0..<3).map {
         try Given.bid(
           "above \($0)", "0.002", lot: "lot", strength: strength, form: form, ceiling: "0.001")
       }
-      let after = try evaluate(bids + more, rules: rules).lots[0]
+      let after = try #require(evaluate(bids + more, rules: rules).lots.first)
       let others = after.standings.filter { !$0.bid.bidder.hasPrefix("above") }
       #expect(after.count == before.count)
       // A lot without a valid bid shows its prices at another strength, and selects nobody.
@@ -187,9 +187,11 @@ import Testing
     allowing.allowsUnverified = true
     for _ in 0..<100 {
       let bids = try tender.lot("lot")
-      let doubted = try evaluate(bids, rules: rules).lots[0]
-      let plain = try evaluate(bids, rules: rules, options: allowing).lots[0]
-      let alternatives = try others.map { try evaluate(bids, rules: $0, options: allowing).lots[0] }
+      let doubted = try #require(evaluate(bids, rules: rules).lots.first)
+      let plain = try #require(evaluate(bids, rules: rules, options: allowing).lots.first)
+      let alternatives = try others.map {
+        try #require(evaluate(bids, rules: $0, options: allowing).lots.first)
+      }
       for standing in doubted.standings {
         let own = try plain.standing(standing.bid.bidder).selected
         let moves = try alternatives.contains { lot in

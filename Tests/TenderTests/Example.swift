@@ -33,6 +33,9 @@ struct Example {
     try standing(bidder).settledPrice?.display
   }
 
+  /// The first lot, which of most examples is the only one.
+  func lot() throws -> LotOutcome { try #require(outcome.lots.first) }
+
   func standing(_ bidder: String) throws -> Standing {
     try #require(
       outcome.lots.flatMap(\.standings).first { $0.bid.bidder == bidder }, "no bidder \(bidder)")

@@ -8,8 +8,9 @@ import Wording
     _ bids: [Bid], _ id: String, language: Language = .english, _ changes: [String: String] = [:]
   ) throws -> [String] {
     let outcome = try Given.tender(bids, id, changes)
+    let lot = try #require(outcome.lots.first)
     return Explanation(outcome, language: language).lines(
-      outcome.lots[0], outcome.lots[0].standings)
+      lot, lot.standings)
   }
 
   @Test("the entecavir lot shows its sum: 0.62 ÷ 1.2 = 0.5167")
@@ -20,6 +21,7 @@ import Wording
       try Given.bid("C", "0.75", strength: "0.5mg", form: "片"),
     ]
     let english = try lines(bids, "cn-2018-4plus7")
+    try #require(english.count > 2)
     #expect(english[0].hasPrefix("lot: 3 bidders; at most 1 shortlisted — shortlist.caps.1+: "))
     #expect(english[1] == "  1.  A 0.5mg: selected")
     #expect(
@@ -28,6 +30,7 @@ import Wording
           + "form factor 1.2 of dispersible tablet — comparable.form_factor: "))
     #expect(english.contains("     comparable price 0.5700"))
     let chinese = try lines(bids, "cn-2018-4plus7", language: .chinese)
+    try #require(chinese.count > 2)
     #expect(chinese[1] == "  1.  A 0.5mg：拟中选")
     #expect(chinese[2].hasPrefix("     单位可比价 0.5167 = 0.62 ÷ 1.2（排序时四舍五入保留 4 位小数）；分散片剂型系数 1.2——"))
   }
@@ -64,8 +67,9 @@ import Wording
   @Test("the sentences of a bid are one line, each with its source")
   func sentences() throws {
     let outcome = try Given.tender([try Given.bid("A", "1")])
+    let lot = try #require(outcome.lots.first)
     let sentences = Explanation(outcome, language: .english)
-      .sentences(outcome.lots[0].standings[0], in: outcome.lots[0])
+      .sentences(try #require(lot.standings.first), in: lot)
     #expect(
       sentences
         == "comparable price 1.0000; shortlisted: place 1 of at most 1 — shortlist.caps.1: "

@@ -77,6 +77,11 @@ enum Given {
 }
 
 extension LotOutcome {
+  /// The standing that comes so many places behind the first; nil where there are fewer.
+  subscript(place: Int) -> Standing? {
+    standings.indices.contains(place) ? standings[place] : nil
+  }
+
   /// The standing of one bidder.
   func standing(_ bidder: String) throws -> Standing {
     try #require(standings.first { $0.bid.bidder == bidder })

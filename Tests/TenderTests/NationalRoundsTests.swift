@@ -99,7 +99,7 @@ import Testing
     let cheap = try example.standing("a")
     #expect(cheap.selected == .yes)
     #expect(cheap.entitlement == .noVolume)
-    let prices = example.outcome.lots[0].standings.compactMap { $0.price?.ranked }
+    let prices = try example.lot().standings.compactMap { $0.price?.ranked }
     let statistics = try Anchor.Statistics(of: prices, isSample: deviation == "sample")
     #expect(try statistics.below(.one).rounded(decimals: 6).exactText == one)
     #expect(try statistics.below(Ratio(2)).rounded(decimals: 6).exactText == two)
@@ -169,5 +169,83 @@ import Testing
         lot,above-all,2.01
         """)
     #expect(example.selected == "a:Y under-all:undecided between:undecided above-all:N")
+  }
+
+  @Test(
+    "round 12: the limit is 1.8 times the exact anchor, and a price at the limit is selected",
+    arguments: [
+      // mean 4.2259 ÷ 3 = 1.408633, variance 0.131785, deviation 0.363022: 1.8 × 1.045611 =
+      // 1.882100398; an anchor of 4 decimals would allow 1.88208 only.
+      (["1.0000", "1.3438", "1.8821"], "a:Y b:Y c:Y"),
+      (["1.0000", "1.3438", "1.8823"], "a:Y b:Y c:N"),
+      // mean 1.4, deviation 0.4: the anchor is 1.0 by both ways, and 1.80 is at its limit.
+      (["1.00", "1.80"], "a:Y b:Y"),
+      // mean 1.4001, deviation 0.4001: the anchor is 1.0 again.
+      (["1.00", "1.8002"], "a:Y b:N"),
+    ])
+  func exactAnchor(prices: [String], selected: String) throws {
+    let rows = zip(["a", "b", "c"], prices).map { "lot,\($0),片,\($1)\n" }.joined()
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.\(prices.count)": "\(prices.count)"],
+      bids: "lot,bidder,form,quote\n" + rows)
+    #expect(example.selected == selected)
+  }
+
+  @Test("round 12: a winner without volume counts in no row of the share table and takes no region")
+  func shareWithoutVolume() throws {
+    // a is below the mean minus two deviations: five winners with volume, 70 % of 100, not 80 %.
+    let example = try Example(
+      "cn-2026-round12",
+      [
+        "shortlist.caps.6": "6", "share.first_year.5": "0.7", "share.first_year.6+": "0.8",
+        "volume.standby": "no",
+      ], bids: Self.six)
+    #expect(example.selected == "a:Y b:Y c:Y d:Y e:Y f:Y")
+    #expect(try example.allocated("lot,region,volume\nlot,R,100\n") == ["R b main 70"])
+  }
+
+  @Test(
+    "round 11, second revival: a volume exactly at the mean is enough, whole or not",
+    arguments: [
+      (["10", "10", "10", "10"], true),
+      // (1 + 2 + 3 + 2) ÷ 4 = 2.
+      (["1", "2", "3", "2"], true),
+      // (0.1 + 0.3 + 0.4 + 0.4) ÷ 4 = 0.3 for 0.4, and (0.1 + 0.3 + 0.3 + 0.2) ÷ 4 = 0.225 for 0.2.
+      (["0.1", "0.3", "0.4", "0.4"], true), (["0.1", "0.3", "0.3", "0.2"], false),
+      // (10 + 10 + 11 + 10) ÷ 4 = 10.25, which a whole number would cut to 10.
+      (["10", "10", "11", "10"], false),
+    ])
+  func revivalAtTheMean(volumes: [String], isOffered: Bool) throws {
+    let rows = zip(["a,1.00", "b,1.10", "c,1.50", "d,1.30"], volumes)
+      .map { bid, volume in
+        let parts = bid.split(separator: ",")
+        return "lot,\(parts[0]),片,\(parts[1]),\(volume)\n"
+      }.joined()
+    let example = try Example(
+      "cn-2025-round11", ["shortlist.caps.4": "2"],
+      bids: "lot,bidder,form,quote,reported_volume\n" + rows)
+    #expect(try example.settled("d") == (isOffered ? "1.1000" : nil))
+  }
+
+  @Test(
+    "a floor of the own group of forms stands for that of `any`, whichever is higher",
+    arguments: [
+      // Round 2's 0.1 for any form lets 0.10 pass and 0.15 fail: 1.8 × 0.01 is far below both.
+      ("片", nil, "a:Y b:Y c:N"), ("片", "0.2", "a:Y b:Y c:Y"), ("片", "0.05", "a:Y b:N c:N"),
+      // A powder is no oral solid.
+      ("普通粉针", "0.2", "a:Y b:Y c:N"),
+    ] as [(String, String?, String)])
+  func floorOfGroup(form: String, floor: String?, selected: String) throws {
+    var changes = ["shortlist.caps.3": "3"]
+    changes["selection.floor.oral-solid"] = floor
+    let example = try Example(
+      "cn-2020-round2", changes,
+      bids: """
+        lot,bidder,form,quote,ceiling
+        lot,a,\(form),0.01,0.16
+        lot,b,\(form),0.10,0.16
+        lot,c,\(form),0.15,0.16
+        """)
+    #expect(example.selected == selected)
   }
 }

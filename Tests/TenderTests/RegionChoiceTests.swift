@@ -127,7 +127,7 @@ import Testing
     let example = try Example(
       "cn-2020-round2", bids: "lot,bidder,entity,quote\nlot,x,U,1\nlot,y,U,1.1\nlot,b,,1.2\n")
     let lines = try example.allocation("lot,region,volume\nlot,R1,30\nlot,R2,20\nlot,R3,10\n").lines
-    #expect(lines.map { "\($0.region) \($0.bidder)" } == ["R1 U", "R2 U", "R3 b"])
+    try #require(lines.map { "\($0.region) \($0.bidder)" } == ["R1 U", "R2 U", "R3 b"])
     #expect(lines[0].members == ["x", "y"])
     #expect(lines[2].members.isEmpty)
   }
@@ -142,7 +142,7 @@ import Testing
         bids += "lot,b\(index),\(Int.random(in: 1...60, using: &random)).\(index + 10),40\n"
       }
       let example = try Example("cn-2021-round4", bids: bids)
-      let lot = example.outcome.lots[0]
+      let lot = try example.lot()
       #expect(lot.winners.count <= lot.cap?.value ?? 0)
       for winner in lot.winners { #expect(winner.status == .valid) }
       // A cheaper valid bid never loses to a dearer one of the same ceiling.
@@ -166,5 +166,22 @@ import Testing
       let counts = lot.winners.map { winner in lines.count { $0.bidder == winner.bid.bidder } }
       #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 2)
     }
+  }
+
+  @Test(
+    "equal regions are taken in the order of the demand, rank 1 first with one and then in turn",
+    arguments: [
+      (["R1", "R2", "R3"], ["R1 a", "R2 a", "R3 b"]),
+      (["R3", "R1", "R2"], ["R1 a", "R2 b", "R3 a"]),
+      // a · a b · a b: after one of its own rank 1 begins each turn.
+      (["R1", "R2", "R3", "R4", "R5"], ["R1 a", "R2 a", "R3 b", "R4 a", "R5 b"]),
+    ])
+  func equalRegions(demand: [String], taken: [String]) throws {
+    let example = try Example(
+      "cn-2020-round2", ["shortlist.caps.2": "2"], bids: "lot,bidder,quote\nlot,a,1.0\nlot,b,1.1\n")
+    let lines = try example.allocated(
+      "lot,region,volume\n" + demand.map { "lot,\($0),100\n" }.joined())
+    // 60 % of 100 for two winners.
+    #expect(lines.sorted() == taken.map { $0 + " main 60" })
   }
 }

@@ -15,7 +15,7 @@ import Testing
     // 200 equal bids for ten places are 2 × 10¹⁶ sets; of interchangeable ones only their number matters.
     let rows = (0..<200).map { "lot,b\($0),1,4\n" }.joined()
     let example = try lot("cn-2021-round4", [:], "lot,bidder,quote,ceiling\n" + rows)
-    let outcome = example.outcome.lots[0]
+    let outcome = try example.lot()
     #expect(outcome.resolutions.count == 1)
     #expect(outcome.standings.allSatisfy { $0.selected == .tie && $0.shortlisted == .tie })
   }
@@ -32,7 +32,7 @@ import Testing
       lot,c,2mg,1mg,1.7,5
       lot,d,2mg,1mg,1.7,5
       """)
-    #expect(example.outcome.lots[0].resolutions.count == 3)
+    #expect(try example.lot().resolutions.count == 3)
     #expect(example.selected == "a:tie b:tie c:tie d:tie")
   }
 
@@ -50,7 +50,7 @@ import Testing
       lot,e,tablet,1.20
       """)
     #expect(example.selected == "a:Y b:N c:N d:N e:N")
-    #expect(example.outcome.lots[0].shortlist == "a:Y b:Y c:tie d:tie e:tie")
+    #expect(try example.lot().shortlist == "a:Y b:Y c:tie d:tie e:tie")
     #expect(try example.settled("b") == "0.6030")
   }
 
@@ -75,7 +75,7 @@ import Testing
     }
     let example = try tender(quoteOfB: "0.8")
     // Cuts 95, 80, 5 and 52.5 %: 50 × 0.05 ÷ 0.95 + 40 = 42.63 = 50 × 0.525 ÷ 0.95 + 15.
-    #expect(example.outcome.lots[0].shortlist == "a:Y b:Y c:tie d:tie")
+    #expect(try example.lot().shortlist == "a:Y b:Y c:tie d:tie")
     // With c the mean is 1.6, the limit 1.44; with d 0.966667 and 0.87: b at 0.8 is in both.
     #expect(example.selected == "a:Y b:Y c:N d:N")
     let other = try tender(quoteOfB: "1.0")
@@ -100,7 +100,7 @@ import Testing
       """
     let example = try lot("stents-2020", [:], bids)
     #expect(example.selected == "P1:Y P2:Y P3:Y P4:tie P5:tie Q1:Y")
-    #expect(example.outcome.lots[0].places == "1.P1 2.P2 3.P3 4.P4 4.P5 5.Q1")
+    #expect(try example.lot().places == "1.P1 2.P2 3.P3 4.P4 4.P5 5.Q1")
     #expect(
       try example.standing("P5").deciding?.text.en
         == "unresolved tie with P4 for 1 of the 4 places of the firm")
@@ -161,7 +161,7 @@ import Testing
         lot,\(second),E,,N
         """)
       // n = 4: three places.
-      #expect(example.outcome.lots[0].count == 4)
+      #expect(try example.lot().count == 4)
       #expect(example.selected.hasPrefix("a:Y b:Y c:Y"))
     }
   }
@@ -170,8 +170,8 @@ import Testing
   func equalMembers() throws {
     let rows = (0..<30).map { "lot,x\($0),E\($0 / 2),1.\($0 / 2 + 10),4\n" }.joined()
     let example = try lot("cn-2021-round4", [:], "lot,bidder,entity,quote,ceiling\n" + rows)
-    #expect(example.outcome.lots[0].resolutions.isEmpty)
-    #expect(!example.outcome.lots[0].isOpen)
+    #expect(try example.lot().resolutions.isEmpty)
+    #expect(try !example.lot().isOpen)
   }
 
   @Test("units of equal volume around the limit leave both units open")

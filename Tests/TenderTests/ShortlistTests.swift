@@ -9,7 +9,7 @@ import Testing
     let lot = try Given.lot(
       try zip(["a", "b", "c", "d", "e"], 1...).map { try Given.bid($0, "\($1)") })
     #expect(lot.shortlist == "a:Y b:Y c:Y d:Y e:N")
-    #expect(lot.standings[4].deciding?.text.en == "not shortlisted: place 5, at most 4")
+    #expect(lot[4]?.deciding?.text.en == "not shortlisted: place 5, at most 4")
   }
 
   @Test("equals that all fit are shortlisted, equals beyond the cap are not")
@@ -28,8 +28,8 @@ import Testing
       })
     #expect(lot.shortlist == "a:Y b:Y c:tie d:tie e:tie")
     #expect(
-      lot.standings[2].deciding?.text.en == "unresolved tie with d, e for 2 of the 4 places")
-    #expect(lot.standings[2].deciding?.text.zh == "与d、e并列未决，争夺 4 个入围名额中的 2 个")
+      lot[2]?.deciding?.text.en == "unresolved tie with d, e for 2 of the 4 places")
+    #expect(lot[2]?.deciding?.text.zh == "与d、e并列未决，争夺 4 个入围名额中的 2 个")
     #expect(lot.tied.map(\.bid.bidder) == ["c", "d", "e"])
     #expect(lot.isOpen)
   }

@@ -25,11 +25,11 @@ import Testing
     )
   }
 
-  private static func prices(_ specs: String, _ outcome: TenderOutcome) throws
-    -> (prices: [SpecPrice], findings: Findings)
-  {
+  private static func prices(
+    _ specs: String, _ outcome: TenderOutcome, bids: String = Self.bids
+  ) throws -> (prices: [SpecPrice], findings: Findings) {
     let folder = try TemporaryFolder()
-    let bids = try BidTable.readRows(folder.file("bids.csv", Self.bids), schema: .named("bids"))
+    let bids = try BidTable.readRows(folder.file("bids.csv", bids), schema: .named("bids"))
     var (read, findings, layout) = try Specs.read(
       folder.file("specs.csv", specs), schema: .named("specs"),
       lots: TenderLots(bids.rows, rules: [outcome.rules]))
@@ -42,6 +42,7 @@ import Testing
   func contentAndPack() throws {
     // 1.00 × 1.7 = 1.7, times 7 = 11.90; 1.00 ÷ 1.7 = 0.588235, times 28 = 16.47.
     let rows = try priced("lot,strength,pack_count\nlot,20mg,7\nlot,5mg,28\n").rows
+    try #require(rows.count == 2)
     #expect(rows[0] == ["lot", "a", "20mg", "7", "1.7000000000", "1.7000", "11.90", "N"])
     #expect(rows[1] == ["lot", "a", "5mg", "28", "0.5882352941", "0.5882", "16.47", "N"])
   }
@@ -86,6 +87,30 @@ import Testing
     #expect(
       try priced("lot,strength\nlot,79mg\nlot,80mg\nlot,1.25mg\n").faults == [
         "3 strength incomparable-strengths", "4 strength incomparable-strengths",
+      ])
+  }
+
+  @Test("a revived winner's other strengths follow the price that it accepted, not its quote")
+  func revived() throws {
+    // c quoted 4 and accepted 1.10: 20 mg costs 1.10 × 1.7 = 1.87, not 4 × 1.7 = 6.80; ten of 5 mg
+    // 1.10 ÷ 1.7 × 10 = 6.470588. Of b, who was selected at 1.10, the same.
+    let bids = """
+      lot,bidder,form,strength,quote
+      lot,a,片,10mg,1.00
+      lot,b,片,10mg,1.10
+      lot,c,片,10mg,4
+      """
+    let example = try Example(
+      "cn-2025-round11", ["shortlist.caps.3": "3"], accepted: ["c"], bids: bids)
+    #expect(example.selected == "a:Y b:Y c:Y")
+    let table = Specs.table(
+      try Self.prices(
+        "lot,strength,pack_count\nlot,20mg,1\nlot,5mg,10\n", example.outcome, bids: bids
+      ).prices)
+    let rows = (0..<table.rowCount).map { table.row($0).map(\.characters) }
+    #expect(
+      rows.map { [$0[1], $0[2], $0[6]].joined(separator: " ") } == [
+        "a 20mg 1.70", "b 20mg 1.87", "c 20mg 1.87", "a 5mg 5.88", "b 5mg 6.47", "c 5mg 6.47",
       ])
   }
 }

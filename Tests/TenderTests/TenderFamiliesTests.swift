@@ -373,7 +373,7 @@ import Testing
         lot,c,,1.10
         """)
     #expect(example.selected == "a:Y b:Y c:Y")
-    #expect(example.outcome.lots[0].count == 2)
+    #expect(try example.lot().count == 2)
     #expect(try example.settled("b") == "1.0000")
   }
 
@@ -397,6 +397,37 @@ import Testing
   @Test("nobody passes: the lot fails")
   func failedLot() throws {
     let example = try Example("cn-2020-round2", bids: "lot,bidder,quote,ceiling\nlot,a,3,2\n")
-    #expect(example.outcome.lots[0].isFailed)
+    #expect(try example.lot().isFailed)
+  }
+
+  /// 21 firms, of which the first seven report `most` of 100; the others share what is left.
+  private func joints(_ volumes: [String], others: Int, each: String) throws -> [LotOutcome] {
+    var bids = "lot,bidder,quote,reported_volume,supplies_all_regions\n"
+    for (index, volume) in volumes.enumerated() { bids += "lot,a\(index),5,\(volume),Y\n" }
+    for index in 0..<others { bids += "lot,z\(index),3,\(each),Y\n" }
+    return try Example("joints-2021", ["shortlist.caps.1+": "1"], bids: bids).outcome.lots
+  }
+
+  @Test("joints 2021: before the firm that begins at exactly 85 % of the demand unit A ends")
+  func firmAtTheLimit() throws {
+    // Seven firms have 13 + 13 + 12 + 12 + 12 + 12 + 11 = 85, the eighth 2, 13 others 1 each: 100.
+    let lots = try joints(["13", "13", "12", "12", "12", "12", "11", "2"], others: 13, each: "1")
+    try #require(lots.count == 2)
+    #expect(Set(lots[0].standings.map(\.bid.bidder)) == Set((0...6).map { "a\($0)" }))
+    #expect(lots[1].standings.count == 14)
+    // With 10.9 in the place of 11 and 2.1 of 2 it begins at 84.9 and is in A too.
+    let below = try joints(
+      ["13", "13", "12", "12", "12", "12", "10.9", "2.1"], others: 13, each: "1")
+    try #require(below.count == 2)
+    #expect(Set(below[0].standings.map(\.bid.bidder)) == Set((0...7).map { "a\($0)" }))
+  }
+
+  @Test("joints 2021: up to exactly 20 firms all bid in unit A, whatever their demand")
+  func twentyFirms() throws {
+    // a0 has 90 of 109 or 110; 19 others are 20 firms, 20 others 21.
+    let twenty = try joints(["90"], others: 19, each: "1")
+    try #require(twenty.count == 1)
+    #expect(twenty[0].standings.count == 20)
+    #expect(try joints(["90"], others: 20, each: "1").count == 2)
   }
 }

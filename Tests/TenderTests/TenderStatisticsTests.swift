@@ -98,4 +98,47 @@ import Testing
     #expect(figures["products_selected"] == ["", "100"])
     #expect(figures["products_bid"] == ["2", ""])
   }
+
+  @Test("cuts and savings of a revived winner are those of the price that it accepted")
+  func revived() throws {
+    // a 1.00, b 1.10, c 4, which accepted 1.10; half of the mean is 1.0167, the limit 1.83.
+    let example = try Example(
+      "cn-2025-round11", ["shortlist.caps.3": "3"], accepted: ["c"],
+      bids: """
+        lot,bidder,form,quote,ceiling,former_price
+        lot,a,片,1.00,5,10
+        lot,b,片,1.10,5,10
+        lot,c,片,4,5,10
+        """)
+    #expect(example.selected == "a:Y b:Y c:Y")
+    let folder = try TemporaryFolder()
+    let (demand, _, _) = try DemandTable.read(
+      folder.file("demand.csv", "lot,region,volume\nlot,R,300\n"), schema: .named("demand"))
+    let figures = try figures(example, demand: demand)
+    // 300 × (4.00 + 3.90 + 3.90) ÷ 3 = 1180.
+    #expect(figures["money_saved"]?[0] == "1180.00")
+    // (0.80 + 0.78 + 0.78) ÷ 3 from the ceiling, (0.90 + 0.89 + 0.89) ÷ 3 from the former price.
+    #expect(figures["mean_cut"]?[0] == "0.7867")
+    #expect(figures["median_cut"]?[0] == "0.7800")
+    #expect(figures["largest_cut"]?[0] == "0.8000")
+    #expect(figures["mean_cut_from_former_price"]?[0] == "0.8933")
+    #expect(figures["median_cut_from_former_price"]?[0] == "0.8900")
+    #expect(figures["largest_cut_from_former_price"]?[0] == "0.9000")
+  }
+
+  @Test("products of one firm are several products and one firm, bidding and selected")
+  func productsOfOneFirm() throws {
+    // F bids with two products and both are selected; G bids with one that is not: 2 of 3, 1 of 2.
+    let example = try Example(
+      "cn-2020-round2", ["shortlist.caps.3": "2"],
+      bids: "lot,bidder,firm,quote\nlot,f1,F,1.0\nlot,f2,F,1.1\nlot,g,G,1.2\n")
+    #expect(example.selected == "f1:Y f2:Y g:N")
+    let figures = try figures(example)
+    #expect(figures["products_bid"]?[0] == "3")
+    #expect(figures["products_selected"]?[0] == "2")
+    #expect(figures["firms_bid"]?[0] == "2")
+    #expect(figures["firms_selected"]?[0] == "1")
+    #expect(figures["share_products_selected"]?[0] == "0.6667")
+    #expect(figures["share_firms_selected"]?[0] == "0.5000")
+  }
 }

@@ -11,7 +11,7 @@ struct ExamplePaymentTests {
   func clean(language: Language) throws {
     let folder = try TemporaryFolder()
     let tables = try ExamplePayment(language).tables()
-    #expect(tables.map(\.name) == ["invoices.csv", "interventions.csv"])
+    try #require(tables.map(\.name) == ["invoices.csv", "interventions.csv"])
     let invoices = try InvoiceTable.read(
       folder.file("invoices.csv", tables[0].text), schema: try #require(Schema.builtIn("invoices")),
       rules: try Samples.rules())

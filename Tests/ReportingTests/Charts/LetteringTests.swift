@@ -36,7 +36,7 @@ import Testing
       let places = Lettering.spread(wishes, gap: 15, top: 0, bottom: 600)
       let sorted = places.sorted()
       #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $1 - $0 >= 15 - 1e-9 })
-      #expect(sorted[0] >= 0 && sorted[39] <= 600 + 1e-9)
+      #expect(sorted.count == 40 && sorted[0] >= 0 && sorted[39] <= 600 + 1e-9)
       for (a, b) in zip(wishes.indices, wishes.indices.dropFirst()) where wishes[a] < wishes[b] {
         #expect(places[a] < places[b])
       }

@@ -18,7 +18,7 @@ import Testing
       title: "甲", unit: "yuan", rows: [try row("a", "1"), try row("b", "2"), try row("c", "4")])
     let circles = line.chart.svg.markup.split(separator: "<circle cx=\"").dropFirst()
     let places = try circles.map { try #require(Double($0.prefix { $0 != "\"" })) }
-    #expect(places.count == 3)
+    try #require(places.count == 3)
     // From a price of 1 to 2 it is half as far as from 2 to 4.
     #expect(abs(2 * (places[1] - places[0]) - (places[2] - places[1])) < 0.05)
   }

@@ -51,4 +51,32 @@ struct RoutineDeliveryTests {
     // Ordered on 1 July: from 3 July, 08:00 to 1 October, 00:00 are 89 days and 16 hours.
     #expect(try Self.days(Samples.line(deliveredAt: nil)) == 90)
   }
+
+  @Test(
+    "each kind of line has its own limit, and cold chain to a remote place the longer of the two",
+    arguments: [
+      (["delivery.routine_hours": "24"], 24, 72, 72, 72),
+      (["delivery.cold_chain_hours": "96"], 48, 96, 72, 96),
+      (["delivery.remote_hours": "96"], 48, 72, 96, 96),
+      (["delivery.cold_chain_hours": "60", "delivery.remote_hours": "50"], 48, 60, 50, 60),
+    ])
+  func limits(_ changes: [String: String], routine: Int, cold: Int, remote: Int, both: Int) throws {
+    let rule = try RoutineDelivery(Samples.card(changes).ruleSet)
+    for (isCold, isRemote, hours) in [
+      (false, false, routine), (true, false, cold), (false, true, remote), (true, true, both),
+    ] {
+      let line = try Samples.line(coldChain: isCold, remote: isRemote)
+      #expect(rule.hours(line.facts) == hours)
+    }
+  }
+
+  @Test("with 96 hours for remote places a cold-chain line arrives there in time after 96 hours")
+  func remoteColdChain() throws {
+    let rule = try RoutineDelivery(Samples.card(["delivery.remote_hours": "96"]).ruleSet)
+    // Ordered on 1 July, 08:00: 96 hours end on 5 July, 08:00.
+    for (arrival, days) in [("2021-07-05 08:00", 0), ("2021-07-05 08:01", 1)] {
+      let line = try Samples.line(deliveredAt: arrival, coldChain: true, remote: true)
+      #expect(rule.daysLate(Supply(line.facts)) == days)
+    }
+  }
 }

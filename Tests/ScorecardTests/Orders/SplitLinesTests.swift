@@ -112,4 +112,48 @@ struct SplitLinesTests {
     #expect(lines.rows.isEmpty)
     #expect(lines.conflicts == [.init(kind: .tooLarge, row: 2, otherRow: 2)])
   }
+
+  @Test("a line is complete with the delivery that makes up what was ordered exactly")
+  func exactly() throws {
+    // 5 + 5 of 10, then 3 too many; in whatever order their rows stand.
+    let parts = [("2021-07-01 12:00", 5), ("2021-07-02 12:00", 5), ("2021-07-09 12:00", 3)]
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+      let rows = try order.enumerated().map { place, part in
+        try Samples.line(
+          deliveredAt: parts[part].0, delivered: parts[part].1, row: place + 2)
+      }
+      let supply = try #require(try Self.finish(rows).supplies.first)
+      #expect(supply.arrivedAt?.text == "2021-07-02 12:00")
+      #expect(supply.delivered == Samples.packs(13))
+    }
+  }
+
+  @Test("of several rows that deliver a line whole the first of the file is named")
+  func firstWhole() throws {
+    // 5 + 5 in the rows 7 and 8 are the line once more; the rows 2 and 9 deliver it whole.
+    let whole = try Samples.line(row: 9)
+    let parts = [
+      try Samples.line(delivered: 5, row: 7), try Samples.line(delivered: 5, row: 8),
+    ]
+    let again = SplitLines.Conflict(kind: .deliveredTwice, row: 9, otherRow: 2)
+    for (settled, given) in [(2, 9), (9, 2)] {
+      let result = try Self.finish(
+        parts + [Samples.line(row: given)], seen: [SeenLine(whole.identity, row: settled)])
+      #expect(
+        result.conflicts == [
+          SplitLines.Conflict(kind: .deliveredTwice, row: 7, otherRow: 2), again,
+        ])
+    }
+  }
+
+  @Test("of several parts that contradict the first is named, and once")
+  func contradictions() throws {
+    let rows = try [(2, 10), (3, 11), (4, 12), (5, 10)].map { row, ordered in
+      try Samples.line(ordered: ordered, delivered: 2, row: row)
+    }
+    #expect(
+      try Self.finish(rows).conflicts == [
+        SplitLines.Conflict(kind: .contradiction, row: 3, otherRow: 2)
+      ])
+  }
 }
