@@ -235,7 +235,7 @@ private final class Stages: Sendable {
       standings: try ComparablePricing.standings(
         of: lot.bids, comparison, rules: rules.comparable, &lookups.divisors))
     outcome.otherMains = max(0, mains.count - 1)
-    Validity.apply(&outcome.standings)
+    Validity.apply(&outcome.standings, ceilings: rules.ceilings)
     if lot.hasRelatedBids {
       outcome.members = Entities.merge(&outcome.standings, interchange, &resolution)
     }

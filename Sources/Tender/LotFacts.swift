@@ -84,6 +84,8 @@ struct LotFacts {
         numbers.rule.map { _ in "" }, numbers.share?.map { _ in "" },
         numbers.deviations?.map { _ in "" }, numbers.isSample?.map { _ in "" },
         numbers.overValid?.map { _ in "" },
+        lot.standings.contains(where: \.isZeroVolume)
+          ? numbers.withZeroVolume?.map { _ in "" } : nil,
       ].compactMap { $0?.reference }.joined()
   }
 

@@ -22,8 +22,8 @@ public enum Reason: Sendable {
   /// There are no technical points for the composite score.
   case noTechnicalScore
   // Validity
-  /// The unit price is above the ceiling.
-  indirect case aboveCeiling(unitPrice: Ratio, ceiling: Ratio)
+  /// The unit price is above the ceiling, which the rules may set.
+  indirect case aboveCeiling(unitPrice: Ratio, ceiling: Ratio, rule: RuleSet.Cited<Ratio>?)
   /// The unit price is above the bidder's own lowest provincial price.
   indirect case aboveOwnLowest(unitPrice: Ratio, lowest: Ratio)
   // Shortlist
@@ -196,4 +196,6 @@ public struct Spread: Sendable {
   let narrowness: Ratio
   /// Whether it is held against the widest of the tender, and not the narrowest.
   var isWidest = true
+  /// How many of the dearest prices are dropped for it.
+  var dearest = 1
 }

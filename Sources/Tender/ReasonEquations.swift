@@ -102,9 +102,16 @@ extension Spread {
   func dropped(_ lots: Int, _ language: Language) -> Sentence {
     let place = place(lots)
     return language(
-      en: "passed, then dropped as the highest passing bid of a lot whose spread, \(equation), is "
-        + "\(place.en)",
-      zh: "通过条件后被淘汰，本品种通过条件的最高价与最低价之比 \(equation)，\(place.zh)")
+      en: "passed, then dropped as \(bids.en) of a lot whose spread, \(equation), is \(place.en)",
+      zh: "通过条件后作为\(bids.zh)被淘汰，本品种通过条件的最高价与最低价之比 \(equation)，\(place.zh)")
+  }
+
+  /// Which bids of such a lot are dropped.
+  private var bids: Text {
+    dearest == 1
+      ? Text(en: "the highest passing bid", zh: "最高报价")
+      : Text(
+        en: "one of the \(dearest) dearest passing bids", zh: "最高的 \(dearest) 档报价之一")
   }
 
   /// One of the lots with the widest spread, or the narrowest.

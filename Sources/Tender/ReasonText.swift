@@ -180,7 +180,7 @@ extension Reason {
     case .noUnitFactor: "comparable.unit_factors"
     case .noCeiling: "validity.ceiling"
     case .noTechnicalScore: "score.price_weight"
-    case .aboveCeiling: "validity.ceiling"
+    case .aboveCeiling(_, _, let rule): rule?.key ?? "validity.ceiling"
     case .aboveOwnLowest: "validity.own_lowest"
     case .shortlisted(_, let cap), .notShortlisted(_, let cap), .tiedForShortlist(_, _, let cap):
       cap.key
@@ -224,7 +224,6 @@ extension Reason {
   public var sources: [Text] {
     switch self {
     case .noQuote, .strengthsDiffer, .noFormFactor, .noUnitFactor, .noCeiling, .noTechnicalScore,
-      .aboveCeiling,
       .aboveOwnLowest, .restsOn, .floorNeedsForm, .memberOf, .cutNeedsCeiling, .dependsOnTie,
       .offerDependsOnTie, .offerNeedsVolumes, .entitlementIsOpen, .tooManyResolutions, .unitIsOpen,
       .orderIsOpen:
@@ -237,6 +236,7 @@ extension Reason {
       [tested.rule(of: test)].compactMap { $0?.reference }
     case .failed(let tested): tested.results.map(\.rule.reference)
     case .allShortlistedWin(let rule): [rule.reference]
+    case .aboveCeiling(_, _, let rule): rule.map { [$0.reference] } ?? []
     case .negotiation(_, let limit): [limit.reference]
     case .firmHasEnough(let limit): [limit.reference]
     case .withoutVolume(_, let limit): [limit.deviations.reference]

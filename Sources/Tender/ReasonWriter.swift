@@ -65,7 +65,7 @@ struct ReasonWriter: ~Copyable {
     case .failed(let tested):
       sentence.add(language, en: "not selected: ", zh: "未中选：")
       writeFailed(tested, to: &sentence)
-    case .aboveCeiling(let price, let ceiling):
+    case .aboveCeiling(let price, let ceiling, _):
       let (price, limit, excess) = Self.excess(price, ceiling)
       sentence.add(language, en: "unit price ", zh: "单位价格 ")
       sentence.add(price)

@@ -53,16 +53,17 @@ enum Elimination {
   private static func resolved(
     _ resolution: ResolvedLot, _ spread: Spread, _ places: [SpreadPlace], _ rules: EliminationRules
   ) -> [ResolvedLot] {
+    let dearest = rules.dearest?.value ?? 1
     if let place = places.first(where: { $0.isAmong == true }) {
-      let reason = Reason.eliminated(spread.among(place), rule: place.rule)
-      return [told(resolution, reason, dearest: rules.dearest, drops: true)]
+      let reason = Reason.eliminated(spread.among(place, dearest: dearest), rule: place.rule)
+      return [told(resolution, reason, dearest: dearest, drops: true)]
     }
     guard let open = places.first(where: { $0.isAmong == nil }) else { return [resolution] }
     // Both speak of it, so that whichever is told says why it is open.
     let reason = Reason.tiedForElimination(
-      spread.among(open), isEqual: open.hasEqual, rule: open.rule)
+      spread.among(open, dearest: dearest), isEqual: open.hasEqual, rule: open.rule)
     return [true, false].map {
-      told(resolution, reason, dearest: rules.dearest, drops: $0)
+      told(resolution, reason, dearest: dearest, drops: $0)
     }
   }
 
@@ -95,10 +96,10 @@ enum Elimination {
   /// The resolution with what is said of its highest passing bids, without them where they are
   /// dropped; all that share the price are the highest.
   private static func told(
-    _ resolution: ResolvedLot, _ reason: Reason, dearest: RuleSet.Cited<Int>?, drops: Bool
+    _ resolution: ResolvedLot, _ reason: Reason, dearest: Int, drops: Bool
   ) -> ResolvedLot {
     var copy = resolution
-    for index in highest(resolution.outcome, prices: dearest?.value ?? 1) {
+    for index in highest(resolution.outcome, prices: dearest) {
       if drops { copy.outcome.standings[index].selected = .no }
       copy.outcome.standings[index].reasons.append(reason)
     }
@@ -127,9 +128,10 @@ private struct SpreadPlace {
 
 extension Spread {
   /// The spread as it is told of one that stands there.
-  fileprivate func among(_ place: SpreadPlace) -> Spread {
+  fileprivate func among(_ place: SpreadPlace, dearest: Int) -> Spread {
     var copy = self
     copy.isWidest = place.isWidest
+    copy.dearest = dearest
     return copy
   }
 }

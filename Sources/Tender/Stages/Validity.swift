@@ -3,7 +3,7 @@ import ExactNumbers
 /// Stage 3, validity 有效报价: a unit price above the ceiling of its own spec, or above the
 /// bidder's own lowest provincial price, is dropped; one exactly at the limit is kept.
 enum Validity {
-  static func apply(_ standings: inout [Standing]) {
+  static func apply(_ standings: inout [Standing], ceilings: CeilingRules?) {
     for index in standings.indices {
       let bid = standings[index].bid
       guard bid.isAboveCeiling || bid.isAboveOwnLowest, let price = standings[index].price else {
@@ -11,7 +11,9 @@ enum Validity {
       }
       if bid.isAboveCeiling, let ceiling = bid.ceiling?.ratio {
         standings[index].reject(
-          .aboveCeiling, because: .aboveCeiling(unitPrice: price.unitPrice, ceiling: ceiling))
+          .aboveCeiling,
+          because: .aboveCeiling(
+            unitPrice: price.unitPrice, ceiling: ceiling, rule: ceilings?.ceiling(of: bid)))
       } else if bid.isAboveOwnLowest, let lowest = bid.ownLowest?.ratio {
         standings[index].reject(
           .aboveOwnLowest, because: .aboveOwnLowest(unitPrice: price.unitPrice, lowest: lowest))
