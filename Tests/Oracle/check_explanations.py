@@ -29,13 +29,17 @@ from tender_resolutions import load_rules
 COLUMNS = ["lot", "bidder", "form", "strength", "main_strength", "pack_count", "quote", "counted",
            "ceiling", "own_lowest", "firm", "entity", "coefficient", "technical_score", "line",
            "reported_volume", "supplies_all_regions", "originator", "regions_supplied",
-           "prior_volume", "approval_date", "cities_covered", "sales"]
+           "prior_volume", "approval_date", "cities_covered", "sales", "material", "group",
+           "listing_mean", "provincial_highest", "struck_off", "complete_system", "recent_change"]
 TIE_BREAKS = {"regions_supplied": "已供应地区数", "prior_volume": "上年度供应量",
-              "approval_date": "一致性评价通过日期", "cities_covered": "覆盖城市数", "sales": "销售额"}
-CONTENTS = {"5mg": Fraction(1, 2), "10mg": Fraction(1), "20mg": Fraction(2), "30mg": Fraction(3)}
+              "approval_date": "一致性评价通过日期", "cities_covered": "覆盖城市数", "sales": "销售额",
+              "recent_change": "近两年重大变更"}
+CONTENTS = {"5mg": Fraction(1, 2), "10mg": Fraction(1), "20mg": Fraction(2), "30mg": Fraction(3),
+            "10ml:100mg": Fraction(1), "5ml:50mg": Fraction(1, 2), "20ml:200mg": Fraction(2)}
 # What is supplied for a number that a set leaves open.
 SUPPLIED = {"selection.multiple": ["1.3", "1.5", "1.8"], "score.price_weight": ["60", "40"],
-            "selection.cut": ["0.4"], "shortlist.caps": ["2", "3", "5", "8"]}
+            "selection.cut": ["0.4"], "shortlist.guaranteed_cut": ["0.6"],
+            "score.price_form": ["largest-cut", "lowest-over-own", "linear"], "shortlist.caps": ["2", "3", "5", "8"]}
 NAMES = ["Alder", "Beech", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Iris", "Juniper",
          "Kapok", "Larch", "Maple", "Nutmeg"]
 
@@ -67,7 +71,8 @@ def strengths_of(rng, rules):
         return {name: Fraction(factor) for name, factor in table.items()}
     if rules["ranking.by"] != "price" or rng.random() < 0.3:
         return {"": Fraction(1)}
-    names = rng.choice([["10mg"], ["10mg", "20mg"], ["5mg", "10mg", "20mg", "30mg"]])
+    names = rng.choice([["10mg"], ["10mg", "20mg"], ["5mg", "10mg", "20mg", "30mg"],
+                        ["10ml:100mg", "5ml:50mg", "20ml:200mg"]])
     return {name: CONTENTS[name] for name in names}
 
 
@@ -75,7 +80,8 @@ def tie_break_values(rng, row):
     row.update({
         "regions_supplied": rng.choice("3359"), "prior_volume": rng.choice(["100", "250.5"]),
         "approval_date": rng.choice(["2019-07-01", "2020-02-29"]),
-        "cities_covered": rng.choice("47"), "sales": rng.choice(["9", "10"])})
+        "cities_covered": rng.choice("47"), "sales": rng.choice(["9", "10"]),
+        "recent_change": rng.choice("YN")})
 
 
 def random_lot(rng, rules, name):
@@ -89,6 +95,15 @@ def random_lot(rng, rules, name):
         "blank": 0.15, "own": 0.15, "volume": 0.6}.items()}
     has = {key: value or key in rules["columns"] for key, value in has.items()}
     levels = price_levels(rng, count)
+    classes = list(rules.get("validity.ceilings", {}))
+    basis = rules.get("validity.ceilings_by", "all")
+    group = rng.choice(rng.choice(classes).split("/")) if basis == "group" else ""
+    if classes:
+        # Near the ceilings that the rules set, of which the file gives none.
+        has["ceiling"] = False
+        scale = Fraction(min(rules["validity.ceilings"].values(), key=Fraction)) / max(levels)
+        levels = [level * scale * Fraction(11, 10) for level in levels]
+    has["listed"] = "validity.listing_share" in rules and not has["ceiling"] and rng.random() < 0.5
     top = max(levels) * rng.choice([Fraction(9, 10), Fraction(3, 2), Fraction(2), Fraction(4)])
     ceilings, rows = {}, []
     for bidder, level in zip(rng.sample(NAMES, count), levels):
@@ -108,6 +123,17 @@ def random_lot(rng, rules, name):
             "ceiling": ceilings[kind] if has["ceiling"] else "",
             "originator": rng.choice("NNNY"),
             "reported_volume": rng.choice(["100", "200", "50"]) if has["volume"] else ""})
+        row["group"] = group
+        if basis == "material":
+            row["material"] = rng.choice(rng.choice(classes).split("/"))
+        if has["listed"]:
+            row["listing_mean"] = decimal_text(top * strengths[strength] * 2, 4)
+            row["provincial_highest"] = decimal_text(
+                top * strengths[strength] * rng.choice([1, Fraction(9, 10)]), 4)
+        if rules.get("selection.striking_off") == "yes" and rng.random() < 0.1:
+            row["struck_off"] = "Y"
+        if rules.get("units.complete_systems") == "yes":
+            row["complete_system"] = rng.choice("YYYN")
         if "technical_score" in rules["columns"]:
             row["technical_score"] = rng.choice(["30", "35.5", "33.337"])
         if "line" in rules["columns"]:
@@ -275,7 +301,9 @@ class Check:
         counted = [row for row in listed if not row["zero"]]
         price = lambda row: Fraction(row["comparable_price"])
         if (said := LOWEST[language].search(line)):
-            among = (counted or listed) if said.group(1) in ("shortlisted", "入围") else own
+            among = own
+            if said.group(1) in ("shortlisted", "入围"):
+                among = (counted if "with volume" in said.group() or "分配采购量" in said.group() else listed)
             exact = abs(Fraction(said.group(3)) - min(map(price, among)))
             agrees(exact <= Fraction(1, 20000), said.group())
         if (said := ANCHOR[language].search(line)):
@@ -357,9 +385,9 @@ class Check:
         other_row = next(one for one in rows if one["bidder"] == other)
         other_bid = next(one for one in bids if one["bidder"] == other)
         agrees((own_value, other_value) == (bid[column], other_bid[column]), said.group())
-        number = lambda value: value if column == "approval_date" else Fraction(value)
+        number = lambda value: value if column in ("approval_date", "recent_change") else Fraction(value)
         is_smaller = number(own_value) < number(other_value)
-        agrees(is_first == (is_smaller if column == "approval_date" else not is_smaller)
+        agrees(is_first == (is_smaller if column in ("approval_date", "recent_change") else not is_smaller)
                and own_value != other_value, said.group())
         agrees((int(row["rank"]) < int(other_row["rank"])) == is_first, said.group())
         agrees(any(row[key] == other_row[key] for key in ("comparable_price", "cut", "score")

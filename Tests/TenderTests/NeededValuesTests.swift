@@ -72,8 +72,8 @@ import Testing
     #expect(try codes(header + bids, "joints-2021").isEmpty)
     #expect(
       try codes(header + bids + "a,z,1,,\n", "joints-2021") == [
-        "22 reported_volume missing-value", "22 supplies_all_regions missing-value",
-        "1 complete_system missing-column",
+        "1 complete_system missing-column", "22 reported_volume missing-value",
+        "22 supplies_all_regions missing-value",
       ])
     #expect(try codes("lot,bidder,quote\na,x,1\n", "joints-2021").isEmpty)
   }

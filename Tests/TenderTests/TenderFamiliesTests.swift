@@ -405,7 +405,9 @@ import Testing
     var bids = "lot,bidder,quote,reported_volume,supplies_all_regions\n"
     for (index, volume) in volumes.enumerated() { bids += "lot,a\(index),5,\(volume),Y\n" }
     for index in 0..<others { bids += "lot,z\(index),3,\(each),Y\n" }
-    return try Example("joints-2021", ["shortlist.caps.1+": "1"], bids: bids).outcome.lots
+    return try Example(
+      "joints-2021", ["shortlist.caps.1+": "1", "shortlist.guaranteed_cut": "0.9"], bids: bids
+    ).outcome.lots
   }
 
   @Test("joints 2021: before the firm that begins at exactly 85 % of the demand unit A ends")
