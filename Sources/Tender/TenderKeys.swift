@@ -173,7 +173,9 @@ public enum TenderKeys {
       en: "whether a selected quote below the anchor needs a statement of its cost",
       zh: "低于基准价的拟中选报价是否须作成本说明"))
   static let strikingOff = RuleKey(
-    "selection.striking_off", .choice(["yes", "no"]), others: .otherWords,
+    "selection.striking_off", .choice(["yes", "no"]),
+    others: .exempt(
+      Text(en: "the file itself says who was struck off", zh: "取消中选资格由报价表注明")),
     Text(
       en: "whether a selected bidder may be struck off later (column struck_off)",
       zh: "中选后是否可取消中选资格（struck_off 列）"))

@@ -5,7 +5,7 @@ import Testing
 /// What `--explain` tells, reckoned again with the printed numbers.
 @Suite struct ExplanationReckoningTests {
   /// How many random lots of each rule set are told; the long form asks for many more.
-  private static let lots = ProcessInfo.processInfo.environment["VBP_EXPLAINED_LOTS"] ?? "2"
+  private static let lots = ProcessInfo.processInfo.environment["VBP_EXPLAINED_LOTS"] ?? "3"
 
   @Test(
     "every equation and comparison of an explanation comes out, in both languages, and is what the row says"

@@ -30,6 +30,30 @@ struct TenderReplayTests {
     #expect(Set(differing.map(\.name)) == (try Cases.knownDifferences(tender)))
   }
 
+  @Test("the ten stents of 2020 are selected: the dearest, 798, is within 1.8 × 469 = 844.2")
+  func stents() throws {
+    let lines = try String(contentsOfFile: Cases.folder + "/stents-2020-winners.csv", encoding: .utf8)
+      .split(whereSeparator: \.isNewline).dropFirst()
+    // rank, firm, quote, selected; a firm has several products.
+    let bids = try lines.enumerated().map { index, line in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      return
+        "stents,\(index + 1),\(fields[1]),\(try #require(Yuan(decimal: String(fields[2]))).text())"
+    }
+    let folder = try TemporaryFolder()
+    let text = "lot,bidder,firm,quote\n" + bids.joined(separator: "\n") + "\n"
+    let read = try BidTable.read(folder.file("bids.csv", text), schema: .named("bids")).bids
+    var options = EvaluationOptions()
+    options.allowsUnverified = true
+    let rules = try TenderRules(RuleLibrary(TenderKeys.catalogue).ruleSet("stents-2020")) {
+      try RuleLibrary(ProfileKeys.catalogue).ruleSet($0)
+    }
+    let lots = try evaluate(read, rules: rules, options: options).lots
+    try #require(lots.count == 1)
+    #expect(lots[0].winners.count == 10 && lines.count == 10)
+    #expect(lots[0].standings.allSatisfy { $0.deciding?.key == "selection.multiple" })
+  }
+
   @Test("paracetamol of round 2 is a tie of two for the sixth place, all other lots are decided")
   func paracetamol() throws {
     let outcome = try Cases.outcome("2020-round2", rules: "cn-2020-round2")
