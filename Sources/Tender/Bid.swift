@@ -88,6 +88,10 @@ public struct Bid: Sendable, BitwiseCopyable {
   public var listingMean: Yuan? { price(.listingMean) }
   /// The highest price at which provinces selected the product, without those of sole winners.
   public var provincialHighest: Yuan? { price(.provincialHighest) }
+  /// Whether its file has the prices at which products are listed.
+  var mayHaveListedPrices: Bool {
+    sheet.read { $0.part.layout.place(.listingMean) != nil }
+  }
   /// Whether the bidder has stated its cost; nil where the file does not say.
   public var hasCostStatement: Bool? { flag(.costStatement) }
   /// Whether the bidder lost its selection later.

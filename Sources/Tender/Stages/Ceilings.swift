@@ -11,7 +11,9 @@ import RuleBook
 enum Ceilings {
   /// The lot with each bid under the ceiling that the rules set for it.
   static func lot(_ lot: Lot, rules: TenderRules) throws(LotError) -> Lot {
-    guard rules.ceilings != nil else { return lot }
+    guard let ceilings = rules.ceilings,
+      ceilings.table != nil || lot.bids.contains(where: { $0.mayHaveListedPrices })
+    else { return lot }
     var bids: [Bid] = []
     do throws(NumberError) {
       for bid in lot.bids {
