@@ -40,11 +40,13 @@ private struct ToldValues {
   var yes: [(name: String, value: String)] = []
   var no: [(name: String, value: String)] = []
 
-  /// The cases, those first that told the value before: they often tell the next one too.
-  private var cases: [WorkedCase]
+  /// The cases, the smaller ones first.
+  private let cases: [WorkedCase]
+  /// The one that told the value before: it often tells the next one too.
+  private var last: Int?
 
   init(_ id: String) throws {
-    cases = try BuiltInCases.cases(of: id).cases
+    cases = try BuiltInCases.cases(of: id).cases.sorted { $0.rows.count < $1.rows.count }
     let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(id)
     let profile = try RuleLibrary(ProfileKeys.catalogue).ruleSet(set.text(TenderKeys.profile).value)
     for other in set.neighbours(TenderKeys.catalogue) { add(other, other.set, profile) }
@@ -65,16 +67,22 @@ private struct ToldValues {
   }
 
   private mutating func add(_ other: NeighbouringSet, _ set: RuleSet, _ profile: RuleSet) {
-    guard let teller = cases.firstIndex(where: { Self.tells($0, set, profile) }) else {
+    let order = (last.map { [$0] } ?? []) + cases.indices.filter { $0 != last }
+    // Rules are read once, but for the cases that set some value themselves.
+    let plain = Result { try TenderRules.trial(of: set, setting: []) { _ in profile } }
+    let trial = CaseTrial { setting in
+      guard !setting.isEmpty else { return try plain.get() }
+      return try TenderRules.trial(of: set, setting: setting) { _ in profile }
+    }
+    guard let teller = order.first(where: { Self.tells(cases[$0], trial) }) else {
       return no.append((other.name, other.value))
     }
+    last = teller
     yes.append((other.name, other.value))
-    cases.insert(cases.remove(at: teller), at: 0)
   }
 
   /// Whether a case has another outcome under other rules, or none.
-  private static func tells(_ worked: WorkedCase, _ set: RuleSet, _ profile: RuleSet) -> Bool {
-    let trial = CaseTrial { try TenderRules.trial(of: set, setting: $0) { _ in profile } }
+  private static func tells(_ worked: WorkedCase, _ trial: CaseTrial) -> Bool {
     guard let (results, faults) = try? trial.results([worked]) else { return true }
     // That what a case sets does not go with the other value tells nothing.
     guard !faults.shown.contains(where: { $0.code == .notASetting }) else { return false }
