@@ -84,7 +84,8 @@ extension RuleSet {
     }
   }
 
-  private func replacing(_ place: RulePlace, with value: RuleValue?) -> RuleSet {
+  /// The same set with another value at a place, or none.
+  func replacing(_ place: RulePlace, with value: RuleValue?) -> RuleSet {
     guard var parameter = parameters[place.key.name] else { return self }
     var changed = parameters
     if let row = place.row {

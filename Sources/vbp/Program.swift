@@ -39,7 +39,8 @@ enum Program {
       Text(en: "Rules", zh: "规则"),
       [
         RulesListCommand.self, RulesShowCommand.self, RulesDiffCommand.self,
-        RulesCheckCommand.self, RulesTestCommand.self, NewRulesCommand.self,
+        RulesCheckCommand.self, RulesTestCommand.self, RulesRegisterCommand.self,
+        NewRulesCommand.self,
       ]
     ),
     (

@@ -81,16 +81,26 @@ extension TenderRules {
   public static func named(_ name: String, setting values: [(name: String, value: String)]) throws
     -> TenderRules
   {
+    try trial(of: RuleLibrary(TenderKeys.catalogue).ruleSet(name), setting: values) { profile in
+      try RuleLibrary(ProfileKeys.catalogue).ruleSet(profile)
+    }
+  }
+
+  /// The rules of a set, with some values of its, or of the price-ratio profile that it names,
+  /// replaced.
+  static func trial(
+    of set: RuleSet, setting values: [(name: String, value: String)],
+    profile find: (String) throws -> RuleSet
+  ) throws -> TenderRules {
     func isOfProfile(_ value: (name: String, value: String)) -> Bool {
       ProfileKeys.catalogue.keys.contains {
         value.name == $0.name || value.name.hasPrefix($0.name + ".")
       }
     }
-    let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(name).setting(
+    let set = try set.setting(
       values.filter { !isOfProfile($0) }, catalogue: TenderKeys.catalogue)
     return try TenderRules(set) { name in
-      try RuleLibrary(ProfileKeys.catalogue).ruleSet(name).setting(
-        values.filter(isOfProfile), catalogue: ProfileKeys.catalogue)
+      try find(name).setting(values.filter(isOfProfile), catalogue: ProfileKeys.catalogue)
     }
   }
 }
