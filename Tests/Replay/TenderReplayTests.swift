@@ -32,8 +32,10 @@ struct TenderReplayTests {
 
   @Test("the ten stents of 2020 are selected: the dearest, 798, is within 1.8 × 469 = 844.2")
   func stents() throws {
-    let lines = try String(contentsOfFile: Cases.folder + "/stents-2020-winners.csv", encoding: .utf8)
-      .split(whereSeparator: \.isNewline).dropFirst()
+    let lines = try String(
+      contentsOfFile: Cases.folder + "/stents-2020-winners.csv", encoding: .utf8
+    )
+    .split(whereSeparator: \.isNewline).dropFirst()
     // rank, firm, quote, selected; a firm has several products.
     let bids = try lines.enumerated().map { index, line in
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
