@@ -8,7 +8,8 @@ import PackagePlugin
     let folder = context.package.directoryURL.appending(path: "Data")
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path())
       .filter { path in
-        [".csv", ".json", ".css", ".js"].contains(where: path.hasSuffix) && !path.hasPrefix("examples/")
+        [".csv", ".json", ".css", ".js"].contains(where: path.hasSuffix)
+          && !path.hasPrefix("examples/")
       }.sorted()
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     return [
