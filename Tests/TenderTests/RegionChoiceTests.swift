@@ -185,7 +185,8 @@ import Testing
     #expect(lines.sorted() == taken.map { $0 + " main 60" })
   }
 
-  @Test("round 11: a brand of any member of the main supplier is its own, one of another winner's not")
+  @Test(
+    "round 11: a brand of any member of the main supplier is its own, one of another winner's not")
   func brandsOfMembers() throws {
     let example = try Example(
       "cn-2025-round11",
@@ -203,8 +204,8 @@ import Testing
         lot,R3,y,40
         lot,R3,,60
         """) == [
-        "R1 U main 90", "R1 b reported 30", "R2 U main 90", "R3 b main 36", "R3 U reported 24",
-      ])
+          "R1 U main 90", "R1 b reported 30", "R2 U main 90", "R3 b main 36", "R3 U reported 24",
+        ])
   }
 
   @Test("volumes by brand count in equivalents of the main strength, as the region's do")
