@@ -261,4 +261,15 @@ import Testing
       try example.allocated("lot,region,volume\nlot,R1,100\nlot,R2,50\n").map { $0.prefix(12) }
         == ["R1 a main 70", "R1 b standby", "R2 a main 35", "R2 c standby"])
   }
+
+  @Test("rituximab: of an entity that is not selected one stands by, with its members")
+  func entityStandsBy() throws {
+    let example = try Example(
+      "rituximab-2022",
+      bids: "lot,bidder,entity,quote\nlot,a,,1\nlot,x,U,2\nlot,y,U,2.5\nlot,b,,3\n")
+    let lines = try example.allocation("lot,region,volume\nlot,R,100\n").lines
+    #expect(
+      lines.map { "\($0.bidder) \($0.role.rawValue)" } == ["a main", "U standby", "b standby"])
+    #expect(lines.map(\.members) == [[], ["x", "y"], []])
+  }
 }

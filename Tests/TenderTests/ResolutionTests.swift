@@ -275,4 +275,14 @@ import Testing
     #expect(try example.standing("o").selected == .yes)
     #expect(try example.standing("o").entitlement == .open)
   }
+
+  @Test("a bid that would lack a value if it got the place is undecided, not tied")
+  func tiedWithoutCeiling() throws {
+    // Two places; b, cut by 60 %, and c, above 1.8 × 1 and without a ceiling, are equal at the second.
+    let example = try lot(
+      "cn-2020-round2", ["shortlist.caps.3": "2"],
+      "lot,bidder,quote,ceiling\nlot,a,1,5\nlot,b,2,5\nlot,c,2,\n")
+    #expect(try example.lot().shortlist == "a:Y b:tie c:tie")
+    #expect(example.selected == "a:Y b:tie c:undecided")
+  }
 }
