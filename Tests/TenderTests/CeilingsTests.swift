@@ -148,4 +148,16 @@ struct CeilingsTests {
         "2 provincial_highest missing-value error", "3 listing_mean missing-value error",
       ])
   }
+
+  @Test(
+    "where every bid at its ceiling is selected, one without ceiling and listed prices lacks it")
+  func withoutAny() throws {
+    #expect(
+      try findings("lot,bidder,quote\nS,a,1\n", "renewal-inquiry")
+        == ["1 ceiling missing-column error"])
+    #expect(
+      try findings(
+        "lot,bidder,quote\nS,a,1\n", "renewal-inquiry", ["validity.listing_share": "0.5"])
+        == ["1 ceiling missing-column error"])
+  }
 }
