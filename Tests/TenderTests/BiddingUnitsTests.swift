@@ -60,8 +60,24 @@ struct BiddingUnitsTests {
   func equals() throws {
     #expect(
       try units(["a 80 Y Y", "b 10 Y Y", "c 10 Y Y"]) == ["A: a b (open)", "B: c (open)"])
-    #expect(try units(["a 80 Y Y", "b 10 Y Y", "c 10 N Y"]) == ["A: a b", "B: c"])
-    #expect(try units(["a 80 Y Y", "b 10 N Y", "c 10 Y Y"]) == ["A: a c", "B: b"])
     #expect(try units(["a 80 Y Y", "b 11 Y Y", "c 9 Y Y"]) == ["A: a b", "B: c"])
+  }
+
+  @Test("of equal volumes around the share the one that cannot be in unit A comes first or last")
+  func equalsOfWhichOneCannot() throws {
+    // 85 of 100: behind a's 80 the first of b and c begins below, the second at 90. Whichever can be in
+    // A is in it if it is the first; the names do not say so.
+    #expect(
+      try units(["a 80 Y Y", "b 10 Y Y", "c 10 N Y"]) == ["A: a b (open)", "B: c (open)"])
+    #expect(
+      try units(["a 80 Y Y", "b 10 N Y", "c 10 Y Y"]) == ["A: a (open)", "B: b c (open)"])
+    // Filled up to two firms, A has it in any case.
+    #expect(try units(["a 80 Y Y", "b 10 Y Y", "c 10 N Y"], fill: "2") == ["A: a b", "B: c"])
+    #expect(try units(["a 80 Y Y", "b 10 N Y", "c 10 Y Y"], fill: "2") == ["A: a c", "B: b"])
+    // Where neither can, nothing is open; nor where both begin below the share.
+    #expect(try units(["a 80 Y Y", "b 10 N Y", "c 10 N Y"]) == ["A: a", "B: b c"])
+    #expect(
+      try units(["a 60 Y Y", "b 10 N Y", "c 10 Y Y", "d 8 Y Y", "e 7 Y Y", "f 5 Y Y"])
+        == ["A: a c d", "B: b e f"])
   }
 }

@@ -28,7 +28,7 @@ struct EntitiesTests {
       "cn-2020-round2", ["shortlist.caps.2": "2"],
       bids: "lot,bidder,entity,quote\nlot,x,U,1.00004\nlot,y,U,1.00001\nlot,a,,1.1\n")
     #expect(example.selected == "y:Y x:Y a:Y")
-    #expect(try example.settled("x") == "1.000010")
+    #expect(try example.standing("x").settledPrice?.exactText == "1.00001")
     #expect(try example.lot().resolutions.isEmpty)
   }
 

@@ -198,9 +198,9 @@ import Testing
       ["shortlist.caps.1+": "2", "shortlist.guaranteed_cut": "0.6", "units.all_in_a_up_to": "9"],
       """
       lot,bidder,strength,main_strength,quote,ceiling
-      lot,a,10mg,10mg,1,4
+      lot,a,10mg,10mg,1,5
       lot,b,10mg,10mg,2,5
-      lot,c,10mg,10mg,2,4
+      lot,c,20mg,10mg,3.4,6.8
       """)
     #expect(example.selected == "a:Y b:Y c:tie")
   }
