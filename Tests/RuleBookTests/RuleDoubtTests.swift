@@ -198,4 +198,15 @@ struct RuleDoubtTests {
     #expect(try others(capped, "2") == ["1"])
     #expect(try others(capped, "1.9") == ["1", "2"])
   }
+
+  @Test("A cell that is as sure as all of its records is told with them, not once more")
+  func cellsOfOneGrade() throws {
+    let set = try RuleRecordsTests.ruleSet(
+      RuleRecordsTests.two + #", "row_grades": {"B.days": "inferred"}"#)
+    let records = try set.records(RuleRecordsTests.items).value
+    _ = try (records[0].text("name"), records[0].number("points"), records[1].number("points"))
+    #expect(set.usedWeak(RuleRecordsTests.catalogue).map(\.key) == ["items"])
+    _ = try records[0].integer("days")
+    #expect(set.usedWeak(RuleRecordsTests.catalogue).map(\.key) == ["items", "items.B.days"])
+  }
 }

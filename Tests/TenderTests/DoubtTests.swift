@@ -1,3 +1,5 @@
+import PriceRatio
+import RuleBook
 import Tables
 import TestSupport
 import Testing
@@ -228,5 +230,24 @@ import Testing
     #expect(
       lines.map { "\($0.bidder) \($0.role.rawValue) \($0.volume?.exactText ?? "–")" }
         == ["a main 70", "b standby-tie –", "c standby-tie –"])
+  }
+
+  @Test("where another value needs something that is not given, nobody can say what it comes to")
+  func incomplete() throws {
+    // The order by price is in doubt here; that by score would need a weight that the set does not have.
+    let folder = try TemporaryFolder()
+    let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(
+      folder.file(
+        "mine.json",
+        """
+        {"id": "mine", "kind": "tender", "title": "mine", "document": "mine",
+         "checked": "2026-01-01", "baseline": "cn-2020-round2",
+         "parameters": {"ranking.by": {"value": "price", "grade": "unverified"}}}
+        """))
+    let rules = try TenderRules(set) { try RuleLibrary(ProfileKeys.catalogue).ruleSet($0) }
+    // One bid comes first in any order.
+    let lot = try #require(evaluate(bids(["1"]), rules: rules).lots.first)
+    #expect(lot.selections == "a:undecided")
+    #expect(lot[0]?.deciding?.key == "ranking.by")
   }
 }
