@@ -112,7 +112,7 @@ struct RuleRecordsTests {
   func settingNames() throws {
     let set = try Self.ruleSet(Self.two)
     let changed = try set.setting("items.A.name", to: "brief", catalogue: Self.catalogue)
-    #expect(try changed.records(Self.items).value[1].text("name").value == "brief")
+    #expect(try changed.records(Self.items).value[1].text("name") == "brief")
     for name in ["items.A.code", "items.A"] {
       #expect(throws: RuleError.self) { try set.setting(name, to: "C", catalogue: Self.catalogue) }
     }
