@@ -103,4 +103,28 @@ struct RuleConditionTests {
         "parameters.groups.value.A A",
       ])
   }
+
+  @Test(
+    "A row for a count and all above is reached where one of its counts has no row of its own",
+    arguments: [
+      // 3+ is for 3 and 4, both of which have their own; then only 3 has, then neither.
+      (["3", "4", "3+", "5+"], ["3+"]), (["3", "3+", "5+"], []), (["4", "3+", "5+"], []),
+      (["3+", "5+"], []),
+      // Without a row above there is always a greater count.
+      (["3", "4", "3+"], []),
+      // No bidder is none of the counts, one is.
+      (["0", "1", "2+"], ["0"]), (["0+", "1+"], ["0+"]), (["0+", "2+"], []),
+    ])
+  func reachable(rows: [String], unreachable: [String]) throws {
+    let counts = RuleKey(
+      "counts", .countTable(.whole(from: 0, to: 9, example: "2")), others: .step("1"), Text("c"))
+    let catalogue = RuleCatalogue(
+      kind: "example", title: Text("example"), keys: [counts],
+      conditions: [.reachableCounts(counts)])
+    let table = rows.map { "\"\($0)\": \"1\"" }.joined(separator: ",")
+    let json = Examples.json("\"counts\": {\"value\": {\(table)}, \"grade\": \"supplied\"}")
+    let set = try Examples.read(json, catalogue)
+    #expect(
+      catalogue.conditions.flatMap { $0.breaches(set) }.compactMap(\.row) == unreachable)
+  }
 }

@@ -181,4 +181,32 @@ struct RuleDoubtTests {
     }
     #expect(own?.message.en.hasPrefix("--set: `shortlist.caps.3` must be at most 3") == true)
   }
+
+  @Test("A value that is the least of its range could only be more, not itself again")
+  func leastAlready() throws {
+    let multiple = RuleKey(
+      "multiple", .number(.from(1, example: "1.8")), others: .leastOrMore(by: "0.1"), Text("m"))
+    let capped = RuleKey(
+      "capped", .number(.from(1, to: 2, example: "1.8")), others: .leastOrMore(by: "0.1"),
+      Text("c"))
+    func others(_ key: RuleKey, _ value: String) throws -> [String] {
+      key.others.values(besides: .text(value), form: key.form).compactMap { $0?.summary }
+    }
+    #expect(try others(multiple, "1") == ["1.1"])
+    #expect(try others(multiple, "1.0") == ["1.1"])
+    #expect(try others(multiple, "1.8") == ["1", "1.9"])
+    #expect(try others(capped, "2") == ["1"])
+    #expect(try others(capped, "1.9") == ["1", "2"])
+  }
+
+  @Test("A cell that is as sure as all of its records is told with them, not once more")
+  func cellsOfOneGrade() throws {
+    let set = try RuleRecordsTests.ruleSet(
+      RuleRecordsTests.two + #", "row_grades": {"B.days": "inferred"}"#)
+    let records = try set.records(RuleRecordsTests.items).value
+    _ = try (records[0].text("name"), records[0].number("points"), records[1].number("points"))
+    #expect(set.usedWeak(RuleRecordsTests.catalogue).map(\.key) == ["items"])
+    _ = try records[0].integer("days")
+    #expect(set.usedWeak(RuleRecordsTests.catalogue).map(\.key) == ["items", "items.B.days"])
+  }
 }

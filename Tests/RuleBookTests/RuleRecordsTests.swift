@@ -107,4 +107,14 @@ struct RuleRecordsTests {
         RuleDifference(key: "items.B.points", before: "0.5", after: "1")
       ])
   }
+
+  @Test("--set changes a cell of a record, never the name by which others know it")
+  func settingNames() throws {
+    let set = try Self.ruleSet(Self.two)
+    let changed = try set.setting("items.A.name", to: "brief", catalogue: Self.catalogue)
+    #expect(try changed.records(Self.items).value[1].text("name") == "brief")
+    for name in ["items.A.code", "items.A"] {
+      #expect(throws: RuleError.self) { try set.setting(name, to: "C", catalogue: Self.catalogue) }
+    }
+  }
 }

@@ -210,4 +210,13 @@ import Testing
     #expect(finding.reason.zh == "没有这种剂型；是否应为“分散片”？")
     #expect(finding.reason.en == "no dosage form is called that; did you mean `分散片`?")
   }
+
+  @Test("one strength in two forms may have two ceilings, whichever comes first")
+  func ceilingsOfForms() throws {
+    let header = "lot,bidder,strength,form,quote,ceiling\n"
+    #expect(try codes(header + "a,x,1mg,片,1,2\na,w,1mg,胶囊,1,5\na,v,1mg,片剂,1,2\n").isEmpty)
+    #expect(
+      try codes(header + "a,x,1mg,片,1,2\na,w,1mg,胶囊,1,5\na,v,1mg,胶囊,1,2\n")
+        == ["4 ceiling contradiction"])
+  }
 }

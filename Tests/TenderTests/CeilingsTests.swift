@@ -77,4 +77,87 @@ struct CeilingsTests {
         "lot,bidder,form,quote,ceiling,listing_mean,provincial_highest\nL,a,片,2,2.1,4,3\n",
         "cn-2025-round11") == ["2 ceiling contradiction note"])
   }
+
+  @Test("round 11: a published ceiling holds, whether the listed prices come to less or to more")
+  func published() throws {
+    // The lower of 4 × 0.5 = 2 and 3 is 2, that of 6 × 0.5 = 3 and 2.5 is 2.5: 2.10 stands for both.
+    let lot = try Given.lot(
+      Given.read(
+        "lot,bidder,form,quote,ceiling,listing_mean,provincial_highest\nL,a,片,2.10,2.10,4,3\n"
+          + "L,b,片,2.11,2.10,4,3\nL,c,片,2.20,2.10,6,2.5\n"
+      ).bids, "cn-2025-round11")
+    #expect(
+      lot.standings.map { "\($0.bid.bidder) \($0.status == .valid)" }
+        == ["a true", "b false", "c false"])
+  }
+
+  @Test("a ceiling that the rules compute is rounded half up to the millionth")
+  func rounded() throws {
+    // 72 × 1.3333333333 = 95.9999999976 is 96; half of 4.000001 is 2.0000005, which is 2.000001.
+    let factor = ["comparable.unit_factors.1.5ml:450U": "1.3333333333", "shortlist.caps.1+": "9"]
+    let byFactor = try Given.lot(
+      Given.read(
+        "lot,bidder,strength,quote,group\nL,a,1.5ml:450U,96,analogue mealtime\n"
+          + "L,b,1.5ml:450U,96.000001,analogue mealtime\n"
+      ).bids, "insulin-2021", factor)
+    #expect(try byFactor.standing("a").status == .valid)
+    #expect(try byFactor.standing("b").status == .aboveCeiling)
+    let listed = try Given.lot(
+      Given.read(
+        "lot,bidder,form,quote,listing_mean,provincial_highest\nL,a,片,2.000001,4.000001,3\n"
+          + "L,b,片,2.000002,4.000001,3\n"
+      ).bids, "cn-2025-round11")
+    #expect(try listed.standing("a").status == .valid)
+    #expect(try listed.standing("b").status == .aboveCeiling)
+  }
+
+  @Test("a material is one in capitals too, and in either language")
+  func nameOfTheRow() throws {
+    // Alloy 949, stainless 848.
+    let lot = try Given.lot(
+      Given.read(
+        "lot,bidder,quote,material\nS,a,949,ALLOY\nS,b,949.01,Alloy\nS,c,949.01,合金\n"
+          + "S,d,848,Stainless\nS,e,848.01,STAINLESS\n"
+      ).bids, "stents-2026")
+    #expect(
+      lot.standings.filter { $0.status == .aboveCeiling }.map(\.bid.bidder) == ["b", "c", "e"])
+    #expect(lot.standings.count { $0.status == .valid } == 2)
+  }
+
+  @Test("a ceiling of the file contradicts that of the rules whether it is higher or lower")
+  func lowerInTheFile() throws {
+    let header = "lot,bidder,quote,ceiling,material\n"
+    #expect(
+      try findings(header + "S,a,800,848,alloy\nS,b,800,949.01,alloy\n", "stents-2026")
+        == ["2 ceiling contradiction error", "3 ceiling contradiction error"])
+    // By the listed prices 4 × 0.5 = 2.
+    #expect(
+      try findings(
+        "lot,bidder,form,quote,ceiling,listing_mean,provincial_highest\nL,a,片,1.5,1.9,4,3\n"
+          + "L,b,片,1.5,2,4,3\n",
+        "cn-2025-round11") == ["2 ceiling contradiction note"])
+  }
+
+  @Test("one listed price alone is missing nothing where the ceiling is published")
+  func oneListedPrice() throws {
+    let header = "lot,bidder,form,quote,ceiling,listing_mean,provincial_highest\n"
+    #expect(
+      try findings(header + "L,a,片,2,2.1,4,\nL,b,片,2,2.1,,3\n", "cn-2025-round11").isEmpty)
+    #expect(
+      try findings(header + "L,a,片,2,,4,\nL,b,片,2,,,3\n", "cn-2025-round11") == [
+        "2 provincial_highest missing-value error", "3 listing_mean missing-value error",
+      ])
+  }
+
+  @Test(
+    "where every bid at its ceiling is selected, one without ceiling and listed prices lacks it")
+  func withoutAny() throws {
+    #expect(
+      try findings("lot,bidder,quote\nS,a,1\n", "renewal-inquiry")
+        == ["1 ceiling missing-column error"])
+    #expect(
+      try findings(
+        "lot,bidder,quote\nS,a,1\n", "renewal-inquiry", ["validity.listing_share": "0.5"])
+        == ["1 ceiling missing-column error"])
+  }
 }

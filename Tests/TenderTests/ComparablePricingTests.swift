@@ -134,4 +134,20 @@ import Testing
     #expect(try lot.standing("none").status == .noQuote)
     #expect(lot.count == 2)
   }
+
+  @Test(
+    "only fills of one concentration are compared as fills; other volumes by their content",
+    arguments: [
+      // Twice the volume of one concentration costs 1.9 times as much, twice the content in one volume
+      // 1.7 times, four times the content in twice the volume 1.7² times.
+      ("10ml:100mg", "1.9"), ("5ml:100mg", "1.7"), ("10ml:200mg", "2.89"), ("20ml:200mg", "3.61"),
+    ])
+  func fills(strength: String, ratio: String) throws {
+    let lot = try Given.lot(
+      [
+        try Given.bid("a", "1", strength: "5ml:50mg", mainStrength: "5ml:50mg", form: "口服溶液剂"),
+        try Given.bid("b", "1", strength: strength, mainStrength: "5ml:50mg", form: "口服溶液剂"),
+      ], "cn-2021-round4")
+    #expect(try lot.standing("b").price?.ratio == Given.ratio(ratio))
+  }
 }

@@ -1,3 +1,7 @@
+import PriceRatio
+import RuleBook
+import Tables
+import TestSupport
 import Testing
 
 @testable import Tender
@@ -159,5 +163,91 @@ import Testing
         == "undecided: `selection.deviation` is unverified and decides here: with another value this "
         + "bid is selected with volume; --allow-unverified uses it all the same")
     #expect(lot.standings[0].deciding?.text.zh.contains("取其他值时本报价中选且分配采购量") == true)
+  }
+
+  @Test("round 12: a price of revival that rests on an unverified multiple is open, not told")
+  func unverifiedOffer() throws {
+    // Mean 0.56, deviation 0.236305: the anchor is 0.323695, × 1.8 = 0.582651; a alone passes. With 1.9
+    // the limit is 0.615021: b passes too, and the price of c, d and e would be b's 0.60.
+    let bids = try zip("abcde", ["0.10", "0.60", "0.64", "0.70", "0.76"]).map {
+      try Given.bid("\($0)", $1, form: "片")
+    }
+    let caps = ["shortlist.caps.5": "5"]
+    let lot = try Given.lot(bids, "cn-2026-round12", caps, allowsUnverified: false)
+    #expect(try lot.standing("b").selected == .undecided)
+    for bidder in ["c", "d", "e"] {
+      let standing = try lot.standing(bidder)
+      #expect(standing.selected == .no && standing.hasOpenOffer && standing.settledPrice == nil)
+    }
+    let allowed = try Given.lot(bids, "cn-2026-round12", caps).standing("c")
+    #expect(!allowed.hasOpenOffer && allowed.settledPrice?.display == "0.582651")
+  }
+
+  @Test("round 11: where the mean decides, rounding decides without making any prices equal")
+  func roundedMean() throws {
+    // As listed 0.2 + 0.5142 + 0.9998 = 1.714, × 0.5 ÷ 3 × 1.8 = 0.5142, which b just meets; exactly
+    // 0.2 + 0.5142 + 0.99976 = 1.71396 and 0.514188, which it does not.
+    let bids = try zip("abc", ["0.2", "0.5142", "0.99976"]).map {
+      try Given.bid("\($0)", $1, form: "片")
+    }
+    let caps = ["shortlist.caps.3": "3"]
+    #expect(try Given.lot(bids, "cn-2025-round11", caps).standing("b").selected == .yes)
+    let doubted = try Given.lot(bids, "cn-2025-round11", caps, allowsUnverified: false)
+      .standing("b")
+    #expect(doubted.selected == .undecided)
+    #expect(doubted.deciding?.key == "comparable.decimals")
+  }
+
+  @Test("round 7: rounding decides which spread is the widest without making any prices equal")
+  func roundedSpread() throws {
+    // As listed 3 ÷ 1 = 3 is wider than 2.9999; exactly 3 ÷ 1.00004 = 2.99988 is narrower.
+    let bids =
+      try self.bids(["1.00004", "3"], lot: "x", ceiling: "100")
+      + self.bids(["1", "2.9999"], lot: "y", ceiling: "100")
+    let changes = ["shortlist.caps.2": "2", "elimination.lots": "1"]
+    let allowed = try Given.tender(bids, "cn-2022-round7", changes, isWholeTender: true)
+    #expect(allowed.lots.map(\.selections) == ["a:Y b:N", "a:Y b:Y"])
+    let doubted = try Given.tender(
+      bids, "cn-2022-round7", changes, allowsUnverified: false, isWholeTender: true)
+    #expect(doubted.lots.map(\.selections) == ["a:Y b:undecided", "a:Y b:undecided"])
+    #expect(doubted.lots[0][1]?.deciding?.key == "comparable.decimals")
+  }
+
+  @Test("round 4: who stands by rests on unverified digits, the main supplier does not and stands")
+  func standbyInDoubt() throws {
+    // 1.10004 and 1.10001 are both listed as 1.1000: b or c stands by; exactly it would be c. Three
+    // winners supply 70 %.
+    let bids = try zip("abc", ["1", "1.10004", "1.10001"]).map {
+      try Given.bid("\($0)", $1, ceiling: "3")
+    }
+    let folder = try TemporaryFolder()
+    let demand = try DemandTable.read(
+      folder.file("demand.csv", "lot,region,volume\nlot,R,100\n"), schema: .named("demand")
+    ).demand
+    let outcome = try Given.tender(
+      bids, "cn-2021-round4", ["shortlist.caps.3": "3"], allowsUnverified: false)
+    let lines = try allocate(outcome, demand: demand).lines
+    #expect(
+      lines.map { "\($0.bidder) \($0.role.rawValue) \($0.volume?.exactText ?? "–")" }
+        == ["a main 70", "b standby-tie –", "c standby-tie –"])
+  }
+
+  @Test("where another value needs something that is not given, nobody can say what it comes to")
+  func incomplete() throws {
+    // The order by price is in doubt here; that by score would need a weight that the set does not have.
+    let folder = try TemporaryFolder()
+    let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(
+      folder.file(
+        "mine.json",
+        """
+        {"id": "mine", "kind": "tender", "title": "mine", "document": "mine",
+         "checked": "2026-01-01", "baseline": "cn-2020-round2",
+         "parameters": {"ranking.by": {"value": "price", "grade": "unverified"}}}
+        """))
+    let rules = try TenderRules(set) { try RuleLibrary(ProfileKeys.catalogue).ruleSet($0) }
+    // One bid comes first in any order.
+    let lot = try #require(evaluate(bids(["1"]), rules: rules).lots.first)
+    #expect(lot.selections == "a:undecided")
+    #expect(lot[0]?.deciding?.key == "ranking.by")
   }
 }

@@ -81,4 +81,57 @@ import Testing
     let whole = try outcome(lot("a", "9"), lots: 1)
     #expect(!whole.leftOutElimination)
   }
+
+  /// The highest bids of lots with these spreads, by the reading of round 9 and its numbers.
+  private func highest(_ spreads: [String], _ reading: String, _ numbers: [String: String]) throws
+    -> [String]
+  {
+    let bids = try zip("abcdefgh", spreads).flatMap { try lot("\($0)", $1) }
+    let changes = numbers.merging(["elimination.reading": reading]) { $1 }
+    return selections(
+      try Given.tender(bids, "cn-2023-round9", changes, isWholeTender: true), "high")
+  }
+
+  @Test("the narrowest lots are as many as the rules say, and a lot of one price is none of them")
+  func narrowest() throws {
+    let one = ["elimination.lots": "1", "elimination.narrowest_lots": "1"]
+    // Spreads 1, 3 and 9: where all passing prices are one, there is no spread.
+    #expect(try highest(["1", "3", "9"], "widest-and-narrowest", one) == ["Y", "N", "N"])
+    #expect(try highest(["1", "3", "9"], "widest", one) == ["Y", "Y", "N"])
+    // Spreads 2, 3, 5 and 9: one widest and two narrowest, then two widest and one narrowest.
+    #expect(
+      try highest(
+        ["2", "3", "5", "9"], "widest-and-narrowest",
+        ["elimination.lots": "1", "elimination.narrowest_lots": "2"]) == ["N", "N", "Y", "N"])
+    #expect(
+      try highest(
+        ["2", "3", "5", "9"], "widest-and-narrowest",
+        ["elimination.lots": "2", "elimination.narrowest_lots": "1"]) == ["N", "Y", "N", "N"])
+  }
+
+  @Test("however many of the dearest prices go, the lowest stays")
+  func dearest() throws {
+    for count in ["1", "2", "3"] {
+      let outcome = try Given.tender(
+        lot("a", "3"), "cn-2023-round9",
+        [
+          "elimination.lots": "1", "elimination.reading": "dearest", "elimination.dearest": count,
+        ], isWholeTender: true)
+      #expect(selections(outcome, "low") == ["Y"] && selections(outcome, "high") == ["N"])
+    }
+  }
+
+  @Test("a lot that something else leaves open may have any spread, and others' places rest on it")
+  func openLot() throws {
+    // 1 mg and 10 mg do not convert, so that lot o is open; a with 9 and b with 3 are the others.
+    let open = [
+      try Given.bid("o-x", "1", lot: "o", strength: "1mg", mainStrength: "1mg", ceiling: "100"),
+      try Given.bid("o-y", "20", lot: "o", strength: "10mg", mainStrength: "1mg", ceiling: "900"),
+    ]
+    let one = try outcome(lot("a", "9") + lot("b", "3") + open, lots: 1)
+    #expect(selections(one, "high") == ["tie", "Y"])
+    // With two places a has one in any case.
+    let two = try outcome(lot("a", "9") + lot("b", "3") + open, lots: 2)
+    #expect(selections(two, "high") == ["N", "tie"])
+  }
 }

@@ -248,4 +248,92 @@ import Testing
         """)
     #expect(example.selected == selected)
   }
+
+  @Test("round 12: a quote exactly two deviations below the mean wins with volume")
+  func atTheLimitOfZeroVolume() throws {
+    // 1, 3, 3, 3, 3: mean 2.6, variance (1.6² + 4 × 0.4²) ÷ 5 = 0.64, deviation 0.8: 2.6 − 1.6 = 1.
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.5": "5"],
+      bids: "lot,bidder,form,quote\nlot,a,片,1\nlot,b,片,3\nlot,c,片,3\nlot,d,片,3\nlot,e,片,3\n")
+    #expect(try example.standing("a").entitlement == .full)
+    // Without the factor two it is below.
+    let nearer = try Example(
+      "cn-2026-round12", ["shortlist.caps.5": "5", "zero_volume.deviations": "1.9"],
+      bids: "lot,bidder,form,quote\nlot,a,片,1\nlot,b,片,3\nlot,c,片,3\nlot,d,片,3\nlot,e,片,3\n")
+    #expect(try nearer.standing("a").entitlement == .noVolume)
+  }
+
+  @Test("round 12: as many bids move up as there are winners without volume, and no more")
+  func severalPlacesAreRefilled() throws {
+    // The first six: mean 14.1 ÷ 6 = 2.35, squares 5.095, deviation 0.921502: 1.428498 is above a and b.
+    let quotes = ["1.0", "1.1", "2.9", "3.0", "3.0", "3.1", "3.2", "3.3", "3.4"]
+    let rows = zip("abcdefghi", quotes).map { "lot,\($0),片,\($1)\n" }.joined()
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.9": "6", "zero_volume.deviations": "1"],
+      bids: "lot,bidder,form,quote\n" + rows)
+    #expect(
+      try example.lot().standings.filter { $0.entitlement == .noVolume }.map(\.bid.bidder)
+        == ["a", "b"])
+    #expect(
+      try example.lot().shortlist == "a:Y b:Y c:Y d:Y e:Y f:Y g:Y h:Y i:N")
+  }
+
+  @Test(
+    "round 12: equals that got places before are not counted again where places are refilled",
+    arguments: [
+      // Five places: d, e, f are three at place 4, two of them in. Two of 2.9 … below 2.2 − 0.940 =
+      // 1.260, a and b, are without volume: seven places hold all three and g.
+      ("5", "a:Y b:Y c:Y d:Y e:Y f:Y g:Y h:N"),
+      // Four places: one of the three is in; mean 2, deviation 0.951: a alone is below 1.049. The one
+      // place that is freed is for one of the two that are left.
+      ("4", "a:Y b:Y c:Y d:tie e:tie f:tie g:N h:N"),
+    ])
+  func refilledByEquals(cap: String, shortlist: String) throws {
+    let quotes = ["1.0", "1.1", "2.9", "3.0", "3.0", "3.0", "3.2", "3.3"]
+    let rows = zip("abcdefgh", quotes).map { "lot,\($0),片,\($1)\n" }.joined()
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.8": cap, "zero_volume.deviations": "1"],
+      bids: "lot,bidder,form,quote\n" + rows)
+    #expect(try example.lot().shortlist == shortlist)
+  }
+
+  @Test("round 12: a winner without volume is none of those that set the price of revival")
+  func revivalBesideZeroVolume() throws {
+    // a at 1.0 is below 1.171489; 1.52 × the anchor 1.919078 is 2.916998: of the others only b passes.
+    // One winner: the others may accept the multiple of the anchor, not b's 2.9.
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.6": "6", "selection.multiple": "1.52"], bids: Self.six)
+    #expect(example.selected == "a:Y b:Y c:N d:N e:N f:N")
+    #expect(try example.settled("c") == "2.916998")
+  }
+
+  @Test("round 11, second revival: the highest quote is that of the valid ones")
+  func highestValidQuote() throws {
+    // c at 1.3 is the highest valid quote, as that of `above` is over its ceiling; d beside it is not.
+    func settled(_ more: String) throws -> String? {
+      try Example(
+        "cn-2025-round11", ["shortlist.caps.4": "2", "shortlist.caps.5": "2"],
+        bids: """
+          lot,bidder,form,quote,ceiling,reported_volume
+          lot,a,片,1.00,5,10
+          lot,b,片,1.10,5,10
+          lot,c,片,1.30,5,10
+          lot,above,片,9,5,10
+          \(more)
+          """
+      ).settled("c")
+    }
+    #expect(try settled("") == nil)
+    #expect(try settled("lot,d,片,1.31,5,10") == "1.1000")
+  }
+
+  @Test("round 11, second revival: without volumes in the file nothing is offered or left open")
+  func noVolumes() throws {
+    let example = try Example(
+      "cn-2025-round11", ["shortlist.caps.4": "2"],
+      bids: "lot,bidder,form,quote\nlot,a,片,1.0\nlot,b,片,1.1\nlot,c,片,1.3\nlot,d,片,1.4\n")
+    #expect(example.selected == "a:Y b:Y c:N d:N")
+    #expect(try example.lot().standings.allSatisfy { !$0.hasOpenOffer })
+    #expect(try example.settled("c") == nil)
+  }
 }

@@ -85,4 +85,13 @@ import Testing
         "1 ceiling missing-column"
       ])
   }
+
+  @Test("a statement of costs is missing only in a file that has the column for it")
+  func costStatements() throws {
+    #expect(try codes("lot,bidder,form,quote\na,x,片,1\n", "cn-2025-round11").isEmpty)
+    #expect(
+      try codes(
+        "lot,bidder,form,quote,cost_statement\na,x,片,1,\na,y,片,1,N\na,z,片,,\n", "cn-2025-round11")
+        == ["2 cost_statement missing-value"])
+  }
 }

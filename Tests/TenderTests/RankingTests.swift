@@ -89,4 +89,43 @@ import Testing
     ])
     #expect(lot.places == "1.b 2.a")
   }
+
+  /// The score of each bid, from strengths of which 20 mg costs 1.7 times 10 mg.
+  private func scores(_ form: String, _ rows: String) throws -> [String] {
+    let lot = try Given.lot(
+      Given.read("lot,bidder,strength,main_strength,quote,ceiling,technical_score\n" + rows).bids,
+      "renewal-composite-2022",
+      ["score.price_weight": "60", "score.price_form": form, "shortlist.caps.1+": "9"])
+    return lot.standings.map { "\($0.bid.bidder) \($0.composite?.total.exactText ?? "–")" }
+  }
+
+  @Test("scores compare prices and ceilings at the main strength")
+  func scoresOfStrengths() throws {
+    let rows = "lot,a,10mg,10mg,4,10,5\nlot,b,20mg,10mg,8.5,17,5\n"
+    // b: 8.5 ÷ 1.7 = 5, under a ceiling of 17 ÷ 1.7 = 10. (10 − 5) ÷ (10 − 4) × 60 = 50.
+    #expect(try scores("linear", rows) == ["a 65", "b 55"])
+    // 4 ÷ 5 × 60 = 48.
+    #expect(try scores("lowest-over-own", rows) == ["a 65", "b 53"])
+    // Cuts 60 % and 50 %: 50 ÷ 60 × 60 = 50.
+    #expect(try scores("largest-cut", rows) == ["a 65", "b 55"])
+  }
+
+  @Test("the best cut and the lowest price of a score are those of valid bids")
+  func bestOfValid() throws {
+    // c would be the best of all, but quotes above its own lowest price.
+    let rows = """
+      lot,bidder,quote,ceiling,own_lowest,technical_score
+      lot,a,4,10,,5
+      lot,b,5,10,,5
+      lot,c,1,10,0.5,5
+      """
+    for (form, own) in [("largest-cut", "55"), ("lowest-over-own", "53"), ("linear", "55")] {
+      let lot = try Given.lot(
+        Given.read(rows).bids, "renewal-composite-2022",
+        ["score.price_weight": "60", "score.price_form": form, "shortlist.caps.1+": "9"])
+      #expect(try lot.standing("a").composite?.total.exactText == "65")
+      #expect(try lot.standing("b").composite?.total.exactText == own)
+      #expect(try lot.standing("c").composite == nil)
+    }
+  }
 }

@@ -184,4 +184,92 @@ import Testing
     // 60 % of 100 for two winners.
     #expect(lines.sorted() == taken.map { $0 + " main 60" })
   }
+
+  @Test(
+    "round 11: a brand of any member of the main supplier is its own, one of another winner's not")
+  func brandsOfMembers() throws {
+    let example = try Example(
+      "cn-2025-round11",
+      ["shortlist.caps.2": "2", "share.first_year.2": "0.6", "volume.standby": "no"],
+      bids: "lot,bidder,entity,form,quote\nlot,x,U,片,1.0\nlot,y,U,片,1.2\nlot,b,,片,1.1\n")
+    // R1 and R2 go to U, R3 to b: 60 % of each; y is U's brand.
+    #expect(
+      try example.allocated(
+        """
+        lot,region,brand,volume
+        lot,R1,y,50
+        lot,R1,b,50
+        lot,R1,,100
+        lot,R2,y,150
+        lot,R3,y,40
+        lot,R3,,60
+        """) == [
+          "R1 U main 90", "R1 b reported 30", "R2 U main 90", "R3 b main 36", "R3 U reported 24",
+        ])
+  }
+
+  @Test("volumes by brand count in equivalents of the main strength, as the region's do")
+  func brandsOfOtherStrengths() throws {
+    let example = try Example(
+      "cn-2025-round11",
+      ["shortlist.caps.2": "2", "share.first_year.2": "0.6", "volume.standby": "no"],
+      bids: "lot,bidder,form,strength,quote\nlot,a,片,10mg,1.0\nlot,b,片,10mg,1.1\n")
+    // 30 of 20 mg are 60 of 10 mg: b 60 × 60 % = 36, a 40 × 60 % = 24; and so in two rows of 20 mg.
+    for rows in ["lot,R,b,20mg,30\n", "lot,R,b,20mg,10\nlot,R,b,20mg,20\n"] {
+      #expect(
+        try example.allocated("lot,region,brand,strength,volume\n" + rows + "lot,R,,10mg,40\n")
+          == ["R a main 24", "R b reported 36"])
+    }
+  }
+
+  @Test("what a member of an entity wants, the entity wants")
+  func wishesOfMembers() throws {
+    let example = try Example(
+      "cn-2020-round2", ["shortlist.caps.2": "2"],
+      bids: "lot,bidder,entity,quote\nlot,x,U,1\nlot,y,U,1.1\nlot,b,,1.2\n")
+    // U picks R3, then R2, b what is left; without a wish U would take R1 and R2.
+    let demand = "lot,region,volume\nlot,R1,30\nlot,R2,20\nlot,R3,10\n"
+    for bidder in ["x", "y", "U"] {
+      guard bidder != "U" else { continue }
+      #expect(
+        try example.allocated(
+          demand, choices: "lot,bidder,region\nlot,\(bidder),R3\nlot,\(bidder),R2\n"
+        ).map { $0.prefix(4) } == ["R1 b", "R2 U", "R3 U"])
+    }
+  }
+
+  @Test("wishes without a preference are taken in the order of the rows, not of the names")
+  func orderOfRows() throws {
+    let example = try Example(
+      "cn-2020-round2", ["shortlist.caps.2": "2"], bids: "lot,bidder,quote\nlot,a,1\nlot,b,1.1\n")
+    // a R4, a R3, b R1, then a, whose R1 is gone, R2.
+    #expect(
+      try example.allocated(
+        "lot,region,volume\nlot,R1,40\nlot,R2,30\nlot,R3,20\nlot,R4,10\n",
+        choices: "lot,bidder,region\nlot,a,R4\nlot,a,R3\nlot,a,R1\n"
+      ).map { $0.prefix(4) } == ["R1 b", "R2 a", "R3 a", "R4 a"])
+  }
+
+  @Test("a sole region has a standby supplier too, though its main one has the first turn")
+  func standbyOfASoleRegion() throws {
+    let example = try Example("cn-2021-round4", ["shortlist.caps.4": "3"], bids: Self.bids)
+    #expect(
+      try example.allocated("lot,region,volume\nlot,R,100\n")
+        == ["R a main 70", "R b standby 0"])
+    // Of two regions a has both; a stands by for none, b for the first and c for the second.
+    #expect(
+      try example.allocated("lot,region,volume\nlot,R1,100\nlot,R2,50\n").map { $0.prefix(12) }
+        == ["R1 a main 70", "R1 b standby", "R2 a main 35", "R2 c standby"])
+  }
+
+  @Test("rituximab: of an entity that is not selected one stands by, with its members")
+  func entityStandsBy() throws {
+    let example = try Example(
+      "rituximab-2022",
+      bids: "lot,bidder,entity,quote\nlot,a,,1\nlot,x,U,2\nlot,y,U,2.5\nlot,b,,3\n")
+    let lines = try example.allocation("lot,region,volume\nlot,R,100\n").lines
+    #expect(
+      lines.map { "\($0.bidder) \($0.role.rawValue)" } == ["a main", "U standby", "b standby"])
+    #expect(lines.map(\.members) == [[], ["x", "y"], []])
+  }
 }

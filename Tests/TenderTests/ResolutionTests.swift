@@ -188,4 +188,101 @@ import Testing
     try #require(example.outcome.lots.map(\.name) == ["lot A", "lot B"])
     #expect(example.selected == "a:tie b:tie c:tie")
   }
+
+  @Test("equal bids of which the guaranteed cut is another are two kinds")
+  func guaranteedCut() throws {
+    // Two places: a and one of b and c, at 2.00 for 10 mg. Whoever is left out is selected by its own
+    // cut where that is 60 % at least: b 1 − 2 ÷ 5 = 60 %, c 1 − 3.4 ÷ 6.8 = 50 %.
+    let example = try lot(
+      "joints-2021",
+      ["shortlist.caps.1+": "2", "shortlist.guaranteed_cut": "0.6", "units.all_in_a_up_to": "9"],
+      """
+      lot,bidder,strength,main_strength,quote,ceiling
+      lot,a,10mg,10mg,1,5
+      lot,b,10mg,10mg,2,5
+      lot,c,20mg,10mg,3.4,6.8
+      """)
+    #expect(example.selected == "a:Y b:Y c:tie")
+  }
+
+  @Test("equal injections of two volumes, whose floors are not the same, are two kinds")
+  func floorsByVolume() throws {
+    // 1.8 × 0.2 = 0.36: at 1.50 a small injection is above its floor of 1, from 50 ml below that of 2.
+    let example = try lot(
+      "cn-2024-round10", ["shortlist.caps.4": "2"],
+      """
+      lot,bidder,form,strength,quote
+      lot,a,注射液,2ml:10mg,0.2
+      lot,b,注射液,2ml:10mg,1.5
+      lot,c,注射液,60ml:10mg,1.5
+      lot,d,注射液,2ml:10mg,1.6
+      """)
+    #expect(example.selected == "a:Y b:N c:tie d:N")
+  }
+
+  @Test("equal members with other technical points are two kinds: either may bid for the entity")
+  func technicalPoints() throws {
+    // One place: a with 50 × 0.5 ÷ 0.6 + 40 = 81.67; U with x 50 + 20 = 70, with y 50 + 40 = 90.
+    let example = try lot(
+      "hubei-tcm-2021", ["score.price_weight": "50", "shortlist.caps.1+": "1"],
+      """
+      lot,bidder,entity,quote,ceiling,technical_score
+      lot,a,,5,10,40
+      lot,x,U,4,10,20
+      lot,y,U,4,10,40
+      """)
+    #expect(try example.standing("a").selected == .tie)
+    #expect(try example.standing("x").selected == .tie)
+    #expect(try example.standing("y").selected == .tie)
+  }
+
+  @Test("equal bids with and without a statement of their cost are two kinds")
+  func costStatements() throws {
+    // a, b and c at 0.10 for two places: mean (0.1 + 0.1) ÷ 2; with three places and d at 1.0 the
+    // mean is 1.2 ÷ 3 = 0.4, the anchor 0.2, which all three are below.
+    let example = try lot(
+      "cn-2025-round11",
+      ["ranking.by": "score", "score.price_weight": "50", "shortlist.caps.4": "3"],
+      """
+      lot,bidder,form,quote,ceiling,technical_score,cost_statement
+      lot,d,片,1.0,4,90,Y
+      lot,a,片,0.10,4,20,Y
+      lot,b,片,0.10,4,10,Y
+      lot,c,片,0.10,4,10,N
+      """)
+    // d and a have a place, b and c are equal at the last one.
+    #expect(try example.lot().shortlist == "d:Y a:Y b:tie c:tie")
+    #expect(try example.lot().resolutions.count > 1)
+    #expect(try example.standing("a").selected == .yes)
+    #expect(try example.standing("b").selected == .tie)
+    #expect(try example.standing("c").selected == .undecided)
+  }
+
+  @Test("round 12: equal bids of an originator and of another firm are two kinds")
+  func originators() throws {
+    // Two places: a and one of b and o. Of the two the originator may be selected without volume
+    // where it is left out, the other may not; the volumes say nothing, as there are none.
+    let example = try lot(
+      "cn-2026-round12", ["shortlist.caps.3": "2"],
+      """
+      lot,bidder,form,quote,originator
+      lot,a,片,1.0,N
+      lot,b,片,1.1,N
+      lot,o,片,1.1,Y
+      """, accepted: ["o"])
+    #expect(try example.lot().resolutions.count == 2)
+    #expect(try example.standing("b").selected == .tie)
+    #expect(try example.standing("o").selected == .yes)
+    #expect(try example.standing("o").entitlement == .open)
+  }
+
+  @Test("a bid that would lack a value if it got the place is undecided, not tied")
+  func tiedWithoutCeiling() throws {
+    // Two places; b, cut by 60 %, and c, above 1.8 × 1 and without a ceiling, are equal at the second.
+    let example = try lot(
+      "cn-2020-round2", ["shortlist.caps.3": "2"],
+      "lot,bidder,quote,ceiling\nlot,a,1,5\nlot,b,2,5\nlot,c,2,\n")
+    #expect(try example.lot().shortlist == "a:Y b:tie c:tie")
+    #expect(example.selected == "a:Y b:tie c:undecided")
+  }
 }

@@ -154,4 +154,59 @@ import Testing
     #expect(lot.selections == "a:Y b:undecided")
     #expect(lot[1]?.deciding?.key == "selection.floor.small-volume-injection")
   }
+
+  @Test("insulin 2024: the line is held against the price of the own strength, not the comparable")
+  func lineOfOwnStrength() throws {
+    // 26 ÷ 1.3 = 20 and 25 ÷ 1.3 = 19.23 are above 1.3 × 10 = 13; the line for both is 25.
+    let lot = try Given.lot(
+      Given.read(
+        "lot,bidder,strength,quote,line\nlot,a,3ml:300U,10,10\nlot,b,1.5ml:450U,26,25\n"
+          + "lot,c,1.5ml:450U,25,25\nlot,d,1.5ml:450U,24.99,25\n"
+      ).bids, "insulin-2024")
+    #expect(lot.selections == "a:Y d:Y c:Y b:N")
+  }
+
+  @Test("the multiple is held against exact prices, however they are listed")
+  func exactPrices() throws {
+    // 1.8 × 1 = 1.8: 1.80004 is listed as 1.8000 and is above it. 1.8 × 1.00004 = 1.800072.
+    func selections(_ low: String, _ high: String) throws -> String {
+      try Given.lot([
+        try Given.bid("a", low, ceiling: "2"), try Given.bid("b", high, ceiling: "2"),
+      ]).selections
+    }
+    #expect(try selections("1", "1.80000") == "a:Y b:Y")
+    #expect(try selections("1", "1.80004") == "a:Y b:N")
+    #expect(try selections("1.00004", "1.80007") == "a:Y b:Y")
+    #expect(try selections("1.00004", "1.80008") == "a:Y b:N")
+  }
+
+  @Test("a cut of exactly the rule's is enough, the next digit less is not")
+  func exactCut() throws {
+    // Round 2: 50 % of 10 is 5; the multiple allows 1.8.
+    let lot = try Given.lot(
+      [
+        try Given.bid("a", "1", ceiling: "10"), try Given.bid("b", "5", ceiling: "10"),
+        try Given.bid("c", "5.000001", ceiling: "10"),
+      ], "cn-2020-round2", ["shortlist.caps.3": "3"])
+    #expect(lot.selections == "a:Y b:Y c:N")
+  }
+
+  @Test("where the form that decides is not given, a strict floor is strict too")
+  func strictFloorOfAnOpenForm() throws {
+    // 1.8 × 0.01 is far below all; an injection of unknown volume has the floor 1 or 2.
+    func decision(_ quote: String, _ at: String) throws -> Decision {
+      try Given.lot(
+        [
+          try Given.bid("low", "0.01", strength: "10mg", form: "注射剂"),
+          try Given.bid("bid", quote, strength: "10mg", form: "注射剂"),
+        ], "cn-2024-round10", ["selection.floor_at": at]
+      ).standing("bid").selected
+    }
+    #expect(try decision("2", "selected") == .undecided)
+    #expect(try decision("2", "not-selected") == .no)
+    #expect(try decision("1.99", "not-selected") == .undecided)
+    #expect(try decision("1", "selected") == .yes)
+    #expect(try decision("1", "not-selected") == .undecided)
+    #expect(try decision("0.99", "not-selected") == .yes)
+  }
 }

@@ -1,4 +1,6 @@
 import ExactNumbers
+import PriceRatio
+import RuleBook
 import Tables
 import TestSupport
 import Testing
@@ -112,5 +114,38 @@ import Testing
       rows.map { [$0[1], $0[2], $0[6]].joined(separator: " ") } == [
         "a 20mg 1.70", "b 20mg 1.87", "c 20mg 1.87", "a 5mg 5.88", "b 5mg 6.47", "c 5mg 6.47",
       ])
+  }
+
+  @Test("a price that another value of an unverified limit would not give is left open")
+  func unverifiedLimit() throws {
+    // Contents eight times apart are not converted; if it were seven times, 70 mg and 79 mg would not be.
+    let folder = try TemporaryFolder()
+    let profile = try RuleLibrary(ProfileKeys.catalogue).ruleSet(
+      folder.file(
+        "profile.json",
+        """
+        {"id": "mine", "kind": "price-ratio", "title": "mine", "document": "mine",
+         "checked": "2026-01-01", "baseline": "national-vbp",
+         "parameters": {"content.limit": {"value": "8", "grade": "unverified"}}}
+        """))
+    let set = try RuleLibrary(TenderKeys.catalogue).ruleSet("cn-2020-round2")
+    let bids = "lot,bidder,strength,quote\nlot,a,10mg,1.00\n"
+    let outcome = try evaluate(Given.read(bids).bids, rules: TenderRules(set) { _ in profile })
+    let (prices, findings) = try Self.prices(
+      "lot,strength\nlot,69mg\nlot,70mg\nlot,79mg\n", outcome, bids: bids)
+    #expect(!findings.hasErrors)
+    #expect(prices.map(\.restsOn) == [nil, "content.limit", "content.limit"])
+    let table = Specs.table(prices)
+    #expect(table.row(1).map(\.characters) == ["lot", "a", "70mg", "1", "", "", "", "undecided"])
+  }
+
+  @Test("two packs of one strength are two specs, each with its own ceiling")
+  func packs() throws {
+    // 1.70 for each of 20 mg: in the pack of 10 the ceiling is 1.60.
+    let (rows, faults) = try priced(
+      "lot,strength,pack_count,ceiling\nlot,20mg,7,1.80\nlot,20mg,10,1.60\n")
+    #expect(faults.isEmpty)
+    #expect(
+      rows.map { Array($0.suffix(3)) } == [["1.7000", "11.90", "N"], ["1.6000", "16.00", "Y"]])
   }
 }

@@ -141,4 +141,55 @@ import Testing
     #expect(figures["share_products_selected"]?[0] == "0.6667")
     #expect(figures["share_firms_selected"]?[0] == "0.5000")
   }
+
+  /// Demand for one region of the lot.
+  private func demand(_ rows: String) throws -> [Demand] {
+    let folder = try TemporaryFolder()
+    return try DemandTable.read(folder.file("demand.csv", rows), schema: .named("demand")).demand
+  }
+
+  @Test("what a winner of another strength saves is that of the equivalents of the main strength")
+  func savedByStrengths() throws {
+    // 10 mg saves 4 − 1 = 3, 20 mg (6.8 − 1.7) ÷ 1.7 = 3 for 10 mg: 100 × (3 + 3) ÷ 2 = 300.
+    let example = try Example(
+      "cn-2020-round2",
+      bids: """
+        lot,bidder,strength,main_strength,quote,ceiling
+        lot,a,10mg,10mg,1,4
+        lot,b,20mg,10mg,1.7,6.8
+        """)
+    #expect(example.selected == "a:Y b:Y")
+    let demand = try demand("lot,region,strength,volume\nlot,R,10mg,100\n")
+    #expect(try figures(example, demand: demand)["money_saved"]?[0] == "300.00")
+  }
+
+  @Test("the mean drop is that of the winners with a ceiling, the others are not nought")
+  func savedWithoutCeiling() throws {
+    // a saves 4 − 1 = 3 of each of 100; what b saves nobody knows.
+    let example = try Example(
+      "cn-2020-round2", bids: "lot,bidder,quote,ceiling\nlot,a,1,4\nlot,b,1.5,\n")
+    #expect(example.selected == "a:Y b:Y")
+    let demand = try demand("lot,region,volume\nlot,R,100\n")
+    let figures = try figures(example, demand: demand)
+    #expect(figures["money_saved"]?[0] == "300.00")
+    // 1 − 1 ÷ 4, of one winner.
+    #expect(figures["mean_cut"]?[0] == "0.7500")
+  }
+
+  @Test("round 12: reference products are the originators that are selected without volume")
+  func referenceProducts() throws {
+    let example = try Example(
+      "cn-2026-round12", ["shortlist.caps.4": "2"], accepted: ["o"],
+      bids: """
+        lot,bidder,form,quote,originator
+        lot,a,片,1.0,Y
+        lot,b,片,1.1,N
+        lot,o,片,9.0,Y
+        lot,p,片,9.5,Y
+        """)
+    // a is an originator with volume, p has not accepted.
+    #expect(example.selected == "a:Y b:Y o:Y p:N")
+    #expect(try figures(example)["reference_products_selected"]?[0] == "1")
+    #expect(try figures(example)["products_selected"]?[0] == "3")
+  }
 }

@@ -8,8 +8,9 @@ import Wording
 /// In the order of their reported volume, firms up to the cumulative share of demand that can
 /// supply every region bid in A; with few firms all do. A firm whose own volume crosses the share
 /// still belongs to A. Where too few do, the next that can supply every region follow by volume; some
-/// tenders ask for every part of the product system too. Where equal volumes stand around the share, which of them belongs to A is
-/// open, and so are both units.
+/// tenders ask for every part of the product system too. Where equal volumes stand around the share,
+/// which of them belongs to A is open, and so are both units: also where one of them cannot bid in A, as
+/// its volume counts towards the share before or after that of the others.
 enum BiddingUnits {
   /// The units of a lot.
   ///
@@ -43,7 +44,8 @@ enum BiddingUnits {
       inA += more
       inB.removeAll { more.contains($0) }
     }
-    let equals = equalsAround(inA, inB, rules)
+    var equals = equalsAround(inA, inB, rules)
+    if equals.isEmpty { equals = try equalsAround(limit, ordered, rules) }
     return [("A", inA), ("B", inB)].filter { !$0.1.isEmpty }
       .map { Lot(name: "\(lot.name) \($0.0)", bids: $0.1, equalInUnits: equals) }
   }
@@ -54,6 +56,25 @@ enum BiddingUnits {
     guard let last = inA.last?.reportedVolume, able.contains(where: { $0.reportedVolume == last })
     else { return [] }
     return (inA + able).filter { $0.reportedVolume == last }.map(\.bidder)
+  }
+
+  /// The bids of equal volume of which only some begin below the share, where that decides in which
+  /// unit those among them stand that can supply every region.
+  private static func equalsAround(_ limit: Ratio, _ ordered: [Bid], _ rules: UnitRules)
+    throws(NumberError) -> [String]
+  {
+    var (before, last, first) = (Ratio.zero, Ratio.zero, Ratio.zero)
+    for bid in ordered {
+      let volume = bid.reportedVolume ?? .zero
+      if before < limit { last = volume } else { first = max(first, volume) }
+      before = try before + volume
+    }
+    let able = ordered.filter { ($0.reportedVolume ?? .zero) >= last && rules.admits($0) }
+    let equals = ordered.filter { ($0.reportedVolume ?? .zero) == last }
+    guard first == last, equals.contains(where: rules.admits),
+      able.count > rules.fillUpTo?.value ?? 0
+    else { return [] }
+    return equals.map(\.bidder)
   }
 
   /// Leaves a lot open whose bids may stand in the other unit.

@@ -64,7 +64,7 @@ public enum Specs {
       // What the numbers in doubt come to is too large: nobody can say that the prices stand.
       for index in prices.indices { prices[index].restsOn = prices[index].restsOn ?? "" }
     }
-    return (prices, findings)
+    return (findings.hasErrors ? [] : prices, findings)
   }
 
   /// Marks the prices that another value of an unverified number would change.
@@ -75,6 +75,7 @@ public enum Specs {
     }
   }
 
+  /// The prices that there are under some rules, and what is wrong with the others.
   private static func prices(
     _ specs: [Spec], lots: [LotOutcome], _ rules: TenderRules, _ layout: TableReader.Layout
   ) -> (prices: [SpecPrice], findings: Findings) {
@@ -97,7 +98,7 @@ public enum Specs {
         }
       }
     }
-    return (findings.hasErrors ? [] : prices, findings)
+    return (prices, findings)
   }
 
   private static func noWinner(_ spec: Spec, _ layout: TableReader.Layout) -> Finding {
