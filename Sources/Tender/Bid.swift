@@ -156,14 +156,15 @@ extension Bid {
   /// Whether the price of both is divided by the same.
   func isPriced(like other: Bid, _ comparesForms: Bool) -> Bool {
     shares({ $0.strength }, with: other) && (!comparesForms || sharesForm(with: other))
-      && (hasNoCoefficient && other.hasNoCoefficient || coefficient == other.coefficient)
+      && (!hasCoefficient && !other.hasCoefficient || coefficient == other.coefficient)
   }
 
   func sharesStrength(with other: Bid) -> Bool { shares({ $0.strength }, with: other) }
 
   func sharesForm(with other: Bid) -> Bool { shares({ $0.form }, with: other) }
 
-  private var hasNoCoefficient: Bool { read(.coefficient) { value, _ in value } == nil }
+  /// Whether the row gives a coefficient.
+  var hasCoefficient: Bool { read(.coefficient) { value, _ in value } != nil }
 
   private func shares(_ number: (BidRow) -> Int32, with other: Bid) -> Bool {
     read { row, sheet in

@@ -246,7 +246,13 @@ private final class Stages: Sendable {
     try Ranking.apply(&outcome.standings, rules: rules.ranking)
     Shortlist.apply(
       &outcome.standings, cap: cap, rules: rules.shortlist, interchange, &resolution)
+    // Where winners without volume count for the anchor, it is taken of the shortlist as it stood
+    // before others took their places.
+    let asShortlisted =
+      rules.selection.anchor.withZeroVolume?.value == true ? outcome.standings : nil
     try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
+    outcome.anchor = try Anchor(
+      outcome.standings, asShortlisted: asShortlisted, rules: rules.selection.anchor)
     try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
     try CostStatement.apply(&outcome, rules: rules, &resolution)
     outcome.unchecked = Unchecked(

@@ -113,7 +113,7 @@ struct ReasonWriter: ~Copyable {
     switch result.test {
     case .cut: sentence.add(language, en: "cut ", zh: "降幅 ")
     // The other tests hold the comparable price against their limit.
-    case .line: sentence.add(language, en: "unit price ", zh: "单位价格 ")
+    case .line: sentence.add(language, en: "comparable price ", zh: "单位可比价 ")
     case .multiple, .floor: break
     }
     limits[result.test.position].write(result, to: &sentence, language)

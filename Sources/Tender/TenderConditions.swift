@@ -14,8 +14,27 @@ enum TenderConditions {
       TenderKeys.cascade, TenderKeys.rankShares, TenderKeys.rankRests, TenderKeys.term,
     ].map { .reachableCounts($0) }
     + [
-      unitFactors, ceilings, floors, floorVolumes, classShares, classLastRanks, quoteShares, totals,
+      rankRests, unitFactors, ceilings, floors, floorVolumes, classShares, classLastRanks,
+      quoteShares, totals,
     ]
+
+  /// What of a need is given to others is no more than what its winner does not keep.
+  private static let rankRests = RuleCondition.reachable(
+    TenderKeys.rankRests,
+    expected: Text(
+      en: "at most what volume.rank_shares leaves of the need", zh: "不大于 volume.rank_shares 留下的部分")
+  ) { set, names in
+    guard let shares = try? set.given(TenderKeys.rankShares, set.table),
+      let rests = try? set.table(TenderKeys.rankRests)
+    else { return [] }
+    return names.filter { name in
+      let rank = Int(name.filter { $0 != "+" }) ?? 1
+      guard let rest = rests.value(named: name)?.value,
+        let share = try? shares.value(forCount: rank).value, let sum = try? rest + share
+      else { return false }
+      return sum > .one
+    }
+  }
 
   /// Bids name their strength by its text.
   private static let unitFactors = RuleCondition.reachable(
@@ -27,10 +46,13 @@ enum TenderConditions {
   private static let ceilings = RuleCondition.reachable(
     TenderKeys.ceilings,
     expected: Text(
-      en: "`any` where validity.ceilings_by is all, else a name of the column, once",
-      zh: "validity.ceilings_by 为 all 时为 any，否则为该列中的名称，不得重复")
+      en:
+        "`any` where validity.ceilings_by is all, or a name, once, of the column that it says; it has "
+        + "to be set, too",
+      zh: "validity.ceilings_by 为 all 时为 any，否则为该列中的名称，不得重复；validity.ceilings_by 亦须设定")
   ) { set, names in
-    let isForAll = set.word(of: TenderKeys.ceilingsBy) == CeilingBasis.all.rawValue
+    guard let basis = set.word(of: TenderKeys.ceilingsBy) else { return names }
+    let isForAll = basis == CeilingBasis.all.rawValue
     return names.enumerated().filter { place, name in
       (name == "any") != isForAll
         || names[..<place].contains { earlier in

@@ -56,6 +56,10 @@ struct TenderFigures {
     let (winners, standings) = (winners, standings)
     let firms = Set(standings.map(\.bid.firm)).count
     let selectedFirms = Set(winners.map(\.bid.firm)).count
+    // Members of a consortium are one winner.
+    let winnerCount = lots.reduce(0) { sum, lot in
+      sum + Set(lot.standings.filter { $0.selected == .yes }.map(\.bid.entity)).count
+    }
     let reference = winners.count { $0.bid.isOriginator && $0.entitlement == .noVolume }
     let failed = lots.count { lot in !lot.standings.contains { $0.selected != .no } }
     let cuts = try winners.compactMap(Self.cut).sorted()
@@ -72,7 +76,7 @@ struct TenderFigures {
       count("firms_selected", selectedFirms, ("firms", nil)),
       try share("share_firms_selected", selectedFirms, of: firms, ("firms", "firms_bid")),
       Figure(
-        name: "winners_per_lot", value: try Self.part(winners.count, of: lots.count), decimals: 2,
+        name: "winners_per_lot", value: try Self.part(winnerCount, of: lots.count), decimals: 2,
         published: ("products", "molecules")),
     ]
       + (countsReference
@@ -120,7 +124,7 @@ struct TenderFigures {
     for lot in lots {
       let winners = lot.standings.filter {
         $0.selected == .yes && $0.bid.ceiling != nil && $0.price != nil
-      }
+      }.unique { $0.bid.entity }
       guard let need = demand[lot.lot], !winners.isEmpty else { continue }
       var drop = Ratio.zero
       let volume = try LotDemand(need, mainStrength: lot.main).total

@@ -77,7 +77,8 @@ public enum TenderKeys {
       en: "which column of the bids names the row of validity.ceilings: none, material or group",
       zh: "以报价表哪一列对应 validity.ceilings 的行：不分、材质或采购组"))
   static let listingShare = RuleKey(
-    "validity.listing_share", .number(.share(example: "0.5")), .share, others: .step("0.05"),
+    "validity.listing_share", .number(.above(0, to: 1, example: "0.5")), .share,
+    others: .step("0.05"),
     Text(
       en: "a ceiling that the file does not give is this share of the mean listing price, or the "
         + "highest provincial price if that is lower",
@@ -496,6 +497,6 @@ public enum SelectionTest: String, Sendable, CaseIterable {
   case cut
   /// The comparable price is at most a floor.
   case floor
-  /// The unit price is at most the line that the file gives for its group.
+  /// The comparable price is at most the line that the file gives for its group.
   case line
 }

@@ -10,6 +10,8 @@ public struct TenderLots: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
+  /// The bidding units into which lots are split, by the lots' own names.
+  private var units: [String: [String]] = [:]
   /// The names of the lots, in their order.
   private(set) var names: [String] = []
 
@@ -19,7 +21,11 @@ public struct TenderLots: Sendable {
   public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
     let lots = bids.lots(0..<bids.lots.count)
     for rules in rules {
-      for lot in try rules.arranged(lots) { add(lot) }
+      for lot in lots {
+        let arranged = try rules.arranged([lot])
+        arranged.forEach { add($0) }
+        if rules.units != nil { units[lot.name] = arranged.map(\.name) }
+      }
     }
     names = entries.keys.inNameOrder()
   }
@@ -30,6 +36,9 @@ public struct TenderLots: Sendable {
       lot.bids.flatMap { [$0.bidder, $0.entity] })
     entries[lot.name]?.mainStrength = lot.mainStrength
   }
+
+  /// The bidding units of a lot; nil where it is none that is split.
+  func units(of lot: String) -> [String]? { units[lot] }
 
   /// Whether somebody bids in a lot.
   func has(_ lot: String) -> Bool { entries[lot] != nil }
@@ -61,6 +70,20 @@ extension TableReader {
     noteUnmatched(row, column, value: lot, among: lots.names, what: Self.noLot)
   }
 
+  /// Reports a lot that is split into bidding units, by its own name: whose need it is nobody can say.
+  mutating func checkUnits(_ row: Record, _ column: Column, _ lot: String, _ lots: TenderLots)
+    -> Bool
+  {
+    guard !lots.has(lot), let units = lots.units(of: lot) else { return true }
+    let names = units.map { "`\($0)`" }.joined(separator: ", ")
+    add(
+      .unmatchedRow, row, column, value: lot,
+      reason: Text(
+        en: "the lot is split into bidding units: name the one of the brand, \(names)",
+        zh: "该品种分竞价单元，请填写品牌所在单元：\(names)"))
+    return false
+  }
+
   /// Whether a bidder bids in the lot of a row; else that is a finding about the lot or the bidder.
   mutating func checkBidder(
     _ row: Record, lot: (Column, String), bidder: (Column, String), _ lots: TenderLots
@@ -75,14 +98,15 @@ extension TableReader {
 }
 
 extension TableReader {
-  /// Notes a bidder that does not bid in a lot, where its name is near that of one that does.
+  /// Notes a bidder that does not bid in a lot.
   mutating func noteBidder(
     _ row: Record, _ column: Column, _ bidder: String, lot: String, _ lots: TenderLots
   ) {
     let bidders = lots.bidders(of: lot)
     guard !bidders.contains(bidder) else { return }
     noteUnmatched(
-      row, column, value: bidder, among: bidders.inNameOrder(), what: Self.noBidder(lot))
+      row, column, value: bidder, among: bidders.inNameOrder(), what: Self.noBidder(lot),
+      onlyNear: false)
   }
 
   /// Checks that the content of a strength compares with what a lot is compared at; else that is a

@@ -17,6 +17,9 @@ public struct TenderSummary: Sendable {
   public let lotsWithoutCeilings: [String]
   /// The lots in which some bid has no reported volume, on which its revival depends.
   public let lotsWithoutVolumes: [String]
+  /// The lots in which a bid below the anchor is selected, and the file does not say whether its cost
+  /// is stated.
+  public let lotsWithoutStatements: [String]
   /// Who accepted a price that was not offered, by lot and bidder.
   public let acceptedInVain: [String]
   /// Whether a rule that compares lots was left out because the file may not hold them all.
@@ -32,6 +35,7 @@ public struct TenderSummary: Sendable {
     openLots = totals.open
     lotsWithoutCeilings = totals.withoutCeilings
     lotsWithoutVolumes = totals.withoutVolumes
+    lotsWithoutStatements = totals.withoutStatements
     acceptedInVain = totals.acceptedInVain
     self.ruleSet = ruleSet
     self.weakSources = weakSources
@@ -47,6 +51,7 @@ struct LotTotals: Sendable {
   private(set) var open: [(name: String, question: Text?)] = []
   private(set) var withoutCeilings: [String] = []
   private(set) var withoutVolumes: [String] = []
+  private(set) var withoutStatements: [String] = []
   private(set) var acceptedInVain: [String] = []
   /// Counts some lots.
   init(_ outcomes: [LotOutcome]) {
@@ -63,6 +68,9 @@ struct LotTotals: Sendable {
       }
       if outcomes[index].unchecked.lacksCeilings { withoutCeilings.append(outcomes[index].name) }
       if outcomes[index].unchecked.lacksVolumes { withoutVolumes.append(outcomes[index].name) }
+      if outcomes[index].unchecked.lacksStatements {
+        withoutStatements.append(outcomes[index].name)
+      }
     }
   }
 
@@ -74,6 +82,7 @@ struct LotTotals: Sendable {
     open += others.open
     withoutCeilings += others.withoutCeilings
     withoutVolumes += others.withoutVolumes
+    withoutStatements += others.withoutStatements
     acceptedInVain += others.acceptedInVain
   }
 }

@@ -5,6 +5,8 @@ struct Unchecked: Sendable {
   var lacksCeilings = false
   /// Some bids that were not shortlisted have no reported volume, on which their revival depends.
   var lacksVolumes = false
+  /// Some selected bids are below the anchor, and the file does not say whether their cost is stated.
+  var lacksStatements = false
   /// The bidders that accepted a price which they were not offered.
   var acceptedInVain: [String] = []
 
@@ -12,6 +14,9 @@ struct Unchecked: Sendable {
 
   /// Looks through the bids of a lot after the selection.
   init(_ standings: [Standing], revivesByVolume: Bool) {
+    lacksStatements = standings.contains { standing in
+      standing.reasons.contains { $0.lacksStatement }
+    }
     for index in standings.indices where standings[index].status == .valid {
       if standings[index].bid.ceiling == nil { lacksCeilings = true }
       if revivesByVolume, standings[index].shortlisted != .yes,

@@ -18,10 +18,8 @@ struct TenderInput {
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
     var (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
-    if !findings.hasErrors { findings.add(NeededValues.findings(in: bids, rules: rules)) }
-    if !findings.hasErrors { findings.add(UnknownStates.findings(in: bids, rules: rules)) }
     if !findings.hasErrors {
-      findings.add(try bids.evaluating { try CeilingChecks.findings(in: bids, rules: rules) })
+      findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
     guard settings.accept(findings) else { return nil }
     var options = EvaluationOptions()
@@ -90,6 +88,15 @@ extension TenderSummary {
         Text(
           en: "no ceiling for some bids, so their validity could not be checked: ",
           zh: "部分报价缺少最高有效申报价，未能核验其有效性：") + Self.first(of: lotsWithoutCeilings))
+    }
+    if !lotsWithoutStatements.isEmpty {
+      notes.append(
+        Text(
+          en:
+            "selected below the anchor, which needs a statement of the cost that the file says nothing "
+            + "of (column cost_statement): ",
+          zh: "低于基准价拟中选，须作成本说明而报价表未注明（成本说明列）：")
+          + Self.first(of: lotsWithoutStatements))
     }
     if !lotsWithoutVolumes.isEmpty {
       notes.append(

@@ -110,7 +110,7 @@ def random_lot(rng, rules, name):
         row = dict.fromkeys(COLUMNS, "")
         strength, form = rng.choice(list(strengths)), rng.choice(forms)
         packs = rng.choice([1, 7, 10, 28]) if has["packs"] else 1
-        coefficient = rng.choice(["", "1", "1.3", "0.85"]) if has["coefficient"] else ""
+        coefficient = rng.choice(["1", "1.3", "0.85"]) if has["coefficient"] else "1"
         unit = level * strengths[strength] * Fraction(coefficient or 1)
         kind = (strength, form) if strength else bidder
         ceilings.setdefault(kind, decimal_text(
@@ -137,7 +137,7 @@ def random_lot(rng, rules, name):
         if "technical_score" in rules["columns"]:
             row["technical_score"] = rng.choice(["30", "35.5", "33.337"])
         if "line" in rules["columns"]:
-            row["line"] = decimal_text(max(levels) * strengths[strength] * Fraction(4, 5), 4)
+            row["line"] = decimal_text(max(levels) * Fraction(4, 5), 4)
         if has["entity"] and rng.random() < 0.5:
             row["entity"] = rng.choice(["Grove", "Wood"])
         if has["firm"]:
@@ -299,6 +299,12 @@ class Check:
             return
         listed = [row for row in own if row["shortlisted"] == "Y"]
         counted = [row for row in listed if not row["zero"]]
+        if len(counted) < len(listed) and "with volume" not in line and "分配采购量" not in line \
+                and "不含采购量" not in line:
+            # The anchor is taken of the shortlist as it stood before the places were filled again.
+            places = int(re.search(r"at most (\d+) shortlisted|最多入围 (\d+) 家", line).group(
+                1 if language == "en" else 2))
+            listed = [row for row in listed if int(row["rank"]) <= places]
         price = lambda row: Fraction(row["comparable_price"])
         if (said := LOWEST[language].search(line)):
             among = own

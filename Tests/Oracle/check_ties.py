@@ -362,7 +362,7 @@ def main():
     near = os.path.join(here, "../../Data/rules/tender")
     parser.add_argument("--rules", default=near)
     parser.add_argument("--distinct", action="store_true")
-    parser.add_argument("--zero-in-anchor", default="all", choices=["no", "all", "first"])
+    parser.add_argument("--zero-in-anchor", default="first", choices=["no", "all", "first"])
     parser.add_argument("--open-lots", default="lines", choices=["lines", "nothing"])
     options = parser.parse_args()
     check = Check(options)

@@ -262,7 +262,7 @@ def finish(bids, verdict, drop_highest, accepted, rules):
 
 # All resolutions ----------------------------------------------------------------------------------
 
-def lot_verdicts(bids, rules, zero_in_anchor="all"):
+def lot_verdicts(bids, rules, zero_in_anchor="first"):
     """Verdict → the strict orders that lead to it."""
     caps = rules.get("shortlist.caps")
     places = int(row_of(caps, max(1, sum(bid.counts for bid in bids)))) if caps else len(bids)
@@ -293,7 +293,7 @@ def eliminations(spreads, count):
             for some in itertools.combinations(level, count - len(sure))]
 
 
-def tender_resolutions(lots, rules, whole=False, accepted=(), zero_in_anchor="all"):
+def tender_resolutions(lots, rules, whole=False, accepted=(), zero_in_anchor="first"):
     """`lots`: lot → list of bids; `accepted`: pairs (lot, bidder). Returns lot → list of
     (verdict, outcome, orders): every possible end of the lot with the orders that lead there.
 

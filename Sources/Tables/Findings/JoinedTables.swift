@@ -21,10 +21,11 @@ extension TableReader {
   /// it may be a name of it that is written otherwise: short names of which one letter differs, such
   /// as 甲公司 and 乙公司, are two.
   public mutating func noteUnmatched(
-    _ row: Record, _ column: Column, value: String, among names: [String], what: Text
+    _ row: Record, _ column: Column, value: String, among names: [String], what: Text,
+    onlyNear: Bool = true
   ) {
     let near = nearName(to: value, among: names, oneEditIn: 5)
-    guard let suggestion = Self.suggestion(near) else { return }
+    guard let suggestion = Self.suggestion(near) ?? (onlyNear ? nil : Text("")) else { return }
     findings.add(
       Finding(
         .unmatchedRow, severity: .note, file: name, row: row.row, column: column.heading,

@@ -177,12 +177,16 @@ private struct TenderShares {
     let main = try lot.mainStrength.map { text throws(Strength.Fault) in try Strength(text) }
     let need = try LotDemand(rows, mainStrength: main)
     do {
-      let cases = try orders.all.map { winners in
-        try VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
-          .lines(choices: choices)
+      let shares = orders.all.map { winners in
+        VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
       }
+      let cases = try shares.map { try $0.lines(choices: choices) }
       AllocationMerge(lot, need).add(cases, to: &allocation)
-      if rules.volume.value == .regions, need.hasEqualRegions, cases[0].count > 1 {
+      let hasEqualRests =
+        try rules.volume.value == .ownNeed && OwnNeed.hasEqualRests(shares[0])
+      if rules.volume.value == .regions && need.hasEqualRegions && cases[0].count > 1
+        || hasEqualRests
+      {
         allocation.lotsWithEqualRegions.append(lot.name)
       }
     } catch let gap as RuleError where gap.isGap {

@@ -34,7 +34,8 @@ struct AllocationMerge {
       guard let all = lines[place], var line = all.first else { continue }
       if all.count < cases.count || all.contains(where: { $0 != line }) {
         line.leaveOpen(as: place.isStandby ? .standbyTie : .tie)
-        open[place.region, default: []].append(place.bidder)
+        // What hospitals may choose has no name.
+        if !place.bidder.isEmpty { open[place.region, default: []].append(place.bidder) }
       }
       allocation.lines.append(line)
     }

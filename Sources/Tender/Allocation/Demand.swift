@@ -174,6 +174,7 @@ extension DemandReader {
   /// Holds a row against the bids.
   fileprivate mutating func check(_ demand: Demand, _ row: Record, _ lots: TenderLots) {
     let isNew = noted.insert(demand.lot).inserted
+    guard table.checkUnits(row, lot, demand.lot, lots) else { return }
     guard lots.has(demand.lot) else {
       if isNew { table.noteLot(row, lot, demand.lot, lots) }
       return

@@ -43,18 +43,30 @@ public enum DemandChecks {
     }
   }
 
+  /// The rows of one lot, hospital or region, and strength, with the first of them.
+  private static func byHospital(_ demand: [Demand]) -> [(first: Demand, rows: [Demand])] {
+    func key(_ row: Demand) -> [String] { [row.lot, row.region, row.strength?.text ?? ""] }
+    let groups = Dictionary(grouping: demand, by: key)
+    return demand.unique(by: key).map { ($0, groups[key($0)] ?? []) }
+  }
+
   private static func checkNeeds(
     _ demand: [Demand], _ set: RuleSet, _ layout: TableReader.Layout, _ findings: inout Findings
   ) throws {
     guard let share = try set.given(TenderKeys.leastNeed, set.number) else { return }
-    for row in demand where row.reason == nil {
-      guard let use = row.meanUse else { continue }
+    for (row, rows) in Self.byHospital(demand) where rows.allSatisfy({ $0.reason == nil }) {
+      // Brands of one strength are one need, beside one mean use.
+      let uses = Set(rows.compactMap(\.meanUse))
+      guard !uses.isEmpty else { continue }
+      var (use, volume) = (Ratio.zero, Ratio.zero)
+      for other in uses { use = try use + other }
+      for other in rows { volume = try volume + other.volume }
       let least = try use * share.value
-      guard row.volume < least else { continue }
+      guard volume < least else { continue }
       let (percent, shown) = (share.value.percentPoints.text, least.display)
       findings.add(
         layout.finding(
-          .lowNeed, row: row.row, field: "volume", value: row.volume.exactText,
+          .lowNeed, row: row.row, field: "volume", value: volume.exactText,
           reason: Text(
             en: "less than \(percent)% of the mean use \(use.exactText), which is \(shown) — ",
             zh: "低于平均用量 \(use.exactText) 的 \(percent)%，即 \(shown)——") + share.reference))

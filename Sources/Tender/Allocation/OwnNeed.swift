@@ -15,6 +15,22 @@ struct OwnNeed {
   static let all = "all"
   let share: VolumeShare
 
+  /// Whether regions have equal rests, which go round in rank order in the order of the demand.
+  static func hasEqualRests(_ share: VolumeShare) throws -> Bool {
+    guard try share.rules.set.given(TenderKeys.rest, share.rules.set.text)?.value == "rank-order"
+    else {
+      return false
+    }
+    let own = OwnNeed(share: share)
+    let shares = try own.ownShares()
+    let rests = try share.demand.regions.map { region in
+      try share.winners.reduce(region.total) { rest, winner in
+        try rest - own.own(winner, in: region) * own.ownShare(winner, region, shares)
+      }
+    }.filter { $0 > .zero }
+    return Set(rests).count < rests.count
+  }
+
   func lines() throws -> [AllocationLine] {
     guard share.demand.regions.contains(where: { !$0.brands.isEmpty }) else {
       throw RuleError.unset(key: "demand.brand", id: share.rules.set.id)

@@ -37,8 +37,9 @@ public enum CaseTable {
       cases.append(part.worked(bids))
     }
     if !findings.hasErrors {
-      for worked in cases where worked.expectsNothing {
-        findings.add(worked.findingOfNothing)
+      for worked in cases {
+        if worked.expectsNothing { findings.add(worked.findingOfNothing) }
+        worked.findContradictions(&findings)
       }
     }
     findings.sortByRow()
@@ -49,6 +50,23 @@ public enum CaseTable {
 extension WorkedCase {
   /// Whether no bid has an expected outcome: such a case would pass whatever the rules say.
   fileprivate var expectsNothing: Bool { rows.allSatisfy { $0.expected.isEmpty } }
+
+  /// One share table applies to a lot.
+  fileprivate func findContradictions(_ findings: inout Findings) {
+    var first: [String: (value: Demand.Category, row: Int)] = [:]
+    for row in rows {
+      guard let lot = row.texts["lot"], let category = row.category else { continue }
+      let known = first[lot] ?? (category, row.row)
+      first[lot] = known
+      guard known.value != category else { continue }
+      findings.add(
+        bids.layout.finding(
+          .contradiction, row: row.row, field: "category", value: category.rawValue,
+          reason: Text(
+            en: "row \(known.row) of the same lot says `\(known.value.rawValue)`",
+            zh: "同一品种的第 \(known.row) 行为“\(known.value.rawValue)”")))
+    }
+  }
 
   fileprivate var findingOfNothing: Finding {
     bids.layout.finding(

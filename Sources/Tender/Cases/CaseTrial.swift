@@ -9,10 +9,24 @@ public struct CaseTrial {
   /// The rules with some values replaced.
   public typealias Rules = (_ setting: [(name: String, value: String)]) throws -> TenderRules
 
-  private let rules: Rules
+  private let make: Rules
+  /// The rules that were made, by what was set: what rules hold stays until the program ends.
+  private let made = Made()
+
+  private final class Made {
+    var rules: [String: TenderRules] = [:]
+  }
 
   /// A trial of the rules that `rules` makes.
-  public init(_ rules: @escaping Rules) { self.rules = rules }
+  public init(_ rules: @escaping Rules) { make = rules }
+
+  private func rules(_ settings: [(name: String, value: String)]) throws -> TenderRules {
+    let key = settings.map { "\($0.name)=\($0.value)" }.joined(separator: ";")
+    if let rules = made.rules[key] { return rules }
+    let rules = try make(settings)
+    made.rules[key] = rules
+    return rules
+  }
 
   /// The results of some cases, in their order; none when there are errors among the findings.
   ///
@@ -39,7 +53,7 @@ public struct CaseTrial {
     let layout = worked.bids.layout
     do {
       let rules = try rules(worked.settings)
-      let needed = NeededValues.findings(in: worked.bids, rules: [rules])
+      let needed = try TenderChecks.findings(in: worked.bids, rules: [rules])
       // A column that is missing is missing for all cases.
       for finding in needed.shown where !findings.shown.contains(finding) { findings.add(finding) }
       guard !needed.hasErrors else { return nil }

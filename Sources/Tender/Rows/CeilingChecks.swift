@@ -10,9 +10,13 @@ public enum CeilingChecks {
   /// - Throws: `LotError` where a ceiling is too large.
   public static func findings(in bids: BidRows, rules: [TenderRules]) throws -> Findings {
     var findings = Findings()
-    for rules in rules where rules.ceilings != nil {
+    for rules in rules
+    where rules.ceilings != nil || rules.selection.tests.value.contains(.line) {
       for lot in bids.lots(0..<bids.lots.count) {
-        if rules.ceilings?.basis?.value == .group { checkGroup(lot, bids.layout, &findings) }
+        if rules.ceilings?.basis?.value == .group {
+          checkGroup(lot, rules, bids.layout, &findings)
+        }
+        if rules.selection.tests.value.contains(.line) { checkLine(lot, bids.layout, &findings) }
         for bid in lot.bids {
           do {
             try check(bid, rules, bids.layout, &findings)
@@ -28,19 +32,40 @@ public enum CeilingChecks {
 
   /// Bids that compete are of one group: one ceiling holds for all of them.
   private static func checkGroup(
-    _ lot: Lot, _ layout: TableReader.Layout, _ findings: inout Findings
+    _ lot: Lot, _ rules: TenderRules, _ layout: TableReader.Layout, _ findings: inout Findings
   ) {
     guard let first = lot.bids.first(where: { $0.group != nil }), let group = first.group else {
       return
     }
     for bid in lot.bids {
-      guard let other = bid.group, other != group else { continue }
+      // One group may be named in two languages.
+      guard let other = bid.group, other != group,
+        rules.ceilings?.row(of: bid) != rules.ceilings?.row(of: first)
+      else { continue }
       findings.add(
         layout.finding(
           .contradiction, row: bid.row, field: "group", value: other,
           reason: Text(
             en: "row \(first.row) of the lot `\(lot.name)` says `\(group)`",
             zh: "“\(lot.name)”的第 \(first.row) 行为“\(group)”")))
+    }
+  }
+
+  /// The line is that of the group, which the lot is.
+  private static func checkLine(
+    _ lot: Lot, _ layout: TableReader.Layout, _ findings: inout Findings
+  ) {
+    guard let first = lot.bids.first(where: { $0.line != nil }), let line = first.line else {
+      return
+    }
+    for bid in lot.bids {
+      guard let other = bid.line, other != line else { continue }
+      findings.add(
+        layout.finding(
+          .contradiction, row: bid.row, field: "line", value: other.text(atLeast: 0),
+          reason: Text(
+            en: "row \(first.row) of the lot `\(lot.name)` says \(line.text(atLeast: 0))",
+            zh: "“\(lot.name)”的第 \(first.row) 行为 \(line.text(atLeast: 0))")))
     }
   }
 

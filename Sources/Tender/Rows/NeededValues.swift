@@ -64,7 +64,18 @@ public enum NeededValues {
   }
 
   private static func needs(of rules: TenderRules) -> [Need] {
-    rankingNeeds(rules) + ceilingNeeds(rules) + selectionNeeds(rules) + unitNeeds(rules)
+    [coefficient] + rankingNeeds(rules) + ceilingNeeds(rules) + selectionNeeds(rules)
+      + unitNeeds(rules)
+  }
+
+  /// Where a file has coefficients, one that is missing is not 1.
+  private static var coefficient: Need {
+    Need(
+      "coefficient",
+      Text(
+        en: "other bids have a coefficient: write 1 where the price is not divided",
+        zh: "其他报价填写了功能系数；不折算的请填 1"),
+      isGiven: { $0.hasCoefficient }, onlyWithColumn: true)
   }
 
   private static func rankingNeeds(_ rules: TenderRules) -> [Need] {

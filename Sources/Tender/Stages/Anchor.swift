@@ -27,9 +27,15 @@ public struct Anchor: Sendable {
   }
 
   /// Finds the anchor of a lot; nil when nobody is shortlisted.
-  init?(_ standings: [Standing], rules: AnchorRules) throws(NumberError) {
+  ///
+  /// `asShortlisted` are the bids before others took the places of those that win without volume, where
+  /// those count too.
+  init?(_ standings: [Standing], asShortlisted: [Standing]? = nil, rules: AnchorRules)
+    throws(NumberError)
+  {
     let withZeroVolume = rules.withZeroVolume?.value == true
     if let rule = rules.withZeroVolume, standings.hasZeroVolume { rule.use() }
+    let standings = asShortlisted ?? standings
     func counts(_ standing: Standing) -> Bool {
       standing.shortlisted != .no && (withZeroVolume || !standing.isZeroVolume)
     }

@@ -45,7 +45,9 @@ enum Ceilings {
       let highest = bid.provincialHighest?.ratio
     else { return nil }
     share.use()
-    return try Yuan(min(mean * share.value, highest), decimals: Yuan.decimals, rounding: .halfUp)
+    let ceiling = try Yuan(
+      min(mean * share.value, highest), decimals: Yuan.decimals, rounding: .halfUp)
+    return max(ceiling, Yuan(millionths: 1))
   }
 }
 
@@ -70,9 +72,13 @@ struct CeilingRules: Sendable {
 
   /// The ceiling of a bid; nil where the table has none for it.
   func ceiling(of bid: Bid) -> RuleSet.Cited<Ratio>? {
-    guard let table, let basis else { return nil }
-    guard let name = basis.value.name(of: bid) else { return nil }
-    return table.rowNames.first { $0.isRow(called: name) }.flatMap { table.value(named: $0) }
+    row(of: bid).flatMap { table?.value(named: $0) }
+  }
+
+  /// The row of the table that is a bid's; nil where the table has none for it.
+  func row(of bid: Bid) -> String? {
+    guard let name = basis?.value.name(of: bid) else { return nil }
+    return table?.rowNames.first { $0.isRow(called: name) }
   }
 }
 

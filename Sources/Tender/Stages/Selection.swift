@@ -3,14 +3,13 @@ import RuleBook
 
 /// Stage 6, selection 拟中选: a shortlisted bid is kept when any of the rule set's tests holds.
 ///
-/// u ≤ m × anchor · cut ≥ c · u ≤ floor · unit price ≤ line; a bid exactly at a limit is kept.
+/// u ≤ m × anchor · cut ≥ c · u ≤ floor · u ≤ line; a bid exactly at a limit is kept.
 /// Without tests every shortlisted bid is selected. Few bidders may mean a negotiation instead.
 enum Selection {
   static func apply(
     _ lot: inout LotOutcome, rules: TenderRules, _ floors: inout Floors,
     _ resolution: inout Resolution
   ) throws(NumberError) {
-    lot.anchor = try Anchor(lot.standings, rules: rules.selection.anchor)
     let tests = try SelectionTests(
       rules.selection, anchor: lot.anchor, lot.standings, &floors)
     let negotiation = rules.selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }

@@ -129,9 +129,8 @@ public struct TestedBid: Sendable {
   /// What is held against the limit of a test.
   private func value(for test: SelectionTest) -> Ratio? {
     switch test {
-    case .multiple, .floor: price
+    case .multiple, .floor, .line: price
     case .cut: cut
-    case .line: (try? bid.unitPrice) ?? nil
     }
   }
 
@@ -150,10 +149,7 @@ public struct TestedBid: Sendable {
       guard let floor else { return false }
       return tests.isFloorStrict ? price < floor.value : price <= floor.value
     case .line:
-      guard let limit = limit(of: .line)?.value, let unitPrice = try bid.unitPrice else {
-        return false
-      }
-      return unitPrice <= limit
+      return limit(of: .line).map { price <= $0.value } ?? false
     }
   }
 }

@@ -120,8 +120,9 @@ enum AllocateCommand: Command {
       + list(
         allocation.lotsWithEqualRegions,
         Text(
-          en: "regions of equal volume are taken in the order of the demand, where nobody wishes "
-            + "otherwise: ", zh: "报量相同的地区，未表达意愿时按报量表中的顺序选取："))
+          en:
+            "regions of equal volume, or with equal rests, are taken in the order of the demand, where nobody wishes "
+            + "otherwise: ", zh: "报量或剩余量相同的地区，未表达意愿时按报量表中的顺序："))
   }
 
   private static func list(_ lots: [String], _ text: Text) -> [Text] {

@@ -187,7 +187,7 @@ enum RulesCheckCommand: Command {
           + (unset.isEmpty ? "" : ": " + unset.joined(separator: ", ")),
         zh: "\(set.id)：\(set.parameters.count) 个参数，\(unset.count) 个未设定"
           + (unset.isEmpty ? "" : "：" + unset.joined(separator: "、")))
-      try settings.write(text: text(settings.language) + "\n")
+      try settings.write(text: text(settings.language).visible + "\n")
       return .done
     } catch let error as RuleError {
       return tell(error.faults, settings)

@@ -34,7 +34,7 @@ enum RulesTestCommand: Command {
     let trial = CaseTrial { try TenderRules.named(id, setting: $0) }
     let (results, faults) = try trial.results(cases)
     guard settings.accept(faults) else { return .findings }
-    try settings.write(CaseResult.table(results, language: settings.valueLanguage))
+    try settings.write(CaseResult.table(results, language: settings.language))
     if !settings.isQuiet { settings.tell(summary(results)) }
     return results.allSatisfy { $0.verdict == .pass } ? .done : .findings
   }
