@@ -29,4 +29,23 @@ import Testing
   func repeated(rows: String, notes: [String]) throws {
     #expect(try self.notes(rows) == notes)
   }
+
+  @Test(
+    "round 11: less than 80 % of the mean use is told, 80 % is not, nor less with a reason",
+    arguments: [
+      // 80 % of 1,000 are 800.
+      ("799.99", "1000", "", true), ("800", "1000", "", false), ("800.01", "1000", "", false),
+      ("700", "1000", "ward closed", false), ("700", "", "", false), ("0", "0", "", false),
+    ])
+  func leastNeed(volume: String, use: String, reason: String, isTold: Bool) throws {
+    let folder = try TemporaryFolder()
+    let (demand, _, layout) = try DemandTable.read(
+      folder.file(
+        "demand.csv",
+        "lot,region,volume,mean_use,need_reason\nlot,R,\(volume),\(use),\(reason)\n"),
+      schema: .named("demand"))
+    let findings = try DemandChecks.findings(
+      demand, rules: Given.rules("cn-2025-round11"), layout: layout)
+    #expect(findings.shown.map(\.code) == (isTold ? [.lowNeed] : []))
+  }
 }

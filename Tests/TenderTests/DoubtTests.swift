@@ -250,4 +250,19 @@ import Testing
     #expect(lot.selections == "a:undecided")
     #expect(lot[0]?.deciding?.key == "ranking.by")
   }
+
+  @Test("a number in doubt with another n, where a row without a quote may count, is in doubt")
+  func otherCount() throws {
+    // n = 5: four places, and c is third with three or five too. If the fifth does not count, n = 4 has
+    // three, which is unverified: with two c would be out.
+    let all =
+      try bids(["1.00", "1.20", "1.40", "5.00"], ceiling: "4")
+      + [try Given.bid("p", nil, ceiling: "4")]
+    let changes = ["shortlist.caps.5": "4"]
+    #expect(
+      try Given.lot(all, "cn-2021-round5", changes).selections == "a:Y b:Y c:Y d:N p:N")
+    let doubted = try Given.lot(all, "cn-2021-round5", changes, allowsUnverified: false)
+    #expect(doubted.selections == "a:Y b:Y c:undecided d:N p:N")
+    #expect(doubted[2]?.deciding?.key == "count.basis")
+  }
 }

@@ -88,8 +88,8 @@ struct OwnNeedTests {
 
   @Test("insulin 2021: what is left is split among the first class, to the digits of the file")
   func firstClass() throws {
-    // Ranks 1 and 2 are of class A, 3 of class B, which keeps 80 %: 1.5 of z and 2 of c are left, 3.5,
-    // of which a and b, with equal needs, get 1.75; in halves, as the file writes them, 2 and 1.5.
+    // Ranks 1 and 2 are of class A, 3 of class B, which keeps 80 %: z's 0.5 and 0.5 and 2 of c are left,
+    // 3, of which a and b, with equal needs, get 1.5; whole numbers would be 2 and 1.
     let example = try Example(
       "insulin-2021",
       [
@@ -107,10 +107,11 @@ struct OwnNeedTests {
       try example.allocated(
         """
         lot,region,brand,volume
-        lot,R,z,1.5
+        lot,R,z,0.5
+        lot,R,z,0.5
         lot,R,a,10
         lot,R,b,10
         lot,R,c,10
-        """) == ["R a main 12", "R b main 11.5", "R c main 8"])
+        """) == ["R a main 11.5", "R b main 11.5", "R c main 8"])
   }
 }

@@ -191,16 +191,16 @@ import Testing
 
   @Test("equal bids of which the guaranteed cut is another are two kinds")
   func guaranteedCut() throws {
-    // Two places: a and one of b and c, at 2.00 for 10 mg. Whoever is left out is selected by its own
-    // cut where that is 60 % at least: b 1 − 2 ÷ 5 = 60 %, c 1 − 3.4 ÷ 6.8 = 50 %.
+    // Two places: a and one of b and c. Whoever is left out is selected by its own cut where that is
+    // 60 % at least: b 1 − 2 ÷ 5 = 60 %, c 1 − 2 ÷ 4 = 50 %.
     let example = try lot(
       "joints-2021",
       ["shortlist.caps.1+": "2", "shortlist.guaranteed_cut": "0.6", "units.all_in_a_up_to": "9"],
       """
-      lot,bidder,strength,main_strength,quote,ceiling
-      lot,a,10mg,10mg,1,5
-      lot,b,10mg,10mg,2,5
-      lot,c,20mg,10mg,3.4,6.8
+      lot,bidder,quote,ceiling
+      lot,a,1,5
+      lot,b,2,5
+      lot,c,2,4
       """)
     #expect(example.selected == "a:Y b:Y c:tie")
   }
@@ -274,6 +274,17 @@ import Testing
     #expect(try example.standing("b").selected == .tie)
     #expect(try example.standing("o").selected == .yes)
     #expect(try example.standing("o").entitlement == .open)
+    // The same where nobody has accepted: what o may accept is nothing that b may.
+    let open = try lot(
+      "cn-2026-round12", ["shortlist.caps.3": "2"],
+      """
+      lot,bidder,form,quote,originator
+      lot,a,片,1.0,N
+      lot,b,片,1.1,N
+      lot,o,片,1.1,Y
+      """)
+    #expect(try open.lot().resolutions.count == 2)
+    #expect(open.selected == "a:Y b:tie o:tie")
   }
 
   @Test("a bid that would lack a value if it got the place is undecided, not tied")
