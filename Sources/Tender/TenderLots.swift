@@ -98,15 +98,16 @@ extension TableReader {
 }
 
 extension TableReader {
-  /// Notes a bidder that does not bid in a lot.
+  /// Notes a bidder that does not bid in a lot; `onlyNear` where its name is near that of one that does.
   mutating func noteBidder(
-    _ row: Record, _ column: Column, _ bidder: String, lot: String, _ lots: TenderLots
+    _ row: Record, _ column: Column, _ bidder: String, lot: String, _ lots: TenderLots,
+    onlyNear: Bool
   ) {
     let bidders = lots.bidders(of: lot)
     guard !bidders.contains(bidder) else { return }
     noteUnmatched(
       row, column, value: bidder, among: bidders.inNameOrder(), what: Self.noBidder(lot),
-      onlyNear: false)
+      onlyNear: onlyNear)
   }
 
   /// Checks that the content of a strength compares with what a lot is compared at; else that is a

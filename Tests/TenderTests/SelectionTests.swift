@@ -155,15 +155,15 @@ import Testing
     #expect(lot[1]?.deciding?.key == "selection.floor.small-volume-injection")
   }
 
-  @Test("insulin 2024: the line is held against the price of the own strength, not the comparable")
-  func lineOfOwnStrength() throws {
-    // 26 ÷ 1.3 = 20 and 25 ÷ 1.3 = 19.23 are above 1.3 × 10 = 13; the line for both is 25.
+  @Test("insulin 2024: the line is the group's, and held against the comparable price")
+  func lineOfGroup() throws {
+    // 26.01 ÷ 1.3 = 20.0077 > 20; 26 ÷ 1.3 = 20; all are above 1.3 × 10 = 13.
     let lot = try Given.lot(
       Given.read(
-        "lot,bidder,strength,quote,line\nlot,a,3ml:300U,10,10\nlot,b,1.5ml:450U,26,25\n"
-          + "lot,c,1.5ml:450U,25,25\nlot,d,1.5ml:450U,24.99,25\n"
+        "lot,bidder,strength,quote,line\nlot,a,3ml:300U,10,20\nlot,b,1.5ml:450U,26.01,20\n"
+          + "lot,c,1.5ml:450U,26,20\nlot,d,3ml:300U,20,20\n"
       ).bids, "insulin-2024")
-    #expect(lot.selections == "a:Y d:Y c:Y b:N")
+    #expect(lot.selections == "a:Y c:Y d:Y b:N")
   }
 
   @Test("the multiple is held against exact prices, however they are listed")

@@ -179,9 +179,12 @@ extension DemandReader {
       if isNew { table.noteLot(row, lot, demand.lot, lots) }
       return
     }
-    for (column, name) in [(brand, demand.brand), (incumbent, demand.incumbent)] {
+    // Who supplied a region before need not bid again; a brand of nobody's gives its volume to others.
+    for (column, name, onlyNear) in [
+      (brand, demand.brand, false), (incumbent, demand.incumbent, true),
+    ] {
       guard let name, noted.insert(demand.lot + "\u{1F}" + name).inserted else { continue }
-      table.noteBidder(row, column, name, lot: demand.lot, lots)
+      table.noteBidder(row, column, name, lot: demand.lot, lots, onlyNear: onlyNear)
     }
     guard let strength = demand.strength else { return }
     table.checkStrength(row, self.strength, strength, lot: demand.lot, lots)

@@ -70,11 +70,6 @@ struct UntestedReason: Sendable {
           ]
         )
       ]),
-    UntestedReason(
-      text: Text(
-        en: "it is inherited, and the anchor of the set does not use it",
-        zh: "沿用自前一批次，本规则集的基准价不使用"),
-      values: [(["selection.anchor_share"], ["cn-2026-round12"])]),
   ]
 
   private static let wholeVolume: Set = ["rituximab-2022", "wuhan-renewal-2021"]
