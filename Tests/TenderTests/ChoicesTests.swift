@@ -105,7 +105,7 @@ import Testing
     #expect(
       Self.codes(
         try demandFindings("L,R1,,general,A,,1\nL,R2,,special,B,,1\nL,R1,,,B,x,1\n"))
-        == ["3 category contradiction", "4 incumbent contradiction"])
+        == ["3 category contradiction", "4 incumbent contradiction", "4 brand unmatched-row"])
   }
 
   @Test("a lot of the demand that nobody bids in is noted where its name is near another")
