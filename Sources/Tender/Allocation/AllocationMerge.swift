@@ -32,7 +32,8 @@ struct AllocationMerge {
     var open: [String: [String]] = [:]
     for place in inOrder(Array(lines.keys)) {
       guard let all = lines[place], var line = all.first else { continue }
-      if all.count < cases.count || all.contains(where: { $0 != line }) {
+      if all.contains(where: { $0.term != line.term }) { line.leaveTermOpen() }
+      if all.count < cases.count || all.contains(where: { !$0.isSameButTerm(as: line) }) {
         line.leaveOpen(as: place.isStandby ? .standbyTie : .tie)
         // What hospitals may choose has no name.
         if !place.bidder.isEmpty { open[place.region, default: []].append(place.bidder) }
@@ -70,7 +71,21 @@ enum AllocationDoubt {
       let place = [lot, region]
       let (before, after) = (own[place] ?? [], otherwise[place] ?? [])
       guard before != after, !before.contains(where: { $0.role == .undecided }) else { continue }
-      leaveOpen(&allocation, place, after, key)
+      let isTermAlone =
+        before.count == after.count && zip(before, after).allSatisfy { $0.isSameButTerm(as: $1) }
+      if isTermAlone {
+        leaveTermsOpen(&allocation, place)
+      } else {
+        leaveOpen(&allocation, place, after, key)
+      }
+    }
+  }
+
+  /// The volumes stand, and how long they are agreed for is open.
+  private static func leaveTermsOpen(_ allocation: inout Allocation, _ place: [String]) {
+    for index in allocation.lines.indices
+    where [allocation.lines[index].lot, allocation.lines[index].region] == place {
+      allocation.lines[index].leaveTermOpen()
     }
   }
 
@@ -117,6 +132,16 @@ enum AllocationDoubt {
 extension AllocationLine {
   /// Whether it is of a supplier, not of one that stands by.
   fileprivate var isMain: Bool { role != .standby && role != .standbyTie }
+
+  /// Whether two lines say the same but for the term of the agreement, which decides nothing.
+  fileprivate func isSameButTerm(as other: AllocationLine) -> Bool {
+    var copy = self
+    copy.term = other.term
+    return copy == other
+  }
+
+  /// Leaves the years open, which go by the number of winners; a last day is the same for all.
+  fileprivate mutating func leaveTermOpen() { term.years = nil }
 
   fileprivate mutating func leaveOpen(as role: Role) {
     self.role = role
