@@ -24,9 +24,7 @@ struct OwnNeed {
     let own = OwnNeed(share: share)
     let shares = try own.ownShares()
     let rests = try share.demand.regions.map { region in
-      try share.winners.reduce(region.total) { rest, winner in
-        try rest - own.own(winner, in: region) * own.ownShare(winner, region, shares)
-      }
+      try own.parts(of: region, shares).rest
     }.filter { $0 > .zero }
     return Set(rests).count < rests.count
   }
@@ -39,16 +37,24 @@ struct OwnNeed {
     var lines: [AllocationLine] = []
     var rests: [Ratio] = []
     for region in share.demand.regions {
-      var rest = region.total
-      for winner in share.winners {
-        let need = try own(winner, in: region)
-        let kept = try need * ownShare(winner, region, shares)
-        rest = try rest - kept
-        lines.append(try share.line(region, winner, .main, kept))
+      let (kept, rest) = try parts(of: region, shares)
+      for (winner, volume) in zip(share.winners, kept) {
+        lines.append(try share.line(region, winner, .main, volume))
       }
-      rests.append(try pool(region) ?? rest)
+      rests.append(rest)
     }
     return try addRests(rests, to: lines).filter { $0.volume != .zero }
+  }
+
+  /// What each winner keeps of the need of a region, and what is given to others.
+  private func parts(of region: LotDemand.Region, _ shares: Shares) throws
+    -> (kept: [Ratio], rest: Ratio)
+  {
+    let kept = try share.winners.map { winner in
+      try own(winner, in: region) * ownShare(winner, region, shares)
+    }
+    let rest = try kept.reduce(region.total) { try $0 - $1 }
+    return (kept, try pool(region) ?? rest)
   }
 
   /// What of the region's need is given to others, where the rules say it by rank; else nil.
