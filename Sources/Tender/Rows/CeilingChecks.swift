@@ -10,8 +10,7 @@ public enum CeilingChecks {
   /// - Throws: `LotError` where a ceiling is too large.
   public static func findings(in bids: BidRows, rules: [TenderRules]) throws -> Findings {
     var findings = Findings()
-    for rules in rules
-    where rules.ceilings != nil || rules.selection.tests.value.contains(.line) {
+    for rules in rules where isNeeded(rules, bids.layout) {
       for lot in bids.lots(0..<bids.lots.count) {
         if rules.ceilings?.basis?.value == .group {
           checkGroup(lot, rules, bids.layout, &findings)
@@ -30,24 +29,19 @@ public enum CeilingChecks {
     return findings
   }
 
+  /// Whether the rules set something that the file may contradict.
+  private static func isNeeded(_ rules: TenderRules, _ layout: TableReader.Layout) -> Bool {
+    rules.ceilings?.table != nil || rules.selection.tests.value.contains(.line)
+      || rules.ceilings?.listingShare != nil && layout.hasColumn(of: "listing_mean")
+  }
+
   /// Bids that compete are of one group: one ceiling holds for all of them.
   private static func checkGroup(
     _ lot: Lot, _ rules: TenderRules, _ layout: TableReader.Layout, _ findings: inout Findings
   ) {
-    guard let first = lot.bids.first(where: { $0.group != nil }), let group = first.group else {
-      return
-    }
-    for bid in lot.bids {
-      // One group may be named in two languages.
-      guard let other = bid.group, other != group,
-        rules.ceilings?.row(of: bid) != rules.ceilings?.row(of: first)
-      else { continue }
-      findings.add(
-        layout.finding(
-          .contradiction, row: bid.row, field: "group", value: other,
-          reason: Text(
-            en: "row \(first.row) of the lot `\(lot.name)` says `\(group)`",
-            zh: "“\(lot.name)”的第 \(first.row) 行为“\(group)”")))
+    // One group may be named in two languages.
+    checkAgreement(lot, "group", layout, &findings, value: \.group) { a, b in
+      a.group == b.group || rules.ceilings?.row(of: a) == rules.ceilings?.row(of: b)
     }
   }
 
@@ -55,17 +49,32 @@ public enum CeilingChecks {
   private static func checkLine(
     _ lot: Lot, _ layout: TableReader.Layout, _ findings: inout Findings
   ) {
-    guard let first = lot.bids.first(where: { $0.line != nil }), let line = first.line else {
-      return
+    checkAgreement(lot, "line", layout, &findings) {
+      $0.line?.text(atLeast: 0)
+    } isSame: {
+      $0.line == $1.line
+    } shown: {
+      Text(en: $0, zh: " " + $0)
     }
+  }
+
+  /// Reports the bids of a lot that say another value than the first that says one.
+  private static func checkAgreement(
+    _ lot: Lot, _ field: String, _ layout: TableReader.Layout, _ findings: inout Findings,
+    value: (Bid) -> String?, isSame: (Bid, Bid) -> Bool,
+    shown: (String) -> Text = { Text(en: "`\($0)`", zh: "“\($0)”") }
+  ) {
+    guard let first = lot.bids.first(where: { value($0) != nil }),
+      let said = value(first).map(shown)
+    else { return }
     for bid in lot.bids {
-      guard let other = bid.line, other != line else { continue }
+      guard let other = value(bid), !isSame(bid, first) else { continue }
       findings.add(
         layout.finding(
-          .contradiction, row: bid.row, field: "line", value: other.text(atLeast: 0),
+          .contradiction, row: bid.row, field: field, value: other,
           reason: Text(
-            en: "row \(first.row) of the lot `\(lot.name)` says \(line.text(atLeast: 0))",
-            zh: "“\(lot.name)”的第 \(first.row) 行为 \(line.text(atLeast: 0))")))
+            en: "row \(first.row) of the lot `\(lot.name)` says \(said.en)",
+            zh: "“\(lot.name)”的第 \(first.row) 行为\(said.zh)")))
     }
   }
 

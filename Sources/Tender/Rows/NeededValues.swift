@@ -13,7 +13,7 @@ public enum NeededValues {
     var (findings, told) = (Findings(), Set<Place>())
     for need in rules.flatMap(needs) {
       let hasColumn = bids.layout.hasColumn(of: need.field)
-      if need.onlyWithColumn, !hasColumn { continue }
+      if let other = need.onlyWith, !bids.layout.hasColumn(of: other) { continue }
       for lot in bids.lots(0..<bids.lots.count) {
         for bid in lot.bids where need.isNeeded(bid, lot) && !need.isGiven(bid) {
           let place = Place(field: need.field, row: hasColumn ? bid.row : nil)
@@ -48,15 +48,15 @@ public enum NeededValues {
     let reason: Text
     let isNeeded: (Bid, Lot) -> Bool
     let isGiven: (Bid) -> Bool
-    /// Whether a file without the column lacks nothing.
-    let onlyWithColumn: Bool
+    /// A column without which a file lacks nothing.
+    let onlyWith: String?
 
     /// Of every bid with a quote, unless it is said of which.
     init(
       _ field: String, _ reason: Text, of isNeeded: @escaping (Bid, Lot) -> Bool = hasQuote,
-      isGiven: @escaping (Bid) -> Bool, onlyWithColumn: Bool = false
+      isGiven: @escaping (Bid) -> Bool, onlyWith: String? = nil
     ) {
-      self.onlyWithColumn = onlyWithColumn
+      self.onlyWith = onlyWith
       (self.field, self.reason, self.isNeeded, self.isGiven) = (field, reason, isNeeded, isGiven)
     }
 
@@ -75,7 +75,7 @@ public enum NeededValues {
       Text(
         en: "other bids have a coefficient: write 1 where the price is not divided",
         zh: "其他报价填写了功能系数；不折算的请填 1"),
-      isGiven: { $0.hasCoefficient }, onlyWithColumn: true)
+      isGiven: { $0.hasCoefficient }, onlyWith: "coefficient")
   }
 
   private static func rankingNeeds(_ rules: TenderRules) -> [Need] {
@@ -122,12 +122,12 @@ public enum NeededValues {
         Need(
           "provincial_highest", reason,
           of: { bid, _ in bid.ceiling == nil && bid.listingMean != nil },
-          isGiven: { $0.provincialHighest != nil }))
+          isGiven: { $0.provincialHighest != nil }, onlyWith: "listing_mean"))
       needs.append(
         Need(
           "listing_mean", reason,
           of: { bid, _ in bid.ceiling == nil && bid.provincialHighest != nil },
-          isGiven: { $0.listingMean != nil }))
+          isGiven: { $0.listingMean != nil }, onlyWith: "provincial_highest"))
     }
     return needs
   }
@@ -162,7 +162,7 @@ public enum NeededValues {
           Text(
             en: "\(id) asks bids below the anchor for a statement of their cost: write Y or N",
             zh: "\(id) 要求低于基准价的报价作成本说明：请填写是或否"),
-          isGiven: { $0.hasCostStatement != nil }, onlyWithColumn: true))
+          isGiven: { $0.hasCostStatement != nil }, onlyWith: "cost_statement"))
     }
     return needs + rules.selection.tests.value.flatMap { testNeeds($0, id) }
   }
