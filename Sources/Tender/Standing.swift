@@ -155,8 +155,8 @@ public struct LotOutcome: Sendable {
   public var standings: [Standing]
   /// Bids for which another member of their entity stands, until the outcome is complete.
   var members: [Standing] = []
-  /// The outcomes in all resolutions of the lot's ties, where it has some that matter.
-  var resolutions: [ResolvedLot] = []
+  /// What becomes of the bids in each resolution of the lot's ties, where it has some that matter.
+  var resolutions: [ResolvedBids] = []
 
   /// How many other strengths are quoted as often as the one that prices are compared at.
   var otherMains = 0

@@ -88,8 +88,8 @@ enum TenderConditions {
       en: "`all`, `incumbent`, `restricted`, or a class of volume.class_last_ranks",
       zh: "all、incumbent、restricted，或 volume.class_last_ranks 中的类别")
   ) { _, names in
-    let special = [OwnNeed.all, OwnNeed.incumbent, OwnNeed.restricted]
-    return names.contains(OwnNeed.all) ? names.filter { !special.contains($0) } : []
+    let special = [ShareRow.all, ShareRow.incumbent, ShareRow.restricted]
+    return names.contains(ShareRow.all) ? names.filter { !special.contains($0) } : []
   }
 
   private static let classLastRanks = RuleCondition.reachable(
@@ -115,9 +115,9 @@ enum TenderConditions {
   }
 
   private static let totals = RuleCondition.reachable(
-    TenderKeys.totals, expected: Expectation.oneOf(TenderFigures.publishedNames)
+    TenderKeys.totals, expected: Expectation.oneOf(PublishedTotals.names)
   ) { _, names in
-    names.filter { !TenderFigures.publishedNames.contains($0) }
+    names.filter { !PublishedTotals.names.contains($0) }
   }
 }
 

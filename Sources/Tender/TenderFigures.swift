@@ -26,11 +26,6 @@ struct TenderFigures {
     countsReference = rules.revival.reference != nil
   }
 
-  /// The published totals that figures stand beside.
-  static let publishedNames = [
-    "molecules", "products", "firms", "mean_cut", "products_bid", "firms_bid", "reference_products",
-  ]
-
   /// One figure, exact; nil where there is nothing to compute it from.
   struct Figure {
     let name: String
@@ -174,4 +169,11 @@ struct TenderFigures {
     return values.count.isMultiple(of: 2)
       ? try (values[middle - 1] + values[middle]) / Ratio(2) : values[middle]
   }
+}
+
+/// The published totals that figures stand beside.
+enum PublishedTotals {
+  static let names = [
+    "molecules", "products", "firms", "mean_cut", "products_bid", "firms_bid", "reference_products",
+  ]
 }

@@ -180,7 +180,7 @@ private struct TenderShares {
       let shares = orders.all.map { winners in
         VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
       }
-      let cases = try shares.map { try $0.lines(choices: choices) }
+      let cases = try shares.map(lines)
       AllocationMerge(lot, need).add(cases, to: &allocation)
       let hasEqualRests =
         try rules.volume.value == .ownNeed && OwnNeed.hasEqualRests(shares[0])
@@ -192,6 +192,25 @@ private struct TenderShares {
     } catch let gap as RuleError where gap.isGap {
       // What one lot asks for and the rules do not say stops no other.
       allocation.openLots.append((lot.name, gap.message))
+    }
+  }
+
+  /// What the winners of one order supply, by the rule of the set, with the term of their agreements.
+  private func lines(_ share: VolumeShare) throws -> [AllocationLine] {
+    guard !share.winners.isEmpty else { return [] }
+    let term = try rules.term(winners: share.winners.count, bidders: share.lot.count)
+    let lines =
+      switch rules.volume.value {
+      case .regions: try RegionChoice(share: share, choices: choices).lines()
+      case .ownNeed: try OwnNeed(share: share).lines()
+      case .cascade: try Cascade.lines(share)
+      case .whole: try WholeVolume.lines(share)
+      case .none: [AllocationLine]()
+      }
+    return lines.map { line in
+      var line = line
+      line.term = term
+      return line
     }
   }
 }
@@ -248,26 +267,6 @@ struct VolumeShare {
   let winners: [Winner]
   let demand: LotDemand
   let rules: AllocationRules
-
-  func lines(choices: Choices) throws -> [AllocationLine] {
-    guard !winners.isEmpty else { return [] }
-    let term = try rules.term(winners: winners.count, bidders: lot.count)
-    return try linesWithoutTerm(choices).map { line in
-      var line = line
-      line.term = term
-      return line
-    }
-  }
-
-  private func linesWithoutTerm(_ choices: Choices) throws -> [AllocationLine] {
-    switch rules.volume.value {
-    case .regions: try RegionChoice(share: self, choices: choices).lines()
-    case .ownNeed: try OwnNeed(share: self).lines()
-    case .cascade: try Cascade.lines(self)
-    case .whole: try WholeVolume.lines(self)
-    case .none: []
-    }
-  }
 
   /// The agreed part of the reported volume.
   func firstYearShare() throws(RuleError) -> Ratio {

@@ -9,10 +9,6 @@ import Wording
 ///
 /// Without volumes by brand in the demand there is no own need, and the run says so.
 struct OwnNeed {
-  /// The row of the shares for who supplied the region before, and that for restricted drugs.
-  static let (incumbent, restricted) = ("incumbent", "restricted")
-  /// The row for all winners that no other row is for.
-  static let all = "all"
   let share: VolumeShare
 
   /// Whether regions have equal rests, which go round in rank order in the order of the demand.
@@ -102,8 +98,8 @@ struct OwnNeed {
     }
     if let table = try set.given(TenderKeys.rankShares, set.table) { return .ranks(table) }
     let table = try set.table(TenderKeys.classShares)
-    let isByRank = table.rowNames.contains { ![Self.incumbent, Self.restricted].contains($0) }
-    guard isByRank, !table.rowNames.contains(Self.all) else {
+    let isByRank = table.rowNames.contains { ![ShareRow.incumbent, ShareRow.restricted].contains($0) }
+    guard isByRank, !table.rowNames.contains(ShareRow.all) else {
       return .classes(table, lastRanks: [])
     }
     let ranks = try set.table(TenderKeys.classLastRanks)
@@ -133,14 +129,14 @@ struct OwnNeed {
     case .ranks(let table): return try table.value(forCount: winner.place).value
     case .classes(let table, let lastRanks):
       // The text's lower share for antibacterials is for incumbents too.
-      if share.demand.category != .general, let restricted = table.value(named: Self.restricted) {
+      if share.demand.category != .general, let restricted = table.value(named: ShareRow.restricted) {
         return restricted.value
       }
-      if region.incumbent.map(winner.isNamed) == true, let kept = table.value(named: Self.incumbent)
+      if region.incumbent.map(winner.isNamed) == true, let kept = table.value(named: ShareRow.incumbent)
       {
         return kept.value
       }
-      guard let name = lastRanks.isEmpty ? Self.all : className(winner, lastRanks) else {
+      guard let name = lastRanks.isEmpty ? ShareRow.all : className(winner, lastRanks) else {
         throw .noRow(
           key: TenderKeys.classLastRanks.name, row: "\(winner.place)", id: share.rules.set.id)
       }
@@ -206,4 +202,12 @@ struct OwnNeed {
     lines[index] = try share.line(
       region, winner, .main, try (lines[index].volume ?? .zero) + volume)
   }
+}
+
+/// The rows of the shares of own need that are no class by rank.
+enum ShareRow {
+  /// For who supplied the region before, and for restricted drugs.
+  static let (incumbent, restricted) = ("incumbent", "restricted")
+  /// For all winners that no other row is for.
+  static let all = "all"
 }

@@ -26,17 +26,21 @@ extension LotOutcome {
   }
 }
 
-extension ResolvedLot {
+/// What becomes of the bids of a lot in one resolution of its ties.
+struct ResolvedBids: Sendable {
+  let standings: [Standing]
+  let choices: [TieChoice]
+
   fileprivate func variants(most: Int) -> [[Standing]]? {
     guard most > 0 else { return nil }
-    var variants = [outcome.standings]
+    var variants = [standings]
     var handled: Set<Bid> = []
     // A second choice is between those that the first one left, whose places are interchanged with
     // all of the first: what is shortlisted in the end is one set.
     for bids in choices.flatMap(\.interchangeable) where !bids.allSatisfy(handled.contains) {
       handled.formUnion(bids)
-      let own = outcome.standings.indices.filter { bids.contains(outcome.standings[$0].bid) }
-      let chosen = own.filter { outcome.standings[$0].shortlisted == .yes }
+      let own = standings.indices.filter { bids.contains(standings[$0].bid) }
+      let chosen = own.filter { standings[$0].shortlisted == .yes }
       guard
         let choices = combinations(of: chosen.count, from: own, most: most / variants.count)
       else { return nil }

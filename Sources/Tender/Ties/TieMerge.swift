@@ -56,7 +56,9 @@ struct TieMerge {
       lot.anchor = nil
     }
     lot.standings = lot.standings.map(merged)
-    lot.resolutions = resolutions
+    lot.resolutions = resolutions.map {
+      ResolvedBids(standings: $0.outcome.standings, choices: $0.choices)
+    }
     return lot
   }
 
