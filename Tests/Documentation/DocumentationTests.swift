@@ -20,9 +20,7 @@ import Wording
 
   @Test("every command of a page runs, one after the other", arguments: pages, ["md", "zh.md"])
   func commandsRun(page: String, ending: String) throws {
-    let folder = try TemporaryFolder()
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/Data", withDestinationPath: Repository.path("Data"))
+    let folder = try Self.folder()
     for command in try Self.commands("\(page).\(ending)") where command.hasPrefix("vbp ") {
       let program = try Products.shell("cd \(folder.path) && \(command)")
       let expected: [Int32] = Self.exitCode(command).map { [$0] } ?? [0, 3]
@@ -71,11 +69,13 @@ import Wording
   func outputs(file: String) throws {
     let text = try Self.text(file)
     var result = text
-    for block in text.matches(of: /<!-- output of: (vbp .*) -->\n(?s:.*?)<!-- end -->/) {
-      let output = try Products.shell(String(block.output.1)).output
-      result.replace(
-        String(block.output.0), with: "<!-- output of: \(block.output.1) -->\n\(output)<!-- end -->"
-      )
+    let folder = try Self.folder()
+    for block in text.matches(of: /<!-- output of: (vbp .*) -->\n(```text\n)?(?s:.*?)<!-- end -->/)
+    {
+      let (all, command, fence) = block.output
+      let output = try Products.shell("cd \(folder.path) && \(command)").output
+      let shown = fence.map { "\($0)\(output)```\n" } ?? output
+      result.replace(String(all), with: "<!-- output of: \(command) -->\n\(shown)<!-- end -->")
     }
     if ProcessInfo.processInfo.environment["VBP_GOLDEN_UPDATE"] != nil {
       try result.write(toFile: Repository.path(file), atomically: true, encoding: .utf8)
@@ -89,6 +89,14 @@ import Wording
     for code in ExitCode.allCases {
       #expect(page.contains("\n| \(code.rawValue) | \(code.meaning(language)) |"))
     }
+  }
+
+  /// A folder that has the data and is free to be written to.
+  private static func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/Data", withDestinationPath: Repository.path("Data"))
+    return folder
   }
 
   /// The exit code that a command names at its end: `# exit 1`.
