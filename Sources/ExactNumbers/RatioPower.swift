@@ -11,7 +11,7 @@ public struct RatioPower: Sendable {
   public let base: Ratio
 
   /// The square root, fourth root, … of c, each between two 125-bit fixed-point bounds.
-  private let roots: [Bounds]
+  private let roots: Roots
   private let known = KnownPowers<Enclosure>()
   private let knownFactors = KnownPowers<Ratio>()
 
@@ -21,11 +21,7 @@ public struct RatioPower: Sendable {
   public init(base: Ratio) throws(NumberError) {
     guard base >= .one, base < Ratio(4) else { throw .outOfRange }
     self.base = base
-    var root = try Bounds(base)
-    roots = (0..<Bounds.steps).map { _ in
-      root = root.squareRoot()
-      return root
-    }
+    roots = Roots(of: try Bounds(base))
   }
 
   /// The largest number of decimals of an irrational K.
@@ -118,6 +114,7 @@ public struct RatioPower: Sendable {
   /// Encloses c^(log2 mantissa) for a mantissa between 1 and 2.
   private func fractionalPower(of mantissa: Ratio) throws(NumberError) -> Bounds {
     var (square, power) = (try Bounds(mantissa), Bounds.one)
+    let roots = roots.all
     for root in roots {
       square = square.times(square)
       // K grows with X, so each bound of X goes by its own digits of the logarithm. The two differ
@@ -127,6 +124,28 @@ public struct RatioPower: Sendable {
       if square.upper >= Bounds.two { (square.upper, power.upper) = (half.upper, product.upper) }
     }
     return power.widened(by: roots[roots.count - 1])
+  }
+}
+
+/// The square root, fourth root, … of a number, computed when they are first asked for: most tenders
+/// compare one strength, and rules are made anew for each other value of a doubted number.
+private final class Roots: Sendable {
+  private let number: Bounds
+  private let known = Mutex<[Bounds]?>(nil)
+
+  init(of number: Bounds) { self.number = number }
+
+  var all: [Bounds] {
+    known.withLock { known in
+      if let known { return known }
+      var root = number
+      let roots = (0..<Bounds.steps).map { _ in
+        root = root.squareRoot()
+        return root
+      }
+      known = roots
+      return roots
+    }
   }
 }
 

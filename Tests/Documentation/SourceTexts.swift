@@ -22,8 +22,10 @@ struct SourceText: CustomStringConvertible {
 
   var description: String { "\(place): \(en.letters) | \(zh.letters)" }
 
-  /// All texts of the sources in which both wordings stand side by side.
-  static func all() throws -> [SourceText] {
+  /// All texts of the sources in which both wordings stand side by side, read once.
+  static func all() throws -> [SourceText] { try read.get() }
+
+  private static let read = Result {
     let root = Repository.path("Sources")
     let files = try FileManager.default.subpathsOfDirectory(atPath: root)
       .filter { $0.hasSuffix(".swift") }.sorted()
