@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Where output goes: standard output, or a file that appears whole or not at all.
 public enum ByteSink {
@@ -56,7 +56,7 @@ public enum ByteSink {
     var sent = 0
     while sent < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(
+        unsafe CLibrary.write(
           descriptor, buffer.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
       }
       if count < 0, errno == EINTR { continue }

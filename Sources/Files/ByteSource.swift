@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Synchronization
 
 /// Why a file could not be read or written.
@@ -19,8 +19,6 @@ public struct FileError: Error, Equatable {
 }
 
 /// Bytes of a file or of standard input, read in pieces so that memory stays flat.
-///
-/// This folder is the only place that touches raw memory.
 public struct ByteSource: ~Copyable, Sendable {
   /// The name shown in findings: the path, or `<stdin>`.
   public let name: String
@@ -68,13 +66,15 @@ public struct ByteSource: ~Copyable, Sendable {
 
   /// Puts `count` bytes into `buffer` from place `start` on, fewer only at the end of the file;
   /// returns how many came.
-  func read(_ count: Int, into buffer: inout [UInt8], at start: Int) throws(FileError) -> Int {
+  package func read(_ count: Int, into buffer: inout [UInt8], at start: Int) throws(FileError)
+    -> Int
+  {
     precondition(start + count <= buffer.count)
     if let held { return held.read(count, into: &buffer, at: start) }
     var received = 0
     while received < count {
       let part = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe Glibc.read(
+        unsafe CLibrary.read(
           descriptor, bytes.baseAddress.map { unsafe $0 + start + received }, count - received)
       }
       if part < 0, errno == EINTR { continue }
@@ -88,7 +88,7 @@ public struct ByteSource: ~Copyable, Sendable {
   /// How many of `count` bytes are worth asking for: of a file what is left of it, and one more, by
   /// which its end is seen. Room for more costs a small file more time than its bytes do. A file of
   /// no bytes may be one of the system's that has some all the same.
-  func worthAsking(_ count: Int) -> Int {
+  package func worthAsking(_ count: Int) -> Int {
     guard let size, size > 0 else { return count }
     let place = lseek(descriptor, 0, SEEK_CUR)
     return place < 0 ? count : min(count, max(size - Int(place), 0) + 1)
@@ -105,7 +105,7 @@ public struct ByteSource: ~Copyable, Sendable {
 
   /// Whether the file can be opened again and then says the same: a file can, a pipe cannot, nor
   /// standard input, which goes on where it was left even where it is a file.
-  var canBeReadAgain: Bool { descriptor != STDIN_FILENO && size != nil }
+  package var canBeReadAgain: Bool { descriptor != STDIN_FILENO && size != nil }
 
   /// All bytes of a small file.
   public static func contents(of path: String) throws(FileError) -> [UInt8] {

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// The file that a path means, behind all symbolic links of its last part; the path itself where it
 /// is no link.

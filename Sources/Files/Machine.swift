@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// What the program runs on.
 public enum Machine {

@@ -1,12 +1,12 @@
-import Glibc
+import CLibrary
 
 /// A file without a name for what does not fit into memory; it is gone when the program ends.
-final class SpillFile: Sendable {
+package final class SpillFile: Sendable {
   private let descriptor: Int32
   private let path: String
 
   /// Makes an empty file in `TMPDIR`, else in `/tmp`.
-  init() throws(FileError) {
+  package init() throws(FileError) {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     path = folder + "/vbp-XXXXXX"
     var name = path.utf8CString
@@ -20,7 +20,9 @@ final class SpillFile: Sendable {
   }
 
   /// Writes the elements from a byte of the file on.
-  func write<Element: BitwiseCopyable>(_ elements: [Element], at offset: Int) throws(FileError) {
+  package func write<Element: BitwiseCopyable>(
+    _ elements: [Element], at offset: Int
+  ) throws(FileError) {
     let size = elements.count * MemoryLayout<Element>.stride
     var done = 0
     while done < size {
@@ -35,7 +37,7 @@ final class SpillFile: Sendable {
   }
 
   /// Reads elements that were written at a byte of the file, and appends them.
-  func read<Element: BitwiseCopyable>(
+  package func read<Element: BitwiseCopyable>(
     _ count: Int, at offset: Int, into elements: inout [Element]
   ) throws(FileError) {
     let size = count * MemoryLayout<Element>.stride

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// What stands at the other end of the standard streams.
 public enum Terminal {

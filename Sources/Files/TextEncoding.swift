@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// An encoding of CSV files.
 public enum TextEncoding: String, Sendable, CaseIterable {
@@ -13,7 +13,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   public static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The encoding of some bytes with others than ASCII among them: what is not UTF-8 is GB18030.
-  static func detected(in bytes: ArraySlice<UInt8>) -> TextEncoding {
+  package static func detected(in bytes: ArraySlice<UInt8>) -> TextEncoding {
     (try? UTF8Span(validating: bytes.span)) != nil ? .utf8 : .gb18030
   }
 

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 import Synchronization
 
 /// An output that is written piece by piece and appears whole, when it is finished, or not at all.

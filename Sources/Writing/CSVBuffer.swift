@@ -1,4 +1,5 @@
 import ExactNumbers
+import Tables
 import Wording
 
 /// Lines of CSV in UTF-8, cell by cell; a comma stands behind each until the line ends.

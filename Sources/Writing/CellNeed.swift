@@ -1,4 +1,5 @@
-import Glibc
+import CLibrary
+import Tables
 
 /// What a text needs in a line of CSV, as far as its bytes show at a glance.
 enum CellNeed {

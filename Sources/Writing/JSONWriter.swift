@@ -1,3 +1,4 @@
+import Tables
 import Wording
 
 /// Writes a table as a JSON array of objects, one a line, with the English column names as keys.

@@ -1,3 +1,4 @@
+import Tables
 public import Wording
 
 /// One value of a result.

@@ -1,3 +1,5 @@
+import Tables
+
 /// Texts as cells of CSV, each of them made once: a table shows the same names again and again.
 public final class ReadyTexts: Sendable {
   /// The texts by their numbers.

@@ -1,4 +1,5 @@
 public import ExactNumbers
+public import Tables
 
 /// Takes the cells of a row one by one, and makes values or the bytes of a CSV line of them.
 ///

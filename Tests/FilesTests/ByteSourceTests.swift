@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Tables
+@testable import Files
 
 @Suite("ByteSource: the bytes of a file")
 struct ByteSourceTests {

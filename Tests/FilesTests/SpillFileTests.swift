@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Tables
+@testable import Files
 
 @Suite("SpillFile: a file without a name for what does not fit into memory")
 struct SpillFileTests {

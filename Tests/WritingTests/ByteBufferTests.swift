@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Tables
+@testable import Writing
 
 @Suite("ByteBuffer: bytes that grow at their end")
 struct ByteBufferTests {

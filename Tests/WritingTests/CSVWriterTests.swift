@@ -1,9 +1,11 @@
+import Files
 import Foundation
+import Tables
 import TestSupport
 import Testing
 import Wording
 
-@testable import Tables
+@testable import Writing
 
 @Suite("CSVWriter: RFC 4180, harmless to spreadsheets")
 struct CSVWriterTests {

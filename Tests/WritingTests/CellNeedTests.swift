@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Tables
+@testable import Writing
 
 @Suite("CellNeed: eight bytes at a time, against one scalar at a time")
 struct CellNeedTests {

@@ -1,8 +1,8 @@
 import Foundation
-import Tables
 import TestSupport
 import Testing
 import Wording
+import Writing
 
 @Suite("JSONWriter: an array of objects, digit by digit")
 struct JSONWriterTests {

@@ -1,6 +1,7 @@
+import Tables
 import Testing
 
-@testable import Tables
+@testable import Writing
 
 @Suite struct OutputTableTests {
   let table = OutputTable(

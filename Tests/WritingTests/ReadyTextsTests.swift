@@ -1,8 +1,9 @@
+import Tables
 import TestSupport
 import Testing
 import Wording
 
-@testable import Tables
+@testable import Writing
 
 @Suite("ReadyTexts: cells that are made once")
 struct ReadyTextsTests {

@@ -1,9 +1,10 @@
 import ExactNumbers
+import Tables
 import TestSupport
 import Testing
 import Wording
 
-@testable import Tables
+@testable import Writing
 
 @Suite("RowWriter: values or lines of CSV, alike")
 struct RowWriterTests {

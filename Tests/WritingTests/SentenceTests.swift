@@ -1,7 +1,7 @@
 import Testing
 import Wording
 
-@testable import Tables
+@testable import Writing
 
 @Suite("Sentence: in one language, with its parts filled in")
 struct SentenceTests {

@@ -2,7 +2,7 @@ import ExactNumbers
 import Testing
 import Wording
 
-@testable import Tables
+@testable import Writing
 
 @Suite("SentenceWriter: put together in UTF-8")
 struct SentenceWriterTests {

@@ -1,3 +1,5 @@
+import Files
+
 /// Rewrites the bytes of an unusual file, piece by piece, as the bytes of a usual one.
 protocol ByteConverter {
   /// The bytes of a further piece, as far as they are complete; with `isLast`, all that is left.

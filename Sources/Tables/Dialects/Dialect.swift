@@ -1,3 +1,5 @@
+import Files
+
 /// How a file is laid out: what separates its fields, and which row is its header.
 ///
 /// A spreadsheet's files do not say so; the header row does, because its names must be those of

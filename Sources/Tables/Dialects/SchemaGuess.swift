@@ -1,3 +1,5 @@
+public import Files
+
 extension Schema {
   /// The built-in schemas that fit the header of a file best; several where they fit equally well.
   ///

@@ -1,3 +1,5 @@
+public import Files
+
 /// One record of a CSV file; its values are decoded when they are asked for.
 public struct Record {
   /// The record's number as a spreadsheet shows it: the header is row 1, empty lines count.

@@ -1,3 +1,5 @@
+public import Files
+
 /// Some rows of a file as they stand there, to be shown beside what is wrong with them.
 public struct RowExcerpt: Sendable {
   /// The header's names.

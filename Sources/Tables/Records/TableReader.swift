@@ -1,4 +1,5 @@
 public import ExactNumbers
+public import Files
 public import Wording
 
 /// Reads a table row by row by its schema, and collects every fault on the way.

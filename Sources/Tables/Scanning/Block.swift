@@ -1,3 +1,5 @@
+import Files
+
 /// A piece of a file that ends where a record ends, with room behind it.
 ///
 /// Behind the piece stand a line end and a quote, so that a search for either stops there, another

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// What the fields of a column were read as, so that a text that recurs is read once.
 ///

@@ -1,3 +1,5 @@
+import Files
+
 /// Numbers for the texts of columns that hold few different ones, found by their raw bytes.
 ///
 /// A text is decoded and trimmed where its bytes are met first, and numbered among those of the whole

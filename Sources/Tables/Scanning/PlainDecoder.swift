@@ -1,4 +1,5 @@
 import ExactNumbers
+import Files
 
 /// How the fast path reads a column.
 public enum PlainKind: UInt8, Sendable {

@@ -2,43 +2,44 @@
 ///
 /// A byte of a word is tested by arithmetic on all eight at once. Where a test promises the first
 /// byte only, those behind it may be told wrongly, as a carry can reach them.
-enum Words {
-  static let highBits: UInt64 = 0x8080_8080_8080_8080
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
+package enum Words {
+  // Computed, so that the code of another module, too, has the number itself.
+  @inlinable package static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+  @inlinable package static var ones: UInt64 { 0x0101_0101_0101_0101 }
 
   /// The eight bytes from a place on, the first of them lowest.
-  @inline(__always) @unsafe
-  static func load(_ place: UnsafePointer<UInt8>) -> UInt64 {
+  @inlinable @inline(__always) @unsafe
+  package static func load(_ place: UnsafePointer<UInt8>) -> UInt64 {
     unsafe UInt64(
       littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
   }
 
   /// Marks the first byte below `limit`, which is at most 128.
-  @inline(__always)
-  static func below(_ limit: UInt8, _ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func below(_ limit: UInt8, _ word: UInt64) -> UInt64 {
     below(limits: repeated(limit), word)
   }
 
   /// Marks the first byte below the limit that stands in all bytes of a word.
-  @inline(__always)
-  static func below(limits: UInt64, _ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func below(limits: UInt64, _ word: UInt64) -> UInt64 {
     (word &- limits) & ~word & highBits
   }
 
   /// Marks the first byte that is `byte`.
-  @inline(__always)
-  static func equal(to byte: UInt8, _ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func equal(to byte: UInt8, _ word: UInt64) -> UInt64 {
     below(1, word ^ ones &* UInt64(byte))
   }
 
   /// A word of the same byte eight times.
-  @inline(__always)
-  static func repeated(_ byte: UInt8) -> UInt64 { ones &* UInt64(byte) }
+  @inlinable @inline(__always)
+  package static func repeated(_ byte: UInt8) -> UInt64 { ones &* UInt64(byte) }
 
   /// Marks the first place where one word has `byte` and the other, as far as the mask shows it,
   /// `other`.
-  @inline(__always)
-  static func pairs(
+  @inlinable @inline(__always)
+  package static func pairs(
     _ word: UInt64, _ byte: UInt8, _ second: UInt64, _ other: UInt8, mask: UInt8
   ) -> UInt64 {
     below(1, (word ^ repeated(byte)) | ((second & repeated(mask)) ^ repeated(other)))
@@ -47,8 +48,8 @@ enum Words {
   /// Not zero where a byte is none of those of which nearly all names are made: letters, digits and
   /// signs from `-` to `~`, and the Chinese characters in common use, U+4000 to U+9FFF, whose first
   /// bytes are E4 to E9.
-  @inline(__always)
-  static func unusual(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func unusual(_ word: UInt64) -> UInt64 {
     // Without its highest bit a first byte is 40 to 7F, a usual one 64 to 69; those behind are less.
     let low = word & ~highBits
     let (first, usual, above) = (
