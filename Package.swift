@@ -20,38 +20,43 @@ func module(_ name: String, uses: [Target.Dependency], plugins: [Target.PluginUs
   ]
 }
 
+/// The system's C library, by one name wherever vbp is built.
+let library = Target.target(name: "CLibrary", swiftSettings: settings)
+
+/// What every module of the domain stands on: files, tables and numbers.
+let ground: [Target.Dependency] = ["Writing", "Tables", "Files", "ExactNumbers", "Wording"]
+
 // Arrows run downwards only: a module uses those listed above it.
 let modules: [[Target]] = [
   module("Wording", uses: []),
   module("ExactNumbers", uses: []),
   module("CommandLineKit", uses: ["Wording"]),
   module("EmbeddedData", uses: [], plugins: ["EmbedDataPlugin"]),
-  module("Tables", uses: ["EmbeddedData", "ExactNumbers", "Wording"]),
-  module("RuleBook", uses: ["EmbeddedData", "Tables", "ExactNumbers", "Wording"]),
-  module("PriceRatio", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
-  module(
-    "Tender",
-    uses: ["EmbeddedData", "PriceRatio", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
-  module("Scorecard", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
-  module("Payment", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
-  module("Statistics", uses: []),
+  module("Files", uses: ["CLibrary"]),
+  module("Tables", uses: ["CLibrary", "EmbeddedData", "Files", "ExactNumbers", "Wording"]),
+  module("Writing", uses: ["CLibrary", "Tables", "Files", "ExactNumbers", "Wording"]),
+  module("RuleBook", uses: ["EmbeddedData"] + ground),
+  module("PriceRatio", uses: ["RuleBook"] + ground),
+  module("Tender", uses: ["EmbeddedData", "PriceRatio", "RuleBook"] + ground),
+  module("Scorecard", uses: ["RuleBook"] + ground),
+  module("Payment", uses: ["RuleBook"] + ground),
+  module("Statistics", uses: ["CLibrary"]),
   module(
     "Reporting",
     uses: [
       "EmbeddedData", "Tender", "PriceRatio", "Scorecard", "Payment", "Statistics", "RuleBook",
-      "Tables", "ExactNumbers", "Wording",
-    ]),
+    ] + ground),
 ]
 
 let package = Package(
   name: "vbp",
   products: [.executable(name: "vbp", targets: ["vbp"])],
-  targets: modules.flatMap { $0 } + [
+  targets: [library] + modules.flatMap { $0 } + [
     .executableTarget(
       name: "vbp",
       dependencies: [
-        "CommandLineKit", "ExactNumbers", "Payment", "PriceRatio", "Reporting", "RuleBook",
-        "Scorecard", "Statistics", "Tables", "Tender", "Wording",
+        "CLibrary", "CommandLineKit", "ExactNumbers", "Files", "Payment", "PriceRatio", "Reporting",
+        "RuleBook", "Scorecard", "Statistics", "Tables", "Tender", "Wording", "Writing",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedData", swiftSettings: settings),
@@ -63,9 +68,9 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "vbp", "CommandLineKit", "Payment", "PriceRatio", "RuleBook", "Scorecard", "Tables",
-        "Tender", "TestSupport", "Wording",
-      ],
+        "vbp", "CommandLineKit", "Payment", "PriceRatio", "RuleBook", "Scorecard",
+        "Tender", "TestSupport",
+      ] + ground,
       path: "Tests/Documentation", swiftSettings: settings),
     .testTarget(
       name: "TerminalTests",
@@ -73,12 +78,13 @@ let package = Package(
       exclude: ["terminal.py"], swiftSettings: settings),
     .testTarget(
       name: "ReplayTests",
-      dependencies: ["vbp", "Tender", "PriceRatio", "RuleBook", "Tables", "TestSupport"],
+      dependencies: ["vbp", "Tender", "PriceRatio", "RuleBook", "Files", "Tables", "TestSupport"],
       path: "Tests/Replay", swiftSettings: settings),
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "vbp", "Tender", "PriceRatio", "Reporting", "RuleBook", "Tables", "TestSupport",
+        "vbp", "Tender", "PriceRatio", "Reporting", "RuleBook", "Files", "Tables", "Writing",
+        "TestSupport",
       ], path: "Tests/Fuzz", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import ExactNumbers
+public import Files
 public import Tables
 import Wording
 

@@ -1,6 +1,7 @@
 import ExactNumbers
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// The result tables of `vbp ratio`.
 public enum RatioTable {

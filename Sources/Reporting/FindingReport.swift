@@ -1,5 +1,6 @@
 public import Tables
 public import Wording
+public import Writing
 
 /// Shows findings to people and to machines.
 public enum FindingReport {

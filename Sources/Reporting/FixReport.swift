@@ -1,5 +1,6 @@
 public import Tables
 public import Wording
+public import Writing
 
 /// What is wrong with a table, to be sent back to whoever made it: each fault with the row in which
 /// it stands.

@@ -1,5 +1,6 @@
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// Writes a table in GitHub's Markdown.
 public enum MarkdownTable {

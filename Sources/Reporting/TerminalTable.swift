@@ -1,5 +1,6 @@
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// Lays a table out for a terminal: Chinese aligned by its double width, numbers to the right.
 ///

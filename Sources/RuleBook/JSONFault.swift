@@ -1,4 +1,3 @@
-import Tables
 import Wording
 
 /// Where a text stops being JSON, and why.

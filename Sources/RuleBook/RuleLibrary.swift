@@ -1,5 +1,5 @@
 import EmbeddedData
-import Tables
+import Files
 import Wording
 
 /// Finds rule sets by id or by file and fills in their baselines.

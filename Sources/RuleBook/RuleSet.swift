@@ -1,7 +1,8 @@
 public import ExactNumbers
 import Synchronization
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// The rules of one tender, profile, scorecard or payment scheme, complete with its baselines.
 public struct RuleSet: Sendable {

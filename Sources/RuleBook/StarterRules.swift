@@ -1,5 +1,6 @@
 import Tables
 public import Wording
+import Writing
 
 /// Writes a rule set of the user's own from a model: all that the model says, and what each value
 /// means and may be.

@@ -1,5 +1,5 @@
-public import Tables
 public import ExactNumbers
+public import Tables
 public import Wording
 
 /// One deduction, or what was recorded and deducts nothing, told so that an appeal can be answered.

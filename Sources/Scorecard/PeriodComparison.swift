@@ -1,5 +1,5 @@
-public import Tables
 public import ExactNumbers
+public import Tables
 
 /// The totals of every distributor in two periods, to be compared pair by pair.
 public struct PeriodComparison {

@@ -1,5 +1,5 @@
-public import Tables
 public import ExactNumbers
+public import Tables
 
 /// The result of a distributor in a quarter.
 public struct Score: Sendable {

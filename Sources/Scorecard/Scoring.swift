@@ -1,5 +1,5 @@
-public import Tables
 public import ExactNumbers
+public import Tables
 
 /// Everything of one run: the card, who was seen, what was recorded and what was counted.
 public struct Scoring {

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Γ(x + ½) / Γ(x) for x > 0, to the last digits of a Double.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import CLibrary
 
 /// Student's t distribution.
 public struct TDistribution: Sendable {

@@ -1,6 +1,7 @@
 public import ExactNumbers
 public import PriceRatio
 import Tables
+import Writing
 
 /// A strength as written, and as read.
 ///

@@ -1,4 +1,5 @@
 import ExactNumbers
+public import Files
 import PriceRatio
 public import Tables
 import Wording

@@ -1,6 +1,5 @@
 import ExactNumbers
 import RuleBook
-import Tables
 public import Wording
 
 /// Tells for every bid of a lot why it stands where it stands.

@@ -1,6 +1,6 @@
 import ExactNumbers
-import Tables
 import Wording
+import Writing
 
 /// The limit of a test in words, kept for the next bid: those of a lot are held against the same.
 struct LimitWords: ~Copyable {

@@ -1,5 +1,6 @@
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// The result tables of a tender.
 public enum OutcomeTable {

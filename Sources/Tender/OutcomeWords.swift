@@ -1,4 +1,5 @@
 import Tables
+import Writing
 
 /// The words of a decision as tables write them, each a constant; a test holds them against the raw
 /// values.

@@ -1,5 +1,5 @@
 import ExactNumbers
-import Tables
+import Writing
 
 /// Numbers as they are printed, and the sign between one of them and a sum of others: whoever
 /// reckons with what is printed finds what is said.

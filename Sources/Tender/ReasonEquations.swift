@@ -1,7 +1,7 @@
 import ExactNumbers
 import RuleBook
-import Tables
 import Wording
+import Writing
 
 /// The reasons that tell how a number was made, each as a sum that can be reckoned again.
 extension Reason {

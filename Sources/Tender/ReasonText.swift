@@ -2,6 +2,7 @@ import ExactNumbers
 import RuleBook
 import Tables
 public import Wording
+import Writing
 
 /// Reasons in plain words.
 extension Reason {

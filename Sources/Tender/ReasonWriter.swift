@@ -1,6 +1,6 @@
 import ExactNumbers
-import Tables
 import Wording
+import Writing
 
 /// Puts reasons into words for many bids, one after the other.
 ///

@@ -1,5 +1,5 @@
-public import Tables
 public import Wording
+public import Writing
 
 /// The same bids under several rule sets: which lots change winners, and why.
 public enum RuleComparison {

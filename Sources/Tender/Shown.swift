@@ -1,5 +1,5 @@
 public import ExactNumbers
-import Tables
+import Writing
 
 /// A number in a sentence: decimals, or a fraction that is too long for them.
 enum Shown: Equatable {

@@ -1,6 +1,5 @@
 import ExactNumbers
 import PriceRatio
-import Tables
 
 /// The figures of a tender in one way to resolve its ties.
 struct TenderFigures {

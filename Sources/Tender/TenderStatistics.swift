@@ -1,6 +1,7 @@
 import ExactNumbers
 import RuleBook
-public import Tables
+import Tables
+public import Writing
 
 /// Figures about a whole tender: cuts, winners per lot, who was selected, money saved.
 ///

@@ -1,6 +1,6 @@
 import ExactNumbers
-import Tables
 public import Wording
+import Writing
 
 extension TestResult {
   /// The test with its numbers, and by how much it is missed.

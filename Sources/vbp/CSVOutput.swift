@@ -1,5 +1,6 @@
+import Files
 import Synchronization
-import Tables
+import Writing
 
 /// Plain CSV that is written while it is made.
 final class CSVOutput: Sendable {

@@ -1,6 +1,6 @@
+import Files
 import Reporting
 import RuleBook
-import Tables
 import Tender
 import Wording
 

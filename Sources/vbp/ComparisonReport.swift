@@ -3,6 +3,7 @@ import Scorecard
 import Statistics
 import Tables
 import Wording
+import Writing
 
 /// Two periods side by side: each distributor, and what statistics can say about ten of them.
 struct ComparisonReport {

@@ -1,6 +1,8 @@
 import CommandLineKit
+import Files
 import Tables
 import Wording
+import Writing
 
 extension TextEncoding {
   /// The bytes of a text, which may be that of a table.

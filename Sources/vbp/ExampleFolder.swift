@@ -1,5 +1,5 @@
 import CommandLineKit
-import Tables
+import Files
 import Wording
 
 /// A folder with a made-up example: tables, and a README with the commands to try on them.

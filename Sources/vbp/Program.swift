@@ -1,5 +1,6 @@
 import CommandLineKit
 import ExactNumbers
+import Files
 import RuleBook
 import Tables
 import Tender

@@ -1,7 +1,8 @@
 import CommandLineKit
+import Files
 import Reporting
-import Tables
 import Wording
+import Writing
 
 /// What every HTML report of a run says about itself.
 extension Settings {

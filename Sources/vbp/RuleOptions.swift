@@ -3,7 +3,6 @@ import Payment
 import PriceRatio
 import RuleBook
 import Scorecard
-import Tables
 import Tender
 import Wording
 

@@ -2,6 +2,7 @@ import RuleBook
 import Tables
 import Tender
 import Wording
+import Writing
 
 /// The values of rule sets, each where it is stated: a set that inherits one does not list it again.
 enum RuleRegister {

@@ -1,8 +1,10 @@
+import CLibrary
 import CommandLineKit
-import Glibc
+import Files
 import Reporting
 import Tables
 import Wording
+import Writing
 
 /// The options that all commands share, and where their output goes.
 struct Settings {

@@ -1,6 +1,7 @@
+import Files
 import Reporting
-import Tables
 import Wording
+import Writing
 
 /// A result that can be printed and signed: title, what it rests on, tables, what to know, and
 /// lines for the signatures.

@@ -3,6 +3,7 @@ import Reporting
 import Tables
 import Tender
 import Wording
+import Writing
 
 /// The bids of a command and how they are to be evaluated.
 struct TenderInput {

@@ -2,9 +2,9 @@ import CommandLineKit
 import PriceRatio
 import Reporting
 import RuleBook
-import Tables
 import Tender
 import Wording
+import Writing
 
 /// What the commands that evaluate bids have in common: reading them, evaluating, telling the rest.
 struct TenderRun {

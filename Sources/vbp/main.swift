@@ -1,6 +1,6 @@
+import CLibrary
 import CommandLineKit
-import Glibc
-import Tables
+import Files
 
 Terminal.occupyClosedStreams()
 Terminal.reportClosedPipes()

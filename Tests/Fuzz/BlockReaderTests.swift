@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import Files
 @testable import Tables
 
 /// Hostile bytes cut into blocks anywhere: never a crash, and what the record reader says.

@@ -1,3 +1,4 @@
+import Files
 import PriceRatio
 import Reporting
 import RuleBook

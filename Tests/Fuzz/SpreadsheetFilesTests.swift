@@ -1,3 +1,4 @@
+import Files
 import Tables
 import TestSupport
 import Testing

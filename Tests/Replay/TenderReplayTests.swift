@@ -1,7 +1,8 @@
 import ExactNumbers
+import Files
 import Foundation
-import RuleBook
 import PriceRatio
+import RuleBook
 import Tables
 import TestSupport
 import Testing

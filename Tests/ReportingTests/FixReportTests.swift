@@ -2,6 +2,7 @@ import Tables
 import TestSupport
 import Testing
 import Wording
+import Writing
 
 @testable import Reporting
 

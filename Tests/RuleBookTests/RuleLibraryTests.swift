@@ -1,6 +1,6 @@
 import EmbeddedData
+import Files
 import Foundation
-import Tables
 import TestSupport
 import Testing
 import Wording

@@ -1,6 +1,6 @@
 import ExactNumbers
+import Files
 import RuleBook
-import Tables
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import ExactNumbers
+import Synchronization
 import Tables
 import TestSupport
-import Synchronization
 import Testing
 
 @testable import Tender

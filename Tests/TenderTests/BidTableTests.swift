@@ -1,4 +1,5 @@
 import ExactNumbers
+import Files
 import Tables
 import Testing
 

@@ -1,9 +1,9 @@
 import ExactNumbers
 import RuleBook
-import Tables
 import TestSupport
 import Testing
 import Wording
+import Writing
 
 @testable import Tender
 

@@ -1,5 +1,6 @@
 import Tables
 import Testing
+import Writing
 
 @testable import Tender
 

@@ -1,5 +1,4 @@
 import ExactNumbers
-import Tables
 import Wording
 
 /// The columns of a product that hold a quantity or a word, read alike from a file and a prompt.

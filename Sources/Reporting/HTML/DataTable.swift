@@ -1,5 +1,6 @@
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// A table of a page; with the page's script it can be sorted and filtered, without it is plain.
 public struct DataTable {

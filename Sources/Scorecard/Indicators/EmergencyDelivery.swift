@@ -1,5 +1,4 @@
 import RuleBook
-import Tables
 import Wording
 
 /// E1 急抢救药品送达超时: an emergency order with a line that arrived after the limit, or never.

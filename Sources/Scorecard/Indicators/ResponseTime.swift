@@ -1,5 +1,4 @@
 import RuleBook
-import Tables
 import Wording
 
 /// B1 订单响应超时: an order that was not confirmed in time, or not at all.

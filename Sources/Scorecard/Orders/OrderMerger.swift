@@ -1,4 +1,5 @@
 import ExactNumbers
+import Files
 import Tables
 
 /// Puts the parts of the order table together, in the order of the file.

@@ -1,6 +1,7 @@
 import ExactNumbers
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// The table of `vbp score --detail`: every deduction with what proves it.
 public enum DeductionTable {

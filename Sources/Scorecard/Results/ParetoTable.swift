@@ -1,6 +1,7 @@
 import ExactNumbers
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// The table of `vbp score --item`, `--indicator` or `--distributor`: where the points were lost.
 public enum ParetoTable {

@@ -1,6 +1,7 @@
 import ExactNumbers
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// The table of `vbp score`: points by item, score and rank of every distributor.
 public enum ScoreTable {

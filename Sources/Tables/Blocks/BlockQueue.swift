@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Synchronization
 
 /// Hands out the blocks of a file to several threads, and merges what they found in its order.

@@ -1,3 +1,5 @@
+import Files
+
 /// Reads a file in blocks that end where a record ends.
 ///
 /// Where records end is told by counting quotes, which is right unless a quote stands astray. Who

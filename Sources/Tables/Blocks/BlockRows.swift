@@ -1,3 +1,5 @@
+import Files
+
 /// The rows of one block, most of them read by the fast path.
 ///
 /// A plain row gives its values by column. Of any other row the record is given, which the table's

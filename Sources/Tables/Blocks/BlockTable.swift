@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Synchronization
 
 /// Reads the rows of blocks, each worker on a thread of its own.

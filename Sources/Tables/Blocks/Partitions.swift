@@ -1,3 +1,5 @@
+public import Files
+
 /// Values that are to be sorted into partitions: in memory while they are few, else in a file.
 ///
 /// They are kept as they come, and sorted when memory is full or all are there: to put each at once

@@ -1,5 +1,5 @@
 import ExactNumbers
-public import Tables
+public import Writing
 
 /// The result table of `vbp allocate`.
 public enum AllocationTable {

@@ -1,4 +1,5 @@
 public import ExactNumbers
+public import Files
 public import PriceRatio
 public import Tables
 import Wording

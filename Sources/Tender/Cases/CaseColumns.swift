@@ -1,5 +1,6 @@
-public import Tables
+import Tables
 public import Wording
+public import Writing
 
 /// The columns of cases where they are printed: those in which something stands.
 enum CaseColumns {

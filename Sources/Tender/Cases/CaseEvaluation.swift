@@ -1,6 +1,7 @@
 import ExactNumbers
 import Tables
 import Wording
+import Writing
 
 /// The outcome of one case, and what it holds against what is expected.
 struct CaseEvaluation {

@@ -1,5 +1,5 @@
-public import Tables
 public import Wording
+public import Writing
 
 /// What came of a case.
 public struct CaseResult: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import ExactNumbers
 import Tables
+import Writing
 
 /// Rows that stand together in the table, with the texts that their numbers mean: what bids look
 /// into.

@@ -1,4 +1,5 @@
 import ExactNumbers
+public import Files
 import RuleBook
 public import Tables
 

@@ -1,7 +1,9 @@
 public import ExactNumbers
+public import Files
 public import PriceRatio
 public import Tables
 import Wording
+public import Writing
 
 /// A strength or pack that winners did not quote.
 public struct Spec: Sendable {

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Payment
 import PriceRatio
 import Reporting
@@ -6,6 +7,7 @@ import Scorecard
 import Tables
 import Tender
 import Wording
+import Writing
 
 /// `vbp check`: the findings of any table, without computing anything.
 enum CheckCommand: Command {

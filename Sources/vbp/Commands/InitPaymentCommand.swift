@@ -1,6 +1,5 @@
 import CommandLineKit
 import Payment
-import Tables
 import Wording
 
 /// `vbp init payment`: made-up invoices on which the plan of payments can be tried.

@@ -1,6 +1,5 @@
 import CommandLineKit
 import Scorecard
-import Tables
 import Wording
 
 /// `vbp init scorecard`: a made-up hospital on which every feature can be tried.

@@ -1,5 +1,4 @@
 import CommandLineKit
-import Tables
 import Tender
 import Wording
 

@@ -2,6 +2,7 @@ import CommandLineKit
 import Scorecard
 import Tables
 import Wording
+import Writing
 
 /// `vbp intervene`: what the totals of the last six months lead to in a quarter.
 enum InterveneCommand: Command {

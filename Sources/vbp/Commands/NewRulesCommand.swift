@@ -1,6 +1,5 @@
 import CommandLineKit
 import RuleBook
-import Tables
 import Wording
 
 /// `vbp new-rules`: a rule set of the user's own, of any kind, that begins as a built-in one.

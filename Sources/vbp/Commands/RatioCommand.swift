@@ -4,6 +4,7 @@ import Reporting
 import RuleBook
 import Tables
 import Wording
+import Writing
 
 /// `vbp ratio`: products priced from the representative of their drug, or one question at the
 /// prompt.

@@ -4,6 +4,7 @@ import RuleBook
 import Tables
 import Tender
 import Wording
+import Writing
 
 /// `vbp rules list`: the built-in rule sets.
 enum RulesListCommand: Command {

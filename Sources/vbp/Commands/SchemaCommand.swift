@@ -1,6 +1,7 @@
 import CommandLineKit
 import Tables
 import Wording
+import Writing
 
 /// `vbp schema`: the columns of a table, for people, for programs and as a file to fill in.
 enum SchemaCommand: Command {

@@ -2,6 +2,7 @@ import CommandLineKit
 import Scorecard
 import Tables
 import Wording
+import Writing
 
 /// `vbp score`: points, score and rank of every distributor in a quarter.
 enum ScoreCommand: Command {

@@ -3,6 +3,7 @@ import Reporting
 import Scorecard
 import Tables
 import Wording
+import Writing
 
 /// What one distributor is given: its own scores, every deduction with what proves it, and the rules
 /// by which it was made. Of the others it says no more than how many there are.

@@ -4,6 +4,7 @@ import Reporting
 import RuleBook
 import Tables
 import Wording
+import Writing
 
 /// The report of `vbp pay`: the calendar of what is held back, against the law, and the cash of each
 /// month.

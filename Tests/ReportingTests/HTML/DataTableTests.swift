@@ -1,6 +1,6 @@
-import Tables
 import Testing
 import Wording
+import Writing
 
 @testable import Reporting
 

@@ -1,6 +1,5 @@
 import PriceRatio
 import RuleBook
-import Tables
 import Testing
 
 @testable import Tender

@@ -1,7 +1,7 @@
 import ExactNumbers
 public import PriceRatio
-public import Tables
 public import Wording
+public import Writing
 
 /// The report of an audit of listed prices: totals, every drug in which prices break the rule with
 /// listed prices against those by the rule, the calculation sheets, and all pairs.

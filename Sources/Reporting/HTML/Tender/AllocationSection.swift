@@ -1,7 +1,7 @@
 import ExactNumbers
-import Tables
 public import Tender
 public import Wording
+import Writing
 
 /// Who supplies what: for every lot the volume of each winner and of each region, with shares as
 /// bars.

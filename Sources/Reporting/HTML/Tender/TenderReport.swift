@@ -1,6 +1,6 @@
-public import Tables
 public import Tender
 public import Wording
+public import Writing
 
 /// The report of a tender: totals, the list of lots, every lot with its prices on an axis and the
 /// reasons, and all bids with the columns of the CSV file.

@@ -1,0 +1,69 @@
+import CLibrary
+
+/// A file without a name for what does not fit into memory; it is gone when the program ends.
+package final class SpillFile: Sendable {
+  private let descriptor: Int32
+  private let path: String
+
+  /// Makes an empty file in `TMPDIR`, else in `/tmp`.
+  package init() throws(FileError) {
+    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    path = folder + "/vbp-XXXXXX"
+    var name = path.utf8CString
+    descriptor = unsafe name.withUnsafeMutableBufferPointer { name in
+      guard let start = name.baseAddress else { return -1 }
+      let descriptor = unsafe mkstemp(start)
+      if descriptor >= 0 { unsafe unlink(start) }
+      return descriptor
+    }
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+  }
+
+  /// Writes the elements from a byte of the file on.
+  package func write<Element: BitwiseCopyable>(
+    _ elements: [Element], at offset: Int
+  ) throws(FileError) {
+    let size = elements.count * MemoryLayout<Element>.stride
+    var done = 0
+    while done < size {
+      let count = unsafe elements.withUnsafeBytes { bytes in
+        unsafe pwrite(
+          descriptor, bytes.baseAddress.map { unsafe $0 + done }, size - done, offset + done)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileError(path: path, code: errno) }
+      done += count
+    }
+  }
+
+  /// Reads elements that were written at a byte of the file, and appends them.
+  package func read<Element: BitwiseCopyable>(
+    _ count: Int, at offset: Int, into elements: inout [Element]
+  ) throws(FileError) {
+    let size = count * MemoryLayout<Element>.stride
+    let before = elements.count
+    var code: Int32?
+    unsafe elements.append(
+      contentsOf: [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+        let bytes = UnsafeMutableRawBufferPointer(buffer)
+        var done = 0
+        while done < size {
+          let part = unsafe pread(
+            descriptor, bytes.baseAddress.map { unsafe $0 + done }, size - done, offset + done)
+          if part < 0, errno == EINTR { continue }
+          guard part > 0 else {
+            code = part < 0 ? errno : EIO
+            return
+          }
+          done += part
+        }
+        initialized = count
+      })
+    if let code {
+      elements.removeLast(elements.count - before)
+      throw FileError(path: path, code: code)
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,78 @@
+import CLibrary
+
+/// An encoding of CSV files.
+public enum TextEncoding: String, Sendable, CaseIterable {
+  /// UTF-8 without a byte order mark.
+  case utf8 = "utf-8"
+  /// UTF-8 with a byte order mark, by which Excel knows it.
+  case utf8WithMark = "utf-8-bom"
+  /// GB18030, what Chinese Excel saves as CSV; GBK and GB2312 are parts of it.
+  case gb18030
+
+  /// The byte order mark of UTF-8.
+  public static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// The encoding of some bytes with others than ASCII among them: what is not UTF-8 is GB18030.
+  package static func detected(in bytes: ArraySlice<UInt8>) -> TextEncoding {
+    (try? UTF8Span(validating: bytes.span)) != nil ? .utf8 : .gb18030
+  }
+
+  /// The text of some bytes; nil when they are not valid in this encoding.
+  public func decode(_ bytes: ArraySlice<UInt8>) -> String? {
+    switch self {
+    case .utf8, .utf8WithMark: String(utf8: bytes.span)
+    case .gb18030:
+      bytes.allSatisfy { $0 < 0x80 }
+        ? String(utf8: bytes.span)
+        : convert(Array(bytes), from: "GB18030", to: "UTF-8").flatMap {
+          String(utf8: $0.span)
+        }
+    }
+  }
+
+  /// The bytes of a text; nil when the encoding lacks a character of it, or this system a converter.
+  public func encode(_ text: String) -> [UInt8]? {
+    switch self {
+    case .utf8: Array(text.utf8)
+    case .utf8WithMark: Self.mark + Array(text.utf8)
+    case .gb18030: convert(Array(text.utf8), from: "UTF-8", to: "GB18030")
+    }
+  }
+
+  /// The first character of a text that the encoding does not have; nil when it has them all, or
+  /// when this system has no converter for it.
+  public func firstMissing(in text: String) -> Unicode.Scalar? {
+    guard encode(text) == nil, encode("药") != nil else { return nil }
+    return text.unicodeScalars.first { $0.value >= 0x80 && encode(String($0)) == nil }
+  }
+}
+
+extension String {
+  /// The text of some bytes; nil when they are no UTF-8.
+  fileprivate init?(utf8 bytes: Span<UInt8>) {
+    guard let valid = try? UTF8Span(validating: bytes) else { return nil }
+    self.init(copying: valid)
+  }
+}
+
+/// Converts with the system's iconv; nil on bytes that are not valid, or without a converter.
+private func convert(_ bytes: [UInt8], from source: String, to target: String) -> [UInt8]? {
+  guard let converter = unsafe iconv_open(target, source),
+    unsafe converter != iconv_t(bitPattern: -1)
+  else { return nil }
+  defer { unsafe _ = iconv_close(converter) }
+  // Four bytes hold any character of either encoding, and no character is less than one.
+  var input = bytes.map(CChar.init(bitPattern:))
+  var output = [CChar](repeating: 0, count: bytes.count * 4 + 4)
+  var left = input.count
+  var room = output.count
+  let failed = unsafe input.withUnsafeMutableBufferPointer { source in
+    unsafe output.withUnsafeMutableBufferPointer { target in
+      var from = source.baseAddress
+      var to = target.baseAddress
+      return unsafe iconv(converter, &from, &left, &to, &room) == Int(bitPattern: UInt.max)
+    }
+  }
+  guard !failed, left == 0 else { return nil }
+  return output.prefix(output.count - room).map(UInt8.init(bitPattern:))
+}

@@ -1,0 +1,80 @@
+import Files
+
+/// Rewrites the bytes of an unusual file, piece by piece, as the bytes of a usual one.
+protocol ByteConverter {
+  /// The bytes of a further piece, as far as they are complete; with `isLast`, all that is left.
+  mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8]
+  /// How many bytes wait for the rest of their character or line.
+  var pendingCount: Int { get }
+}
+
+/// A byte that no UTF-8 text holds: it makes the value in which it stands a bad-encoding finding.
+let invalidByte: UInt8 = 0xFF
+
+/// UTF-16 with the low byte first, in which Excel writes "Unicode text", as UTF-8.
+struct UTF16Converter: ByteConverter {
+  /// Its byte order mark.
+  static let mark: [UInt8] = [0xFF, 0xFE]
+
+  private var pending: [UInt8] = []
+  var pendingCount: Int { pending.count }
+
+  mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8] {
+    pending += piece
+    var units = stride(from: 0, to: pending.count - 1, by: 2).map {
+      UInt16(pending[$0]) | UInt16(pending[$0 + 1]) << 8
+    }
+    // Half a character waits for its other half.
+    if !isLast, let last = units.last, UTF16.isLeadSurrogate(last) { units.removeLast() }
+    pending.removeFirst(units.count * 2)
+    var result = utf8(units)
+    if isLast, !pending.isEmpty {
+      pending = []
+      result.append(invalidByte)
+    }
+    return result
+  }
+
+  private func utf8(_ units: [UInt16]) -> [UInt8] {
+    var (result, decoder, rest) = ([UInt8](), UTF16(), units.makeIterator())
+    while true {
+      switch decoder.decode(&rest) {
+      case .scalarValue(let scalar): result.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      case .error: result.append(invalidByte)
+      case .emptyInput: return result
+      }
+    }
+  }
+}
+
+/// Full-width separators as one byte, and the text around them as UTF-8.
+struct WideSeparatorConverter: ByteConverter {
+  let separator: Separator
+  let encoding: TextEncoding
+
+  private var pending: [UInt8] = []
+  private var isQuoted = false
+  var pendingCount: Int { pending.count }
+
+  init(separator: Separator, encoding: TextEncoding) {
+    (self.separator, self.encoding) = (separator, encoding)
+  }
+
+  mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8] {
+    pending += piece
+    // No byte of a character is a line end, so nothing is cut in two there.
+    let end =
+      isLast ? pending.endIndex : (pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+    let complete = pending[..<end]
+    pending = Array(pending[end...])
+    if let text = encoding.decode(complete) { return narrowed(text) }
+    // Only the lines that are no text are left as they are.
+    return complete.split(separator: 0x0A, omittingEmptySubsequences: false).flatMap { line in
+      (encoding.decode(line).map { narrowed($0) } ?? [invalidByte] + line) + [0x0A]
+    }.dropLast()
+  }
+
+  private mutating func narrowed(_ text: String) -> [UInt8] {
+    Array(separator.narrowed(text, isQuoted: &isQuoted).utf8)
+  }
+}

@@ -1,0 +1,124 @@
+import Files
+
+/// How a file is laid out: what separates its fields, and which row is its header.
+///
+/// A spreadsheet's files do not say so; the header row does, because its names must be those of
+/// the schema.
+struct Dialect: Equatable {
+  /// What separates the fields.
+  var separator = Separator.comma
+  /// The row of the header; rows above it are titles, or empty.
+  var headerRow = 1
+  /// Whether something stands above the header.
+  var hasTitle = false
+  /// Another separator under which the header fits the schema equally well.
+  var rival: Separator?
+  /// How many bytes a first line `sep=;` takes, which spreadsheets do not show as a row.
+  var hintSize = 0
+
+  /// How far down a header is looked for.
+  private static let depth = 20
+  /// How many lines of the start are looked at for separators; a row of titles may have several.
+  private static let lineDepth = 64
+
+  /// The usual layout: commas, the header first.
+  init() {}
+
+  /// Finds the layout under which the first rows fit a schema best; `head` is whole lines from the
+  /// start of a file, without a byte order mark, and `encoding` what that mark says.
+  init(head: [UInt8], encoding: TextEncoding? = nil, schema: Schema) {
+    if let hint = Self.hint(head) { (separator, hintSize) = hint }
+    let rest = Array(head.dropFirst(hintSize))
+    let encoding = encoding ?? TextEncoding.detected(in: rest[...])
+    // A line that is no text must not keep the others from being read.
+    let text = rest.split(
+      separator: 0x0A, maxSplits: Self.lineDepth, omittingEmptySubsequences: false
+    ).prefix(Self.lineDepth)
+      .map { encoding.decode($0) ?? "" }.joined(separator: "\n")
+    let candidates = Separator.allCases.filter { candidate in
+      hintSize > 0
+        ? candidate == separator
+        : candidate == .comma || candidate.occurs(in: rest, text)
+    }
+    let names = FieldNames(schema)
+    let readings = candidates.map { Reading(rest, text, encoding, $0, names, depth: Self.depth) }
+    guard let first = readings.compactMap({ $0.rows.first?.number }).min() else { return }
+    headerRow = first
+    let isComplete = readings.contains { $0.row(first)?.isComplete ?? false }
+    if !isComplete, let below = readings.compactMap(\.firstComplete).min() {
+      (headerRow, hasTitle) = (below, true)
+    }
+    choose(among: readings)
+  }
+
+  /// Takes the separator under which the most names of the header are known.
+  private mutating func choose(among readings: [Reading]) {
+    let counts = readings.map { $0.row(headerRow)?.known ?? 0 }
+    guard let best = counts.max(), let chosen = counts.firstIndex(of: best) else { return }
+    separator = readings[chosen].separator
+    guard best > 0 else { return }
+    // Under a separator that the header does not have, it is one name.
+    rival = readings.indices.first { index in
+      index > chosen && counts[index] == best && readings[index].row(headerRow)?.width ?? 1 > 1
+    }.map { readings[$0].separator }
+  }
+
+  /// What a first line such as `sep=;` says, and how long it is; nil without one.
+  private static func hint(_ head: [UInt8]) -> (Separator, size: Int)? {
+    guard let end = head.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return nil }
+    let line = head[..<end].filter { $0 != UInt8(ascii: "\"") }
+    let separators: [Separator] = [.comma, .tab, .semicolon]
+    guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+      let separator = separators.first(where: { $0.byte == line.last })
+    else { return nil }
+    let isPair = head[end] == 0x0D && end + 1 < head.count && head[end + 1] == 0x0A
+    return (separator, end + (isPair ? 2 : 1))
+  }
+}
+
+/// The first rows of a file as they read under one separator.
+private struct Reading {
+  /// How well a row fits the schema as its header.
+  struct Row {
+    let number: Int
+    /// How many fields it has.
+    let width: Int
+    /// How many of them are names that the schema knows.
+    let known: Int
+    /// Whether all required fields are among those.
+    let isComplete: Bool
+  }
+
+  let separator: Separator
+  /// The rows that are not empty.
+  let rows: [Row]
+
+  init(
+    _ bytes: [UInt8], _ text: String, _ encoding: TextEncoding, _ separator: Separator,
+    _ names: FieldNames, depth: Int
+  ) {
+    self.separator = separator
+    let isWide = separator.isWide
+    var isQuoted = false
+    let bytes =
+      isWide ? Array(separator.narrowed(text, isQuoted: &isQuoted).utf8) : bytes
+    var index = FieldIndex()
+    index.scan(bytes.span, separator: separator.byte, isLast: true)
+    rows = index.recordEnds.indices.prefix(depth).compactMap { position in
+      let record = Record(
+        row: position + 1, bytes: bytes, fields: index.fields(of: position),
+        encoding: isWide ? .utf8 : encoding, size: index.size(of: position))
+      let headers = (0..<record.count).map { record.text($0)?.trimmed ?? "" }
+      guard headers.contains(where: { !$0.isEmpty }) else { return nil }
+      let match = names.match(headers)
+      return Row(
+        number: position + 1, width: record.count, known: match.count,
+        isComplete: match.isComplete)
+    }
+  }
+
+  func row(_ number: Int) -> Row? { rows.first { $0.number == number } }
+
+  /// The first row that names every required field.
+  var firstComplete: Int? { rows.first(where: \.isComplete)?.number }
+}

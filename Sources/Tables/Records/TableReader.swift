@@ -1,0 +1,407 @@
+public import ExactNumbers
+public import Files
+public import Wording
+
+/// Reads a table row by row by its schema, and collects every fault on the way.
+///
+/// A value that cannot be read becomes a finding and nil; whoever builds something from the rows
+/// asks `findings.hasErrors` at the end and uses nothing of a file that has any.
+public struct TableReader: ~Copyable {
+  /// A field of the schema, found in this file or not.
+  ///
+  /// A class, as every value is read by one.
+  public final class Column: Sendable {
+    let field: Schema.Field
+    let index: Int?
+    /// Its name as the file has it; the schema's where the file does not have the column.
+    public let heading: String
+    /// Whether the file has the column.
+    public var isPresent: Bool { index != nil }
+
+    init(field: Schema.Field, index: Int?, heading: String) {
+      self.field = field
+      self.index = index
+      self.heading = heading
+    }
+  }
+
+  /// Which columns a file has, by which its rows are read wherever they come from.
+  public struct Layout: Sendable {
+    let schema: Schema
+    let header: Header?
+    let name: String
+
+    /// Whether the file has the column of a field.
+    public func hasColumn(of field: String) -> Bool {
+      let position = schema.fields.firstIndex { $0.name == field }
+      return position.flatMap { header?.columns[$0] } != nil
+    }
+
+    /// A fault of the header.
+    public func findingOfHeader(_ code: FindingCode, field: String, _ reason: Text) -> Finding {
+      finding(code, row: header?.row, field: field, value: nil, reason: reason)
+    }
+
+    /// A fault of a value that shows only when the rows have been read, by the field's schema name.
+    public func finding(
+      _ code: FindingCode, severity: Finding.Severity = .error, row: Int?, field: String,
+      value: String?, reason: Text? = nil
+    ) -> Finding {
+      let position = schema.fields.firstIndex { $0.name == field }
+      let column = position.flatMap { header?.columns[$0] }
+      return Finding(
+        code, severity: severity, file: name, row: row,
+        column: column.flatMap { header?.names[$0] } ?? field,
+        value: value, reason: reason)
+    }
+  }
+
+  /// What was found wrong so far.
+  public var findings = Findings()
+  /// The file's columns.
+  public let layout: Layout
+  /// The file's name in findings.
+  public var name: String { layout.name }
+  /// How many rows were read.
+  public private(set) var rowCount = 0
+
+  /// Nil where the rows come from elsewhere.
+  private var records: RecordReader?
+
+  /// Opens a file and reads its header row.
+  ///
+  /// - Throws: `FileError` when the file cannot be read.
+  public init(path: String, schema: Schema) throws(FileError) {
+    try self.init(ByteSource(path: path), schema: schema)
+  }
+
+  /// Reads the header row of a file that is open.
+  ///
+  /// - Throws: `FileError` when the file cannot be read.
+  public init(_ source: consuming ByteSource, schema: Schema) throws(FileError) {
+    var records = RecordReader(source)
+    let first = try records.header(by: schema)
+    let name = records.name
+    canBeReadAgain = records.canBeReadAgain
+    var findings = Findings()
+    records.dialect.report(file: name, to: &findings)
+    let header = first.map { record in
+      let names = (0..<record.count).map { index in
+        Self.name(index, of: record, file: name, findings: &findings)
+      }
+      return Header(
+        names, row: record.row, schema: schema, file: name, findings: &findings)
+    }
+    layout = Layout(schema: schema, header: header, name: name)
+    self.findings = findings
+    let fault = records.fault
+    self.records = consume records
+    if first == nil, !add(fault) { self.findings.add(Finding(.emptyFile, file: name)) }
+  }
+
+  /// Reads rows of a file that come from elsewhere.
+  public init(_ layout: Layout) {
+    self.layout = layout
+    canBeReadAgain = false
+  }
+
+  /// A column's name as the file has it.
+  private static func name(
+    _ index: Int, of record: Record, file: String, findings: inout Findings
+  ) -> String {
+    let name = record.text(index)?.trimmed
+    if name == nil { findings.add(Finding(.badEncoding, file: file, row: record.row)) }
+    if record.hasStrayQuote(index) {
+      findings.add(Finding(.strayQuote, file: file, row: record.row, column: name))
+    }
+    return name ?? ""
+  }
+
+  /// The column of a field by its schema name.
+  public func column(_ name: String) -> Column {
+    guard let position = layout.schema.fields.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("the schema \(layout.schema.name) has no field \(name)")
+    }
+    let index = layout.header?.columns[position]
+    let field = layout.schema.fields[position]
+    return Column(
+      field: field, index: index,
+      heading: index.flatMap { layout.header?.names[$0] } ?? field.name)
+  }
+
+  /// The next row with the right number of fields; nil at the end.
+  public mutating func next() throws(FileError) -> Record? {
+    guard layout.header != nil else { return nil }
+    while let record = try records?.next() {
+      if !record.isEmptyRow, accepts(record) { return record }
+    }
+    if !add(records?.fault), rowCount == 0 { findings.add(Finding(.noRows, file: name)) }
+    findings.nameMergedCells(layout)
+    return nil
+  }
+
+  /// Whether the file can be opened again and then says the same: a file can, a pipe and standard
+  /// input cannot.
+  public let canBeReadAgain: Bool
+
+  /// Counts a row, and whether it is one of data with the right number of fields; else that is a
+  /// finding.
+  public mutating func accepts(_ record: Record) -> Bool {
+    rowCount += 1
+    guard let header = layout.header, !reportTotals(record, header) else { return false }
+    let width = header.names.count
+    if record.count == width || record.count > width && record.isEmpty(from: width) {
+      reportUnnamed(record, header)
+      return true
+    }
+    findings.add(
+      Finding(
+        .fieldCount, file: name, row: record.row,
+        reason: Text(
+          en: "\(record.count) fields, but the header has \(width)",
+          zh: "有 \(record.count) 个字段，而表头有 \(width) 个")))
+    return false
+  }
+
+  /// Reports a row of totals or notes; false where it is none.
+  private mutating func reportTotals(_ record: Record, _ header: Header) -> Bool {
+    for column in header.naming where column < record.count {
+      guard TotalsRow.mayBegin(record.rawBytes(column)), let value = record.text(column)?.trimmed,
+        TotalsRow.isNamed(value)
+      else { continue }
+      findings.add(
+        Finding(
+          .totalsRow, file: name, row: record.row, column: header.names[column], value: value))
+      return true
+    }
+    return false
+  }
+
+  /// Reports values in columns without a name: nobody can tell what they are.
+  private mutating func reportUnnamed(_ record: Record, _ header: Header) {
+    for column in header.unnamed {
+      guard let value = record.text(column)?.trimmed, !value.isEmpty else { continue }
+      findings.add(Finding(.unnamedColumn, file: name, row: record.row, value: value))
+    }
+  }
+
+  /// Reports where the file stopped making sense; false when it did not.
+  private mutating func add(_ fault: RecordReader.ReadFault?) -> Bool {
+    switch fault {
+    case nil: return false
+    case .workbook?: findings.add(Finding(.workbook, file: name))
+    case .openQuote(let row)?: findings.add(Finding(.openQuote, file: name, row: row))
+    case .recordTooLong(let row, let limit)?:
+      findings.add(
+        Finding(
+          .recordTooLong, file: name, row: row,
+          reason: Text(
+            en: "the row is longer than \(limit) bytes", zh: "该行超过 \(limit) 字节")))
+    }
+    return true
+  }
+
+  /// Reads all further rows in blocks on several threads, each with a worker of its own.
+  ///
+  /// The workers name the `wanted` columns of plain rows by their order here, and the texts of names
+  /// by their numbers among `names`.
+  ///
+  /// - Returns: the merger with all parts, and what is wrong with the file as such; what is wrong
+  ///   with its rows is in the parts.
+  /// - Throws: `FileError` when the file cannot be read on.
+  public consuming func readBlocks<Worker: BlockWorker, Merger: BlockMerger>(
+    _ wanted: [(column: Column, kind: PlainKind)], _ reading: BlockReading,
+    names: SharedNames = SharedNames(), into merger: Merger,
+    makeWorker: @escaping @Sendable () -> Worker
+  ) throws(FileError) -> (merger: Merger, findings: Findings)
+  where Worker.Part == Merger.Part {
+    guard let header = layout.header, let records = records.take() else {
+      return (merger, findings)
+    }
+    // What stands beneath an empty header must be looked at, which the fast path does not do.
+    let columns = PlainColumns(
+      wanted, width: header.names.count, separator: records.dialect.separator.byte,
+      isFast: reading.isFast && header.unnamed.isEmpty)
+    let table = BlockTable<Worker, Merger>(
+      columns: columns, reading: reading, names: names, makeWorker: makeWorker)
+    let result =
+      records.isUnconverted
+      ? try table.read(records.position(), into: merger)
+      : try table.readRecords(records, into: merger)
+    if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {
+      findings.add(Finding(.noRows, file: name))
+    }
+    return (result.merger, findings)
+  }
+
+  /// The trimmed text of a value; nil when it is empty, absent or unreadable.
+  public mutating func text(_ row: Record, _ column: Column) -> String? {
+    guard let index = column.index else { return nil }
+    if !column.field.isRequired, let bytes = usualBytes(row, column), bytes.isEmpty { return nil }
+    guard let value = row.text(index)?.trimmed else {
+      add(.badEncoding, row, column, value: nil)
+      return nil
+    }
+    if row.hasStrayQuote(index) { add(.strayQuote, row, column, value: value) }
+    guard !value.isEmpty else {
+      if column.field.isRequired { add(.missingValue, row, column, value: nil) }
+      return nil
+    }
+    if let fault = CellFault.of(value, kind: column.field.kind) {
+      add(fault, row, column, value: value)
+      return nil
+    }
+    return value
+  }
+
+  /// An amount of yuan greater than zero.
+  public mutating func price(_ row: Record, _ column: Column) -> Yuan? {
+    if let bytes = usualBytes(row, column), let amount = Yuan(decimalBytes: bytes.span),
+      amount > .zero
+    {
+      return amount
+    }
+    guard let text = text(row, column) else { return nil }
+    let plain = Yuan(decimal: text)
+    guard
+      let amount = plain
+        ?? unusualNumber(text, row, column, isMoney: true, { Yuan(decimal: $0.plain) })
+    else { return nil }
+    guard amount > .zero else {
+      addNotPositive(row, column, value: text)
+      return nil
+    }
+    return amount
+  }
+
+  /// A decimal number of zero or more.
+  public mutating func amount(_ row: Record, _ column: Column) -> Ratio? {
+    if let bytes = usualBytes(row, column), let amount = Ratio(decimalBytes: bytes.span),
+      amount >= .zero
+    {
+      return amount
+    }
+    guard let text = text(row, column) else { return nil }
+    let plain = Ratio(decimal: text)
+    guard let amount = plain ?? unusualNumber(text, row, column, { $0.ratio }) else { return nil }
+    guard amount >= .zero else {
+      add(
+        .outOfRange, row, column, value: text,
+        reason: Text(en: "less than zero", zh: "小于零"))
+      return nil
+    }
+    return amount
+  }
+
+  /// A whole number greater than zero.
+  public mutating func count(_ row: Record, _ column: Column) -> Int? {
+    if let bytes = usualBytes(row, column), let count = Int(digits: bytes.span), count > 0 {
+      return count
+    }
+    guard let text = text(row, column) else { return nil }
+    let plain = Int(text)
+    guard
+      let count = plain
+        ?? unusualNumber(text, row, column, code: .notAnInteger, { Int($0.plain) })
+    else { return nil }
+    guard count > 0 else {
+      addNotPositive(row, column, value: text)
+      return nil
+    }
+    return count
+  }
+
+  /// Yes or no.
+  public mutating func flag(_ row: Record, _ column: Column) -> Bool? {
+    if let bytes = usualBytes(row, column), bytes.count == 1 {
+      if bytes.first == UInt8(ascii: "Y") { return true }
+      if bytes.first == UInt8(ascii: "N") { return false }
+    }
+    guard let text = text(row, column) else { return nil }
+    switch text.halfWidth.lowercased() {
+    case "y", "yes", "true", "1", "是": return true
+    case "n", "no", "false", "0", "否": return false
+    default:
+      add(.notAFlag, row, column, value: text)
+      return nil
+    }
+  }
+
+  /// A day of the calendar.
+  public mutating func day(_ row: Record, _ column: Column) -> Day? {
+    guard let text = text(row, column) else { return nil }
+    guard let day = Day(iso: text) ?? SpreadsheetDate.day(text) else {
+      addNotADate(.notADate, row, column, value: text)
+      return nil
+    }
+    return day
+  }
+
+  /// A moment of a day.
+  public mutating func timestamp(_ row: Record, _ column: Column) -> Timestamp? {
+    guard let text = text(row, column) else { return nil }
+    guard let moment = Timestamp(iso: text) ?? SpreadsheetDate.timestamp(text) else {
+      addNotADate(.notATime, row, column, value: text)
+      return nil
+    }
+    return moment
+  }
+
+  /// Reports a fault of a value that only the caller can see.
+  public mutating func add(
+    _ code: FindingCode, _ row: Record, _ column: Column, value: String?, reason: Text? = nil
+  ) {
+    findings.add(
+      Finding(
+        code, file: name, row: row.row, column: column.heading, value: value, reason: reason))
+  }
+
+  private mutating func addNotPositive(_ row: Record, _ column: Column, value: String) {
+    add(
+      .outOfRange, row, column, value: value,
+      reason: Text(en: "must be greater than zero", zh: "必须大于零"))
+  }
+}
+
+extension Int {
+  /// Reads up to 18 digits; nil for anything else.
+  init?(digits: Span<UInt8>) {
+    guard !digits.isEmpty, digits.count <= 18 else { return nil }
+    var number = 0
+    for index in digits.indices {
+      let digit = digits[index] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      number = number &* 10 &+ Int(digit)
+    }
+    self = number
+  }
+}
+
+extension String {
+  /// The text without spaces, tabs, line ends and ideographic spaces at its ends.
+  var trimmed: String {
+    // Most texts need no closer look.
+    if hasNoSpaceAround { return self }
+    let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{3000}" }
+    guard let first = firstIndex(where: { !isSpace($0) }),
+      let last = lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// Whether the first and the last character are an ASCII letter, digit or sign, or a Chinese one,
+  /// U+4000 to U+9FFF, which has three bytes.
+  private var hasNoSpaceAround: Bool {
+    let bytes = utf8.span
+    guard !bytes.isEmpty, Self.isNoSpace(bytes[0]) else { return false }
+    return Self.isNoSpace(bytes[bytes.count - 1])
+      || Self.hanLeads.contains(bytes[max(0, bytes.count - 3)])
+  }
+
+  /// Whether a byte is an ASCII letter, digit or sign, or begins a Chinese character.
+  private static func isNoSpace(_ byte: UInt8) -> Bool {
+    (0x21...0x7E).contains(byte) || hanLeads.contains(byte)
+  }
+
+  private static let hanLeads: ClosedRange<UInt8> = 0xE4...0xE9
+}

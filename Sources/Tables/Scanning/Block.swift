@@ -1,0 +1,114 @@
+import Files
+
+/// A piece of a file that ends where a record ends, with room behind it.
+///
+/// Behind the piece stand a line end and a quote, so that a search for either stops there, another
+/// line end, so that the quote is neither doubled nor before a further field, and so many other
+/// bytes that a word can be read from any place of the piece.
+@usableFromInline
+struct Block: Sendable {
+  /// The piece, then the bytes behind it, then whatever the buffer has.
+  private(set) var bytes: [UInt8] = []
+  /// How many bytes belong to the piece.
+  private(set) var count = 0
+
+  /// The bytes of the piece alone.
+  var content: ArraySlice<UInt8> { bytes[..<count] }
+
+  private static let padding = 32
+
+  /// Nothing yet.
+  init() {}
+
+  /// Forgets the piece and keeps the buffer.
+  mutating func clear() { count = 0 }
+
+  /// Adds bytes at the end.
+  mutating func append(_ more: ArraySlice<UInt8>) {
+    makeRoom(more.count)
+    // To replace a range of the array would move all that stands behind it.
+    for byte in more {
+      bytes[count] = byte
+      count += 1
+    }
+  }
+
+  /// Adds up to `size` bytes of a source; returns how many came.
+  mutating func append(_ size: Int, from source: borrowing ByteSource) throws(FileError) -> Int {
+    makeRoom(size)
+    let received = try source.read(size, into: &bytes, at: count)
+    count += received
+    return received
+  }
+
+  /// Gives up what stands behind `cut` and puts the closing bytes there; returns what was given up.
+  mutating func cut(at cut: Int) -> [UInt8] {
+    let rest = Array(bytes[cut..<count])
+    count = cut
+    makeRoom(0)
+    bytes[count] = UInt8(ascii: "\n")
+    bytes[count + 1] = UInt8(ascii: "\"")
+    bytes[count + 2] = UInt8(ascii: "\n")
+    return rest
+  }
+
+  private mutating func makeRoom(_ size: Int) {
+    let missing = count + size + Self.padding - bytes.count
+    // As an array and not as a sequence, which a debug build would append byte by byte.
+    if missing > 0 { bytes += [UInt8](repeating: 0, count: missing) }
+  }
+}
+
+extension Block {
+  /// Where the last record ends if no quote is astray: one past the last line end before which the
+  /// quotes pair off; nil where there is none.
+  var lastRecordEnd: Int? {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return nil }
+      var end = count
+      while end > 0, unsafe start[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+      var quotes = unsafe Self.quotes(start, count: end)
+      while end > 0, quotes & 1 == 1 {
+        end -= 1
+        while end > 0, unsafe start[end - 1] != UInt8(ascii: "\n") {
+          if unsafe start[end - 1] == UInt8(ascii: "\"") { quotes -= 1 }
+          end -= 1
+        }
+      }
+      return end > 0 ? end : nil
+    }
+  }
+
+  /// Whether all bytes are ASCII.
+  var isASCII: Bool {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return true }
+      var place = 0
+      while place &+ 8 <= count {
+        if unsafe Words.load(start + place) & Words.highBits != 0 { return false }
+        place &+= 8
+      }
+      while place < count {
+        if unsafe start[place] >= 0x80 { return false }
+        place &+= 1
+      }
+      return true
+    }
+  }
+
+  @unsafe
+  private static func quotes(_ start: UnsafePointer<UInt8>, count: Int) -> Int {
+    var (total, place) = (0, 0)
+    while place < count {
+      // Written so that the compiler tests many bytes at once: a byte counts no more than 255.
+      let stop = min(count, place &+ 255)
+      var sum: UInt8 = 0
+      while place < stop {
+        sum &+= unsafe start[place] == UInt8(ascii: "\"") ? 1 : 0
+        place &+= 1
+      }
+      total &+= Int(sum)
+    }
+    return total
+  }
+}

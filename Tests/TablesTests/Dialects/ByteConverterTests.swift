@@ -1,0 +1,51 @@
+import Files
+import TestSupport
+import Testing
+
+@testable import Tables
+
+@Suite("ByteConverter: unusual bytes rewritten piece by piece")
+struct ByteConverterTests {
+  /// What comes of some bytes that arrive in pieces of `size`.
+  private static func convert(
+    _ bytes: [UInt8], size: Int, by converter: some ByteConverter
+  ) -> [UInt8] {
+    var converter = converter
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      let piece = Array(bytes[start..<min(start + size, bytes.count)])
+      result += converter.convert(piece, isLast: false)
+    }
+    result += converter.convert([], isLast: true)
+    #expect(converter.pendingCount == 0)
+    return result
+  }
+
+  @Test("UTF-16 gives the same text however it is cut", arguments: 1...7)
+  func utf16(size: Int) {
+    let text = "品种\t報價\n𠮷,a\r\n"
+    let bytes = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(Self.convert(bytes, size: size, by: UTF16Converter()) == Array(text.utf8))
+  }
+
+  @Test("Half a character becomes a byte that no text holds")
+  func halves() {
+    // D842 begins a pair, 0061 does not end it; a single byte is left over.
+    let bytes: [UInt8] = [0x42, 0xD8, 0x61, 0x00, 0x7A]
+    #expect(
+      Self.convert(bytes, size: 5, by: UTF16Converter())
+        == [invalidByte, UInt8(ascii: "a"), invalidByte])
+  }
+
+  @Test(
+    "Full-width separators become one byte outside quotes, however they are cut", arguments: 1...9)
+  func wide(size: Int) throws {
+    let text = "品种，报价\n\"甲，\n乙\"，1\n丙，2"
+    let expected = Array("品种\u{1F}报价\n\"甲，\n乙\"\u{1F}1\n丙\u{1F}2".utf8)
+    for encoding in [TextEncoding.utf8, .gb18030] {
+      let bytes = try #require(encoding.encode(text))
+      let converter = WideSeparatorConverter(separator: .wideComma, encoding: encoding)
+      #expect(Self.convert(bytes, size: size, by: converter) == expected)
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import ExactNumbers
+import Files
+import TestSupport
+import Testing
+
+@testable import Tables
+
+/// The fast path may leave any row to the record reader, but it must never read one otherwise.
+@Suite("PlainDecoder: rows whose values are all written in the usual way")
+struct PlainDecoderTests {
+  private static let kinds: [PlainKind] = [.text, .name, .timestamp, .number, .flag, .unread]
+
+  /// A decoder of one column of each kind; only the first need have a value.
+  private static func decoder(
+    _ kinds: [PlainKind] = kinds, names: SharedNames = SharedNames()
+  ) -> PlainDecoder {
+    let columns = kinds.enumerated().map { slot, kind in
+      PlainDecoder.Column(kind: kind, mayBeEmpty: slot > 0, place: slot, details: kinds.count)
+    }
+    return PlainDecoder(columns, separator: UInt8(ascii: ","), names: names)
+  }
+
+  /// The values of a row, the last digits of its text, and where the next row starts; nil when it is
+  /// left to the record reader.
+  private static func decode(_ text: String, from start: Int = 0) -> PlainRow? {
+    var decoder = Self.decoder()
+    return decoder.decodeFirst(Block(text), from: start)
+  }
+
+  @Test("a plain row gives text by its place, name by its number, and the others by their value")
+  func plain() throws {
+    let row = "D012,甲,2024-02-29 08:30,12.5,Y,x\n"
+    let (values, serial, end) = try #require(Self.decode(row))
+    #expect(end == row.utf8.count)
+    // Place 0 of the row, four bytes; its last digits are 012.
+    #expect(values[0] == 4)
+    #expect(serial == 12)
+    #expect(values[1] == 0)
+    // 12.5 packs are 12,500,000 millionths.
+    #expect(values[2] == Int64(try #require(Timestamp(iso: "2024-02-29 08:30")).seconds))
+    #expect(values[3] == 12_500_000)
+    #expect(values[4] == 1)
+    let quoted = try #require(Self.decode("\n\"D012\",甲,,,,\n", from: 1))
+    #expect(quoted.values[0] == 1 << 24 | 4)
+  }
+
+  @Test(
+    "quotes around values and a line end of CR and LF change nothing",
+    arguments: [
+      "\"D012\",\"甲\",\"2024-02-29 08:30\",\"12.5\",\"Y\",\"x\"\n",
+      "D012,甲,2024-02-29 08:30,12.5,Y,\r\n", "D012,甲,2024-02-29 08:30,12.500000,Y,\"a\"\"b\"\n",
+      "D012,甲,2024-02-29 08:30,0012.5,Y,\"a,\nb\"\n",
+    ])
+  func quoted(row: String) throws {
+    let (values, serial, end) = try #require(Self.decode(row))
+    #expect(end == row.utf8.count)
+    let moment = Int64(try #require(Timestamp(iso: "2024-02-29 08:30")).seconds)
+    #expect(values[1...4] == [0, moment, 12_500_000, 1])
+    #expect(serial == 12)
+  }
+
+  @Test(
+    "what may be empty is absent where it is",
+    arguments: ["A,,,,,\n", "A,\"\",\"\",\"\",\"\",\"\"\r\n"])
+  func empty(row: String) throws {
+    let (values, serial, _) = try #require(Self.decode(row))
+    #expect(values[1...5].allSatisfy { $0 == PlainDecoder.absent })
+    #expect(serial == PlainDecoder.absent)
+  }
+
+  @Test(
+    "it leaves to the record reader whatever it does not know at once",
+    arguments: [
+      // Missing, trimmed, an error of a spreadsheet, a number that one destroyed, not ASCII.
+      ",甲,,,,\n", " A,甲,,,,\n", "A ,甲,,,,\n", "#N/A,甲,,,,\n", "1.2E+11,甲,,,,\n", "药,甲,,,,\n",
+      // Names to be trimmed at their start, errors of a spreadsheet, no text.
+      "A, 甲,,,,\n", "A,#N/A,,,,\n", "A,1E+11,,,,\n", "A,\u{3000},,,,\n",
+      // Times that do not exist, or in another form.
+      "A,,2023-02-29 08:30,,,\n", "A,,2024-02-29 24:00,,,\n", "A,,2024-02-29 08:60,,,\n",
+      "A,,2024-13-01 08:30,,,\n", "A,,2024-00-10 08:30,,,\n", "A,,2024-01-00 08:30,,,\n",
+      "A,,2024-01-32 08:30,,,\n", "A,,2024/02/29 08:30,,,\n", "A,,2024-02-29T08:30,,,\n",
+      "A,,2024-02-29 08:30:00,,,\n", "A,,2024-02-29,,,\n", "A,,2024-02-29 8:30,,,\n",
+      // Numbers too long for a word, with a sign, an exponent, or half a point.
+      "A,,,12345678,,\n", "A,,,1.1234567,,\n", "A,,,-1,,\n", "A,,,+1,,\n", "A,,,1e3,,\n",
+      "A,,,1.,,\n", "A,,,.5,,\n", "A,,,1 ,,\n", "A,,,1.2.3,,\n", "A,,,１,,\n", "A,,,%,,\n",
+      // Flags in other words.
+      "A,,,,y,\n", "A,,,,是,\n", "A,,,,YES,\n", "A,,,,1,\n",
+      // Quotes astray.
+      "A\"B,,,,,\n", "\"A\"B,,,,,\n", "\"A\"\"B\",,,,,\n", "A,,,\"1\"2,,\n", "A,,,,,x\"y\n",
+      "A,,,,,\"x\"y\n", "\"A,,,,,\n", "A,,,,,\"\n", "A,,,,\"Y,x\n",
+      // Too few fields, too many, no line end, and one of CR alone.
+      "A,,,,\n", "A,,,,,,\n", "A,,,,,", "A,,,,,x", "A,,,,,\r", "A,,,,,x\ry\n", "A,,\n", "\n",
+      "\r\n", ",,,,,\n",
+    ])
+  func left(row: String) { #expect(Self.decode(row) == nil) }
+
+  @Test("a quoted field that no quote closes does not run on into what stands behind the block")
+  func openQuote() {
+    // Behind the cut stand a quote and a row that would be plain.
+    for rest in ["\"\"\"\"", "\"xx", "xx\",,,,,\nA,,,,,\n", "x\",,,,,\n", "\",,,,,\n"] {
+      for row in ["A,,,,,\"x\n", "\"A\n", "A,\"甲\n", "A,,,,\"\n"] {
+        var block = Block()
+        block.append(Array((row + rest).utf8)[...])
+        _ = block.cut(at: row.utf8.count)
+        var decoder = Self.decoder()
+        #expect(decoder.decodeFirst(block, from: 0) == nil, "\(row)\(rest)")
+      }
+    }
+  }
+
+  @Test("numbers and times are those that the record reader reads from the same text")
+  func oracle() throws {
+    var random = SplitMix64(seed: 7)
+    for _ in 0..<3000 {
+      let digits = Array("0123456789")
+      func number(_ count: Int) -> String {
+        String((0..<count).map { _ in digits[Int.random(in: 0..<10, using: &random)] })
+      }
+      let isDecimal = Bool.random(using: &random)
+      let amount =
+        number(Int.random(in: 1...7, using: &random))
+        + (isDecimal ? "." + number(Int.random(in: 1...6, using: &random)) : "")
+      let day = "\(number(4))-\(number(2))-\(number(2))"
+      let moment = "\(day) \(number(2)):\(number(2))"
+      let yuan = try #require(Yuan(decimal: amount))
+      #expect(Self.decode("A,,,\(amount),,\n")?.values[3] == yuan.millionths, "\(amount)")
+      let seconds = Timestamp(iso: moment).map { Int64($0.seconds) }
+      #expect(Self.decode("A,,\(moment),,,\n")?.values[2] == seconds, "\(moment)")
+    }
+  }
+
+  @Test("a name is learned where it is met first, and its row is plain like all others")
+  func newNames() throws {
+    let names = SharedNames()
+    var decoder = Self.decoder([.name, .name, .name], names: names)
+    var batch = PlainBatch(width: 4)
+    // The third row has no new bytes, the fourth no new text, and the fifth cannot be a name.
+    decoder.decode(
+      Block("甲,乙,丙\n丁,\"甲\",乙\n甲,甲,甲\n甲 ,\"乙　\",é\n甲,#N/A,乙\n甲,甲,甲\n"), from: 0,
+      encoding: .utf8, into: &batch)
+    #expect(batch.count == 4)
+    let rows = (0..<4).map { row in
+      batch.values[(row * 4)..<(row * 4 + 3)].map { names.text(Int($0)) }
+    }
+    #expect(rows == [["甲", "乙", "丙"], ["丁", "甲", "乙"], ["甲", "甲", "甲"], ["甲", "乙", "é"]])
+    #expect(names.texts == ["甲", "乙", "丙", "丁", "é"])
+  }
+
+  @Test("a name is decoded as the file is")
+  func encodings() throws {
+    let names = SharedNames()
+    var decoder = Self.decoder([.name], names: names)
+    var batch = PlainBatch(width: 2)
+    var block = Block()
+    // 甲 in GB18030 is no UTF-8, and its row is left to the record reader where the file should be.
+    let bytes = try #require(TextEncoding.gb18030.encode("甲\n"))
+    block.append(bytes[...])
+    _ = block.cut(at: bytes.count)
+    for (encoding, count) in [(TextEncoding.utf8, 0), (.gb18030, 1)] {
+      decoder.decode(block, from: 0, encoding: encoding, into: &batch)
+      #expect(batch.count == count)
+    }
+    #expect(names.texts == ["甲"])
+  }
+
+  @Test("days and counts are those that the record reader reads from the same text")
+  func daysAndCounts() throws {
+    func value(_ kind: PlainKind, _ text: String) -> Int64? {
+      var decoder = Self.decoder([kind])
+      return decoder.decodeFirst(Block(text + "\n"), from: 0)?.values[0]
+    }
+    #expect(value(.day, "2024-02-29") == 20_240_229_000_000)
+    #expect(value(.day, "\"2024-02-29\"") == 20_240_229_000_000)
+    #expect(value(.count, "0000024") == 24)
+    #expect(value(.count, "0") == nil && value(.count, "0000000") == nil)
+    for text in ["2024-2-29", "2024/02/29", "2024-02-29 ", "2024-02-29 08:30", "20240229", "２"] {
+      #expect(value(.day, text) == nil, "\(text)")
+    }
+    for text in ["12345678", "1.0", "+1", "-1", "1 ", "1e3", "1,000", "２"] {
+      #expect(value(.count, text) == nil, "\(text)")
+    }
+    var random = SplitMix64(seed: 8)
+    for _ in 0..<3000 {
+      let digits = (0..<8).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+      // Most months and days exist, and some years do not.
+      let year = String(digits.prefix(Int.random(in: 3...5, using: &random)))
+      let (month, day) = (
+        Int.random(in: 0...13, using: &random), Int.random(in: 0...32, using: &random)
+      )
+      let text = "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+      let expected = Day(iso: text).map {
+        Int64($0.year * 10_000 + $0.month * 100 + $0.day) * 1_000_000
+      }
+      #expect(value(.day, text) == expected, "\(text)")
+      let count = String(digits.prefix(Int.random(in: 1...7, using: &random)))
+      #expect(value(.count, count) == Int64(count).flatMap { $0 > 0 ? $0 : nil }, "\(count)")
+    }
+  }
+
+  @Test("a price is a number greater than zero; others are left to the record reader")
+  func prices() throws {
+    func value(_ kind: PlainKind, _ text: String) -> Int64? {
+      var decoder = Self.decoder([kind])
+      return decoder.decodeFirst(Block(text + "\n"), from: 0)?.values[0]
+    }
+    for text in ["0", "0.0", "000.000000", "-1", ""] { #expect(value(.price, text) == nil) }
+    #expect(value(.number, "0.0") == 0)
+    // 0.000001 is one millionth; the last one takes more than a word.
+    #expect(value(.price, "0.000001") == 1 && value(.price, "\"1.5\"") == 1_500_000)
+    #expect(value(.price, "1234567.123456") == 1_234_567_123_456)
+  }
+
+  @Test("one decoder knows the same day of two years apart, and one that does not exist")
+  func days() throws {
+    var decoder = Self.decoder()
+    for (day, exists) in [
+      ("2024-02-29", true), ("2023-02-29", false), ("2020-02-29", true), ("2024-02-29", true),
+    ] {
+      let row = decoder.decodeFirst(Block("A,,\(day) 00:00,,,\n"), from: 0)
+      #expect((row != nil) == exists)
+      let moment = Timestamp(iso: day + " 00:00")
+      #expect(row?.values[2] == moment.map { Int64($0.seconds) })
+    }
+  }
+
+  @Test("a batch ends when it is full, at the end of the block, or before a row that is not plain")
+  func batches() {
+    var decoder = Self.decoder()
+    var batch = PlainBatch(width: Self.kinds.count + 2)
+    let row = "A,,,7,,\n"
+    for (text, count) in [
+      (String(repeating: row, count: 100), PlainBatch.capacity),
+      (String(repeating: row, count: 3), 3), (row + row + "A,,,x,,\n" + row, 2), ("A,,,x,,\n", 0),
+    ] {
+      decoder.decode(Block(text), from: 0, encoding: .utf8, into: &batch)
+      #expect(batch.count == count)
+      for index in 0..<batch.count {
+        #expect(batch.ends[index] == row.utf8.count * (index + 1))
+        #expect(batch.values[index * batch.width + 3] == 7_000_000)
+      }
+    }
+  }
+
+  @Test("separators above the comma are left to the record reader")
+  func separators() {
+    #expect(PlainDecoder.knows(separator: UInt8(ascii: ",")))
+    #expect(PlainDecoder.knows(separator: UInt8(ascii: "\t")))
+    #expect(!PlainDecoder.knows(separator: UInt8(ascii: ";")))
+  }
+}
+
+/// The values of a row by slot, the last digits of its text, and where the next row starts.
+private typealias PlainRow = (values: [Int64], serial: Int64, end: Int)
+
+extension PlainDecoder {
+  /// Reads one record; nil when it is not plain.
+  fileprivate mutating func decodeFirst(_ block: Block, from start: Int) -> PlainRow? {
+    var batch = PlainBatch(width: 8)
+    decode(block, from: start, encoding: .utf8, into: &batch)
+    guard batch.count > 0 else { return nil }
+    return (Array(batch.values[0..<6]), batch.values[6], batch.ends[0])
+  }
+}

@@ -1,0 +1,148 @@
+import ExactNumbers
+import Tables
+import TestSupport
+import Testing
+import Wording
+
+@testable import Writing
+
+@Suite("RowWriter: values or lines of CSV, alike")
+struct RowWriterTests {
+  private static let columns = (0..<4).map { OutputTable.Column("c\($0)", zh: "列\($0)") }
+
+  /// What no spreadsheet runs and no terminal obeys.
+  private static func harmless(_ text: String) -> String {
+    let plain = text.visible(keepingLines: true)
+    let isFormula = text.unicodeScalars.first.map {
+      "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0)
+    }
+    return isFormula == true ? "'" + plain : plain
+  }
+
+  /// The slow and obvious way to write a text.
+  private static func line(_ text: String) -> String {
+    let harmless = harmless(text)
+    // An empty value alone in its row would make an empty line.
+    if text.isEmpty { return "\"\"" }
+    guard harmless.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
+      return harmless
+    }
+    var quoted = "\""
+    for scalar in harmless.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+
+  @Test("A sentence that is put together for its cell is written as a text that is given")
+  func sentences() {
+    let texts = ["short", "", "a, b", "≤ 1", "=1+1"]
+    let table = OutputTable(columns: Self.columns, rowCount: texts.count) { index, row in
+      row.text(texts[index])
+      row.sentence { $0.add(text: texts[index]) }
+      row.number(index)
+      row.sentence { _ in }
+    }
+    for (index, text) in texts.enumerated() {
+      #expect(table.row(index) == [.text(text), .text(text), .number("\(index)"), .text("")])
+    }
+    let line = "'=1+1,'=1+1,4,\n"
+    let lines = CSVWriter.write(table, language: .english).text
+    #expect(lines.hasSuffix("\"a, b\",\"a, b\",2,\n≤ 1,≤ 1,3,\n" + line))
+  }
+
+  @Test("Rows that are written in slices are those that are written one by one")
+  func slices() {
+    let single = OutputTable(columns: Self.columns, rowCount: 9_000) { index, row in
+      row.word("Y")
+      row.number(index)
+      row.empty()
+      row.text("a\(index)")
+    }
+    let sliced = OutputTable(columns: Self.columns, slicesOf: 9_000) { slice, row in
+      for index in slice {
+        row.word("Y")
+        row.number(index)
+        row.empty()
+        row.text("a\(index)")
+        row.endRow()
+      }
+    }
+    #expect(sliced.row(4_100) == single.row(4_100))
+    #expect(sliced.row(4_100) == [.text("Y"), .number("4100"), .empty, .text("a4100")])
+    let lines = CSVWriter.write(sliced, language: .english).text
+    #expect(lines == CSVWriter.write(single, language: .english).text)
+    #expect(lines.hasSuffix("Y,8999,,a8999\n"))
+  }
+
+  @Test("A word of the program is written as a text", arguments: [1, 2])
+  func words(columns: Int) {
+    func table(_ cell: @escaping @Sendable (Int, inout RowWriter) -> Void) -> OutputTable {
+      OutputTable(columns: Array(Self.columns.prefix(columns)), rowCount: 2) { index, row in
+        cell(index, &row)
+        if columns == 2 { row.number(index) }
+      }
+    }
+    let words = table { if $0 == 0 { $1.word("no-quote") } else { $1.word("") } }
+    let texts = table { $1.text($0 == 0 ? "no-quote" : "") }
+    #expect(
+      CSVWriter.write(words, language: .english).text
+        == CSVWriter.write(texts, language: .english).text)
+    #expect((0..<2).map(words.row) == (0..<2).map(texts.row))
+  }
+
+  @Test("Any text is written as scalar by scalar it would be", arguments: 0..<5)
+  func texts(seed: UInt64) {
+    let pieces = [
+      "a", ",", "\"", "\n", "\r", "\t", "=", "＝", "'", "-", "é", "中", "≤", "×", "\u{80}", "\u{9F}",
+      "\u{A0}",
+      "\u{61C}", "\u{61D}", "\u{200E}", "\u{2010}", "\u{202E}", "\u{2066}", "\u{2069}", "\u{FEFF}",
+      "\u{FEFC}", "（", "\u{7F}", "\0", "\u{1B}", "𠀀", "\u{301}",
+    ]
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<400 {
+      let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      let table = OutputTable(columns: [Self.columns[0]], rowCount: 1) { _, row in row.text(text) }
+      let (written, neutralised) = CSVWriter.write(table, language: .english)
+      #expect(written == "c0\n" + Self.line(text) + "\n", "\(text.debugDescription)")
+      #expect(neutralised == (Self.harmless(text) == text ? 0 : 1))
+    }
+  }
+
+  @Test("Values and lines say the same, in one thread and in many")
+  func forms() throws {
+    let table = OutputTable(columns: Self.columns, rowCount: 10_000) { index, row in
+      row.text("row \(index)")
+      row.number(index % 3 == 0 ? nil : index)
+      row.number(try? Ratio(Int128(index), over: 7), decimals: 4...6)
+      row.sentence { if index % 2 == 0 { $0.add(sentence: "≤ \(index)") } }
+    }
+    #expect(table.row(4) == [.text("row 4"), .number("4"), .number("0.571429"), .text("≤ 4")])
+    #expect(table.row(3) == [.text("row 3"), .empty, .number("0.428571"), .text("")])
+    let single = CSVWriter.pieces(table, language: .english, threads: 1).pieces
+    let many = CSVWriter.pieces(table, language: .english, threads: nil).pieces
+    #expect(single == many)
+    let values = OutputTable(columns: Self.columns, rowCount: 10_000) { table.row($0) }
+    #expect(
+      String(decoding: single.joined(), as: UTF8.self)
+        == CSVWriter.write(values, language: .english).text)
+  }
+
+  @Test("A number has as few decimals as show it, or all of them rounded")
+  func numbers() throws {
+    func cell(_ number: Ratio) -> Cell {
+      OutputTable(columns: [Self.columns[0]], rowCount: 1) { _, row in
+        row.number(number, decimals: 4...6)
+      }.row(0)[0]
+    }
+    // 1/2; 1.23456; 0.1234995 is not shown exactly, and keeps its last zero.
+    #expect(cell(try Ratio(1, over: 2)) == .number("0.5000"))
+    #expect(cell(try Ratio(123_456, over: 100_000)) == .number("1.23456"))
+    #expect(cell(try Ratio(1_234_995, over: 10_000_000)) == .number("0.123500"))
+    // Six decimals of the largest number do not fit.
+    #expect(cell(try Ratio(.max, over: 1)) == .text("\(Int128.max)"))
+  }
+}

@@ -1,0 +1,35 @@
+import Testing
+import Wording
+
+@testable import Writing
+
+@Suite("Sentence: in one language, with its parts filled in")
+struct SentenceTests {
+  @Test("Words, texts, numbers and sentences stand in their order")
+  func parts() {
+    let inner: Sentence = "≤ \(-12)"
+    #expect(String("价格 \("甲") \(inner)!" as Sentence) == "价格 甲 ≤ -12!")
+    #expect(String("a" + inner) == "a≤ -12")
+    #expect(String(["a", "b", inner].joined(separator: "；")) == "a；b；≤ -12")
+    #expect(String([Sentence]().joined(separator: ";")) == "")
+  }
+
+  @Test("A sentence knows whether a text from elsewhere is in it")
+  func texts() {
+    let own: Sentence = "at most \(6)"
+    #expect(!own.holdsTexts && !("\(own)!" as Sentence).holdsTexts)
+    let named: Sentence = "equal to \("甲")"
+    #expect(named.holdsTexts && (own + named).holdsTexts && ("\(named)!" as Sentence).holdsTexts)
+  }
+
+  @Test("Of two wordings only the one asked for is made")
+  func oneLanguage() {
+    var asked: [String] = []
+    func made(_ name: String) -> String {
+      asked.append(name)
+      return name
+    }
+    #expect(String(Language.chinese(en: "\(made("en"))", zh: "\(made("zh"))")) == "zh")
+    #expect(asked == ["zh"])
+  }
+}
