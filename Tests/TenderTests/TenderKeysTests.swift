@@ -9,7 +9,7 @@ struct TenderKeysTests {
   /// The keys by the names under which stages read them: `static let caps = RuleKey(`.
   private func declared() throws -> [String] {
     let file = try String(
-      contentsOfFile: Repository.path("Sources/Tender/TenderKeys.swift"), encoding: .utf8)
+      contentsOfFile: Repository.path("Sources/Tender/Rules/TenderKeys.swift"), encoding: .utf8)
     return file.matches(of: /static let (\w+) = RuleKey\(/).map { String($0.output.1) }
   }
 
