@@ -110,8 +110,7 @@ public struct Converter: Sendable {
       throw .missing(.price, product: representative.title)
     }
     let start = try exactly { () throws(NumberError) in try Enclosure(price.ratio) }
-    let choices = try choices(from: representative, to: product)
-    let steps = try steps(from: representative, at: start, to: product)
+    let (steps, choices) = try chosenSteps(from: representative, at: start, to: product)
     let unrounded = steps.last?.after ?? start
     let final = try ruled { () throws(RuleError) in try rounding.get() }.rounded(unrounded)
     try grounds.check([Effect.Basis(final.band)])
@@ -128,6 +127,13 @@ public struct Converter: Sendable {
   /// - Throws: `ConversionError.unverified` where a number decides that must not.
   func steps(from a: Product, at start: Enclosure, to b: Product) throws(ConversionError) -> [Step]
   {
+    try chosenSteps(from: a, at: start, to: b).steps
+  }
+
+  /// The same, with what decided which steps there are.
+  private func chosenSteps(from a: Product, at start: Enclosure, to b: Product)
+    throws(ConversionError) -> (steps: [Step], choices: [Effect.Basis])
+  {
     let content = try comparableContent(from: a, to: b)
     let choices = try choices(from: a, to: b)
     try grounds.check(choices)
@@ -135,7 +141,7 @@ public struct Converter: Sendable {
     try grounds.check(steps.map(\.effect.basis))
     for basis in choices { basis.use() }
     for step in steps { step.effect.basis.use() }
-    return steps
+    return (steps, choices)
   }
 
   /// The words, lists and limits that decide which steps there are, and from what.

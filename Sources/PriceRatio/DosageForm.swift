@@ -48,6 +48,14 @@ public final class DosageForm: Sendable {
   /// All names under which forms are known, for suggestions.
   public static var knownNames: [String] { byName.keys.sorted() }
 
+  /// What to say of a name that no form has; nil where none is near it.
+  public static func suggestion(for name: String) -> Text? {
+    nearestName(to: name, among: knownNames).map {
+      Text(
+        en: "no dosage form is called that; did you mean `\($0)`?", zh: "没有这种剂型；是否应为“\($0)”？")
+    }
+  }
+
   /// The forms with all their names.
   private static let entries: [(form: DosageForm, names: [String])] = {
     do {

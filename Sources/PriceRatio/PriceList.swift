@@ -1,8 +1,12 @@
 public import ExactNumbers
 public import RuleBook
+import Tables
 public import Wording
 
 /// The products of a list, each priced from the representative of its drug.
+///
+/// How a product was priced takes a hundred times the room of the product, so only what became of it
+/// is kept, and an entry is made anew whenever it is asked for.
 public struct PriceList: Sendable {
   /// What became of one product.
   public enum Outcome: Sendable {
@@ -76,8 +80,25 @@ public struct PriceList: Sendable {
 
   /// The profile that was used.
   public let profile: RuleSet
-  /// The products in the order of the file.
-  public let entries: [Entry]
+  /// What became of each product, in the order of the file.
+  private let results: [Result]
+  private let entry: @Sendable (Int) -> Entry
+
+  /// What is kept of an entry.
+  private struct Result: Sendable {
+    let status: Status
+    let price: Yuan?
+  }
+
+  private init(_ profile: RuleSet, count: Int, entry: @escaping @Sendable (Int) -> Entry) {
+    (self.profile, self.entry) = (profile, entry)
+    results = inSlices(of: count, size: 4096) { slice in
+      slice.map { position in
+        let entry = entry(position)
+        return Result(status: entry.status, price: entry.price)
+      }
+    }.flatMap { $0 }
+  }
 
   /// Prices all products; `allowsUnverified` lets numbers decide that are only remembered.
   public init(_ products: ProductList, by profile: RuleSet, allowsUnverified: Bool = false)
@@ -85,12 +106,14 @@ public struct PriceList: Sendable {
   {
     let converter = Converter(profile, allowsUnverified: allowsUnverified)
     let rule = try Representative(profile, allowsUnverified: allowsUnverified)
-    var representatives: [Route: Result<Product, Representative.Gap>] = [:]
-    for (route, members) in Dictionary(grouping: products, by: Route.init) {
-      representatives[route] = Result { () throws(Representative.Gap) in try rule.choose(members) }
-    }
-    self.profile = profile
-    entries = products.map { product in
+    let representatives = Dictionary(grouping: products.indices) { Route(products[$0]) }
+      .mapValues { members in
+        Swift.Result { () throws(Representative.Gap) in
+          try rule.choose(members.map { products[$0] })
+        }
+      }
+    self.init(profile, count: products.count) { position in
+      let product = products[position]
       let outcome: Outcome =
         switch representatives[Route(product), default: .failure(.noForm([]))] {
         case .failure(let gap): .undecided(gap.message)
@@ -111,8 +134,7 @@ public struct PriceList: Sendable {
   ) throws(ConversionError) {
     let conversion = try Converter(profile, allowsUnverified: allowsUnverified)
       .convert(from: representative, to: product)
-    self.profile = profile
-    entries = [Entry(product: product, outcome: .converted(conversion))]
+    self.init(profile, count: 1) { _ in Entry(product: product, outcome: .converted(conversion)) }
   }
 
   private static func price(
@@ -126,13 +148,25 @@ public struct PriceList: Sendable {
     }
   }
 
-  /// Whether a product is left open.
-  public var hasOpenEntries: Bool {
-    entries.contains { $0.status == .undecided }
-  }
+  /// How many products have a status.
+  public func count(of status: Status) -> Int { results.count { $0.status == status } }
 
-  /// The conversions in the order of the file.
-  public var conversions: [Conversion] {
-    entries.compactMap(\.conversion)
-  }
+  /// Whether a product is left open.
+  public var hasOpenEntries: Bool { results.contains { $0.status == .undecided } }
+
+  /// The price of the product at a position, by the rule.
+  func price(at position: Int) -> Yuan? { results[position].price }
+
+  /// The conversions in the order of the file, each made when it is asked for.
+  public var conversions: some Sequence<Conversion> { lazy.compactMap(\.conversion) }
+}
+
+extension PriceList: RandomAccessCollection {
+  /// The first position.
+  public var startIndex: Int { 0 }
+  /// The position behind the last product.
+  public var endIndex: Int { results.count }
+
+  /// The product at a position, and what became of it.
+  public subscript(position: Int) -> Entry { entry(position) }
 }

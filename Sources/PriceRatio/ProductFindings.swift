@@ -1,5 +1,5 @@
 public import Tables
-public import Wording
+import Wording
 
 /// The codes of faults in strengths, forms and the products that have them.
 extension FindingCode {
@@ -54,14 +54,4 @@ struct ValueFault: Error, Equatable {
   let code: FindingCode
   /// What is wrong with this value; nil where the code says it all.
   let reason: Text?
-}
-
-extension DosageForm {
-  /// What to say of a name that no form has; nil where none is near it.
-  public static func suggestion(for name: String) -> Text? {
-    nearestName(to: name, among: knownNames).map {
-      Text(
-        en: "no dosage form is called that; did you mean `\($0)`?", zh: "没有这种剂型；是否应为“\($0)”？")
-    }
-  }
 }

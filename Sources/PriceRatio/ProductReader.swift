@@ -51,3 +51,17 @@ struct ProductReader: ~Copyable {
     }
   }
 }
+
+extension TableReader {
+  /// Reads one value of a product; what cannot be read is a finding.
+  fileprivate mutating func set(
+    _ value: ProductValue, _ row: Record, _ column: Column, in product: inout Product
+  ) {
+    guard let text = text(row, column) else { return }
+    do {
+      try value.set(text, in: &product)
+    } catch {
+      add(error.code, row, column, value: text, reason: error.reason)
+    }
+  }
+}

@@ -101,18 +101,6 @@ struct Route: Hashable {
 }
 
 extension TableReader {
-  /// Reads one value of a product; what cannot be read is a finding.
-  mutating func set(
-    _ value: ProductValue, _ row: Record, _ column: Column, in product: inout Product
-  ) {
-    guard let text = text(row, column) else { return }
-    do {
-      try value.set(text, in: &product)
-    } catch {
-      add(error.code, row, column, value: text, reason: error.reason)
-    }
-  }
-
   /// A dosage form; a name that is not known is a finding.
   public mutating func form(_ row: Record, _ column: Column) -> DosageForm? {
     guard let text = text(row, column) else { return nil }

@@ -206,14 +206,29 @@ public enum ProfileKeys {
 extension RuleSet {
   /// Whether the profile knows the rule at all; a rule that it knows may still be unset.
   func knows(_ key: RuleKey) -> Bool { parameters[key.name] != nil }
+}
 
-  /// A row of a table.
+/// The rows of a table that a profile may lack, read once for all products.
+struct ProfileRows: Sendable {
+  private let table: Result<RuleSet.Table, RuleError>?
+  private let (key, profile): (String, String)
+
+  /// Reads a table from a profile.
+  init(_ profile: RuleSet, _ key: RuleKey) {
+    (self.key, self.profile) = (key.name, profile.id)
+    table =
+      profile.has(key) ? Result { () throws(RuleError) in try profile.table(key) } : nil
+  }
+
+  /// The number for a word.
   ///
-  /// - Throws: `RuleError.noRow` when the row, or the whole table, is not there.
-  func row(_ name: String, of key: RuleKey) throws(RuleError) -> Cited<Ratio> {
-    guard has(key), let value = try table(key).value(named: name) else {
-      throw .noRow(key: key.name, row: name, id: id)
+  /// - Throws: `RuleError.noRow` where the row, or the whole table, is not there.
+  func row(_ word: some RawRepresentable<String>) throws(ConversionError) -> RuleSet.Cited<Ratio> {
+    try ruled { () throws(RuleError) in
+      guard let value = try table?.get().value(named: word.rawValue) else {
+        throw .noRow(key: key, row: word.rawValue, id: profile)
+      }
+      return value
     }
-    return value
   }
 }

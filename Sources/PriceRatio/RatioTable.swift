@@ -5,12 +5,22 @@ public import Writing
 
 /// The result tables of `vbp ratio`.
 public enum RatioTable {
-  /// The table of `vbp ratio`: every product with its price from the representative.
-  public static func prices(_ list: PriceList, language: Language) -> OutputTable {
+  /// The table of `vbp ratio`: every product with its price from the representative; explained, with
+  /// the calculation sheet in its last column.
+  public static func prices(_ list: PriceList, explained: Bool = false, language: Language)
+    -> OutputTable
+  {
     let sheet = CalculationSheet(list.profile, language: language)
-    return OutputTable(columns: productColumns + priceColumns, rowCount: list.entries.count) {
-      let entry = list.entries[$0]
-      return cells(of: entry.product, language) + cells(of: entry, sheet, language)
+    let columns =
+      productColumns + priceColumns
+      + (explained ? [.init("explanation", zh: "详细说明")] : [])
+    return OutputTable(columns: columns, rowCount: list.count) { index, row in
+      let entry = list[index]
+      for cell in cells(of: entry.product, language) { row.append(cell) }
+      for cell in cells(of: entry, sheet, language) { row.append(cell) }
+      if explained {
+        row.text(entry.conversion.map { sheet.lines($0).joined(separator: "\n") } ?? "")
+      }
     }
   }
 
@@ -53,9 +63,8 @@ public enum RatioTable {
   public static func comparison(
     _ lists: [PriceList], onlyDiffering: Bool = false, language: Language
   ) -> OutputTable {
-    let count = lists.first?.entries.count ?? 0
-    let rows = (0..<count).filter { row in
-      !onlyDiffering || isDifferent(lists.map { $0.entries[row] })
+    let rows = (lists.first?.indices ?? 0..<0).filter { row in
+      !onlyDiffering || isDifferent(lists, at: row)
     }
     let profiles = lists.map { list in
       OutputTable.Column(list.profile.id, zh: list.profile.id, numeric: true)
@@ -67,7 +76,7 @@ public enum RatioTable {
         .init("differs", zh: "是否不同"), .init("reason", zh: "说明", dropOrder: 1),
       ]
     return OutputTable(columns: columns, rowCount: rows.count) { index in
-      let entries = lists.map { $0.entries[rows[index]] }
+      let entries = lists.map { $0[rows[index]] }
       let prices = entries.compactMap(\.price)
       let decimals = entries.map(\.decimals).max() ?? 2
       let reasons = zip(lists, entries).compactMap { list, entry in
@@ -78,14 +87,14 @@ public enum RatioTable {
           entry.price.map { price($0, decimals: entry.decimals) } ?? .text(entry.status.rawValue)
         } + [
           price(prices.min(), decimals: decimals), price(prices.max(), decimals: decimals),
-          .text(isDifferent(entries) ? "Y" : "N"),
+          .text(isDifferent(lists, at: rows[index]) ? "Y" : "N"),
           .text(reasons.joined()(language)),
         ]
     }
   }
 
-  private static func isDifferent(_ entries: [PriceList.Entry]) -> Bool {
-    Set(entries.map(\.price)).count > 1
+  private static func isDifferent(_ lists: [PriceList], at position: Int) -> Bool {
+    Set(lists.map { $0.price(at: position) }).count > 1
   }
 
   private static let productColumns: [OutputTable.Column] = [

@@ -46,14 +46,7 @@ public struct RuleLibrary {
         file: name, line: nil, reason: Text(en: "it is not in UTF-8", zh: "编码不是 UTF-8"))
     }
     var reader = RuleSetFile(file: name, catalogue: catalogue)
-    let set = reader.read(text)
-    if set != nil {
-      // The built-in sets are looked through by the tests, not at every start.
-      for path in RepeatedKeyScan.paths(in: text) {
-        reader.add(.repeatedKey(file: name, path: path))
-      }
-    }
-    return try completed(set, reader, chain: [])
+    return try completed(reader.read(text), reader, chain: [])
   }
 
   private func builtIn(_ id: String, chain: [String]) throws(RuleError) -> RuleSet {

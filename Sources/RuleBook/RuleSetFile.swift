@@ -15,13 +15,11 @@ struct RuleSetFile {
   /// What the file says, before its baseline is filled in, without what is faulty; nil where too
   /// little is left to be a rule set.
   mutating func read(_ json: String) -> RuleSet? {
-    let tree: JSONTree
+    let (tree, repeatedKeys): (JSONTree, [String])
     do {
-      tree = try JSONTree(json: json)
+      (tree, repeatedKeys) = try JSONTree.withRepeatedKeys(json)
     } catch {
-      let fault = JSONFault.first(in: json)
-      let unknown = Text(en: "its signs are not those of JSON", zh: "书写不符合 JSON 格式")
-      faults = [.notJSON(file: file, line: fault?.line, reason: fault?.reason ?? unknown)]
+      faults = [.notJSON(file: file, line: error.line, reason: error.reason)]
       return nil
     }
     let top = object(
@@ -53,6 +51,7 @@ struct RuleSetFile {
       ),
       summary: optionalText(top, "summary"), baseline: optionalString(top, "baseline"),
       removed: removed(top, except: parameters), parameters: parameters)
+    for path in repeatedKeys { add(.repeatedKey(file: file, path: path)) }
     return set
   }
 

@@ -70,7 +70,7 @@ struct GroundsTests {
   func notUsed(key: String, value: String, texts: [String]) throws {
     let set = try Self.unverified(key, value)
     #expect(try Audit(Self.products(texts), by: set).breaches.count == 1)
-    #expect(try PriceList(Self.products(texts), by: set).entries.count == 2)
+    #expect(try PriceList(Self.products(texts), by: set).count == 2)
     let used = set.usedWeak(ProfileKeys.catalogue).map(\.key)
     #expect(!used.contains(key))
   }
@@ -94,7 +94,7 @@ struct GroundsTests {
     func status(_ texts: [String], named: Bool = false) throws -> PriceList.Status {
       var products = try texts.map(ProductQuestion.product)
       products[0].isRepresentative = named
-      return try #require(PriceList(ProductList(products), by: set).entries.first).status
+      return try #require(PriceList(ProductList(products), by: set).first).status
     }
     #expect(try status(["片 10mg*14 14.00", "硬胶囊 10mg*14 9.00"]) == .undecided)
     #expect(try status(["片 10mg*14 14.00", "硬胶囊 10mg*14 9.00"], named: true) == .representative)

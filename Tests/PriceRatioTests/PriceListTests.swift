@@ -21,9 +21,9 @@ struct PriceListTests {
     #expect(codes.isEmpty)
     let list = try PriceList(products, by: profile("ndrc-2011-platform"))
     #expect(
-      list.entries.map { $0.price?.text() } == ["10.00", "5.00", "12.00", "8.50", "3.00", "3.60"])
+      list.map { $0.price?.text() } == ["10.00", "5.00", "12.00", "8.50", "3.00", "3.60"])
     #expect(
-      list.entries.map(\.status) == [
+      list.map(\.status) == [
         .representative, .representative, .priced, .priced, .representative, .priced,
       ])
   }
@@ -34,8 +34,8 @@ struct PriceListTests {
       "drug,form,strength,price\n甲,片,10mg,10\n甲,口崩片,10mg,\n甲,颗粒剂,10mg,\n乙,分散片,1mg,2\n")
     let list = try PriceList(products, by: profile("ndrc-2011-platform"))
     #expect(
-      list.entries.map(\.status) == [.representative, .ownRepresentative, .undecided, .undecided])
-    #expect(list.entries.dropFirst().allSatisfy { $0.price == nil && $0.reason != nil })
+      list.map(\.status) == [.representative, .ownRepresentative, .undecided, .undecided])
+    #expect(list.dropFirst().allSatisfy { $0.price == nil && $0.reason != nil })
     #expect(list.hasOpenEntries)
   }
 
@@ -43,9 +43,9 @@ struct PriceListTests {
   func unverified() throws {
     let (products, _) = try readProducts("drug,form,strength,price\n甲,片,10mg,10\n甲,分散片,10mg,\n")
     let profile = try profile("national-vbp")
-    #expect(try PriceList(products, by: profile).entries.last?.status == .undecided)
+    #expect(try PriceList(products, by: profile).last?.status == .undecided)
     #expect(
-      try PriceList(products, by: profile, allowsUnverified: true).entries.last?.price?.text()
+      try PriceList(products, by: profile, allowsUnverified: true).last?.price?.text()
         == "10.00")
   }
 }

@@ -148,6 +148,17 @@ struct RuleLibraryTests {
       ])
   }
 
+  @Test("A file with a repeated key is refused with the key's path")
+  func repeatedKey() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file(
+      "own.json",
+      Examples.json(#""years": {"value": "4", "grade": "inferred", "value": "5"}"#, id: "own"))
+    #expect(throws: RuleError.repeatedKey(file: path, path: "parameters.years.value")) {
+      try RuleLibrary(Examples.catalogue, builtIn: []).ruleSet(path)
+    }
+  }
+
   @Test("Every built-in set stands in the folder of its kind under its own id")
   func builtInFiles() throws {
     let paths = EmbeddedData.paths(in: "rules/")

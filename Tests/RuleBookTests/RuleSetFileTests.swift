@@ -1,4 +1,3 @@
-import EmbeddedData
 import Testing
 import Wording
 
@@ -274,31 +273,6 @@ struct RuleSetFileTests {
     #expect(file == "rules.json")
     #expect(line == 1)
     #expect(reason.en == reason.en.visible)
-  }
-
-  @Test(
-    "What is wrong with it is told with its line",
-    arguments: [
-      ("{\n  \"a\": 1,\n}", 3, "the comma before `}` is too much"),
-      ("{\n  \"a\": 1\n  \"b\": 2\n}", 3, "`\"b\":` stands where `,` or `}` must stand"),
-      ("{\n  \"a\" 1\n}", 2, "`1` stands where `:` after the key must stand"),
-      ("{\n  a: 1\n}", 2, "`a:` stands where a key in quotes must stand"),
-      ("{\n  \"a: 1\n}", 2, "a text begins here and its quote is not closed"),
-      ("{\n  \"a\": [1, 2\n", 3, "the file ends where `,` or `]` must stand"),
-      ("{}\n{}", 2, "`{}` stands where the end of the file must stand"),
-      ("{\"a\": nul}", 1, "`nul}` stands where a value must stand"),
-    ])
-  func lines(text: String, line: Int, reason: String) {
-    let fault = JSONFault.first(in: text)
-    #expect(fault?.line == line)
-    #expect(fault?.reason.en == reason)
-  }
-
-  @Test("No built-in file has such a fault")
-  func soundFiles() throws {
-    for path in EmbeddedData.paths(in: "rules/") {
-      #expect(JSONFault.first(in: try #require(EmbeddedData.text(of: path))) == nil, "\(path)")
-    }
   }
 
   @Test("null says that the number was not recovered: the parameter is there and unset")

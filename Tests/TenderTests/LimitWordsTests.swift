@@ -12,9 +12,7 @@ struct LimitWordsTests {
   private static func limit(_ test: SelectionTest, _ value: Ratio, _ anchor: Ratio?) throws
     -> TestLimit
   {
-    let rule = RuleSet.Cited(
-      value: try Given.ratio("1.8"), key: "selection", grade: .supplied, source: Text(""))
-    return TestLimit(test, value, rule: rule, anchor: anchor)
+    TestLimit(test, value, rule: try Given.cited(Given.ratio("1.8")), anchor: anchor)
   }
 
   /// A number near the last one, so near that the usual decimals do not tell them apart, or another.

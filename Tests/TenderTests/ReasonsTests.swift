@@ -28,14 +28,14 @@ import Wording
   }
 
   @Test("before an offer of revival stands why it is needed", arguments: 1...4)
-  func offer(count: Int) {
-    let rule = RuleSet.Cited(value: "a", key: "revival", grade: .published, source: Text("s"))
+  func offer(count: Int) throws {
+    let rule = try #require(try Given.rules("cn-2024-round10").revival.shortlisted)
     let all: [Reason] = [.noQuote, .noCeiling, .floorNeedsForm].suffix(count - 1)
     var reasons = Reasons()
     for reason in all { reasons.append(reason) }
     let price = RevivalOffer(comparablePrice: .one, ratio: .one, unitPrice: .one, multiple: nil)
     reasons.append(.mayAccept(price, rule))
-    #expect(reasons.deciding?.key == "revival")
+    #expect(reasons.deciding?.key == rule.key)
     #expect(reasons.beforeDeciding?.key == all.last?.key)
   }
 }

@@ -7,7 +7,7 @@ import RuleBook
 /// count, before the packaging material: first the lowest price, then the highest.
 struct InjectionLimits: Sendable {
   private let floor: Result<RuleSet.Cited<Ratio>, RuleError>?
-  private let smallerNotDearer: Result<RuleSet.Cited<String>, RuleError>?
+  private let smallerNotDearer: Result<RuleSet.Cited<Bool>, RuleError>?
 
   /// Reads the limits from a profile; those that it does not know are not applied.
   init(_ profile: RuleSet) {
@@ -16,12 +16,12 @@ struct InjectionLimits: Sendable {
       ? Result { () throws(RuleError) in try profile.number(ProfileKeys.injectionFloor) } : nil
     smallerNotDearer =
       profile.knows(ProfileKeys.smallerNotDearer)
-      ? Result { () throws(RuleError) in try profile.text(ProfileKeys.smallerNotDearer) } : nil
+      ? Result { () throws(RuleError) in try profile.flag(ProfileKeys.smallerNotDearer) } : nil
   }
 
   /// That a smaller injection may be dearer, where it is one; where it may not, a step says so.
   func choices(from a: Product, to b: Product) throws(ConversionError) -> [Effect.Basis] {
-    guard b.form.isInjection, let rule = try? smallerNotDearer?.get(), rule.value != "yes",
+    guard b.form.isInjection, let rule = try? smallerNotDearer?.get(), !rule.value,
       isSmaller(b, than: a, content: try ContentRatio.quotient(from: a, to: b))
     else { return [] }
     return [.init(rule)]
@@ -49,7 +49,7 @@ struct InjectionLimits: Sendable {
   ) throws(ConversionError) -> Effect? {
     guard b.form.isInjection, let smallerNotDearer else { return nil }
     let rule = try ruled { () throws(RuleError) in try smallerNotDearer.get() }
-    guard rule.value == "yes", isSmaller(b, than: a, content: content) else { return nil }
+    guard rule.value, isSmaller(b, than: a, content: content) else { return nil }
     let highest = try exactly { () throws(NumberError) in
       try start * Enclosure(Ratio(Int128(b.packCount), over: Int128(a.packCount)))
     }

@@ -7,11 +7,12 @@ import RuleBook
 /// bag at most another. Ampoules make no difference. The amount of the representative's container
 /// comes off first, that of the product's is added last: there and back are inverses.
 struct PackagingMaterial: Sendable {
-  private let profile: RuleSet
+  private let infusions, ampoules: ProfileRows
 
   /// Reads the amounts from a profile.
   init(_ profile: RuleSet) {
-    self.profile = profile
+    infusions = ProfileRows(profile, ProfileKeys.infusionMaterials)
+    ampoules = ProfileRows(profile, ProfileKeys.ampouleMaterials)
   }
 
   /// What comes off the price of `a` first; nil where the containers are the same.
@@ -41,12 +42,7 @@ struct PackagingMaterial: Sendable {
     guard let container = product.material else {
       throw .missing(.material, product: product.title)
     }
-    let key =
-      try InjectionForm.kind(product.form) == .infusion
-      ? ProfileKeys.infusionMaterials : ProfileKeys.ampouleMaterials
-    let each = try ruled { () throws(RuleError) in
-      try profile.row(container.rawValue, of: key)
-    }
-    return (each, container)
+    let amounts = try InjectionForm.kind(product.form) == .infusion ? infusions : ampoules
+    return (try amounts.row(container), container)
   }
 }

@@ -4,17 +4,17 @@ import Wording
 
 /// The factor of sugar-free Chinese medicine against the form with sugar, per dose (2452号, annex).
 struct SugarFactor: Sendable {
-  private let profile: RuleSet
+  private let factors: ProfileRows
 
   /// Reads the factors from a profile.
   init(_ profile: RuleSet) {
-    self.profile = profile
+    factors = ProfileRows(profile, ProfileKeys.sugarFactors)
   }
 
   /// The step from one product to another; nil when both are sweetened alike.
   func effect(from a: Product, to b: Product) throws(ConversionError) -> Effect? {
     guard a.sugar != b.sugar else { return nil }
-    let (base, own) = (try factor(a.sugar), try factor(b.sugar))
+    let (base, own) = (try factors.row(a.sugar), try factors.row(b.sugar))
     let quotient = try exactly { () throws(NumberError) in
       try Enclosure(own.value) / Enclosure(base.value)
     }
@@ -24,11 +24,5 @@ struct SugarFactor: Sendable {
         .init(title: b.sugar.title, value: own.value),
         over: .init(title: a.sugar.title, value: base.value)),
       basis: .init(base, own))
-  }
-
-  private func factor(_ sugar: Sugar) throws(ConversionError) -> RuleSet.Cited<Ratio> {
-    try ruled { () throws(RuleError) in
-      try profile.row(sugar.rawValue, of: ProfileKeys.sugarFactors)
-    }
   }
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A JSON document, read without knowing its form, so that what does not belong can be named.
 public enum JSONTree: Equatable, Sendable {
   case null
@@ -10,35 +8,19 @@ public enum JSONTree: Equatable, Sendable {
   case bare(String)
 
   /// Reads a document.
-  ///
-  /// - Throws: `DecodingError` when the text is not JSON.
-  public init(json: String) throws {
-    // Foundation knows every form of JSON and what is wrong with what is none, and takes its time.
-    if let tree = PlainJSON.tree(json) {
-      self = tree
-    } else {
-      self = try JSONDecoder().decode(JSONTree.self, from: Data(json.utf8))
-    }
+  public init(json: String) throws(JSONFault) {
+    var reader = JSONReader(json)
+    self = try reader.document()
   }
-}
 
-extension JSONTree: Decodable {
-  /// Reads whatever comes.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? container.decode([JSONTree].self) {
-      self = .list(list)
-    } else if let object = try? container.decode([String: JSONTree].self) {
-      self = .object(object)
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .bare(flag ? "true" : "false")
-    } else {
-      self = .bare("number")
-    }
+  /// Reads a document, with the paths of the keys that an object has twice, such as
+  /// `parameters.selection.cap.value`.
+  public static func withRepeatedKeys(_ json: String) throws(JSONFault)
+    -> (tree: JSONTree, repeatedKeys: [String])
+  {
+    var reader = JSONReader(json)
+    let tree = try reader.document()
+    return (tree, reader.repeatedKeys)
   }
 }
 

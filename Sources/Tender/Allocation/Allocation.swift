@@ -215,51 +215,6 @@ private struct TenderShares {
   }
 }
 
-/// How volume is shared out, with sources.
-struct AllocationRules: Sendable {
-  let set: RuleSet
-  let volume: RuleSet.Cited<VolumeRule>
-  let hasStandby: Bool
-  /// Whether hospitals report by brand where winners choose regions.
-  let reportsByBrand: Bool
-  private let termYears: RuleSet.Table?
-  private let termCountsBidders: Bool
-  private let termEnd: RuleSet.Cited<String>?
-
-  init(_ set: RuleSet) throws(RuleError) {
-    self.set = set
-    volume = try set.text(TenderKeys.volumeRule).map { VolumeRule(rawValue: $0) ?? .none }
-    hasStandby =
-      try set.given(TenderKeys.standby, set.text)?.value
-      == "yes"
-    reportsByBrand = try set.given(TenderKeys.brands, set.text)?.value == "yes"
-    termEnd = try set.given(TenderKeys.termEnd, set.text)
-    // A term that ends on a day is not counted in years.
-    termYears = termEnd == nil ? try set.given(TenderKeys.term, set.table) : nil
-    termCountsBidders =
-      termYears == nil ? false : try set.given(TenderKeys.termBy, set.text)?.value == "bidders"
-  }
-
-  /// How long the agreements of a lot run.
-  func term(winners: Int, bidders: Int) throws(RuleError) -> AgreementTerm {
-    AgreementTerm(
-      years: try termYears?.value(forCount: termCountsBidders ? bidders : winners).value,
-      end: termEnd?.value)
-  }
-
-  /// The first-year share for so many winners; everything where the set has no share table.
-  func share(winners: Int, category: Demand.Category) throws(RuleError) -> Ratio {
-    let key =
-      switch category {
-      case .general: TenderKeys.share
-      case .restricted: TenderKeys.shareRestricted
-      case .special: TenderKeys.shareSpecial
-      }
-    if category == .general, set.parameters[key.name] == nil { return .one }
-    return try set.table(key).value(forCount: winners).value
-  }
-}
-
 /// The winners and the demand of one lot, for whichever rule shares them out.
 struct VolumeShare {
   let lot: LotOutcome

@@ -3,6 +3,17 @@ import RuleBook
 public import Tables
 import Wording
 
+/// What reported need is held against.
+extension TenderKeys {
+  static let leastNeed = RuleKey(
+    "demand.least_share", .number(.share(example: "0.8")), .share,
+    others: .exempt(
+      Text(en: "it is asked of the file before anything is decided", zh: "用于核对报量表，不影响结果")),
+    Text(
+      en: "reported need is at least this share of the mean use, or has a reason",
+      zh: "报量不低于平均用量的该比例，或附理由"))
+}
+
 /// Holds a table of reported volumes against the rules by which it is shared out.
 public enum DemandChecks {
   /// Brands where the rules need them, or know nothing of them; and needs that are far below what was

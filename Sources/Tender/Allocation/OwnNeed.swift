@@ -10,15 +10,13 @@ import Wording
 /// Without volumes by brand in the demand there is no own need, and the run says so.
 struct OwnNeed {
   let share: VolumeShare
+  private var rules: OwnNeedRules { OwnNeedRules(set: share.rules.set) }
 
   /// Whether regions have equal rests, which go round in rank order in the order of the demand.
   static func hasEqualRests(_ share: VolumeShare) throws -> Bool {
-    guard try share.rules.set.given(TenderKeys.rest, share.rules.set.text)?.value == "rank-order"
-    else {
-      return false
-    }
     let own = OwnNeed(share: share)
-    let shares = try own.ownShares()
+    guard try own.rules.rest() == .rankOrder else { return false }
+    let shares = try own.rules.shares()
     let rests = try share.demand.regions.map { region in
       try own.parts(of: region, shares).rest
     }.filter { $0 > .zero }
@@ -29,7 +27,7 @@ struct OwnNeed {
     guard share.demand.regions.contains(where: { !$0.brands.isEmpty }) else {
       throw RuleError.unset(key: "demand.brand", id: share.rules.set.id)
     }
-    let shares = try ownShares()
+    let shares = try rules.shares()
     var lines: [AllocationLine] = []
     var rests: [Ratio] = []
     for region in share.demand.regions {
@@ -43,7 +41,7 @@ struct OwnNeed {
   }
 
   /// What each winner keeps of the need of a region, and what is given to others.
-  private func parts(of region: LotDemand.Region, _ shares: Shares) throws
+  private func parts(of region: LotDemand.Region, _ shares: OwnNeedRules.Shares) throws
     -> (kept: [Ratio], rest: Ratio)
   {
     let kept = try share.winners.map { winner in
@@ -55,13 +53,11 @@ struct OwnNeed {
 
   /// What of the region's need is given to others, where the rules say it by rank; else nil.
   private func pool(_ region: LotDemand.Region) throws -> Ratio? {
-    let set = share.rules.set
-    guard let table = try set.given(TenderKeys.rankRests, set.table) else { return nil }
-    let unselected = try set.number(TenderKeys.unselectedRest).value
+    guard let (ofWinners, unselected) = try rules.givenToOthers() else { return nil }
     var pool = Ratio.zero
     for (brand, volume) in region.brands {
       let winner = share.winners.first { $0.isNamed(brand) }
-      let part = try winner.map { try table.value(forCount: $0.place).value } ?? unselected
+      let part = try winner.map { try ofWinners.value(forCount: $0.place).value } ?? unselected
       pool = try pool + volume * part
     }
     return pool
@@ -73,47 +69,7 @@ struct OwnNeed {
     return need
   }
 
-  // MARK: Shares
-
-  private enum Shares {
-    case classes(RuleSet.Table, lastRanks: [(name: String, rank: Int)])
-    case ranks(RuleSet.Table)
-    case quotes([(limit: Ratio, share: Ratio)])
-  }
-
-  private func ownShares() throws(RuleError) -> Shares {
-    let set = share.rules.set
-    if set.parameters[TenderKeys.quoteShares.name] != nil {
-      let table = try set.table(TenderKeys.quoteShares)
-      var limits: [(limit: Ratio, share: Ratio)] = []
-      for name in table.rowNames {
-        guard let limit = Ratio(decimal: name), let value = table.value(named: name) else {
-          throw .wrongValue(
-            file: set.id, path: "\(TenderKeys.quoteShares.name).\(name)",
-            expected: Text(en: "a price", zh: "价格"))
-        }
-        limits.append((limit, value.value))
-      }
-      return .quotes(limits.sorted { $0.limit < $1.limit })
-    }
-    if let table = try set.given(TenderKeys.rankShares, set.table) { return .ranks(table) }
-    let table = try set.table(TenderKeys.classShares)
-    let isByRank = table.rowNames.contains { ![ShareRow.incumbent, ShareRow.restricted].contains($0) }
-    guard isByRank, !table.rowNames.contains(ShareRow.all) else {
-      return .classes(table, lastRanks: [])
-    }
-    let ranks = try set.table(TenderKeys.classLastRanks)
-    var lastRanks: [(name: String, rank: Int)] = []
-    for name in table.rowNames {
-      guard let rank = ranks.value(named: name) else {
-        throw .noRow(key: TenderKeys.classLastRanks.name, row: name, id: set.id)
-      }
-      lastRanks.append((name, Int(rank.value.numerator / rank.value.denominator)))
-    }
-    return .classes(table, lastRanks: lastRanks.sorted { $0.rank < $1.rank })
-  }
-
-  private func ownShare(_ winner: Winner, _ region: LotDemand.Region, _ shares: Shares)
+  private func ownShare(_ winner: Winner, _ region: LotDemand.Region, _ shares: OwnNeedRules.Shares)
     throws(RuleError) -> Ratio
   {
     switch shares {
@@ -129,14 +85,17 @@ struct OwnNeed {
     case .ranks(let table): return try table.value(forCount: winner.place).value
     case .classes(let table, let lastRanks):
       // The text's lower share for antibacterials is for incumbents too.
-      if share.demand.category != .general, let restricted = table.value(named: ShareRow.restricted) {
+      if share.demand.category != .general,
+        let restricted = table.value(named: OwnNeedRules.restricted)
+      {
         return restricted.value
       }
-      if region.incumbent.map(winner.isNamed) == true, let kept = table.value(named: ShareRow.incumbent)
+      if region.incumbent.map(winner.isNamed) == true,
+        let kept = table.value(named: OwnNeedRules.incumbent)
       {
         return kept.value
       }
-      guard let name = lastRanks.isEmpty ? ShareRow.all : className(winner, lastRanks) else {
+      guard let name = lastRanks.isEmpty ? OwnNeedRules.all : className(winner, lastRanks) else {
         throw .noRow(
           key: TenderKeys.classLastRanks.name, row: "\(winner.place)", id: share.rules.set.id)
       }
@@ -154,37 +113,36 @@ struct OwnNeed {
   // MARK: The rest
 
   private func addRests(_ rests: [Ratio], to lines: [AllocationLine]) throws -> [AllocationLine] {
-    let rule = try share.rules.set.text(TenderKeys.rest).value
     var lines = lines
-    switch rule {
-    case "first-class":
+    switch try rules.rest() {
+    case .firstClass:
       let first = try firstClass()
       for (region, rest) in zip(share.demand.regions, rests) {
         let parts = try Ratio.apportion(
           rest, by: first.map { try own($0, in: region) }, unit: share.demand.unit)
         for (winner, part) in zip(first, parts) { try add(part, to: winner, in: region, &lines) }
       }
-    case "rank-order":
+    case .rankOrder:
       // The regions with the largest rests first, each to the next winner in rank order.
       let order = rests.indices.sorted { rests[$0] == rests[$1] ? $0 < $1 : rests[$0] > rests[$1] }
       for (turn, index) in order.enumerated() {
         let winner = share.winners[turn % share.winners.count]
         try add(rests[index], to: winner, in: share.demand.regions[index], &lines)
       }
-    case "hospitals":
+    case .hospitals:
       for (region, rest) in zip(share.demand.regions, rests) {
         lines.append(
           AllocationLine(
             lot: share.lot.name, region: region.name, bidder: "", members: [], role: .hospitals,
             share: try region.share(of: rest), volume: rest))
       }
-    default: break
+    case .none: break
     }
     return lines
   }
 
   private func firstClass() throws(RuleError) -> [Winner] {
-    guard case .classes(_, let lastRanks) = try ownShares(), let first = lastRanks.first else {
+    guard case .classes(_, let lastRanks) = try rules.shares(), let first = lastRanks.first else {
       return share.winners
     }
     return share.winners.filter { $0.place <= first.rank }
@@ -202,12 +160,4 @@ struct OwnNeed {
     lines[index] = try share.line(
       region, winner, .main, try (lines[index].volume ?? .zero) + volume)
   }
-}
-
-/// The rows of the shares of own need that are no class by rank.
-enum ShareRow {
-  /// For who supplied the region before, and for restricted drugs.
-  static let (incumbent, restricted) = ("incumbent", "restricted")
-  /// For all winners that no other row is for.
-  static let all = "all"
 }

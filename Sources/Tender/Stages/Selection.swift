@@ -10,7 +10,7 @@ enum Selection {
     _ lot: inout LotOutcome, rules: TenderRules, _ floors: inout Floors,
     _ resolution: inout Resolution
   ) throws(NumberError) {
-    let tests = try SelectionTests(
+    let tested = try TestedLot(
       rules.selection, anchor: lot.anchor, lot.standings, &floors)
     let negotiation = rules.selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
     for index in lot.standings.indices {
@@ -34,7 +34,7 @@ enum Selection {
           lot.standings[index].reasons.append(
             .negotiation(bidders: lot.count, limit: negotiation))
         } else {
-          try decide(&lot.standings[index], TestedBid(tests, index), rules, &resolution)
+          try decide(&lot.standings[index], TestedBid(tested, index), rules, &resolution)
         }
       }
     }

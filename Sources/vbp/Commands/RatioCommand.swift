@@ -96,19 +96,13 @@ enum RatioCommand: Command {
   }
 
   private static func write(_ list: PriceList, explained: Bool, _ settings: Settings) throws {
-    let table = RatioTable.prices(list, language: settings.language)
-    guard explained else { return try settings.write(table) }
-    let sheet = CalculationSheet(list.profile, language: settings.language)
-    if settings.format == .csv || settings.format == .json {
-      let column = OutputTable.Column("explanation", zh: "详细说明")
-      try settings.write(
-        table.adding(column) {
-          .text(list.entries[$0].conversion.map { sheet.lines($0).joined(separator: "\n") } ?? "")
-        })
-    } else {
-      let sheets = list.conversions.map { sheet.lines($0).joined(separator: "\n") + "\n" }
-      try settings.write(explanation: sheets.joined(separator: "\n"))
+    guard explained, settings.format != .csv, settings.format != .json else {
+      return try settings.write(
+        RatioTable.prices(list, explained: explained, language: settings.language))
     }
+    let sheet = CalculationSheet(list.profile, language: settings.language)
+    let sheets = list.conversions.map { sheet.lines($0).joined(separator: "\n") + "\n" }
+    try settings.write(explanation: sheets.joined(separator: "\n"))
   }
 
   /// The table with the calculation sheets folded below it.
@@ -116,7 +110,7 @@ enum RatioCommand: Command {
   {
     var page = settings.page(of: RatioTable.prices(list, language: settings.language))
     if let path = arguments.operands.first {
-      page.inputs = [try settings.input(path, rows: list.entries.count)]
+      page.inputs = [try settings.input(path, rows: list.count)]
     }
     page.rules = [(list.profile, ProfileKeys.catalogue)]
     let sheet = CalculationSheet(list.profile, language: settings.language)
@@ -130,7 +124,7 @@ enum RatioCommand: Command {
         [.element(.pre, [], [HTML(lines: lines)])])
     }
     page.sections.append(.init("sheets", Text(en: "Calculation sheets", zh: "计算表"), sheets))
-    let count = list.conversions.count
+    let count = list.count(of: .priced)
     if count > mostSheets {
       page.notes.append(
         Text(
@@ -144,15 +138,14 @@ enum RatioCommand: Command {
   private static let mostSheets = 2_000
 
   private static func summarise(_ list: PriceList, _ settings: Settings) {
-    func count(_ status: PriceList.Status) -> Int { list.entries.count { $0.status == status } }
     guard !settings.isQuiet else { return }
     settings.tell(
       Text(
-        en: "profile \(list.profile.id): \(list.entries.count) products, "
-          + "representatives: \(count(.representative)), priced: \(count(.priced)), "
-          + "own representative: \(count(.ownRepresentative)), undecided: \(count(.undecided))",
-        zh: "口径 \(list.profile.id)：\(list.entries.count) 个产品，代表品 \(count(.representative)) 个，"
-          + "已计价 \(count(.priced)) 个，须另定代表品 \(count(.ownRepresentative)) 个，"
-          + "待决定 \(count(.undecided)) 个"))
+        en: "profile \(list.profile.id): \(list.count) products, "
+          + "representatives: \(list.count(of: .representative)), priced: \(list.count(of: .priced)), "
+          + "own representative: \(list.count(of: .ownRepresentative)), undecided: \(list.count(of: .undecided))",
+        zh: "口径 \(list.profile.id)：\(list.count) 个产品，代表品 \(list.count(of: .representative)) 个，"
+          + "已计价 \(list.count(of: .priced)) 个，须另定代表品 \(list.count(of: .ownRepresentative)) 个，"
+          + "待决定 \(list.count(of: .undecided)) 个"))
   }
 }

@@ -88,8 +88,8 @@ enum TenderConditions {
       en: "`all`, `incumbent`, `restricted`, or a class of volume.class_last_ranks",
       zh: "all、incumbent、restricted，或 volume.class_last_ranks 中的类别")
   ) { _, names in
-    let special = [ShareRow.all, ShareRow.incumbent, ShareRow.restricted]
-    return names.contains(ShareRow.all) ? names.filter { !special.contains($0) } : []
+    let special = [OwnNeedRules.all, OwnNeedRules.incumbent, OwnNeedRules.restricted]
+    return names.contains(OwnNeedRules.all) ? names.filter { !special.contains($0) } : []
   }
 
   private static let classLastRanks = RuleCondition.reachable(

@@ -2,10 +2,10 @@ import ExactNumbers
 import PriceRatio
 import RuleBook
 
-/// The tests of one lot, with the limits that are the same for all of its bids, and its bids.
+/// One lot as it is tested: the limits that are the same for all of its bids, and its bids.
 ///
 /// A class, as what is told of each bid refers to it.
-final class SelectionTests: Sendable {
+final class TestedLot: Sendable {
   /// What is tested of each bid, in the order of the standings.
   fileprivate let bids: [Tested]
   fileprivate let anchor: Anchor?
@@ -64,15 +64,15 @@ final class SelectionTests: Sendable {
 /// A view of the lot's bids; a result is reckoned when it is asked for, as of most bids only the
 /// first one that holds ever is.
 public struct TestedBid: Sendable {
-  private let tests: SelectionTests
+  private let lot: TestedLot
   private let index: Int
 
   /// The bid at a place among the standings that the tests were made for; it has a price.
-  init(_ tests: SelectionTests, _ index: Int) { (self.tests, self.index) = (tests, index) }
+  init(_ lot: TestedLot, _ index: Int) { (self.lot, self.index) = (lot, index) }
 
-  private var bid: Bid { tests.bids[index].bid }
-  private var floor: RuleSet.Cited<Ratio>? { tests.bids[index].floor }
-  private var price: Ratio { tests.bids[index].price }
+  private var bid: Bid { lot.bids[index].bid }
+  private var floor: RuleSet.Cited<Ratio>? { lot.bids[index].floor }
+  private var price: Ratio { lot.bids[index].price }
   private var cut: Ratio? { bid.cut }
 
   /// The first test that holds; nil where none does.
@@ -93,7 +93,7 @@ public struct TestedBid: Sendable {
     for test in SelectionTest.allCases {
       if let result = result(of: test, allFail ? .fails : nil) { take(result) }
     }
-    if let limit = tests.cut, cut == nil {
+    if let limit = lot.cut, cut == nil {
       take(TestResult(against: limit, value: .zero, .untested))
     }
   }
@@ -114,11 +114,11 @@ public struct TestedBid: Sendable {
 
   private func limit(of test: SelectionTest) -> TestLimit? {
     switch test {
-    case .multiple: tests.multiple
-    case .cut: tests.cut
-    case .floor: floor.map { TestLimit(.floor, $0.value, rule: $0, isStrict: tests.isFloorStrict) }
+    case .multiple: lot.multiple
+    case .cut: lot.cut
+    case .floor: floor.map { TestLimit(.floor, $0.value, rule: $0, isStrict: lot.isFloorStrict) }
     case .line:
-      if let rule = tests.line, let line = bid.line?.ratio {
+      if let rule = lot.line, let line = bid.line?.ratio {
         TestLimit(.line, line, rule: rule.map { _ in line })
       } else {
         nil
@@ -138,16 +138,16 @@ public struct TestedBid: Sendable {
     // Nothing is reckoned for a test that the rules do not have.
     switch test {
     case .multiple:
-      guard let anchor = tests.anchor, let multiple = tests.multiple else { return false }
+      guard let anchor = lot.anchor, let multiple = lot.multiple else { return false }
       // A limit that is shown exactly needs no division.
-      if tests.isMultipleExact { return price <= multiple.value }
+      if lot.isMultipleExact { return price <= multiple.value }
       return try anchor.value.isAtLeast(price / multiple.rule.value)
     case .cut:
-      guard let limit = tests.cut?.value, let cut else { return false }
+      guard let limit = lot.cut?.value, let cut else { return false }
       return cut >= limit
     case .floor:
       guard let floor else { return false }
-      return tests.isFloorStrict ? price < floor.value : price <= floor.value
+      return lot.isFloorStrict ? price < floor.value : price <= floor.value
     case .line:
       return limit(of: .line).map { price <= $0.value } ?? false
     }
