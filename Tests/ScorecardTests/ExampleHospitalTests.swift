@@ -6,22 +6,104 @@ import Wording
 
 @testable import Scorecard
 
+@Suite("The made-up hospital with ten distributors in 2021, on which everything can be tried")
 struct ExampleHospitalTests {
+  /// What every distributor loses in each quarter of 2021, as `indicator:units`.
+  ///
+  /// The totals of the first half-year have the mean 10.1 and the standard deviation 5.2 exactly,
+  /// those of the second 5.8 and 3.2; documents (A) lose 31 points in the first half, most of all
+  /// items. The second and third quarter add up to 15.1 (A), 15.0 (B), 5.0 (F) and 5.1 (H).
+  static let units: [[String]] = [
+    // A: 10.5, 9.8, 5.3, 5.6
+    [
+      "A3:2 B1:1 C2:1 D3:1 E1:4",
+      "A2:2 A3:1 B3:1 B4:1 C1:1 C3:2 D1:2 D2:1",
+      "B2:1 B3:1 B4:1 B5:1 D3:1",
+      "A2:1 A3:1 B3:1 B4:2 E1:1",
+    ],
+    // B: 5.4, 9.0, 6.0, 3.2
+    [
+      "A1:1 B1:1 B3:1 B4:3 D1:1",
+      "A2:3 B1:1 C2:1 C5:1 D1:1 F1:1",
+      "A2:1 A3:1 C3:1 D3:1 E1:1",
+      "A2:1 B3:1 B4:4",
+    ],
+    // C: 6.7, 6.8, 4.3, 4.0
+    [
+      "A3:2 B1:1 B3:1 B4:4 C2:1 D2:2",
+      "A3:2 B1:1 B2:1 B3:1 B4:1 C4:2",
+      "A2:1 B3:1 B4:1 B5:1",
+      "A2:2 B2:1 D3:1",
+    ],
+    // D: 5.1, 5.1, 3.4, 3.5
+    [
+      "A1:1 B3:1 B4:2 C4:1 F1:1",
+      "A3:2 B1:1 B3:1 B4:2 F2:1",
+      "B1:1 B2:1 B3:1 B4:3",
+      "A1:1 B2:1 D2:1",
+    ],
+    // E: 5.1, 5.1, 3.3, 2.8
+    [
+      "A2:1 A3:1 B3:1 B4:2 C1:1 D2:1",
+      "A2:1 A3:1 B1:1 B3:1 B4:2 C2:1",
+      "A2:1 B3:2 B4:1",
+      "A3:1 B3:1 B4:1 F1:1",
+    ],
+    // F: 4.8, 5.0, 0.0, 3.2
+    [
+      "A2:1 B1:1 B3:1 B4:1 C2:1 C4:1",
+      "A3:2 D1:1 D2:1 F1:3",
+      "",
+      "B3:1 B4:4 D1:1",
+    ],
+    // G: 4.8, 4.8, 1.6, 1.5
+    [
+      "A2:1 B3:1 B4:1 C1:1 D1:1 D2:1",
+      "A2:1 B1:1 B3:1 B4:1 D3:1 F2:1",
+      "B3:1 B4:2",
+      "A3:1 F1:1",
+    ],
+    // H: 3.2, 3.0, 2.1, 4.6
+    [
+      "A2:1 B3:1 B4:4",
+      "A2:1 B1:1 B2:1 F1:1",
+      "B3:1 B4:2 D2:1",
+      "B3:1 B4:2 C3:1 E1:1",
+    ],
+    // I: 2.5, 2.3, 1.6, 0.5
+    [
+      "A2:1 B3:1 F1:1",
+      "A2:1 B3:1 B4:1",
+      "B3:1 B4:2",
+      "D2:1",
+    ],
+    // J: 1.0, 1.0, 0.5, 1.0
+    [
+      "B1:1 F1:1",
+      "C4:1",
+      "D2:1",
+      "C1:1",
+    ],
+  ]
+
   /// The example as the commands read it.
-  static func scoring(_ language: Language, events name: String = "events.csv") throws -> Scoring {
-    let tables = ExampleHospital(language).tables()
-    func text(_ name: String) throws -> String {
-      try #require(tables.first { $0.name == name }).text
+  static func scoring(_ language: Language, events name: String = "events") throws -> Scoring {
+    func text(_ name: String, schema: String) throws -> String {
+      try ExampleTable(name, of: "scorecard", schema: schema).text(language)
     }
     let card = try Samples.card()
     var roster = Roster()
     let eventSchema = try #require(Schema.builtIn("events"))
     let orderSchema = try #require(Schema.builtIn("orders"))
-    let (events, eventFindings, layout) = try Samples.withFile(try text(name)) {
+    let (events, eventFindings, layout) = try Samples.withFile(
+      try text(name, schema: "events")
+    ) {
       try EventTable.read(
         $0, schema: eventSchema, card: card, roster: &roster, hasOrders: true)
     }
-    let (orders, orderFindings) = try Samples.withFile(try text("orders.csv")) {
+    let (orders, orderFindings) = try Samples.withFile(
+      try text("orders", schema: "orders")
+    ) {
       try OrderTable.read(
         $0, schema: orderSchema, card: card, events: events, roster: &roster, keepsDetail: false)
     }
@@ -38,12 +120,15 @@ struct ExampleHospitalTests {
     #expect(scoring.roster.names.count == 10)
     for (index, quarter) in try #require(Quarter.list("2021")).enumerated() {
       for score in try scoring.scores(quarter) {
-        let firm = try #require(
-          (0..<10).first { ExampleHospital.name($0, language) == scoring.roster.names[score.firm] })
+        // Distributors A to J, in Chinese by the ten heavenly stems.
+        let names = zip("ABCDEFGHIJ", "甲乙丙丁戊己庚辛壬癸").map {
+          Text(en: "Distributor \($0)", zh: "\($1)医药公司")(language)
+        }
+        let firm = try #require(names.firstIndex(of: scoring.roster.names[score.firm]))
         let units = zip(scoring.card.indicators, score.units).filter { $0.1 > 0 }
           .map { "\($0.0.code):\($0.1)" }.joined(separator: " ")
         #expect(
-          units == ExamplePlan.units[firm][index],
+          units == Self.units[firm][index],
           "\(scoring.roster.names[score.firm]) \(quarter.text)")
       }
     }
@@ -95,7 +180,7 @@ struct ExampleHospitalTests {
 
   @Test("before its appeal was upheld, one distributor was to be excluded")
   func appeal() throws {
-    let scoring = try Self.scoring(.english, events: "events-before-appeal.csv")
+    let scoring = try Self.scoring(.english, events: "events-before-appeal")
     let rules = try InterventionRules(scoring.card.ruleSet)
     let list = try scoring.interventions(Samples.quarter("2021Q4"), rules: rules)
     let decision = try #require(list.first { scoring.roster.names[$0.firm] == "Distributor B" })

@@ -7,14 +7,13 @@ import Wording
 
 @testable import Tender
 
-@Suite("ExampleTender: a made-up tender on which everything can be tried")
+@Suite("The made-up tender, on which everything can be tried")
 struct ExampleTenderTests {
   /// A table of the example as a file, and its schema.
   private static func file(_ name: String, _ language: Language, in folder: TemporaryFolder) throws
     -> (path: String, schema: Schema)
   {
-    let tables = try ExampleTender(language).tables()
-    let text = try #require(tables.first { $0.name == name + ".csv" }).text
+    let text = try ExampleTable(name, of: "tender").text(language)
     return (try folder.file(name, text), try #require(Schema.builtIn(name)))
   }
 

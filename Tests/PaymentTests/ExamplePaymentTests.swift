@@ -5,18 +5,20 @@ import Wording
 
 @testable import Payment
 
-@Suite("ExamplePayment: made-up invoices on which the plan can be tried")
+@Suite("The made-up invoices, on which the plan of payments can be tried")
 struct ExamplePaymentTests {
   @Test("Both tables are read without a finding, in both languages", arguments: Language.allCases)
   func clean(language: Language) throws {
     let folder = try TemporaryFolder()
-    let tables = try ExamplePayment(language).tables()
-    try #require(tables.map(\.name) == ["invoices.csv", "interventions.csv"])
+    func file(_ name: String) throws -> String {
+      let table = ExampleTable(name, of: "payment")
+      return try folder.file(table.name, try table.text(language))
+    }
     let invoices = try InvoiceTable.read(
-      folder.file("invoices.csv", tables[0].text), schema: try #require(Schema.builtIn("invoices")),
+      file("invoices"), schema: try #require(Schema.builtIn("invoices")),
       rules: try Samples.rules())
     let delays = try PaymentDelays.read(
-      folder.file("interventions.csv", tables[1].text),
+      file("interventions"),
       schema: try #require(Schema.builtIn("interventions")))
     #expect(invoices.findings.shown.isEmpty && delays.findings.shown.isEmpty)
     #expect(invoices.invoices.count == 8)
