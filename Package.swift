@@ -32,8 +32,9 @@ let modules: [[Target]] = [
   module(
     "Tender",
     uses: ["EmbeddedData", "PriceRatio", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
-  module("Scorecard", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
-  module("Payment", uses: ["RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Interventions", uses: ["Wording"]),
+  module("Scorecard", uses: ["Interventions", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
+  module("Payment", uses: ["Interventions", "RuleBook", "Tables", "ExactNumbers", "Wording"]),
   module("Statistics", uses: []),
   module(
     "Reporting",
@@ -50,8 +51,8 @@ let package = Package(
     .executableTarget(
       name: "vbp",
       dependencies: [
-        "CommandLineKit", "ExactNumbers", "Payment", "PriceRatio", "Reporting", "RuleBook",
-        "Scorecard", "Statistics", "Tables", "Tender", "Wording",
+        "CommandLineKit", "ExactNumbers", "Interventions", "Payment", "PriceRatio", "Reporting",
+        "RuleBook", "Scorecard", "Statistics", "Tables", "Tender", "Wording",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedData", swiftSettings: settings),

@@ -1,4 +1,26 @@
-import ExactNumbers
+public import ExactNumbers
+public import Interventions
+
+/// The totals above which something is done.
+public struct Thresholds: Sendable, Equatable {
+  /// A total above this delays payment.
+  public let delayAbove: Ratio
+  /// A total above this also excludes.
+  public let exclusionAbove: Ratio
+
+  /// Thresholds; nil unless they rise from zero.
+  public init?(delayAbove: Ratio, exclusionAbove: Ratio) {
+    guard delayAbove >= .zero, delayAbove <= exclusionAbove else { return nil }
+    self.delayAbove = delayAbove
+    self.exclusionAbove = exclusionAbove
+  }
+
+  /// What a total asks for; exactly at a threshold it is not above it.
+  public func sanction(_ total: Ratio) -> Sanction {
+    if total > exclusionAbove { return .delayAndExclusion }
+    return total > delayAbove ? .delay : .none
+  }
+}
 
 /// Whom some thresholds would hit.
 public struct Preview: Sendable {
