@@ -4,13 +4,12 @@ import Testing
 
 @testable import Scorecard
 
-struct SettlementTests {
+struct OrderIndicatorsTests {
   private static func days(_ line: OrderLine, detail: Bool = false, judgesResponse: Bool = true)
     throws -> Int?
   {
-    let card = try Samples.card()
-    let measures = OrderTally.measures(card, tellsConfirmation: judgesResponse)
-    return try Settlement(card, measures: measures, keepsDetail: detail).daysLate(line.facts)
+    try OrderIndicators(Samples.card(), tellsConfirmation: judgesResponse)
+      .settledDaysLate(line.facts, keepsDetail: detail)
   }
 
   @Test("a line that came at once, in full and in time is settled")
@@ -52,17 +51,15 @@ struct SettlementTests {
           urgent: Int.random(in: 0..<4, using: &random) == 0,
           coldChain: Bool.random(using: &random), remote: Bool.random(using: &random), row: row + 2)
       }
-      let settlement = try Settlement(
-        card, measures: OrderTally.measures(card, tellsConfirmation: true), keepsDetail: false)
-      let exemptions = Exemptions([], card: card)
-      var together = try OrderTally(
-        card, exemptions: exemptions, tellsConfirmation: true, keepsDetail: false)
+      let indicators = try OrderIndicators(card, tellsConfirmation: true)
+      var together = OrderTally(
+        indicators, exemptions: Exemptions([], card: card), keepsDetail: false)
       var apart = together
       var table = QuarterTable(empty: SettledLines())
       var quarters = QuarterFinder()
       var waiting: [OrderLine] = []
       for row in rows {
-        if let days = settlement.daysLate(row.facts) {
+        if let days = indicators.settledDaysLate(row.facts, keepsDetail: false) {
           try table[row.firm, quarters.quarter(of: row.facts)].add(row.facts, daysLate: days)
         } else {
           waiting.append(row)
@@ -73,7 +70,7 @@ struct SettlementTests {
       try apart.finish()
       try together.add(rows)
       try together.finish()
-      let key = OrderTally.Key(firm: 0, quarter: try Samples.quarter("2021Q3"))
+      let key = FirmQuarter(firm: 0, quarter: try Samples.quarter("2021Q3"))
       #expect(apart.counts[key]?.lines == 6)
       #expect(apart.counts[key]?.units == together.counts[key]?.units)
       #expect(try apart.counts[key]?.values.rate == together.counts[key]?.values.rate)
