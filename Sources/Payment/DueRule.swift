@@ -4,15 +4,23 @@ public import Wording
 
 /// A rule that says when an invoice is due.
 public struct DueRule: Sendable {
-  /// How the due date is found; each has its own file.
+  /// How the due date is found.
   enum Method: String, CaseIterable {
-    /// The end of the month, so many months after acceptance.
+    /// The last day of the month that is so many months after acceptance.
+    ///
+    /// 国办发〔2021〕2号, as regional notices quote it: volume-based products are paid by the end of the
+    /// month after acceptance. Accepted on 31 January: due on 28 or 29 February.
     case monthEnd = "month-end"
-    /// So many days after acceptance.
+    /// The day so many days after acceptance; the day of acceptance itself is day 0.
+    ///
+    /// 国办发〔2015〕7号: within 30 days of acceptance. Accepted on 30 January 2024: due on 29 February.
     case days
-    /// The day that the contract names.
+    /// The day that the contract names, as where the fund prepays a part of it.
     case agreed
-    /// The day of the fund's calendar; not the hospital's to delay.
+    /// The day of the fund's monthly calendar, where the invoice gives it.
+    ///
+    /// 湘医保发〔2023〕36号: the fund pays for the hospital, which stays the debtor; the date is the
+    /// fund's, and no intervention moves it.
     case direct
   }
 
@@ -55,10 +63,9 @@ public struct DueRule: Sendable {
   /// When an invoice is due; nil where that is agreed elsewhere and the invoice does not say.
   public func due(_ invoice: Invoice) -> Day? {
     switch method {
-    case .monthEnd: monthEnd(invoice.acceptedAt, months: offset?.value ?? 0)
-    case .days: daysAfter(invoice.acceptedAt, days: offset?.value ?? 0)
-    case .agreed: agreedDay(invoice)
-    case .direct: settlementDay(invoice)
+    case .monthEnd: invoice.acceptedAt.adding(months: offset?.value ?? 0)?.lastOfMonth
+    case .days: invoice.acceptedAt.adding(days: offset?.value ?? 0)
+    case .agreed, .direct: invoice.agreedDue
     }
   }
 }
