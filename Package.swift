@@ -34,12 +34,13 @@ let modules: [[Target]] = [
   module("EmbeddedData", uses: [], plugins: ["EmbedDataPlugin"]),
   module("Files", uses: ["CLibrary"]),
   module("Tables", uses: ["CLibrary", "EmbeddedData", "Files", "ExactNumbers", "Wording"]),
-  module("Writing", uses: ["CLibrary", "Tables", "Files", "ExactNumbers", "Wording"]),
+  module("Writing", uses: ["CLibrary", "EmbeddedData", "Tables", "Files", "ExactNumbers", "Wording"]),
   module("RuleBook", uses: ["EmbeddedData"] + ground),
   module("PriceRatio", uses: ["RuleBook"] + ground),
   module("Tender", uses: ["EmbeddedData", "PriceRatio", "RuleBook"] + ground),
-  module("Scorecard", uses: ["RuleBook"] + ground),
-  module("Payment", uses: ["RuleBook"] + ground),
+  module("Interventions", uses: ["Wording"]),
+  module("Scorecard", uses: ["Interventions", "RuleBook"] + ground),
+  module("Payment", uses: ["Interventions", "RuleBook"] + ground),
   module("Statistics", uses: ["CLibrary"]),
   module(
     "Reporting",
@@ -55,8 +56,8 @@ let package = Package(
     .executableTarget(
       name: "vbp",
       dependencies: [
-        "CLibrary", "CommandLineKit", "ExactNumbers", "Files", "Payment", "PriceRatio", "Reporting",
-        "RuleBook", "Scorecard", "Statistics", "Tables", "Tender", "Wording", "Writing",
+        "CLibrary", "CommandLineKit", "ExactNumbers", "Files", "Interventions", "Payment", "PriceRatio",
+        "Reporting", "RuleBook", "Scorecard", "Statistics", "Tables", "Tender", "Wording", "Writing",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedData", swiftSettings: settings),

@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Embeds the files of `Data/` (rule sets, their cases, schemas, style and script of reports), but not its
-/// examples, into the module that names this plugin.
+/// Embeds the files of `Data/` (rule sets, their cases, schemas, style and script of reports, made-up tables), but
+/// not its examples, into the module that names this plugin.
 @main struct EmbedDataPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     let folder = context.package.directoryURL.appending(path: "Data")

@@ -45,7 +45,7 @@ public struct ProgressLine: Sendable {
 }
 
 extension String {
-  /// The longest beginning that takes up no more than so many columns.
+  /// The longest beginning that fits into so many columns.
   fileprivate func cut(toWidth width: Int) -> String {
     var (result, used) = ("", 0)
     for character in self {

@@ -1,3 +1,4 @@
+import Interventions
 public import Tables
 import Wording
 
@@ -12,9 +13,7 @@ extension FindingCode {
   /// A decision that `vbp intervene` does not write.
   public static let unknownIntervention = FindingCode(
     "unknown-intervention", meaning: Text(en: "no such intervention", zh: "没有该干预措施"),
-    remedy: Text(
-      en: "write none, delay, delay+exclusion or no-data",
-      zh: "请填写 不干预、延迟付款、延迟付款并取消候选资格 或 无数据"))
+    remedy: Sanction.remedy)
   /// Not a quarter.
   public static let notAQuarter = FindingCode(
     "not-a-quarter", meaning: Text(en: "not a quarter", zh: "不是有效的季度"),

@@ -1,4 +1,5 @@
 public import Files
+import Interventions
 public import Tables
 import Wording
 
@@ -44,8 +45,8 @@ public struct PaymentDelays {
     while let row = try table.next() {
       let name = table.text(row, distributor)
       let days = quarterDays(&table, row, quarter)
-      let isDelay = isDelay(&table, row, intervention)
-      let months = isDelay == true ? count(&table, row, delayMonths) : 0
+      let sanction = sanction(&table, row, intervention)
+      let months = sanction?.delaysPayment == true ? count(&table, row, delayMonths) : 0
       guard let name, let days, let months else { continue }
       if delays.has(name, first: days.first) {
         table.add(.duplicateRow, row, distributor, value: name)
@@ -70,32 +71,26 @@ public struct PaymentDelays {
       return nil
     }
     guard let months = table.count(row, column) else { return nil }
-    guard allowedMonths.contains(months) else {
+    let allowed = Sanction.allowedMonths
+    guard allowed.contains(months) else {
       table.add(
         .outOfRange, row, column, value: String(months),
         reason: Text(
-          en: "a delay is of \(allowedMonths.lowerBound) to \(allowedMonths.upperBound) months",
-          zh: "延迟须为 \(allowedMonths.lowerBound) 至 \(allowedMonths.upperBound) 个月"))
+          en: "a delay is of \(allowed.lowerBound) to \(allowed.upperBound) months",
+          zh: "延迟须为 \(allowed.lowerBound) 至 \(allowed.upperBound) 个月"))
       return nil
     }
     return months
   }
 
-  /// What a scorecard can order; a number beyond is a slip of the pen, and leaves the calendar.
-  private static let allowedMonths = 1...120
-
-  /// Whether the decision delays payment; nil for a word that is no decision.
-  private static func isDelay(
+  /// The decision that a row names; nil for a word that is none.
+  private static func sanction(
     _ table: inout TableReader, _ row: Record, _ column: TableReader.Column
-  ) -> Bool? {
+  ) -> Sanction? {
     guard let word = table.text(row, column) else { return nil }
-    switch word.lowercased() {
-    case "delay", "delay+exclusion", "延迟付款", "延迟付款并取消候选资格": return true
-    case "none", "no-data", "不干预", "无数据": return false
-    default:
-      table.add(.unknownIntervention, row, column, value: word)
-      return nil
-    }
+    let sanction = Sanction(named: word)
+    if sanction == nil { table.add(.unknownIntervention, row, column, value: word) }
+    return sanction
   }
 
   /// The first and the last day of a quarter such as 2021Q4.

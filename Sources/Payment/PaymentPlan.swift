@@ -65,6 +65,7 @@ public struct PaymentPlan: Sendable {
     guard baseDue != nil || !invoice.rule.isHospitals else { throw .outOfRange }
     let limit = try rules.limit.limit(invoice, baseDue: baseDue)
     var (months, due, isCapped) = (0, baseDue, false)
+    // What the fund pays by its own calendar no intervention delays.
     if invoice.rule.isHospitals, let baseDue {
       months = rules.delay.months(invoice, baseDue: baseDue, interventions: delays)
       guard let moved = rules.delay.moved(baseDue, months: months, rule: invoice.rule) else {

@@ -40,6 +40,7 @@ public struct PaymentPlans {
       self.sums = (amounts, interest)
       return
     }
+    // Told once: from this row on every sum would be too large.
     self.sums = nil
     addTooLarge(
       plan.invoice,

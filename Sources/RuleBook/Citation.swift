@@ -1,5 +1,6 @@
 import Synchronization
-public import Tables
+import Tables
+public import Writing
 public import Wording
 
 extension RuleSet {

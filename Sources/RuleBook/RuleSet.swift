@@ -2,7 +2,7 @@ public import ExactNumbers
 
 import Tables
 public import Wording
-public import Writing
+import Writing
 
 /// The rules of one tender, profile, scorecard or payment scheme, complete with its baselines.
 public struct RuleSet: Sendable {

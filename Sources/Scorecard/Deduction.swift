@@ -60,6 +60,7 @@ extension Scoring {
   private func deduction(_ event: Event, file: String) throws(NumberError) -> Deduction {
     let (code, title, indicator, points) = try subject(of: event)
     var effect = card.effect(of: event)
+    // A red line costs no points, and is reported beside them.
     if indicator == nil, effect == .deducts { effect = .reported }
     return Deduction(
       firm: event.firm, quarter: Quarter(of: event.day), code: code, title: title,

@@ -2,7 +2,7 @@ public import Tables
 public import Wording
 
 /// Whose fault an event was.
-public enum FaultParty: String, Sendable, CaseIterable {
+public enum FaultParty: String, NamedChoice, Sendable {
   /// The distributor's.
   case distributor
   /// The manufacturer's, such as a shortage at the source.
@@ -27,7 +27,7 @@ public enum FaultParty: String, Sendable, CaseIterable {
 }
 
 /// Where an event stands between its record and the end of an appeal.
-public enum EventStatus: String, Sendable, CaseIterable {
+public enum EventStatus: String, NamedChoice, Sendable {
   /// Recorded; also after an appeal was rejected.
   case recorded
   /// The distributor has appealed, and nothing is decided.

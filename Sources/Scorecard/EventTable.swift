@@ -39,7 +39,7 @@ private struct EventReader: ~Copyable {
   private let subjects: [String: Event.Subject]
   private var seen: [EventKey: Int] = [:]
   /// What events say about computed deductions, and the rows that say it.
-  private var answers: [Exemptions.Key: (effect: Effect, row: Int)] = [:]
+  private var answers: [Exemptions.AnsweredDeduction: (effect: Effect, row: Int)] = [:]
   /// How many units all events have so far.
   private var units = 0
   /// With so many, those of the order lines still fit.
@@ -117,20 +117,16 @@ private struct EventReader: ~Copyable {
 
   private mutating func fault(_ row: Record) -> FaultParty? {
     guard let text = table.text(row, fault) else { return nil }
-    let party = FaultParty.allCases.first {
-      $0.rawValue == text.lowercased() || $0.title.zh == text
-    }
+    let party = FaultParty(named: text)
     if party == nil { table.add(.unknownParty, row, fault, value: text) }
     return party
   }
 
   private mutating func status(_ row: Record) -> EventStatus? {
     guard let text = table.text(row, status) else { return .recorded }
-    let state = EventStatus.allCases.first {
-      $0.rawValue == text.lowercased() || $0.title.zh == text
-    }
-    if state == nil { table.add(.unknownStatus, row, status, value: text) }
-    return state
+    let known = EventStatus(named: text)
+    if known == nil { table.add(.unknownStatus, row, status, value: text) }
+    return known
   }
 
   /// With order lines at hand, an event of a computed indicator may only answer for a line.
@@ -154,7 +150,9 @@ private struct EventReader: ~Copyable {
 
   /// Two answers for one deduction must come to the same; an appeal waits for one and is none.
   private mutating func checkAnswer(_ event: Event, _ measure: Measure, _ row: Record) {
-    guard event.status != .appealed, let key = Exemptions.Key(event, measure) else { return }
+    guard event.status != .appealed, let key = Exemptions.AnsweredDeduction(event, measure) else {
+      return
+    }
     let effect = card.effect(of: event)
     let first = answers[key] ?? (effect, row.row)
     answers[key] = first

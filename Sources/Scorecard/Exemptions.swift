@@ -6,7 +6,8 @@ import Wording
 /// An event about a computed indicator never deducts by itself, so that nothing counts twice: it
 /// names the order line and says whose fault it was, or how far the appeal is.
 struct Exemptions: Sendable {
-  struct Key: Hashable, Sendable {
+  /// The computed deduction that an event answers for.
+  struct AnsweredDeduction: Hashable, Sendable {
     let measure: Measure
     let firm: Int
     let orderID: String
@@ -21,13 +22,15 @@ struct Exemptions: Sendable {
     let line: String
   }
 
-  /// An event and what it does to the computed deduction.
-  struct Entry: Sendable {
+  /// An event that answers for a computed deduction, and what it does to it.
+  struct Answer: Sendable {
     let event: Event
     let effect: Effect
+    /// Whether the deduction falls away, for good or until the appeal is decided.
+    var exempts: Bool { effect != .deducts }
   }
 
-  private var entries: [Key: Entry] = [:]
+  private var answers: [AnsweredDeduction: Answer] = [:]
   private var measures: Set<Measure> = []
   private var orders: Set<Fingerprint> = []
   private var orderIDs: Set<String> = []
@@ -35,15 +38,15 @@ struct Exemptions: Sendable {
   init(_ events: [Event], card: Card) {
     for event in events {
       guard case .indicator(let position) = event.subject,
-        let measure = card.indicators[position].measure, let key = Key(event, measure)
+        let measure = card.indicators[position].measure, let key = AnsweredDeduction(event, measure)
       else { continue }
       // What was decided stands, wherever in the file the appeal before it does.
-      if let known = entries[key], event.status == .appealed, known.event.status != .appealed {
+      if let known = answers[key], event.status == .appealed, known.event.status != .appealed {
         continue
       }
       // An attribution that was taken back leaves the deduction as it is.
       let effect = card.effect(of: event)
-      entries[key] = Entry(event: event, effect: effect == .withdrawn ? .deducts : effect)
+      answers[key] = Answer(event: event, effect: effect == .withdrawn ? .deducts : effect)
       measures.insert(measure)
       orders.insert(Fingerprint(key.orderID))
       orderIDs.insert(key.orderID)
@@ -51,7 +54,7 @@ struct Exemptions: Sendable {
   }
 
   /// Whether nobody has answered for anything.
-  var isEmpty: Bool { entries.isEmpty }
+  var isEmpty: Bool { answers.isEmpty }
 
   /// Whether something may have been said about an order; false is certain.
   func mayConcern(_ order: Fingerprint) -> Bool { orders.contains(order) }
@@ -63,12 +66,12 @@ struct Exemptions: Sendable {
   /// orders that events name are known.
   func unmatched(_ known: Set<KnownLine>) -> [UnmatchedAnswer] {
     let byOrder = Dictionary(grouping: known, by: \.orderID)
-    return entries.compactMap { key, entry in
-      Self.unmatched(key, entry.event, byOrder[key.orderID] ?? [])
+    return answers.compactMap { key, answer in
+      Self.unmatched(key, answer.event, byOrder[key.orderID] ?? [])
     }.sorted { $0.event.row < $1.event.row }
   }
 
-  private static func unmatched(_ key: Key, _ event: Event, _ known: [KnownLine])
+  private static func unmatched(_ key: AnsweredDeduction, _ event: Event, _ known: [KnownLine])
     -> UnmatchedAnswer?
   {
     func answer(_ field: String, _ value: String?, _ reason: Text) -> UnmatchedAnswer {
@@ -96,16 +99,16 @@ struct Exemptions: Sendable {
   }
 
   /// What was said about one line, or about its order.
-  func entry(_ measure: Measure, _ line: OrderLine) -> Entry? {
+  func answer(_ measure: Measure, _ line: OrderLine) -> Answer? {
     guard measures.contains(measure) else { return nil }
-    return entries[
-      Key(
+    return answers[
+      AnsweredDeduction(
         measure: measure, firm: line.firm, orderID: line.orderID,
         line: measure.judgesOrders ? nil : line.line)]
   }
 }
 
-extension Exemptions.Key {
+extension Exemptions.AnsweredDeduction {
   /// What an event about a computed indicator answers for; nil where it names no order.
   init?(_ event: Event, _ measure: Measure) {
     guard let order = event.order else { return nil }

@@ -13,15 +13,11 @@ extension FindingCode {
   /// A party that no rule knows.
   public static let unknownParty = FindingCode(
     "unknown-fault-party", meaning: Text(en: "no such party", zh: "没有该责任方"),
-    remedy: Text(
-      en: "write distributor, manufacturer, hospital, platform or force-majeure",
-      zh: "请填写 配送企业、生产企业、医院、平台 或 不可抗力"))
+    remedy: FaultParty.remedy)
   /// A state that an event cannot be in.
   public static let unknownStatus = FindingCode(
     "unknown-status", meaning: Text(en: "no such status", zh: "没有该状态"),
-    remedy: Text(
-      en: "write recorded, appealed, upheld or withdrawn",
-      zh: "请填写 已记录、申诉中、申诉成立 或 已撤销"))
+    remedy: EventStatus.remedy)
   /// An event under an indicator that is computed from the order lines.
   public static let countedTwice = FindingCode(
     "counted-twice",

@@ -1,30 +1,8 @@
 public import ExactNumbers
+public import Interventions
 public import RuleBook
 public import Tables
 public import Wording
-
-/// What a hospital does about a distributor's total.
-public enum Sanction: String, Sendable, CaseIterable {
-  /// Nothing.
-  case none
-  /// This quarter's payment is delayed.
-  case delay
-  /// Payment is delayed, and the distributor is no candidate this quarter for new drugs, drug
-  /// changes or VBP drugs.
-  case delayAndExclusion = "delay+exclusion"
-  /// There is nothing to judge by.
-  case noData = "no-data"
-
-  /// Its name.
-  public var title: Text {
-    switch self {
-    case .none: Text(en: rawValue, zh: "不干预")
-    case .delay: Text(en: rawValue, zh: "延迟付款")
-    case .delayAndExclusion: Text(en: rawValue, zh: "延迟付款并取消候选资格")
-    case .noData: Text(en: rawValue, zh: "无数据")
-    }
-  }
-}
 
 /// How far a hospital has gone with its scorecard in a quarter.
 public enum Phase: String, Sendable {
@@ -42,27 +20,6 @@ public enum Phase: String, Sendable {
     case .published: Text(en: rawValue, zh: "公布")
     case .sanctioned: Text(en: rawValue, zh: "实施")
     }
-  }
-}
-
-/// The totals above which something is done.
-public struct Thresholds: Sendable, Equatable {
-  /// A total above this delays payment.
-  public let delayAbove: Ratio
-  /// A total above this also excludes.
-  public let exclusionAbove: Ratio
-
-  /// Thresholds; nil unless they rise from zero.
-  public init?(delayAbove: Ratio, exclusionAbove: Ratio) {
-    guard delayAbove >= .zero, delayAbove <= exclusionAbove else { return nil }
-    self.delayAbove = delayAbove
-    self.exclusionAbove = exclusionAbove
-  }
-
-  /// What a total asks for; exactly at a threshold it is not above it.
-  public func sanction(_ total: Ratio) -> Sanction {
-    if total > exclusionAbove { return .delayAndExclusion }
-    return total > delayAbove ? .delay : .none
   }
 }
 
@@ -185,6 +142,7 @@ public struct InterventionRules: Sendable {
   /// half-year that ended before it.
   public func window(for quarter: Quarter) -> [Quarter] {
     guard let windowQuarters else {
+      // Before Q1 and Q2 the last half-year is Q3 and Q4 of the year before, else Q1 and Q2.
       let begin = quarter.adding(-2 - (quarter.number - 1) % 2)
       return [begin, begin.adding(1)]
     }
@@ -228,7 +186,7 @@ extension Scoring {
     let asked = total.map(rules.thresholds.sanction) ?? .noData
     let phase = rules.phase(quarter)
     let applied = asked == .noData || phase == .sanctioned ? asked : .none
-    let isWithheld = applied == .delay || applied == .delayAndExclusion
+    let isWithheld = applied.delaysPayment
     rules.use(for: asked, isWithheld: isWithheld)
     return Intervention(
       firm: firm, quarter: quarter, window: window, parts: parts, total: total, asked: asked,

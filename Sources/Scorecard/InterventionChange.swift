@@ -1,4 +1,5 @@
 public import ExactNumbers
+public import Interventions
 public import Tables
 public import Wording
 

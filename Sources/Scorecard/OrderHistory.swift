@@ -27,7 +27,7 @@ extension Scoring {
     for firm in counts.indices {
       for quarter in quarters {
         counts[firm].lines +=
-          orders.counts[OrderTally.Key(firm: firm, quarter: quarter)]?.lines ?? 0
+          orders.counts[FirmQuarter(firm: firm, quarter: quarter)]?.lines ?? 0
       }
     }
     var seen: Set<Int> = []

@@ -1,3 +1,4 @@
+import Interventions
 public import RuleBook
 import Wording
 
@@ -101,7 +102,11 @@ public enum ScorecardKeys {
     Text(
       en: "a total above this also excludes from candidates", zh: "累计扣分超过该值的另取消候选资格"))
   static let delayMonths = RuleKey(
-    "intervention.delay_months", .number(.whole(from: 1, to: 120, example: "1")), .months,
+    "intervention.delay_months",
+    .number(
+      .whole(
+        from: Sanction.allowedMonths.lowerBound, to: Sanction.allowedMonths.upperBound,
+        example: "1")), .months,
     others: .step("1"), Text(en: "months of payment delay", zh: "延迟付款月数"))
   static let publishedFrom = RuleKey(
     "phase.published", .text(.quarter), others: .nothing,

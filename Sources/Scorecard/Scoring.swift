@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import Tables
+import Wording
 
 /// Everything of one run: the card, who was seen, what was recorded and what was counted.
 public struct Scoring {
@@ -46,7 +47,7 @@ public struct Scoring {
   private func score(_ firm: Int, _ quarter: Quarter, events: [Event]) throws(NumberError)
     -> Score
   {
-    let counts = orders?.counts[OrderTally.Key(firm: firm, quarter: quarter)]
+    let counts = orders?.counts[FirmQuarter(firm: firm, quarter: quarter)]
     let units = units(events: events, counts: counts)
     use(units, events: events, counts: counts)
     var points: [Ratio] = []
@@ -70,7 +71,9 @@ public struct Scoring {
 
   /// Remembers which values of the card a score rests on.
   private func use(_ units: [Int], events: [Event], counts: OrderTally.Counts?) {
-    guard let set = events.isEmpty && counts == nil ? nil : card.ruleSet else { return }
+    // Without data the full score stands by itself, and rests on nothing that needs a source.
+    guard !events.isEmpty || counts != nil else { return }
+    let set = card.ruleSet
     set.use(ScorecardKeys.items)
     card.fullScore.use()
     for (indicator, count) in zip(card.indicators, units) where count > 0 {
@@ -83,7 +86,7 @@ public struct Scoring {
     }
     guard let orders, let counts, counts.lines > 0 else { return }
     card.volumeLines.use()
-    for measure in OrderTally.measures(card, tellsConfirmation: orders.tellsConfirmation) {
+    for measure in OrderIndicators.measures(card, tellsConfirmation: orders.tellsConfirmation) {
       for limit in measure.limits { set.use(limit) }
     }
   }
@@ -134,4 +137,53 @@ extension Sequence<Ratio> {
     for value in self { sum = try sum + value }
     return sum
   }
+}
+
+/// The result of a distributor in a quarter.
+public struct Score: Sendable {
+  /// The distributor, as an index of the roster.
+  public let firm: Int
+  /// The quarter.
+  public let quarter: Quarter
+  /// Units by indicator that deduct, in the order of the card.
+  public let units: [Int]
+  /// Points by indicator, after the caps.
+  public let points: [Ratio]
+  /// Points by item.
+  public let itemPoints: [Ratio]
+  /// All points deducted.
+  public let deduction: Ratio
+  /// What is left of the full score.
+  public let score: Ratio
+  /// Order lines of the quarter.
+  public let lines: Int
+  /// Points per so many order lines; nil without order lines.
+  public let perVolume: Ratio?
+  /// Red-line events that are the distributor's fault.
+  public let redLines: Int
+  /// Whether there is any order line or event; without, the score says nothing.
+  public let hasData: Bool
+  /// The place by score, shared by equals; nil without data.
+  public internal(set) var rank: Int?
+}
+
+/// The distributors that the files name, each known by its index.
+public struct Roster: Sendable {
+  /// The names in the order in which they came.
+  public private(set) var names: [String] = []
+  private var indices: [String: Int] = [:]
+
+  /// No distributors.
+  public init() {}
+
+  /// The index of a name, a new one when it comes for the first time.
+  public mutating func index(of name: String) -> Int {
+    if let index = indices[name] { return index }
+    indices[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+
+  /// The indices in the order of the names.
+  public var sorted: [Int] { sortedPositions(names) }
 }

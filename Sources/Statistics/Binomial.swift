@@ -8,7 +8,7 @@ public struct Binomial: Sendable {
 
   /// The distribution of `trials` (not negative) with a probability from 0 to 1.
   ///
-  /// Weights are reckoned outwards from the most likely count, where they are largest, and then
+  /// Weights are computed outwards from the most likely count, where they are largest, and then
   /// divided by their sum: no factorial overflows, and no term vanishes that matters.
   ///
   /// Steps: some tens of standard deviations, thus about the square root of `trials`.

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("EmbeddedData: the files of Data/ in the binary")
 struct EmbeddedDataTests {
-  /// The rule sets, cases, schemas and parts of reports in `Data/` on disk, without the examples.
+  /// The rule sets, cases, schemas, parts of reports and made-up tables in `Data/` on disk, without
+  /// the examples.
   private static func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: Repository.path("Data"))
       .filter { path in

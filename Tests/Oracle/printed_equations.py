@@ -1,4 +1,4 @@
-"""Reads the equations and comparisons of a text, English or Chinese, and reckons them again.
+"""Reads the equations and comparisons of a text, English or Chinese, and computes them again.
 
 `a = b ÷ c × d` must come out exactly with the printed numbers, or to the decimals that the text says
 it was rounded to; `a ≈ …` within the rounding of every printed number; `a ≤ b` as printed. Words may
@@ -126,7 +126,7 @@ TIMES = re.compile(r"(\d+(?:\.\d+)?)（(约为)?(?:最低价|基准价) ([\d.]+)
 
 
 def statements(text):
-    """Every equation and comparison of a text, reckoned again."""
+    """Every equation and comparison of a text, computed again."""
     # 76.3200（最低价 42.4000 的 1.8 倍） says 76.3200 = 1.8 × 42.4000.
     text = TIMES.sub(
         lambda m: f"{m[1]} {'≈' if m[2] else '='} {m[4]} × {m[3]}", text)

@@ -1,4 +1,5 @@
 import ExactNumbers
+import Interventions
 import RuleBook
 import Tables
 import Testing

@@ -4,19 +4,24 @@ import Wording
 /// E1 急抢救药品送达超时: an emergency order with a line that arrived after the limit, or never.
 ///
 /// Counted once an order; its lateness counts in no other indicator.
-struct EmergencyDelivery {
+struct EmergencyDelivery: LineIndicator {
+  var measure: Measure { .emergencyDelivery }
   let hours: Int
 
   init(_ set: RuleSet) throws(RuleError) {
     hours = try set.integer(ScorecardKeys.emergencyHours).value
   }
 
-  /// Whether a line arrived after the limit; exactly at the limit is in time.
+  /// Whether a line of an emergency order arrived after the limit; exactly at the limit is in time.
   @inline(__always)
   func isLate(_ supply: Supply) -> Bool {
+    guard supply.facts.isUrgent else { return false }
     guard let arrivedAt = supply.arrivedAt else { return true }
     return arrivedAt > supply.facts.orderedAt.adding(hours: hours)
   }
+
+  /// One unit an order, whichever of its lines is late.
+  func units(_ supply: Supply) -> Int { isLate(supply) ? 1 : 0 }
 
   func evidence(_ supply: Supply) -> Text {
     let arrived =

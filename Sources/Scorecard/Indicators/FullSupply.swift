@@ -2,9 +2,15 @@ import ExactNumbers
 import Wording
 
 /// B3 未足量供货: an order line of which less arrived, in all its deliveries, than was ordered.
-struct FullSupply {
+struct FullSupply: LineIndicator {
+  var measure: Measure { .fullSupply }
+
   /// Whether something is missing.
+  @inline(__always)
   func isShort(_ supply: Supply) -> Bool { supply.delivered < supply.facts.ordered }
+
+  /// One unit a line.
+  func units(_ supply: Supply) -> Int { isShort(supply) ? 1 : 0 }
 
   func evidence(_ supply: Supply) -> Text {
     let ordered = (try? supply.facts.ordered.ratio.exactText) ?? ""

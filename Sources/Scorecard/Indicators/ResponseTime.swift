@@ -5,7 +5,8 @@ import Wording
 ///
 /// Counted once an order, whatever its lines. An emergency order that also arrives late is left to
 /// E1. Where the file has no confirmation times at all, the indicator is off.
-struct ResponseTime {
+struct ResponseTime: LineIndicator {
+  var measure: Measure { .response }
   let hours: Int
 
   init(_ set: RuleSet) throws(RuleError) {
@@ -19,7 +20,11 @@ struct ResponseTime {
     return confirmedAt > order.orderedAt.adding(hours: hours)
   }
 
-  func evidence(_ order: OrderFacts) -> Text {
+  /// One unit an order, whichever of its lines tells it.
+  func units(_ supply: Supply) -> Int { isLate(supply.facts) ? 1 : 0 }
+
+  func evidence(_ supply: Supply) -> Text {
+    let order = supply.facts
     let confirmed =
       order.confirmedAt.map { Text(en: "confirmed \($0.text)", zh: "确认 \($0.text)") }
       ?? Text(en: "never confirmed", zh: "未确认")

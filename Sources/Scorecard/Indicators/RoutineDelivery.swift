@@ -8,7 +8,8 @@ import Wording
 /// last of them counts, and what is missing is left to B3. A line of which nothing ever arrived is
 /// late from its limit to the end of the quarter in which it was ordered, and for one day at least.
 /// Emergency orders are left to E1.
-struct RoutineDelivery {
+struct RoutineDelivery: LineIndicator {
+  var measure: Measure { .routineDelivery }
   let routineHours: Int
   let coldChainHours: Int
   let remoteHours: Int
@@ -32,9 +33,11 @@ struct RoutineDelivery {
     }
   }
 
-  /// How many days had begun after the limit; exactly at the limit none has.
+  /// How many days had begun after the limit; exactly at the limit none has, and of an emergency
+  /// order none counts.
   @inline(__always)
   func daysLate(_ supply: Supply) -> Int {
+    guard !supply.facts.isUrgent else { return 0 }
     let limit = supply.facts.orderedAt.adding(hours: hours(supply.facts))
     guard let arrivedAt = supply.arrivedAt else {
       let end = supply.facts.quarter.adding(1).firstDay.map(Timestamp.init(startOf:)) ?? limit
@@ -48,6 +51,9 @@ struct RoutineDelivery {
     guard end > limit else { return 0 }
     return (end.seconds - limit.seconds + secondsOfDay - 1) / secondsOfDay
   }
+
+  /// One unit a started day.
+  func units(_ supply: Supply) -> Int { daysLate(supply) }
 
   func evidence(_ supply: Supply) -> Text {
     let hours = hours(supply.facts)

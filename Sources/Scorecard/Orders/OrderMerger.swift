@@ -30,6 +30,7 @@ struct OrderMerger: BlockMerger {
     self.memory = memory
     // Written on as they come, and so few at a time that they are still in the cache.
     seen = Partitions(count: 1, bytes: memory / 16)
+    // Half of the memory together; the other half is for the lines that may come again.
     waiting = Partitions(count: OrderIdentity.partitions, bytes: memory * 3 / 8)
     texts = Partitions(count: OrderIdentity.partitions, bytes: memory / 8)
   }

@@ -43,7 +43,7 @@ struct OrderPart: Sendable {
   var firms: [String] = []
   var hospitals: [String] = []
   /// By distributor, as a place among the names, and quarter.
-  var settled: [(key: OrderTally.Key, value: SettledLines)] = []
+  var settled: [(key: FirmQuarter, value: SettledLines)] = []
   var waiting: [WaitingRow] = []
   /// The texts of the waiting rows.
   var texts: [UInt8] = []

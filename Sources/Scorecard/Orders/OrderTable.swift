@@ -60,7 +60,7 @@ public enum OrderTable {
 /// What order lines amount to, for every distributor and quarter.
 public struct OrderCounts {
   let file: String
-  let counts: [OrderTally.Key: OrderTally.Counts]
+  let counts: [FirmQuarter: OrderTally.Counts]
   let details: [OrderTally.Detail]
   /// Whether the file has confirmation times; without, B1 is off.
   public let tellsConfirmation: Bool
@@ -86,10 +86,8 @@ private struct OrderRun {
     let remembers = remembers ?? !table.canBeReadAgain
     let plan = OrderWorker.Plan(
       columns: columns, layout: table.layout,
-      settlement: try Settlement(
-        card, measures: OrderTally.measures(card, tellsConfirmation: columns.tellConfirmation),
-        keepsDetail: keepsDetail),
-      exemptions: exemptions, remembers: remembers)
+      indicators: try OrderIndicators(card, tellsConfirmation: columns.tellConfirmation),
+      keepsDetail: keepsDetail, exemptions: exemptions, remembers: remembers)
     let (name, layout) = (table.name, table.layout)
     var (merger, findings) = try table.readBlocks(
       plan.plainColumns, reading,
@@ -102,8 +100,9 @@ private struct OrderRun {
 
   /// Judges what was read; orders of different partitions have nothing to do with each other.
   func tally(_ merger: OrderMerger, tellsConfirmation: Bool) throws -> OrderTally {
-    let empty = try OrderTally(
-      card, exemptions: exemptions, tellsConfirmation: tellsConfirmation, keepsDetail: keepsDetail)
+    let empty = OrderTally(
+      try OrderIndicators(card, tellsConfirmation: tellsConfirmation), exemptions: exemptions,
+      keepsDetail: keepsDetail)
     var tally = empty
     try tally.add(merger.settled)
     let (waiting, seen) = (merger.waitingRows(), try merger.repeatableLines())

@@ -8,12 +8,6 @@ import Wording
 /// It takes lines that were settled row by row as sums, and all others order by order; with detail
 /// it keeps each deduction. A deduction belongs to the quarter in which the line was ordered.
 struct OrderTally: Sendable {
-  /// A distributor in a quarter.
-  struct Key: Hashable, Sendable {
-    let firm: Int
-    let quarter: Quarter
-  }
-
   /// What was counted for a distributor in a quarter.
   struct Counts: Sendable {
     /// Order lines.
@@ -31,21 +25,15 @@ struct OrderTally: Sendable {
   /// A computed deduction, told for an appeal.
   struct Detail: Sendable {
     let measure: Measure
-    let key: Key
+    let key: FirmQuarter
     let count: Int
     /// The order line; nil for the fill rate of a whole quarter.
     let order: OrderLine?
     let evidence: Text
-    let answer: Exemptions.Entry?
+    let answer: Exemptions.Answer?
   }
 
-  /// Measures that the card has and the file can tell.
-  let measures: Set<Measure>
-  private let response: ResponseTime
-  private let routine: RoutineDelivery
-  private let full = FullSupply()
-  private let fillRate: FillRate
-  private let emergency: EmergencyDelivery
+  private let indicators: OrderIndicators
   private let exemptions: Exemptions
   private let keepsDetail: Bool
 
@@ -59,31 +47,15 @@ struct OrderTally: Sendable {
   private(set) var conflicts: [SplitLines.Conflict] = []
 
   /// What was counted.
-  var counts: [Key: Counts] {
+  var counts: [FirmQuarter: Counts] {
     Dictionary(uniqueKeysWithValues: table.cells.map { ($0.key, $0.value) })
   }
 
-  /// A tally by the limits of a card; B1 is off where the file does not tell confirmation times.
-  ///
-  /// - Throws: `RuleError` for a limit that is not set.
-  init(_ card: Card, exemptions: Exemptions, tellsConfirmation: Bool, keepsDetail: Bool)
-    throws(RuleError)
-  {
-    measures = Self.measures(card, tellsConfirmation: tellsConfirmation)
-    response = try ResponseTime(card.limits)
-    routine = try RoutineDelivery(card.limits)
-    fillRate = try FillRate(card.limits)
-    emergency = try EmergencyDelivery(card.limits)
+  /// An empty tally by some indicators.
+  init(_ indicators: OrderIndicators, exemptions: Exemptions, keepsDetail: Bool) {
+    self.indicators = indicators
     self.exemptions = exemptions
     self.keepsDetail = keepsDetail
-  }
-
-  /// The measures that a card has and a file can tell.
-  static func measures(_ card: Card, tellsConfirmation: Bool) -> Set<Measure> {
-    Set(
-      Measure.allCases.filter {
-        card.indicator(of: $0) != nil && ($0 != .response || tellsConfirmation)
-      })
   }
 
   /// The events that answer for something which the order file does not have.
@@ -94,7 +66,7 @@ struct OrderTally: Sendable {
     for (key, lines) in settled.cells {
       table[key.firm, key.quarter].lines += lines.values.lines
       try table[key.firm, key.quarter].values.add(lines.values)
-      if measures.contains(.routineDelivery) {
+      if indicators.measures.contains(.routineDelivery) {
         table[key.firm, key.quarter][.routineDelivery] += lines.daysLate
       }
     }
@@ -129,33 +101,16 @@ struct OrderTally: Sendable {
     }
   }
 
-  /// Judges the lines of one order, and the order: it counts once, by its first late line, and a
-  /// late emergency order is E1 only.
+  /// Judges the lines of one order, and then the order as a whole.
   private mutating func judge(_ lines: [SplitLines.Line], _ rows: [OrderLine])
     throws(NumberError)
   {
-    var (unconfirmed, lateEmergency): (SplitLines.Line?, SplitLines.Line?)
-    func first(_ known: SplitLines.Line?, _ line: SplitLines.Line) -> SplitLines.Line {
-      known.flatMap { rows[$0.first].row < rows[line.first].row ? $0 : nil } ?? line
-    }
     for line in lines {
       note(rows[line.first])
       try judge(line.supply, rows[line.first])
-      if line.supply.facts.isUrgent, emergency.isLate(line.supply) {
-        lateEmergency = first(lateEmergency, line)
-      }
-      if measures.contains(.response), response.isLate(line.supply.facts) {
-        unconfirmed = first(unconfirmed, line)
-      }
     }
-    if let line = lateEmergency {
-      count(
-        .emergencyDelivery, 1, rows[line.first],
-        evidence: { [emergency] in emergency.evidence(line.supply) })
-    } else if let line = unconfirmed {
-      count(
-        .response, 1, rows[line.first],
-        evidence: { [response] in response.evidence(line.supply.facts) })
+    if let (indicator, line) = indicators.ofOrder(lines, rows) {
+      count(indicator, line.supply, rows[line.first])
     }
   }
 
@@ -169,47 +124,38 @@ struct OrderTally: Sendable {
   private mutating func judge(_ supply: Supply, _ order: OrderLine) throws(NumberError) {
     let quarter = quarters.quarter(of: supply.facts)
     table[order.firm, quarter].lines += 1
-    if exemptions.entry(.fillRate, order)?.exempts != true {
+    if exemptions.answer(.fillRate, order)?.exempts != true {
       try table[order.firm, quarter].values.add(supply)
     }
-    if full.isShort(supply) {
-      count(.fullSupply, 1, order, evidence: { [full] in full.evidence(supply) })
-    }
-    guard !supply.facts.isUrgent else { return }
-    let days = routine.daysLate(supply)
-    if days > 0 {
-      count(.routineDelivery, days, order, evidence: { [routine] in routine.evidence(supply) })
-    }
+    count(indicators.full, supply, order)
+    count(indicators.routine, supply, order)
   }
 
-  private mutating func judgeFillRate(_ key: Key) throws(NumberError) {
-    guard measures.contains(.fillRate), let values = table[key]?.values else { return }
-    let steps = try fillRate.stepsBelow(values)
+  private mutating func judgeFillRate(_ key: FirmQuarter) throws(NumberError) {
+    guard indicators.measures.contains(.fillRate), let values = table[key]?.values else { return }
+    let steps = try indicators.fillRate.stepsBelow(values)
     guard steps > 0 else { return }
     table[key.firm, key.quarter][.fillRate] += steps
     guard keepsDetail else { return }
     details.append(
       Detail(
         measure: .fillRate, key: key, count: steps, order: nil,
-        evidence: try fillRate.evidence(values), answer: nil))
+        evidence: try indicators.fillRate.evidence(values), answer: nil))
   }
 
+  /// Counts the units of a line, except those that an event answers for.
   private mutating func count(
-    _ measure: Measure, _ units: Int, _ order: OrderLine, evidence: () -> Text
+    _ indicator: some LineIndicator, _ supply: Supply, _ order: OrderLine
   ) {
-    guard measures.contains(measure) else { return }
-    let answer = exemptions.entry(measure, order)
+    let (measure, units) = (indicator.measure, indicator.units(supply))
+    guard units > 0, indicators.measures.contains(measure) else { return }
+    let answer = exemptions.answer(measure, order)
     let quarter = quarters.quarter(of: order.facts)
     if answer?.exempts != true { table[order.firm, quarter][measure] += units }
     guard keepsDetail else { return }
     details.append(
       Detail(
-        measure: measure, key: Key(firm: order.firm, quarter: quarter), count: units,
-        order: order, evidence: evidence(), answer: answer))
+        measure: measure, key: FirmQuarter(firm: order.firm, quarter: quarter), count: units,
+        order: order, evidence: indicator.evidence(supply), answer: answer))
   }
-}
-
-extension Exemptions.Entry {
-  /// Whether the deduction falls away, for good or until the appeal is decided.
-  var exempts: Bool { effect != .deducts }
 }

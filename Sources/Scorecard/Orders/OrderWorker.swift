@@ -8,12 +8,19 @@ struct OrderWorker: BlockWorker {
   struct Plan: Sendable {
     let columns: OrderColumns
     let layout: TableReader.Layout
-    let settlement: Settlement
+    let indicators: OrderIndicators
+    let keepsDetail: Bool
     let exemptions: Exemptions
     /// Whether the lines that are settled must be remembered.
     let remembers: Bool
 
-    /// The columns of plain rows, in the order of `Slot`.
+    /// The started days by which a line was late; nil when it must wait for other rows.
+    @inline(__always)
+    func daysLate(_ order: OrderFacts) -> Int? {
+      indicators.settledDaysLate(order, keepsDetail: keepsDetail)
+    }
+
+    /// The columns of plain rows, in the order of `PlainColumn`.
     var plainColumns: [(column: TableReader.Column, kind: PlainKind)] {
       // Where all lines are remembered, the order of each must have a fingerprint.
       let order = remembers || !exemptions.isEmpty ? PlainKind.key : .text
@@ -28,7 +35,7 @@ struct OrderWorker: BlockWorker {
     }
   }
 
-  private enum Slot {
+  private enum PlainColumn {
     static let orderID = 0
     static let line = 1
     static let hospital = 2
@@ -76,34 +83,38 @@ struct OrderWorker: BlockWorker {
   /// Takes a plain row; false when something in it needs the reader of records.
   @inline(__always)
   private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
-    guard let facts = Self.facts(rows), let name = rows.name(Slot.distributor),
-      !rows.namesTotals(Slot.orderID)
+    // A row of totals is a finding, which only the reader of records makes.
+    guard let facts = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
+      !rows.namesTotals(PlainColumn.orderID)
     else { return false }
     let firm = builder.firms.place(ofNumber: name) { rows.text(ofName: name) }
     // Whether an event may answer for something of the order.
     let isAnswered =
-      !plan.exemptions.isEmpty && plan.exemptions.mayConcern(rows.fingerprint(Slot.orderID))
-    let days = isAnswered ? nil : plan.settlement.daysLate(facts)
+      !plan.exemptions.isEmpty && plan.exemptions.mayConcern(rows.fingerprint(PlainColumn.orderID))
+    let days = isAnswered ? nil : plan.daysLate(facts)
     builder.count()
     builder.place(
-      order: rows.serial(Slot.orderID), line: rows.serial(Slot.line), waits: days == nil)
+      order: rows.serial(PlainColumn.orderID), line: rows.serial(PlainColumn.line),
+      waits: days == nil)
     if let days { builder.settle(facts, firm: firm, daysLate: days) }
     if days != nil, !plan.remembers { return true }
     let hospital =
-      rows.name(Slot.hospital).map { name in
+      rows.name(PlainColumn.hospital).map { name in
         builder.hospitals.place(ofNumber: name) { rows.text(ofName: name) }
       } ?? builder.hospitals.placeOfNone
     let order = builder.identity(
-      of: rows.fingerprint(Slot.orderID), firm: firm, hospital: hospital)
-    let line = LineKey(serial: rows.serial(Slot.line), length: rows.length(Slot.line)) {
-      rows.fingerprint(Slot.line)
+      of: rows.fingerprint(PlainColumn.orderID), firm: firm, hospital: hospital)
+    let line = LineKey(serial: rows.serial(PlainColumn.line), length: rows.length(PlainColumn.line))
+    {
+      rows.fingerprint(PlainColumn.line)
     }
     if days != nil {
       builder.remember(order, line, row: rows.row)
     } else {
       builder.wait(
-        facts, row: rows.row, firm: firm, hospital: hospital, order: rows.bytes(Slot.orderID),
-        line: rows.bytes(Slot.line), identity: LineIdentity(order: order, line: line))
+        facts, row: rows.row, firm: firm, hospital: hospital,
+        order: rows.bytes(PlainColumn.orderID),
+        line: rows.bytes(PlainColumn.line), identity: LineIdentity(order: order, line: line))
     }
     return true
   }
@@ -111,17 +122,19 @@ struct OrderWorker: BlockWorker {
   /// What a plain row says; nil when something in it needs the reader of records.
   @inline(__always)
   private static func facts(_ rows: borrowing BlockRows) -> OrderFacts? {
-    guard let orderedAt = rows.value(Slot.orderedAt), let ordered = rows.value(Slot.ordered),
-      let price = rows.value(Slot.unitPrice), price > 0
+    guard let orderedAt = rows.value(PlainColumn.orderedAt),
+      let ordered = rows.value(PlainColumn.ordered),
+      let price = rows.value(PlainColumn.unitPrice), price > 0
     else { return nil }
     let facts = OrderFacts(
       orderedAt: Timestamp(seconds: Int(orderedAt)),
-      confirmedAt: rows.value(Slot.confirmedAt).map { Timestamp(seconds: Int($0)) },
-      deliveredAt: rows.value(Slot.deliveredAt).map { Timestamp(seconds: Int($0)) },
+      confirmedAt: rows.value(PlainColumn.confirmedAt).map { Timestamp(seconds: Int($0)) },
+      deliveredAt: rows.value(PlainColumn.deliveredAt).map { Timestamp(seconds: Int($0)) },
       ordered: Packs(millionths: ordered),
-      delivered: Packs(millionths: rows.value(Slot.delivered) ?? 0),
-      unitPrice: Yuan(millionths: price), isUrgent: rows.value(Slot.urgent) == 1,
-      isColdChain: rows.value(Slot.coldChain) == 1, isRemote: rows.value(Slot.remote) == 1)
+      delivered: Packs(millionths: rows.value(PlainColumn.delivered) ?? 0),
+      unitPrice: Yuan(millionths: price), isUrgent: rows.value(PlainColumn.urgent) == 1,
+      isColdChain: rows.value(PlainColumn.coldChain) == 1,
+      isRemote: rows.value(PlainColumn.remote) == 1)
     return facts.isImpossible ? nil : facts
   }
 
@@ -135,7 +148,7 @@ struct OrderWorker: BlockWorker {
     let order = builder.identity(of: fingerprint, firm: firm, hospital: hospital)
     let line = LineKey(row.line)
     let days =
-      plan.exemptions.mayConcern(fingerprint) ? nil : plan.settlement.daysLate(row.facts)
+      plan.exemptions.mayConcern(fingerprint) ? nil : plan.daysLate(row.facts)
     builder.place(order: row.orderID.serial, line: row.line.serial, waits: days == nil)
     if let days {
       builder.settle(row.facts, firm: firm, daysLate: days)

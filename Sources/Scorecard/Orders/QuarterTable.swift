@@ -1,14 +1,18 @@
 import Tables
 
+/// A distributor in a quarter.
+struct FirmQuarter: Hashable, Sendable {
+  let firm: Int
+  let quarter: Quarter
+}
+
 /// Values by distributor and quarter; the one that a distributor used last is found at once.
 struct QuarterTable<Value: Sendable>: Sendable {
-  typealias Key = OrderTally.Key
-
   /// The values in the order in which they were first used.
   var values: [Value] = []
-  private var keys: [Key] = []
+  private var keys: [FirmQuarter] = []
   private let empty: Value
-  private var places: [Key: Int] = [:]
+  private var places: [FirmQuarter: Int] = [:]
   /// The place of the cell that a distributor used last; negative where it has none.
   private var lastPlaces: [Int] = []
 
@@ -22,10 +26,10 @@ struct QuarterTable<Value: Sendable>: Sendable {
   }
 
   /// The value of a key; nil where none was used.
-  subscript(key: Key) -> Value? { places[key].map { values[$0] } }
+  subscript(key: FirmQuarter) -> Value? { places[key].map { values[$0] } }
 
   /// The keys and their values, in the same order.
-  var cells: [(key: Key, value: Value)] { zip(keys, values).map { ($0, $1) } }
+  var cells: [(key: FirmQuarter, value: Value)] { zip(keys, values).map { ($0, $1) } }
 
   /// Where the value of a distributor in a quarter stands.
   @inline(__always)
@@ -37,7 +41,7 @@ struct QuarterTable<Value: Sendable>: Sendable {
   private mutating func turn(_ firm: Int, to quarter: Quarter) -> Int {
     let missing = firm + 1 - lastPlaces.count
     if missing > 0 { lastPlaces.append(contentsOf: repeatElement(-1, count: missing)) }
-    let key = Key(firm: firm, quarter: quarter)
+    let key = FirmQuarter(firm: firm, quarter: quarter)
     let place = places[key] ?? keys.count
     if place == keys.count {
       keys.append(key)

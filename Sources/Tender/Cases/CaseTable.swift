@@ -1,4 +1,5 @@
 public import Files
+import EmbeddedData
 public import Tables
 import Wording
 
@@ -91,4 +92,22 @@ extension FindingCode {
     remedy: Text(
       en: "write KEY=VALUE as for --set, several separated by semicolons",
       zh: "请按 --set 的写法填写 键=值，多个以分号分隔"))
+}
+
+/// The cases that built-in rule sets ship: `Data/cases/tender/<id>.csv`.
+public enum BuiltInCases {
+  private static let folder = "cases/tender/"
+
+  /// The ids of the sets that have cases, sorted.
+  public static var ids: [String] {
+    EmbeddedData.paths(in: folder).map { String($0.dropFirst(folder.count).dropLast(4)) }
+  }
+
+  /// The cases of a set; none where it has none.
+  ///
+  /// - Throws: `FileError` when they cannot be read.
+  public static func cases(of id: String) throws -> (cases: [WorkedCase], findings: Findings) {
+    guard let text = EmbeddedData.text(of: "\(folder)\(id).csv") else { return ([], Findings()) }
+    return try CaseTable.read(text: text, name: "\(id).csv", schema: .named("cases"))
+  }
 }

@@ -1,28 +1,19 @@
 import CommandLineKit
-import Payment
+import Writing
 import Wording
 
 /// `vbp init payment`: made-up invoices on which the plan of payments can be tried.
-enum InitPaymentCommand: Command {
+enum InitPaymentCommand: ExampleCommand {
   static let name = "init payment"
-  static let specification = CommandSpecification(
-    name,
-    summary: Text(en: "write a made-up example of invoices to pay", zh: "生成货款支付示例数据"),
-    examples: ["vbp init payment demo", "vbp init payment 示例 --lang zh"],
-    operands: ExampleFolder.operands, options: ExampleFolder.options)
-
-  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    try ExampleFolder(
-      title: Text(
-        en: "Made-up invoices of four distributors. No name or number is anybody's.",
-        zh: "虚构的应付发票（四家配送企业）。所有名称与数字均为虚构。"),
-      tables: try ExamplePayment(settings.language).tables(), commands: commands
-    ).write(arguments, settings)
-    return .done
-  }
+  static let summary = Text(en: "write a made-up example of invoices to pay", zh: "生成货款支付示例数据")
+  static let examples = ["vbp init payment demo", "vbp init payment 示例 --lang zh"]
+  static let title = Text(
+    en: "Made-up invoices of four distributors. No name or number is anybody's.",
+    zh: "虚构的应付发票（四家配送企业）。所有名称与数字均为虚构。")
+  static let tables = ["invoices", "interventions"].map { ExampleTable($0, of: "payment") }
 
   /// What can be tried, in order.
-  private static let commands: [(what: Text, line: String)] = [
+  static let commands: [(what: Text, line: String)] = [
     (
       Text(en: "whether the file of invoices can be used", zh: "检查发票表"),
       "vbp check invoices.csv --as invoices"

@@ -1,29 +1,25 @@
 import CommandLineKit
-import Scorecard
+import Writing
 import Wording
 
 /// `vbp init scorecard`: a made-up hospital on which every feature can be tried.
-enum InitScorecardCommand: Command {
+enum InitScorecardCommand: ExampleCommand {
   static let name = "init scorecard"
-  static let specification = CommandSpecification(
-    name,
-    summary: Text(
-      en: "write a made-up example of a hospital and its distributors", zh: "生成配送企业评价示例数据"),
-    examples: ["vbp init scorecard demo", "vbp init scorecard 示例 --lang zh"],
-    operands: ExampleFolder.operands, options: ExampleFolder.options)
-
-  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    try ExampleFolder(
-      title: Text(
-        en: "A made-up hospital with ten distributors in 2021. No name or number is anybody's.",
-        zh: "虚构的医院与十家配送企业（2021年）。所有名称与数字均为虚构。"),
-      tables: ExampleHospital(settings.language).tables(), commands: commands
-    ).write(arguments, settings)
-    return .done
-  }
+  static let summary = Text(
+    en: "write a made-up example of a hospital and its distributors", zh: "生成配送企业评价示例数据")
+  static let examples = ["vbp init scorecard demo", "vbp init scorecard 示例 --lang zh"]
+  static let title = Text(
+    en: "A made-up hospital with ten distributors in 2021. No name or number is anybody's.",
+    zh: "虚构的医院与十家配送企业（2021年）。所有名称与数字均为虚构。")
+  static let tables = [
+    ExampleTable("events", of: "scorecard"),
+    // As the events stood before an appeal was upheld.
+    ExampleTable("events-before-appeal", of: "scorecard", schema: "events"),
+    ExampleTable("orders", of: "scorecard"), ExampleTable("invoices", of: "scorecard"),
+  ]
 
   /// What can be tried, in the order of a year.
-  private static let commands: [(what: Text, line: String)] = [
+  static let commands: [(what: Text, line: String)] = [
     (
       Text(en: "the scores of a quarter, to print and sign", zh: "季度评分表，可打印签字"),
       "vbp score events.csv --orders orders.csv --quarter 2021Q3 --format table"

@@ -1,28 +1,19 @@
 import CommandLineKit
-import Tender
+import Writing
 import Wording
 
 /// `vbp init tender`: a made-up tender on which every step can be tried.
-enum InitTenderCommand: Command {
+enum InitTenderCommand: ExampleCommand {
   static let name = "init tender"
-  static let specification = CommandSpecification(
-    name,
-    summary: Text(en: "write a made-up example of a tender", zh: "生成集采申报示例数据"),
-    examples: ["vbp init tender demo", "vbp init tender 示例 --lang zh --encoding gb18030"],
-    operands: ExampleFolder.operands, options: ExampleFolder.options)
-
-  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    try ExampleFolder(
-      title: Text(
-        en: "A made-up tender with three lots. No name or number is anybody's.",
-        zh: "虚构的集采申报（三个品种）。所有名称与数字均为虚构。"),
-      tables: try ExampleTender(settings.language).tables(), commands: commands
-    ).write(arguments, settings)
-    return .done
-  }
+  static let summary = Text(en: "write a made-up example of a tender", zh: "生成集采申报示例数据")
+  static let examples = ["vbp init tender demo", "vbp init tender 示例 --lang zh --encoding gb18030"]
+  static let title = Text(
+    en: "A made-up tender with three lots. No name or number is anybody's.",
+    zh: "虚构的集采申报（三个品种）。所有名称与数字均为虚构。")
+  static let tables = ["bids", "demand", "choices", "specs"].map { ExampleTable($0, of: "tender") }
 
   /// What can be tried, in the order of a tender.
-  private static let commands: [(what: Text, line: String)] = [
+  static let commands: [(what: Text, line: String)] = [
     (
       Text(en: "whether the file of bids can be used", zh: "检查报价表"), "vbp check bids.csv --as bids"
     ),

@@ -1,4 +1,5 @@
 import ExactNumbers
+import Interventions
 import Reporting
 import Scorecard
 import Statistics

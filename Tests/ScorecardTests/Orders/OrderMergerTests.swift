@@ -51,7 +51,7 @@ struct OrderMergerTests {
     #expect(rows.map(\.row) == [2, 5])
     #expect(rows.map(\.firm) == [0, 1])
     let quarter = try Samples.quarter("2021Q3")
-    #expect(merger.settled[OrderTally.Key(firm: 1, quarter: quarter)]?.values.lines == 1)
+    #expect(merger.settled[FirmQuarter(firm: 1, quarter: quarter)]?.values.lines == 1)
     #expect(!merger.mustRemember)
   }
 

@@ -53,9 +53,9 @@ struct OrderReading: Equatable {
     }
     findings.add(reader.takeFindings())
     findings.nameMergedCells(table.layout)
-    var tally = try OrderTally(
-      card, exemptions: Exemptions(known.events, card: card),
-      tellsConfirmation: columns.tellConfirmation, keepsDetail: true)
+    var tally = OrderTally(
+      try OrderIndicators(card, tellsConfirmation: columns.tellConfirmation),
+      exemptions: Exemptions(known.events, card: card), keepsDetail: true)
     try tally.add(lines)
     try tally.finish()
     for conflict in tally.conflicts {

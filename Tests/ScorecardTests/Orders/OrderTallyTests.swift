@@ -7,13 +7,13 @@ struct OrderTallyTests {
     -> OrderTally.Counts
   {
     let card = try card ?? Samples.card()
-    var tally = try OrderTally(
-      card, exemptions: Exemptions([], card: card), tellsConfirmation: tellsConfirmation,
-      keepsDetail: false)
+    var tally = OrderTally(
+      try OrderIndicators(card, tellsConfirmation: tellsConfirmation),
+      exemptions: Exemptions([], card: card), keepsDetail: false)
     try tally.add(rows)
     try tally.finish()
     return try #require(
-      tally.counts[OrderTally.Key(firm: 0, quarter: try Samples.quarter("2021Q3"))])
+      tally.counts[FirmQuarter(firm: 0, quarter: try Samples.quarter("2021Q3"))])
   }
 
   @Test("a late emergency order is E1 only: neither late delivery nor late response")

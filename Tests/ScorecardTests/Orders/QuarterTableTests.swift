@@ -11,19 +11,19 @@ struct QuarterTableTests {
     var random = SplitMix64(seed: 12)
     var table = QuarterTable(empty: 0)
     for _ in 0..<3 {
-      var expected: [OrderTally.Key: Int] = [:]
+      var expected: [FirmQuarter: Int] = [:]
       for _ in 0..<500 {
         let firm = Int.random(in: 0..<5, using: &random)
         let quarter = Quarter(index: Int.random(in: 0..<4, using: &random))
         table[firm, quarter] += firm + 1
-        expected[OrderTally.Key(firm: firm, quarter: quarter), default: 0] += firm + 1
+        expected[FirmQuarter(firm: firm, quarter: quarter), default: 0] += firm + 1
       }
       #expect(table.cells.count == expected.count)
       for (key, value) in table.cells { #expect(expected[key] == value) }
       for (key, value) in expected { #expect(table[key] == value) }
       table.removeAll()
       #expect(table.cells.isEmpty)
-      #expect(table[OrderTally.Key(firm: 0, quarter: Quarter(index: 0))] == nil)
+      #expect(table[FirmQuarter(firm: 0, quarter: Quarter(index: 0))] == nil)
     }
   }
 

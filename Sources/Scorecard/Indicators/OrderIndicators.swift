@@ -1,0 +1,74 @@
+import RuleBook
+import Wording
+
+/// An indicator that is computed from single order lines.
+protocol LineIndicator: Sendable {
+  /// How the card names its computation.
+  var measure: Measure { get }
+  /// How many units a line counts; none where it is in order.
+  func units(_ supply: Supply) -> Int
+  /// What shows these units, told for an appeal.
+  func evidence(_ supply: Supply) -> Text
+}
+
+/// The computed indicators, by the limits of a card; every way of reading order lines asks them.
+struct OrderIndicators: Sendable {
+  /// Those that the card has and the file can tell.
+  let measures: Set<Measure>
+  let response: ResponseTime
+  let routine: RoutineDelivery
+  let full = FullSupply()
+  let fillRate: FillRate
+  let emergency: EmergencyDelivery
+  private let hasResponse: Bool
+
+  /// By the limits of a card; B1 is off where the file does not tell confirmation times.
+  ///
+  /// - Throws: `RuleError` for a limit that is not set.
+  init(_ card: Card, tellsConfirmation: Bool) throws(RuleError) {
+    measures = Self.measures(card, tellsConfirmation: tellsConfirmation)
+    hasResponse = measures.contains(.response)
+    response = try ResponseTime(card.limits)
+    routine = try RoutineDelivery(card.limits)
+    fillRate = try FillRate(card.limits)
+    emergency = try EmergencyDelivery(card.limits)
+  }
+
+  /// The measures that a card has and a file can tell.
+  static func measures(_ card: Card, tellsConfirmation: Bool) -> Set<Measure> {
+    Set(
+      Measure.allCases.filter {
+        card.indicator(of: $0) != nil && ($0 != .response || tellsConfirmation)
+      })
+  }
+
+  /// Whether an order was confirmed late, where that is judged.
+  @inline(__always)
+  func isUnconfirmed(_ order: OrderFacts) -> Bool { hasResponse && response.isLate(order) }
+
+  /// The started days by which a line was late that one row tells whole; nil where it must wait.
+  ///
+  /// Most lines are delivered at once, in full and in time, and are settled by this. What other
+  /// rows may change, or must be told for an appeal, waits until all rows are known.
+  @inline(__always)
+  func settledDaysLate(_ order: OrderFacts, keepsDetail: Bool) -> Int? {
+    let supply = Supply(order)
+    guard !full.isShort(supply), !isUnconfirmed(order), !emergency.isLate(supply) else {
+      return nil
+    }
+    let days = routine.daysLate(supply)
+    return days > 0 && keepsDetail ? nil : days
+  }
+
+  /// The indicator that a whole order counts in, and its line to blame: B1 and E1 count once an
+  /// order, by the first late line in the file, and a late emergency order is E1 only.
+  func ofOrder(_ lines: [SplitLines.Line], _ rows: [OrderLine])
+    -> (indicator: any LineIndicator, line: SplitLines.Line)?
+  {
+    func first(where isLate: (SplitLines.Line) -> Bool) -> SplitLines.Line? {
+      lines.filter(isLate).min { rows[$0.first].row < rows[$1.first].row }
+    }
+    if let late = first(where: { emergency.isLate($0.supply) }) { return (emergency, late) }
+    return first(where: { isUnconfirmed($0.supply.facts) }).map { (response, $0) }
+  }
+}
