@@ -62,7 +62,7 @@ public struct Converter: Sendable {
   let fill: Result<FillRatio, RuleError>
   let packCount: Result<PackCountRatio, RuleError>
   let rounding: Result<FinalRounding, RuleError>
-  private let contentLimit: Result<RuleSet.Cited<Ratio>, RuleError>?
+  private let contentLimit: Result<RuleSet.Cited<Ratio>?, RuleError>
   private let injectionForm: InjectionForm
   private let injectionVolume: InjectionVolume
   private let injectionLimits: InjectionLimits
@@ -81,9 +81,9 @@ public struct Converter: Sendable {
     fill = Result { () throws(RuleError) in try FillRatio(profile) }
     packCount = Result { () throws(RuleError) in try PackCountRatio(profile) }
     rounding = Result { () throws(RuleError) in try FinalRounding(profile) }
-    contentLimit =
-      profile.knows(ProfileKeys.contentLimit)
-      ? Result { () throws(RuleError) in try profile.number(ProfileKeys.contentLimit) } : nil
+    contentLimit = Result { () throws(RuleError) in
+      try profile.given(ProfileKeys.contentLimit, profile.number)
+    }
     injectionForm = InjectionForm(profile)
     injectionVolume = InjectionVolume(profile)
     injectionLimits = InjectionLimits(profile)
@@ -93,8 +93,8 @@ public struct Converter: Sendable {
 
   /// What is wrong with the rules of the profile, or is not set.
   public var faults: [RuleError] {
-    func fault<Rule>(_ rule: Result<Rule, RuleError>?) -> RuleError? {
-      if case .failure(let error)? = rule { error } else { nil }
+    func fault<Rule>(_ rule: Result<Rule, RuleError>) -> RuleError? {
+      if case .failure(let error) = rule { error } else { nil }
     }
     return [
       fault(form), fault(content), fault(fill), fault(packCount), fault(rounding),
@@ -196,8 +196,9 @@ public struct Converter: Sendable {
   func comparableContent(from a: Product, to b: Product) throws(ConversionError) -> Ratio? {
     let content = try ContentRatio.quotient(from: a, to: b)
     if let reason = OwnRepresentative.must(from: a, to: b) { throw .ownRepresentative(reason) }
-    guard let content, content != .one, let contentLimit else { return content }
-    let limit = try ruled { () throws(RuleError) in try contentLimit.get() }
+    guard let content, content != .one,
+      let limit = try ruled({ () throws(RuleError) in try contentLimit.get() })
+    else { return content }
     try grounds.check([.init(limit)])
     limit.use()
     if let reason = try OwnRepresentative.must(content: content, limit: limit) {

@@ -203,11 +203,6 @@ public enum ProfileKeys {
     ], conditions: [.begins(roundingBands, at: 0)])
 }
 
-extension RuleSet {
-  /// Whether the profile knows the rule at all; a rule that it knows may still be unset.
-  func knows(_ key: RuleKey) -> Bool { parameters[key.name] != nil }
-}
-
 /// The rows of a table that a profile may lack, read once for all products.
 struct ProfileRows: Sendable {
   private let table: Result<RuleSet.Table, RuleError>?

@@ -82,6 +82,13 @@ public struct RuleSet: Sendable {
     parameters[key.name].map { $0.value != .unset } ?? false
   }
 
+  /// A parameter that a set may leave out; one that is there but unset stops the run.
+  public func given<Value>(_ key: RuleKey, _ read: (RuleKey) throws(RuleError) -> Value)
+    throws(RuleError) -> Value?
+  {
+    parameters[key.name] == nil ? nil : try read(key)
+  }
+
   /// A number.
   public func number(_ key: RuleKey) throws(RuleError) -> Cited<Ratio> {
     let text = try text(key)

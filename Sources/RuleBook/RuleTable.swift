@@ -2,7 +2,9 @@ public import ExactNumbers
 
 extension RuleSet {
   /// The numbers of a table by row.
-  public struct Table: Sendable {
+  ///
+  /// A class, as the rules of a stage, which are handed from lot to lot, hold several.
+  public final class Table: Sendable {
     /// The id of the rule set.
     public let ruleSet: String
     /// The name of the parameter.
@@ -10,7 +12,7 @@ extension RuleSet {
     private let rows: [Row]
     private let lookingUpIsUse: Bool
 
-    private struct Row {
+    private struct Row: Sendable {
       let name: String
       /// The first count that the row is for; nil where its name is no count.
       let count: Int?

@@ -25,6 +25,32 @@ struct RuleSetTests {
     #expect(years.map { $0 * 12 }.source == years.source)
   }
 
+  private enum Mode: String { case open, closed }
+  private enum Other: String { case shut }
+
+  @Test("A word is a case of the enumeration that has it, with its source; of another it is none")
+  func word() throws {
+    let set = try Examples.read(Examples.complete)
+    let mode: RuleSet.Cited<Mode> = try set.word(Examples.mode)
+    #expect(mode.value == .open && mode.key == "mode" && mode.grade == .inferred)
+    let error = #expect(throws: RuleError.self) {
+      let _: RuleSet.Cited<Other> = try set.word(Examples.mode)
+    }
+    #expect(error?.message.en.contains("`mode` must be one of open, closed") == true)
+    #expect(try set.flag(Examples.mode).value == false)
+  }
+
+  @Test("A parameter that a set does not have is not given; one that is null stops the run")
+  func given() throws {
+    let missing = try Examples.read(Examples.json())
+    #expect(try missing.given(Examples.years, missing.integer)?.value == nil)
+    let null = try Examples.read(
+      Examples.json("\"years\": {\"value\": null, \"grade\": \"inferred\"}"))
+    #expect(throws: RuleError.unset(key: "years", id: "base")) {
+      try null.given(Examples.years, null.integer)
+    }
+  }
+
   @Test("A parameter that is null or not there stops whoever needs it, and names itself")
   func unset() throws {
     let missing = try Examples.read(Examples.json())

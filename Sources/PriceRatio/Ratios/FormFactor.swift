@@ -15,12 +15,12 @@ public final class FormFactor: Sendable {
   /// Reads the factors from a profile.
   public init(_ profile: RuleSet) throws(RuleError) {
     method = try profile.text(ProfileKeys.formMethod)
+    // Where forms are converted, their factors must be there.
     table =
-      method.value == "table" || profile.knows(ProfileKeys.formFactors)
-      ? try profile.table(ProfileKeys.formFactors) : nil
-    unrecovered =
-      profile.knows(ProfileKeys.formUnrecovered)
-      ? try profile.list(ProfileKeys.formUnrecovered).value : []
+      method.value == "none"
+      ? try profile.given(ProfileKeys.formFactors, profile.table)
+      : try profile.table(ProfileKeys.formFactors)
+    unrecovered = try profile.given(ProfileKeys.formUnrecovered, profile.list)?.value ?? []
     self.profile = profile.id
   }
 

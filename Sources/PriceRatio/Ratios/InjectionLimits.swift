@@ -6,22 +6,22 @@ import RuleBook
 /// Where in the sequence they stand is not said; here after the form difference and the pack
 /// count, before the packaging material: first the lowest price, then the highest.
 struct InjectionLimits: Sendable {
-  private let floor: Result<RuleSet.Cited<Ratio>, RuleError>?
-  private let smallerNotDearer: Result<RuleSet.Cited<Bool>, RuleError>?
+  private let floor: Result<RuleSet.Cited<Ratio>?, RuleError>
+  private let smallerNotDearer: Result<RuleSet.Cited<Bool>?, RuleError>
 
   /// Reads the limits from a profile; those that it does not know are not applied.
   init(_ profile: RuleSet) {
-    floor =
-      profile.knows(ProfileKeys.injectionFloor)
-      ? Result { () throws(RuleError) in try profile.number(ProfileKeys.injectionFloor) } : nil
-    smallerNotDearer =
-      profile.knows(ProfileKeys.smallerNotDearer)
-      ? Result { () throws(RuleError) in try profile.flag(ProfileKeys.smallerNotDearer) } : nil
+    floor = Result { () throws(RuleError) in
+      try profile.given(ProfileKeys.injectionFloor, profile.number)
+    }
+    smallerNotDearer = Result { () throws(RuleError) in
+      try profile.given(ProfileKeys.smallerNotDearer, profile.flag)
+    }
   }
 
   /// That a smaller injection may be dearer, where it is one; where it may not, a step says so.
   func choices(from a: Product, to b: Product) throws(ConversionError) -> [Effect.Basis] {
-    guard b.form.isInjection, let rule = try? smallerNotDearer?.get(), !rule.value,
+    guard b.form.isInjection, let rule = try? smallerNotDearer.get(), !rule.value,
       isSmaller(b, than: a, content: try ContentRatio.quotient(from: a, to: b))
     else { return [] }
     return [.init(rule)]
@@ -29,9 +29,9 @@ struct InjectionLimits: Sendable {
 
   /// The lowest price of the pack of `b`, where `price` is below it.
   func raised(_ price: Enclosure, for b: Product) throws(ConversionError) -> Effect? {
-    guard b.form.isInjection, let floor else { return nil }
-    let each = try ruled { () throws(RuleError) in try floor.get() }
-    guard each.value > .zero else { return nil }
+    guard b.form.isInjection, let each = try ruled({ () throws(RuleError) in try floor.get() }),
+      each.value > .zero
+    else { return nil }
     let lowest = try exactly { () throws(NumberError) in
       try Enclosure(each.value * Ratio(b.packCount))
     }
@@ -47,9 +47,10 @@ struct InjectionLimits: Sendable {
   func lowered(
     _ price: Enclosure, from a: Product, at start: Enclosure, to b: Product, content: Ratio?
   ) throws(ConversionError) -> Effect? {
-    guard b.form.isInjection, let smallerNotDearer else { return nil }
-    let rule = try ruled { () throws(RuleError) in try smallerNotDearer.get() }
-    guard rule.value, isSmaller(b, than: a, content: content) else { return nil }
+    guard b.form.isInjection,
+      let rule = try ruled({ () throws(RuleError) in try smallerNotDearer.get() }), rule.value,
+      isSmaller(b, than: a, content: content)
+    else { return nil }
     let highest = try exactly { () throws(NumberError) in
       try start * Enclosure(Ratio(Int128(b.packCount), over: Int128(a.packCount)))
     }

@@ -52,12 +52,3 @@ public struct TenderRules: Sendable {
     ruleSet.usedWeak(TenderKeys.catalogue) + comparable.profile.usedWeak(ProfileKeys.catalogue)
   }
 }
-
-extension RuleSet {
-  /// A parameter that a set may leave out; one that is there but unset stops the run.
-  func given<Value>(_ key: RuleKey, _ read: (RuleKey) throws(RuleError) -> Value)
-    throws(RuleError) -> Value?
-  {
-    parameters[key.name] == nil ? nil : try read(key)
-  }
-}
