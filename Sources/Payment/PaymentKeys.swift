@@ -16,25 +16,22 @@ public enum PaymentKeys {
     Text(
       en: "due rules: the end of the month so many months after acceptance, or so many days after",
       zh: "付款规则：验收后若干月的月底，或验收后若干天"))
-  static let vbpRule = RuleKey(
-    "due.vbp", .text(.free(Text(en: "the id of a rule of due.rules", zh: "due.rules 中的规则编号"))),
-    others: .exempt(
-      Text(
-        en: "another due rule is another scheme, which a set of its own says",
-        zh: "采用其他付款规则即为另一方案，应另立规则集")),
-    Text(en: "due rule of volume-based products", zh: "集采药品适用的付款规则"))
-  static let otherRule = RuleKey(
-    "due.other", .text(.free(Text(en: "the id of a rule of due.rules", zh: "due.rules 中的规则编号"))),
-    others: .exempt(
-      Text(
-        en: "another due rule is another scheme, which a set of its own says",
-        zh: "采用其他付款规则即为另一方案，应另立规则集")), Text(en: "due rule of other products", zh: "其他药品适用的付款规则"))
-  static let directRule = RuleKey(
-    "due.direct", .text(.free(Text(en: "the id of a rule of due.rules", zh: "due.rules 中的规则编号"))),
-    others: .exempt(
-      Text(
-        en: "another due rule is another scheme, which a set of its own says",
-        zh: "采用其他付款规则即为另一方案，应另立规则集")), Text(en: "due rule of direct settlement", zh: "直接结算适用的付款规则"))
+  static let vbpRule = ruleName(
+    "due.vbp", Text(en: "due rule of volume-based products", zh: "集采药品适用的付款规则"))
+  static let otherRule = ruleName(
+    "due.other", Text(en: "due rule of other products", zh: "其他药品适用的付款规则"))
+  static let directRule = ruleName(
+    "due.direct", Text(en: "due rule of direct settlement", zh: "直接结算适用的付款规则"))
+
+  /// A parameter that names one of the due rules.
+  private static func ruleName(_ name: String, _ meaning: Text) -> RuleKey {
+    RuleKey(
+      name, .text(.free(Text(en: "the id of a rule of due.rules", zh: "due.rules 中的规则编号"))),
+      others: .exempt(
+        Text(
+          en: "another due rule is another scheme, which a set of its own says",
+          zh: "采用其他付款规则即为另一方案，应另立规则集")), meaning)
+  }
 
   // Delay
   static let delayAppliesTo = RuleKey(

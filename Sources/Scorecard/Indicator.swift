@@ -92,13 +92,11 @@ public enum Measure: String, Sendable, CaseIterable {
   /// The limits by which order lines are judged.
   var limits: [RuleKey] {
     switch self {
-    case .response: [ScorecardKeys.responseHours]
-    case .routineDelivery:
-      [ScorecardKeys.routineHours, ScorecardKeys.coldChainHours, ScorecardKeys.remoteHours]
+    case .response: ResponseTime.limits
+    case .routineDelivery: RoutineDelivery.limits
     case .fullSupply: []
-    case .fillRate:
-      [ScorecardKeys.fillRateThreshold, ScorecardKeys.fillRateStep, ScorecardKeys.fillRateLines]
-    case .emergencyDelivery: [ScorecardKeys.emergencyHours]
+    case .fillRate: FillRate.limits
+    case .emergencyDelivery: EmergencyDelivery.limits
     }
   }
 

@@ -40,21 +40,12 @@ public struct SVG: Sendable, Equatable {
     element("g", [:], [element("title", [:], [words(title)])] + content)
   }
 
-  /// A text of which XML acts on nothing, with the characters that XML forbids shown as codes.
+  /// A text of which XML acts on nothing; two characters that only HTML takes become a mark.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.visible.unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
+    let scalars = HTML.escaped(text.visible).unicodeScalars.map { scalar -> Unicode.Scalar in
+      scalar == "\u{FFFE}" || scalar == "\u{FFFF}" ? "\u{FFFD}" : scalar
     }
-    return result
+    return String(String.UnicodeScalarView(scalars))
   }
 }
 

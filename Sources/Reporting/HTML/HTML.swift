@@ -67,7 +67,8 @@ public struct HTML: Sendable, Equatable, ExpressibleByStringLiteral {
     HTML(trusted: "<\(tag.rawValue)>\(source)</\(tag.rawValue)>\n")
   }
 
-  private static func escaped(_ text: String) -> String {
+  /// A text of which markup acts on nothing.
+  static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
     var bytes: [UInt8] = []
     for byte in text.utf8 {

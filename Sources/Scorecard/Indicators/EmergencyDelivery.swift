@@ -8,6 +8,9 @@ struct EmergencyDelivery: LineIndicator {
   var measure: Measure { .emergencyDelivery }
   let hours: Int
 
+  /// The limits that it rests on.
+  static let limits = [ScorecardKeys.emergencyHours]
+
   init(_ set: RuleSet) throws(RuleError) {
     hours = try set.integer(ScorecardKeys.emergencyHours).value
   }
@@ -24,9 +27,7 @@ struct EmergencyDelivery: LineIndicator {
   func units(_ supply: Supply) -> Int { isLate(supply) ? 1 : 0 }
 
   func evidence(_ supply: Supply) -> Text {
-    let arrived =
-      supply.arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
-      ?? Text(en: "never arrived", zh: "未到货")
+    let arrived = supply.arrival
     return Text(
       en: "emergency order of \(supply.facts.orderedAt.text), limit \(hours) h, \(arrived.en)",
       zh: "急抢救订单，下单 \(supply.facts.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)")

@@ -11,6 +11,11 @@ struct FillRate {
   let step: Ratio
   let minimumLines: Int
 
+  /// The limits that it rests on.
+  static let limits = [
+    ScorecardKeys.fillRateThreshold, ScorecardKeys.fillRateStep, ScorecardKeys.fillRateLines,
+  ]
+
   init(_ set: RuleSet) throws(RuleError) {
     threshold = try set.number(ScorecardKeys.fillRateThreshold).value
     step = try set.number(ScorecardKeys.fillRateStep).value

@@ -1,4 +1,5 @@
 import RuleBook
+import Tables
 import Wording
 
 /// An indicator that is computed from single order lines.
@@ -70,5 +71,13 @@ struct OrderIndicators: Sendable {
     }
     if let late = first(where: { emergency.isLate($0.supply) }) { return (emergency, late) }
     return first(where: { isUnconfirmed($0.supply.facts) }).map { (response, $0) }
+  }
+}
+
+extension Supply {
+  /// When the line arrived, as evidence tells it.
+  var arrival: Text {
+    arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
+      ?? Text(en: "never arrived", zh: "未到货")
   }
 }

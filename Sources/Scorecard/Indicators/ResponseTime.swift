@@ -9,6 +9,9 @@ struct ResponseTime: LineIndicator {
   var measure: Measure { .response }
   let hours: Int
 
+  /// The limits that it rests on.
+  static let limits = [ScorecardKeys.responseHours]
+
   init(_ set: RuleSet) throws(RuleError) {
     hours = try set.integer(ScorecardKeys.responseHours).value
   }

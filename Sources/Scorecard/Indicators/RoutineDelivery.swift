@@ -16,6 +16,11 @@ struct RoutineDelivery: LineIndicator {
 
   private static let secondsOfDay = 86_400
 
+  /// The limits that it rests on.
+  static let limits = [
+    ScorecardKeys.routineHours, ScorecardKeys.coldChainHours, ScorecardKeys.remoteHours,
+  ]
+
   init(_ set: RuleSet) throws(RuleError) {
     routineHours = try set.integer(ScorecardKeys.routineHours).value
     coldChainHours = try set.integer(ScorecardKeys.coldChainHours).value
@@ -58,9 +63,7 @@ struct RoutineDelivery: LineIndicator {
   func evidence(_ supply: Supply) -> Text {
     let hours = hours(supply.facts)
     let days = daysLate(supply)
-    let arrived =
-      supply.arrivedAt.map { Text(en: "arrived \($0.text)", zh: "到货 \($0.text)") }
-      ?? Text(en: "never arrived", zh: "未到货")
+    let arrived = supply.arrival
     return Text(
       en: "ordered \(supply.facts.orderedAt.text), limit \(hours) h, \(arrived.en): "
         + "\(days) day\(days == 1 ? "" : "s") late",
