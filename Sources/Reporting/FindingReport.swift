@@ -1,4 +1,8 @@
+import Payment
+import PriceRatio
+import Scorecard
 public import Tables
+import Tender
 public import Wording
 public import Writing
 
@@ -45,6 +49,18 @@ public enum FindingReport {
       })
   }
 
+  /// The catalogue of all codes.
+  public static func codes(_ language: Language) -> OutputTable {
+    OutputTable(
+      columns: [
+        .init("code", zh: "代码"), .init("meaning", zh: "含义"), .init("remedy", zh: "处理"),
+      ],
+      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders
+        + FindingCode.ofScorecards + FindingCode.ofPayments).map {
+          [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
+        })
+  }
+
   private static func position(_ finding: Finding, _ language: Language) -> String {
     var place = finding.file.visible
     if let row = finding.row {
@@ -69,5 +85,28 @@ public enum FindingReport {
   /// A value of a megabyte helps nobody.
   private static func shortened(_ text: String, to limit: Int) -> String {
     text.count > limit ? text.prefix(limit) + "…" : text
+  }
+}
+
+/// What is wrong with a table, to be sent back to whoever made it: each fault with the row in which
+/// it stands.
+public enum FixReport {
+  /// One row an error, with the cells of its own row behind, under the headings of the file.
+  public static func table(_ findings: Findings, excerpt: RowExcerpt, language: Language)
+    -> OutputTable
+  {
+    let errors = findings.shown.filter { $0.severity == .error }
+    return OutputTable(
+      columns: [
+        .init("row", zh: "行号", numeric: true), .init("column", zh: "问题列"),
+        .init("value", zh: "现填内容"), .init("problem", zh: "问题"), .init("remedy", zh: "处理方法"),
+      ] + excerpt.names.map { .init($0, zh: $0) },
+      rows: errors.map { finding in
+        [
+          finding.row.map { .number(String($0)) } ?? .empty, .text(finding.column ?? ""),
+          .text(finding.value ?? ""), .text(finding.reason(language)),
+          .text(finding.remedy(language)),
+        ] + excerpt.cells(of: finding.row).map(Cell.text)
+      })
   }
 }

@@ -1,18 +1,31 @@
-import Tables
 public import Wording
-public import Writing
 
 /// Writes a table in GitHub's Markdown.
-public enum MarkdownTable {
-  /// The Markdown text; everything that Markdown or HTML would act on is escaped.
-  public static func write(_ table: OutputTable, language: Language) -> String {
-    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-    var text = line(table.columns.map { escaped($0.heading(language)) })
-    text += line(table.columns.map { $0.isNumeric ? "---:" : "---" })
-    for index in 0..<table.rowCount {
-      text += line(table.row(index).map { escaped($0.characters) })
-    }
-    return text
+///
+/// Everything that Markdown or HTML would act on is escaped.
+public struct MarkdownWriter: TableWriter {
+  private let language: Language
+
+  /// Writes headings in a language.
+  public init(language: Language) { self.language = language }
+
+  /// The row of headings, and the one that says how columns are aligned.
+  public func opening(_ columns: [OutputTable.Column]) -> WrittenRows {
+    WrittenRows(
+      Self.line(columns.map { Self.escaped($0.heading(language)) })
+        + Self.line(columns.map { $0.isNumeric ? "---:" : "---" }))
+  }
+
+  /// One line a row.
+  public func rows(_ part: OutputTable, threads: Int?) -> WrittenRows {
+    WrittenRows(
+      (0..<part.rowCount).map { index in
+        Self.line(part.row(index).map { Self.escaped($0.characters) })
+      }.joined())
+  }
+
+  private static func line(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |\n"
   }
 
   /// A text of which Markdown and HTML act on nothing.

@@ -111,7 +111,7 @@ enum Marks {
     return [outline, hatching(x: x, y: y, width: width, height: height, ink: ink)]
   }
 
-  /// Slanted strokes in a rectangle, reckoned instead of a pattern: patterns need names, and names
+  /// Slanted strokes in a rectangle, computed instead of a pattern: patterns need names, and names
   /// must differ between all charts of a page.
   private static func hatching(
     x: Double, y: Double, width: Double, height: Double, ink: String
