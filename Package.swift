@@ -20,8 +20,10 @@ func module(_ name: String, uses: [Target.Dependency], plugins: [Target.PluginUs
   ]
 }
 
-/// The system's C library, by one name wherever vbp is built.
-let library = Target.target(name: "CLibrary", swiftSettings: settings)
+/// The system's C library, by one name wherever vbp is built; a Mac has `iconv` in one of its own.
+let library = Target.target(
+  name: "CLibrary", swiftSettings: settings,
+  linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))])
 
 /// What every module of the domain stands on: files, tables and numbers.
 let ground: [Target.Dependency] = ["Writing", "Tables", "Files", "ExactNumbers", "Wording"]
@@ -45,12 +47,15 @@ let modules: [[Target]] = [
   module(
     "Reporting",
     uses: [
-      "EmbeddedData", "Tender", "PriceRatio", "Scorecard", "Payment", "Statistics", "RuleBook",
+      "EmbeddedData", "Tender", "PriceRatio", "Interventions", "Scorecard", "Payment", "Statistics",
+      "RuleBook",
     ] + ground),
 ]
 
 let package = Package(
   name: "vbp",
+  // Spans of texts need it; Linux has them with the toolchain.
+  platforms: [.macOS(.v26)],
   products: [.executable(name: "vbp", targets: ["vbp"])],
   targets: [library] + modules.flatMap { $0 } + [
     .executableTarget(

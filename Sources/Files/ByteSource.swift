@@ -36,9 +36,8 @@ public struct ByteSource: ~Copyable, Sendable {
     if path == "-" {
       name = "<stdin>"
       descriptor = STDIN_FILENO
-      // A pipe holds 64 KiB; with more, reader and writer wait less often for each other. What is
-      // not a pipe, or not allowed, stays as it is.
-      _ = fcntl(descriptor, setPipeSize, 1 << 20)
+      // A pipe holds 64 KiB; with more, reader and writer wait less often for each other.
+      LinuxOnly.widenPipe(descriptor)
       return
     }
     name = path
@@ -138,6 +137,3 @@ private final class HeldText: Sendable {
     return range.count
   }
 }
-
-/// Linux's `F_SETPIPE_SZ`, which the C library's module does not show.
-private let setPipeSize: Int32 = 1031

@@ -7,7 +7,7 @@ package final class SpillFile: Sendable {
 
   /// Makes an empty file in `TMPDIR`, else in `/tmp`.
   package init() throws(FileError) {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    let folder = Machine.environment("TMPDIR") ?? "/tmp"
     path = folder + "/vbp-XXXXXX"
     var name = path.utf8CString
     descriptor = unsafe name.withUnsafeMutableBufferPointer { name in
@@ -28,7 +28,7 @@ package final class SpillFile: Sendable {
     while done < size {
       let count = unsafe elements.withUnsafeBytes { bytes in
         unsafe pwrite(
-          descriptor, bytes.baseAddress.map { unsafe $0 + done }, size - done, offset + done)
+          descriptor, bytes.baseAddress.map { unsafe $0 + done }, size - done, off_t(offset + done))
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw FileError(path: path, code: errno) }
@@ -49,7 +49,8 @@ package final class SpillFile: Sendable {
         var done = 0
         while done < size {
           let part = unsafe pread(
-            descriptor, bytes.baseAddress.map { unsafe $0 + done }, size - done, offset + done)
+            descriptor, bytes.baseAddress.map { unsafe $0 + done }, size - done,
+            off_t(offset + done))
           if part < 0, errno == EINTR { continue }
           guard part > 0 else {
             code = part < 0 ? errno : EIO

@@ -39,7 +39,8 @@ public final class WholeFile: Sendable {
     let target = try linkTarget(of: path)
     let temporary = "\(target).\(getpid()).tmp"
     names = (temporary, target)
-    if isNameless, let nameless = Self.openNameless(beside: target) {
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
+    if isNameless, let nameless = LinuxOnly.openNameless(in: folder) {
       descriptor = nameless
     } else {
       descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -55,20 +56,6 @@ public final class WholeFile: Sendable {
     if descriptor >= 0 { close(descriptor) }
     if let names, hasTemporaryName.withLock({ $0 }) { unsafe unlink(names.temporary) }
   }
-
-  /// Opens a file without a name in the folder of another; nil where the system or the folder knows
-  /// none, or it could get no name in the end.
-  private static func openNameless(beside path: String) -> Int32? {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    guard unsafe access(openFiles, X_OK) == 0 else { return nil }
-    let descriptor = unsafe open(folder, O_WRONLY | nameless | O_CLOEXEC, 0o666)
-    return descriptor < 0 ? nil : descriptor
-  }
-
-  /// Where a file without a name is found by its number.
-  private static let openFiles = "/proc/self/fd"
-  /// Linux's `O_TMPFILE`, which the C library's module does not show.
-  private static let nameless = O_DIRECTORY | 0o20_000_000
 
   /// Writes the next piece.
   public func write(_ piece: [UInt8]) throws(FileError) {
@@ -91,10 +78,7 @@ public final class WholeFile: Sendable {
   /// of another.
   private func takeName(_ name: String) -> Bool {
     hasTemporaryName.withLock { hasName in
-      let file = "\(Self.openFiles)/\(descriptor)"
-      if !hasName {
-        hasName = unsafe linkat(AT_FDCWD, file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0
-      }
+      if !hasName { hasName = LinuxOnly.giveName(name, to: descriptor) }
       return hasName
     }
   }
@@ -110,19 +94,32 @@ private struct WriteBack {
   mutating func note(_ written: Int, to descriptor: Int32) {
     count += Int64(written)
     guard count >= Self.atOnce else { return }
-    // It promises nothing and may fail: the file is finished only when all is on disk.
-    _ = syncFileRange(descriptor, start, count, Self.beginsWriting)
+    LinuxOnly.beginWriting(descriptor, from: start, count: count)
     (start, count) = (start + count, 0)
   }
 
   /// Enough for the disk to take in one go.
   private static let atOnce: Int64 = 8 << 20
-  /// `SYNC_FILE_RANGE_WRITE`: begin, and do not wait.
-  private static let beginsWriting: UInt32 = 2
 }
 
-/// A function of Linux that Swift's Glibc does not show.
-@_silgen_name("sync_file_range")
-private func syncFileRange(
-  _ descriptor: Int32, _ start: Int64, _ count: Int64, _ flags: UInt32
-) -> Int32
+/// The file that a path means, behind all symbolic links of its last part; the path itself where it
+/// is no link.
+///
+/// A link may lead to a file that does not exist yet.
+///
+/// - Throws: `FileError` for links that lead round in a circle.
+func linkTarget(of path: String) throws(FileError) -> String {
+  var target = path
+  for _ in 0..<maximumLinks {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink(target, &buffer, Int(PATH_MAX))
+    guard count > 0 else { return target }
+    let link = String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+    target = link.hasPrefix("/") ? link : folder + link
+  }
+  throw FileError(path: path, code: ELOOP)
+}
+
+/// As many links as Linux follows.
+private let maximumLinks = 40

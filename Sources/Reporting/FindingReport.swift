@@ -1,4 +1,8 @@
+import Payment
+import PriceRatio
+import Scorecard
 public import Tables
+import Tender
 public import Wording
 public import Writing
 
@@ -43,6 +47,18 @@ public enum FindingReport {
           .text(finding.remedy(language)),
         ]
       })
+  }
+
+  /// The catalogue of all codes.
+  public static func codes(_ language: Language) -> OutputTable {
+    OutputTable(
+      columns: [
+        .init("code", zh: "代码"), .init("meaning", zh: "含义"), .init("remedy", zh: "处理"),
+      ],
+      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders
+        + FindingCode.ofScorecards + FindingCode.ofPayments).map {
+          [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
+        })
   }
 
   private static func position(_ finding: Finding, _ language: Language) -> String {

@@ -112,9 +112,9 @@ struct CSVBuffer: ~Copyable {
   mutating func endLine() { text.buffer.replaceLast(with: UInt8(ascii: "\n")) }
 
   /// Takes the lines out.
-  mutating func takeLines() -> CSVLines {
+  mutating func takeLines() -> WrittenRows {
     defer { neutralised = 0 }
-    return CSVLines(pieces: [takeBytes()], neutralised: neutralised)
+    return WrittenRows(pieces: [takeBytes()], neutralised: neutralised)
   }
 
   /// Takes the bytes of the lines out.

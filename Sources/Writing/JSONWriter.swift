@@ -1,17 +1,27 @@
-import Tables
 import Wording
 
 /// Writes a table as a JSON array of objects, one a line, with the English column names as keys.
-public enum JSONWriter {
-  /// The JSON text; numbers are written digit by digit, never through floating point.
-  public static func write(_ table: OutputTable) -> String {
-    let keys = table.columns.map { quoted($0.name) + ": " }
-    let rows = (0..<table.rowCount).map { index in
-      let members = zip(keys, table.row(index)).map { key, cell in key + value(cell) }
+///
+/// Numbers are written digit by digit, never through floating point.
+public struct JSONWriter: TableWriter {
+  /// There is nothing to choose.
+  public init() {}
+
+  /// The objects, with commas between them.
+  public func rows(_ part: OutputTable, threads: Int?) -> WrittenRows {
+    let keys = part.columns.map { Self.quoted($0.name) + ": " }
+    let rows = (0..<part.rowCount).map { index in
+      let members = zip(keys, part.row(index)).map { key, cell in key + Self.value(cell) }
       return "  {" + members.joined(separator: ", ") + "}"
     }
-    return rows.isEmpty ? "[]\n" : "[\n" + rows.joined(separator: ",\n") + "\n]\n"
+    return WrittenRows(rows.joined(separator: ",\n"))
   }
+
+  /// The bracket that opens the array, or a comma.
+  public func joint(isFirst: Bool) -> String { isFirst ? "[\n" : ",\n" }
+
+  /// The bracket that closes the array.
+  public func closing(isEmpty: Bool) -> String { isEmpty ? "[]\n" : "\n]\n" }
 
   private static func value(_ cell: Cell) -> String {
     switch cell {

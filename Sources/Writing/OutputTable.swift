@@ -120,7 +120,7 @@ public struct OutputTable {
   private static let sliceSize = 4096
 
   /// The rows as lines of CSV; a long table gives several pieces, in the order of the rows.
-  func lines(threads: Int?) -> [CSVLines] {
+  func lines(threads: Int?) -> [WrittenRows] {
     switch rows {
     case .values(let row):
       var writer = RowWriter(columns: columns.count, rows: rowCount, makesValues: false)

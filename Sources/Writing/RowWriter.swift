@@ -18,7 +18,7 @@ public struct RowWriter: ~Copyable {
   public mutating func endRow() { buffer.endLine() }
 
   /// Takes the lines out; unused where values are wanted.
-  mutating func takeLines() -> CSVLines { buffer.takeLines() }
+  mutating func takeLines() -> WrittenRows { buffer.takeLines() }
 
   /// Writes words; in a spreadsheet they must never act as a formula.
   public mutating func text(_ text: String) {

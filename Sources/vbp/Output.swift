@@ -1,37 +1,59 @@
 import CommandLineKit
 import Files
 import Synchronization
-import Tables
 import Wording
 import Writing
 
-/// Plain CSV that is written while it is made.
-final class CSVOutput: Sendable {
-  private let file: WholeFile
-  private let settings: Settings
-  private let neutralised = Mutex(0)
+/// Where a result goes: a file or standard output, in the encoding that was asked for, whole or not
+/// at all.
+final class Output: Sendable {
+  private let path: String?
+  private let encoding: TextEncoding
+  /// Opened at once, unless all must be there before anything is encoded.
+  private let file: WholeFile?
+  /// What stands before the next piece: a mark, or all that waits to be encoded.
+  private let held: Mutex<[UInt8]>
 
-  /// Opens the output and writes the headings.
-  init(_ settings: Settings, columns: [OutputTable.Column]) throws {
-    self.settings = settings
-    file = try settings.openOutput()
-    try write(CSVWriter.headings(columns, language: settings.language))
+  init(_ settings: Settings) throws(FileError) {
+    (path, encoding) = (settings.output, settings.encoding)
+    held = Mutex(encoding == .utf8WithMark ? TextEncoding.mark : [])
+    file = encoding.isUTF8 ? try Self.open(path) : nil
   }
 
-  /// Writes the rows that come next.
-  func write(_ lines: CSVLines) throws {
-    for piece in lines.pieces { try file.write(piece) }
-    neutralised.withLock { $0 += lines.neutralised }
+  private static func open(_ path: String?) throws(FileError) -> WholeFile {
+    if let path { try WholeFile(path) } else { WholeFile() }
   }
 
-  /// Brings all to its place, and tells what was made harmless.
-  func finish() throws {
+  /// Writes what comes next, in UTF-8.
+  func write(_ piece: [UInt8]) throws {
+    guard let file else { return held.withLock { $0 += piece } }
+    let mark = takeHeld()
+    try file.write(mark.isEmpty ? piece : mark + piece)
+  }
+
+  private func takeHeld() -> [UInt8] {
+    held.withLock { held in
+      defer { held = [] }
+      return held
+    }
+  }
+
+  /// Brings all to its place; `table` is what it shows, if it is a table.
+  func finish(_ table: OutputTable? = nil) throws {
+    var rest = takeHeld()
+    if !encoding.isUTF8 {
+      rest = try encoding.bytes(String(decoding: rest, as: UTF8.self), of: table)
+    }
+    let file = try file ?? Self.open(path)
+    if !rest.isEmpty { try file.write(rest) }
     try file.finish()
-    settings.noteNeutralised(neutralised.withLock { $0 })
   }
 }
 
 extension TextEncoding {
+  /// Whether what is in UTF-8 need not be encoded.
+  var isUTF8: Bool { self != .gb18030 }
+
   /// The bytes of a text, which may be that of a table.
   ///
   /// - Throws: `UsageError` that names the character which the encoding does not have, with its row

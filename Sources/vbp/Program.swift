@@ -56,7 +56,7 @@ enum Program {
 
   static func run(_ typed: [String]) -> ExitCode {
     var words = typed
-    let locale = LanguageOption.ofLocale(Settings.environment)
+    let locale = LanguageOption.ofLocale(Machine.environment)
     do throws(UsageError) {
       let language = try LanguageOption.take(from: &words) ?? locale
       return run(words, typed: typed, language: language)

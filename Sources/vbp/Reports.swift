@@ -4,43 +4,18 @@ import Reporting
 import Wording
 import Writing
 
-/// What every HTML report of a run says about itself.
+/// Reports and sheets: what they say about the run, and how they are written.
 extension Settings {
-  /// A page with a title, the command line and the program's version.
-  func page(_ title: Text) -> Page {
-    var page = Page(title: title)
-    page.command = commandLine
-    page.program = "vbp \(Program.version)"
-    return page
+  /// Writes reports: one of a table is titled by what the command does.
+  var pageWriter: PageWriter {
+    PageWriter(
+      title: Text(en: purpose.en.prefix(1).uppercased() + purpose.en.dropFirst(), zh: purpose.zh),
+      command: commandLine, program: "vbp \(Program.version)", language: language,
+      charset: encoding == .gb18030 ? "gb18030" : "utf-8")
   }
 
-  /// A page of one table, titled by what the command does.
-  func page(of table: OutputTable) -> Page {
-    let title = Text(en: purpose.en.prefix(1).uppercased() + purpose.en.dropFirst(), zh: purpose.zh)
-    var page = page(title)
-    page.sections = [section("result", Text(en: "Result", zh: "结果"), table)]
-    return page
-  }
-
-  /// A page of the tables of a sheet, with its notes and lines for signatures.
-  func page(of sheet: Sheet) -> Page {
-    var page = page(sheet.title)
-    page.lead = sheet.lead
-    page.banners = [sheet.banner].compactMap { $0 }
-    page.sections = sheet.sections.enumerated().map { place, part in
-      section("result-\(place + 1)", part.heading ?? Text(en: "Result", zh: "结果"), part.table)
-    }
-    page.notes = sheet.notes
-    page.closing = [.element(.p, [.class("signatures")], Self.signatures(language))]
-    return page
-  }
-
-  /// A section that holds a table; a wide one is printed across.
-  func section(_ id: String, _ heading: Text, _ table: OutputTable) -> Page.Section {
-    .init(
-      id, heading, isWide: table.columns.count > Self.columnsOfPortrait,
-      [DataTable(table, language: language).html(label: heading(language))])
-  }
+  /// A page with a title, which says how it was made.
+  func page(_ title: Text) -> Page { pageWriter.page(title) }
 
   /// A file that was read, with the digest of its bytes; a pipe cannot be read again for it.
   func input(_ path: String, rows: Int? = nil) throws(FileError) -> Page.Input {
@@ -53,8 +28,28 @@ extension Settings {
   }
 
   /// Writes a page in the encoding that was asked for, which the page names.
-  func write(_ page: Page) throws {
-    try write(text: page.text(language, charset: encoding == .gb18030 ? "gb18030" : "utf-8"))
+  func write(_ page: Page) throws { try write(text: pageWriter.text(page)) }
+
+  /// Writes a sheet: whole as text, or its first table alone as CSV or JSON, the rest beside it on
+  /// standard error. Of a report `complete` makes more than the sheet has, such as charts.
+  func write(_ sheet: Sheet, complete: (inout Page) throws -> Void) throws {
+    switch effectiveFormat {
+    case .csv, .json:
+      if let section = sheet.sections.first { try write(section.table) }
+      if let banner = sheet.banner { tell(Text(en: "note: ", zh: "提示：") + banner) }
+      for text in sheet.notes { note(text) }
+    case .table:
+      let writer = tableWriter(width: Self.paperWidth)
+      try write(text: sheet.text(language, by: writer, words: \.visible))
+    case .markdown:
+      try write(
+        text: sheet.text(
+          language, by: tableWriter(), heading: "## ", words: MarkdownWriter.escaped))
+    case .html:
+      var page = pageWriter.page(of: sheet)
+      try complete(&page)
+      try write(page)
+    }
   }
 
   /// Stops a command that has nothing to make a report of.
@@ -65,8 +60,8 @@ extension Settings {
       expected: Text(en: "this command writes no report", zh: "本命令不生成报告"))
   }
 
-  /// So many columns fit on an upright sheet.
-  private static let columnsOfPortrait = 8
+  /// Columns of a fixed-width font on a landscape page.
+  private static let paperWidth = 160
 
   /// The words as a shell would read them, without the file they are written to, so that the same
   /// report is the same wherever it is written.

@@ -102,3 +102,15 @@ enum RuleOptions {
     return pairs
   }
 }
+
+extension Settings {
+  /// Whether a result by this set may be written: what was used of it is verified, or unverified
+  /// values are allowed; otherwise says why not.
+  func allows(_ set: RuleSet, _ catalogue: RuleCatalogue, _ arguments: Arguments) -> Bool {
+    guard !arguments.has("allow-unverified"), let doubt = set.doubt(catalogue) else {
+      return true
+    }
+    tell(Text("vbp: ") + doubt)
+    return false
+  }
+}

@@ -133,58 +133,8 @@ struct ScorecardRun {
     return quarters
   }
 
-  /// The rule set by which was computed.
-  var lead: Text {
-    let set = scoring.card.ruleSet
-    return Text(en: "Rules: ", zh: "规则集：") + Text("\(set.id), ") + set.title + Text(" — ")
-      + set.document
-  }
-
-  /// The numbers of the card that were used and are less sure than published.
-  private var weak: [(key: String, grade: Grade)] {
-    scoring.card.ruleSet.usedWeak(ScorecardKeys.catalogue)
-  }
-
   /// Whether the result may be written; else tells on which unverified numbers it rests.
   func isAllowed(_ arguments: Arguments, _ settings: Settings) -> Bool {
     settings.allows(scoring.card.ruleSet, ScorecardKeys.catalogue, arguments)
-  }
-
-  /// Which numbers are less than published, apart from what the banner says of all indicators.
-  var sourceNote: Text? {
-    let indicators = ScorecardKeys.indicators.name
-    let told = weak.filter { key, grade in
-      let isIndicator = key == indicators || key.hasPrefix(indicators + ".")
-      return !isIndicator || grade == .supplied || scoring.card.banner == nil
-    }
-    return scoring.card.ruleSet.note(of: told)
-  }
-
-  /// What the files leave out, for some quarters.
-  func notes(_ quarters: [Quarter]) -> [Text] {
-    let outside = scoring.outside(quarters)
-    let period = Quarter.name(of: quarters)
-    var notes: [Text] = []
-    if outside.events > 0 || outside.lines > 0 {
-      notes.append(
-        Text(
-          en: "outside \(period) and not counted: events \(outside.events), order lines "
-            + "\(outside.lines)",
-          zh: "不在 \(period) 内、未计入：事件 \(outside.events) 条，订单行 \(outside.lines) 条"))
-    }
-    if let orders = scoring.orders {
-      if !orders.tellsConfirmation {
-        notes.append(
-          Text(
-            en: "the order file has no confirmation times: order response (B1) is off",
-            zh: "订单表无确认时间：未考核订单响应（B1）"))
-      }
-    } else {
-      notes.append(
-        Text(
-          en: "no order file (--orders): B1–B4 and E1 count only where they are recorded as events",
-          zh: "未提供订单表（--orders）：B1–B4 与 E1 仅按登记事件计"))
-    }
-    return notes
   }
 }

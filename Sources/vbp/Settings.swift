@@ -1,4 +1,3 @@
-import CLibrary
 import CommandLineKit
 import Files
 import Reporting
@@ -69,7 +68,7 @@ struct Settings {
     encoding = arguments.value("encoding").flatMap(TextEncoding.init) ?? .utf8
     isQuiet = arguments.has("quiet")
     let isPlain =
-      Self.environment("NO_COLOR") != nil || [nil, "dumb"].contains(Self.environment("TERM"))
+      Machine.environment("NO_COLOR") != nil || [nil, "dumb"].contains(Machine.environment("TERM"))
       || output != nil || !Terminal.isOutput
     usesColor =
       switch arguments.value("color") {
@@ -77,13 +76,6 @@ struct Settings {
       case "never": false
       default: !isPlain
       }
-  }
-
-  /// A variable of the environment; nil where it is not set or empty.
-  static func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.isEmpty ? nil : text
   }
 }
 
@@ -96,37 +88,49 @@ extension Settings {
   /// The language of words that stand for a decision: JSON is for programs and keeps the English.
   var valueLanguage: Language { effectiveFormat == .json ? .english : language }
 
-  /// Writes a result table in the form that was asked for.
-  func write(_ table: OutputTable) throws {
+  /// How tables are written: here a form of output is chosen, and nowhere else. A terminal whose
+  /// width is not known, and a file, have lines of `width` columns.
+  func tableWriter(width: Int = 120) -> any TableWriter {
     switch effectiveFormat {
     case .table:
-      let layout = TerminalTable(
-        table, language: language, width: Terminal.columns ?? 120, emphasis: usesColor)
-      try write(text: layout.lines().map { $0 + "\n" }.joined())
-    case .csv:
-      let (pieces, neutralised) = CSVWriter.pieces(table, language: language)
-      if encoding == .utf8 {
-        try write(bytes: pieces)
-      } else {
-        try write(text: String(decoding: pieces.joined(), as: UTF8.self), of: table)
-      }
-      noteNeutralised(neutralised)
-    case .json: try write(text: JSONWriter.write(table))
-    case .markdown: try write(text: MarkdownTable.write(table, language: language))
-    case .html: try write(page(of: table))
+      TerminalWriter(
+        language: language, width: Terminal.columns ?? width, emphasis: usesColor)
+    case .csv: CSVWriter(language: language)
+    case .json: JSONWriter()
+    case .markdown: MarkdownWriter(language: language)
+    case .html: pageWriter
     }
   }
 
-  /// Whether a result becomes CSV in the encoding in which it is made.
-  var writesPlainCSV: Bool { effectiveFormat == .csv && encoding == .utf8 }
+  /// Writes a result table in the form that was asked for.
+  func write(_ table: OutputTable) throws {
+    let _: Void? = try write(table.columns, of: table) { writer, take in
+      try take(writer.rows(table, threads: nil))
+    }
+  }
 
-  /// Opens the output, to be written piece by piece.
-  func openOutput() throws(FileError) -> WholeFile {
-    if let output { try WholeFile(output) } else { WholeFile() }
+  /// Whether a table may be written while its rows are made, part by part.
+  var writesParts: Bool { tableWriter().writesParts && encoding.isUTF8 }
+
+  /// Writes a table whose rows `parts` makes with the writer, and hands over in their order; where it
+  /// gives nil, nothing is written.
+  ///
+  /// `table` has all rows, where they are at hand.
+  func write<Result>(
+    _ columns: [OutputTable.Column], of table: OutputTable? = nil,
+    parts: (any TableWriter, @Sendable (WrittenRows) throws -> Void) throws -> Result?
+  ) throws -> Result? {
+    let (writer, file) = (tableWriter(), try Output(self))
+    let output = TableOutput(columns, by: writer) { try file.write($0) }
+    guard let result = try parts(writer, { try output.write($0) }) else { return nil }
+    let neutralised = try output.finish()
+    try file.finish(table)
+    noteNeutralised(neutralised)
+    return result
   }
 
   /// Tells of texts that were made harmless.
-  func noteNeutralised(_ count: Int) {
+  private func noteNeutralised(_ count: Int) {
     guard count > 0 else { return }
     note(
       Text(
@@ -135,21 +139,17 @@ extension Settings {
         zh: "已作无害处理的文本 \(count) 处：可能被当作公式的加前置撇号，控制字符写作 \\u{…}"))
   }
 
-  /// Writes a text, which may be that of a table, to the output.
-  func write(text: String, of table: OutputTable? = nil) throws {
-    try write(bytes: [try encoding.bytes(text, of: table)])
+  /// Writes a text to the output.
+  func write(text: String) throws {
+    let output = try Output(self)
+    try output.write(Array(text.utf8))
+    try output.finish()
   }
 
   /// Writes lines that explain a result; Markdown shows them as they are, and acts on nothing.
   func write(explanation text: String) throws {
     // No line of names closes the fence: behind every name stand other words.
     try write(text: effectiveFormat == .markdown ? "```text\n\(text)```\n" : text)
-  }
-
-  private func write(bytes pieces: [[UInt8]]) throws {
-    let file = try openOutput()
-    for piece in pieces { try file.write(piece) }
-    try file.finish()
   }
 
   /// Tells something beside the result, on standard error.
@@ -171,7 +171,7 @@ extension Settings {
   func accept(_ findings: Findings) -> Bool {
     if format == .json, findings.hasErrors {
       ByteSink.writeToStandardError(
-        JSONWriter.write(FindingReport.table(findings, language: language)))
+        JSONWriter().text(FindingReport.table(findings, language: language)))
     } else if findings.hasErrors || !isQuiet {
       ByteSink.writeToStandardError(FindingReport.text(findings, language: language))
       if findings.hasErrors {

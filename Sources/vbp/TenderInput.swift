@@ -37,83 +37,23 @@ struct TenderInput {
     (self.bids, self.options, self.settings) = (bids, options, settings)
   }
 
-  /// Writes a table as CSV while the lots are evaluated, so that no more than a few of them are in
-  /// memory; nil where that cannot be done and nothing is written.
+  /// Writes a table while the lots are evaluated, so that no more than a few of them are in memory;
+  /// nil where that cannot be done and nothing is written.
   func writeLotByLot(
     _ rules: TenderRules, _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
   ) throws -> TenderSummary? {
-    guard settings.writesPlainCSV, !isExplained else { return nil }
-    let output = try CSVOutput(settings, columns: table([]).columns)
-    let summary = try bids.evaluating {
-      try evaluate(bids, rules: rules, options: options) { lots in
-        CSVWriter.lines(table(lots))
-      } take: { lines in
-        try output.write(lines)
+    guard settings.writesParts, !isExplained else { return nil }
+    let summary = try settings.write(table([]).columns) { writer, take in
+      try bids.evaluating {
+        try evaluate(bids, rules: rules, options: options) { lots in
+          writer.rows(table(lots), threads: 1)
+        } take: { rows in
+          try take(rows)
+        }
       }
     }
-    guard let summary else { return nil }
-    try output.finish()
-    Kept.keep(bids)
+    if summary != nil { Kept.keep(bids) }
     return summary
-  }
-}
-
-extension TenderSummary {
-  /// Which numbers of the rules are less than published, and which rule was left out.
-  var sourceNotes: [Text] {
-    var notes: [Text] = []
-    if !weakSources.isEmpty {
-      let keys = weakSources.map {
-        Text($0.key) + Text(en: " (", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
-      }
-      notes.append(
-        Text(
-          en: "these numbers of \(ruleSet) are not from a published source: ",
-          zh: "\(ruleSet) 所依据的下列数值并非公开来源：") + keys.joined())
-    }
-    if leftOutElimination {
-      notes.append(
-        Text(
-          en: "the highest-price elimination compares all lots of a tender and was left out; "
-            + "--whole-tender applies it",
-          zh: "最高价淘汰须比较该批次全部品种，未予实施；加 --whole-tender 启用"))
-    }
-    if !acceptedInVain.isEmpty {
-      notes.append(
-        Text(
-          en: "accepted without having been offered a price, which has no effect: ",
-          zh: "未获复活报价而提交的接受不产生效力：") + Self.first(of: acceptedInVain))
-    }
-    if !lotsWithoutCeilings.isEmpty {
-      notes.append(
-        Text(
-          en: "no ceiling for some bids, so their validity could not be checked: ",
-          zh: "部分报价缺少最高有效申报价，未能核验其有效性：") + Self.first(of: lotsWithoutCeilings))
-    }
-    if !lotsWithoutStatements.isEmpty {
-      notes.append(
-        Text(
-          en:
-            "selected below the anchor, which needs a statement of the cost that the file says nothing "
-            + "of (column cost_statement): ",
-          zh: "低于基准价拟中选，须作成本说明而报价表未注明（成本说明列）：")
-          + Self.first(of: lotsWithoutStatements))
-    }
-    if !lotsWithoutVolumes.isEmpty {
-      notes.append(
-        Text(
-          en: "no reported volume for some bids, so who else may revive is not known: ",
-          zh: "部分报价缺少报量，未入围企业能否复活未能核验：") + Self.first(of: lotsWithoutVolumes))
-    }
-    return notes
-  }
-
-  /// The first names of a list, and how many more there are.
-  private static func first(of names: [String]) -> Text {
-    let shown = names.prefix(5).joined(separator: ", ")
-    let more = names.count - 5
-    return more > 0
-      ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(names.count) 项") : Text(shown)
   }
 }
 

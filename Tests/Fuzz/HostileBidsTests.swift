@@ -6,6 +6,7 @@ import Tables
 import Tender
 import TestSupport
 import Testing
+import Writing
 
 /// Random and mutated files of bids: whatever the bytes are, there are findings or an outcome.
 @Suite struct HostileBidsTests {

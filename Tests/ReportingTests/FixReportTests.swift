@@ -31,6 +31,6 @@ struct FixReportTests {
         ])
     #expect(table.row(1).first == .empty)
     // What came from the file must not run in the spreadsheet to which it goes back.
-    #expect(CSVWriter.write(table, language: .chinese).text.contains(",'=1\n"))
+    #expect(CSVWriter(language: .chinese).text(table).contains(",'=1\n"))
   }
 }

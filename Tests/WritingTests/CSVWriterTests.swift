@@ -14,7 +14,7 @@ struct CSVWriterTests {
   ]
 
   private static func write(_ rows: [[Cell]], _ language: Language = .english) -> String {
-    CSVWriter.write(OutputTable(columns: columns, rows: rows), language: language).text
+    CSVWriter(language: language).text(OutputTable(columns: columns, rows: rows))
   }
 
   @Test("The headings are in the language asked for, and lines end with LF")
@@ -40,7 +40,7 @@ struct CSVWriterTests {
     arguments: ["=1+1", "+86", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＠x"])
   func formulas(text: String) {
     let table = OutputTable(columns: Self.columns, rows: [[.text(text), .number("-1")]])
-    let (written, neutralised) = CSVWriter.write(table, language: .english)
+    let (written, neutralised) = CSVWriter(language: .english).written(table)
     #expect(neutralised == 1)
     #expect(written.contains("'" + text))
     // A number keeps its sign: it comes from a computation, not from a file.
@@ -50,7 +50,7 @@ struct CSVWriterTests {
   @Test("A heading that a spreadsheet would run is made harmless as well")
   func headingFormulas() {
     let table = OutputTable(columns: [.init("=1", zh: "=1"), .init("b", zh: "b")], rows: [])
-    let (written, neutralised) = CSVWriter.write(table, language: .english)
+    let (written, neutralised) = CSVWriter(language: .english).written(table)
     #expect(written == "'=1,b\n")
     #expect(neutralised == 1)
   }
@@ -59,7 +59,7 @@ struct CSVWriterTests {
   func controls() {
     let table = OutputTable(
       columns: Self.columns, rows: [[.text("a\u{1B}[2J"), .empty], [.text("1-2=3"), .empty]])
-    let (written, neutralised) = CSVWriter.write(table, language: .english)
+    let (written, neutralised) = CSVWriter(language: .english).written(table)
     #expect(neutralised == 1)
     #expect(written == "bidder,price\na\\u{1B}[2J,\n1-2=3,\n")
   }
@@ -67,7 +67,7 @@ struct CSVWriterTests {
   @Test("An empty value alone in its row is no empty line", arguments: [Cell.empty, .text("")])
   func oneColumn(cell: Cell) throws {
     let table = OutputTable(columns: [.init("note", zh: "备注")], rows: [[cell], [.text("x")]])
-    let text = CSVWriter.write(table, language: .english).text
+    let text = CSVWriter(language: .english).text(table)
     #expect(text == "note\n\"\"\nx\n")
     let folder = try TemporaryFolder()
     var reader = RecordReader(try ByteSource(path: folder.file("a.csv", text)))
@@ -83,7 +83,7 @@ struct CSVWriterTests {
     }
     .adding(OutputTable.Column("note", zh: "备注")) { $0 == 0 ? .empty : .text("n") }
     #expect(
-      CSVWriter.write(table, language: .chinese).text == "企业,报价,备注\nrow,0,\nrow,1,n\n")
+      CSVWriter(language: .chinese).text(table) == "企业,报价,备注\nrow,0,\nrow,1,n\n")
   }
 
   @Test("What is written is read again, by this package and by Python", arguments: [1, 2, 3])
@@ -108,7 +108,7 @@ struct CSVWriterTests {
       let table = OutputTable(
         columns: names.map { OutputTable.Column($0, zh: $0) },
         rows: rows.map { $0.map { $0.isEmpty ? .empty : .text($0) } })
-      let (text, neutralised) = CSVWriter.write(table, language: .english)
+      let (text, neutralised) = CSVWriter(language: .english).written(table)
       #expect(neutralised == 0)
       tables.append([names] + rows)
       paths.append(try folder.file("\(number).csv", text))

@@ -16,14 +16,14 @@ struct JSONWriterTests {
       columns: Self.columns,
       rows: [[.text("甲\"乙"), .number("0.10")], [.empty, .number("-12345678901234567890.5")]])
     #expect(
-      JSONWriter.write(table) == """
+      JSONWriter().text(table) == """
         [
           {"bidder": "甲\\"乙", "price": 0.10},
           {"bidder": null, "price": -12345678901234567890.5}
         ]
 
         """)
-    #expect(JSONWriter.write(OutputTable(columns: Self.columns, rows: [])) == "[]\n")
+    #expect(JSONWriter().text(OutputTable(columns: Self.columns, rows: [])) == "[]\n")
   }
 
   @Test("Every character comes back from Foundation's parser, and what harms a terminal is escaped")
@@ -55,7 +55,7 @@ struct JSONWriterTests {
       }
       let table = OutputTable(
         columns: Self.columns, rows: rows.map { $0.map { .text($0) } })
-      let json = try JSONSerialization.jsonObject(with: Data(JSONWriter.write(table).utf8))
+      let json = try JSONSerialization.jsonObject(with: Data(JSONWriter().text(table).utf8))
       let found = try #require(json as? [[String: String]])
       #expect(found == rows.map { ["bidder": $0[0], "price": $0[1]] })
     }

@@ -23,7 +23,7 @@ struct ReadyTextsTests {
     }
     let (made, plain) = (table { $1.text($0, of: ready) }, table { $1.text(texts[$0]) })
     let (lines, expected) = (
-      CSVWriter.write(made, language: .english), CSVWriter.write(plain, language: .english)
+      CSVWriter(language: .english).written(made), CSVWriter(language: .english).written(plain)
     )
     #expect(lines.text == expected.text)
     #expect(lines.neutralised == expected.neutralised)
@@ -46,7 +46,7 @@ struct ReadyTextsTests {
       row.number(index)
     }
     let (lines, expected) = (
-      CSVWriter.write(table, language: .english), CSVWriter.write(plain, language: .english)
+      CSVWriter(language: .english).written(table), CSVWriter(language: .english).written(plain)
     )
     #expect(lines.text == expected.text)
     // Each of the three formulas is counted.

@@ -48,7 +48,7 @@ struct RowWriterTests {
       #expect(table.row(index) == [.text(text), .text(text), .number("\(index)"), .text("")])
     }
     let line = "'=1+1,'=1+1,4,\n"
-    let lines = CSVWriter.write(table, language: .english).text
+    let lines = CSVWriter(language: .english).text(table)
     #expect(lines.hasSuffix("\"a, b\",\"a, b\",2,\n≤ 1,≤ 1,3,\n" + line))
   }
 
@@ -71,8 +71,8 @@ struct RowWriterTests {
     }
     #expect(sliced.row(4_100) == single.row(4_100))
     #expect(sliced.row(4_100) == [.text("Y"), .number("4100"), .empty, .text("a4100")])
-    let lines = CSVWriter.write(sliced, language: .english).text
-    #expect(lines == CSVWriter.write(single, language: .english).text)
+    let lines = CSVWriter(language: .english).text(sliced)
+    #expect(lines == CSVWriter(language: .english).text(single))
     #expect(lines.hasSuffix("Y,8999,,a8999\n"))
   }
 
@@ -87,8 +87,8 @@ struct RowWriterTests {
     let words = table { if $0 == 0 { $1.word("no-quote") } else { $1.word("") } }
     let texts = table { $1.text($0 == 0 ? "no-quote" : "") }
     #expect(
-      CSVWriter.write(words, language: .english).text
-        == CSVWriter.write(texts, language: .english).text)
+      CSVWriter(language: .english).text(words)
+        == CSVWriter(language: .english).text(texts))
     #expect((0..<2).map(words.row) == (0..<2).map(texts.row))
   }
 
@@ -106,7 +106,7 @@ struct RowWriterTests {
         pieces.randomElement(using: &random) ?? ""
       }.joined()
       let table = OutputTable(columns: [Self.columns[0]], rowCount: 1) { _, row in row.text(text) }
-      let (written, neutralised) = CSVWriter.write(table, language: .english)
+      let (written, neutralised) = CSVWriter(language: .english).written(table)
       #expect(written == "c0\n" + Self.line(text) + "\n", "\(text.debugDescription)")
       #expect(neutralised == (Self.harmless(text) == text ? 0 : 1))
     }
@@ -122,13 +122,13 @@ struct RowWriterTests {
     }
     #expect(table.row(4) == [.text("row 4"), .number("4"), .number("0.571429"), .text("≤ 4")])
     #expect(table.row(3) == [.text("row 3"), .empty, .number("0.428571"), .text("")])
-    let single = CSVWriter.pieces(table, language: .english, threads: 1).pieces
-    let many = CSVWriter.pieces(table, language: .english, threads: nil).pieces
+    let single = CSVWriter(language: .english).rows(table, threads: 1).pieces
+    let many = CSVWriter(language: .english).rows(table, threads: nil).pieces
     #expect(single == many)
     let values = OutputTable(columns: Self.columns, rowCount: 10_000) { table.row($0) }
     #expect(
-      String(decoding: single.joined(), as: UTF8.self)
-        == CSVWriter.write(values, language: .english).text)
+      "c0,c1,c2,c3\n" + String(decoding: single.joined(), as: UTF8.self)
+        == CSVWriter(language: .english).text(values))
   }
 
   @Test("A number has as few decimals as show it, or all of them rounded")

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The SHA-256 digest (FIPS 180-4) of some bytes: the fingerprint of an input, and what a page's
 /// security policy names its own style sheet and script by.
 public struct SHA256: Sendable, Equatable {
@@ -28,18 +30,7 @@ public struct SHA256: Sendable, Equatable {
   }
 
   /// The digest in base64 (RFC 4648).
-  public var base64: String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    var text = ""
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0..<4 {
-        text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : "=")
-      }
-    }
-    return text
-  }
+  public var base64: String { Data(bytes).base64EncodedString() }
 
   private static func compress(_ state: inout [UInt32], _ message: [UInt8], at start: Int) {
     var words = (0..<16).map { index in

@@ -41,7 +41,7 @@ final class BlockQueue<Merger: BlockMerger>: Sendable {
       guard !isStopped, var reader = reader.take() else { return nil }
       var block = Block()
       swap(&block, &buffer)
-      var piece = BlockReader.Piece.nothing
+      var piece = BlockReader.Outcome.nothing
       do throws(FileError) { piece = try reader.next(&block) } catch { self.error = error }
       let encoding = reader.encoding
       self.reader = consume reader

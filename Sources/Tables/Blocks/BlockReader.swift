@@ -6,7 +6,7 @@ import Files
 /// parses the block sees that, and everything from its start on is then read record by record.
 struct BlockReader: ~Copyable {
   /// What came of reading on.
-  enum Piece: Equatable {
+  enum Outcome: Equatable {
     case block
     /// No record ends in as many bytes as a record may have.
     case endless
@@ -41,7 +41,7 @@ struct BlockReader: ~Copyable {
   }
 
   /// Fills a block with the next records.
-  mutating func next(_ block: inout Block) throws(FileError) -> Piece {
+  mutating func next(_ block: inout Block) throws(FileError) -> Outcome {
     block.clear()
     block.append(rest[...])
     rest.removeAll(keepingCapacity: true)

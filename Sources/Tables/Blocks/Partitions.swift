@@ -10,7 +10,7 @@ public struct Partitions<Element: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline var buffer: [Element] = []
   @usableFromInline var runs: [Run] = []
   @usableFromInline let limit: Int
-  private var pieces: [SortedPartitions<Element>.Piece] = []
+  private var pieces: [SortedPartitions<Element>.Spill] = []
   private var file: SpillFile?
   private var fileSize = 0
 
@@ -106,14 +106,14 @@ public struct Partitions<Element: BitwiseCopyable & Sendable>: Sendable {
 /// Values by partition, each partition in the order in which its values came.
 public struct SortedPartitions<Element: BitwiseCopyable & Sendable>: Sendable {
   /// A part of the file that holds values of all partitions.
-  struct Piece: Sendable {
+  struct Spill: Sendable {
     let offset: Int
     /// Where the values of each partition begin in it.
     let starts: [Int]
   }
 
   fileprivate let file: SpillFile?
-  fileprivate let pieces: [Piece]
+  fileprivate let pieces: [Spill]
   fileprivate let rest: [Element]
   fileprivate let restStarts: [Int]
 

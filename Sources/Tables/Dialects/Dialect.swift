@@ -79,7 +79,7 @@ struct Dialect: Equatable {
 /// The first rows of a file as they read under one separator.
 private struct Reading {
   /// How well a row fits the schema as its header.
-  struct Row {
+  struct HeaderRow {
     let number: Int
     /// How many fields it has.
     let width: Int
@@ -91,7 +91,7 @@ private struct Reading {
 
   let separator: Separator
   /// The rows that are not empty.
-  let rows: [Row]
+  let rows: [HeaderRow]
 
   init(
     _ bytes: [UInt8], _ text: String, _ encoding: TextEncoding, _ separator: Separator,
@@ -111,13 +111,13 @@ private struct Reading {
       let headers = (0..<record.count).map { record.text($0)?.trimmed ?? "" }
       guard headers.contains(where: { !$0.isEmpty }) else { return nil }
       let match = names.match(headers)
-      return Row(
+      return HeaderRow(
         number: position + 1, width: record.count, known: match.count,
         isComplete: match.isComplete)
     }
   }
 
-  func row(_ number: Int) -> Row? { rows.first { $0.number == number } }
+  func row(_ number: Int) -> HeaderRow? { rows.first { $0.number == number } }
 
   /// The first row that names every required field.
   var firstComplete: Int? { rows.first(where: \.isComplete)?.number }

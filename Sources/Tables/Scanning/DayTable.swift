@@ -1,17 +1,17 @@
 /// The days met before, by the bytes that write them; a file names few.
 struct DayTable {
-  fileprivate struct Entry {
+  fileprivate struct KnownDay {
     /// `2024-02-` and `29` as they stand in the file.
     var (date, dayOfMonth) = (UInt64.max, UInt64.max)
     /// The seconds at which the day begins.
     var start = 0
   }
 
-  private var entries: [Entry]
+  private var entries: [KnownDay]
   fileprivate static let lastPlace: UInt64 = 511
 
   /// No days yet; with room for all days of the months, each in its own place.
-  init() { entries = Array(repeating: Entry(), count: Int(Self.lastPlace) + 1) }
+  init() { entries = Array(repeating: KnownDay(), count: Int(Self.lastPlace) + 1) }
 
   /// Gives a view of the days for many searches.
   @unsafe
@@ -26,7 +26,7 @@ struct DayTable {
 /// The days as they are for the moment, without the cost of keeping hold of them.
 @unsafe
 struct DayView {
-  fileprivate let entries: UnsafeMutablePointer<DayTable.Entry>
+  fileprivate let entries: UnsafeMutablePointer<DayTable.KnownDay>
 
   /// When a day begins, as a timestamp has it, by its bytes `2024-02-` and `29`; negative when it
   /// does not exist or is written in another way.
@@ -46,7 +46,7 @@ struct DayView {
       (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
     }
     guard let moment = Timestamp(iso: String(decoding: text, as: UTF8.self)) else { return -1 }
-    unsafe entries[place] = DayTable.Entry(
+    unsafe entries[place] = DayTable.KnownDay(
       date: date, dayOfMonth: dayOfMonth, start: moment.seconds)
     return moment.seconds
   }

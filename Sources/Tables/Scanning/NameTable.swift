@@ -5,15 +5,15 @@ import Files
 /// A text is decoded and trimmed where its bytes are met first, and numbered among those of the whole
 /// file; every later field with the same bytes has the same number without being decoded.
 struct NameTable {
-  fileprivate struct Entry: Fingerprinted {
-    static let empty = Entry(fingerprint: 0, start: 0, length: 0, number: -1)
+  fileprivate struct KnownName: Fingerprinted {
+    static let empty = KnownName(fingerprint: 0, start: 0, length: 0, number: -1)
     var isEmpty: Bool { number < 0 }
     let fingerprint: UInt64
     let start: Int
     let length, number: Int32
   }
 
-  private var entries = FingerprintTable<Entry>(bits: 8)
+  private var entries = FingerprintTable<KnownName>(bits: 8)
   /// The raw bytes of all entries, with room for a word behind them.
   private var bytes = padding
   private static let padding = [UInt8](repeating: 0, count: 8)
@@ -41,7 +41,7 @@ struct NameTable {
       return unsafe NameKey(first + start, count: raw.count)
     }
     entries.insert(
-      Entry(
+      KnownName(
         fingerprint: key.value, start: start, length: Int32(raw.count),
         number: Int32(shared.number(of: text))))
     return true
@@ -65,7 +65,7 @@ struct NameTable {
 /// The names as they are for the moment, without the cost of keeping hold of them.
 @unsafe
 struct NameView {
-  fileprivate let entries: UnsafePointer<NameTable.Entry>
+  fileprivate let entries: UnsafePointer<NameTable.KnownName>
   fileprivate let mask: Int
   fileprivate let bytes: UnsafePointer<UInt8>
 
@@ -85,7 +85,8 @@ struct NameView {
   }
 
   @inline(__always)
-  private func number(count: Int, _ key: NameKey, where isRight: (NameTable.Entry) -> Bool) -> Int64
+  private func number(count: Int, _ key: NameKey, where isRight: (NameTable.KnownName) -> Bool)
+    -> Int64
   {
     var place = unsafe Int(truncatingIfNeeded: key.value) & mask
     while true {

@@ -54,8 +54,8 @@ enum AllocateCommand: Command {
     } else {
       try settings.write(AllocationTable.table(allocation))
     }
-    settings.tell(open(allocation, run.outcome))
-    for line in notes(allocation) { settings.note(line) }
+    settings.tell(allocation.openTexts(run.outcome))
+    for line in allocation.notes { settings.note(line) }
     run.noteSources()
     return allocation.isOpen || !run.outcome.openLots.isEmpty ? .undecided : .done
   }
@@ -65,74 +65,12 @@ enum AllocateCommand: Command {
     let settings = run.settings
     var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
     page.inputs.append(demand)
-    page.banners = open(allocation, run.outcome)
-    page.notes = notes(allocation) + page.notes
+    page.banners = allocation.openTexts(run.outcome)
+    page.notes = allocation.notes + page.notes
     run.report(.selection(winnersOnly: false)).fill(
       &page,
       table: OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
       further: [AllocationSection(allocation, language: settings.language).section()])
     try settings.write(page)
-  }
-
-  /// The lots that got nothing, as something in them is left to decide, and the regions of others.
-  private static func open(_ allocation: Allocation, _ outcome: TenderOutcome) -> [Text] {
-    let without = Set(allocation.openLots.map(\.name))
-    let partly = outcome.openLots.filter { !without.contains($0.name) }.map { lot in
-      Text("\(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text(""))
-    }
-    let lots = allocation.openLots.map { lot in
-      Text(en: "nothing allocated in \(lot.name): ", zh: "\(lot.name)未分配：")
-        + (lot.question ?? Text(en: "left to decide", zh: "待决定"))
-    }
-    return lots + partly + allocation.openQuestions.map(question)
-  }
-
-  private static func question(_ open: OpenRegions) -> Text {
-    let first = open.regions.prefix(shownRegions).joined(separator: ", ")
-    let more = open.regions.count - shownRegions
-    let others =
-      more > 0 ? Text(en: " and \(more) more", zh: "等 \(open.regions.count) 个地区") : Text("")
-    let place = Text(en: "\(open.lot): \(first)", zh: "\(open.lot)：\(first)") + others
-    let bidders = open.bidders.joined(separator: ", ")
-    guard let key = open.key else {
-      return place
-        + Text(
-          en: " open between \(bidders), as equal bids have no order",
-          zh: "未决：\(bidders)并列，先后未定")
-    }
-    return place
-      + Text(
-        en: " open between \(bidders), as `\(key)` is unverified and decides here; "
-          + "--allow-unverified uses it all the same",
-        zh: "未决（\(bidders)）：取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
-  }
-
-  /// So many lots are named, and the others counted.
-  private static let shownLots = 20
-  /// So many regions are named, and the others counted.
-  private static let shownRegions = 5
-
-  private static func notes(_ allocation: Allocation) -> [Text] {
-    list(allocation.lotsWithoutDemand, Text(en: "no reported volume for: ", zh: "没有报量："))
-      + list(
-        allocation.lotsWithoutWinner,
-        Text(en: "reported volume without a winner: ", zh: "有报量而无中选企业："))
-      + list(
-        allocation.lotsWithEqualRegions,
-        Text(
-          en:
-            "regions of equal volume, or with equal rests, are taken in the order of the demand, where nobody wishes "
-            + "otherwise: ", zh: "报量或剩余量相同的地区，未表达意愿时按报量表中的顺序："))
-  }
-
-  private static func list(_ lots: [String], _ text: Text) -> [Text] {
-    guard !lots.isEmpty else { return [] }
-    let more = lots.count - shownLots
-    let names = lots.prefix(shownLots).joined(separator: ", ")
-    return [
-      text
-        + (more > 0
-          ? Text(en: "\(names) and \(more) more", zh: "\(names)等 \(lots.count) 个品种") : Text(names))
-    ]
   }
 }

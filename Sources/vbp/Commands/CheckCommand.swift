@@ -57,7 +57,7 @@ enum CheckCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     if arguments.has("codes") {
-      try settings.write(codes(settings.language))
+      try settings.write(FindingReport.codes(settings.language))
       return .done
     }
     guard let file = arguments.operands.first else {
@@ -125,22 +125,11 @@ enum CheckCommand: Command {
       file, schema: schema, rows: Set(findings.shown.compactMap(\.row)))
     let table = FixReport.table(findings, excerpt: excerpt, language: settings.language)
     let encoding = arguments.value("encoding") == nil ? .utf8WithMark : settings.encoding
-    let text = CSVWriter.write(table, language: settings.language).text
+    let text = CSVWriter(language: settings.language).text(table)
     try ByteSink.writeWhole(encoding.bytes(text, of: table), to: path)
     settings.note(
       Text(
         en: "faults written to \(path): \(table.rowCount) of \(findings.errorCount)",
         zh: "已将 \(findings.errorCount) 处问题中的 \(table.rowCount) 处写入 \(path)"))
-  }
-
-  private static func codes(_ language: Language) -> OutputTable {
-    OutputTable(
-      columns: [
-        .init("code", zh: "代码"), .init("meaning", zh: "含义"), .init("remedy", zh: "处理"),
-      ],
-      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders
-        + FindingCode.ofScorecards + FindingCode.ofPayments).map {
-          [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
-        })
   }
 }

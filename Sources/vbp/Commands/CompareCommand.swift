@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import Scorecard
 import Tables
 import Wording
@@ -42,28 +43,16 @@ enum CompareCommand: Command {
     guard
       let run = try ScorecardRun(arguments, settings, card: card, events: arguments.operands[0])
     else { return .findings }
-    let report = try ComparisonReport(
+    let tables = try ComparisonTables(
       try PeriodComparison(run.scoring, before: before, after: after), scoring: run.scoring,
       flagAbove: delayAbove)
-    var sections: [Sheet.Section] = [
-      .init(table: report.firms(settings.language)),
-      .init(
-        heading: Text(en: "Tests (reduction of points)", zh: "检验（扣分减少值）"),
-        table: report.tests(settings.language)),
-    ]
-    if arguments.has("tests") { sections.removeFirst() }
+    let report = ComparisonReport(
+      tables, before: before, after: after, language: settings.language)
+    let sheet = report.sheet(testsOnly: arguments.has("tests"))
     guard run.isAllowed(arguments, settings) else { return .undecided }
-    let (old, new) = (Quarter.name(of: before), Quarter.name(of: after))
-    try settings.write(
-      Sheet(
-        title: Text(en: "Deductions, \(old) and \(new)", zh: "扣分比较　\(old) 与 \(new)"),
-        banner: card.banner, lead: [run.lead], sections: sections,
-        notes: report.notes(before: old, after: new) + run.notes(before + after)
-          + [run.sourceNote].compactMap { $0 })
-    ) { page in
+    try settings.write(sheet) { page in
       page.inputs = try run.inputs(settings)
-      CompareReport(report: report, before: before, after: after, language: settings.language)
-        .complete(&page)
+      report.complete(&page)
     }
     return .done
   }

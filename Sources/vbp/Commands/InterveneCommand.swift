@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import Scorecard
 import Tables
 import Wording
@@ -69,11 +70,10 @@ enum InterveneCommand: Command {
           roster: run.scoring.roster)
     }
     guard run.isAllowed(arguments, settings) else { return .undecided }
-    try settings.write(sheet(run, quarter, rules, table, isPreview: !previews.isEmpty)) { page in
+    let report = InterventionReport(run.scoring, quarter, rules, language: settings.language)
+    try settings.write(report.sheet(table, isPreview: !previews.isEmpty)) { page in
       page.inputs = try run.inputs(settings)
-      try InterveneReport(
-        scoring: run.scoring, quarter: quarter, rules: rules, language: settings.language
-      ).complete(&page)
+      try report.complete(&page)
     }
     return .done
   }
@@ -109,39 +109,5 @@ enum InterveneCommand: Command {
           zh: "须读取两次，不能来自标准输入"))
     }
     return try ScorecardRun(arguments, settings, card: card, events: file)
-  }
-
-  private static func sheet(
-    _ run: ScorecardRun, _ quarter: Quarter, _ rules: InterventionRules, _ table: OutputTable,
-    isPreview: Bool
-  ) -> Sheet {
-    let window = rules.window(for: quarter)
-    let (delay, exclusion) = (
-      rules.thresholds.delayAbove.points, rules.thresholds.exclusionAbove.points
-    )
-    var notes = run.notes(window)
-    if isPreview {
-      notes.insert(
-        Text(
-          en: "preview: the first row has the thresholds in force; nothing is decided",
-          zh: "试算：首行为现行阈值；不构成决定"), at: 0)
-    }
-    if let note = run.sourceNote { notes.append(note) }
-    return Sheet(
-      title: Text(en: "Interventions, ", zh: "药品配送企业干预决定表　") + Text(quarter.text),
-      banner: run.scoring.card.banner,
-      lead: [
-        run.lead,
-        Text(
-          en: "Window: \(Quarter.name(of: window)). Above \(delay): payment due in \(quarter.text) "
-            + "is delayed by \(rules.delayMonths) month\(rules.delayMonths == 1 ? "" : "s"). Above \(exclusion): also no candidate "
-            + "for new drugs, drug changes or volume-based drugs until "
-            + "\(quarter.lastDay?.iso ?? "").",
-          zh: "累计窗口：\(Quarter.name(of: window))。累计扣分大于 \(delay)：\(quarter.text) "
-            + "应付货款延迟 \(rules.delayMonths) 个月；大于 \(exclusion)：另于 "
-            + "\(quarter.lastDay?.iso ?? "") 前不作为新药、药品变更和集采药品配送候选企业。"),
-        Text(en: "Phase: ", zh: "阶段：") + rules.phase(quarter).title,
-      ],
-      sections: [.init(table: table)], notes: notes)
   }
 }

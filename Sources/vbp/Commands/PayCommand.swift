@@ -1,6 +1,6 @@
 import CommandLineKit
-import ExactNumbers
 import Payment
+import Reporting
 import RuleBook
 import Tables
 import Wording
@@ -68,25 +68,16 @@ enum PayCommand: Command {
     guard settings.allows(rules.ruleSet, PaymentKeys.catalogue, arguments) else {
       return .undecided
     }
-    var sections: [Sheet.Section] = [
-      .init(table: PaymentTable.table(plans, language: settings.valueLanguage)),
-      .init(
-        heading: Text(en: "By distributor and month", zh: "按企业和月份汇总"),
-        table: PaymentTable.totals(try PaymentTotal.totals(plans))),
-    ]
-    if arguments.has("totals") { sections.removeFirst() }
-    try settings.write(
-      Sheet(
-        title: Text(en: "Payment plan", zh: "药品货款付款安排表"), lead: lead(rules.ruleSet, asOf: asOf),
-        sections: sections,
-        notes: try notes(plans, delays, hasFile: arguments.has("interventions"), rules.ruleSet))
-    ) { page in
+    let report = PaymentReport(plans, rules.ruleSet, language: settings.language)
+    let sheet = try report.sheet(
+      asOf: asOf, delays: arguments.has("interventions") ? delays : nil,
+      valueLanguage: settings.valueLanguage, totalsOnly: arguments.has("totals"))
+    try settings.write(sheet) { page in
       page.inputs = [try settings.input(arguments.operands[0], rows: invoices.count)]
       if let file = arguments.value("interventions") {
         page.inputs.append(try settings.input(file))
       }
-      try PayReport(plans: plans, ruleSet: rules.ruleSet, language: settings.language)
-        .complete(&page)
+      try report.complete(&page)
     }
     return .done
   }
@@ -106,79 +97,5 @@ enum PayCommand: Command {
         expected: Text(en: "write a date like 2021-12-31", zh: "请写成 2021-12-31"))
     }
     return day
-  }
-
-  private static func lead(_ set: RuleSet, asOf: Day?) -> [Text] {
-    let rules =
-      Text(en: "Rules: ", zh: "规则集：") + Text("\(set.id), ") + set.title + Text(" — ") + set.document
-    guard let asOf else { return [rules] }
-    return [rules, Text(en: "As of \(asOf.iso)", zh: "截至 \(asOf.iso)")]
-  }
-
-  private static func notes(
-    _ plans: [PaymentPlan], _ delays: PaymentDelays, hasFile: Bool, _ set: RuleSet
-  ) throws -> [Text] {
-    var notes = [try held(plans), try beyond(plans)]
-    let direct = plans.filter { $0.status == .direct }
-    if !direct.isEmpty {
-      let numbers = direct.map(\.invoice.number).joined(separator: ", ")
-      let amount = try sum(direct.map(\.invoice.amount)).text()
-      notes.append(
-        Text(
-          en:
-            "direct settlement, not delayed: invoices \(direct.count), \(amount) yuan: \(numbers)",
-          zh: "直接结算、未延迟：发票 \(direct.count) 张，\(amount) 元：\(numbers)"))
-    }
-    let unsized = plans.count { $0.invoice.isSmallOrMedium == nil }
-    if unsized > 0 {
-      notes.append(
-        Text(
-          en: "invoices that do not say whether the firm is small or medium, checked by "
-            + "limit.unknown_size: \(unsized)",
-          zh: "\(unsized) 张发票未注明是否中小企业，按 limit.unknown_size 核对"))
-    }
-    if hasFile {
-      let known = Set(plans.map(\.invoice.distributor))
-      let strangers = delays.distributors.subtracting(known).inNameOrder()
-      if !strangers.isEmpty {
-        let names = strangers.joined(separator: ", ")
-        notes.append(
-          Text(
-            en: "decisions without an invoice (check the names): \(names)",
-            zh: "有干预决定而无发票的企业（请核对名称）：\(names)"))
-      }
-    } else {
-      notes.append(
-        Text(
-          en: "no interventions (--interventions): nothing is delayed",
-          zh: "未提供干预决定（--interventions）：均未延迟"))
-    }
-    if let note = set.note(of: set.usedWeak(PaymentKeys.catalogue)) { notes.append(note) }
-    return notes
-  }
-
-  /// How much cash is held back, and until when.
-  private static func held(_ plans: [PaymentPlan]) throws -> Text {
-    let held = plans.filter(\.isHeldBack)
-    guard let last = held.compactMap(\.due).max() else {
-      return Text(en: "nothing is held back", zh: "无暂缓付款")
-    }
-    let amount = try sum(held.map(\.invoice.amount)).text()
-    return Text(
-      en: "held back: invoices \(held.count), \(amount) yuan, the last until \(last.iso)",
-      zh: "暂缓付款：发票 \(held.count) 张，\(amount) 元，最迟至 \(last.iso)")
-  }
-
-  /// What would be paid beyond the legal limit.
-  private static func beyond(_ plans: [PaymentPlan]) throws -> Text {
-    let beyond = plans.filter { ($0.daysBeyond ?? 0) > 0 }
-    let interest = try sum(beyond.compactMap(\.interest)).text()
-    return Text(
-      en: "beyond the legal limit: invoices \(beyond.count), interest \(interest) yuan",
-      zh: "超过法定期限：发票 \(beyond.count) 张，逾期利息 \(interest) 元")
-  }
-
-  private static func sum(_ amounts: [Yuan]) throws -> Yuan {
-    try amounts.reduce(Yuan.zero) { try $0 + $1 }
   }
 }

@@ -108,34 +108,13 @@ enum RatioCommand: Command {
   /// The table with the calculation sheets folded below it.
   private static func report(_ list: PriceList, _ arguments: Arguments, _ settings: Settings) throws
   {
-    var page = settings.page(of: RatioTable.prices(list, language: settings.language))
+    var page = settings.pageWriter.page(of: RatioTable.prices(list, language: settings.language))
     if let path = arguments.operands.first {
       page.inputs = [try settings.input(path, rows: list.count)]
     }
-    page.rules = [(list.profile, ProfileKeys.catalogue)]
-    let sheet = CalculationSheet(list.profile, language: settings.language)
-    let isOpen = arguments.has("explain")
-    let sheets = list.conversions.prefix(mostSheets).map { conversion in
-      let product = conversion.product
-      let title = [product.drug, product.titleWithMaker(in: settings.language)]
-      let lines = sheet.lines(conversion).joined(separator: "\n")
-      return HTML.fold(
-        [HTML(title.filter { !$0.isEmpty }.joined(separator: " "))], isOpen: isOpen,
-        [.element(.pre, [], [HTML(lines: lines)])])
-    }
-    page.sections.append(.init("sheets", Text(en: "Calculation sheets", zh: "计算表"), sheets))
-    let count = list.count(of: .priced)
-    if count > mostSheets {
-      page.notes.append(
-        Text(
-          en: "calculation sheets: the first \(mostSheets) of \(count)",
-          zh: "计算表仅列前 \(mostSheets) 份，共 \(count) 份"))
-    }
+    PriceReport(list, language: settings.language, opensFolds: arguments.has("explain")).fill(&page)
     try settings.write(page)
   }
-
-  /// So many calculation sheets stand on a page.
-  private static let mostSheets = 2_000
 
   private static func summarise(_ list: PriceList, _ settings: Settings) {
     guard !settings.isQuiet else { return }

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import RuleBook
 import Wording
 

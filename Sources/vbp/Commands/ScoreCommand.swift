@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import Scorecard
 import Tables
 import Wording
@@ -63,16 +64,12 @@ enum ScoreCommand: Command {
       case let grouping?: try pareto(scores, grouping, run.scoring, settings.language)
       case nil: ScoreTable.table(scores, scoring: run.scoring, language: settings.language)
       }
-    let sheet = try sheet(run, quarters, scores, table)
+    let report = try ScoreReport(
+      run.scoring, scores, of: quarters, eventFile: run.eventFile, language: settings.language)
     guard run.isAllowed(arguments, settings) else { return .undecided }
-    try settings.write(sheet) { page in
+    try settings.write(report.sheet(table)) { page in
       page.inputs = try run.inputs(settings)
-      let phases = try Phases(card.ruleSet)
-      try ScoreReport(
-        run: run, quarters: quarters, scores: scores,
-        isTrial: quarters.contains { phases.phase($0) == .trial }, isView: !chosen.isEmpty,
-        language: settings.language
-      ).complete(&page)
+      try report.complete(&page, isView: !chosen.isEmpty)
     }
     return .done
   }
@@ -97,36 +94,5 @@ enum ScoreCommand: Command {
     let grouping = Pareto.Grouping(rawValue: view) ?? .indicator
     let pareto = try Pareto(scores, by: grouping, card: scoring.card, roster: scoring.roster)
     return ParetoTable.table(pareto, language: language)
-  }
-
-  private static func sheet(
-    _ run: ScorecardRun, _ quarters: [Quarter], _ scores: [Score], _ table: OutputTable
-  ) throws -> Sheet {
-    let set = run.scoring.card.ruleSet
-    let phases = try Phases(set)
-    var notes = run.notes(quarters)
-    if let off = fillRateOff(scores, run.scoring.card) { notes.append(off) }
-    if quarters.contains(where: { phases.phase($0) == .trial }) {
-      notes.append(
-        Text(
-          en: "trial phase: for the hospital's own use, distributors are not told",
-          zh: "试行阶段：仅供院内使用，不告知配送企业"))
-    }
-    if let note = run.sourceNote { notes.append(note) }
-    return Sheet(
-      title: Text(en: "Scorecard of distributors, ", zh: "药品配送企业评价表　")
-        + Text(Quarter.name(of: quarters)),
-      banner: run.scoring.card.banner, lead: [run.lead], sections: [.init(table: table)],
-      notes: notes)
-  }
-
-  /// Whose fill rate is not judged for want of order lines.
-  private static func fillRateOff(_ scores: [Score], _ card: Card) -> Text? {
-    guard let minimum = card.fillRateLines else { return nil }
-    let off = scores.count { $0.lines > 0 && $0.lines < minimum }
-    guard off > 0 else { return nil }
-    return Text(
-      en: "fill rate off where a score rests on fewer than \(minimum) order lines: \(off)",
-      zh: "订单行少于 \(minimum) 行、未考核配送率的评分：\(off) 项")
   }
 }

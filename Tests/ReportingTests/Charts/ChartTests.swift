@@ -117,7 +117,7 @@ import Testing
 
 /// The elements of some markup, read by an XML parser.
 final class Elements: NSObject, XMLParserDelegate {
-  /// Words with the room that they are reckoned to take.
+  /// Words with the room that they are estimated to take.
   struct Words {
     let words: String
     let left: Double

@@ -1,26 +1,54 @@
 import ExactNumbers
-import Reporting
 import Scorecard
 import Statistics
-import Tables
-import Wording
+public import Tables
+public import Wording
 
 /// The report of `vbp compare`: every distributor's line from before to after, and in words what the
 /// tests can say.
-struct CompareReport {
-  let report: ComparisonReport
-  let before: [Quarter]
-  let after: [Quarter]
-  let language: Language
+public struct ComparisonReport {
+  private let tables: ComparisonTables
+  private let before: [Quarter]
+  private let after: [Quarter]
+  private let language: Language
+
+  /// Prepares the report of two periods.
+  public init(
+    _ tables: ComparisonTables, before: [Quarter], after: [Quarter], language: Language
+  ) {
+    (self.tables, self.before, self.after, self.language) = (tables, before, after, language)
+  }
+
+  /// The tables as a sheet: the distributors, unless `testsOnly`, and the tests.
+  public func sheet(testsOnly: Bool) -> Sheet {
+    let scoring = tables.scoring
+    var sections: [Sheet.Section] = [
+      .init(tables.firms(language)),
+      .init(
+        tables.tests(language),
+        heading: Text(en: "Tests (reduction of points)", zh: "检验（扣分减少值）")),
+    ]
+    if testsOnly { sections.removeFirst() }
+    let (old, new) = (Quarter.name(of: before), Quarter.name(of: after))
+    var sheet = Sheet(
+      title: Text(en: "Deductions, \(old) and \(new)", zh: "扣分比较　\(old) 与 \(new)"),
+      sections: sections)
+    sheet.banner = scoring.card.banner
+    sheet.lead = [scoring.lead]
+    sheet.notes =
+      tables.notes(before: old, after: new) + scoring.notes(before + after)
+      + [scoring.sourceNote].compactMap { $0 }
+    return sheet
+  }
 
   /// Completes a page that has the tables of distributors and tests.
-  func complete(_ page: inout Page) {
+  public func complete(_ page: inout Page) {
     let slopes = Page.Section(
       "slopes", Text(en: "Before and after", zh: "前后比较"),
       [chart.figure(note: note(language))]
-        + report.sentences.map { .element(.p, [], $0(language)) })
+        + tables.sentences.map { .element(.p, [], $0(language)) })
     page.sections = [slopes] + page.sections
-    page.rules = [(report.scoring.card.ruleSet, ScorecardKeys.catalogue)]
+    page.rules = [(tables.scoring.card.ruleSet, ScorecardKeys.catalogue)]
   }
 
   private var note: Text {
@@ -36,18 +64,18 @@ struct CompareReport {
       title: Text(en: "Every distributor", zh: "各企业")(language),
       unit: ScorecardCharts.points(language),
       times: (Quarter.name(of: before), Quarter.name(of: after)),
-      lines: report.comparison.firms.map { firm in
+      lines: tables.comparison.firms.map { firm in
         .init(
-          report.scoring.roster.names[firm.firm], before: figure(firm.before),
+          tables.scoring.roster.names[firm.firm], before: figure(firm.before),
           after: figure(firm.after))
       }
     ).chart
   }
 }
 
-extension ComparisonReport {
+extension ComparisonTables {
   /// The result in words, with what it cannot say.
-  var sentences: [Text] {
+  fileprivate var sentences: [Text] {
     let count = statistics.before.count
     var sentences: [Text] = []
     if let paired = statistics.paired {

@@ -1,23 +1,122 @@
 import ExactNumbers
-import Payment
-import Reporting
-import RuleBook
-import Tables
-import Wording
+public import Payment
+public import RuleBook
+public import Tables
+public import Wording
 import Writing
 
 /// The report of `vbp pay`: the calendar of what is held back, against the law, and the cash of each
 /// month.
-struct PayReport {
-  let plans: [PaymentPlan]
-  let ruleSet: RuleSet
-  let language: Language
+public struct PaymentReport {
+  private let plans: [PaymentPlan]
+  private let ruleSet: RuleSet
+  private let language: Language
+
+  /// Prepares the report of a plan by a rule set.
+  public init(_ plans: [PaymentPlan], _ ruleSet: RuleSet, language: Language) {
+    (self.plans, self.ruleSet, self.language) = (plans, ruleSet, language)
+  }
+
+  /// The plan as a sheet: the invoices, unless `totalsOnly`, and the totals; `delays` is nil where no
+  /// decisions were given.
+  ///
+  /// - Throws: `NumberError` when a sum is too large.
+  public func sheet(
+    asOf: Day?, delays: PaymentDelays?, valueLanguage: Language, totalsOnly: Bool
+  ) throws -> Sheet {
+    var sections: [Sheet.Section] = [
+      .init(PaymentTable.table(plans, language: valueLanguage)),
+      .init(
+        PaymentTable.totals(try PaymentTotal.totals(plans)),
+        heading: Text(en: "By distributor and month", zh: "按企业和月份汇总")),
+    ]
+    if totalsOnly { sections.removeFirst() }
+    var sheet = Sheet(
+      title: Text(en: "Payment plan", zh: "药品货款付款安排表"), sections: sections)
+    sheet.lead = lead(asOf: asOf)
+    sheet.notes = try notes(delays)
+    return sheet
+  }
+
+  private func lead(asOf: Day?) -> [Text] {
+    let rules =
+      Text(en: "Rules: ", zh: "规则集：") + Text("\(ruleSet.id), ") + ruleSet.title + Text(" — ")
+      + ruleSet.document
+    guard let asOf else { return [rules] }
+    return [rules, Text(en: "As of \(asOf.iso)", zh: "截至 \(asOf.iso)")]
+  }
+
+  /// What to know about the plan; `delays` is nil where no decisions were given.
+  private func notes(_ delays: PaymentDelays?) throws -> [Text] {
+    var notes = [try held(), try beyond()]
+    let direct = plans.filter { $0.status == .direct }
+    if !direct.isEmpty {
+      let numbers = direct.map(\.invoice.number).joined(separator: ", ")
+      let amount = try sum(direct.map(\.invoice.amount)).text()
+      notes.append(
+        Text(
+          en:
+            "direct settlement, not delayed: invoices \(direct.count), \(amount) yuan: \(numbers)",
+          zh: "直接结算、未延迟：发票 \(direct.count) 张，\(amount) 元：\(numbers)"))
+    }
+    let unsized = plans.count { $0.invoice.isSmallOrMedium == nil }
+    if unsized > 0 {
+      notes.append(
+        Text(
+          en: "invoices that do not say whether the firm is small or medium, checked by "
+            + "limit.unknown_size: \(unsized)",
+          zh: "\(unsized) 张发票未注明是否中小企业，按 limit.unknown_size 核对"))
+    }
+    if let delays {
+      let known = Set(plans.map(\.invoice.distributor))
+      let strangers = delays.distributors.subtracting(known).inNameOrder()
+      if !strangers.isEmpty {
+        let names = strangers.joined(separator: ", ")
+        notes.append(
+          Text(
+            en: "decisions without an invoice (check the names): \(names)",
+            zh: "有干预决定而无发票的企业（请核对名称）：\(names)"))
+      }
+    } else {
+      notes.append(
+        Text(
+          en: "no interventions (--interventions): nothing is delayed",
+          zh: "未提供干预决定（--interventions）：均未延迟"))
+    }
+    if let note = ruleSet.note(of: ruleSet.usedWeak(PaymentKeys.catalogue)) { notes.append(note) }
+    return notes
+  }
+
+  /// How much cash is held back, and until when.
+  private func held() throws -> Text {
+    let held = plans.filter(\.isHeldBack)
+    guard let last = held.compactMap(\.due).max() else {
+      return Text(en: "nothing is held back", zh: "无暂缓付款")
+    }
+    let amount = try sum(held.map(\.invoice.amount)).text()
+    return Text(
+      en: "held back: invoices \(held.count), \(amount) yuan, the last until \(last.iso)",
+      zh: "暂缓付款：发票 \(held.count) 张，\(amount) 元，最迟至 \(last.iso)")
+  }
+
+  /// What would be paid beyond the legal limit.
+  private func beyond() throws -> Text {
+    let beyond = plans.filter { ($0.daysBeyond ?? 0) > 0 }
+    let interest = try sum(beyond.compactMap(\.interest)).text()
+    return Text(
+      en: "beyond the legal limit: invoices \(beyond.count), interest \(interest) yuan",
+      zh: "超过法定期限：发票 \(beyond.count) 张，逾期利息 \(interest) 元")
+  }
+
+  private func sum(_ amounts: [Yuan]) throws -> Yuan {
+    try amounts.reduce(Yuan.zero) { try $0 + $1 }
+  }
 
   /// So many rows stand in one chart of the calendar; more of a month go on in another.
   private static let rowsOfChart = 40
 
   /// Completes a page that has the tables of invoices and totals.
-  func complete(_ page: inout Page) throws {
+  public func complete(_ page: inout Page) throws {
     let spans = try HeldSpan.spans(plans)
     page.summary.append(try totals(spans))
     // Totals before the invoices that make them up.

@@ -1,11 +1,10 @@
-import CommandLineKit
-import RuleBook
-import Wording
+public import RuleBook
+public import Wording
 
 /// What every command tells of the numbers it used that are not sure.
 extension RuleSet {
   /// That some values are less than published, by grade, surest first; nil without any.
-  func note(of weak: [(key: String, grade: Grade)]) -> Text? {
+  public func note(of weak: [(key: String, grade: Grade)]) -> Text? {
     let groups = Grade.allCases.compactMap { grade -> Text? in
       let keys = weak.filter { $0.grade == grade }.map(\.key)
       guard !keys.isEmpty else { return nil }
@@ -20,7 +19,7 @@ extension RuleSet {
   }
 
   /// That a result rests on unverified values, and what to do; nil where it does not.
-  fileprivate func doubt(_ catalogue: RuleCatalogue) -> Text? {
+  public func doubt(_ catalogue: RuleCatalogue) -> Text? {
     let keys = usedDoubtful(catalogue)
     guard let first = keys.first else { return nil }
     return Text(
@@ -29,17 +28,5 @@ extension RuleSet {
         + "file, or use --allow-unverified",
       zh: "结果取决于 \(id) 中未核实的数值：\(keys.joined(separator: "、"))；请用 --set \(first)=值 或规则文件提供，"
         + "或使用 --allow-unverified")
-  }
-}
-
-extension Settings {
-  /// Whether a result by this set may be written: what was used of it is verified, or unverified
-  /// values are allowed; otherwise says why not.
-  func allows(_ set: RuleSet, _ catalogue: RuleCatalogue, _ arguments: Arguments) -> Bool {
-    guard !arguments.has("allow-unverified"), let doubt = set.doubt(catalogue) else {
-      return true
-    }
-    tell(Text("vbp: ") + doubt)
-    return false
   }
 }

@@ -1,14 +1,18 @@
-import Files
-import Reporting
-import RuleBook
-import Tender
-import Wording
+public import RuleBook
+public import Tender
+public import Wording
+import Writing
 
 /// The cases that a rule set ships, as they stand at the end of what is shown of it.
-struct CasePage {
-  let set: RuleSet
-  let cases: [WorkedCase]
-  let language: Language
+public struct CasePage {
+  private let set: RuleSet
+  private let cases: [WorkedCase]
+  private let language: Language
+
+  /// Prepares the cases of a rule set.
+  public init(_ set: RuleSet, _ cases: [WorkedCase], language: Language) {
+    (self.set, self.cases, self.language) = (set, cases, language)
+  }
 
   private var heading: Text {
     Text(
@@ -16,13 +20,12 @@ struct CasePage {
       zh: "案例及其预期结果（由 vbp rules test \(set.id) 核对）")
   }
 
-  /// The paragraphs of a text; none without cases.
-  func paragraphs() -> [String] {
+  /// The paragraphs of a text of so many columns; none without cases.
+  func paragraphs(width: Int) -> [String] {
     guard !cases.isEmpty else { return [] }
     return [heading(language)]
       + cases.map { worked in
-        let layout = TerminalTable(
-          worked.table, language: language, width: (Terminal.columns ?? Self.width) - 4)
+        let layout = TerminalTable(worked.table, language: language, width: width - 4)
         let lines = [conditions(worked)].compactMap { $0 } + layout.lines() + [worked.sum]
         return ([title(worked)] + lines.filter { !$0.isEmpty }.map { "    " + $0 })
           .joined(separator: "\n")
@@ -30,19 +33,19 @@ struct CasePage {
   }
 
   /// The same in Markdown, behind a table; empty without cases.
-  func markdown() -> String {
+  public func markdown() -> String {
     guard !cases.isEmpty else { return "" }
     let parts = cases.map { worked in
       let words = [title(worked), conditions(worked)].compactMap { $0 }
-      return words.map { MarkdownTable.escaped($0) + "\n\n" }.joined()
-        + MarkdownTable.write(worked.table, language: language)
-        + (worked.sum.isEmpty ? "" : "\n\(MarkdownTable.escaped(worked.sum))\n")
+      return words.map { MarkdownWriter.escaped($0) + "\n\n" }.joined()
+        + MarkdownWriter(language: language).text(worked.table)
+        + (worked.sum.isEmpty ? "" : "\n\(MarkdownWriter.escaped(worked.sum))\n")
     }
-    return "\n## \(MarkdownTable.escaped(heading(language)))\n\n" + parts.joined(separator: "\n")
+    return "\n## \(MarkdownWriter.escaped(heading(language)))\n\n" + parts.joined(separator: "\n")
   }
 
   /// The same as sections of a report.
-  func sections() -> [Page.Section] {
+  public func sections() -> [Page.Section] {
     cases.enumerated().map { place, worked in
       let words = [conditions(worked), worked.sum].compactMap { $0 }.filter { !$0.isEmpty }
       return Page.Section(
@@ -51,9 +54,6 @@ struct CasePage {
           + words.map { .element(.p, [], $0) })
     }
   }
-
-  /// Wide enough for what is not shown on a terminal.
-  private static let width = 120
 
   private func title(_ worked: WorkedCase) -> String {
     let title = worked.title(language)

@@ -1,6 +1,5 @@
 import ExactNumbers
 import Interventions
-import Reporting
 import Scorecard
 import Statistics
 import Tables

@@ -1,21 +1,62 @@
 import ExactNumbers
 import Interventions
-import Reporting
-import Scorecard
+public import Scorecard
 import Statistics
-import Tables
-import Wording
+public import Tables
+public import Wording
+public import Writing
 
 /// The report of `vbp intervene`: totals against the thresholds, how they came about, and what
 /// chance alone would do.
-struct InterveneReport {
-  let scoring: Scoring
-  let quarter: Quarter
-  let rules: InterventionRules
-  let language: Language
+public struct InterventionReport {
+  private let scoring: Scoring
+  private let quarter: Quarter
+  private let rules: InterventionRules
+  private let language: Language
+
+  /// Prepares the report of the decisions for a quarter.
+  public init(
+    _ scoring: Scoring, _ quarter: Quarter, _ rules: InterventionRules, language: Language
+  ) {
+    (self.scoring, self.quarter, self.rules, self.language) = (scoring, quarter, rules, language)
+  }
+
+  /// A table of decisions as a sheet, with what they rest on; a preview decides nothing.
+  public func sheet(_ table: OutputTable, isPreview: Bool) -> Sheet {
+    let window = rules.window(for: quarter)
+    let (delay, exclusion) = (
+      rules.thresholds.delayAbove.points, rules.thresholds.exclusionAbove.points
+    )
+    var notes = scoring.notes(window)
+    if isPreview {
+      notes.insert(
+        Text(
+          en: "preview: the first row has the thresholds in force; nothing is decided",
+          zh: "试算：首行为现行阈值；不构成决定"), at: 0)
+    }
+    if let note = scoring.sourceNote { notes.append(note) }
+    var sheet = Sheet(
+      title: Text(en: "Interventions, ", zh: "药品配送企业干预决定表　") + Text(quarter.text),
+      sections: [.init(table)])
+    sheet.banner = scoring.card.banner
+    sheet.lead = [
+      scoring.lead,
+      Text(
+        en: "Window: \(Quarter.name(of: window)). Above \(delay): payment due in \(quarter.text) "
+          + "is delayed by \(rules.delayMonths) month\(rules.delayMonths == 1 ? "" : "s"). Above \(exclusion): also no candidate "
+          + "for new drugs, drug changes or volume-based drugs until "
+          + "\(quarter.lastDay?.iso ?? "").",
+        zh: "累计窗口：\(Quarter.name(of: window))。累计扣分大于 \(delay)：\(quarter.text) "
+          + "应付货款延迟 \(rules.delayMonths) 个月；大于 \(exclusion)：另于 "
+          + "\(quarter.lastDay?.iso ?? "") 前不作为新药、药品变更和集采药品配送候选企业。"),
+      Text(en: "Phase: ", zh: "阶段：") + rules.phase(quarter).title,
+    ]
+    sheet.notes = notes
+    return sheet
+  }
 
   /// Completes a page that has the table of decisions.
-  func complete(_ page: inout Page) throws {
+  public func complete(_ page: inout Page) throws {
     let list = try scoring.interventions(quarter, rules: rules)
     page.summary.append(totals(list))
     let decisions = Page.Section(

@@ -1,24 +1,64 @@
 import ExactNumbers
-import Reporting
 import RuleBook
-import Scorecard
-import Tables
-import Wording
+public import Scorecard
+public import Tables
+public import Wording
+public import Writing
 
 /// The report of `vbp score`: ranking, where the points were lost, and a sheet for each distributor.
-struct ScoreReport {
-  let run: ScorecardRun
-  let quarters: [Quarter]
-  let scores: [Score]
-  let isTrial: Bool
-  /// Whether a view, such as the list of deductions, was asked for.
-  let isView: Bool
-  let language: Language
+public struct ScoreReport {
+  private let scoring: Scoring
+  private let scores: [Score]
+  private let quarters: [Quarter]
+  private let eventFile: String
+  private let isTrial: Bool
+  private let language: Language
 
-  private var scoring: Scoring { run.scoring }
+  /// Prepares the report of some quarters; deductions name the file of events.
+  ///
+  /// - Throws: `RuleError` when the rules do not tell the phases.
+  public init(
+    _ scoring: Scoring, _ scores: [Score], of quarters: [Quarter], eventFile: String,
+    language: Language
+  ) throws {
+    (self.scoring, self.scores, self.quarters) = (scoring, scores, quarters)
+    (self.eventFile, self.language) = (eventFile, language)
+    let phases = try Phases(scoring.card.ruleSet)
+    isTrial = quarters.contains { phases.phase($0) == .trial }
+  }
 
-  /// Completes a page that has the table of scores.
-  func complete(_ page: inout Page) throws {
+  /// A table of scores, or a view of them, as a sheet.
+  public func sheet(_ table: OutputTable) -> Sheet {
+    var sheet = Sheet(
+      title: Text(en: "Scorecard of distributors, ", zh: "药品配送企业评价表　")
+        + Text(Quarter.name(of: quarters)),
+      sections: [.init(table)])
+    sheet.banner = scoring.card.banner
+    sheet.lead = [scoring.lead]
+    sheet.notes = scoring.notes(quarters)
+    if let off = fillRateOff { sheet.notes.append(off) }
+    if isTrial {
+      sheet.notes.append(
+        Text(
+          en: "trial phase: for the hospital's own use, distributors are not told",
+          zh: "试行阶段：仅供院内使用，不告知配送企业"))
+    }
+    if let note = scoring.sourceNote { sheet.notes.append(note) }
+    return sheet
+  }
+
+  /// Whose fill rate is not judged for want of order lines.
+  private var fillRateOff: Text? {
+    guard let minimum = scoring.card.fillRateLines else { return nil }
+    let off = scores.count { $0.lines > 0 && $0.lines < minimum }
+    guard off > 0 else { return nil }
+    return Text(
+      en: "fill rate off where a score rests on fewer than \(minimum) order lines: \(off)",
+      zh: "订单行少于 \(minimum) 行、未考核配送率的评分：\(off) 项")
+  }
+
+  /// Completes a page that has the table of scores, or a view that was asked for instead.
+  public func complete(_ page: inout Page, isView: Bool) throws {
     page.summary.append(totals)
     let charts = ScorecardCharts(scoring: scoring, language: language)
     let ranking = Page.Section(
@@ -48,13 +88,10 @@ struct ScoreReport {
         DataTable(table.leading(["rank", "distributor", "score", "deduction"]), language: language)
           .html(label: Text(en: "Scores", zh: "评分表")(language))
       ])
-    page.sections = [ranking, pareto, result] + views(page)
+    page.sections = [ranking, pareto, result] + (isView ? page.sections : [])
     page.sections.append(try handouts())
     page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
   }
-
-  /// What was asked for instead of the table of scores.
-  private func views(_ page: Page) -> [Page.Section] { isView ? page.sections : [] }
 
   private var rankingNote: String {
     Text(
@@ -86,7 +123,7 @@ struct ScoreReport {
 
   /// One sheet a distributor, in the order of names.
   private func handouts() throws -> Page.Section {
-    let deductions = try scoring.deductions(quarters, eventFile: run.eventFile)
+    let deductions = try scoring.deductions(quarters, eventFile: eventFile)
     let sheets = scoring.roster.sorted.map { firm in
       DistributorSheet(
         name: scoring.roster.names[firm], scores: scores.filter { $0.firm == firm },

@@ -1,17 +1,23 @@
-import RuleBook
-import Tender
-import Wording
+public import RuleBook
+public import Tender
+public import Wording
 
 /// A rule set as a page to read: what it does, every value with its source, and what is not known.
-struct RulePage {
-  let set: RuleSet
-  let catalogue: RuleCatalogue
-  let language: Language
-  /// The cases that show what the set does.
-  var cases: [WorkedCase] = []
+public struct RulePage {
+  private let set: RuleSet
+  private let catalogue: RuleCatalogue
+  private let cases: [WorkedCase]
+  private let language: Language
 
-  /// The page's text.
-  func text() -> String {
+  /// Prepares the page of a rule set, with the cases that show what it does.
+  public init(
+    _ set: RuleSet, _ catalogue: RuleCatalogue, cases: [WorkedCase], language: Language
+  ) {
+    (self.set, self.catalogue, self.cases, self.language) = (set, catalogue, cases, language)
+  }
+
+  /// The page's text; tables have so many columns of characters.
+  public func text(width: Int) -> String {
     let parameters = catalogue.keys.compactMap { key in
       set.parameters[key.name].map { (key, $0) }
     }
@@ -26,7 +32,7 @@ struct RulePage {
         list(
           Text(en: "Not verified", zh: "未核实"),
           parameters.filter { $0.1.grade == .unverified && $0.1.value != .unset }),
-      ].compactMap { $0 } + CasePage(set: set, cases: cases, language: language).paragraphs()
+      ].compactMap { $0 } + CasePage(set, cases, language: language).paragraphs(width: width)
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 

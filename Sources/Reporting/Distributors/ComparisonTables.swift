@@ -1,20 +1,23 @@
-import ExactNumbers
-import Scorecard
+public import ExactNumbers
+public import Scorecard
 import Statistics
-import Tables
-import Wording
-import Writing
+public import Wording
+public import Writing
 
 /// Two periods side by side: each distributor, and what statistics can say about ten of them.
-struct ComparisonReport {
+public struct ComparisonTables {
   let comparison: PeriodComparison
   let scoring: Scoring
-  let flagAbove: Ratio
+  private let flagAbove: Ratio
 
   let statistics: PairedComparison
   private let regression: RegressionToTheMean?
 
-  init(_ comparison: PeriodComparison, scoring: Scoring, flagAbove: Ratio) throws {
+  /// Prepares the tables of two periods; distributors with more than `flagAbove` points before are
+  /// those that something was done about.
+  ///
+  /// - Throws: `NumberError` when a difference is too large.
+  public init(_ comparison: PeriodComparison, scoring: Scoring, flagAbove: Ratio) throws {
     self.comparison = comparison
     self.scoring = scoring
     self.flagAbove = flagAbove
@@ -35,7 +38,7 @@ struct ComparisonReport {
   private func isFlagged(_ total: Ratio?) -> Bool { total.map { $0 > flagAbove } ?? false }
 
   /// One row a distributor.
-  func firms(_ language: Language) -> OutputTable {
+  public func firms(_ language: Language) -> OutputTable {
     OutputTable(
       columns: [
         .init("distributor", zh: "配送企业"), .init("before", zh: "前期扣分", numeric: true),
@@ -62,7 +65,7 @@ struct ComparisonReport {
   }
 
   /// One row a test: the size of the effect first, P last.
-  func tests(_ language: Language) -> OutputTable {
+  public func tests(_ language: Language) -> OutputTable {
     let ranks = statistics.signedRank
     let effect = statistics.unpairedEffect?.text(decimals: 3)
     return OutputTable(
@@ -112,7 +115,7 @@ struct ComparisonReport {
   }
 
   /// What the numbers say in words, and what weakens them.
-  func notes(before beforeName: String, after afterName: String) -> [Text] {
+  public func notes(before beforeName: String, after afterName: String) -> [Text] {
     let (before, after) = (statistics.before, statistics.after)
     var notes = [
       Text(

@@ -2,12 +2,10 @@ import Testing
 import Wording
 import Writing
 
-@testable import Reporting
-
-@Suite struct MarkdownTableTests {
+@Suite struct MarkdownWriterTests {
   private func cell(_ text: String) -> String {
     let table = OutputTable(columns: [.init("a", zh: "甲")], rows: [[.text(text)]])
-    let line = MarkdownTable.write(table, language: .english)
+    let line = MarkdownWriter(language: .english).text(table)
       .split(separator: "\n", omittingEmptySubsequences: false)[2]
     return String(line.dropFirst(2).dropLast(2))
   }
@@ -18,9 +16,9 @@ import Writing
       columns: [.init("bidder", zh: "企业"), .init("unit_price", zh: "单位价格", numeric: true)],
       rows: [[.text("甲"), .number("1.5")], [.text(""), .empty]])
     #expect(
-      MarkdownTable.write(table, language: .english)
+      MarkdownWriter(language: .english).text(table)
         == "| bidder | unit\\_price |\n| --- | ---: |\n| 甲 | 1.5 |\n|  |  |\n")
-    #expect(MarkdownTable.write(table, language: .chinese).hasPrefix("| 企业 | 单位价格 |\n"))
+    #expect(MarkdownWriter(language: .chinese).text(table).hasPrefix("| 企业 | 单位价格 |\n"))
   }
 
   @Test(

@@ -1,6 +1,25 @@
-import Tables
 public import Wording
-public import Writing
+
+/// Writes a table for a terminal, all at once, as the widths of its columns follow from all rows.
+public struct TerminalWriter: TableWriter {
+  private let language: Language
+  private let width: Int
+  private let emphasis: Bool
+
+  /// Writes for a terminal of so many columns, as `TerminalTable` says.
+  public init(language: Language, width: Int, emphasis: Bool) {
+    (self.language, self.width, self.emphasis) = (language, width, emphasis)
+  }
+
+  /// Not before all rows are known.
+  public var writesParts: Bool { false }
+
+  /// The table with its headings.
+  public func rows(_ part: OutputTable, threads: Int?) -> WrittenRows {
+    let table = TerminalTable(part, language: language, width: width, emphasis: emphasis)
+    return WrittenRows(table.lines().map { $0 + "\n" }.joined())
+  }
+}
 
 /// Lays a table out for a terminal: Chinese aligned by its double width, numbers to the right.
 ///

@@ -1,14 +1,14 @@
-import RuleBook
-import Tables
+public import RuleBook
 import Tender
-import Wording
-import Writing
+public import Wording
+public import Writing
 
 /// The values of rule sets, each where it is stated: a set that inherits one does not list it again.
-enum RuleRegister {
-  static func table(_ sets: [(set: RuleSet, catalogue: RuleCatalogue)], language: Language)
-    -> OutputTable
-  {
+public enum RuleRegister {
+  /// One row a value: how sure it is, why no case tells it, and what would settle it.
+  public static func table(
+    _ sets: [(set: RuleSet, catalogue: RuleCatalogue)], language: Language
+  ) -> OutputTable {
     OutputTable(
       columns: [
         .init("rule_set", zh: "规则集"), .init("key", zh: "参数"), .init("value", zh: "值"),

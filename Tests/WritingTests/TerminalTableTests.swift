@@ -4,8 +4,6 @@ import Testing
 import Wording
 import Writing
 
-@testable import Reporting
-
 @Suite struct TerminalTableTests {
   private func lines(
     _ columns: [OutputTable.Column], _ rows: [[String]], width: Int,

@@ -1,5 +1,4 @@
 import ExactNumbers
-import Reporting
 import Scorecard
 import Tables
 import Wording

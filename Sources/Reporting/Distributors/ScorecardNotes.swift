@@ -1,0 +1,57 @@
+import RuleBook
+public import Scorecard
+public import Tables
+public import Wording
+
+/// What a sheet of scores says about what it rests on.
+extension Scoring {
+  /// The rule set by which was computed.
+  public var lead: Text {
+    let set = card.ruleSet
+    return Text(en: "Rules: ", zh: "规则集：") + Text("\(set.id), ") + set.title + Text(" — ")
+      + set.document
+  }
+
+  /// The numbers of the card that were used and are less sure than published.
+  private var weak: [(key: String, grade: Grade)] {
+    card.ruleSet.usedWeak(ScorecardKeys.catalogue)
+  }
+
+  /// Which numbers are less than published, apart from what the banner says of all indicators.
+  public var sourceNote: Text? {
+    let indicators = ScorecardKeys.indicators.name
+    let told = weak.filter { key, grade in
+      let isIndicator = key == indicators || key.hasPrefix(indicators + ".")
+      return !isIndicator || grade == .supplied || card.banner == nil
+    }
+    return card.ruleSet.note(of: told)
+  }
+
+  /// What the files leave out, for some quarters.
+  public func notes(_ quarters: [Quarter]) -> [Text] {
+    let outside = outside(quarters)
+    let period = Quarter.name(of: quarters)
+    var notes: [Text] = []
+    if outside.events > 0 || outside.lines > 0 {
+      notes.append(
+        Text(
+          en: "outside \(period) and not counted: events \(outside.events), order lines "
+            + "\(outside.lines)",
+          zh: "不在 \(period) 内、未计入：事件 \(outside.events) 条，订单行 \(outside.lines) 条"))
+    }
+    if let orders {
+      if !orders.tellsConfirmation {
+        notes.append(
+          Text(
+            en: "the order file has no confirmation times: order response (B1) is off",
+            zh: "订单表无确认时间：未考核订单响应（B1）"))
+      }
+    } else {
+      notes.append(
+        Text(
+          en: "no order file (--orders): B1–B4 and E1 count only where they are recorded as events",
+          zh: "未提供订单表（--orders）：B1–B4 与 E1 仅按登记事件计"))
+    }
+    return notes
+  }
+}

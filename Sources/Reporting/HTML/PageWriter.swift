@@ -1,0 +1,69 @@
+public import Wording
+public import Writing
+
+/// Writes a table as a report of its own, and says what every report of a run says about itself.
+public struct PageWriter: TableWriter {
+  private let title: Text
+  private let command: String
+  private let program: String
+  private let language: Language
+  private let charset: String
+
+  /// So many columns fit on an upright sheet.
+  private static let columnsOfPortrait = 8
+
+  /// Writes reports of a command line and a program with its version, in the named encoding; those
+  /// of a table have a title.
+  public init(
+    title: Text, command: String, program: String, language: Language, charset: String
+  ) {
+    (self.title, self.command, self.program) = (title, command, program)
+    (self.language, self.charset) = (language, charset)
+  }
+
+  /// A page says how many rows there are.
+  public var writesParts: Bool { false }
+
+  /// The page of the table.
+  public func rows(_ part: OutputTable, threads: Int?) -> WrittenRows {
+    WrittenRows(text(page(of: part)))
+  }
+
+  /// The text of a page in the encoding that it names.
+  public func text(_ page: Page) -> String { page.text(language, charset: charset) }
+
+  /// A page with a title, the command line and the program's version.
+  public func page(_ title: Text) -> Page {
+    var page = Page(title: title)
+    page.command = command
+    page.program = program
+    return page
+  }
+
+  /// A page of one table.
+  public func page(of table: OutputTable) -> Page {
+    var page = page(title)
+    page.sections = [section("result", Text(en: "Result", zh: "结果"), table)]
+    return page
+  }
+
+  /// A page of the tables of a sheet, with its notes and lines for signatures.
+  public func page(of sheet: Sheet) -> Page {
+    var page = page(sheet.title)
+    page.lead = sheet.lead
+    page.banners = [sheet.banner].compactMap { $0 }
+    page.sections = sheet.sections.enumerated().map { place, part in
+      section("result-\(place + 1)", part.heading ?? Text(en: "Result", zh: "结果"), part.table)
+    }
+    page.notes = sheet.notes
+    page.closing = [.element(.p, [.class("signatures")], Sheet.signatures(language))]
+    return page
+  }
+
+  /// A section that holds a table; a wide one is printed across.
+  private func section(_ id: String, _ heading: Text, _ table: OutputTable) -> Page.Section {
+    .init(
+      id, heading, isWide: table.columns.count > Self.columnsOfPortrait,
+      [DataTable(table, language: language).html(label: heading(language))])
+  }
+}

@@ -1,0 +1,56 @@
+public import Wording
+public import Writing
+
+/// A result that can be printed and signed: title, what it rests on, tables, what to know, and
+/// lines for the signatures.
+public struct Sheet {
+  /// A table with its heading.
+  public struct Section {
+    let heading: Text?
+    /// The table.
+    public let table: OutputTable
+
+    /// Makes a section.
+    public init(_ table: OutputTable, heading: Text? = nil) {
+      (self.table, self.heading) = (table, heading)
+    }
+  }
+
+  let title: Text
+  /// What must be said wherever the result is shown.
+  public var banner: Text?
+  /// What the result rests on: period, rule set.
+  public var lead: [Text] = []
+  /// The tables.
+  public let sections: [Section]
+  /// What to know about the result.
+  public var notes: [Text] = []
+
+  /// Makes a sheet of some tables.
+  public init(title: Text, sections: [Section]) {
+    (self.title, self.sections) = (title, sections)
+  }
+
+  /// The sheet as one text, its tables as `writer` has them; `words` makes what stands outside of
+  /// them harmless, and `heading` stands before headings.
+  public func text(
+    _ language: Language, by writer: any TableWriter, heading: String = "",
+    words: (String) -> String
+  ) -> String {
+    func paragraph(_ text: Text) -> String { words(text(language)) }
+    var paragraphs = [heading + paragraph(title)]
+    paragraphs += lead.map(paragraph)
+    if let banner { paragraphs.append(paragraph(banner)) }
+    for section in sections {
+      if let text = section.heading { paragraphs.append(heading + paragraph(text)) }
+      paragraphs.append(String(writer.text(section.table).dropLast()))
+    }
+    paragraphs += notes.map(paragraph) + [Self.signatures(language)]
+    return paragraphs.map { $0 + "\n" }.joined(separator: "\n")
+  }
+
+  static let signatures = Text(
+    en: "Hospital: ______________  Prepared by: __________  Checked by: __________  "
+      + "Date: ____________",
+    zh: "医疗机构：______________  制表：__________  审核：__________  日期：____________")
+}

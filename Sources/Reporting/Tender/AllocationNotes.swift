@@ -1,0 +1,68 @@
+public import Tender
+public import Wording
+
+/// What an allocation leaves to decide, and what to know about it.
+extension Allocation {
+  /// The lots that got nothing, as something in them is left to decide, and the regions of others.
+  public func openTexts(_ outcome: TenderOutcome) -> [Text] {
+    let without = Set(openLots.map(\.name))
+    let partly = outcome.openLots.filter { !without.contains($0.name) }.map { lot in
+      Text("\(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text(""))
+    }
+    let lots = openLots.map { lot in
+      Text(en: "nothing allocated in \(lot.name): ", zh: "\(lot.name)未分配：")
+        + (lot.question ?? Text(en: "left to decide", zh: "待决定"))
+    }
+    return lots + partly + openQuestions.map(Self.question)
+  }
+
+  private static func question(_ open: OpenRegions) -> Text {
+    let first = open.regions.prefix(shownRegions).joined(separator: ", ")
+    let more = open.regions.count - shownRegions
+    let others =
+      more > 0 ? Text(en: " and \(more) more", zh: "等 \(open.regions.count) 个地区") : Text("")
+    let place = Text(en: "\(open.lot): \(first)", zh: "\(open.lot)：\(first)") + others
+    let bidders = open.bidders.joined(separator: ", ")
+    guard let key = open.key else {
+      return place
+        + Text(
+          en: " open between \(bidders), as equal bids have no order",
+          zh: "未决：\(bidders)并列，先后未定")
+    }
+    return place
+      + Text(
+        en: " open between \(bidders), as `\(key)` is unverified and decides here; "
+          + "--allow-unverified uses it all the same",
+        zh: "未决（\(bidders)）：取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
+  }
+
+  /// So many lots are named, and the others counted.
+  private static let shownLots = 20
+  /// So many regions are named, and the others counted.
+  private static let shownRegions = 5
+
+  /// What to know about the allocation.
+  public var notes: [Text] {
+    Self.list(lotsWithoutDemand, Text(en: "no reported volume for: ", zh: "没有报量："))
+      + Self.list(
+        lotsWithoutWinner,
+        Text(en: "reported volume without a winner: ", zh: "有报量而无中选企业："))
+      + Self.list(
+        lotsWithEqualRegions,
+        Text(
+          en:
+            "regions of equal volume, or with equal rests, are taken in the order of the demand, where nobody wishes "
+            + "otherwise: ", zh: "报量或剩余量相同的地区，未表达意愿时按报量表中的顺序："))
+  }
+
+  private static func list(_ lots: [String], _ text: Text) -> [Text] {
+    guard !lots.isEmpty else { return [] }
+    let more = lots.count - shownLots
+    let names = lots.prefix(shownLots).joined(separator: ", ")
+    return [
+      text
+        + (more > 0
+          ? Text(en: "\(names) and \(more) more", zh: "\(names)等 \(lots.count) 个品种") : Text(names))
+    ]
+  }
+}

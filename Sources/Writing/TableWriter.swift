@@ -1,0 +1,58 @@
+/// A form in which tables are written: CSV, JSON, and so on.
+///
+/// A table reaches its output in parts, each some rows of it, or all in one.
+public protocol TableWriter: Sendable {
+  /// Whether a table may be written in several parts, so that no more than one is in memory.
+  var writesParts: Bool { get }
+  /// What stands before all rows.
+  func opening(_ columns: [OutputTable.Column]) -> WrittenRows
+  /// Some rows; what comes of them does not depend on the rows of other parts.
+  ///
+  /// With `threads` 1 all is done in the caller's thread; with nil on all processors.
+  func rows(_ part: OutputTable, threads: Int?) -> WrittenRows
+  /// What stands before the rows of a part: of the first that has any, or of a later one.
+  func joint(isFirst: Bool) -> String
+  /// What stands behind all rows.
+  func closing(isEmpty: Bool) -> String
+}
+
+extension TableWriter {
+  /// In several parts, unless a form says otherwise.
+  public var writesParts: Bool { true }
+  /// Nothing, unless a form says otherwise.
+  public func opening(_ columns: [OutputTable.Column]) -> WrittenRows { WrittenRows("") }
+  /// Nothing, unless a form says otherwise.
+  public func joint(isFirst: Bool) -> String { "" }
+  /// Nothing, unless a form says otherwise.
+  public func closing(isEmpty: Bool) -> String { "" }
+
+  /// A whole table as one text, and how many of its texts were made harmless.
+  public func written(_ table: OutputTable) -> (text: String, neutralised: Int) {
+    let (opening, rows) = (opening(table.columns), rows(table, threads: nil))
+    let isEmpty = rows.pieces.allSatisfy(\.isEmpty)
+    let pieces = (opening.pieces + rows.pieces).map { String(decoding: $0, as: UTF8.self) }
+    let before = isEmpty ? "" : joint(isFirst: true)
+    let text =
+      pieces.prefix(opening.pieces.count).joined() + before
+      + pieces.dropFirst(opening.pieces.count).joined() + closing(isEmpty: isEmpty)
+    return (text, opening.neutralised + rows.neutralised)
+  }
+
+  /// A whole table as one text.
+  public func text(_ table: OutputTable) -> String { written(table).text }
+}
+
+/// Rows of a table as they are written, without what stands before and behind all of them.
+public struct WrittenRows: Sendable {
+  /// The rows in UTF-8, one piece after the other.
+  public let pieces: [[UInt8]]
+  /// How many texts were made harmless.
+  public let neutralised: Int
+
+  init(pieces: [[UInt8]], neutralised: Int) {
+    (self.pieces, self.neutralised) = (pieces, neutralised)
+  }
+
+  /// Rows as one text, of which nothing had to be made harmless.
+  public init(_ text: String) { self.init(pieces: [Array(text.utf8)], neutralised: 0) }
+}

@@ -1,0 +1,33 @@
+import CommandLineKit
+import RuleBook
+import Wording
+
+/// Rule sets named on the command line, of whichever kind they are.
+enum RulesOperand {
+  static let one = Operand(
+    "ID",
+    completion: Completion(
+      words: RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }, endings: ["json"]),
+    help: Text(en: "built-in id or a JSON file", zh: "内置编号或 JSON 文件"))
+
+  static func find(_ name: String) throws -> (RuleSet, RuleCatalogue) {
+    let builtIn = RuleOptions.catalogues.first { RuleLibrary($0).builtInIDs.contains(name) }
+    if let builtIn { return (try RuleLibrary(builtIn).ruleSet(name), builtIn) }
+    let all = RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }
+    guard name.contains("/") || name.hasSuffix(".json") else {
+      throw RuleError.unknownRuleSet(name, nearest: suggestedName(for: name, among: all))
+    }
+    // A file says itself of which kind it is; the kind that does not fit is tried no further.
+    var found: String?
+    for catalogue in RuleOptions.catalogues {
+      do {
+        return (try RuleLibrary(catalogue).ruleSet(name), catalogue)
+      } catch RuleError.wrongKind(_, let kind, _) {
+        found = kind
+      }
+    }
+    throw RuleError.wrongValue(
+      file: name, path: "kind", expected: Expectation.oneOf(RuleOptions.catalogues.map(\.kind)),
+      found: found)
+  }
+}
