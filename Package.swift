@@ -36,7 +36,9 @@ let modules: [[Target]] = [
   module("EmbeddedData", uses: [], plugins: ["EmbedDataPlugin"]),
   module("Files", uses: ["CLibrary"]),
   module("Tables", uses: ["CLibrary", "EmbeddedData", "Files", "ExactNumbers", "Wording"]),
-  module("Writing", uses: ["CLibrary", "EmbeddedData", "Tables", "Files", "ExactNumbers", "Wording"]),
+  module(
+    "Writing",
+    uses: ["CLibrary", "EmbeddedData", "Tables", "Files", "ExactNumbers", "Wording"]),
   module("RuleBook", uses: ["EmbeddedData"] + ground),
   module("PriceRatio", uses: ["RuleBook"] + ground),
   module("Tender", uses: ["EmbeddedData", "PriceRatio", "RuleBook"] + ground),
@@ -61,8 +63,10 @@ let package = Package(
     .executableTarget(
       name: "vbp",
       dependencies: [
-        "CLibrary", "CommandLineKit", "ExactNumbers", "Files", "Interventions", "Payment", "PriceRatio",
-        "Reporting", "RuleBook", "Scorecard", "Statistics", "Tables", "Tender", "Wording", "Writing",
+        "CLibrary", "CommandLineKit", "ExactNumbers", "Files", "Interventions", "Payment",
+        "PriceRatio",
+        "Reporting", "RuleBook", "Scorecard", "Statistics", "Tables", "Tender", "Wording",
+        "Writing",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedData", swiftSettings: settings),

@@ -170,6 +170,18 @@ public struct ShownDecimal: Sendable, Equatable {
 }
 
 extension Ratio {
+  /// The number that is shown; nil where it has more digits than are read.
+  public init?(_ shown: ShownDecimal) {
+    // Numbers of 64 bits have few enough.
+    if let digits = shown.digits.small, powersOfTen64.indices.contains(shown.decimals),
+      let number = try? Ratio(Int128(digits), decimals: shown.decimals)
+    {
+      self = number
+    } else {
+      self.init(decimal: shown.text)
+    }
+  }
+
   /// As few decimals of the range as show the number exactly, or else all of them, rounded half up.
   ///
   /// - Throws: `NumberError.overflow` where the number has too many digits.

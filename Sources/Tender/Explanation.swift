@@ -65,9 +65,9 @@ public struct Explanation {
     let (members, reasons) = standing.reasons.divided { $0.isOfMember }
     return own + members.map { member($0, standing) }
       + reasons.map { reason in
-        let sources = reason.sources.unique.joined()
-        let text = told(reason, of: standing, in: lot)
-        return reason.sources.isEmpty ? text : text + Self.mark + sources
+        let sources = reason.sources
+        let text = told(reason, of: standing) + freed(reason, lot)
+        return sources.isEmpty ? text : text + Self.mark + sources.unique.joined()
       }
   }
 
@@ -82,25 +82,20 @@ public struct Explanation {
     guard let settled = standing.settledPrice, let ratio = standing.price?.ratio, ratio != .one,
       let comparable = try? settled / ratio
     else { return Text("") }
-    let (own, price) = (settled.shown, comparable.shown)
-    let times = ratio.shown { printed in
-      try price.printed.map { try ($0 * printed).toShownDecimals } == settled.toShownDecimals
-    }
-    let sign = String(own.sign(product(price, times)))
+    let sum = PrintedProduct(settled, of: comparable, ratio)
     return Text(
-      en: ": for its own strength \(own.text)\(sign)comparable price \(price.text) × \(times.text)",
-      zh: "：自身规格单位价格 \(own.text)\(sign)单位可比价 \(price.text) × \(times.text)")
+      en:
+        ": for its own strength \(sum.result)\(sum.sign)comparable price \(sum.price) × \(sum.times)",
+      zh: "：自身规格单位价格 \(sum.result)\(sum.sign)单位可比价 \(sum.price) × \(sum.times)")
   }
 
   /// What stands before a source.
   private static let mark = Text(en: " — ", zh: "——")
 
   /// A reason, told as what was found where the end is another.
-  private func told(_ reason: Reason, of standing: Standing, in lot: LotOutcome) -> Text {
-    guard reason.isOvertaken(in: standing) else { return reason.text + freed(reason, lot) }
-    return Text(
-      en: String(ReasonWriter.sentence(ofOvertaken: reason, .english)),
-      zh: String(ReasonWriter.sentence(ofOvertaken: reason, .chinese))) + freed(reason, lot)
+  private func told(_ reason: Reason, of standing: Standing) -> Text {
+    let isOvertaken = reason.claim.map { !$0.holds(of: standing) } ?? false
+    return Text { reason.told(in: $0, isOvertaken: isOvertaken).sentence }
   }
 
   /// Why a place is one of more than the rule has: those who win without volume take none.
@@ -123,7 +118,7 @@ public struct Explanation {
     }
     let (shown, limit) = (cut.percentShown, ceiling.display)
     let sum = PriceEquation.unitPrice(standing.bid)
-    let sign = String(shown.sign(cut))
+    let sign = shown.sign(cut)
     return Text(
       en: "cut \(shown.text)\(sign)1 − \(sum) ÷ ceiling \(limit)",
       zh: "降幅 \(shown.text)\(sign)1 − \(sum) ÷ 最高有效申报价 \(limit)")
@@ -136,18 +131,6 @@ public struct Explanation {
 }
 
 extension Reason {
-  /// Whether the end is another than what the reason found.
-  fileprivate func isOvertaken(in standing: Standing) -> Bool {
-    switch self {
-    case .passed, .allShortlistedWin, .guaranteed: standing.selected != .yes
-    case .withoutVolume, .accepted: standing.selected != .yes
-    case .failed, .eliminated: standing.selected != .no
-    case .shortlisted: standing.shortlisted != .yes
-    case .notShortlisted: standing.shortlisted != .no
-    default: false
-    }
-  }
-
   /// How many places there are on the shortlist by the reason.
   fileprivate var places: Int? {
     switch self {

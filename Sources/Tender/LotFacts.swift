@@ -1,6 +1,8 @@
 import ExactNumbers
 import RuleBook
+import Tables
 import Wording
+import Writing
 
 /// What there is to say of a lot before its bids: how many there are, how many may be shortlisted,
 /// and what they are held against.
@@ -73,13 +75,15 @@ struct LotFacts {
       rules.selection.multiple != nil,
       let value = try? anchor.shown(times: .one)
     else { return nil }
-    let (shown, lowest) = (value.display, anchor.lowest.display)
-    return Text(
-      en: "anchor \(shown): the larger of the lowest price \(lowest) and "
-        + alternative(statistics, .english) + ", over " + scope(anchor, statistics, .english)
-        + " — ",
-      zh: "基准价 \(shown)：最低价 \(lowest) 与 " + alternative(statistics, .chinese) + " 两者取高，按"
-        + scope(anchor, statistics, .chinese) + "计算——")
+    let (shown, lowest) = (value.shown, anchor.lowest.shown)
+    return Text { language in
+      let other = alternative(statistics, language)
+      let scope = scope(anchor, statistics, language)
+      return language(
+        en:
+          "anchor \(shown): the larger of the lowest price \(lowest) and \(other), over \(scope) — ",
+        zh: "基准价 \(shown)：最低价 \(lowest) 与 \(other) 两者取高，按\(scope)计算——")
+    }
       + [
         numbers.rule.map { _ in "" }, numbers.share?.map { _ in "" },
         numbers.deviations?.map { _ in "" }, numbers.isSample?.map { _ in "" },
@@ -90,28 +94,27 @@ struct LotFacts {
   }
 
   /// The share of the mean, or the mean minus deviations, as an equation.
-  private func alternative(_ statistics: Anchor.Statistics, _ language: Language) -> String {
+  private func alternative(_ statistics: Anchor.Statistics, _ language: Language) -> Sentence {
     let numbers = rules.selection.anchor
     if let share = numbers.share?.value {
       let (mean, times) = (statistics.mean.shown, share.exact)
       let result = ((try? statistics.mean * share) ?? .zero).shown
-      let sign = String(result.sign(product(times, mean)))
-      return Text(
-        en: "\(result.text)\(sign)\(times.text) × mean \(mean.text)",
-        zh: "\(result.text)\(sign)\(times.text) × 均价 \(mean.text)")(language)
+      let sign = result.sign(product(times, mean))
+      return language(
+        en: "\(result)\(sign)\(times) × mean \(mean)", zh: "\(result)\(sign)\(times) × 均价 \(mean)")
     }
     let deviations = numbers.deviations?.value ?? .zero
     let result = ((try? statistics.below(deviations).rounded(decimals: 6)) ?? .zero).shown
-    return result.text + String(statistics.difference(result, deviations, language))
+    return "\(result)\(statistics.difference(result, deviations, language))"
   }
 
   /// The bids of which the mean is taken.
   private func scope(
     _ anchor: Anchor, _ statistics: Anchor.Statistics, _ language: Language
-  ) -> String {
+  ) -> Sentence {
     let isOverValid = rules.selection.anchor.overValid?.value == true
-    let scope = String(statistics.scope(isOverValid: isOverValid, language))
+    let scope = statistics.scope(isOverValid: isOverValid, language)
     guard anchor.leavesOutBids else { return scope }
-    return scope + Text(en: " with volume", zh: "（不含采购量为零者）")(language)
+    return language(en: "\(scope) with volume", zh: "\(scope)（不含采购量为零者）")
   }
 }

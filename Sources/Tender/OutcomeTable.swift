@@ -26,7 +26,7 @@ public enum OutcomeTable {
       true
     } write: { standings, index, row, _ in
       write(standings, index, to: &row)
-      row.sentence { writeRankReason(standings[index], to: &$0, language) }
+      row.sentence(rankReason(standings[index], language))
       if hasScores { writeScore(standings, index, to: &row) }
     }
   }
@@ -40,8 +40,8 @@ public enum OutcomeTable {
     let columns = rankColumns + selectColumns + (hasScores ? scoreColumns : [])
     return table(lots, columns, language) {
       !winnersOnly || $0 != .no || $1.isOpen
-    } write: { standings, index, row, reasons in
-      write(standings, index, to: &row, language, &reasons)
+    } write: { standings, index, row, words in
+      write(standings, index, to: &row, &words)
       if hasScores { writeScore(standings, index, to: &row) }
     }
   }
@@ -51,19 +51,19 @@ public enum OutcomeTable {
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
     shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool,
-    write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonWriter) -> Void
+    write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout TestWords) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
     return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
       var rest = bids[slice]
-      var reasons = ReasonWriter(language)
+      var words = TestWords(language)
       while let lot = rest.first?.lot {
         // What the bids of a lot have in common is taken up once.
         let standings = lots[Int(lot)].standings
         var name: RowWriter.WrittenText?
         while let bid = rest.first, bid.lot == lot {
           if let name { row.again(name) } else { name = row.written(lots[Int(lot)].name) }
-          write(standings.span, Int(bid.standing), &row, &reasons)
+          write(standings.span, Int(bid.standing), &row, &words)
           row.endRow()
           rest.removeFirst()
         }
@@ -73,20 +73,19 @@ public enum OutcomeTable {
 
   /// The columns of select.
   private static func write(
-    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter, _ language: Language,
-    _ reasons: inout ReasonWriter
+    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter, _ words: inout TestWords
   ) {
     write(standings, index, to: &row)
     if let reason = standings[index].reasons.deciding {
-      row.sentence { sentence in
-        if reason.isOffer, let before = standings[index].reasons.beforeDeciding {
-          reasons.write(before, to: &sentence)
-          sentence.add(language, en: "; ", zh: "；")
-        }
-        reasons.write(reason, to: &sentence)
+      let told = reason.told(&words)
+      if reason.isOffer, let before = standings[index].reasons.beforeDeciding {
+        let (cause, offer) = (before.told(&words).sentence, told.sentence)
+        row.sentence(words.language(en: "\(cause); \(offer)", zh: "\(cause)；\(offer)"))
+      } else {
+        row.sentence(told.sentence)
       }
       writeDecisions(standings, index, to: &row)
-      reason.writeKey(to: &row)
+      told.basis.writeKey(to: &row)
     } else {
       row.word("")
       writeDecisions(standings, index, to: &row)
@@ -178,15 +177,12 @@ public enum OutcomeTable {
   }
 
   /// What ranking itself has to say: why a bid has no place, or with whom it shares one.
-  private static func writeRankReason(
-    _ standing: Standing, to sentence: inout SentenceWriter, _ language: Language
-  ) {
+  private static func rankReason(_ standing: Standing, _ language: Language) -> Sentence {
     if standing.status != .valid {
-      if let reason = standing.reasons.first { sentence.add(sentence: reason.text(in: language)) }
-    } else if let others = standing.equals?.few(except: standing.bid.bidder).text {
-      sentence.add(
-        sentence: language(en: "equal to \(others.en)", zh: "与\(others.zh)相同"))
+      return standing.reasons.first?.told(in: language).sentence ?? ""
     }
+    guard let others = standing.equals?.few(except: standing.bid.bidder).text else { return "" }
+    return language(en: "equal to \(others.en)", zh: "与\(others.zh)相同")
   }
 }
 

@@ -51,7 +51,7 @@ struct PriceEquation {
     guard bid.packCount > 1 || !factors.isEmpty else {
       return Text(en: "comparable price \(shown.text)", zh: "单位可比价 \(shown.text)")
     }
-    let sign = String(shown.sign(try? quotient(factors.map { $0.shown.printed ?? $0.value })))
+    let sign = shown.sign(try? quotient(factors.map { $0.shown.printed ?? $0.value }))
     return Text(
       en: "comparable price \(shown.text)\(sign)\(sum)",
       zh: "单位可比价 \(shown.text)\(sign)\(sum)")

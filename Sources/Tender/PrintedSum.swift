@@ -7,9 +7,8 @@ extension Shown {
   /// The number that is printed; nil where it is too long to be read again.
   var printed: Ratio? {
     switch self {
-    case .decimal(let number): Ratio(decimal: number.text)
-    case .percent(let number):
-      Ratio(decimal: number.text).flatMap { try? $0 / Ratio(100) }
+    case .decimal(let number): Ratio(number)
+    case .percent(let number): Ratio(number).flatMap { try? $0 / Ratio(100) }
     case .fraction(let number): number
     }
   }
@@ -18,7 +17,29 @@ extension Shown {
   func isExactly(_ sum: Ratio?) -> Bool { sum != nil && printed == sum }
 
   /// ` = ` before a sum of printed numbers that comes to exactly this, else ` ≈ `.
-  func sign(_ sum: Ratio?) -> Sentence { isExactly(sum) ? " = " : " ≈ " }
+  func sign(_ sum: Ratio?) -> StaticString { isExactly(sum) ? " = " : " ≈ " }
+}
+
+/// The product of two printed numbers.
+func product(_ a: Shown, _ b: Shown) -> Ratio? {
+  guard let a = a.printed, let b = b.printed else { return nil }
+  return try? a * b
+}
+
+/// A price that is so many times another, with as many decimals of the times as make it come out.
+struct PrintedProduct {
+  let result, price, times: Shown
+  let sign: StaticString
+
+  init(_ result: Ratio, of price: Ratio, _ times: Ratio) {
+    let shown = price.shown
+    self.price = shown
+    self.result = result.shown
+    self.times = times.shown { printed in
+      try shown.printed.map { try ($0 * printed).toShownDecimals } == result.toShownDecimals
+    }
+    sign = self.result.sign(product(shown, self.times))
+  }
 }
 
 extension Ratio {

@@ -119,6 +119,22 @@ public enum Reason: Sendable {
       true
     }
   }
+  /// What it decides, if no later stage decides otherwise.
+  var claim: Claim? {
+    switch self {
+    case .shortlisted: .shortlisted(.yes)
+    case .notShortlisted: .shortlisted(.no)
+    case .passed, .allShortlistedWin, .guaranteed, .withoutVolume, .accepted: .selected(.yes)
+    case .failed, .eliminated: .selected(.no)
+    case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
+      .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .tiedForShortlist, .tiedForFirm,
+      .firmHasEnough, .negotiation, .tiedForElimination, .floorNeedsForm, .belowAnchor, .struckOff,
+      .cutNeedsCeiling, .paymentStandard, .mayAccept, .offerNeedsVolumes, .maySupplyNothing,
+      .memberOf, .dependsOnTie, .offerDependsOnTie, .entitlementIsOpen, .tooManyResolutions,
+      .unitIsOpen, .orderIsOpen, .restsOn:
+      nil
+    }
+  }
   /// Whether it says that another member of its entity stands for the bid.
   var isOfMember: Bool { if case .memberOf = self { true } else { false } }
   /// Whether a statement of the cost is asked for, of which the file says nothing.
@@ -139,6 +155,20 @@ public enum Reason: Sendable {
       .restsOn(_, .offer):
       true
     default: false
+    }
+  }
+}
+
+/// What a reason decides about a bid.
+enum Claim {
+  case shortlisted(Decision)
+  case selected(Decision)
+
+  /// Whether the bid has come to that.
+  func holds(of standing: Standing) -> Bool {
+    switch self {
+    case .shortlisted(let decision): standing.shortlisted == decision
+    case .selected(let decision): standing.selected == decision
     }
   }
 }

@@ -20,30 +20,22 @@ extension Reason {
   }
 }
 
-/// The product of two printed numbers.
-func product(_ a: Shown, _ b: Shown) -> Ratio? {
-  guard let a = a.printed, let b = b.printed else { return nil }
-  return try? a * b
-}
-
 extension RevivalOffer {
   /// The price per unit of the bid's own strength, and how it follows from a comparable price.
   func sentence(_ language: Language) -> Sentence {
-    let price = comparablePrice.shown
     let basis = basis(language)
     guard ratio != .one else {
+      let price = comparablePrice.shown
       return language(
         en: "may still be selected at \(price), \(basis)", zh: "接受 \(price) 可复活中选，即\(basis)")
     }
-    let own = unitPrice.shown
-    let times = ratio.shown { printed in
-      try price.printed.map { try ($0 * printed).toShownDecimals } == unitPrice.toShownDecimals
-    }
-    let sign = own.sign(product(price, times))
+    let sum = PrintedProduct(unitPrice, of: comparablePrice, ratio)
     return language(
-      en: "may still be selected at \(own) per unit of its own strength\(sign)comparable price "
-        + "\(price) × \(times), which is \(basis)",
-      zh: "接受自身规格单位价格 \(own)\(sign)单位可比价 \(price) × \(times) 可复活中选，该可比价为\(basis)")
+      en:
+        "may still be selected at \(sum.result) per unit of its own strength\(sum.sign)comparable "
+        + "price \(sum.price) × \(sum.times), which is \(basis)",
+      zh: "接受自身规格单位价格 \(sum.result)\(sum.sign)单位可比价 \(sum.price) × \(sum.times) 可复活中选，"
+        + "该可比价为\(basis)")
   }
 
   private func basis(_ language: Language) -> Sentence {

@@ -14,11 +14,11 @@ struct ScoreEquation {
       [2, 4, 6, 8].lazy.map { self.score.price.printed(decimals: $0) }
       .first { points($0).flatMap { try? $0.toShownDecimals } == price.printed }
       ?? score.price.printed(decimals: 8)
-    let sign = String(price.sign(points(merit)))
+    let sign = price.sign(points(merit))
     let technical = score.technicalPoints.shown
     let sum = price.printed.flatMap { a in technical.printed.flatMap { try? a + $0 } }
     let total = score.total.shown
-    let sumSign = String(total.sign(sum))
+    let sumSign = total.sign(sum)
     let weight = score.weight.value.exactText
     return Text(
       en: "score \(total.text)\(sumSign)price points \(price.text) + technical points "

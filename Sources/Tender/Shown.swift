@@ -2,13 +2,15 @@ public import ExactNumbers
 import Writing
 
 /// A number in a sentence: decimals, or a fraction that is too long for them.
-enum Shown: Equatable {
+enum Shown: Equatable, CustomStringConvertible {
   case decimal(ShownDecimal)
   case percent(ShownDecimal)
   case fraction(Ratio)
 
   /// The number as a text.
-  var text: String {
+  var text: String { description }
+
+  var description: String {
     switch self {
     case .decimal(let number): number.text
     case .percent(let number): number.text + "%"
@@ -17,25 +19,17 @@ enum Shown: Equatable {
   }
 }
 
-extension SentenceWriter {
+extension Sentence {
   /// Adds a number, or nothing.
-  mutating func add(_ number: Shown?) {
+  mutating func appendInterpolation(_ number: Shown?) {
     switch number {
-    case .decimal(let number): add(number)
+    case .decimal(let number): appendInterpolation(number)
     case .percent(let number):
-      add(number)
-      add("%")
-    case .fraction(let number): add(text: number.exactText)
+      appendInterpolation(number)
+      appendLiteral("%")
+    case .fraction(let number): appendInterpolation(number.exactText)
     case nil: break
     }
-  }
-}
-
-extension Sentence.StringInterpolation {
-  mutating func appendInterpolation(_ number: Shown?) {
-    var writer = SentenceWriter()
-    writer.add(number)
-    appendInterpolation(writer.sentence)
   }
 }
 
@@ -54,6 +48,12 @@ extension Ratio {
       if own != others || self == other { return (own, others) }
     }
     return (.fraction(self), .fraction(other))
+  }
+
+  /// A price above a limit: both, and by how much.
+  func over(_ limit: Ratio) -> (price: Shown, limit: Shown, excess: Shown?) {
+    let (price, shownLimit) = display(against: limit)
+    return (price, shownLimit, (try? self - limit)?.shownDistance)
   }
 
   /// How far it is from zero, with as many decimals as it takes not to be 0.

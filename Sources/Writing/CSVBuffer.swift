@@ -5,8 +5,8 @@ import Wording
 /// Lines of CSV in UTF-8, cell by cell; a comma stands behind each until the line ends.
 @usableFromInline
 struct CSVBuffer: ~Copyable {
-  /// The lines; a sentence is put together where it belongs.
-  @usableFromInline var text: SentenceWriter
+  /// The lines.
+  @usableFromInline var buffer: ByteBuffer
   /// How many texts were made harmless.
   private var neutralised = 0
   /// Whether a row has one value, which, when it is empty, would make an empty line.
@@ -20,20 +20,20 @@ struct CSVBuffer: ~Copyable {
   /// The same, with room for so many bytes.
   init(isSingleColumn: Bool, bytes: Int) {
     self.isSingleColumn = isSingleColumn
-    text = SentenceWriter(room: bytes)
+    buffer = ByteBuffer(room: bytes)
   }
 
   /// Writes a whole number.
   @inline(__always)
   mutating func number(_ number: Int) {
-    text.buffer.append(number)
-    text.buffer.append(Self.separator)
+    buffer.append(number)
+    buffer.append(Self.separator)
   }
 
   /// Writes a number in decimals, and tells whether it is short enough for them.
   @inline(__always)
   mutating func number(_ number: Ratio, decimals: ClosedRange<Int>) -> Bool {
-    text.buffer.append(atMost: ShownDecimal.longest + 1) { bytes in
+    buffer.append(atMost: ShownDecimal.longest + 1) { bytes in
       guard let end = try? number.write(decimals, into: &bytes, at: 0) else { return 0 }
       bytes[end] = Self.separator
       return end &+ 1
@@ -42,8 +42,8 @@ struct CSVBuffer: ~Copyable {
 
   /// Writes a number that is at hand.
   mutating func digits(_ digits: Span<UInt8>) {
-    text.buffer.append(digits)
-    text.buffer.append(Self.separator)
+    buffer.append(digits)
+    buffer.append(Self.separator)
   }
 
   /// Writes a word that needs no quotes and is harmless.
@@ -51,26 +51,26 @@ struct CSVBuffer: ~Copyable {
   mutating func word(_ word: StaticString) {
     // As for a text, an empty one alone in its row would make an empty line.
     guard word.utf8CodeUnitCount > 0 else { return empty() }
-    text.buffer.append(word, before: Self.separator)
+    buffer.append(word, before: Self.separator)
   }
 
   /// Writes a text, in quotes where it needs them, and harmless to spreadsheets and terminals.
   @discardableResult
   mutating func text(_ words: Span<UInt8>) -> WrittenCell {
-    let (start, before) = (text.buffer.count, neutralised)
-    let need = text.buffer.appendAndLook(words, before: Self.separator)
+    let (start, before) = (buffer.count, neutralised)
+    let need = buffer.appendAndLook(words, before: Self.separator)
     if need != .nothing {
-      text.buffer.removeLast()
+      buffer.removeLast()
       end(need, from: start)
     }
     return WrittenCell(
-      bytes: start..<text.buffer.count, isNeutralised: neutralised > before)
+      bytes: start..<buffer.count, isNeutralised: neutralised > before)
   }
 
   /// Writes a text again that is among these lines.
   @inline(__always)
   mutating func again(_ cell: WrittenCell) {
-    text.buffer.appendAgain(cell.bytes)
+    buffer.appendAgain(cell.bytes)
     if cell.isNeutralised { neutralised += 1 }
   }
 
@@ -79,37 +79,30 @@ struct CSVBuffer: ~Copyable {
   mutating func ready(_ cell: WrittenCell, in bytes: borrowing ByteBuffer) {
     // Nothing but its comma.
     if isSingleColumn, cell.bytes.count == 1 { return empty() }
-    text.buffer.append(cell.bytes, of: bytes)
+    buffer.append(cell.bytes, of: bytes)
     if cell.isNeutralised { neutralised += 1 }
   }
 
-  /// Begins a text that is put together, and tells where.
-  @inlinable @inline(__always)
-  mutating func beginSentence() -> Int {
-    text.holdsTexts = false
-    return text.buffer.count
-  }
-
-  /// Ends a text that was put together from a place on.
-  mutating func endSentence(from start: Int) {
-    guard !text.holdsTexts else { return end(text.buffer.need(from: start), from: start) }
-    let need = text.buffer.needOfOwnWords(from: start)
-    assert(need == text.buffer.need(from: start))
+  /// Writes a sentence, of which others may have no part; then it needs no closer look.
+  @inline(__always)
+  mutating func sentence(_ sentence: Sentence) {
+    guard !sentence.holdsTexts else { return sentence.bytes.read { _ = text($0) } }
+    let start = buffer.count
+    sentence.bytes.read { buffer.append($0) }
+    let need = buffer.needOfOwnWords(from: start)
+    assert(need == buffer.need(from: start))
     end(need, from: start)
   }
-
-  /// Takes a text away that was put together from a place on.
-  mutating func takeSentence(from start: Int) -> String { text.buffer.removeText(from: start) }
 
   /// Writes nothing.
   @usableFromInline
   mutating func empty() {
     writeEmpty()
-    text.buffer.append(Self.separator)
+    buffer.append(Self.separator)
   }
 
   /// Ends the line.
-  mutating func endLine() { text.buffer.replaceLast(with: UInt8(ascii: "\n")) }
+  mutating func endLine() { buffer.replaceLast(with: UInt8(ascii: "\n")) }
 
   /// Takes the lines out.
   mutating func takeLines() -> WrittenRows {
@@ -118,7 +111,7 @@ struct CSVBuffer: ~Copyable {
   }
 
   /// Takes the bytes of the lines out.
-  mutating func takeBytes() -> [UInt8] { text.buffer.takeBytes() }
+  mutating func takeBytes() -> [UInt8] { buffer.takeBytes() }
 
   @usableFromInline static var separator: UInt8 { 0x2C }
   private static let quote = UInt8(ascii: "\"")
@@ -129,14 +122,14 @@ struct CSVBuffer: ~Copyable {
     switch need {
     case .nothing: break
     case .pair: writeEmpty()
-    case .quotes: text.buffer.enclose(from: start, in: Self.quote)
-    case .closerLook: writeHarmless(text.buffer.removeText(from: start))
+    case .quotes: buffer.enclose(from: start, in: Self.quote)
+    case .closerLook: writeHarmless(buffer.removeText(from: start))
     }
-    text.buffer.append(Self.separator)
+    buffer.append(Self.separator)
   }
 
   private mutating func writeEmpty() {
-    if isSingleColumn { text.add("\"\"") }
+    if isSingleColumn { buffer.append("\"\"") }
   }
 
   @inline(never)
@@ -147,17 +140,17 @@ struct CSVBuffer: ~Copyable {
     if Self.needsQuotes(harmless) {
       writeQuoted(harmless)
     } else {
-      text.buffer.append(harmless.utf8.span)
+      buffer.append(harmless.utf8.span)
     }
   }
 
   private mutating func writeQuoted(_ words: String) {
-    text.buffer.append(Self.quote)
+    buffer.append(Self.quote)
     for byte in words.utf8 {
-      if byte == Self.quote { text.buffer.append(byte) }
-      text.buffer.append(byte)
+      if byte == Self.quote { buffer.append(byte) }
+      buffer.append(byte)
     }
-    text.buffer.append(Self.quote)
+    buffer.append(Self.quote)
   }
 
   private static func beginsFormula(_ text: String) -> Bool {

@@ -66,20 +66,13 @@ public struct RowWriter: ~Copyable {
   @usableFromInline
   mutating func append(_ word: StaticString) { values?.append(.text(word.description)) }
 
-  /// Writes a sentence that is put together for this cell; one without words is an empty text.
-  @inlinable @inline(__always)
-  public mutating func sentence(_ write: (inout SentenceWriter) -> Void) {
-    let start = buffer.beginSentence()
-    write(&buffer.text)
-    endSentence(from: start)
-  }
-
-  @usableFromInline
-  mutating func endSentence(from start: Int) {
+  /// Writes a sentence; one without words is an empty text.
+  @inline(__always)
+  public mutating func sentence(_ sentence: Sentence) {
     if values == nil {
-      buffer.endSentence(from: start)
+      buffer.sentence(sentence)
     } else {
-      values?.append(.text(buffer.takeSentence(from: start)))
+      values?.append(.text(String(sentence)))
     }
   }
 

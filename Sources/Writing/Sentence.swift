@@ -1,21 +1,15 @@
 public import ExactNumbers
 public import Wording
 
-/// A sentence in one language, which knows whether others had a say in it.
+/// A sentence in one language, written with its parts in it: `language(en: "\(n) bids", zh: "\(n) 个报价")`.
 ///
-/// What is said of most rows of a table is put together by a `SentenceWriter` instead.
-public struct Sentence: Sendable, ExpressibleByStringInterpolation {
-  var text: String
-  /// Whether texts from elsewhere are in it, as `SentenceWriter` says.
-  var holdsTexts = false
-
-  init(text: String, holdsTexts: Bool) { (self.text, self.holdsTexts) = (text, holdsTexts) }
-
-  /// A sentence without variable parts.
-  public init(stringLiteral text: String) { self.text = text }
-
-  /// A sentence with its parts filled in.
-  public init(stringInterpolation parts: StringInterpolation) { self = parts.sentence }
+/// The words between the parts are those of this program. What comes from elsewhere may hold anything,
+/// so that a sentence knows whether such a text is in it.
+public struct Sentence: Sendable {
+  @usableFromInline var bytes = SentenceBytes()
+  /// Whether texts from elsewhere are in it. The words of this program are harmless and have no
+  /// quotes; they may have commas.
+  @usableFromInline private(set) var holdsTexts = false
 
   /// Joins two sentences.
   public static func + (left: Sentence, right: Sentence) -> Sentence {
@@ -26,60 +20,70 @@ public struct Sentence: Sendable, ExpressibleByStringInterpolation {
 
   /// Adds a sentence at the end.
   public static func += (left: inout Sentence, right: Sentence) {
-    left.text += right.text
-    if right.holdsTexts { left.holdsTexts = true }
+    left.appendInterpolation(right)
+  }
+}
+
+extension Sentence: ExpressibleByStringInterpolation, StringInterpolationProtocol {
+  /// A sentence takes its parts itself.
+  public typealias StringInterpolation = Sentence
+  /// What stands between the parts is known before the program runs.
+  public typealias StringLiteralType = StaticString
+
+  /// A sentence without variable parts.
+  @inlinable @inline(__always)
+  public init(stringLiteral words: StaticString) { bytes.append(words) }
+
+  /// Begins a sentence.
+  @inlinable @inline(__always)
+  public init(literalCapacity: Int, interpolationCount: Int) {}
+
+  /// A sentence with its parts filled in.
+  @inlinable @inline(__always)
+  public init(stringInterpolation sentence: Sentence) { self = sentence }
+
+  /// Adds words of this program.
+  @inlinable @inline(__always)
+  public mutating func appendLiteral(_ words: StaticString) { bytes.append(words) }
+
+  /// Adds words of this program that are chosen.
+  @inlinable @inline(__always)
+  public mutating func appendInterpolation(_ words: StaticString) { bytes.append(words) }
+
+  /// Adds a text from elsewhere.
+  public mutating func appendInterpolation(_ text: String) {
+    bytes.append(text.utf8.span)
+    holdsTexts = true
   }
 
-  /// Takes the parts of a sentence.
-  public struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var sentence: Sentence = ""
+  /// Adds a whole number.
+  public mutating func appendInterpolation(_ number: Int) { bytes.append(ShownDecimal(number)) }
 
-    /// Makes room for a sentence of usual length.
-    public init(literalCapacity: Int, interpolationCount: Int) {
-      sentence.text.reserveCapacity(literalCapacity + 16 * interpolationCount)
-    }
+  /// Adds a decimal.
+  public mutating func appendInterpolation(_ number: ShownDecimal) { bytes.append(number) }
 
-    /// Adds fixed words.
-    public mutating func appendLiteral(_ text: String) { sentence.text += text }
-
-    /// Adds a text from elsewhere.
-    public mutating func appendInterpolation(_ text: String) {
-      sentence += Sentence(text: text, holdsTexts: true)
-    }
-
-    /// Adds a whole number.
-    public mutating func appendInterpolation(_ number: Int) { sentence.text += String(number) }
-
-    /// Adds a decimal.
-    public mutating func appendInterpolation(_ number: ShownDecimal) {
-      sentence.text += number.text
-    }
-
-    /// Adds another sentence.
-    public mutating func appendInterpolation(_ sentence: Sentence) { self.sentence += sentence }
+  /// Adds another sentence.
+  public mutating func appendInterpolation(_ sentence: Sentence) {
+    sentence.bytes.read { bytes.append($0) }
+    if sentence.holdsTexts { holdsTexts = true }
   }
 }
 
 extension String {
   /// The text of a sentence.
-  public init(_ sentence: Sentence) { self = sentence.text }
+  public init(_ sentence: Sentence) { self = sentence.bytes.text }
 }
 
-extension Sequence<Sentence> {
-  /// One sentence of many, with a separator between them.
-  public func joined(separator: Sentence) -> Sentence {
-    var joined: Sentence = ""
-    for (index, part) in enumerated() {
-      if index > 0 { joined += separator }
-      joined += part
-    }
-    return joined
+extension Text {
+  /// A sentence in both languages.
+  public init(_ sentence: (Language) -> Sentence) {
+    self.init(en: String(sentence(.english)), zh: String(sentence(.chinese)))
   }
 }
 
 extension Language {
   /// One of two sentences that stand side by side; the other is not made.
-  @inlinable
+  @inlinable @inline(__always)
   public func callAsFunction(en: @autoclosure () -> Sentence, zh: @autoclosure () -> Sentence)
     -> Sentence
   {

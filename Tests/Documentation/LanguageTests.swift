@@ -9,20 +9,18 @@ import Testing
     #expect(try SourceText.all().count > 600)
   }
 
-  @Test("so are the parts of sentences")
-  func foundParts() throws {
-    let parts = try SourceText.all().filter(\.isPart)
-    #expect(parts.count > 10)
-    #expect(parts.contains { $0.en.letters == ", short by " && $0.zh.letters == "，相差 " })
+  @Test("so are the sentences of which one language is made")
+  func foundSentences() throws {
+    let sentences = try SourceText.all().filter(\.isSentence)
+    #expect(sentences.count > 60)
+    #expect(sentences.contains { $0.en.letters == ", short by  points" && $0.en.values == 1 })
   }
 
   @Test("no text is empty in one language, and Chinese is Chinese")
   func languages() throws {
     for text in try SourceText.all() {
       if text.en.isLiteral, text.zh.isLiteral {
-        if !text.isPart {
-          #expect(text.en.letters.isEmpty == text.zh.letters.isEmpty, "\(text)")
-        }
+        #expect(text.en.letters.isEmpty == text.zh.letters.isEmpty, "\(text)")
         #expect(text.en.letters != text.zh.letters || text.en.letters.isEmpty, "\(text)")
       }
       if text.zh.isLiteral, (text.en.letters + text.zh.letters).contains(where: \.isLetter) {

@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 
-/// A `Text(en:zh:)`, or a part of a sentence in both languages, as it stands in a source file.
+/// A `Text(en:zh:)`, or a sentence that is made in one of both languages, `language(en:zh:)`, as it
+/// stands in a source file.
 struct SourceText: CustomStringConvertible {
   /// One of the two wordings: a Swift expression.
   struct Wording {
@@ -14,9 +15,8 @@ struct SourceText: CustomStringConvertible {
   }
 
   let place: String
-  /// Whether it is a part of a sentence that is put together, `add(language, en:zh:)`: where the
-  /// order of words differs one language may have nothing to add.
-  let isPart: Bool
+  /// Whether only one of the two is made.
+  let isSentence: Bool
   let en: Wording
   let zh: Wording
 
@@ -35,7 +35,7 @@ struct SourceText: CustomStringConvertible {
   }
 
   private static func inFile(_ file: String, _ source: String) -> [SourceText] {
-    source.matches(of: /(?:Text\(|\.add\(\s*language,)\s*en:/).compactMap { match in
+    source.matches(of: /(?:Text|\blanguage)\(\s*en:/).compactMap { match in
       var scanner = Scanner(source[match.range.upperBound...])
       let en = scanner.wording()
       guard scanner.rest.prefixMatch(of: /,\s*zh:/) != nil,
@@ -44,7 +44,7 @@ struct SourceText: CustomStringConvertible {
       scanner.rest = scanner.rest[scanner.rest.index(after: colon)...]
       let line = source[..<match.range.lowerBound].count { $0 == "\n" } + 1
       return SourceText(
-        place: "\(file):\(line)", isPart: match.output.hasPrefix("."), en: en,
+        place: "\(file):\(line)", isSentence: match.output.hasPrefix("language"), en: en,
         zh: scanner.wording())
     }
   }

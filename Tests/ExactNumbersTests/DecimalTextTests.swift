@@ -27,6 +27,19 @@ struct DecimalTextTests {
     #expect(Yuan(decimal: text) == nil)
   }
 
+  @Test(
+    "What is shown is the number that its text is read as",
+    arguments: ["0", "-7", "1.8000", "0.516667", "12345678901234.5678", "0.000000000000000001"])
+  func shown(text: String) throws {
+    let number = try #require(Ratio(decimal: text))
+    for decimals in [2, 6, 18] {
+      guard let shown = try? number.decimal(decimals, atLeast: 2) else { continue }
+      #expect(Ratio(shown) == Ratio(decimal: shown.text))
+    }
+    // 10³⁴ has more digits than are read.
+    #expect(try Ratio(Ratio(powerOfTen(34), over: 1).decimal(0, atLeast: 0)) == nil)
+  }
+
   @Test("Thirty digits are read, thirty-one are not")
   func tooManyDigits() throws {
     let nines = String(repeating: "9", count: 30)

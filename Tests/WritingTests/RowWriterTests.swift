@@ -35,14 +35,14 @@ struct RowWriterTests {
     return quoted + "\""
   }
 
-  @Test("A sentence that is put together for its cell is written as a text that is given")
+  @Test("A sentence is written as the same text is")
   func sentences() {
     let texts = ["short", "", "a, b", "≤ 1", "=1+1"]
     let table = OutputTable(columns: Self.columns, rowCount: texts.count) { index, row in
       row.text(texts[index])
-      row.sentence { $0.add(text: texts[index]) }
+      row.sentence("\(texts[index])")
       row.number(index)
-      row.sentence { _ in }
+      row.sentence("")
     }
     for (index, text) in texts.enumerated() {
       #expect(table.row(index) == [.text(text), .text(text), .number("\(index)"), .text("")])
@@ -50,6 +50,18 @@ struct RowWriterTests {
     let line = "'=1+1,'=1+1,4,\n"
     let lines = CSVWriter(language: .english).text(table)
     #expect(lines.hasSuffix("\"a, b\",\"a, b\",2,\n≤ 1,≤ 1,3,\n" + line))
+  }
+
+  @Test("The words of this program get quotes where they have a comma", arguments: [1, 4])
+  func ownWords(columns: Int) {
+    let words: [Sentence] = ["第 \(1) 名，", "cut \(2), over by \(1)", "", "=\(1)"]
+    let table = OutputTable(columns: Array(Self.columns.prefix(columns)), rowCount: 4) {
+      index, row in
+      for _ in 0..<columns { row.sentence(words[index]) }
+    }
+    let lines = ["第 1 名，", "\"cut 2, over by 1\"", columns == 1 ? "\"\"" : "", "'=1"]
+    let rows = lines.map { Array(repeating: $0, count: columns).joined(separator: ",") + "\n" }
+    #expect(CSVWriter(language: .english).text(table).hasSuffix(rows.joined()))
   }
 
   @Test("Rows that are written in slices are those that are written one by one")
@@ -118,7 +130,7 @@ struct RowWriterTests {
       row.text("row \(index)")
       row.number(index % 3 == 0 ? nil : index)
       row.number(try? Ratio(Int128(index), over: 7), decimals: 4...6)
-      row.sentence { if index % 2 == 0 { $0.add(sentence: "≤ \(index)") } }
+      row.sentence(index % 2 == 0 ? "≤ \(index)" : "")
     }
     #expect(table.row(4) == [.text("row 4"), .number("4"), .number("0.571429"), .text("≤ 4")])
     #expect(table.row(3) == [.text("row 3"), .empty, .number("0.428571"), .text("")])

@@ -1,3 +1,4 @@
+import ExactNumbers
 import Testing
 import Wording
 
@@ -10,8 +11,19 @@ struct SentenceTests {
     let inner: Sentence = "≤ \(-12)"
     #expect(String("价格 \("甲") \(inner)!" as Sentence) == "价格 甲 ≤ -12!")
     #expect(String("a" + inner) == "a≤ -12")
-    #expect(String(["a", "b", inner].joined(separator: "；")) == "a；b；≤ -12")
-    #expect(String([Sentence]().joined(separator: ";")) == "")
+    let sign: StaticString = " = "
+    #expect(String("\(1)\(sign)\(ShownDecimal(-7))" as Sentence) == "1 = -7")
+  }
+
+  @Test("A sentence of any length holds all of its parts")
+  func length() {
+    var (sentence, text): (Sentence, String) = ("", "")
+    for number in [0, 9, 10, 12_345, Int.max, Int.min, 9] + Array(1...200) {
+      sentence += "，第 \(number) 名 \("甲")"
+      text += "，第 \(number) 名 甲"
+      #expect(String(sentence) == text)
+      #expect(String("(\(sentence))" as Sentence) == "(\(text))")
+    }
   }
 
   @Test("A sentence knows whether a text from elsewhere is in it")
@@ -31,5 +43,7 @@ struct SentenceTests {
     }
     #expect(String(Language.chinese(en: "\(made("en"))", zh: "\(made("zh"))")) == "zh")
     #expect(asked == ["zh"])
+    let both = Text { $0(en: "\(1) bid", zh: "\(1) 个报价") }
+    #expect(both == Text(en: "1 bid", zh: "1 个报价"))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Tender
 
-@Suite struct ReasonTextTests {
+@Suite struct ReasonWordsTests {
   /// Every kind of reason, as real evaluations give them.
   static func reasons() throws -> [Reason] {
     let outcomes = [

@@ -7,8 +7,8 @@ import Writing
 
 @testable import Tender
 
-@Suite("LimitWords: a limit put into words once for many bids")
-struct LimitWordsTests {
+@Suite("TestWords: a limit put into words once for many bids")
+struct TestWordsTests {
   private static func limit(_ test: SelectionTest, _ value: Ratio, _ anchor: Ratio?) throws
     -> TestLimit
   {
@@ -34,7 +34,7 @@ struct LimitWordsTests {
     arguments: SelectionTest.allCases, Language.allCases)
   func copies(test: SelectionTest, language: Language) throws {
     var random = SplitMix64(seed: 7)
-    var words = LimitWords()
+    var words = TestWords(language)
     var value = try Given.ratio("0.5")
     var limit = try Self.limit(test, value, nil)
     for _ in 0..<400 {
@@ -45,18 +45,13 @@ struct LimitWordsTests {
       value = try Self.next(limit.value, &random)
       let holds = test == .cut ? value >= limit.value : value <= limit.value
       let result = TestResult(against: limit, value: value, holds ? .holds : .fails)
-      var copied = SentenceWriter()
-      words.write(result, to: &copied, language)
-      var anew = SentenceWriter()
-      LimitWords.writeClosely(result, to: &anew, language)
-      let (text, expected) = (String(copied.sentence), String(anew.sentence))
-      #expect(text == expected)
+      #expect(String(words.sentence(of: result)) == String(words.closely(result)))
     }
   }
 
   @Test("numbers too long for decimals are written as fractions, and the next limit as before")
   func fractions() throws {
-    var words = LimitWords()
+    var words = TestWords(.english)
     let long = try Ratio(.max - 1, over: 3)
     var texts: [String] = []
     for value in [long, try Given.ratio("2"), long] {
@@ -64,14 +59,12 @@ struct LimitWordsTests {
         let result = TestResult(
           against: try Self.limit(.floor, bound, nil), value: value,
           value <= bound ? .holds : .fails)
-        var sentence = SentenceWriter()
-        words.write(result, to: &sentence, .english)
-        texts.append(String(sentence.sentence))
+        texts.append(String(words.sentence(of: result)))
       }
     }
     // (2¹²⁷ − 2) ÷ 3 is a whole number of 38 digits, six decimals more than there is room for.
-    let digits = long.exactText
-    let against = ["\(digits) ≤ floor \(digits)", "\(digits) > floor 3.0000"]
+    let (digits, over) = (long.exactText, try (long - Given.ratio("3")).exactText)
+    let against = ["\(digits) ≤ floor \(digits)", "\(digits) > floor 3.0000, over by \(over)"]
     #expect(texts == against + ["2.0000 ≤ floor \(digits)", "2.0000 ≤ floor 3.0000"] + against)
   }
 }
