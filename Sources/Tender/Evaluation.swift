@@ -251,8 +251,8 @@ private final class Stages: Sendable {
     let asShortlisted =
       rules.selection.anchor.withZeroVolume?.value == true ? outcome.standings : nil
     try ZeroVolume.apply(&outcome.standings, cap: cap, rules: rules, interchange, &resolution)
-    outcome.anchor = try Anchor(
-      outcome.standings, asShortlisted: asShortlisted, rules: rules.selection.anchor)
+    outcome.anchor = try outcome.standings.anchor(
+      asShortlisted: asShortlisted, rules: rules.selection.anchor)
     try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
     try CostStatement.apply(&outcome, rules: rules, &resolution)
     outcome.unchecked = Unchecked(

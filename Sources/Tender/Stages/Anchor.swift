@@ -26,56 +26,6 @@ public struct Anchor: Sendable {
     let isSample: Bool
   }
 
-  /// Finds the anchor of a lot; nil when nobody is shortlisted.
-  ///
-  /// `asShortlisted` are the bids before others took the places of those that win without volume, where
-  /// those count too.
-  init?(_ standings: [Standing], asShortlisted: [Standing]? = nil, rules: AnchorRules)
-    throws(NumberError)
-  {
-    let withZeroVolume = rules.withZeroVolume?.value == true
-    if let rule = rules.withZeroVolume, standings.hasZeroVolume { rule.use() }
-    let standings = asShortlisted ?? standings
-    func counts(_ standing: Standing) -> Bool {
-      standing.shortlisted != .no && (withZeroVolume || !standing.isZeroVolume)
-    }
-    var lowest: Ratio?
-    for index in standings.indices where standings[index].shortlisted != .no {
-      // Only few are without volume and have to be looked at closer.
-      if !withZeroVolume, standings[index].entitlement == .noVolume,
-        standings[index].isZeroVolume
-      {
-        continue
-      }
-      guard let price = standings[index].price?.exact else { continue }
-      lowest = lowest.map { min($0, price) } ?? price
-    }
-    guard let lowest else { return nil }
-    self.lowest = lowest
-    guard rules.rule.value != .lowest else {
-      statistics = nil
-      value = Surd(lowest)
-      leavesOutBids = false
-      return
-    }
-    let scope = standings.filter {
-      rules.overValid?.value == true ? $0.status == .valid : counts($0)
-    }
-    let statistics = try Statistics(
-      of: scope.compactMap { $0.price?.listed.ratio }, isSample: rules.isSample?.value == true)
-    self.statistics = statistics
-    leavesOutBids =
-      rules.overValid?.value != true
-      && scope.count < standings.count { $0.shortlisted != .no && $0.price != nil }
-    let alternative =
-      if let share = rules.share {
-        Surd(try statistics.mean * share.value)
-      } else {
-        try statistics.below(rules.deviations?.value ?? .zero)
-      }
-    value = try alternative.isAtLeast(lowest) ? alternative : Surd(lowest)
-  }
-
   /// Whether all that there is to tell of it is the same.
   func isTold(like other: Anchor?) -> Bool {
     lowest == other?.lowest && value == other?.value && statistics == other?.statistics
@@ -122,6 +72,53 @@ extension Anchor.Statistics {
 }
 
 extension [Standing] {
+  /// The anchor of a lot with these bids; nil when nobody is shortlisted.
+  ///
+  /// `asShortlisted` are the bids before others took the places of those that win without volume, where
+  /// those count too.
+  func anchor(asShortlisted: [Standing]? = nil, rules: AnchorRules) throws(NumberError) -> Anchor? {
+    let withZeroVolume = rules.withZeroVolume?.value == true
+    if let rule = rules.withZeroVolume, hasZeroVolume { rule.use() }
+    let standings = asShortlisted ?? self
+    guard let lowest = standings.lowestPrice(withZeroVolume: withZeroVolume) else { return nil }
+    guard rules.rule.value != .lowest else {
+      return Anchor(lowest: lowest, statistics: nil, value: Surd(lowest), leavesOutBids: false)
+    }
+    let isOverValid = rules.overValid?.value == true
+    let scope = standings.filter {
+      isOverValid
+        ? $0.status == .valid
+        : $0.shortlisted != .no && (withZeroVolume || !$0.isZeroVolume)
+    }
+    let statistics = try Anchor.Statistics(
+      of: scope.compactMap { $0.price?.listed.ratio }, isSample: rules.isSample?.value == true)
+    let alternative =
+      if let share = rules.share {
+        Surd(try statistics.mean * share.value)
+      } else {
+        try statistics.below(rules.deviations?.value ?? .zero)
+      }
+    return Anchor(
+      lowest: lowest, statistics: statistics,
+      value: try alternative.isAtLeast(lowest) ? alternative : Surd(lowest),
+      leavesOutBids: !isOverValid
+        && scope.count < standings.count { $0.shortlisted != .no && $0.price != nil })
+  }
+
+  /// The lowest comparable price on the shortlist.
+  private func lowestPrice(withZeroVolume: Bool) -> Ratio? {
+    var lowest: Ratio?
+    for index in indices where self[index].shortlisted != .no {
+      // Only few are without volume and have to be looked at closer.
+      if !withZeroVolume, self[index].entitlement == .noVolume, self[index].isZeroVolume {
+        continue
+      }
+      guard let price = self[index].price?.exact else { continue }
+      lowest = lowest.map { Swift.min($0, price) } ?? price
+    }
+    return lowest
+  }
+
   /// Whether some bid wins without volume; only few are without and have to be looked at closer.
   fileprivate var hasZeroVolume: Bool {
     indices.contains { self[$0].entitlement == .noVolume && self[$0].isZeroVolume }

@@ -10,8 +10,7 @@ enum Selection {
     _ lot: inout LotOutcome, rules: TenderRules, _ floors: inout Floors,
     _ resolution: inout Resolution
   ) throws(NumberError) {
-    let tested = try TestedLot(
-      rules.selection, anchor: lot.anchor, lot.standings, &floors)
+    let tested = try lot.standings.tested(by: rules.selection, anchor: lot.anchor, &floors)
     let negotiation = rules.selection.negotiationUpTo.flatMap { lot.count <= $0.value ? $0 : nil }
     for index in lot.standings.indices {
       // Only few are without volume and have to be looked at closer.

@@ -26,24 +26,10 @@ final class TestedLot: Sendable {
   }
 
   /// The tests of some rules for the bids of a lot.
-  init(
-    _ rules: borrowing SelectionRules, anchor: Anchor?, _ standings: [Standing],
-    _ floors: inout Floors
-  ) throws(NumberError) {
-    self.anchor = anchor
-    var bids: [Tested] = []
-    bids.reserveCapacity(standings.count)
-    for index in standings.indices {
-      let bid = standings[index].bid
-      // A bid that is not on the shortlist, as one without a price, is never tested.
-      let floor =
-        standings[index].shortlisted == .no ? nil : floors.floor(of: bid, rules)
-      bids.append(
-        Tested(
-          bid: bid, price: standings[index].price?.exact ?? .zero,
-          floor: floor))
-    }
-    self.bids = bids
+  fileprivate init(_ rules: borrowing SelectionRules, anchor: Anchor?, _ bids: [Tested])
+    throws(NumberError)
+  {
+    (self.anchor, self.bids) = (anchor, bids)
     isFloorStrict = rules.floorIsBeyond?.value == true
     line = rules.tests.value.contains(.line) ? rules.tests : nil
     isMultipleExact =
@@ -59,9 +45,27 @@ final class TestedLot: Sendable {
   }
 }
 
+extension [Standing] {
+  /// These bids before the tests of some rules.
+  func tested(
+    by rules: borrowing SelectionRules, anchor: Anchor?, _ floors: inout Floors
+  ) throws(NumberError) -> TestedLot {
+    var bids: [TestedLot.Tested] = []
+    bids.reserveCapacity(count)
+    for index in indices {
+      let bid = self[index].bid
+      // A bid that is not on the shortlist, as one without a price, is never tested.
+      let floor = self[index].shortlisted == .no ? nil : floors.floor(of: bid, rules)
+      bids.append(
+        TestedLot.Tested(bid: bid, price: self[index].price?.exact ?? .zero, floor: floor))
+    }
+    return try TestedLot(rules, anchor: anchor, bids)
+  }
+}
+
 /// One bid before the tests of its lot.
 ///
-/// A view of the lot's bids; a result is reckoned when it is asked for, as of most bids only the
+/// A view of the lot's bids; a result is computed when it is asked for, as of most bids only the
 /// first one that holds ever is.
 public struct TestedBid: Sendable {
   private let lot: TestedLot
@@ -102,7 +106,7 @@ public struct TestedBid: Sendable {
   /// what it takes.
   func result(of test: SelectionTest, _ verdict: TestResult.Verdict? = nil) -> TestResult? {
     guard let limit = limit(of: test), let value = value(for: test) else { return nil }
-    // It was reckoned before anything is told of it.
+    // It was computed before anything is told of it.
     return TestResult(
       against: limit, value: value, verdict ?? ((try? holds(test)) == true ? .holds : .fails))
   }
@@ -135,7 +139,7 @@ public struct TestedBid: Sendable {
   }
 
   private func holds(_ test: SelectionTest) throws(NumberError) -> Bool {
-    // Nothing is reckoned for a test that the rules do not have.
+    // Nothing is computed for a test that the rules do not have.
     switch test {
     case .multiple:
       guard let anchor = lot.anchor, let multiple = lot.multiple else { return false }
