@@ -43,7 +43,10 @@ final class Output: Sendable {
   func finish(_ table: OutputTable? = nil) throws {
     var rest = takeHeld()
     if !encoding.isUTF8 {
-      rest = [try encoding.bytes(String(decoding: rest.joined(), as: UTF8.self), of: table)]
+      let text = String(decoding: rest.joined(), as: UTF8.self)
+      // Given up before a further copy is made.
+      rest = []
+      rest = [try encoding.bytes(text, of: table)]
     }
     let file = try file ?? Self.open(path)
     for piece in rest { try file.write(piece) }
