@@ -1,17 +1,12 @@
 import CLibrary
 
-/// Where output goes: standard output, or a file that appears whole or not at all.
+/// The standard streams, and what can be asked of a path.
 public enum ByteSink {
   /// Writes to standard output.
   ///
   /// - Throws: `FileError`; `isClosedPipe` when the reader has gone.
   public static func writeToStandardOutput(_ bytes: [UInt8]) throws(FileError) {
-    try writeToStandardOutput([bytes])
-  }
-
-  /// Writes some pieces to standard output, one after the other.
-  public static func writeToStandardOutput(_ pieces: [[UInt8]]) throws(FileError) {
-    for piece in pieces { try write(piece, to: STDOUT_FILENO, path: "<stdout>") }
+    try write(bytes, to: STDOUT_FILENO, path: "<stdout>")
   }
 
   /// Writes to standard error; a failure there cannot be reported anywhere and is dropped.
@@ -36,18 +31,6 @@ public enum ByteSink {
   public static func isRegularFile(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
-  /// Writes a file that appears whole or not at all, as `WholeFile` says.
-  public static func writeWhole(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try writeWhole([bytes], to: path)
-  }
-
-  /// The same for a file of some pieces, one after the other.
-  public static func writeWhole(_ pieces: [[UInt8]], to path: String) throws(FileError) {
-    let file = try WholeFile(path)
-    for piece in pieces { try file.write(piece) }
-    try file.finish()
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32, path: String)

@@ -47,7 +47,7 @@ extension ExampleCommand {
     let isMarked = settings.language == .chinese && arguments.value("encoding") == nil
     let encoding = isMarked ? .utf8WithMark : settings.encoding
     for (name, text) in files {
-      try ByteSink.writeWhole(encoding.bytes(text, of: nil), to: folder + "/" + name)
+      try Output(folder + "/" + name, encoding).write(whole: text)
     }
     guard !settings.isQuiet else { return .done }
     settings.tell(Text(en: "written to \(folder):", zh: "已写入 \(folder)："))

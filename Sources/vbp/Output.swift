@@ -12,11 +12,12 @@ final class Output: Sendable {
   /// Opened at once, unless all must be there before anything is encoded.
   private let file: WholeFile?
   /// What stands before the next piece: a mark, or all that waits to be encoded.
-  private let held: Mutex<[UInt8]>
+  private let held: Mutex<[[UInt8]]>
 
-  init(_ settings: Settings) throws(FileError) {
-    (path, encoding) = (settings.output, settings.encoding)
-    held = Mutex(encoding == .utf8WithMark ? TextEncoding.mark : [])
+  /// Standard output where there is no path.
+  init(_ path: String?, _ encoding: TextEncoding) throws(FileError) {
+    (self.path, self.encoding) = (path, encoding)
+    held = Mutex(encoding == .utf8WithMark ? [TextEncoding.mark] : [])
     file = encoding.isUTF8 ? try Self.open(path) : nil
   }
 
@@ -26,12 +27,12 @@ final class Output: Sendable {
 
   /// Writes what comes next, in UTF-8.
   func write(_ piece: [UInt8]) throws {
-    guard let file else { return held.withLock { $0 += piece } }
+    guard let file else { return held.withLock { $0.append(piece) } }
     let mark = takeHeld()
-    try file.write(mark.isEmpty ? piece : mark + piece)
+    try file.write(mark.isEmpty ? piece : mark.joined() + piece)
   }
 
-  private func takeHeld() -> [UInt8] {
+  private func takeHeld() -> [[UInt8]] {
     held.withLock { held in
       defer { held = [] }
       return held
@@ -42,11 +43,20 @@ final class Output: Sendable {
   func finish(_ table: OutputTable? = nil) throws {
     var rest = takeHeld()
     if !encoding.isUTF8 {
-      rest = try encoding.bytes(String(decoding: rest, as: UTF8.self), of: table)
+      let text = String(decoding: rest.joined(), as: UTF8.self)
+      // Given up before a further copy is made.
+      rest = []
+      rest = [try encoding.bytes(text, of: table)]
     }
     let file = try file ?? Self.open(path)
-    if !rest.isEmpty { try file.write(rest) }
+    for piece in rest { try file.write(piece) }
     try file.finish()
+  }
+
+  /// Writes a whole text, which may be that of a table.
+  func write(whole text: String, of table: OutputTable? = nil) throws {
+    try write(Array(text.utf8))
+    try finish(table)
   }
 }
 
@@ -58,7 +68,7 @@ extension TextEncoding {
   ///
   /// - Throws: `UsageError` that names the character which the encoding does not have, with its row
   ///   and column as a spreadsheet shows them, or else says that there is no converter.
-  func bytes(_ text: String, of table: OutputTable?) throws(UsageError) -> [UInt8] {
+  fileprivate func bytes(_ text: String, of table: OutputTable?) throws(UsageError) -> [UInt8] {
     if let bytes = encode(text) { return bytes }
     guard let scalar = firstMissing(in: text) else {
       throw .badValue(

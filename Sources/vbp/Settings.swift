@@ -120,10 +120,10 @@ extension Settings {
     _ columns: [OutputTable.Column], of table: OutputTable? = nil,
     parts: (any TableWriter, @Sendable (WrittenRows) throws -> Void) throws -> Result?
   ) throws -> Result? {
-    let (writer, file) = (tableWriter(), try Output(self))
-    let output = TableOutput(columns, by: writer) { try file.write($0) }
-    guard let result = try parts(writer, { try output.write($0) }) else { return nil }
-    let neutralised = try output.finish()
+    let (writer, file) = (tableWriter(), try Output(output, encoding))
+    let rows = TableOutput(columns, by: writer) { try file.write($0) }
+    guard let result = try parts(writer, { try rows.write($0) }) else { return nil }
+    let neutralised = try rows.finish()
     try file.finish(table)
     noteNeutralised(neutralised)
     return result
@@ -141,9 +141,7 @@ extension Settings {
 
   /// Writes a text to the output.
   func write(text: String) throws {
-    let output = try Output(self)
-    try output.write(Array(text.utf8))
-    try output.finish()
+    try Output(output, encoding).write(whole: text)
   }
 
   /// Writes lines that explain a result; Markdown shows them as they are, and acts on nothing.

@@ -126,7 +126,7 @@ enum CheckCommand: Command {
     let table = FixReport.table(findings, excerpt: excerpt, language: settings.language)
     let encoding = arguments.value("encoding") == nil ? .utf8WithMark : settings.encoding
     let text = CSVWriter(language: settings.language).text(table)
-    try ByteSink.writeWhole(encoding.bytes(text, of: table), to: path)
+    try Output(path, encoding).write(whole: text, of: table)
     settings.note(
       Text(
         en: "faults written to \(path): \(table.rowCount) of \(findings.errorCount)",

@@ -4,13 +4,20 @@ import Testing
 
 @testable import Files
 
-@Suite("ByteSink: whole or not at all")
-struct ByteSinkTests {
+@Suite("WholeFile: a file and its folder")
+struct WrittenFileTests {
+  /// Writes a file in one piece.
+  private static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try WholeFile(path)
+    try file.write(bytes)
+    try file.finish()
+  }
+
   @Test("A file is written whole, again over itself, and nothing else stays in the folder")
   func whole() throws {
     let folder = try TemporaryFolder()
     for text in ["first", "a longer second", "", "x"] {
-      try ByteSink.writeWhole(Array(text.utf8), to: folder.path("out.csv"))
+      try Self.write(Array(text.utf8), to: folder.path("out.csv"))
       #expect(try folder.bytes("out.csv") == Array(text.utf8))
       #expect(try folder.names() == ["out.csv"])
     }
@@ -21,7 +28,7 @@ struct ByteSinkTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("out.csv", "old")
     try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
-    try ByteSink.writeWhole(Array("new".utf8), to: path)
+    try Self.write(Array("new".utf8), to: path)
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect(attributes[.posixPermissions] as? Int == permissions)
     #expect(try folder.bytes("out.csv") == Array("new".utf8))
@@ -31,7 +38,7 @@ struct ByteSinkTests {
   func missingFolder() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("missing/out.csv")
-    let error = #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: path) }
+    let error = #expect(throws: FileError.self) { try Self.write([1], to: path) }
     #expect(error?.path == path)
     #expect(try folder.names() == [])
   }
@@ -43,7 +50,7 @@ struct ByteSinkTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("out.csv", "old")
     try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
-    #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: path) }
+    #expect(throws: FileError.self) { try Self.write([1], to: path) }
     #expect(try folder.names() == ["out.csv"])
     #expect(try folder.bytes("out.csv") == Array("old".utf8))
   }
@@ -54,7 +61,7 @@ struct ByteSinkTests {
     let path = try folder.file("out.csv", "old")
     // Somebody else's file stands where the new one would be prepared.
     let other = try folder.file("out.csv.\(getpid()).tmp", "other")
-    #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: path) }
+    #expect(throws: FileError.self) { try Self.write([1], to: path) }
     #expect(try folder.bytes("out.csv") == Array("old".utf8))
     #expect(try ByteSource.contents(of: other) == Array("other".utf8))
   }
@@ -68,14 +75,14 @@ struct ByteSinkTests {
       atPath: folder.path("in/second"), withDestinationPath: "../target.csv")
     try files.createSymbolicLink(atPath: folder.path("first"), withDestinationPath: "in/second")
     for text in ["new", "newer"] {
-      try ByteSink.writeWhole(Array(text.utf8), to: folder.path("first"))
+      try Self.write(Array(text.utf8), to: folder.path("first"))
       #expect(try folder.bytes("target.csv") == Array(text.utf8))
       #expect(try files.destinationOfSymbolicLink(atPath: folder.path("first")) == "in/second")
       #expect(try folder.names().sorted() == ["first", "in", "target.csv"])
     }
     try files.createSymbolicLink(atPath: folder.path("round"), withDestinationPath: "round")
     let error = #expect(throws: FileError.self) {
-      try ByteSink.writeWhole([1], to: folder.path("round"))
+      try Self.write([1], to: folder.path("round"))
     }
     #expect(error?.path == folder.path("round"))
   }
@@ -83,14 +90,14 @@ struct ByteSinkTests {
   @Test("A folder is no file to write to")
   func isFolder() throws {
     let folder = try TemporaryFolder()
-    let error = #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: folder.path) }
+    let error = #expect(throws: FileError.self) { try Self.write([1], to: folder.path) }
     #expect(error?.reason == "Is a directory")
   }
 
   @Test("A device is written to directly, and a full one is an error")
   func devices() throws {
-    try ByteSink.writeWhole([1, 2, 3], to: "/dev/null")
-    let error = #expect(throws: FileError.self) { try ByteSink.writeWhole([1], to: "/dev/full") }
+    try Self.write([1, 2, 3], to: "/dev/null")
+    let error = #expect(throws: FileError.self) { try Self.write([1], to: "/dev/full") }
     #expect(error?.reason == "No space left on device")
   }
 
@@ -99,7 +106,7 @@ struct ByteSinkTests {
     let folder = try TemporaryFolder()
     #expect(!ByteSink.exists(folder.path("new")))
     try ByteSink.makeFolder(folder.path("new"))
-    try ByteSink.writeWhole([1], to: folder.path("new/file"))
+    try Self.write([1], to: folder.path("new/file"))
     try ByteSink.makeFolder(folder.path("new"))
     #expect(ByteSink.exists(folder.path("new/file")))
     #expect(throws: FileError.self) { try ByteSink.makeFolder(folder.path("no/such/folder")) }
