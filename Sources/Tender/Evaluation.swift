@@ -68,11 +68,17 @@ public struct LotError: Error, Equatable {
 /// Runs the stages over all lots.
 ///
 /// - Throws: `RuleError` where the set lacks a parameter, `LotError` where a price is too large.
-public func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
+public func evaluate(_ bids: BidRows, rules: TenderRules, options: EvaluationOptions = .init())
+  throws -> TenderOutcome
+{
+  try evaluate(bids.lots(), rules: rules, options: options)
+}
+
+/// Runs the stages over all lots, which come by name.
+func evaluate(_ lots: [Lot], rules: TenderRules, options: EvaluationOptions = .init()) throws
   -> TenderOutcome
 {
   let evaluation = try Evaluation(rules, options)
-  let lots = Lot.group(bids)
   let outcomes = try evaluation.outcomes(of: lots, threads: options.threads)
   return TenderOutcome(outcomes, of: lots, evaluation)
 }
@@ -91,7 +97,7 @@ public func evaluate<Digest: Sendable>(
   guard evaluation.rules.elimination == nil else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
   let counted = Mutex(LotTotals([]))
-  try inSlices(of: bids.lots.count, size: 32, threads: options.threads) { slice in
+  try inSlices(of: bids.lotCount, size: 32, threads: options.threads) { slice in
     let outcomes = try evaluation.outcomes(of: bids.lots(slice), threads: 1)
     return (digest: digest(outcomes), totals: LotTotals(outcomes))
   } take: { slice in

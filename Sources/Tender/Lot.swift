@@ -22,35 +22,6 @@ struct Lot: Sendable {
     self.hasRelatedBids = hasRelatedBids ?? hasRepeats(bids.map { $0.entity })
   }
 
-  /// The bids by lot; the lots by name, so that the order of the rows changes nothing.
-  static func group(_ bids: [Bid]) -> [Lot] {
-    var positions: [String: Int] = [:]
-    var names: [String] = []
-    var counts: [Int] = []
-    // The rows of a lot usually stand together.
-    var (position, name) = (0, "")
-    let positionOfBid = bids.map { bid in
-      if names.isEmpty || bid.lot != name {
-        name = bid.lot
-        position = positions[name] ?? names.count
-        if position == names.count {
-          positions[name] = position
-          names.append(name)
-          counts.append(0)
-        }
-      }
-      counts[position] += 1
-      return position
-    }
-    var members = counts.map { count in
-      var bids: [Bid] = []
-      bids.reserveCapacity(count)
-      return bids
-    }
-    for (bid, position) in zip(bids, positionOfBid) { members[position].append(bid) }
-    return sortedPositions(names).map { Lot(name: names[$0], bids: members[$0]) }
-  }
-
   /// How many rows without a quote do not say whether they count towards n.
   var openCounts: Int {
     let open = bids.filter { $0.quote == nil && $0.isCounted == nil }

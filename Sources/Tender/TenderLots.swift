@@ -19,7 +19,7 @@ public struct TenderLots: Sendable {
   ///
   /// - Throws: `LotError` where volumes are too large to be split by.
   public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
-    let lots = bids.lots(0..<bids.lots.count)
+    let lots = bids.lots()
     for rules in rules {
       for lot in lots {
         let arranged = try rules.arranged([lot])

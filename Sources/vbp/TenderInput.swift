@@ -18,7 +18,7 @@ struct TenderInput {
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
-    var (bids, findings) = try BidTable.readRows(path, schema: try .named("bids"))
+    var (bids, findings) = try BidTable.read(path, schema: try .named("bids"))
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }

@@ -57,7 +57,7 @@ struct TenderRun {
     self.init(
       input,
       try input.bids.evaluating {
-        try evaluate(input.bids.bids(), rules: rules, options: input.options)
+        try evaluate(input.bids, rules: rules, options: input.options)
       })
   }
 
@@ -66,13 +66,7 @@ struct TenderRun {
     -> [TenderRun]?
   {
     guard let input = try TenderInput(arguments, settings, rules: rules) else { return nil }
-    let bids = input.bids.bids()
-    return try rules.map { rules in
-      let outcome = try input.bids.evaluating {
-        try evaluate(bids, rules: rules, options: input.options)
-      }
-      return TenderRun(input, outcome)
-    }
+    return try rules.map { try TenderRun(input, $0) }
   }
 
   private init(_ input: TenderInput, _ outcome: TenderOutcome) {

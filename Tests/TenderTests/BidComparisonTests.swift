@@ -16,6 +16,9 @@ struct BidComparisonTests {
     return meanings
   }()
 
+  /// A number as rows have it; −1 is none.
+  private static func given(_ number: Int32) -> Int32 { number < 0 ? BidPart.none : number }
+
   /// Whether bids of these bidders, strengths, main strengths and forms are even.
   private static func areEven(
     _ rows: [(bidder: Int32, strength: Int32, main: Int32, form: Int32)],
@@ -23,12 +26,9 @@ struct BidComparisonTests {
   ) -> Bool {
     comparison.start()
     for (bidder, strength, main, form) in rows {
-      var row = BidRow(lot: 0, bidder: bidder, row: 1)
-      (row.strength, row.mainStrength, row.form) = (strength, main, form)
-      // Where nobody names an entity, each bidder is one.
       comparison.add(
-        row, bidder: bidder, entity: rows.count % 2 == 0 ? nil : bidder,
-        meanings)
+        bidder: bidder, entity: bidder, strength: given(strength), mainStrength: given(main),
+        form: given(form), ceiling: nil, meanings)
     }
     #expect(comparison.found.areRelated == (Set(rows.map(\.bidder)).count < rows.count))
     return comparison.found.areEven
@@ -63,9 +63,10 @@ struct BidComparisonTests {
     ] as [([(strength: Int32, form: Int32, ceiling: Int64)], Bool)] {
       comparison.start()
       for (position, (strength, form, ceiling)) in rows.enumerated() {
-        var row = BidRow(lot: 0, bidder: Int32(position), row: 1)
-        (row.strength, row.form, row.ceiling) = (strength, form, ceiling)
-        comparison.add(row, bidder: row.bidder, entity: nil, Self.meanings)
+        comparison.add(
+          bidder: Int32(position), entity: Int32(position), strength: Self.given(strength),
+          mainStrength: BidPart.none, form: form, ceiling: ceiling == 0 ? nil : ceiling,
+          Self.meanings)
       }
       #expect(comparison.found.areEven == expected, "\(rows)")
     }
@@ -80,8 +81,9 @@ struct BidComparisonTests {
     ] as [([(bidder: Int32, entity: Int32)], Bool)] {
       comparison.start()
       for (bidder, entity) in rows {
-        let row = BidRow(lot: 0, bidder: bidder, row: 1)
-        comparison.add(row, bidder: bidder, entity: entity < 0 ? bidder : entity, Self.meanings)
+        comparison.add(
+          bidder: bidder, entity: entity < 0 ? bidder : entity, strength: BidPart.none,
+          mainStrength: BidPart.none, form: BidPart.none, ceiling: nil, Self.meanings)
       }
       #expect(comparison.found.areRelated == expected && comparison.found.areEven, "\(rows)")
     }

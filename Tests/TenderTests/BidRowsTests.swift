@@ -10,10 +10,10 @@ import Testing
   private let heading =
     "lot,bidder,strength,form,pack_count,quote,ceiling,coefficient,firm,approval_date,sales\n"
 
-  private func rows(_ text: String) throws -> (rows: BidRows, findings: Findings) {
+  private func rows(_ text: String) throws -> (bids: BidRows, findings: Findings) {
     let folder = try TemporaryFolder()
     let schema = try #require(Schema.builtIn("bids"))
-    return try BidTable.readRows(folder.file("bids.csv", heading + text), schema: schema)
+    return try BidTable.read(folder.file("bids.csv", heading + text), schema: schema)
   }
 
   @Test("a bid says what its row says, whether the row is plain or not")
@@ -24,7 +24,7 @@ import Testing
       "甲,x,0.25g,片,24,19.99,1.2,0.5,f,2020-02-29,7\n"
         + "甲,\"y \"\"1\"\"\",0.25g,片剂,24,19.99,1.2,0.1234567,f,2020-02-29,7\n")
     #expect(!findings.hasErrors)
-    let bids = rows.bids()
+    let bids = rows.bids
     #expect(bids.map(\.bidder) == ["x", "y \"1\""] && bids.map(\.row) == [2, 3])
     try #require(
       bids.map(\.coefficient) == [try Ratio(1, over: 2), try Ratio(1_234_567, over: 10_000_000)])
@@ -69,13 +69,13 @@ import Testing
     fast.pieceSize = 4096
     fast.threads = 3
     fast.maximumRecordSize = 1 << 13
-    let (expected, findings) = try BidTable.readRows(path, schema: schema, reading: slow)
-    let (read, found) = try BidTable.readRows(path, schema: schema, reading: fast)
+    let (expected, findings) = try BidTable.read(path, schema: schema, reading: slow)
+    let (read, found) = try BidTable.read(path, schema: schema, reading: fast)
     // Behind a quote that stands astray no record seems to end; each of them does.
     #expect(!found.shown.contains { $0.code.id == "record-too-long" })
     #expect(found.shown == findings.shown && found.errorCount == findings.errorCount)
     #expect(findings.hasErrors == (seed == 1))
-    #expect(read.bids().map(Self.description) == expected.bids().map(Self.description))
+    #expect(read.bids.map(Self.description) == expected.bids.map(Self.description))
     #expect(read.count == (seed == 0 ? 2000 : 0))
   }
 
@@ -85,10 +85,10 @@ import Testing
     let folder = try TemporaryFolder()
     let schema = try #require(Schema.builtIn("bids"))
     let text = "甲,x,1,\n甲,y,2,\n乙,x,1,e\n乙,y,2,e\n丙,x,1,\n丙,y,2,x\n丁,x,1,f\n丁,y,2,g\n"
-    let (rows, findings) = try BidTable.readRows(
+    let (rows, findings) = try BidTable.read(
       folder.file("bids.csv", heading + text), schema: schema)
     #expect(!findings.hasErrors)
-    let lots = rows.lots(0..<rows.lots.count)
+    let lots = rows.lots()
     #expect(Set(lots.filter(\.hasRelatedBids).map(\.name)) == ["乙", "丙"])
     // What numbers say, texts say.
     for lot in lots {
@@ -113,9 +113,9 @@ import Testing
       a,y,,,1,2,1,1,f,,
 
       """
-    ).rows
+    ).bids
     #expect(rows.count == 4)
-    let lots = rows.lots(0..<2)
+    let lots = rows.lots()
     #expect(lots.map(\.name) == ["a", "b"])
     #expect(lots.map { $0.bids.map(\.row) } == [[3, 5], [2, 4]])
     #expect(rows.unevenLots(0..<2).isEmpty)
@@ -125,8 +125,8 @@ import Testing
   func composed() throws {
     let (rows, findings) = try rows(
       "caf\u{E9},x,,,1,1,1,1,f,,\nb,\u{2126},,,1,1,1,1,f,,\ncafe\u{301},y,,,1,2,1,1,f,,\n")
-    #expect(!findings.hasErrors && rows.lots.count == 2)
-    let lots = rows.lots(0..<2)
+    #expect(!findings.hasErrors && rows.lotCount == 2)
+    let lots = rows.lots()
     try #require(lots.map { $0.bids.map(\.row) } == [[3], [2, 4]])
     // The lot is named as it is written first.
     #expect(lots[1].name.utf8.count == 5)
@@ -171,9 +171,9 @@ import Testing
         text += "lot \(lot),firm \(bidder),0.25g,片,1,\(quote),30,1,,2020-01-0\(bidder + 1),\n"
       }
     }
-    let rows = try rows(text).rows
+    let rows = try rows(text).bids
     let rules = try Given.rules("cn-2020-round2")
-    let whole = try evaluate(rows.bids(), rules: rules)
+    let whole = try evaluate(rows, rules: rules)
     let digests = Mutex<[[String]]>([])
     let summary = try #require(
       try evaluate(rows, rules: rules) { lots in
@@ -195,7 +195,7 @@ import Testing
   func compared() throws {
     var options = EvaluationOptions()
     options.isWholeTender = true
-    let rows = try rows("a,x,,,1,1,1,1,f,,\n").rows
+    let rows = try rows("a,x,,,1,1,1,1,f,,\n").bids
     let rules = try Given.rules("cn-2022-round7")
     let summary = try evaluate(rows, rules: rules, options: options) {
       $0

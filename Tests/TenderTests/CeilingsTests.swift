@@ -11,7 +11,7 @@ struct CeilingsTests {
     -> [String]
   {
     let folder = try TemporaryFolder()
-    let (bids, read) = try BidTable.readRows(
+    let (bids, read) = try BidTable.read(
       folder.file("bids.csv", text), schema: .named("bids"))
     try #require(!read.hasErrors)
     let rules = [try Given.rules(id, changes)]

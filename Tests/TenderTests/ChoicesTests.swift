@@ -12,11 +12,11 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    let bids = try BidTable.readRows(
+    let bids = try BidTable.read(
       folder.file("bids.csv", "lot,bidder,strength,quote\nL,A,0.5mg,1\nL,B,0.5mg,2\nM,A,1mg,1\n"),
       schema: .named("bids"))
     #expect(!bids.findings.hasErrors)
-    lots = try TenderLots(bids.rows, rules: [Given.rules("cn-2020-round2")])
+    lots = try TenderLots(bids.bids, rules: [Given.rules("cn-2020-round2")])
     demand = try DemandTable.read(
       folder.file("demand.csv", "lot,region,volume\nL,R1,5\nL,R2,6\n"), schema: .named("demand")
     ).demand
@@ -110,11 +110,11 @@ import Testing
 
   @Test("a lot of the demand that nobody bids in is noted where its name is near another")
   func demandLots() throws {
-    let near = try BidTable.readRows(
+    let near = try BidTable.read(
       folder.file("b.csv", "lot,bidder,quote\n替格瑞洛片,A,1\n"), schema: .named("bids"))
     let findings = try DemandTable.read(
       folder.file("d.csv", "lot,region,volume\n替格瑞络片,R,1\n替格瑞络片,S,1\n别的,R,1\n"),
-      schema: .named("demand"), lots: TenderLots(near.rows, rules: [Given.rules("cn-2020-round2")])
+      schema: .named("demand"), lots: TenderLots(near.bids, rules: [Given.rules("cn-2020-round2")])
     ).findings
     #expect(!findings.hasErrors)
     #expect(Self.codes(findings) == ["2 lot unmatched-row"])

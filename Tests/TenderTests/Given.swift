@@ -4,6 +4,7 @@ import RuleBook
 import Tables
 import TestSupport
 import Testing
+import Wording
 
 @testable import Tender
 
@@ -45,7 +46,7 @@ enum Given {
       form: try form.map { try #require(DosageForm.named($0)) }, packCount: packCount,
       quote: try quote.map(yuan), ceiling: try ceiling.map(yuan),
       ownLowest: try ownLowest.map(yuan),
-      tieBreaks: TieBreakValues(tieBreaks.mapValues { Ratio($0) }), row: row)
+      tieBreaks: tieBreaks.mapValues { Ratio($0) }, row: row)
   }
 
   /// An amount of money.
@@ -79,7 +80,8 @@ enum Given {
   static func read(_ text: String) throws -> (bids: [Bid], findings: Findings) {
     let folder = try TemporaryFolder()
     let schema = try #require(Schema.builtIn("bids"))
-    return try BidTable.read(folder.file("bids.csv", text), schema: schema)
+    let (rows, findings) = try BidTable.read(folder.file("bids.csv", text), schema: schema)
+    return (rows.bids, findings)
   }
 }
 
@@ -114,20 +116,38 @@ extension Bid {
   /// A bid that stands alone in its table.
   init(
     lot: String, bidder: String, strength: NamedStrength? = nil,
-    mainStrength: NamedStrength? = nil, form: DosageForm? = nil, packCount: Int = 1, quote: Yuan?,
-    ceiling: Yuan? = nil, ownLowest: Yuan? = nil, coefficient: Ratio = .one,
-    tieBreaks: TieBreakValues = [:], isCounted: Bool? = nil, row: Int = 0
+    mainStrength: NamedStrength? = nil, form: DosageForm? = nil, packCount: Int? = nil,
+    quote: Yuan?, ceiling: Yuan? = nil, ownLowest: Yuan? = nil, coefficient: Ratio? = nil,
+    tieBreaks: [TieBreak: Ratio] = [:], isCounted: Bool? = nil, row: Int = 0
   ) {
-    let shared = SharedNames()
-    var (part, reader, names) = (BidPart(), BidNameReader(shared), BidNames())
-    part.add(
-      BidFields(
-        lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-        packCount: packCount, quote: quote, isCounted: isCounted, ceiling: ceiling,
-        ownLowest: ownLowest,
-        coefficient: coefficient, tieBreaks: tieBreaks, row: row), &reader)
-    names.add(reader.takeNews())
-    names.finish(shared)
-    self.init(Permanent(BidSheet(part, SharedBidNames(names))), 0)
+    var values: [BidColumn: BidValue] = [.lot: .name(lot), .bidder: .name(bidder)]
+    values[.strength] = strength.map { .strength($0) }
+    values[.mainStrength] = mainStrength.map { .strength($0) }
+    values[.form] = form.map { .form($0) }
+    values[.packCount] = packCount.map { .count($0) }
+    values[.quote] = quote.map { .price($0) }
+    values[.ceiling] = ceiling.map { .price($0) }
+    values[.ownLowest] = ownLowest.map { .price($0) }
+    values[.coefficient] = coefficient.map { .amount($0) }
+    values[.counted] = isCounted.map { .flag($0) }
+    for (key, value) in tieBreaks {
+      values[BidColumn(key)] = key == .recentChange ? .flag(value != .zero) : .amount(value)
+    }
+    self.init(values, row: row)
   }
+}
+
+extension BidRows {
+  /// All bids, in the order of the file.
+  var bids: [Bid] { lots().flatMap(\.bids).sorted { $0.row < $1.row } }
+}
+
+/// Evaluates bids, those of a lot in their order.
+func evaluate(_ bids: [Bid], rules: TenderRules, options: EvaluationOptions = .init()) throws
+  -> TenderOutcome
+{
+  let lots = Dictionary(grouping: bids, by: \.lot)
+  return try evaluate(
+    lots.keys.inNameOrder().map { Lot(name: $0, bids: lots[$0] ?? []) }, rules: rules,
+    options: options)
 }

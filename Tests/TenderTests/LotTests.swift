@@ -10,16 +10,6 @@ import Testing
     try strengths.enumerated().map { try Given.bid("\($0.offset)", "1", strength: $0.element) }
   }
 
-  @Test("lots come by name and keep their bids")
-  func group() throws {
-    let lots = Lot.group([
-      try Given.bid("a", "1", lot: "z"), try Given.bid("b", "1", lot: "y"),
-      try Given.bid("c", "1", lot: "z"),
-    ])
-    try #require(lots.map(\.name) == ["y", "z"])
-    #expect(lots[1].bids.map(\.bidder) == ["a", "c"])
-  }
-
   @Test("the main strength is the one the file names")
   func named() throws {
     let bids = [

@@ -9,7 +9,7 @@ import Testing
 @Suite struct NeededValuesTests {
   private func codes(_ text: String, _ ids: String...) throws -> [String] {
     let folder = try TemporaryFolder()
-    let (bids, findings) = try BidTable.readRows(
+    let (bids, findings) = try BidTable.read(
       folder.file("bids.csv", text), schema: .named("bids"))
     #expect(!findings.hasErrors)
     return NeededValues.findings(in: bids, rules: try ids.map(Self.rules)).shown.map {

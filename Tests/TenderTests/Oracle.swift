@@ -243,7 +243,7 @@ struct RandomTender {
       quote += Int64.random(in: -1...1, using: &random)
     }
     let isMissing = Int.random(in: 0..<12, using: &random) == 0
-    var tieBreaks: TieBreakValues = [:]
+    var tieBreaks: [TieBreak: Ratio] = [:]
     for key in TieBreak.allCases where Int.random(in: 0..<3, using: &random) > 0 {
       tieBreaks[key] = Ratio(Int.random(in: 1...2, using: &random))
     }

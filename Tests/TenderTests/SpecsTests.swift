@@ -31,10 +31,10 @@ import Testing
     _ specs: String, _ outcome: TenderOutcome, bids: String = Self.bids
   ) throws -> (prices: [SpecPrice], findings: Findings) {
     let folder = try TemporaryFolder()
-    let bids = try BidTable.readRows(folder.file("bids.csv", bids), schema: .named("bids"))
+    let bids = try BidTable.read(folder.file("bids.csv", bids), schema: .named("bids"))
     var (read, findings, layout) = try Specs.read(
       folder.file("specs.csv", specs), schema: .named("specs"),
-      lots: TenderLots(bids.rows, rules: [outcome.rules]))
+      lots: TenderLots(bids.bids, rules: [outcome.rules]))
     let (prices, more) = Specs.prices(read, outcome: outcome, layout: layout)
     findings.add(more)
     return (prices, findings)

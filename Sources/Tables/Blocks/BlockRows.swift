@@ -127,11 +127,19 @@ public struct BlockRows: ~Copyable {
     return value == Self.noValue ? nil : value
   }
 
-  /// Adds the values of all columns from one on, `noValue` for empty fields, as they stand.
+  /// Adds a plain row as words of 32 bits: its number, then the names, counts and flags of some columns,
+  /// `Int32.min` for empty fields, then the values of others as they stand, two words each.
   @inlinable @inline(__always)
-  public func append(from column: Int, to values: inout [Int64]) {
-    // Of a slice somebody would have to count who holds the batch.
-    for place in (base &+ column)..<(base &+ slots &- 1) { values.append(batch.values[place]) }
+  public func append(_ numbers: Range<Int>, _ values: Range<Int>, to words: inout [Int32]) {
+    words.append(addingCapacity: 1 &+ numbers.count &+ 2 &* values.count) { words in
+      words.append(Int32(truncatingIfNeeded: number))
+      for column in numbers { words.append(Int32(clamping: batch.values[base &+ column])) }
+      for column in values {
+        let value = batch.values[base &+ column]
+        words.append(Int32(truncatingIfNeeded: value))
+        words.append(Int32(truncatingIfNeeded: value >> 32))
+      }
+    }
   }
 
   /// What stands for an empty field.

@@ -46,8 +46,7 @@ struct CaseEvaluation {
     var options = EvaluationOptions()
     options.allowsUnverified = worked.allowsUnverified
     options.isWholeTender = worked.isWholeTender
-    let bids = worked.bids.bids()
-    let first = try evaluate(bids, rules: rules, options: options)
+    let first = try evaluate(worked.bids, rules: rules, options: options)
     let accepting = Set(worked.rows.filter(\.isAccepting).map(\.row))
     guard !accepting.isEmpty else { return first }
     for lot in first.lots {
@@ -55,7 +54,7 @@ struct CaseEvaluation {
         options.accepted.insert(Acceptance(lot: lot.name, bidder: standing.bid.bidder))
       }
     }
-    return try evaluate(bids, rules: rules, options: options)
+    return try evaluate(worked.bids, rules: rules, options: options)
   }
 
   /// Whether all is as expected, or else the first value that differs; what is open comes after what

@@ -27,13 +27,12 @@ public enum CaseTable {
     -> (cases: [WorkedCase], findings: Findings)
   {
     let bidColumns = BidColumns(table)
-    let layout = table.layout
     var reader = CaseReader(table)
     while let record = try reader.table.next() { reader.take(record) }
     var findings = reader.table.findings
     var cases: [WorkedCase] = []
     for part in reader.parts {
-      let (bids, found) = BidTable.rows(part.records, bidColumns, layout)
+      let (bids, found) = BidTable.read(part.records, bidColumns)
       // What a row as such has wrong was found when it was taken.
       for finding in found.shown where !findings.shown.contains(finding) { findings.add(finding) }
       cases.append(part.worked(bids))

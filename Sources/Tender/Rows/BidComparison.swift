@@ -42,35 +42,49 @@ struct BidComparison {
     lot += 1
   }
 
-  /// Adds a bid; its bidder and its entity have these numbers. Where no bid of the table names an
-  /// entity, it is nil, and each bidder is one.
-  mutating func add(_ row: BidRow, bidder: Int32, entity: Int32?, _ meanings: NameMeanings) {
+  /// Adds a bid of a part; `identity` gives one number for names that are equal.
+  @inline(__always)
+  mutating func add(
+    _ bid: Int, of part: BidPart, _ meanings: NameMeanings, identity: (Int32) -> Int32
+  ) {
+    let bidder = identity(part.number(.bidder, of: bid))
+    let entity = part.number(.entity, of: bid)
+    add(
+      bidder: bidder, entity: entity == BidPart.none ? bidder : identity(entity),
+      strength: part.number(.strength, of: bid), mainStrength: part.number(.mainStrength, of: bid),
+      form: part.number(.form, of: bid), ceiling: part.amount(.ceiling, of: bid), meanings)
+  }
+
+  /// Adds a bid, whose texts have these numbers; without an entity of its own the bidder is one.
+  mutating func add(
+    bidder: Int32, entity: Int32, strength: Int32, mainStrength: Int32, form: Int32,
+    ceiling: Int64?, _ meanings: NameMeanings
+  ) {
     let traits = Traits(
-      mainStrength: row.mainStrength, content: meanings.content(row.strength),
-      hasForm: row.form != BidRow.noName)
+      mainStrength: mainStrength, content: meanings.content(strength),
+      hasForm: form != BidPart.none)
     if let common, common != traits { found.areEven = false }
     common = traits
-    let main = meanings.content(row.mainStrength)
-    if main != BidRow.noName, main != traits.content { found.areEven = false }
-    if row.ceiling != 0, row.strength != BidRow.noName { addCeiling(of: row, meanings) }
+    let main = meanings.content(mainStrength)
+    if main != BidPart.none, main != traits.content { found.areEven = false }
+    if let ceiling, strength != BidPart.none {
+      addCeiling(ceiling, meanings.strength(strength), meanings.form(form))
+    }
     let isRepeated = Self.wasMet(bidder, in: lot, &lotOfBidder)
     if isRepeated { found.areEven = false }
-    if entity.map({ Self.wasMet($0, in: lot, &lotOfEntity) }) ?? isRepeated {
-      found.areRelated = true
-    }
+    if Self.wasMet(entity, in: lot, &lotOfEntity) { found.areRelated = true }
   }
 
   @inline(__always)
-  private mutating func addCeiling(of row: BidRow, _ meanings: NameMeanings) {
-    let (strength, form) = (meanings.strength(row.strength), meanings.form(row.form))
+  private mutating func addCeiling(_ millionths: Int64, _ strength: Int32, _ form: Int32) {
     for place in ceilings.indices
     where ceilings[place].strength == strength && ceilings[place].form == form {
-      if ceilings[place].millionths != row.ceiling { found.areEven = false }
+      if ceilings[place].millionths != millionths { found.areEven = false }
       return
     }
     if ceilings.count == Self.mostCeilings { found.areEven = false }
     guard found.areEven else { return }
-    ceilings.append(Ceiling(strength: strength, form: form, millionths: row.ceiling))
+    ceilings.append(Ceiling(strength: strength, form: form, millionths: millionths))
   }
 
   @inline(__always)

@@ -1,15 +1,18 @@
 import PriceRatio
 import Tables
+import Writing
 
 /// The texts of a table of bids by their numbers, and what they were read as.
-struct BidNames: Sendable {
-  private(set) var texts: [String] = []
-  private var strengths: [NamedStrength?] = []
-  private var forms: [DosageForm?] = []
+final class BidNames: Sendable {
+  let texts: [String]
+  private let strengths: [NamedStrength?]
+  private let forms: [DosageForm?]
   /// What they mean when bids are compared.
-  private(set) var meanings = NameMeanings()
+  let meanings: NameMeanings
   /// For each text the number of all that are equal to it; nil where none are.
-  private var equals: [Int32]?
+  private let equals: [Int32]?
+  /// The texts as cells of results.
+  let cells: Permanent<ReadyTexts>
 
   /// What a worker met since its last part.
   struct News: Sendable {
@@ -17,26 +20,27 @@ struct BidNames: Sendable {
     var forms: [(number: Int32, value: DosageForm)] = []
   }
 
-  /// Takes over what is new.
-  mutating func add(_ news: News) {
-    for (number, value) in news.strengths {
+  /// All texts of a file, when no more will come, and what workers read them as.
+  init(_ names: SharedNames, _ news: [News]) {
+    var strengths: [NamedStrength?] = []
+    var forms: [DosageForm?] = []
+    var meanings = NameMeanings()
+    // All bids share the first of two strengths that workers met apart.
+    for (number, value) in news.lazy.flatMap(\.strengths) {
       strengths.extend(to: number, with: nil)
-      // All bids share the first of two that workers met apart.
       guard strengths[Int(number)] == nil else { continue }
       strengths[Int(number)] = value
       meanings.note(value.value, number)
     }
-    for (number, value) in news.forms {
+    for (number, value) in news.lazy.flatMap(\.forms) {
       forms.extend(to: number, with: nil)
       forms[Int(number)] = value
       meanings.note(value, number)
     }
-  }
-
-  /// Takes over all texts, when no more will come.
-  mutating func finish(_ names: SharedNames) {
+    (self.strengths, self.forms, self.meanings) = (strengths, forms, meanings)
     texts = names.texts
     equals = names.equals
+    cells = Permanent(ReadyTexts(texts))
   }
 
   /// The text of a number; nil for none.
@@ -68,9 +72,21 @@ struct BidNameReader {
   /// A reader that numbers texts as others of the same file.
   init(_ names: SharedNames) { self.names = names }
 
-  /// The number of a text; `BidRow.noName` for none.
-  func number(of text: String?) -> Int32 {
-    text.map { Int32(names.number(of: $0)) } ?? BidRow.noName
+  /// The number of a text.
+  func number(of text: String) -> Int32 { Int32(names.number(of: text)) }
+
+  /// The number of a strength's text.
+  mutating func number(of strength: NamedStrength) -> Int32 {
+    let number = number(of: strength.text)
+    note(strength, number)
+    return number
+  }
+
+  /// The number of a form, which stands for all of its names.
+  mutating func number(of form: DosageForm) -> Int32 {
+    let number = number(of: form.id)
+    note(form, number)
+    return number
   }
 
   /// Whether a text is a strength, or none is given.
@@ -87,8 +103,7 @@ struct BidNameReader {
     return true
   }
 
-  /// Remembers what a text is as a strength.
-  mutating func note(_ strength: NamedStrength, _ number: Int32) {
+  private mutating func note(_ strength: NamedStrength, _ number: Int32) {
     isStrength.extend(to: number, with: false)
     guard !isStrength[Int(number)] else { return }
     isStrength[Int(number)] = true
@@ -109,8 +124,7 @@ struct BidNameReader {
     return true
   }
 
-  /// Remembers what a text is as a form.
-  mutating func note(_ form: DosageForm, _ number: Int32) {
+  private mutating func note(_ form: DosageForm, _ number: Int32) {
     isForm.extend(to: number, with: false)
     guard !isForm[Int(number)] else { return }
     isForm[Int(number)] = true
@@ -131,9 +145,4 @@ extension Array {
     let missing = Int(place) + 1 - count
     if missing > 0 { append(contentsOf: repeatElement(element, count: missing)) }
   }
-}
-
-extension Day {
-  /// The day as a number, 20240229, which is the smaller the earlier it is.
-  var eightDigits: Int { year * 10_000 + month * 100 + day }
 }

@@ -1,32 +1,26 @@
-import ExactNumbers
 import Tables
 import Writing
 
-/// Rows that stand together in the table, with the texts that their numbers mean: what bids look
-/// into.
+/// Some bids with the texts that their numbers mean: what views of bids look into.
+///
+/// A sheet stays until the program ends (`Permanent`): every stage passes bids on, on all processors,
+/// and counting who refers to their sheet would take longer than the stages do.
 final class BidSheet: Sendable {
   let part: BidPart
-  let shared: SharedBidNames
+  let names: BidNames
 
-  init(_ part: BidPart, _ names: SharedBidNames) { (self.part, shared) = (part, names) }
-
-  /// The texts of the rows.
-  var names: BidNames { shared.names }
-
-  /// The price of so many millionths; 0 is none.
-  func price(_ millionths: Int64) -> Yuan? {
-    millionths == 0 ? nil : Yuan(millionths: millionths)
-  }
+  init(_ part: BidPart, _ names: BidNames) { (self.part, self.names) = (part, names) }
 }
 
-/// The texts of a table of bids, for all of its sheets.
-final class SharedBidNames: Sendable {
-  let names: BidNames
-  /// The texts as cells of results.
-  let cells: Permanent<ReadyTexts>
-
-  init(_ names: BidNames) {
-    self.names = names
-    cells = Permanent(ReadyTexts(names.texts))
+extension Bid {
+  /// A bid by itself: what it says in some columns, in a row of a file that has no others.
+  init(_ values: [BidColumn: BidValue], row: Int = 0) {
+    let texts = SharedNames()
+    var names = BidNameReader(texts)
+    let columns = BidColumn.allCases.filter { values[$0] != nil }
+    var part = BidPart(BidLayout(columns))
+    part.addBid(row: row)
+    for column in columns { values[column].map { part.set(column, $0, &names) } }
+    self.init(Permanent(BidSheet(part, BidNames(texts, [names.takeNews()]))), 0)
   }
 }

@@ -12,26 +12,23 @@ struct BidWorker: BlockWorker {
     let unreadable: Set<Int>
   }
 
-  private typealias Slot = BidColumns.Slot
   private let columns: BidColumns
-  private let layout: TableReader.Layout
-  private let extras: BidExtras
+  private let doubtful: DoubtfulSlots
   private var names: BidNameReader
   private var part: BidPart
   private var comparison = BidComparison()
   private var rowCount = 0
 
-  init(_ columns: BidColumns, _ layout: TableReader.Layout, _ names: SharedNames) {
+  init(_ columns: BidColumns, _ names: SharedNames) {
     self.columns = columns
-    self.layout = layout
+    doubtful = DoubtfulSlots(columns)
     self.names = BidNameReader(names)
-    extras = columns.extras
-    part = BidPart(extras)
+    part = BidPart(columns.layout)
   }
 
   /// Reads the rows of a block.
   mutating func read(_ rows: inout BlockRows) -> Found {
-    var reader = BidReader(columns, layout)
+    var reader = BidReader(columns)
     while let row = rows.next() {
       switch row {
       case .record(let record): take(record, &reader)
@@ -43,7 +40,7 @@ struct BidWorker: BlockWorker {
 
   /// Reads rows that come as records.
   mutating func read(_ records: [Record]) -> Found {
-    var reader = BidReader(columns, layout)
+    var reader = BidReader(columns)
     for record in records { take(record, &reader) }
     return finish(reader)
   }
@@ -52,10 +49,8 @@ struct BidWorker: BlockWorker {
     part.findRuns(&comparison, names.meanings)
     defer {
       // Pieces are alike: the next one needs about the same room, and a list that grows is copied.
-      let room = part.rows.count + part.rows.count / 8
-      (part, rowCount) = (BidPart(extras), 0)
-      part.rows.reserveCapacity(room)
-      part.extras.reserveCapacity(room * extras.present.count)
+      part = BidPart(columns.layout, room: part.count + part.count / 32)
+      rowCount = 0
     }
     return Found(
       part: part, news: names.takeNews(), rowCount: rowCount,
@@ -64,57 +59,68 @@ struct BidWorker: BlockWorker {
 
   private mutating func take(_ record: Record, _ reader: inout BidReader) {
     rowCount += 1
-    guard reader.table.accepts(record), let bid = reader.bid(record) else { return }
-    part.add(bid, &names)
+    guard reader.table.accepts(record) else { return }
+    reader.read(record, into: &part, &names)
   }
 
   @inline(__always)
   private mutating func takeRow(_ rows: inout BlockRows, _ reader: inout BidReader) {
-    if !takePlain(&rows), let record = rows.record() { take(record, &reader) }
+    if doubtful.areFaultless(rows, &names) {
+      part.add(rows)
+      rowCount += 1
+    } else if let record = rows.record() {
+      take(record, &reader)
+    }
+  }
+}
+
+/// Where in a plain row the values stand that may be at fault though they are written plainly.
+private struct DoubtfulSlots {
+  /// The lot and the bidder; nil where the file does not have both.
+  private let keys: (lot: Int, bidder: Int)?
+  private let strengths, forms: [Int]
+  /// Whether the bidder counts, and the quote; nil where the file does not have both.
+  private let counted: (flag: Int, quote: Int)?
+
+  init(_ columns: BidColumns) {
+    func both(_ a: BidColumn, _ b: BidColumn) -> (Int, Int)? {
+      guard let first = columns.slot(a), let second = columns.slot(b) else { return nil }
+      return (first, second)
+    }
+    keys = both(.lot, .bidder)
+    counted = both(.counted, .quote)
+    let columns = columns.layout.numbers
+    strengths = columns.indices.filter { columns[$0].kind == .strength }
+    forms = columns.indices.filter { columns[$0].kind == .form }
   }
 
-  /// Takes a plain row; false when something in it needs the reader of records.
+  /// Whether nothing in a row needs the reader of records.
   @inline(__always)
-  private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
-    let lot = Self.name(Slot.lot, in: rows)
-    let bidder = Self.name(Slot.bidder, in: rows)
-    let strength = Self.name(Slot.strength, in: rows)
-    let mainStrength = Self.name(Slot.mainStrength, in: rows)
-    let form = Self.name(Slot.form, in: rows)
-    guard lot >= 0, bidder >= 0, names.isStrength(strength), names.isStrength(mainStrength),
-      names.isForm(form), !isContradiction(rows)
-    else { return false }
-    var row = BidRow(
-      lot: lot, bidder: bidder, strength: strength, mainStrength: mainStrength, form: form,
-      row: Int32(truncatingIfNeeded: rows.row))
-    row.quote = rows.value(Slot.quote) ?? 0
-    row.ceiling = rows.value(Slot.ceiling) ?? 0
-    row.packCount = Int32(truncatingIfNeeded: rows.value(Slot.packCount) ?? 1)
-    row.isOriginator = rows.value(Slot.originator) == 1
-    part.rows.append(row)
-    rows.append(from: Slot.extras, to: &part.extras)
-    rowCount += 1
-    return true
+  func areFaultless(_ rows: borrowing BlockRows, _ names: inout BidNameReader) -> Bool {
+    guard let keys, rows.value(keys.lot) != nil, rows.value(keys.bidder) != nil else {
+      return false
+    }
+    // By index: walked as a list, it would be counted as held once more.
+    for index in strengths.indices where !names.isStrength(name(strengths[index], rows)) {
+      return false
+    }
+    for index in forms.indices where !names.isForm(name(forms[index], rows)) { return false }
+    // A quote that does not count contradicts itself.
+    guard let counted else { return true }
+    return rows.value(counted.flag) != 0 || rows.value(counted.quote) == nil
   }
 
-  /// Whether a row has a quote that does not count.
+  /// The number of a name; `BidPart.none` for an empty field.
   @inline(__always)
-  private func isContradiction(_ rows: borrowing BlockRows) -> Bool {
-    guard let counted = extras.place(.counted) else { return false }
-    return rows.value(Slot.extras + counted) == 0 && rows.value(Slot.quote) != nil
-  }
-
-  /// The number of a name; `BidRow.noName` for an empty field.
-  @inline(__always)
-  private static func name(_ slot: Int, in rows: borrowing BlockRows) -> Int32 {
-    rows.value(slot).map(Int32.init(truncatingIfNeeded:)) ?? BidRow.noName
+  private func name(_ slot: Int, _ rows: borrowing BlockRows) -> Int32 {
+    rows.value(slot).map(Int32.init(truncatingIfNeeded:)) ?? BidPart.none
   }
 }
 
 /// Puts the bids of the workers together, in the order of the file.
 struct BidMerger: BlockMerger {
   private(set) var parts: [BidPart] = []
-  var names = BidNames()
+  private(set) var news: [BidNames.News] = []
   private(set) var rowCount = 0
   private(set) var findings = Findings()
   private(set) var unreadable: Set<Int> = []
@@ -128,7 +134,7 @@ struct BidMerger: BlockMerger {
     for row in found.unreadable { unreadable.insert(row + rowsBefore) }
     var part = found.part
     part.rowsBefore = rowsBefore
-    names.add(found.news)
     parts.append(part)
+    news.append(found.news)
   }
 }

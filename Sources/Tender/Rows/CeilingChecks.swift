@@ -11,7 +11,7 @@ public enum CeilingChecks {
   public static func findings(in bids: BidRows, rules: [TenderRules]) throws -> Findings {
     var findings = Findings()
     for rules in rules where isNeeded(rules, bids.layout) {
-      for lot in bids.lots(0..<bids.lots.count) {
+      for lot in bids.lots() {
         if rules.ceilings?.basis?.value == .group {
           checkGroup(lot, rules, bids.layout, &findings)
         }

@@ -13,8 +13,8 @@ struct NameMeanings: Sendable {
 
   /// Notes what a text is as a strength.
   mutating func note(_ strength: Strength, _ number: Int32) {
-    strengths.extend(to: number, with: BidRow.noName)
-    contents.extend(to: number, with: BidRow.noName)
+    strengths.extend(to: number, with: BidPart.none)
+    contents.extend(to: number, with: BidPart.none)
     let same = numbersOfStrengths[strength] ?? number
     numbersOfStrengths[strength] = same
     strengths[Int(number)] = same
@@ -23,7 +23,7 @@ struct NameMeanings: Sendable {
 
   /// Notes what a text is as a form.
   mutating func note(_ form: DosageForm, _ number: Int32) {
-    forms.extend(to: number, with: BidRow.noName)
+    forms.extend(to: number, with: BidPart.none)
     let same = numbersOfForms[form.id] ?? number
     numbersOfForms[form.id] = same
     forms[Int(number)] = same
@@ -35,7 +35,7 @@ struct NameMeanings: Sendable {
     guard strength.ingredients.count == 1, strength.basis == nil else { return nil }
     let dimension = strength.ingredients[0].dimension
     let number =
-      numbersOfDimensions[dimension] ?? BidRow.noName - 1 - Int32(numbersOfDimensions.count)
+      numbersOfDimensions[dimension] ?? -1 - Int32(numbersOfDimensions.count)
     numbersOfDimensions[dimension] = number
     return number
   }

@@ -14,7 +14,7 @@ public enum NeededValues {
     for need in rules.flatMap(needs) {
       let hasColumn = bids.layout.hasColumn(of: need.field)
       if let other = need.onlyWith, !bids.layout.hasColumn(of: other) { continue }
-      for lot in bids.lots(0..<bids.lots.count) {
+      for lot in bids.lots() {
         for bid in lot.bids where need.isNeeded(bid, lot) && !need.isGiven(bid) {
           let place = Place(field: need.field, row: hasColumn ? bid.row : nil)
           guard told.insert(place).inserted else { continue }

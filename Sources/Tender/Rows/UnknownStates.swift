@@ -9,7 +9,7 @@ public enum UnknownStates {
     guard bids.layout.hasColumn(of: "struck_off") else { return findings }
     for rules in rules where rules.selection.knowsStrikingOff?.value != true {
       let id = rules.ruleSet.id
-      for lot in bids.lots(0..<bids.lots.count) {
+      for lot in bids.lots() {
         for bid in lot.bids where bid.isStruckOff {
           findings.add(
             bids.layout.finding(

@@ -5,26 +5,19 @@ import Wording
 
 /// Reports what only shows when the bids of a lot are seen together.
 struct LotChecks: Sendable {
-  private let file: String
-  private let bidder, strength, mainStrength, form, ceiling: TableReader.Column
+  private let layout: TableReader.Layout
   /// The rows with a strength or a form that is there but was already reported.
   private let unreadable: Set<Int>
 
-  init(_ columns: BidColumns, file: String, unreadable: Set<Int>) {
-    self.file = file
-    self.unreadable = unreadable
-    bidder = columns.bidder
-    strength = columns.strength
-    mainStrength = columns.mainStrength
-    form = columns.form
-    ceiling = columns.ceiling
+  init(_ layout: TableReader.Layout, unreadable: Set<Int>) {
+    (self.layout, self.unreadable) = (layout, unreadable)
   }
 
   func check(_ lot: Lot, _ findings: inout Findings) {
     checkBidders(lot, &findings)
     checkMainStrength(lot, &findings)
-    checkGaps(lot, strength, &findings) { $0.strength != nil }
-    checkGaps(lot, form, &findings) { $0.form != nil }
+    checkGaps(lot, .strength, &findings) { $0.strength != nil }
+    checkGaps(lot, .form, &findings) { $0.form != nil }
     checkContents(lot, &findings)
     checkCeilings(lot, &findings)
   }
@@ -39,7 +32,7 @@ struct LotChecks: Sendable {
       }
       findings.add(
         finding(
-          .duplicateRow, bid, bidder, value: bid.bidder,
+          .duplicateRow, bid, .bidder, value: bid.bidder,
           reason: Text(
             en: "this bidder already quotes in the lot `\(lot.name)`, in row \(row)",
             zh: "该企业在“\(lot.name)”第 \(row) 行已有报价")))
@@ -52,7 +45,7 @@ struct LotChecks: Sendable {
       guard let named = bid.mainStrength, named.value != first.value else { continue }
       findings.add(
         finding(
-          .contradiction, bid, mainStrength, value: named.text,
+          .contradiction, bid, .mainStrength, value: named.text,
           reason: Text(
             en: "the lot `\(lot.name)` has the main strength \(first.text) elsewhere",
             zh: "“\(lot.name)”在其他行的主品规为 \(first.text)")))
@@ -61,7 +54,7 @@ struct LotChecks: Sendable {
 
   /// Reports the bids without a value that others of the lot have.
   private func checkGaps(
-    _ lot: Lot, _ column: TableReader.Column, _ findings: inout Findings,
+    _ lot: Lot, _ column: BidColumn, _ findings: inout Findings,
     isFilled: (Bid) -> Bool
   ) {
     guard lot.bids.contains(where: isFilled) else { return }
@@ -76,10 +69,9 @@ struct LotChecks: Sendable {
   }
 
   private func finding(
-    _ code: FindingCode, _ bid: Bid, _ column: TableReader.Column, value: String?, reason: Text
+    _ code: FindingCode, _ bid: Bid, _ column: BidColumn, value: String?, reason: Text
   ) -> Finding {
-    Finding(
-      code, file: file, row: bid.row, column: column.heading, value: value, reason: reason)
+    layout.finding(code, row: bid.row, field: column.field, value: value, reason: reason)
   }
 }
 
@@ -88,7 +80,7 @@ extension LotChecks {
   /// A strength of a lot, and where it stands.
   private struct Named {
     let bid: Bid
-    let column: TableReader.Column
+    let column: BidColumn
     let strength: NamedStrength
   }
 
@@ -96,7 +88,8 @@ extension LotChecks {
   /// that alone.
   private func checkContents(_ lot: Lot, _ findings: inout Findings) {
     let named = lot.bids.flatMap { bid in
-      [(bid.mainStrength, mainStrength), (bid.strength, strength)].compactMap { strength, column in
+      [(bid.mainStrength, BidColumn.mainStrength), (bid.strength, .strength)].compactMap {
+        strength, column in
         strength.map { Named(bid: bid, column: column, strength: $0) }
       }
     }
@@ -142,7 +135,7 @@ extension LotChecks {
       let price = known.ceiling.text(atLeast: 0)
       findings.add(
         finding(
-          .contradiction, bid, self.ceiling, value: ceiling.text(atLeast: 0),
+          .contradiction, bid, .ceiling, value: ceiling.text(atLeast: 0),
           reason: Text(
             en: "the same strength and form of the lot `\(lot.name)` has the ceiling "
               + "\(price) in row \(known.row)",

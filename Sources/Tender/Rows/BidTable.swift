@@ -6,65 +6,48 @@ import Wording
 
 /// Reads and checks the table of bids.
 public enum BidTable {
-  /// Reads a file of bids by the schema `bids`.
+  /// Reads a file of bids by the schema `bids`, on all processors, into little memory.
   ///
   /// - Returns: the bids, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema) throws(FileError)
-    -> (bids: [Bid], findings: Findings)
-  {
-    let (rows, findings) = try readRows(path, schema: schema)
-    return (rows.bids(), findings)
-  }
-
-  /// Reads a file of bids, on all processors, into little memory.
-  ///
-  /// - Returns: the bids, none when there are errors among the findings.
-  /// - Throws: `FileError` when the file cannot be read.
-  public static func readRows(
+  public static func read(
     _ path: String, schema: Schema, reading: BlockReading = BlockReading()
-  ) throws(FileError) -> (rows: BidRows, findings: Findings) {
+  ) throws(FileError) -> (bids: BidRows, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
-    let columns = BidColumns(table)
-    let (layout, name, names) = (table.layout, table.name, SharedNames())
+    let (columns, names) = (BidColumns(table), SharedNames())
     let (merger, findings) = try table.readBlocks(
       columns.plain, reading, names: names, into: BidMerger()
-    ) { BidWorker(columns, layout, names) }
-    return rows(merger, findings, columns, layout, names, file: name)
+    ) { BidWorker(columns, names) }
+    return bids(merger, findings, columns.table, names)
   }
 
   /// The bids of some rows of a table that has more columns than theirs, and what is wrong with them.
-  static func rows(_ records: [Record], _ columns: BidColumns, _ layout: TableReader.Layout)
-    -> (rows: BidRows, findings: Findings)
+  static func read(_ records: [Record], _ columns: BidColumns)
+    -> (bids: BidRows, findings: Findings)
   {
     let names = SharedNames()
-    var worker = BidWorker(columns, layout, names)
-    var merger = BidMerger()
+    var (worker, merger) = (BidWorker(columns, names), BidMerger())
     merger.merge(worker.read(records), rowsBefore: 0)
-    return rows(merger, Findings(), columns, layout, names, file: TableReader(layout).name)
+    return bids(merger, Findings(), columns.table, names)
   }
 
   /// The bids that were read, held against each other.
-  private static func rows(
-    _ merger: BidMerger, _ found: Findings, _ columns: BidColumns, _ layout: TableReader.Layout,
-    _ names: SharedNames, file name: String
-  ) -> (rows: BidRows, findings: Findings) {
-    var (merger, findings) = (merger, found)
+  private static func bids(
+    _ merger: BidMerger, _ found: Findings, _ layout: TableReader.Layout, _ names: SharedNames
+  ) -> (bids: BidRows, findings: Findings) {
+    var findings = found
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    merger.names.finish(names)
-    let rows = BidRows(merger.parts, merger.names, layout)
-    let checks = LotChecks(columns, file: name, unreadable: merger.unreadable)
-    let ofSlices = inSlices(of: rows.lots.count, size: 256) { slice in
+    let bids = BidRows(merger.parts, BidNames(names, merger.news), layout)
+    let checks = LotChecks(layout, unreadable: merger.unreadable)
+    let ofSlices = inSlices(of: bids.lotCount, size: 256) { slice in
       var findings = Findings()
-      for lot in rows.unevenLots(slice) {
-        for lot in rows.lots(lot..<(lot + 1)) { checks.check(lot, &findings) }
-      }
+      for lot in bids.unevenLots(slice) { checks.check(lot, &findings) }
       return findings
     }
     for others in ofSlices { findings.add(others) }
     findings.sortByRow()
-    return (findings.hasErrors ? BidRows(layout) : rows, findings)
+    return (findings.hasErrors ? BidRows(layout) : bids, findings)
   }
 }
 

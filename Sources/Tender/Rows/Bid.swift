@@ -28,38 +28,26 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The bid that a row of a sheet says.
   init(_ sheet: Permanent<BidSheet>, _ index: Int32) { (self.sheet, self.index) = (sheet, index) }
 
-  /// What the row says, and the sheet that it stands in.
-  private func read<Value>(_ value: (BidRow, BidSheet) -> Value) -> Value {
-    sheet.read { value($0.part.rows[Int(index)], $0) }
-  }
-
-  /// What stands beside the row, where the file has it.
-  private func read<Value>(_ extra: BidExtra, _ value: (Int64, BidSheet) -> Value?) -> Value? {
-    sheet.read { sheet in
-      sheet.part.extra(extra, of: Int(index)).flatMap { value($0, sheet) }
-    }
-  }
-
   /// The lot: one molecule and form, or one product class.
-  public var lot: String { read { $1.names.texts[Int($0.lot)] } }
+  public var lot: String { text(.lot) ?? "" }
   /// The bidder.
-  public var bidder: String { read { $1.names.texts[Int($0.bidder)] } }
+  public var bidder: String { text(.bidder) ?? "" }
   /// The strength as written, and as read; nil where the lot has none, such as devices.
-  public var strength: NamedStrength? { read { $1.names.strength($0.strength) } }
+  public var strength: NamedStrength? { strength(.strength) }
   /// The strength that the lot compares by 主品规, where the file names it.
-  public var mainStrength: NamedStrength? { read { $1.names.strength($0.mainStrength) } }
+  public var mainStrength: NamedStrength? { strength(.mainStrength) }
   /// The dosage form, where the file has it.
-  public var form: DosageForm? { read { $1.names.form($0.form) } }
+  public var form: DosageForm? { form(.form) }
   /// How many smallest units the quote is for.
-  public var packCount: Int { read { $1.part.count($0.packCount) } }
+  public var packCount: Int { count(.packCount) ?? 1 }
   /// The quote in yuan; nil for a qualified bidder without a valid quote.
-  public var quote: Yuan? { read { $1.price($0.quote) } }
+  public var quote: Yuan? { price(.quote) }
   /// Whether the bidder counts towards the number of bidders without a quote; nil where the file
   /// does not say.
   public var isCounted: Bool? { flag(.counted) }
   /// The highest price allowed 最高有效申报价, yuan per smallest unit.
   public var ceiling: Yuan? {
-    setCeiling != 0 ? Yuan(millionths: setCeiling) : read { $1.price($0.ceiling) }
+    setCeiling != 0 ? Yuan(millionths: setCeiling) : price(.ceiling)
   }
   /// The bidder's own lowest provincial price, yuan per smallest unit.
   public var ownLowest: Yuan? { price(.ownLowest) }
@@ -71,6 +59,8 @@ public struct Bid: Sendable, BitwiseCopyable {
   public var entity: String { text(.entity) ?? bidder }
   /// The coefficient of a product class or function, by which the price is divided.
   public var coefficient: Ratio { amount(.coefficient) ?? .one }
+  /// Whether the row gives a coefficient.
+  var hasCoefficient: Bool { millionths(.coefficient) != nil }
   /// The points of the technical part.
   public var technicalScore: Ratio? { amount(.technicalScore) }
   /// The published line of the bid's group, yuan per smallest unit.
@@ -90,9 +80,7 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The highest price at which provinces selected the product, without those of sole winners.
   public var provincialHighest: Yuan? { price(.provincialHighest) }
   /// Whether its file has the prices at which products are listed.
-  var mayHaveListedPrices: Bool {
-    sheet.read { $0.part.layout.place(.listingMean) != nil }
-  }
+  var mayHaveListedPrices: Bool { sheet.read { $0.part.has(.listingMean) } }
   /// Whether the bidder has stated its cost; nil where the file does not say.
   public var hasCostStatement: Bool? { flag(.costStatement) }
   /// Whether the bidder lost its selection later.
@@ -101,18 +89,19 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// say.
   public var isCompleteSystem: Bool? { flag(.completeSystem) }
   /// Whether this is the originator's product.
-  public var isOriginator: Bool { read { row, _ in row.isOriginator } }
+  public var isOriginator: Bool { flag(.originator) ?? false }
   /// The values of the tie-break columns that the file has.
-  public var tieBreaks: TieBreakValues {
-    TieBreakValues { tieBreak($0) }
+  public var tieBreaks: [TieBreak: Ratio] {
+    var values: [TieBreak: Ratio] = [:]
+    for key in TieBreak.allCases { values[key] = tieBreak(key) }
+    return values
   }
   /// The row of the file.
-  public var row: Int { read { $1.part.rowsBefore + Int($0.row) } }
+  public var row: Int { sheet.read { $0.part.row(of: Int(index)) } }
 
   /// The value of one tie-break column.
   func tieBreak(_ key: TieBreak) -> Ratio? {
-    key == .recentChange
-      ? flag(.recentChange).map { Ratio($0 ? 1 : 0) } : amount(BidExtra(key))
+    key == .recentChange ? flag(.recentChange).map { Ratio($0 ? 1 : 0) } : amount(BidColumn(key))
   }
 
   /// The bid under a ceiling that the rules set.
@@ -121,58 +110,85 @@ public struct Bid: Sendable, BitwiseCopyable {
     copy.setCeiling = ceiling.millionths
     return copy
   }
+}
 
-  private func flag(_ extra: BidExtra) -> Bool? { read(extra) { value, _ in value == 1 } }
-
-  private func price(_ extra: BidExtra) -> Yuan? {
-    read(extra) { millionths, _ in Yuan(millionths: millionths) }
+/// What the row says in a column, by what the values of the column are.
+extension Bid {
+  @inline(__always)
+  private func number(_ column: BidColumn) -> Int32 {
+    sheet.read { $0.part.number(column, of: Int(index)) }
   }
 
-  private func amount(_ extra: BidExtra) -> Ratio? { read(extra) { $1.part.amount($0) } }
+  private func text(_ column: BidColumn) -> String? {
+    sheet.read { $0.names.text($0.part.number(column, of: Int(index))) }
+  }
 
-  private func text(_ extra: BidExtra) -> String? {
-    read(extra) { $1.names.text(Int32(truncatingIfNeeded: $0)) }
+  private func strength(_ column: BidColumn) -> NamedStrength? {
+    sheet.read { $0.names.strength($0.part.number(column, of: Int(index))) }
+  }
+
+  private func form(_ column: BidColumn) -> DosageForm? {
+    sheet.read { $0.names.form($0.part.number(column, of: Int(index))) }
+  }
+
+  @inline(__always)
+  private func count(_ column: BidColumn) -> Int? {
+    let count = number(column)
+    return count < 0 ? sheet.read { $0.part.value(ofCount: count) } : Int(count)
+  }
+
+  private func flag(_ column: BidColumn) -> Bool? {
+    let flag = number(column)
+    return flag < 0 ? nil : flag == 1
+  }
+
+  @inline(__always)
+  private func millionths(_ column: BidColumn) -> Int64? {
+    sheet.read { $0.part.amount(column, of: Int(index)) }
+  }
+
+  @inline(__always)
+  private func price(_ column: BidColumn) -> Yuan? {
+    millionths(column).map { Yuan(millionths: $0) }
+  }
+
+  private func amount(_ column: BidColumn) -> Ratio? {
+    millionths(column).map { amount in sheet.read { $0.part.value(ofAmount: amount) } }
   }
 }
 
 extension Bid {
   /// Writes the cells of the bidder and the strength, whose texts are ready to be written.
   func writeNames(to cells: inout RowWriter) {
-    read { row, sheet in
-      cells.text(Int(row.bidder), of: sheet.shared.cells)
-      if row.strength == BidRow.noName {
-        cells.word("")
-      } else {
-        cells.text(Int(row.strength), of: sheet.shared.cells)
-      }
-    }
+    let (bidder, strength) = (number(.bidder), number(.strength))
+    let texts = sheet.read { $0.names.cells }
+    cells.text(Int(bidder), of: texts)
+    if strength < 0 { cells.word("") } else { cells.text(Int(strength), of: texts) }
   }
 }
 
 /// Comparisons by the numbers of texts: true only where the texts are the same, and false also
 /// where they may be, as those of different tables or written in different bytes.
 extension Bid {
-  func sharesMainStrength(with other: Bid) -> Bool { shares({ $0.mainStrength }, with: other) }
+  func sharesMainStrength(with other: Bid) -> Bool { shares(.mainStrength, with: other) }
 
   /// Whether the price of both is divided by the same.
   func isPriced(like other: Bid, _ comparesForms: Bool) -> Bool {
-    shares({ $0.strength }, with: other) && (!comparesForms || sharesForm(with: other))
+    shares(.strength, with: other) && (!comparesForms || sharesForm(with: other))
       && (!hasCoefficient && !other.hasCoefficient || coefficient == other.coefficient)
   }
 
-  func sharesStrength(with other: Bid) -> Bool { shares({ $0.strength }, with: other) }
+  func sharesStrength(with other: Bid) -> Bool { shares(.strength, with: other) }
 
-  func sharesForm(with other: Bid) -> Bool { shares({ $0.form }, with: other) }
+  func sharesForm(with other: Bid) -> Bool { shares(.form, with: other) }
 
-  /// Whether the row gives a coefficient.
-  var hasCoefficient: Bool { read(.coefficient) { value, _ in value } != nil }
+  private func shares(_ column: BidColumn, with other: Bid) -> Bool {
+    hasNames(of: other) && number(column) == other.number(column)
+  }
 
-  private func shares(_ number: (BidRow) -> Int32, with other: Bid) -> Bool {
-    read { row, sheet in
-      other.read { others, othersSheet in
-        sheet.shared === othersSheet.shared && number(row) == number(others)
-      }
-    }
+  /// Whether the texts of both have their numbers from one table.
+  private func hasNames(of other: Bid) -> Bool {
+    sheet == other.sheet || sheet.read { own in other.sheet.read { own.names === $0.names } }
   }
 }
 
@@ -184,56 +200,5 @@ extension Bid: Hashable {
   public func hash(into hasher: inout Hasher) {
     hasher.combine(sheet)
     hasher.combine(index)
-  }
-}
-
-/// The values by which equal prices are told apart.
-public struct TieBreakValues: Sendable, ExpressibleByDictionaryLiteral {
-  /// The values in the order of `TieBreak.allCases`, within the bid and not in a memory of their own.
-  private var values = InlineArray<6, Ratio?>(repeating: nil)
-
-  /// Values by tie-break; of two for one, the last.
-  public init(dictionaryLiteral elements: (TieBreak, Ratio)...) {
-    for (key, value) in elements { self[key] = value }
-  }
-
-  /// Values by tie-break.
-  init(_ value: (TieBreak) -> Ratio?) {
-    for key in TieBreak.allCases { self[key] = value(key) }
-  }
-
-  /// Values by tie-break.
-  public init(_ values: [TieBreak: Ratio]) {
-    for key in TieBreak.allCases { self[key] = values[key] }
-  }
-
-  /// Whether there are none.
-  public var isEmpty: Bool { self == [:] }
-
-  /// The value of a tie-break; nil where there is none.
-  public subscript(key: TieBreak) -> Ratio? {
-    get { values[key.position] }
-    set { values[key.position] = newValue }
-  }
-}
-
-extension TieBreak {
-  /// Its position among all cases.
-  var position: Int {
-    switch self {
-    case .regionsSupplied: 0
-    case .priorVolume: 1
-    case .approvalDate: 2
-    case .citiesCovered: 3
-    case .sales: 4
-    case .recentChange: 5
-    }
-  }
-}
-
-extension TieBreakValues: Equatable {
-  /// Whether all values are the same.
-  public static func == (a: TieBreakValues, b: TieBreakValues) -> Bool {
-    a.values.indices.allSatisfy { a.values[$0] == b.values[$0] }
   }
 }
