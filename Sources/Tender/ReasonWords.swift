@@ -115,19 +115,19 @@ extension Reason {
         by: limit.deviations,
         isOvertaken ? language(en: "by these numbers \(found)", zh: "按现有数值\(found)") : found)
     case .passed(let test, let tested):
-      let result = tested.result(of: test, .holds).map { words.sentence(of: $0) } ?? ""
+      let beginning =
+        isOvertaken
+        ? language.words(en: "passed: ", zh: "通过条件：")
+        : language.words(en: "selected: ", zh: "拟中选：")
       return Told(
         by: .rule(tested.rule(of: test), else: ""),
-        isOvertaken
-          ? language(en: "passed: \(result)", zh: "通过条件：\(result)")
-          : language(en: "selected: \(result)", zh: "拟中选：\(result)"))
+        words.sentence(beginning, tested.result(of: test, .holds)))
     case .failed(let tested):
-      let results = words.sentence(ofFailed: tested)
-      return Told(
-        by: .tests(tested),
+      let beginning =
         isOvertaken
-          ? language(en: "passed no test: \(results)", zh: "各项条件均未通过：\(results)")
-          : language(en: "not selected: \(results)", zh: "未中选：\(results)"))
+        ? language.words(en: "passed no test: ", zh: "各项条件均未通过：")
+        : language.words(en: "not selected: ", zh: "未中选：")
+      return Told(by: .tests(tested), words.sentence(beginning, ofFailed: tested))
     case .allShortlistedWin(let rule):
       return Told(
         by: rule,
@@ -166,13 +166,11 @@ extension Reason {
           zh: "并列未决：多个品种的价差同为 \(spread.equation)，无法全部\(spread.place(rule.value).zh)；"
             + "列入者淘汰最高报价"))
     case .guaranteed(let result):
-      let limit = result.rule
-      let result = words.sentence(of: result)
-      return Told(
-        by: limit,
+      let beginning =
         isOvertaken
-          ? language(en: "passed beyond the cap: \(result)", zh: "不受入围数限制，通过条件：\(result)")
-          : language(en: "selected beyond the cap: \(result)", zh: "不受入围数限制，拟中选：\(result)"))
+        ? language.words(en: "passed beyond the cap: ", zh: "不受入围数限制，通过条件：")
+        : language.words(en: "selected beyond the cap: ", zh: "不受入围数限制，拟中选：")
+      return Told(by: result.rule, words.sentence(beginning, result))
     case .floorNeedsForm:
       return Told(
         by: "selection.floor",
