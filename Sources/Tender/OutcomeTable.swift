@@ -86,6 +86,7 @@ public enum OutcomeTable {
       }
       writeDecisions(standings, index, to: &row)
       told.basis.writeKey(to: &row)
+      words.takeBack(told.sentence)
     } else {
       row.word("")
       writeDecisions(standings, index, to: &row)

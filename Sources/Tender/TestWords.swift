@@ -7,86 +7,119 @@ import Writing
 /// The bids of a lot are held against the same limits: each limit is put into words once.
 struct TestWords {
   let language: Language
-  /// The last limit of each test that was met.
-  private var limits: [LimitWords] = []
+  /// The last limit of each test that was met, and what it is called.
+  private var (limits, words): ([KnownLimit], [Sentence]) = ([], [])
+  /// A sentence that is needed no more.
+  private var spare: Sentence = ""
 
   init(_ language: Language) { self.language = language }
 
-  /// A test with its numbers, and by how much it is missed.
-  mutating func sentence(of result: TestResult) -> Sentence {
-    guard result.verdict != .untested else {
-      return language(
-        en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
+  /// Words with a result behind them.
+  mutating func sentence(_ words: StaticString, _ result: TestResult?) -> Sentence {
+    var sentence = begin(words)
+    if let result { add(result, to: &sentence) }
+    return sentence
+  }
+
+  /// The same with all results of a bid that passes no test.
+  mutating func sentence(_ words: StaticString, ofFailed tested: TestedBid) -> Sentence {
+    var (sentence, isFirst) = (begin(words), true)
+    tested.forEachResult(allFail: true) { result in
+      if !isFirst { sentence.appendLiteral(language.words(en: "; ", zh: "；")) }
+      add(result, to: &sentence)
+      isFirst = false
     }
+    return sentence
+  }
+
+  /// Takes a sentence back that nobody needs any more: the next one is written in its room.
+  mutating func takeBack(_ sentence: Sentence) { spare = sentence }
+
+  private mutating func begin(_ words: StaticString) -> Sentence {
+    var sentence: Sentence = ""
+    swap(&sentence, &spare)
+    sentence.removeAll()
+    sentence.appendLiteral(words)
+    return sentence
+  }
+
+  /// Adds a test with its numbers, and by how much it is missed.
+  ///
+  /// Piece by piece, as most bids are told some: a sentence for each of them would make `vbp select`
+  /// a tenth slower.
+  private mutating func add(_ result: TestResult, to sentence: inout Sentence) {
+    guard result.verdict != .untested else {
+      sentence += language(
+        en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
+      return
+    }
+    sentence.appendLiteral(result.test.name(language))
     let place = place(of: result.against)
     if let value = result.test.usual(result.value), let limit = limits[place].usual,
       value != limit || result.value == result.limit
     {
-      return sentence(of: result, value, limits[place].words)
+      sentence.appendInterpolation(value)
+      sentence.appendLiteral(result.sign)
+      sentence.appendInterpolation(words[place])
+    } else {
+      sentence += closely(result)
     }
-    return closely(result)
+    if !result.holds { addMiss(of: result, to: &sentence) }
   }
 
-  /// A result with as many decimals as tell its two numbers apart.
+  /// The numbers of a result with as many decimals as tell them apart.
   func closely(_ result: TestResult) -> Sentence {
     let (value, limit) = result.shown
-    return sentence(of: result, value, result.against.sentence(limit, language))
+    return "\(value)\(result.sign)\(result.against.sentence(limit, language))"
   }
 
-  /// The results of all tests for a bid that passes none.
-  mutating func sentence(ofFailed tested: TestedBid) -> Sentence {
-    var (all, isFirst): (Sentence, Bool) = ("", true)
-    tested.forEachResult(allFail: true) { result in
-      if !isFirst { all += language(en: "; ", zh: "；") }
-      all += sentence(of: result)
-      isFirst = false
-    }
-    return all
-  }
-
-  private func sentence(of result: TestResult, _ value: Shown, _ limit: Sentence) -> Sentence {
-    let sign = result.sign
-    let miss = result.holds ? "" : result.miss(language)
-    return switch result.test {
-    case .multiple, .floor: "\(value)\(sign)\(limit)\(miss)"
-    case .cut:
-      language(en: "cut \(value)\(sign)\(limit)\(miss)", zh: "降幅 \(value)\(sign)\(limit)\(miss)")
-    case .line:
-      language(
-        en: "comparable price \(value)\(sign)\(limit)\(miss)",
-        zh: "单位可比价 \(value)\(sign)\(limit)\(miss)")
+  private func addMiss(of result: TestResult, to sentence: inout Sentence) {
+    // What is exactly at a limit that it has to be under misses it by nothing.
+    guard result.value != result.limit else { return }
+    let distance = try? result.value - result.limit
+    if result.test == .cut {
+      sentence.appendLiteral(language.words(en: ", short by ", zh: "，相差 "))
+      sentence.appendInterpolation(distance?.percentPoints)
+      sentence.appendLiteral(language.words(en: " points", zh: " 个百分点"))
+    } else {
+      sentence.appendLiteral(language.words(en: ", over by ", zh: "，超出 "))
+      sentence.appendInterpolation(distance?.shownDistance)
     }
   }
 
-  /// Where the words of a limit stand.
+  /// The place of a limit that has been put into words.
   private mutating func place(of limit: TestLimit) -> Int {
-    guard let place = limits.firstIndex(where: { $0.limit.test == limit.test }) else {
-      limits.append(LimitWords(limit, language))
-      return limits.count - 1
+    for place in limits.indices where limits[place].limit.test == limit.test {
+      if !limits[place].isSame(as: limit) { put(limit, at: place) }
+      return place
     }
-    if !limits[place].says(limit) { limits[place] = LimitWords(limit, language) }
-    return place
+    limits.append(KnownLimit(limit))
+    words.append("")
+    put(limit, at: limits.count - 1)
+    return limits.count - 1
+  }
+
+  @inline(never)
+  private mutating func put(_ limit: TestLimit, at place: Int) {
+    limits[place] = KnownLimit(limit)
+    words[place] = limits[place].usual.map { limit.sentence($0, language) } ?? ""
   }
 }
 
-/// A limit in words.
-private struct LimitWords {
+/// A limit that has been put into words.
+private struct KnownLimit {
   let limit: TestLimit
   /// The limit with the usual decimals; nil where it has too many digits for them.
   let usual: Shown?
-  /// The same with what it is.
-  let words: Sentence
 
-  @inline(never)
-  init(_ limit: TestLimit, _ language: Language) {
+  init(_ limit: TestLimit) {
     self.limit = limit
     usual = limit.test.usual(limit.value)
-    words = usual.map { limit.sentence($0, language) } ?? ""
   }
 
-  /// Whether the words are those of another limit of the test.
+  /// Whether another limit of the test is put into the same words.
   @inline(__always)
-  func says(_ other: TestLimit) -> Bool {
+  func isSame(as other: TestLimit) -> Bool {
     limit.value == other.value && limit.rule.value == other.rule.value
       && limit.anchor == other.anchor && limit.anchorRule == other.anchorRule
   }
@@ -137,23 +170,19 @@ extension TestResult {
     case (true, false): " < "
     }
   }
-
-  /// By how much the limit is missed; what is exactly at one that it has to be under misses it by
-  /// nothing.
-  fileprivate func miss(_ language: Language) -> Sentence {
-    guard value != limit else { return "" }
-    let distance = try? value - limit
-    guard test == .cut else {
-      return language(
-        en: ", over by \(distance?.shownDistance)", zh: "，超出 \(distance?.shownDistance)")
-    }
-    return language(
-      en: ", short by \(distance?.percentPoints) points",
-      zh: "，相差 \(distance?.percentPoints) 个百分点")
-  }
 }
 
 extension SelectionTest {
+  /// What stands before the value.
+  fileprivate func name(_ language: Language) -> StaticString {
+    switch self {
+    // They hold the comparable price against their limit, as the line does.
+    case .multiple, .floor: ""
+    case .cut: language.words(en: "cut ", zh: "降幅 ")
+    case .line: language.words(en: "comparable price ", zh: "单位可比价 ")
+    }
+  }
+
   /// A number with as many decimals as usually tell it from the limit; nil where it has too many
   /// digits for them.
   fileprivate func usual(_ number: Ratio) -> Shown? {

@@ -1,3 +1,4 @@
+import ExactNumbers
 import RuleBook
 import Wording
 import Writing
@@ -7,21 +8,24 @@ struct Told {
   let sentence: Sentence
   let basis: Basis
 
-  /// What is said by one or several parameters, or none.
   init(by basis: Basis, _ sentence: Sentence) { (self.basis, self.sentence) = (basis, sentence) }
 
-  /// What is said by something that is no parameter.
-  init(by word: StaticString, _ sentence: Sentence) { self.init(by: .other(word), sentence) }
-
-  /// What is said by a parameter of the rules.
-  init(by rule: RuleSet.Cited<some Sendable>, _ sentence: Sentence) {
-    self.init(by: .rule(rule), sentence)
+  /// The same of a sentence in one of two languages.
+  init(
+    by basis: Basis, _ language: Language, en: @autoclosure () -> Sentence,
+    zh: @autoclosure () -> Sentence
+  ) {
+    self.init(by: basis, language(en: en(), zh: zh()))
   }
 }
 
 /// On what a reason rests: for the column `decided_by`, and for the sources of explanations.
-enum Basis {
-  /// A parameter of the rules, and another that has a part in it.
+enum Basis: ExpressibleByStringLiteral {
+  /// A number of the rules.
+  case number(RuleSet.Cited<Ratio>)
+  /// A whole number of the rules.
+  case count(RuleSet.Cited<Int>)
+  /// Any parameter of the rules, and another that has a part in it.
   case parameters(RuleSet.Cited<Void>, RuleSet.Cited<Void>? = nil)
   /// All selection tests, of which the bid passes none.
   case tests(TestedBid)
@@ -30,19 +34,25 @@ enum Basis {
   /// What is no parameter.
   case other(StaticString)
 
-  /// A parameter of the rules.
+  init(stringLiteral word: StaticString) { self = .other(word) }
+
+  /// A parameter of the rules. Numbers decide most, and stay as they are.
+  static func rule(_ rule: RuleSet.Cited<Ratio>) -> Basis { .number(rule) }
+  static func rule(_ rule: RuleSet.Cited<Int>) -> Basis { .count(rule) }
   static func rule(_ rule: RuleSet.Cited<some Sendable>) -> Basis {
     .parameters(rule.map { _ in })
   }
 
-  /// A parameter, or where the rules do not have it something else.
-  static func rule(_ rule: RuleSet.Cited<some Sendable>?, else word: StaticString) -> Basis {
-    rule.map { .rule($0) } ?? .other(word)
+  /// A number, or where the rules do not have it something else.
+  static func rule(_ rule: RuleSet.Cited<Ratio>?, else word: StaticString) -> Basis {
+    rule.map { .number($0) } ?? .other(word)
   }
 
   /// The rule's key.
   var key: String {
     switch self {
+    case .number(let rule): rule.key
+    case .count(let rule): rule.key
     case .parameters(let rule, _): rule.key
     case .tests: Self.testsKey.description
     case .unverified(let key): key
@@ -53,6 +63,8 @@ enum Basis {
   /// Writes the same; the keys of rules, which decide most, stand ready.
   func writeKey(to row: inout RowWriter) {
     switch self {
+    case .number(let rule): rule.writeKey(to: &row)
+    case .count(let rule): rule.writeKey(to: &row)
     case .parameters(let rule, _): rule.writeKey(to: &row)
     case .tests: row.word(Self.testsKey)
     case .unverified(let key): row.text(key)
@@ -63,6 +75,8 @@ enum Basis {
   /// The parameters with document, clause and grade; empty where there are none.
   var sources: [Text] {
     switch self {
+    case .number(let rule): [rule.reference]
+    case .count(let rule): [rule.reference]
     case .parameters(let rule, let other): [rule, other].compactMap { $0?.reference }
     case .tests(let tested): tested.results.map(\.rule.reference)
     case .unverified, .other: []

@@ -18,6 +18,12 @@ public struct Sentence: Sendable {
     return joined
   }
 
+  /// Takes all away, and keeps the room.
+  public mutating func removeAll() {
+    bytes.count = 0
+    holdsTexts = false
+  }
+
   /// Adds a sentence at the end.
   public static func += (left: inout Sentence, right: Sentence) {
     left.appendInterpolation(right)
@@ -82,6 +88,15 @@ extension Text {
 }
 
 extension Language {
+  /// One of two wordings without variable parts, to be added to a sentence.
+  @inlinable @inline(__always)
+  public func words(en: StaticString, zh: StaticString) -> StaticString {
+    switch self {
+    case .english: en
+    case .chinese: zh
+    }
+  }
+
   /// One of two sentences that stand side by side; the other is not made.
   @inlinable @inline(__always)
   public func callAsFunction(en: @autoclosure () -> Sentence, zh: @autoclosure () -> Sentence)

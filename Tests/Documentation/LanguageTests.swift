@@ -13,7 +13,7 @@ import Testing
   func foundSentences() throws {
     let sentences = try SourceText.all().filter(\.isSentence)
     #expect(sentences.count > 60)
-    #expect(sentences.contains { $0.en.letters == ", short by  points" && $0.en.values == 1 })
+    #expect(sentences.contains { $0.en.letters == ", short by " && $0.zh.letters == "，相差 " })
   }
 
   @Test("no text is empty in one language, and Chinese is Chinese")

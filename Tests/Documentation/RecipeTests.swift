@@ -69,10 +69,19 @@ import Testing
   @Test("a recipe lists every file of the program that names what it follows", arguments: recipes)
   func complete(recipe: Recipe) throws {
     try #require(!recipe.followed.isEmpty)
-    let names = try recipe.followed.map { name in
-      try Regex("(?<![\\w-])" + NSRegularExpression.escapedPattern(for: name) + "(?![\\w-])")
-    }
-    let naming = Self.program.filter { _, text in names.contains { text.contains($0) } }.keys
+    let naming = Self.program.filter { _, text in
+      recipe.followed.contains { Self.names($0, in: text) }
+    }.keys.sorted()
     for file in naming { #expect(recipe.files.contains(file), "\(file) is not listed") }
+  }
+
+  /// Whether a text names something, as a word of its own.
+  private static func names(_ name: String, in text: String) -> Bool {
+    func isOfWord(_ character: Character?) -> Bool {
+      character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+    }
+    return text.ranges(of: name).contains { range in
+      !isOfWord(text[..<range.lowerBound].last) && !isOfWord(text[range.upperBound...].first)
+    }
   }
 }

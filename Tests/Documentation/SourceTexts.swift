@@ -35,7 +35,7 @@ struct SourceText: CustomStringConvertible {
   }
 
   private static func inFile(_ file: String, _ source: String) -> [SourceText] {
-    source.matches(of: /(?:Text|\blanguage)\(\s*en:/).compactMap { match in
+    source.matches(of: /(?:Text\(|\blanguage(?:\.words)?[(,])\s*en:/).compactMap { match in
       var scanner = Scanner(source[match.range.upperBound...])
       let en = scanner.wording()
       guard scanner.rest.prefixMatch(of: /,\s*zh:/) != nil,

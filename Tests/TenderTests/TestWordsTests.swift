@@ -45,7 +45,8 @@ struct TestWordsTests {
       value = try Self.next(limit.value, &random)
       let holds = test == .cut ? value >= limit.value : value <= limit.value
       let result = TestResult(against: limit, value: value, holds ? .holds : .fails)
-      #expect(String(words.sentence(of: result)) == String(words.closely(result)))
+      let told = String(words.sentence("", result))
+      #expect(told.contains(String(words.closely(result))))
     }
   }
 
@@ -59,7 +60,7 @@ struct TestWordsTests {
         let result = TestResult(
           against: try Self.limit(.floor, bound, nil), value: value,
           value <= bound ? .holds : .fails)
-        texts.append(String(words.sentence(of: result)))
+        texts.append(String(words.sentence("", result)))
       }
     }
     // (2¹²⁷ − 2) ÷ 3 is a whole number of 38 digits, six decimals more than there is room for.
