@@ -1,16 +1,30 @@
 public import ExactNumbers
+import Tables
 
 extension RuleSet {
   /// The numbers of a table by row.
-  ///
-  /// A class, as the rules of a stage, which are handed from lot to lot, hold several.
-  public final class Table: Sendable {
-    /// The id of the rule set.
-    public let ruleSet: String
-    /// The name of the parameter.
-    public let name: String
-    private let rows: [Row]
-    private let lookingUpIsUse: Bool
+  public struct Table: Sendable {
+    /// Read from all processors at once, for every bid: as for origins, to count who refers to it would
+    /// take them longer than to look something up. There are as many as a rule file has tables.
+    private let content: Permanent<Content>
+
+    private final class Content: Sendable {
+      let ruleSet, name: String
+      let rows: [Row]
+      let lookingUpIsUse: Bool
+
+      init(_ ruleSet: String, _ name: String, _ rows: [Row], lookingUpIsUse: Bool) {
+        (self.ruleSet, self.name, self.rows) = (ruleSet, name, rows)
+        self.lookingUpIsUse = lookingUpIsUse
+      }
+
+      /// The value at a place, looked up.
+      func value(at place: Int) -> Cited<Ratio> {
+        let value = rows[place].value
+        if lookingUpIsUse { value.use() }
+        return value
+      }
+    }
 
     private struct Row: Sendable {
       let name: String
@@ -33,31 +47,37 @@ extension RuleSet {
       ruleSet: String, name: String, rows: [(name: String, value: Cited<Ratio>)],
       lookingUpIsUse: Bool
     ) {
-      (self.ruleSet, self.name, self.lookingUpIsUse) = (ruleSet, name, lookingUpIsUse)
-      self.rows = rows.map { Row($0.name, $0.value) }
+      content = Permanent(
+        Content(
+          ruleSet, name, rows.map { Row($0.name, $0.value) }, lookingUpIsUse: lookingUpIsUse))
     }
 
-    private func lookedUp(_ value: Cited<Ratio>) -> Cited<Ratio> {
-      if lookingUpIsUse { value.use() }
-      return value
-    }
+    /// The id of the rule set.
+    public var ruleSet: String { content.read { $0.ruleSet } }
+    /// The name of the parameter.
+    public var name: String { content.read { $0.name } }
 
     /// The value for a count: its own row, or the last `k+` row with k at or below it.
     public func value(forCount count: Int) throws(RuleError) -> Cited<Ratio> {
-      let row =
-        rows.first { !$0.isOpen && $0.count == count }
-        ?? rows.last { $0.isOpen && $0.count.map { $0 <= count } == true }
-      guard let row else { throw .noRow(key: name, row: String(count), id: ruleSet) }
-      return lookedUp(row.value)
+      let value = content.read { content in
+        let place =
+          content.rows.firstIndex { !$0.isOpen && $0.count == count }
+          ?? content.rows.lastIndex { $0.isOpen && $0.count.map { $0 <= count } == true }
+        return place.map(content.value)
+      }
+      guard let value else { throw .noRow(key: name, row: String(count), id: ruleSet) }
+      return value
     }
 
     /// The value of a named row; nil when the table has none.
     public func value(named row: String) -> Cited<Ratio>? {
-      (rows.first { $0.name == row }?.value).map(lookedUp)
+      content.read { content in
+        content.rows.firstIndex { $0.name == row }.map(content.value)
+      }
     }
 
     /// The names of all rows.
-    public var rowNames: [String] { rows.map(\.name) }
+    public var rowNames: [String] { content.read { $0.rows.map(\.name) } }
   }
 
   /// Numbers by row.

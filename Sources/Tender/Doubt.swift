@@ -41,11 +41,13 @@ struct Doubt: Sendable {
       let touched = outcomes.indices.filter { outcomes[$0].isTouched(value.reach) }
       guard !touched.isEmpty else { continue }
       let indices = mayReachAll ? Array(lots.indices) : touched
-      for other in value.others.rules {
-        let others = try evaluate(indices.map { lots[$0] }, other)
-        compare(&outcomes, others, .unverified(key: value.name), indices)
+      let (others, reached) = (value.others, indices.map { lots[$0] })
+      // Rules are large, and read where they stand.
+      for place in others.rules.indices {
+        let otherwise = try evaluate(reached, others.rules[place])
+        compare(&outcomes, otherwise, .unverified(key: value.name), indices)
       }
-      if value.others.areIncomplete {
+      if others.areIncomplete {
         for index in touched {
           outcomes[index].leaveOpen(
             .undecided, because: .restsOn(.unverified(key: value.name), .unknown))
@@ -131,6 +133,9 @@ extension LotOutcome {
 
 extension Standing {
   /// Whether another value leaves all as it is.
+  ///
+  /// In line, so that a standing in a list need not be copied for it.
+  @inline(__always)
   fileprivate func isSettled(like other: Standing) -> Bool {
     bid == other.bid && selected == other.selected && shortlisted == other.shortlisted
       && settledPrice == other.settledPrice && entitlement == other.entitlement

@@ -51,12 +51,12 @@ public enum OutcomeTable {
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
     shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool,
-    write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout TestWords) -> Void
+    write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonTeller) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
     return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
       var rest = bids[slice]
-      var words = TestWords(language)
+      var words = ReasonTeller(language)
       while let lot = rest.first?.lot {
         // What the bids of a lot have in common is taken up once.
         let standings = lots[Int(lot)].standings
@@ -73,20 +73,21 @@ public enum OutcomeTable {
 
   /// The columns of select.
   private static func write(
-    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter, _ words: inout TestWords
+    _ standings: Span<Standing>, _ index: Int, to row: inout RowWriter, _ words: inout ReasonTeller
   ) {
     write(standings, index, to: &row)
     if let reason = standings[index].reasons.deciding {
-      let told = reason.told(&words)
+      let basis = reason.tell(&words)
       if reason.isOffer, let before = standings[index].reasons.beforeDeciding {
-        let (cause, offer) = (before.told(&words).sentence, told.sentence)
-        row.sentence(words.language(en: "\(cause); \(offer)", zh: "\(cause)；\(offer)"))
+        let offer = words.sentence
+        _ = before.tell(&words)
+        row.sentence(
+          words.language(en: "\(words.sentence); \(offer)", zh: "\(words.sentence)；\(offer)"))
       } else {
-        row.sentence(told.sentence)
+        row.sentence(words.sentence)
       }
       writeDecisions(standings, index, to: &row)
-      told.basis.writeKey(to: &row)
-      words.takeBack(told.sentence)
+      basis.writeKey(to: &row)
     } else {
       row.word("")
       writeDecisions(standings, index, to: &row)

@@ -9,14 +9,6 @@ struct Told {
   let basis: Basis
 
   init(by basis: Basis, _ sentence: Sentence) { (self.basis, self.sentence) = (basis, sentence) }
-
-  /// The same of a sentence in one of two languages.
-  init(
-    by basis: Basis, _ language: Language, en: @autoclosure () -> Sentence,
-    zh: @autoclosure () -> Sentence
-  ) {
-    self.init(by: basis, language(en: en(), zh: zh()))
-  }
 }
 
 /// On what a reason rests: for the column `decided_by`, and for the sources of explanations.

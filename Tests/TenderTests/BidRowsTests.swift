@@ -97,9 +97,10 @@ import Testing
   }
 
   private static func description(_ bid: Bid) -> String {
-    "\(bid.row) \(bid.lot) \(bid.bidder) \(bid.strength?.text ?? "") \(bid.form?.id ?? "") "
+    let tieBreaks = TieBreak.allCases.map { bid.tieBreaks[$0]?.exactText ?? "" }
+    return "\(bid.row) \(bid.lot) \(bid.bidder) \(bid.strength?.text ?? "") \(bid.form?.id ?? "") "
       + "\(bid.packCount) \(bid.quote?.millionths ?? 0) \(bid.ceiling?.millionths ?? 0) "
-      + "\(bid.coefficient.exactText) \(bid.firm) \(bid.entity) \(bid.tieBreaks)"
+      + "\(bid.coefficient.exactText) \(bid.firm) \(bid.entity) \(tieBreaks)"
   }
 
   @Test(

@@ -7,8 +7,8 @@ import Writing
 
 @testable import Tender
 
-@Suite("TestWords: a limit put into words once for many bids")
-struct TestWordsTests {
+@Suite("ReasonTeller: a limit put into words once for many bids")
+struct ReasonTellerTests {
   private static func limit(_ test: SelectionTest, _ value: Ratio, _ anchor: Ratio?) throws
     -> TestLimit
   {
@@ -34,7 +34,7 @@ struct TestWordsTests {
     arguments: SelectionTest.allCases, Language.allCases)
   func copies(test: SelectionTest, language: Language) throws {
     var random = SplitMix64(seed: 7)
-    var words = TestWords(language)
+    var words = ReasonTeller(language)
     var value = try Given.ratio("0.5")
     var limit = try Self.limit(test, value, nil)
     for _ in 0..<400 {
@@ -45,14 +45,15 @@ struct TestWordsTests {
       value = try Self.next(limit.value, &random)
       let holds = test == .cut ? value >= limit.value : value <= limit.value
       let result = TestResult(against: limit, value: value, holds ? .holds : .fails)
-      let told = String(words.sentence("", result))
+      _ = words.tell(by: "", "", result)
+      let told = String(words.sentence)
       #expect(told.contains(String(words.closely(result))))
     }
   }
 
   @Test("numbers too long for decimals are written as fractions, and the next limit as before")
   func fractions() throws {
-    var words = TestWords(.english)
+    var words = ReasonTeller(.english)
     let long = try Ratio(.max - 1, over: 3)
     var texts: [String] = []
     for value in [long, try Given.ratio("2"), long] {
@@ -60,7 +61,8 @@ struct TestWordsTests {
         let result = TestResult(
           against: try Self.limit(.floor, bound, nil), value: value,
           value <= bound ? .holds : .fails)
-        texts.append(String(words.sentence("", result)))
+        _ = words.tell(by: "", "", result)
+        texts.append(String(words.sentence))
       }
     }
     // (2¹²⁷ − 2) ÷ 3 is a whole number of 38 digits, six decimals more than there is room for.

@@ -2,52 +2,75 @@ import ExactNumbers
 public import Wording
 import Writing
 
-/// Results of tests in the words of one language, for one bid after the other.
+/// Tells reasons in one language, for one bid after the other.
 ///
-/// The bids of a lot are held against the same limits: each limit is put into words once.
-struct TestWords {
+/// What most bids are told is put together in one room, and what many have in common is put into words
+/// once: the places of a shortlist, and the limits that the bids of a lot are held against.
+struct ReasonTeller {
   let language: Language
+  /// What was told last.
+  private(set) var sentence: Sentence = ""
   /// The last limit of each test that was met, and what it is called.
   private var (limits, words): ([KnownLimit], [Sentence]) = ([], [])
-  /// A sentence that is needed no more.
-  private var spare: Sentence = ""
+  /// What is said of a place on a shortlist of some length.
+  private var places: [Place: Sentence] = [:]
+
+  private struct Place: Hashable {
+    let rank, cap: Int
+  }
+
+  /// So many of them are remembered.
+  private static var mostPlaces: Int { 512 }
 
   init(_ language: Language) { self.language = language }
 
-  /// Words with a result behind them.
-  mutating func sentence(_ words: StaticString, _ result: TestResult?) -> Sentence {
-    var sentence = begin(words)
-    if let result { add(result, to: &sentence) }
-    return sentence
+  /// Tells a sentence, and on what it rests.
+  mutating func tell(by basis: Basis, _ words: Sentence) -> Basis {
+    sentence.removeAll()
+    sentence += words
+    return basis
+  }
+
+  /// Tells what is the same for every bid at a place of such a shortlist.
+  mutating func tell(by basis: Basis, rank: Int, cap: Int, _ words: @autoclosure () -> Sentence)
+    -> Basis
+  {
+    let place = Place(rank: rank, cap: cap)
+    if let known = places[place] { return tell(by: basis, known) }
+    let new = words()
+    if places.count < Self.mostPlaces { places[place] = new }
+    return tell(by: basis, new)
+  }
+
+  /// Tells some words with a result behind them.
+  mutating func tell(by basis: Basis, _ words: StaticString, _ result: TestResult?) -> Basis {
+    begin(words)
+    if let result { add(result) }
+    return basis
   }
 
   /// The same with all results of a bid that passes no test.
-  mutating func sentence(_ words: StaticString, ofFailed tested: TestedBid) -> Sentence {
-    var (sentence, isFirst) = (begin(words), true)
+  mutating func tell(by basis: Basis, _ words: StaticString, ofFailed tested: TestedBid) -> Basis {
+    begin(words)
+    var isFirst = true
     tested.forEachResult(allFail: true) { result in
       if !isFirst { sentence.appendLiteral(language.words(en: "; ", zh: "；")) }
-      add(result, to: &sentence)
+      add(result)
       isFirst = false
     }
-    return sentence
+    return basis
   }
 
-  /// Takes a sentence back that nobody needs any more: the next one is written in its room.
-  mutating func takeBack(_ sentence: Sentence) { spare = sentence }
-
-  private mutating func begin(_ words: StaticString) -> Sentence {
-    var sentence: Sentence = ""
-    swap(&sentence, &spare)
+  private mutating func begin(_ words: StaticString) {
     sentence.removeAll()
     sentence.appendLiteral(words)
-    return sentence
   }
 
   /// Adds a test with its numbers, and by how much it is missed.
   ///
   /// Piece by piece, as most bids are told some: a sentence for each of them would make `vbp select`
   /// a tenth slower.
-  private mutating func add(_ result: TestResult, to sentence: inout Sentence) {
+  private mutating func add(_ result: TestResult) {
     guard result.verdict != .untested else {
       sentence += language(
         en: "the cut is not tested, as no ceiling is given", zh: "未提供最高有效申报价，降幅未检验")
@@ -64,7 +87,7 @@ struct TestWords {
     } else {
       sentence += closely(result)
     }
-    if !result.holds { addMiss(of: result, to: &sentence) }
+    if !result.holds { addMiss(of: result) }
   }
 
   /// The numbers of a result with as many decimals as tell them apart.
@@ -73,7 +96,7 @@ struct TestWords {
     return "\(value)\(result.sign)\(result.against.sentence(limit, language))"
   }
 
-  private func addMiss(of result: TestResult, to sentence: inout Sentence) {
+  private mutating func addMiss(of result: TestResult) {
     // What is exactly at a limit that it has to be under misses it by nothing.
     guard result.value != result.limit else { return }
     let distance = try? result.value - result.limit
