@@ -76,6 +76,11 @@ extension RuleSet {
       }
     }
 
+    /// Whether there is a row of that name.
+    public func has(_ row: String) -> Bool {
+      content.read { $0.rows.contains { $0.name == row } }
+    }
+
     /// The names of all rows.
     public var rowNames: [String] { content.read { $0.rows.map(\.name) } }
   }

@@ -58,7 +58,7 @@ public enum OutcomeTable {
       var rest = bids[slice]
       var words = ReasonTeller(language)
       while let lot = rest.first?.lot {
-        // What the bids of a lot have in common is taken up once.
+        // What the bids of a lot have in common is looked up once.
         let standings = lots[Int(lot)].standings
         var name: RowWriter.WrittenText?
         while let bid = rest.first, bid.lot == lot {

@@ -3,7 +3,7 @@ import PriceRatio
 import RuleBook
 import Wording
 
-/// How a price was made comparable, as a sum that can be reckoned again with a pencil: every factor
+/// How a price was made comparable, as a sum that can be computed again with a pencil: every factor
 /// stands in it, with where it comes from behind it.
 struct PriceEquation {
   private let bid: Bid
@@ -66,7 +66,7 @@ struct PriceEquation {
 
   /// The factors other than 1.
   private var factors: [Factor] {
-    // They were reckoned when the price was made comparable.
+    // They were computed when the price was made comparable.
     guard let divisor = try? PriceDivisor(bid, comparison, rules) else { return [] }
     let others = [form(divisor), coefficient].compactMap { $0 }
     return [content(divisor, others.map(\.value))].compactMap { $0 } + others

@@ -2,7 +2,7 @@ import ExactNumbers
 import Writing
 
 /// Numbers as they are printed, and the sign between one of them and a sum of others: whoever
-/// reckons with what is printed finds what is said.
+/// computes with what is printed finds what is said.
 extension Shown {
   /// The number that is printed; nil where it is too long to be read again.
   var printed: Ratio? {

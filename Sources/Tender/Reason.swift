@@ -17,7 +17,7 @@ public enum Reason: Sendable {
   case noFormFactor(DosageForm)
   /// The rule set's own factors have no row for the strength.
   case noUnitFactor(String)
-  /// There is no ceiling to reckon the cut from.
+  /// There is no ceiling to compute the cut from.
   case noCeiling
   /// There are no technical points for the composite score.
   case noTechnicalScore

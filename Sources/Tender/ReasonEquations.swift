@@ -3,7 +3,7 @@ import RuleBook
 import Wording
 import Writing
 
-/// The reasons that tell how a number was made, each as a sum that can be reckoned again.
+/// The reasons that tell how a number was made, each as a sum that can be computed again.
 extension Reason {
   /// The larger of the lowest quote and a share of the ceiling.
   static func paymentStandard(

@@ -4,23 +4,14 @@ import Writing
 
 /// Tells reasons in one language, for one bid after the other.
 ///
-/// What most bids are told is put together in one room, and what many have in common is put into words
-/// once: the places of a shortlist, and the limits that the bids of a lot are held against.
+/// What most bids are told is put together in one room, and the limits that the bids of a lot are held
+/// against are put into words once.
 struct ReasonTeller {
   let language: Language
   /// What was told last.
   private(set) var sentence: Sentence = ""
   /// The last limit of each test that was met, and what it is called.
   private var (limits, words): ([KnownLimit], [Sentence]) = ([], [])
-  /// What is said of a place on a shortlist of some length.
-  private var places: [Place: Sentence] = [:]
-
-  private struct Place: Hashable {
-    let rank, cap: Int
-  }
-
-  /// So many of them are remembered.
-  private static var mostPlaces: Int { 512 }
 
   init(_ language: Language) { self.language = language }
 
@@ -29,17 +20,6 @@ struct ReasonTeller {
     sentence.removeAll()
     sentence += words
     return basis
-  }
-
-  /// Tells what is the same for every bid at a place of such a shortlist.
-  mutating func tell(by basis: Basis, rank: Int, cap: Int, _ words: @autoclosure () -> Sentence)
-    -> Basis
-  {
-    let place = Place(rank: rank, cap: cap)
-    if let known = places[place] { return tell(by: basis, known) }
-    let new = words()
-    if places.count < Self.mostPlaces { places[place] = new }
-    return tell(by: basis, new)
   }
 
   /// Tells some words with a result behind them.

@@ -89,7 +89,7 @@ extension Reason {
           zh: "入围：第 \(rank) 名，最多入围 \(cap.value) 家"))
     case .notShortlisted(let rank, let cap):
       return words.tell(
-        by: .rule(cap), rank: rank, cap: cap.value,
+        by: .rule(cap),
         language(
           en: "not shortlisted: place \(rank), at most \(cap.value)",
           zh: "未入围：第 \(rank) 名，最多入围 \(cap.value) 家"))

@@ -49,7 +49,7 @@ extension RuleSet.Table {
 
   /// The row for a form that goes by some kind.
   private func floorRow(_ kind: String, _ form: DosageForm) -> String? {
-    [kind, form.id, form.group, "any"].first { rowNames.contains($0) }
+    [kind, form.id, form.group, "any"].first(where: has)
   }
 
   /// The rows at which a form can be looked up, whatever its volume.

@@ -21,7 +21,7 @@ struct PriceDivisor {
   let formFactor: Ratio
 }
 
-/// The divisors of strengths and forms, each reckoned once: lots that follow each other usually
+/// The divisors of strengths and forms, each computed once: lots that follow each other usually
 /// compare at the same strength.
 struct PriceDivisors {
   private var known = Remembered<Bid, Ratio>()
@@ -58,7 +58,7 @@ struct PriceDivisors {
 }
 
 extension PriceDivisor {
-  /// Reckons the factors of a bid.
+  /// Computes the factors of a bid.
   ///
   /// - Throws: `PriceDivisors.Gap` where its price cannot be converted, `NumberError`.
   init(_ bid: Bid, _ comparison: Comparison, _ rules: borrowing ComparableRules) throws {
