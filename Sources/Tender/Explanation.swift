@@ -64,11 +64,7 @@ public struct Explanation {
     // Of a member all the rest was found of the one that stands for it.
     let (members, reasons) = standing.reasons.divided { $0.isOfMember }
     return own + members.map { member($0, standing) }
-      + reasons.map { reason in
-        let sources = reason.sources
-        let text = told(reason, of: standing) + freed(reason, lot)
-        return sources.isEmpty ? text : text + Self.mark + sources.unique.joined()
-      }
+      + reasons.map { told($0, of: standing, in: lot) }
   }
 
   /// For whom another member stands, and at what price the entity's is its own.
@@ -92,10 +88,14 @@ public struct Explanation {
   /// What stands before a source.
   private static let mark = Text(en: " — ", zh: "——")
 
-  /// A reason, told as what was found where the end is another.
-  private func told(_ reason: Reason, of standing: Standing) -> Text {
+  /// A reason with its sources, told as what was found where the end is another.
+  private func told(_ reason: Reason, of standing: Standing, in lot: LotOutcome) -> Text {
     let isOvertaken = reason.claim.map { !$0.holds(of: standing) } ?? false
-    return Text { reason.told(in: $0, isOvertaken: isOvertaken).sentence }
+    let english = reason.told(in: .english, isOvertaken: isOvertaken)
+    let chinese = reason.told(in: .chinese, isOvertaken: isOvertaken)
+    let text = Text(en: String(english.sentence), zh: String(chinese.sentence)) + freed(reason, lot)
+    let sources = english.basis.sources
+    return sources.isEmpty ? text : text + Self.mark + sources.unique.joined()
   }
 
   /// Why a place is one of more than the rule has: those who win without volume take none.

@@ -10,8 +10,8 @@ struct ReasonTeller {
   let language: Language
   /// What was told last.
   private(set) var sentence: Sentence = ""
-  /// The last limit of each test that was met, and what it is called.
-  private var (limits, words): ([KnownLimit], [Sentence]) = ([], [])
+  /// The last limit of each test that was met.
+  private var limits: [KnownLimit] = []
 
   init(_ language: Language) { self.language = language }
 
@@ -63,7 +63,7 @@ struct ReasonTeller {
     {
       sentence.appendInterpolation(value)
       sentence.appendLiteral(result.sign)
-      sentence.appendInterpolation(words[place])
+      sentence.appendInterpolation(limits[place].words)
     } else {
       sentence += closely(result)
     }
@@ -93,19 +93,11 @@ struct ReasonTeller {
   /// The place of a limit that has been put into words.
   private mutating func place(of limit: TestLimit) -> Int {
     for place in limits.indices where limits[place].limit.test == limit.test {
-      if !limits[place].isSame(as: limit) { put(limit, at: place) }
+      if !limits[place].isSame(as: limit) { limits[place] = KnownLimit(limit, language) }
       return place
     }
-    limits.append(KnownLimit(limit))
-    words.append("")
-    put(limit, at: limits.count - 1)
+    limits.append(KnownLimit(limit, language))
     return limits.count - 1
-  }
-
-  @inline(never)
-  private mutating func put(_ limit: TestLimit, at place: Int) {
-    limits[place] = KnownLimit(limit)
-    words[place] = limits[place].usual.map { limit.sentence($0, language) } ?? ""
   }
 }
 
@@ -114,10 +106,14 @@ private struct KnownLimit {
   let limit: TestLimit
   /// The limit with the usual decimals; nil where it has too many digits for them.
   let usual: Shown?
+  /// What it is called with these; of no use where there are none.
+  let words: Sentence
 
-  init(_ limit: TestLimit) {
+  @inline(never)
+  init(_ limit: TestLimit, _ language: Language) {
     self.limit = limit
     usual = limit.test.usual(limit.value)
+    words = usual.map { limit.sentence($0, language) } ?? ""
   }
 
   /// Whether another limit of the test is put into the same words.

@@ -11,10 +11,6 @@ extension Reason {
   /// The rule's key, as the column `decided_by` has it.
   public var key: String { told(in: .english).basis.key }
 
-  /// The parameters on which the reason rests, with document, clause and grade; empty where it
-  /// needs none.
-  public var sources: [Text] { told(in: .english).basis.sources }
-
   /// The reason in one language; one that a later stage has overtaken is told as it was found, not
   /// as what it led to.
   func told(in language: Language, isOvertaken: Bool = false) -> Told {
