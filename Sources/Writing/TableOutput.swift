@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A table on its way to where it is written, part by part.
-public final class TableOutput: Sendable {
+public final class TableOutput<Failure: Error>: Sendable {
   private struct State {
     /// What stands before the rows, until there are some: a short table is written at once.
     var opening: [UInt8]
@@ -10,13 +10,14 @@ public final class TableOutput: Sendable {
   }
 
   private let writer: any TableWriter
-  private let put: @Sendable ([UInt8]) throws -> Void
+  private let put: @Sendable ([UInt8]) throws(Failure) -> Void
   private let state: Mutex<State>
 
-  /// Begins a table with these columns, whose bytes, in UTF-8, `put` is given piece by piece.
+  /// Begins a table with these columns, whose bytes, in UTF-8, `put` is given piece by piece; what it
+  /// throws, writing throws.
   public init(
     _ columns: [OutputTable.Column], by writer: any TableWriter,
-    put: @escaping @Sendable ([UInt8]) throws -> Void
+    put: @escaping @Sendable ([UInt8]) throws(Failure) -> Void
   ) {
     let opening = writer.opening(columns)
     state = Mutex(
@@ -25,7 +26,7 @@ public final class TableOutput: Sendable {
   }
 
   /// Writes the rows that come next.
-  public func write(_ rows: WrittenRows) throws {
+  public func write(_ rows: WrittenRows) throws(Failure) {
     let pieces = rows.pieces.filter { !$0.isEmpty }
     let before = state.withLock { state in
       state.neutralised += rows.neutralised
@@ -39,7 +40,7 @@ public final class TableOutput: Sendable {
   }
 
   /// Writes what stands behind all rows; returns how many texts were made harmless.
-  public func finish() throws -> Int {
+  public func finish() throws(Failure) -> Int {
     let (rest, neutralised) = state.withLock { state in
       (state.opening + writer.closing(isEmpty: state.isEmpty).utf8, state.neutralised)
     }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A form in which tables are written: CSV, JSON, and so on.
 ///
 /// A table reaches its output in parts, each some rows of it, or all in one.
@@ -28,14 +30,11 @@ extension TableWriter {
 
   /// A whole table as one text, and how many of its texts were made harmless.
   public func written(_ table: OutputTable) -> (text: String, neutralised: Int) {
-    let (opening, rows) = (opening(table.columns), rows(table, threads: nil))
-    let isEmpty = rows.pieces.allSatisfy(\.isEmpty)
-    let pieces = (opening.pieces + rows.pieces).map { String(decoding: $0, as: UTF8.self) }
-    let before = isEmpty ? "" : joint(isFirst: true)
-    let text =
-      pieces.prefix(opening.pieces.count).joined() + before
-      + pieces.dropFirst(opening.pieces.count).joined() + closing(isEmpty: isEmpty)
-    return (text, opening.neutralised + rows.neutralised)
+    let bytes = Mutex<[UInt8]>([])
+    let output = TableOutput(table.columns, by: self) { piece in bytes.withLock { $0 += piece } }
+    output.write(rows(table, threads: nil))
+    let neutralised = output.finish()
+    return (bytes.withLock { String(decoding: $0, as: UTF8.self) }, neutralised)
   }
 
   /// A whole table as one text.

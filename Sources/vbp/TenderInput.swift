@@ -47,8 +47,8 @@ struct TenderInput {
       try bids.evaluating {
         try evaluate(bids, rules: rules, options: options) { lots in
           writer.rows(table(lots), threads: 1)
-        } take: { rows in
-          try take(rows)
+        } take: {
+          try take($0)
         }
       }
     }

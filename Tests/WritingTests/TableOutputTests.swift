@@ -23,17 +23,17 @@ struct TableOutputTests {
   }
 
   /// Writes parts of a table that ends with row 5, the parts ending with these rows.
-  private static func write(_ ends: [Int], by writer: any TableWriter) throws
+  private static func write(_ ends: [Int], by writer: any TableWriter)
     -> (pieces: Pieces, neutralised: Int)
   {
     let pieces = Pieces()
     let output = TableOutput(columns, by: writer) { pieces.add($0) }
     var start = 0
     for end in ends {
-      try output.write(writer.rows(table(start..<end), threads: 1))
+      output.write(writer.rows(table(start..<end), threads: 1))
       start = end
     }
-    return (pieces, try output.finish())
+    return (pieces, output.finish())
   }
 
   @Test(
@@ -45,7 +45,7 @@ struct TableOutputTests {
     #expect(writer.writesParts)
     let expected = writer.written(Self.table(0..<5))
     for ends in [[5], [1, 5], [0, 2, 2, 5, 5], [1, 2, 3, 4, 5]] {
-      let (pieces, neutralised) = try Self.write(ends, by: writer)
+      let (pieces, neutralised) = Self.write(ends, by: writer)
       #expect(pieces.text == expected.text, "\(ends)")
       #expect(neutralised == expected.neutralised)
     }
@@ -53,23 +53,23 @@ struct TableOutputTests {
 
   @Test("A table without rows has its headings, and JSON its brackets")
   func empty() throws {
-    #expect(try Self.write([], by: CSVWriter(language: .english)).pieces.text == "a,b\n")
-    #expect(try Self.write([0, 0], by: JSONWriter()).pieces.text == "[]\n")
+    #expect(Self.write([], by: CSVWriter(language: .english)).pieces.text == "a,b\n")
+    #expect(Self.write([0, 0], by: JSONWriter()).pieces.text == "[]\n")
     #expect(
-      try Self.write([0], by: MarkdownWriter(language: .english)).pieces.text
+      Self.write([0], by: MarkdownWriter(language: .english)).pieces.text
         == "| a | b |\n| --- | ---: |\n")
   }
 
   @Test("A short table is one piece with its headings")
   func short() throws {
-    let pieces = try Self.write([5], by: CSVWriter(language: .english)).pieces
+    let pieces = Self.write([5], by: CSVWriter(language: .english)).pieces
     #expect(pieces.all.count == 1)
   }
 
   @Test("What a spreadsheet would run is counted in headings and rows")
   func neutralised() throws {
     // Five rows with one such text each; JSON has none.
-    #expect(try Self.write([2, 5], by: CSVWriter(language: .english)).neutralised == 5)
-    #expect(try Self.write([2, 5], by: JSONWriter()).neutralised == 0)
+    #expect(Self.write([2, 5], by: CSVWriter(language: .english)).neutralised == 5)
+    #expect(Self.write([2, 5], by: JSONWriter()).neutralised == 0)
   }
 }
