@@ -17,11 +17,9 @@ extension Allocation {
   }
 
   private static func question(_ open: OpenRegions) -> Text {
-    let first = open.regions.prefix(shownRegions).joined(separator: ", ")
-    let more = open.regions.count - shownRegions
-    let others =
-      more > 0 ? Text(en: " and \(more) more", zh: "等 \(open.regions.count) 个地区") : Text("")
-    let place = Text(en: "\(open.lot): \(first)", zh: "\(open.lot)：\(first)") + others
+    let place =
+      Text(open.lot) + Text(en: ": ", zh: "：")
+      + Text(firstOf: open.regions, most: shownRegions, counted: "个地区")
     let bidders = open.bidders.joined(separator: ", ")
     guard let key = open.key else {
       return place
@@ -56,13 +54,6 @@ extension Allocation {
   }
 
   private static func list(_ lots: [String], _ text: Text) -> [Text] {
-    guard !lots.isEmpty else { return [] }
-    let more = lots.count - shownLots
-    let names = lots.prefix(shownLots).joined(separator: ", ")
-    return [
-      text
-        + (more > 0
-          ? Text(en: "\(names) and \(more) more", zh: "\(names)等 \(lots.count) 个品种") : Text(names))
-    ]
+    lots.isEmpty ? [] : [text + Text(firstOf: lots, most: shownLots, counted: "个品种")]
   }
 }

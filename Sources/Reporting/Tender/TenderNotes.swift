@@ -52,11 +52,17 @@ extension TenderSummary {
     return notes
   }
 
-  /// The first names of a list, and how many more there are.
   private static func first(of names: [String]) -> Text {
-    let shown = names.prefix(5).joined(separator: ", ")
-    let more = names.count - 5
-    return more > 0
-      ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(names.count) 项") : Text(shown)
+    Text(firstOf: names, most: 5, counted: "项")
+  }
+}
+
+extension Text {
+  /// The first names of a list, and how many more there are; in Chinese all are counted, by a word
+  /// such as 个品种.
+  init(firstOf names: [String], most: Int, counted word: String) {
+    let shown = names.prefix(most).joined(separator: ", ")
+    let (more, all) = (names.count - most, "\(names.count) \(word)")
+    self = more > 0 ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(all)") : Text(shown)
   }
 }
