@@ -91,12 +91,16 @@ public struct BidRows: Sendable {
   func lots(_ slice: Range<Int>? = nil) -> [Lot] {
     var comparison = BidComparison()
     return lots[slice ?? lots.indices].map { lot in
-      let bids = bids(of: lot)
       // The lot is called as it is written first.
-      return Lot(
-        name: bids[0].lot, bids: bids,
+      Lot(
+        name: firstBid(of: lot).lot, bids: bids(of: lot),
         hasRelatedBids: findings(lot, &comparison).areRelated)
     }
+  }
+
+  private func firstBid(of lot: LotRows) -> Bid {
+    let piece = pieces[lot.pieces.lowerBound]
+    return Bid(sheets[Int(piece.sheet)], piece.bids.lowerBound)
   }
 
   private func bids(of lot: LotRows) -> [Bid] {
@@ -118,7 +122,7 @@ public struct BidRows: Sendable {
   /// The row of the first bid of a lot, or of a bidding unit of it, whose name begins with the
   /// lot's.
   public func firstRow(of name: String) -> Int? {
-    let first = lots.indices.compactMap { lots($0..<($0 + 1)).first?.bids.first }
+    let first = lots.map(firstBid)
     return first.first { $0.lot == name }?.row
       ?? first.filter { name.hasPrefix($0.lot + " ") }.map(\.row).min()
   }

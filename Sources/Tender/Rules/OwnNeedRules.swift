@@ -85,7 +85,7 @@ struct OwnNeedRules {
     if let table = try set.given(TenderKeys.rankShares, set.table) { return .ranks(table) }
     let table = try set.table(TenderKeys.classShares)
     let isByRank = table.rowNames.contains { ![Self.incumbent, Self.restricted].contains($0) }
-    guard isByRank, !table.rowNames.contains(Self.all) else {
+    guard isByRank, !table.has(Self.all) else {
       return .classes(table, lastRanks: [])
     }
     return .classes(table, lastRanks: try lastRanks(of: table.rowNames))

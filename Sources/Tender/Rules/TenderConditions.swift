@@ -73,12 +73,16 @@ enum TenderConditions {
     return names.filter { $0 != "any" && !reached.contains($0) }
   }
 
-  private static let floorVolumes = RuleCondition.reachable(
-    TenderKeys.floorVolumes,
-    expected: Text(en: "a form of selection.floor", zh: "selection.floor 中的剂型")
-  ) { set, names in
-    let floors = set.rowNames(of: TenderKeys.floor)
-    return floors.isEmpty ? [] : names.filter { !floors.contains($0) }
+  private static let floorVolumes = rows(
+    of: TenderKeys.floorVolumes, among: TenderKeys.floor,
+    expected: Text(en: "a form of selection.floor", zh: "selection.floor 中的剂型"))
+
+  /// Every row of one table is a row of another, where that has any.
+  private static func rows(of key: RuleKey, among other: RuleKey, expected: Text) -> RuleCondition {
+    .reachable(key, expected: expected) { set, names in
+      let known = set.rowNames(of: other)
+      return known.isEmpty ? [] : names.filter { !known.contains($0) }
+    }
   }
 
   /// Where one share is for all, only those of incumbents and of restricted drugs stand beside it.
@@ -92,13 +96,9 @@ enum TenderConditions {
     return names.contains(OwnNeedRules.all) ? names.filter { !special.contains($0) } : []
   }
 
-  private static let classLastRanks = RuleCondition.reachable(
-    TenderKeys.classLastRanks,
-    expected: Text(en: "a class of volume.class_shares", zh: "volume.class_shares 中的类别")
-  ) { set, names in
-    let shares = set.rowNames(of: TenderKeys.classShares)
-    return shares.isEmpty ? [] : names.filter { !shares.contains($0) }
-  }
+  private static let classLastRanks = rows(
+    of: TenderKeys.classLastRanks, among: TenderKeys.classShares,
+    expected: Text(en: "a class of volume.class_shares", zh: "volume.class_shares 中的类别"))
 
   /// A quote above the highest ceiling is not valid.
   private static let quoteShares = RuleCondition.reachable(
