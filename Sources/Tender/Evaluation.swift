@@ -261,8 +261,8 @@ private final class Stages: Sendable {
       asShortlisted: asShortlisted, rules: rules.selection.anchor)
     try Selection.apply(&outcome, rules: rules, &lookups.floors, &resolution)
     try CostStatement.apply(&outcome, rules: rules, &resolution)
-    outcome.unchecked = Unchecked(
-      outcome.standings, revivesByVolume: rules.revival.notShortlisted != nil)
+    outcome.unchecked.look(
+      at: outcome.standings, revivesByVolume: rules.revival.notShortlisted != nil)
     LotGaps.apply(&outcome)
     BiddingUnits.leaveOpen(&outcome, lot)
     return outcome

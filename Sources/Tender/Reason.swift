@@ -137,10 +137,6 @@ public enum Reason: Sendable {
   }
   /// Whether it says that another member of its entity stands for the bid.
   var isOfMember: Bool { if case .memberOf = self { true } else { false } }
-  /// Whether a statement of the cost is asked for, of which the file says nothing.
-  var lacksStatement: Bool {
-    if case .belowAnchor(nil, _) = self { true } else { false }
-  }
   /// Whether it says why a bid is open that is in no tie of places itself.
   var saysWhyOpen: Bool {
     switch self {

@@ -57,13 +57,13 @@ struct ReasonTeller {
       return
     }
     sentence.appendLiteral(result.test.name(language))
-    let place = place(of: result.against)
-    if let value = result.test.usual(result.value), let limit = limits[place].usual,
+    let known = known(result.against)
+    if let value = result.test.usual(result.value), let limit = known.usual,
       value != limit || result.value == result.limit
     {
       sentence.appendInterpolation(value)
       sentence.appendLiteral(result.sign)
-      sentence.appendInterpolation(limits[place].words)
+      sentence.appendInterpolation(known.words)
     } else {
       sentence += closely(result)
     }
@@ -90,19 +90,20 @@ struct ReasonTeller {
     }
   }
 
-  /// The place of a limit that has been put into words.
-  private mutating func place(of limit: TestLimit) -> Int {
-    for place in limits.indices where limits[place].limit.test == limit.test {
-      if !limits[place].isSame(as: limit) { limits[place] = KnownLimit(limit, language) }
-      return place
-    }
-    limits.append(KnownLimit(limit, language))
-    return limits.count - 1
+  /// A limit, put into words if it is not the last one of its test.
+  private mutating func known(_ limit: TestLimit) -> KnownLimit {
+    let place = limits.firstIndex { $0.limit.test == limit.test }
+    if let place, limits[place].isSame(as: limit) { return limits[place] }
+    let told = KnownLimit(limit, language)
+    if let place { limits[place] = told } else { limits.append(told) }
+    return told
   }
 }
 
 /// A limit that has been put into words.
-private struct KnownLimit {
+///
+/// An object, so that it is not copied for each number that is read of it.
+private final class KnownLimit {
   let limit: TestLimit
   /// The limit with the usual decimals; nil where it has too many digits for them.
   let usual: Shown?

@@ -211,13 +211,8 @@ struct Unchecked: Sendable {
   /// The bidders that accepted a price which they were not offered.
   var acceptedInVain: [String] = []
 
-  init() {}
-
   /// Looks through the bids of a lot after the selection.
-  init(_ standings: [Standing], revivesByVolume: Bool) {
-    lacksStatements = standings.contains { standing in
-      standing.reasons.contains { $0.lacksStatement }
-    }
+  mutating func look(at standings: [Standing], revivesByVolume: Bool) {
     for index in standings.indices where standings[index].status == .valid {
       if standings[index].bid.ceiling == nil { lacksCeilings = true }
       if revivesByVolume, standings[index].shortlisted != .yes,

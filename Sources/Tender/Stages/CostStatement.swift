@@ -24,6 +24,7 @@ enum CostStatement {
         Selection.leaveOpen(&lot.standings[index], reason, rules, &resolution)
       } else {
         lot.standings[index].reasons.addBeforeDeciding(reason)
+        if lot.standings[index].bid.hasCostStatement == nil { lot.unchecked.lacksStatements = true }
       }
     }
   }

@@ -10,10 +10,14 @@ struct Floors {
   /// the lowest that it may be, which holds in any case.
   mutating func floor(of bid: Bid, _ rules: borrowing SelectionRules) -> RuleSet.Cited<Ratio>? {
     guard let table = rules.floor else { return nil }
-    if let floor = known.value({ $0.sharesForm(with: bid) && $0.sharesStrength(with: bid) }) {
+    // The strength only tells the volume.
+    let volumes = rules.floorVolumes
+    if let floor = known.value({
+      $0.sharesForm(with: bid) && (volumes == nil || $0.sharesStrength(with: bid))
+    }) {
       return floor
     }
-    let floors = table.floors(for: bid, volumes: rules.floorVolumes)
+    let floors = table.floors(for: bid, volumes: volumes)
     let floor =
       floors.contains { $0 == nil } ? nil : floors.compactMap { $0 }.min { $0.value < $1.value }
     known.keep(floor, for: bid)
