@@ -8,13 +8,14 @@ public import Writing
 
 /// Shows findings to people and to machines.
 public enum FindingReport {
-  /// For a person: position, what is wrong, what to do; a count at the end.
+  /// For a person: position, what is wrong, what to do, once for all rows of which the same is told; a
+  /// count at the end.
   public static func text(_ findings: Findings, language: Language) -> String {
     var lines: [String] = []
-    for finding in findings.shown {
-      lines.append(position(finding, language) + what(finding)(language).visible)
-      if finding.severity == .error {
-        lines.append("  " + Text(en: "do: ", zh: "处理：")(language) + finding.remedy(language))
+    for group in FindingGroup.groups(of: findings.shown) {
+      lines.append(position(group, language) + what(group)(language).visible)
+      if group.first.severity == .error {
+        lines.append("  " + Text(en: "do: ", zh: "处理：")(language) + group.first.remedy(language))
       }
     }
     let hidden = findings.errorCount - findings.shown.count { $0.severity == .error }
@@ -61,11 +62,10 @@ public enum FindingReport {
         })
   }
 
-  private static func position(_ finding: Finding, _ language: Language) -> String {
+  private static func position(_ group: FindingGroup, _ language: Language) -> String {
+    let finding = group.first
     var place = finding.file.visible
-    if let row = finding.row {
-      place += Text(en: ", row \(row)", zh: "，第 \(row) 行")(language)
-    }
+    if let rows = group.place { place += Text(en: ", ", zh: "，")(language) + rows(language) }
     if let column = finding.column {
       place += Text(en: ", column \(column.visible)", zh: "，“\(column.visible)”列")(language)
     }
@@ -74,12 +74,13 @@ public enum FindingReport {
     return place + Text(en: ": ", zh: "：")(language) + severity
   }
 
-  private static func what(_ finding: Finding) -> Text {
-    let reason = Text(
-      en: shortened(finding.reason.en, to: 300), zh: shortened(finding.reason.zh, to: 300))
-    let what = reason + Text(" [\(finding.code.id)]")
-    guard let value = finding.value.map({ shortened($0, to: 60) }) else { return what }
-    return Text(en: "`\(value)`: ", zh: "“\(value)”：") + what
+  private static func what(_ group: FindingGroup) -> Text {
+    let reason = group.first.reason
+    let what =
+      Text(en: shortened(reason.en, to: 300), zh: shortened(reason.zh, to: 300))
+      + Text(" [\(group.first.code.id)]")
+    guard let values = group.shownValues({ shortened($0, to: 60) }) else { return what }
+    return values + Text(en: ": ", zh: "：") + what
   }
 
   /// A value of a megabyte helps nobody.

@@ -26,7 +26,7 @@ import Wording
     #expect(
       FindingReport.text(findings(2), language: .chinese).hasPrefix(
         """
-        bids.csv，第 2 行，“quote”列：“x”：不是普通十进制数 [not-a-number]
+        bids.csv，第 2–3 行（共 2 行），“quote”列：“x”：不是普通十进制数 [not-a-number]
           处理：请写成数字，最多一个小数点，如 0.0333；金额最多 6 位小数
         """))
     #expect(FindingReport.text(findings(2), language: .chinese).hasSuffix("共 2 处问题\n"))
@@ -35,11 +35,39 @@ import Wording
   @Test("the first 1,000 findings are shown and all are counted")
   func limit() {
     let lines = FindingReport.text(findings(1_234), language: .english).split(separator: "\n")
-    #expect(lines.count == 2 * 1_000 + 2)
+    #expect(lines.count == 2 + 2)
+    #expect(lines[0].hasPrefix("bids.csv, rows 2–1001, 1000 of them, column quote: `x`: not a "))
     #expect(lines.suffix(2) == ["… and 234 more findings", "1234 findings"])
     let chinese = FindingReport.text(findings(1_234), language: .chinese).split(separator: "\n")
     #expect(chinese.suffix(2) == ["……另有 234 处未列出", "共 1234 处问题"])
     #expect(FindingReport.table(findings(1_234), language: .english).rowCount == 1_000)
+  }
+
+  @Test("what is said of several rows alike is said once, with their rows and first values")
+  func grouped() {
+    var findings = Findings()
+    func add(_ row: Int, _ value: String?, _ column: String = "quote", reason: String? = nil) {
+      findings.add(
+        Finding(
+          .notANumber, file: "f", row: row, column: column, value: value,
+          reason: reason.map { Text($0) }))
+    }
+    for row in [2, 3, 4, 7, 9, 10, 12, 14, 16] { add(row, "v\(row)") }
+    add(5, "x", "ceiling")
+    add(6, "y", reason: "another fault")
+    let lines = FindingReport.text(findings, language: .english).split(separator: "\n")
+    #expect(
+      lines[0]
+        == "f, rows 2–4, 7, 9–10, 12, 14, …, 9 of them, column quote: `v2`, `v3`, `v4`, …: "
+        + "not a plain decimal number [not-a-number]")
+    // Another column and another fault stand alone.
+    #expect(lines[2].hasPrefix("f, row 5, column ceiling: `x`: not a plain"))
+    #expect(lines[4] == "f, row 6, column quote: `y`: another fault [not-a-number]")
+    #expect(lines.last == "11 findings")
+    let chinese = FindingReport.text(findings, language: .chinese).split(separator: "\n")
+    #expect(
+      chinese[0]
+        == "f，第 2–4、7、9–10、12、14……行（共 9 行），“quote”列：“v2”、“v3”、“v4”等：不是普通十进制数 [not-a-number]")
   }
 
   @Test("a note is no finding and asks for nothing")
