@@ -47,7 +47,8 @@ struct JSONReaderTests {
     "Escapes, numbers, depth and a byte order mark are read as Foundation reads them",
     arguments: [
       #"["a\n\t\r\b\f\/\\\"z"]"#, #"["\u4e2d\u00e9\u0041", "\ud83d\ude00x", "\u0000"]"#,
-      "[1, -2.5, 1e9, 0]", #"{"a": 1}"#, "\u{FEFF}[\"a\"]", " \r\n\t[ ] ", "\"\"", "null",
+      "[1, -2.5, 1e9, 0, -0, 10, 0.5e-3, 1E+2]", #"{"a": 1}"#, "\u{FEFF}[\"a\"]", " \r\n\t[ ] ",
+      "\"\"", "null",
       "{\"\": \"\"}",
       #"{"中": "文", "e\u0301": "é"}"#,
       String(repeating: "[", count: 500) + String(repeating: "]", count: 500),
@@ -70,11 +71,12 @@ struct JSONReaderTests {
   }
 
   @Test(
-    "What Foundation lets pass and JSON does not allow is refused: signs, line ends, commas",
+    "What JSON does not allow is refused though Foundation may let it pass: signs, commas, numbers",
     arguments: [
       #""\x""#, #""\ud800""#, #""\ud800\u0041""#, #""\udc00""#, #""\u12""#, #""\u+123""#,
       "\"a\nb\"",
-      "[\"a\",]", "{\"a\": 1,}",
+      "[\"a\",]", "{\"a\": 1,}", "01", "-", "1.", ".5", "1e", "1e+", "0x1", "1abc", "-x", "1.2.3",
+      "2024-01-01",
     ])
   func strict(text: String) throws {
     #expect(throws: JSONFault.self) { try JSONTree(json: text) }
@@ -102,6 +104,14 @@ struct JSONReaderTests {
       ("{\"a\": nul}", 1, "`nul}` stands where a value must stand"),
       ("[\n\"a\\x\"]", 2, "`\\x\"]` stands where an escape such as `\\n` must stand"),
       ("[\n" + String(repeating: "[", count: 1000), 2, "nested too deeply"),
+      ("[1,\n12a]", 2, "`12a]` stands where a value must stand"),
+      ("[\"a\tb\"]", 1, "`U+0009` stands where a character of a text or its escape must stand"),
+      (
+        "[\"a\u{1}b\"]", 1,
+        "`\\u{1}b\"]` stands where a character of a text or its escape must stand"
+      ),
+      ("{\u{3000}\"a\": 1}", 1, "`U+3000` stands where a key in quotes must stand"),
+      ("[]\u{A0}", 1, "`U+00A0` stands where the end of the file must stand"),
     ])
   func lines(text: String, line: Int, reason: String) {
     let fault = #expect(throws: JSONFault.self) { try JSONTree(json: text) }

@@ -103,28 +103,44 @@ struct JSONReader {
   /// A number, `true`, `false` or `null`.
   private mutating func word() throws(JSONFault) -> JSONTree {
     let start = index
-    while let byte = current, Self.isOfWord(byte) { index += 1 }
+    // Nothing takes a bare number, whatever its digits.
+    if takeNumber(), !isInWord { return .bare("number") }
+    index = start
+    while isInWord { index += 1 }
     let word = String(decoding: bytes[start..<index], as: UTF8.self)
     switch word {
     case "null": return .null
     case "true", "false": return .bare(word)
-    // Nothing takes a bare number, whatever its digits.
-    case _ where word.utf8.first.map { "-0123456789".utf8.contains($0) } == true:
-      return .bare("number")
     default:
       index = start
       throw expected(Text(en: "a value", zh: "一个值"))
     }
   }
 
-  private static func isOfWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-      UInt8(ascii: "."):
-      true
-    default: false
-    }
+  /// Whether a number stands here, with a fraction and an exponent if it has them.
+  private mutating func takeNumber() -> Bool {
+    _ = take("-")
+    guard take("0") || takeDigits() else { return false }
+    if take("."), !takeDigits() { return false }
+    guard take("e") || take("E") else { return true }
+    _ = take("+") || take("-")
+    return takeDigits()
+  }
+
+  private mutating func takeDigits() -> Bool {
+    let start = index
+    while let byte = current, Self.isDigit(byte) { index += 1 }
+    return index > start
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+  }
+
+  private var isInWord: Bool {
+    guard let byte = current else { return false }
+    return Self.isDigit(byte) || "+-.".utf8.contains(byte)
+      || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
   }
 
   /// The text that begins here, its escapes resolved.
@@ -144,7 +160,10 @@ struct JSONReader {
       default: index += 1
       }
     }
-    throw fault(Text(en: "a text begins here and its quote is not closed", zh: "此处文字的引号没有闭合"))
+    guard let sign = current, sign != 0x0A, sign != 0x0D else {
+      throw fault(Text(en: "a text begins here and its quote is not closed", zh: "此处文字的引号没有闭合"))
+    }
+    throw expected(Text(en: "a character of a text or its escape", zh: "文字或其转义"))
   }
 
   /// The bytes are those of a `String`, cut at ASCII signs, so that none has to be replaced.
@@ -195,13 +214,22 @@ struct JSONReader {
   /// That something else is expected where the reader stands.
   private func expected(_ expected: Text) -> JSONFault {
     let rest = String(decoding: bytes[index..<min(index + 40, bytes.count)], as: UTF8.self)
+    guard let first = rest.unicodeScalars.first else {
+      return fault(
+        Text(en: "the file ends where \(expected.en) must stand", zh: "文件在应为\(expected.zh)处结束"))
+    }
     let found = rest.prefix { !$0.isWhitespace }.prefix(8)
+    // A space that is none of JSON's would not be seen.
+    let shown = found.isEmpty ? "U+" + hex(first) : String(found).visible
     return fault(
-      found.isEmpty
-        ? Text(en: "the file ends where \(expected.en) must stand", zh: "文件在应为\(expected.zh)处结束")
-        : Text(
-          en: "`\(String(found).visible)` stands where \(expected.en) must stand",
-          zh: "“\(String(found).visible)”处应为\(expected.zh)"))
+      Text(
+        en: "`\(shown)` stands where \(expected.en) must stand",
+        zh: "“\(shown)”处应为\(expected.zh)"))
+  }
+
+  private func hex(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private func fault(_ reason: Text) -> JSONFault { JSONFault(line: line, reason: reason) }
