@@ -18,11 +18,9 @@ enum CompareRulesCommand: Command {
     options: TenderRun.options(rules: RuleOptions.severalRules))
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let ids = arguments.value("rules") else {
-      throw UsageError.missingOption("--rules", command: "compare-rules")
-    }
+    let ids = try arguments.required("rules")
     let rules = try ids.split(separator: ",").map { id in
-      try RuleOptions.tenderRules(arguments, command: "compare-rules", id: String(id))
+      try RuleOptions.tenderRules(arguments, id: String(id))
     }
     guard let runs = try TenderRun.runs(arguments, settings, rules: rules) else {
       return .findings
