@@ -25,6 +25,17 @@ struct SourceText: CustomStringConvertible {
   /// All texts of the sources in which both wordings stand side by side, read once.
   static func all() throws -> [SourceText] { try read.get() }
 
+  /// The ids of the findings that the sources below a folder declare.
+  static func findingCodes(below folder: String) throws -> [String] {
+    let root = Repository.path(folder)
+    return try FileManager.default.subpathsOfDirectory(atPath: root)
+      .filter { $0.hasSuffix(".swift") }
+      .flatMap { file in
+        try String(contentsOfFile: root + "/" + file, encoding: .utf8)
+          .matches(of: /static let \w+ = FindingCode\("([a-z-]+)"\)/).map { String($0.output.1) }
+      }
+  }
+
   private static let read = Result {
     let root = Repository.path("Sources")
     let files = try FileManager.default.subpathsOfDirectory(atPath: root)

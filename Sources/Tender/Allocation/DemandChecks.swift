@@ -87,10 +87,5 @@ public enum DemandChecks {
 
 extension FindingCode {
   /// Less is reported than the rules ask for.
-  public static let lowNeed = FindingCode(
-    "low-need",
-    meaning: Text(en: "the reported need is far below what was used", zh: "报量明显低于既往用量"),
-    remedy: Text(
-      en: "report more, or give the reason in the column need_reason",
-      zh: "请提高报量，或在“报量说明”一列写明理由"))
+  static let lowNeed = FindingCode("low-need")
 }
