@@ -26,7 +26,6 @@ struct BarChart: Sendable {
   /// The filling of the first part, the second, …
   private static let fillings: [Filling] = [.solid, .hatched, .blank]
 
-  /// The chart.
   var chart: Chart {
     let room = Axis.room(for: bars.map(\.name))
     let textWidth = bars.map { Lettering.width($0.text) }.max() ?? 0

@@ -18,7 +18,6 @@ struct ControlChart: Sendable {
   let names: (low: String, middle: String, high: String)
   let points: [Point]
 
-  /// The chart.
   var chart: Chart {
     let area = PlotArea(left: 0, top: 34, right: Chart.width, bottom: 230)
     let y = Scale(

@@ -24,7 +24,6 @@ struct FunnelPlot: Sendable {
   let middle: Figure
   let limits: [Limits]
 
-  /// The plot.
   var chart: Chart {
     let named = points.filter(\.isNamed).sorted { $0.rate.value > $1.rate.value }
     let labels = named.map { Lettering.fitted($0.name, number: $0.rate.text, to: 160) }

@@ -21,7 +21,6 @@ struct LineChart: Sendable {
   let series: [Series]
   var includesZero = true
 
-  /// The chart.
   var chart: Chart {
     let height = max(220, Double(series.count) * Lettering.line) + 2 * Axis.heightAbove
     let values = series.flatMap { $0.points.compactMap { $0?.figure.value } }

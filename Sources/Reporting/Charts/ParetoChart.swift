@@ -20,7 +20,6 @@ struct ParetoChart: Sendable {
   /// The rows, the largest first.
   let rows: [Row]
 
-  /// The chart.
   var chart: Chart {
     let room = Axis.room(for: rows.map(\.name))
     let area = PlotArea(

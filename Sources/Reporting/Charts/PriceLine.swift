@@ -59,7 +59,6 @@ struct PriceLine: Sendable {
   private static let farthest = 2.5
   private static let nearest = 0.02
 
-  /// The chart.
   var chart: Chart {
     // The label of the lowest limit stands highest, so that no line begins above it and crosses it.
     let shown = limits.filter { isNear($0.figure) }.sorted { $0.figure.value < $1.figure.value }

@@ -18,7 +18,6 @@ struct SlopeChart: Sendable {
   private static let gap = 26.0
   private static let top = 46.0
 
-  /// The chart.
   var chart: Chart {
     let bottom = Self.top + max(180, Double(lines.count - 1) * Lettering.line)
     let y = Scale(

@@ -23,7 +23,6 @@ struct TimelineChart: Sendable {
   let ticks: [Tick]
   let rows: [Row]
 
-  /// The chart.
   var chart: Chart {
     let room = Axis.room(for: rows.map(\.name))
     let textWidth = rows.map { Lettering.width($0.text) }.max() ?? 0

@@ -18,7 +18,6 @@ struct DataTable {
     case bars
   }
 
-  /// A column.
   struct Column: Sendable {
     let heading: String
     let kind: Kind
@@ -47,7 +46,6 @@ struct DataTable {
     init(_ text: String) { self.init(HTML(text)) }
   }
 
-  /// A row.
   struct Row: Sendable {
     let cells: [Cell]
     /// A class of the style sheet.
@@ -56,9 +54,7 @@ struct DataTable {
     var id: String?
   }
 
-  /// The columns.
   let columns: [Column]
-  /// The rows.
   var rows: [Row] = []
   /// What is left out, so that nobody takes the table for the whole.
   private var omission: String?
