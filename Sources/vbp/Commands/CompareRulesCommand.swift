@@ -29,11 +29,8 @@ enum CompareRulesCommand: Command {
       RuleComparison.table(runs.map(\.outcome), language: settings.language))
     for run in runs { run.noteSources() }
     for run in runs {
-      let open = run.outcome.openLots.map { lot in
-        Text("\(run.outcome.rules.ruleSet.id), \(lot.name)") + Text(en: ": ", zh: "：")
-          + (lot.openQuestion ?? Text(""))
-      }
-      settings.tell(open)
+      let set = Text("\(run.outcome.rules.ruleSet.id), ")
+      settings.tell(run.outcome.openLots.map { set + $0.openText })
     }
     return runs.allSatisfy { $0.outcome.openLots.isEmpty } ? .done : .undecided
   }

@@ -35,9 +35,7 @@ enum StatsCommand: Command {
       try settings.write(try run.computing { try TenderStatistics($0, demand: []).table() })
     }
     run.noteSources()
-    let open = run.outcome.openLots.map { lot in
-      Text("\(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text(""))
-    }
+    let open = run.outcome.openLots.map(\.openText)
     settings.tell(open)
     return open.isEmpty ? .done : .undecided
   }
