@@ -67,7 +67,7 @@ import Testing
 
   @Test(
     "what the data say of findings and values keeps to the rules of the sources",
-    arguments: ["findings", "settling", "untested"])
+    arguments: ["examples", "findings", "settling", "untested"])
   func words(file: String) throws {
     let data = try Data(contentsOf: URL(filePath: Repository.path("Data/words/\(file).json")))
     let examples = /(such as|write|like) [^;]*$/
