@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A `Text(en:zh:)`, or a sentence that is made in one of both languages, `language(en:zh:)`, as it
+/// A `Text(en:zh:)`, what else is given as `en:zh:`, or a sentence that is made in one of both languages, `language(en:zh:)`, as it
 /// stands in a source file.
 struct SourceText: CustomStringConvertible {
   /// One of the two wordings: a Swift expression.
@@ -46,7 +46,7 @@ struct SourceText: CustomStringConvertible {
   }
 
   private static func inFile(_ file: String, _ source: String) -> [SourceText] {
-    source.matches(of: /(?:Text\(|\blanguage(?:\.words)?[(,])\s*en:/).compactMap { match in
+    source.matches(of: /(?:Text\(|\blanguage(?:\.words)?[(,]|,)\s*en:/).compactMap { match in
       var scanner = Scanner(source[match.range.upperBound...])
       let en = scanner.wording()
       guard scanner.rest.prefixMatch(of: /,\s*zh:/) != nil,
