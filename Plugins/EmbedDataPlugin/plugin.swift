@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Embeds the files of `Data/` (rule sets, their cases, schemas, style and script of reports, made-up tables), but
+/// Embeds the files of `Data/` (rule sets, their cases, schemas, words, style and script of reports, made-up tables), but
 /// not its examples, into the module that names this plugin.
 @main struct EmbedDataPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {

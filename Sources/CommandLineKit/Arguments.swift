@@ -5,11 +5,19 @@ public struct Arguments: Sendable {
   /// The operands in order.
   public private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
+  private let command: String
 
   /// Whether a switch or option was given.
   public func has(_ name: String) -> Bool { values[name] != nil }
   /// The value of an option, the last where it was given more than once.
   public func value(_ name: String) -> String? { values[name]?.last }
+  /// The value of an option without which the command cannot do.
+  ///
+  /// - Throws: `UsageError` when it was not given.
+  public func required(_ name: String) throws(UsageError) -> String {
+    guard let value = value(name) else { throw .missingOption("--" + name, command: command) }
+    return value
+  }
   /// All values of an option.
   public func all(_ name: String) -> [String] { values[name] ?? [] }
 
@@ -18,6 +26,7 @@ public struct Arguments: Sendable {
   /// - Throws: `UsageError` for an unknown option, a value that is missing or not allowed, the
   ///   wrong number of operands, or two tables that are both to come from standard input.
   public init(_ words: [String], for command: CommandSpecification) throws(UsageError) {
+    self.command = command.name
     var rest = words[...]
     var optionsEnded = false
     while let word = rest.popFirst() {

@@ -13,9 +13,8 @@ public enum PaymentKeys {
       RuleColumn("offset", .number(.whole(from: 0, to: 3_650, example: "30")), others: .step("1")),
       .words("document"),
     ]), others: .byColumn,
-    Text(
-      en: "due rules: the end of the month so many months after acceptance, or so many days after",
-      zh: "付款规则：验收后若干月的月底，或验收后若干天"))
+    en: "due rules: the end of the month so many months after acceptance, or so many days after",
+    zh: "付款规则：验收后若干月的月底，或验收后若干天")
   static let vbpRule = ruleName(
     "due.vbp", Text(en: "due rule of volume-based products", zh: "集采药品适用的付款规则"))
   static let otherRule = ruleName(
@@ -30,52 +29,47 @@ public enum PaymentKeys {
       others: .exempt(
         Text(
           en: "another due rule is another scheme, which a set of its own says",
-          zh: "采用其他付款规则即为另一方案，应另立规则集")), meaning)
+          zh: "采用其他付款规则即为另一方案，应另立规则集")), en: meaning.en,
+      zh: meaning.zh)
   }
 
   // Delay
   static let delayAppliesTo = RuleKey(
     "delay.applies_to", .choice(["due-in-quarter", "accepted-in-quarter"]), others: .otherWords,
-    Text(
-      en: "which invoices an intervention delays: those due, or those accepted, in its quarter",
-      zh: "干预延迟的发票：应付日或验收日在执行季度内"))
+    en: "which invoices an intervention delays: those due, or those accepted, in its quarter",
+    zh: "干预延迟的发票：应付日或验收日在执行季度内")
 
   static let delayOfMonthEnd = RuleKey(
     "delay.of_month_end", .choice(["month-end", "same-day"]), others: .otherWords,
-    Text(
-      en: "a due date at the end of a month by its rule moves to the end of a month, or to the "
-        + "same day",
-      zh: "按规则为月底的应付日，延迟后仍为月底，或为同一日"))
+    en: "a due date at the end of a month by its rule moves to the end of a month, or to the "
+      + "same day",
+    zh: "按规则为月底的应付日，延迟后仍为月底，或为同一日")
 
   // Legal limit and interest
   static let limitDays = RuleKey(
     "limit.days", .number(.whole(from: 0, to: 3_650, example: "30")), .days, others: .step("1"),
-    Text(
-      en: "days in which small and medium firms are paid where no term is agreed",
-      zh: "未约定期限时向中小企业付款的天数"))
+    en: "days in which small and medium firms are paid where no term is agreed",
+    zh: "未约定期限时向中小企业付款的天数")
   static let limitContractDays = RuleKey(
     "limit.contract_days", .number(.whole(from: 0, to: 3_650, example: "60")), .days,
     others: .step("1"),
-    Text(en: "the longest term that a contract may agree, in days", zh: "合同可约定的最长付款天数"))
+    en: "the longest term that a contract may agree, in days", zh: "合同可约定的最长付款天数")
   static let unknownSize = RuleKey(
     "limit.unknown_size", .choice(["small-or-medium", "large"]), others: .otherWords,
-    Text(
-      en: "how an invoice is checked that does not say what size the firm is",
-      zh: "未注明企业规模的发票按何种规模核对"))
+    en: "how an invoice is checked that does not say what size the firm is",
+    zh: "未注明企业规模的发票按何种规模核对")
   static let largeFirms = RuleKey(
     "limit.large_firms", .choice(["base-due", "none"]), others: .otherWords,
-    Text(
-      en: "legal limit of large firms: the due date of the payment rule, or none",
-      zh: "大型企业的法定期限：付款规则的应付日，或不适用"))
+    en: "legal limit of large firms: the due date of the payment rule, or none",
+    zh: "大型企业的法定期限：付款规则的应付日，或不适用")
   static let dailyRate = RuleKey(
     "interest.daily_rate", .number(.share(example: "0.0005")), .share, others: .step("0.0001"),
-    Text(
-      en: "late-payment interest per day for small and medium firms where no rate is agreed",
-      zh: "未约定利率时中小企业逾期日利率"))
+    en: "late-payment interest per day for small and medium firms where no rate is agreed",
+    zh: "未约定利率时中小企业逾期日利率")
   static let interestDecimals = RuleKey(
     "interest.decimals", .number(.whole(from: 0, to: 6, example: "2")), .decimals,
     others: .step("1"),
-    Text(en: "digits to which interest is rounded (half up)", zh: "利息四舍五入保留的小数位数"))
+    en: "digits to which interest is rounded (half up)", zh: "利息四舍五入保留的小数位数")
 
   /// All of them, in the order in which they are shown.
   public static let catalogue = RuleCatalogue(

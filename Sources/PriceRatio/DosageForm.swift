@@ -56,7 +56,6 @@ public final class DosageForm: Sendable {
     }
   }
 
-  /// The forms with all their names.
   private static let entries: [(form: DosageForm, names: [String])] = {
     do {
       return try JSONTree(json: EmbeddedData.text(of: "forms.json") ?? "").list("forms").map {

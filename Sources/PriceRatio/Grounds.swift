@@ -6,7 +6,6 @@ import Wording
 struct Grounds: Sendable {
   private let doubtful: Set<String>
 
-  /// The grounds of a profile.
   init(_ profile: RuleSet, allowsUnverified: Bool) {
     doubtful = allowsUnverified ? [] : profile.doubtful(ProfileKeys.catalogue)
   }

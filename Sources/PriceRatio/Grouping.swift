@@ -38,7 +38,6 @@ struct Grouper: Sendable {
     groupOfKey = Array(repeating: -1, count: keys)
   }
 
-  /// Groups elements.
   mutating func groups<Elements: Collection<Int>>(_ elements: Elements, by key: (Int) -> Int)
     -> Groups
   {

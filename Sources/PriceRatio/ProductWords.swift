@@ -1,7 +1,7 @@
 public import Wording
 
 /// What an injection is contained in, 包装材料.
-public enum Container: String, Sendable, CaseIterable {
+public enum Container: String, Sendable, NamedChoice {
   /// A glass bottle.
   case glassBottle = "glass-bottle"
   /// A plastic bottle.
@@ -26,7 +26,7 @@ public enum Container: String, Sendable, CaseIterable {
 }
 
 /// What a drug is packed together with, 包装形式.
-public enum Companion: String, Sendable, CaseIterable {
+public enum Companion: String, Sendable, NamedChoice {
   /// Nothing.
   case alone
   /// Its solvent.
@@ -45,7 +45,7 @@ public enum Companion: String, Sendable, CaseIterable {
 }
 
 /// What a medicine is, where the rule tells its kinds apart.
-public enum MedicineKind: String, Sendable, CaseIterable {
+public enum MedicineKind: String, Sendable, NamedChoice {
   /// A chemical drug.
   case chemical
   /// A biological drug.
@@ -64,7 +64,7 @@ public enum MedicineKind: String, Sendable, CaseIterable {
 }
 
 /// What a Chinese medicine is sweetened with.
-public enum Sugar: String, Sendable, CaseIterable {
+public enum Sugar: String, Sendable, NamedChoice {
   /// Sugar.
   case with
   /// Lactose.
@@ -83,7 +83,7 @@ public enum Sugar: String, Sendable, CaseIterable {
 }
 
 /// Whether a pack holds one dose or several.
-public enum Dosing: String, Sendable, CaseIterable {
+public enum Dosing: String, Sendable, NamedChoice {
   /// One dose.
   case single
   /// Several doses.
@@ -97,29 +97,3 @@ public enum Dosing: String, Sendable, CaseIterable {
     }
   }
 }
-
-/// A word of a column: known by its id and its names in both languages.
-protocol NamedCase: CaseIterable, RawRepresentable<String> {
-  var title: Text { get }
-}
-
-extension NamedCase {
-  /// The case of that name, whole.
-  static func named(_ name: String) -> Self? {
-    let name = name.lowercased()
-    return allCases.first { name == $0.rawValue || name == $0.title.en || name == $0.title.zh }
-  }
-
-  /// All ids and Chinese names, for messages.
-  static var choices: Text {
-    Text(
-      en: allCases.map(\.rawValue).joined(separator: ", "),
-      zh: allCases.map(\.title.zh).joined(separator: "、"))
-  }
-}
-
-extension Container: NamedCase {}
-extension Companion: NamedCase {}
-extension MedicineKind: NamedCase {}
-extension Sugar: NamedCase {}
-extension Dosing: NamedCase {}

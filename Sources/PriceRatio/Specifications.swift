@@ -25,7 +25,6 @@ final class Specifications: Sendable {
     }
   }
 
-  /// The products.
   let products: ProductList
   /// The specification of each kind of product.
   private let ofKind: [Int]
@@ -55,7 +54,6 @@ final class Specifications: Sendable {
     (self.products, self.ofKind, self.traits, sharesOfCount) = (products, ofKind, traits, shares)
   }
 
-  /// The number of the specification of a product, by its position.
   func number(ofProduct position: Int) -> Int { ofKind[Int(products.rows[position].kind)] }
 
   /// What a product has in common with others, by its position.

@@ -1,8 +1,4 @@
-import Payment
-import PriceRatio
-import Scorecard
 public import Tables
-import Tender
 public import Wording
 public import Writing
 
@@ -56,10 +52,9 @@ public enum FindingReport {
       columns: [
         .init("code", zh: "代码"), .init("meaning", zh: "含义"), .init("remedy", zh: "处理"),
       ],
-      rows: (FindingCode.ofTables + FindingCode.ofProducts + FindingCode.ofTenders
-        + FindingCode.ofScorecards + FindingCode.ofPayments).map {
-          [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
-        })
+      rows: FindingCode.all.map {
+        [.text($0.id), .text($0.meaning(language)), .text($0.remedy(language))]
+      })
   }
 
   private static func position(_ group: FindingGroup, _ language: Language) -> String {

@@ -47,7 +47,6 @@ public struct NumberRange: Sendable {
   /// The least number of the range; nil where there is none, as above zero.
   var leastText: String? { isAboveLeast ? nil : String(least) }
 
-  /// Whether a text is one of the numbers.
   func contains(_ text: String) -> Bool {
     guard let number = Ratio(decimal: text), !isWhole || Int(text) != nil else { return false }
     return contains(number)

@@ -94,6 +94,5 @@ public enum OtherValues: Sendable {
 }
 
 extension RuleForm {
-  /// The words of a choice.
   fileprivate var words: [String] { if case .choice(let words) = self { words } else { [] } }
 }

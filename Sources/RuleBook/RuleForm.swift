@@ -56,10 +56,8 @@ public enum RuleForm: Sendable {
     }
   }
 
-  /// The columns of records.
   var columns: [RuleColumn] { if case .records(let columns) = self { columns } else { [] } }
 
-  /// The range of its number or numbers.
   var range: NumberRange? {
     switch self {
     case .number(let range), .countTable(let range), .nameTable(let range, _): range

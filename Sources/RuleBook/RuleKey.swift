@@ -16,16 +16,16 @@ public struct RuleKey: Sendable {
   /// Whether it rules something, or is a published figure that is kept beside the rules.
   public let isRule: Bool
 
-  /// Declares a parameter.
+  /// Declares a parameter, with what it means in both languages.
   public init(
     _ name: String, _ form: RuleForm, _ unit: RuleUnit = .none, others: OtherValues,
-    _ meaning: Text, isRule: Bool = true
+    en: String, zh: String, isRule: Bool = true
   ) {
     self.name = name
     self.form = form
     self.unit = unit
     self.others = others
-    self.meaning = meaning
+    self.meaning = Text(en: en, zh: zh)
     self.isRule = isRule
   }
 }

@@ -7,7 +7,7 @@ public enum ScorecardKeys {
   // The card
   static let fullScore = RuleKey(
     "score.full", .number(.above(0, example: "100")), .points, others: .step("1"),
-    Text(en: "points from which deductions are taken each quarter", zh: "每季度扣分前的基础分"))
+    en: "points from which deductions are taken each quarter", zh: "每季度扣分前的基础分")
   static let items = RuleKey(
     "items",
     .records([
@@ -16,7 +16,7 @@ public enum ScorecardKeys {
         "column", .text(.name),
         others: .exempt(Text(en: "words decide nothing", zh: "文字不影响结果"))),
       .words("en"), .words("zh"),
-    ]), others: .byColumn, Text(en: "the items into which indicators are grouped", zh: "评价项目"))
+    ]), others: .byColumn, en: "the items into which indicators are grouped", zh: "评价项目")
   /// The indicators.
   public static let indicators = RuleKey(
     "indicators",
@@ -31,91 +31,86 @@ public enum ScorecardKeys {
         "method", .choice(["recorded"] + Measure.allCases.map(\.rawValue)), others: .otherWords),
       .words("modelled_on"),
     ]), others: .byColumn,
-    Text(
-      en: "the indicators: points per unit, cap per quarter, recorded or computed from order lines",
-      zh: "评价指标：每单位扣分、季度上限、登记或由订单计算"))
+    en: "the indicators: points per unit, cap per quarter, recorded or computed from order lines",
+    zh: "评价指标：每单位扣分、季度上限、登记或由订单计算")
   static let redLines = RuleKey(
     "red_lines", .records([.words("code"), .words("en"), .words("zh")]), others: .byColumn,
-    Text(en: "events that are reported outside points", zh: "不计分而单独报告的红线事项"))
+    en: "events that are reported outside points", zh: "不计分而单独报告的红线事项")
 
   // Computed indicators
   static let responseHours = RuleKey(
     "response.hours", .number(.whole(from: 1, example: "24")), .hours, others: .step("1"),
-    Text(en: "hours in which an order must be confirmed", zh: "订单确认时限（小时）"))
+    en: "hours in which an order must be confirmed", zh: "订单确认时限（小时）")
   static let routineHours = RuleKey(
     "delivery.routine_hours", .number(.whole(from: 1, example: "48")), .hours, others: .step("1"),
-    Text(en: "hours in which a routine order line must arrive", zh: "常规药品送达时限（小时）"))
+    en: "hours in which a routine order line must arrive", zh: "常规药品送达时限（小时）")
   static let coldChainHours = RuleKey(
     "delivery.cold_chain_hours", .number(.whole(from: 1, example: "72")), .hours,
     others: .step("1"),
-    Text(en: "hours for a cold-chain line", zh: "冷链药品送达时限（小时）"))
+    en: "hours for a cold-chain line", zh: "冷链药品送达时限（小时）")
   static let remoteHours = RuleKey(
     "delivery.remote_hours", .number(.whole(from: 1, example: "72")), .hours, others: .step("1"),
-    Text(en: "hours for a line to a remote place", zh: "偏远地区送达时限（小时）"))
+    en: "hours for a line to a remote place", zh: "偏远地区送达时限（小时）")
   static let emergencyHours = RuleKey(
     "delivery.emergency_hours", .number(.whole(from: 1, example: "8")), .hours, others: .step("1"),
-    Text(en: "hours in which an emergency order must arrive", zh: "急抢救药品送达时限（小时）"))
+    en: "hours in which an emergency order must arrive", zh: "急抢救药品送达时限（小时）")
   static let fillRateThreshold = RuleKey(
     "fill_rate.threshold", .number(.share(example: "0.95")), .share, others: .step("0.01"),
-    Text(en: "quarterly fill rate by value that must be reached", zh: "季度配送率（按金额）下限"))
+    en: "quarterly fill rate by value that must be reached", zh: "季度配送率（按金额）下限")
   static let fillRateStep = RuleKey(
     "fill_rate.step", .number(.above(0, to: 1, example: "0.01")), .share, others: .step("0.01"),
-    Text(en: "each started step below the threshold is one unit", zh: "低于下限每满或不足一档计一个单位"))
+    en: "each started step below the threshold is one unit", zh: "低于下限每满或不足一档计一个单位")
   static let fillRateLines = RuleKey(
     "fill_rate.minimum_lines", .number(.whole(from: 0, example: "100")), .lines, others: .step("1"),
-    Text(en: "with fewer order lines in the quarter the fill rate is off", zh: "季度订单行少于该数时不考核配送率"))
+    en: "with fewer order lines in the quarter the fill rate is off", zh: "季度订单行少于该数时不考核配送率")
 
   // Recorded events
   static let deductingFaults = RuleKey(
     "events.deducting_faults", .list(FaultParty.allCases.map(\.rawValue)),
     others: .withoutItem(
       otherwise: Text(en: "nobody's fault deducts", zh: "任何责任方均不扣分")),
-    Text(en: "whose fault deducts points", zh: "哪些责任方的事件扣分"))
+    en: "whose fault deducts points", zh: "哪些责任方的事件扣分")
   static let pendingAppeal = RuleKey(
     "appeal.pending", .choice(["deduct", "hold-back"]), others: .otherWords,
-    Text(en: "what a pending appeal does to its deduction", zh: "申诉未决期间是否扣分"))
+    en: "what a pending appeal does to its deduction", zh: "申诉未决期间是否扣分")
   static let upheld = RuleKey(
     "appeal.upheld", .choice(["appeal", "record"]), others: .otherWords,
-    Text(
-      en: "what the status `upheld` upholds: the appeal (nothing is deducted), or the record",
-      zh: "“upheld”所维持的是：申诉（不扣分），或原记录（扣分）"))
+    en: "what the status `upheld` upholds: the appeal (nothing is deducted), or the record",
+    zh: "“upheld”所维持的是：申诉（不扣分），或原记录（扣分）")
   static let volumeLines = RuleKey(
     "volume.per_lines", .number(.whole(from: 1, example: "1000")), .lines,
     others: .exempt(
       Text(en: "it is shown beside the points and decides nothing", zh: "仅供对照，不影响扣分")),
-    Text(en: "points are also shown per this many order lines", zh: "另按多少订单行折算扣分"))
+    en: "points are also shown per this many order lines", zh: "另按多少订单行折算扣分")
 
   // Interventions
   static let windowKind = RuleKey(
     "window.kind", .choice(["rolling", "half-years"]), others: .otherWords,
-    Text(
-      en: "the quarters whose deductions are added: those just before, or the last half-year",
-      zh: "累计扣分的窗口：此前连续季度，或上一个自然半年"))
+    en: "the quarters whose deductions are added: those just before, or the last half-year",
+    zh: "累计扣分的窗口：此前连续季度，或上一个自然半年")
   static let windowQuarters = RuleKey(
     "window.quarters", .number(.whole(from: 1, to: 40, example: "2")), .quarters,
-    others: .step("1"), Text(en: "how many quarters a rolling window has", zh: "滚动窗口的季度数"))
+    others: .step("1"), en: "how many quarters a rolling window has", zh: "滚动窗口的季度数")
   static let delayAbove = RuleKey(
     "intervention.delay_above", .number(.from(0, example: "5")), .points, others: .step("1"),
-    Text(en: "a total above this delays payment", zh: "累计扣分超过该值的延迟付款"))
+    en: "a total above this delays payment", zh: "累计扣分超过该值的延迟付款")
   static let exclusionAbove = RuleKey(
     "intervention.exclusion_above", .number(.from(0, example: "15")), .points, others: .step("1"),
-    Text(
-      en: "a total above this also excludes from candidates", zh: "累计扣分超过该值的另取消候选资格"))
+    en: "a total above this also excludes from candidates", zh: "累计扣分超过该值的另取消候选资格")
   static let delayMonths = RuleKey(
     "intervention.delay_months",
     .number(
       .whole(
         from: Sanction.allowedMonths.lowerBound, to: Sanction.allowedMonths.upperBound,
         example: "1")), .months,
-    others: .step("1"), Text(en: "months of payment delay", zh: "延迟付款月数"))
+    others: .step("1"), en: "months of payment delay", zh: "延迟付款月数")
   static let publishedFrom = RuleKey(
     "phase.published", .text(.quarter), others: .nothing,
-    Text(
-      en: "first quarter in which scores are published; before it the card is on trial",
-      zh: "开始公布评分的季度；此前为试行"))
+    en: "first quarter in which scores are published; before it the card is on trial",
+    zh: "开始公布评分的季度；此前为试行")
   static let sanctionedFrom = RuleKey(
     "phase.sanctioned", .text(.quarter), others: .nothing,
-    Text(en: "first quarter in which interventions apply", zh: "开始实施干预的季度"))
+    en: "first quarter in which interventions apply", zh: "开始实施干预的季度")
 
   /// All of them, in the order in which they are shown.
   public static let catalogue = RuleCatalogue(

@@ -12,9 +12,8 @@ extension TenderKeys {
       .from(0, example: "32"), rows: .free(Text(en: "what was counted", zh: "统计项目"))),
     others: .exempt(
       Text(en: "published figures stand beside the rules and decide nothing", zh: "公布数仅供对照，不影响结果")),
-    Text(
-      en: "published totals: molecules, products, firms, mean cut, and what was bid",
-      zh: "公布的总数：品种、产品、企业、平均降幅及申报数"), isRule: false)
+    en: "published totals: molecules, products, firms, mean cut, and what was bid",
+    zh: "公布的总数：品种、产品、企业、平均降幅及申报数", isRule: false)
 }
 
 /// Figures about a whole tender: cuts, winners per lot, who was selected, money saved.

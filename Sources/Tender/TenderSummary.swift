@@ -99,6 +99,11 @@ extension LotOutcome {
     let why = open.selected.isOpen ? nil : open.reasons.last { $0.isDoubt }
     return (why ?? open.deciding)?.text
   }
+
+  /// The same behind the name of the lot.
+  public var openText: Text {
+    Text(name) + Text(en: ": ", zh: "：") + (openQuestion ?? Text(""))
+  }
 }
 
 extension Reason {

@@ -46,7 +46,7 @@ extension Sequence<Text> {
 
 /// One of a few words that may stand in a cell of a table, each with its name in both languages.
 public protocol NamedChoice: CaseIterable, RawRepresentable<String> {
-  /// Its name; in English the word itself.
+  /// Its name, which may be written, too.
   var title: Text { get }
 }
 
@@ -55,17 +55,16 @@ extension NamedChoice {
   public init?(named word: String) {
     guard
       let choice = Self.allCases.first(where: {
-        $0.rawValue == word.lowercased() || $0.title.zh == word
+        [$0.rawValue, $0.title.en].contains(word.lowercased()) || $0.title.zh == word
       })
     else { return nil }
     self = choice
   }
 
-  /// What may be written: `write a, b or c`.
-  public static var remedy: Text {
-    let (names, last) = (allCases.dropLast().map(\.title), allCases.suffix(1).map(\.title))
-    return Text(
-      en: "write \(names.map(\.en).joined(separator: ", ")) or \(last.map(\.en).joined())",
-      zh: "请填写 \(names.map(\.zh).joined(separator: "、")) 或 \(last.map(\.zh).joined())")
+  /// What may be written, for messages: all words and Chinese names.
+  public static var choices: Text {
+    Text(
+      en: allCases.map(\.rawValue).joined(separator: ", "),
+      zh: allCases.map(\.title.zh).joined(separator: "、"))
   }
 }

@@ -129,7 +129,6 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
     return text(from: place)
   }
 
-  /// The text from a place on.
   func text(from place: Int = 0) -> String {
     unsafe String(decoding: bytes(from: place), as: UTF8.self)
   }

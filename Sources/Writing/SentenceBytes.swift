@@ -53,7 +53,6 @@ struct SentenceBytes: @unchecked Sendable {
     }
   }
 
-  /// The text of the bytes.
   var text: String {
     read { bytes in
       unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }

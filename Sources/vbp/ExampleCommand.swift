@@ -1,5 +1,6 @@
 import CommandLineKit
 import Files
+import Tables
 import Wording
 import Writing
 
@@ -14,8 +15,6 @@ protocol ExampleCommand: Command {
   static var title: Text { get }
   /// The tables in the order in which they are told.
   static var tables: [ExampleTable] { get }
-  /// What can be tried, in order.
-  static var commands: [(what: Text, line: String)] { get }
 }
 
 extension ExampleCommand {
@@ -57,6 +56,14 @@ extension ExampleCommand {
         en: "try there, as README.txt explains:", zh: "请在该文件夹内依次运行（说明见 README.txt）："))
     for line in lines(settings.language) { settings.tell(Text("  " + line)) }
     return .done
+  }
+
+  /// What can be tried, in order.
+  private static var commands: [(what: Text, line: String)] {
+    JSONTree.words("examples") { entry in
+      (of: try entry.text("of"), what: try entry.wording(), line: try entry.text("line"))
+    }
+    .filter { name == "init " + $0.of }.map { ($0.what, $0.line) }
   }
 
   private static func guide(_ language: Language) -> String {

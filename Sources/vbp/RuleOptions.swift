@@ -51,13 +51,8 @@ enum RuleOptions {
   }
 
   /// The rules of the tender that was named, with the values that were set.
-  static func tenderRules(_ arguments: Arguments, command: String, id: String? = nil) throws
-    -> TenderRules
-  {
-    guard let name = id ?? arguments.value("rules") else {
-      throw UsageError.missingOption("--rules", command: command)
-    }
-    return try TenderRules.named(name, setting: assignments(arguments))
+  static func tenderRules(_ arguments: Arguments, id: String? = nil) throws -> TenderRules {
+    try TenderRules.named(id ?? arguments.required("rules"), setting: assignments(arguments))
   }
 
   /// The option that names a rule set, for commands that have a usual one.

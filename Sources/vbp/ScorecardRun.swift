@@ -117,12 +117,8 @@ struct ScorecardRun {
   }
 
   /// The quarters of an option that must be given.
-  static func quarters(_ option: String, _ arguments: Arguments, command: String) throws(UsageError)
-    -> [Quarter]
-  {
-    guard let text = arguments.value(option) else {
-      throw .missingOption("--\(option)", command: command)
-    }
+  static func quarters(_ option: String, _ arguments: Arguments) throws(UsageError) -> [Quarter] {
+    let text = try arguments.required(option)
     guard let quarters = Quarter.list(text) else {
       throw .badValue(
         text, option: "--\(option)",

@@ -46,8 +46,8 @@ struct TenderRun {
 
   /// Reads and evaluates under the rule set that `--rules` names; nil when the bids have findings,
   /// which are then reported.
-  init?(_ arguments: Arguments, _ settings: Settings, command: String) throws {
-    let rules = try RuleOptions.tenderRules(arguments, command: command)
+  init?(_ arguments: Arguments, _ settings: Settings) throws {
+    let rules = try RuleOptions.tenderRules(arguments)
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return nil }
     try self.init(input, rules)
   }
@@ -103,7 +103,6 @@ struct TenderRun {
     return page
   }
 
-  /// The report of a tender.
   func report(_ kind: TenderReport.Kind) -> TenderReport {
     TenderReport(outcome, kind, language: settings.language, opensFolds: isExplained)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import TestSupport
 import Testing
 
@@ -64,6 +65,24 @@ import Testing
     }
   }
 
+  @Test(
+    "what the data say of findings and values keeps to the rules of the sources",
+    arguments: ["examples", "findings", "settling", "untested"])
+  func words(file: String) throws {
+    let data = try Data(contentsOf: URL(filePath: Repository.path("Data/words/\(file).json")))
+    let examples = /(such as|write|like) [^;]*$/
+    let pairs = try JSONTree(json: String(decoding: data, as: UTF8.self)).wordings
+    #expect(!pairs.isEmpty)
+    for (en, zh) in pairs {
+      #expect(!en.isEmpty && zh.holdsChinese && en != zh, "\(en) | \(zh)")
+      #expect(!en.holdsChinese || en.firstMatch(of: examples) != nil, "\(en)")
+      #expect(zh.firstMatch(of: /\p{Han}[,;:?!(]/) == nil, "\(zh)")
+      for (wrong, right) in Self.glossary {
+        #expect(!zh.contains(wrong), "\(zh): write \(right)")
+      }
+    }
+  }
+
   /// The values of all objects that have just `en` and `zh`; an example may be the same in both.
   private static func pairs(_ json: Any) -> [(String, String)] {
     if let pair = json as? [String: String], pair.count == 2, let en = pair["en"],
@@ -95,6 +114,18 @@ import Testing
     for page in pages + ["README.zh.md"] {
       let text = try String(contentsOfFile: Repository.path(page), encoding: .utf8)
       #expect(!text.contains(wrong), "\(page): write \(right)")
+    }
+  }
+}
+
+extension JSONTree {
+  /// All texts in both languages, whatever stands beside them.
+  fileprivate var wordings: [(en: String, zh: String)] {
+    switch self {
+    case .list(let items): items.flatMap(\.wordings)
+    case .object(let members):
+      ((try? wording()).map { [($0.en, $0.zh)] } ?? []) + members.values.flatMap(\.wordings)
+    default: []
     }
   }
 }

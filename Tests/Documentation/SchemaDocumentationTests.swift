@@ -32,14 +32,20 @@ import Wording
     #expect(program.exitCode == 0)
   }
 
+  @Test("every finding that the sources declare has its words, and no other")
+  func declaredCodes() throws {
+    #expect(
+      try SourceText.findingCodes(below: "Sources").sorted() == FindingCode.all.map(\.id).sorted())
+  }
+
   @Test(
     "the page of input formats explains every finding of spreadsheets", arguments: ["md", "zh.md"])
   func codes(ending: String) throws {
     let page = String(
       decoding: try ByteSource.contents(of: Repository.path("docs/input-formats.\(ending)")),
       as: UTF8.self)
-    for code in FindingCode.ofTables {
-      #expect(page.contains("`\(code.id)`"), "\(code.id)")
+    for code in try SourceText.findingCodes(below: "Sources/Tables") {
+      #expect(page.contains("`\(code)`"), "\(code)")
     }
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A `Text(en:zh:)`, or a sentence that is made in one of both languages, `language(en:zh:)`, as it
+/// A `Text(en:zh:)`, what else is given as `en:zh:`, or a sentence that is made in one of both languages, `language(en:zh:)`, as it
 /// stands in a source file.
 struct SourceText: CustomStringConvertible {
   /// One of the two wordings: a Swift expression.
@@ -25,6 +25,17 @@ struct SourceText: CustomStringConvertible {
   /// All texts of the sources in which both wordings stand side by side, read once.
   static func all() throws -> [SourceText] { try read.get() }
 
+  /// The ids of the findings that the sources below a folder declare.
+  static func findingCodes(below folder: String) throws -> [String] {
+    let root = Repository.path(folder)
+    return try FileManager.default.subpathsOfDirectory(atPath: root)
+      .filter { $0.hasSuffix(".swift") }
+      .flatMap { file in
+        try String(contentsOfFile: root + "/" + file, encoding: .utf8)
+          .matches(of: /static let \w+ = FindingCode\("([a-z-]+)"\)/).map { String($0.output.1) }
+      }
+  }
+
   private static let read = Result {
     let root = Repository.path("Sources")
     let files = try FileManager.default.subpathsOfDirectory(atPath: root)
@@ -35,7 +46,7 @@ struct SourceText: CustomStringConvertible {
   }
 
   private static func inFile(_ file: String, _ source: String) -> [SourceText] {
-    source.matches(of: /(?:Text\(|\blanguage(?:\.words)?[(,])\s*en:/).compactMap { match in
+    source.matches(of: /(?:Text\(|\blanguage(?:\.words)?[(,]|,)\s*en:/).compactMap { match in
       var scanner = Scanner(source[match.range.upperBound...])
       let en = scanner.wording()
       guard scanner.rest.prefixMatch(of: /,\s*zh:/) != nil,

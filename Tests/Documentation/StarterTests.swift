@@ -35,7 +35,8 @@ import Wording
   @Test("a cell without a value stays one, and signs that JSON escapes come back")
   func oddValues() throws {
     let items = RuleKey(
-      "items", .records([.words("code"), .words("name")]), others: .byColumn, Text("items"))
+      "items", .records([.words("code"), .words("name")]), others: .byColumn, en: "items",
+      zh: "items")
     let catalogue = RuleCatalogue(kind: "demo", title: Text("demo"), keys: [items])
     let json = """
       {"id": "a", "kind": "demo", "title": "a\\n\\"b\\"", "document": "d",

@@ -15,15 +15,6 @@ struct SanctionTests {
     #expect(Sanction(named: "exclusion") == nil)
   }
 
-  @Test("what may be written is told in the order of the decisions")
-  func remedy() {
-    #expect(
-      Sanction.remedy
-        == Text(
-          en: "write none, delay, delay+exclusion or no-data",
-          zh: "请填写 不干预、延迟付款、延迟付款并取消候选资格 或 无数据"))
-  }
-
   @Test("payment is delayed by a delay, with exclusion or without, and by nothing else")
   func delays() {
     #expect(Sanction.allCases.filter(\.delaysPayment) == [.delay, .delayAndExclusion])

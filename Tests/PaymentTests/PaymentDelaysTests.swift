@@ -1,6 +1,8 @@
+import Interventions
 import Tables
 import TestSupport
 import Testing
+import Wording
 
 @testable import Payment
 
@@ -69,5 +71,15 @@ struct PaymentDelaysTests {
       #expect(delays.months("甲", on: try Samples.day(day)) == months)
     }
     #expect(delays.months("乙", on: try Samples.day("2021-12-31")) == 3)
+  }
+
+  @Test("what may be written is told in the order of the decisions")
+  func remedy() {
+    #expect(
+      FindingCode.unknownIntervention.remedy
+        == Text(
+          en: "write none, delay, delay+exclusion or no-data",
+          zh: "请填写 不干预、延迟付款、延迟付款并取消候选资格 或 无数据"))
+    #expect(Sanction.choices.en == "none, delay, delay+exclusion, no-data")
   }
 }

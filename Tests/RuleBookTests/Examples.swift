@@ -6,27 +6,27 @@ import Wording
 enum Examples {
   static let rate = RuleKey(
     "price.rate", .number(.from(1, to: 4, example: "1.8")), .times, others: .step("0.1"),
-    Text(en: "a rate", zh: "比率"))
+    en: "a rate", zh: "比率")
   static let years = RuleKey(
     "years", .number(.whole(from: 0, example: "3")), .years, others: .step("1"),
-    Text(en: "years", zh: "年数"))
+    en: "years", zh: "年数")
   static let mode = RuleKey(
-    "mode", .choice(["open", "closed"]), others: .otherWords, Text(en: "mode", zh: "方式"))
+    "mode", .choice(["open", "closed"]), others: .otherWords, en: "mode", zh: "方式")
   static let order = RuleKey(
     "order", .list(["date", "volume", "price"]),
     others: .laterFirst(otherwise: Text(en: "ties stay open", zh: "相同者待定")),
-    Text(en: "order", zh: "顺序"))
+    en: "order", zh: "顺序")
   static let remark = RuleKey(
     "remark", .text(.free(Text(en: "words", zh: "文字"))),
     others: .exempt(Text(en: "words decide nothing", zh: "文字不影响结果")),
-    Text(en: "a remark", zh: "备注"))
+    en: "a remark", zh: "备注")
   static let caps = RuleKey(
     "shortlist.caps", .countTable(.whole(from: 1, example: "3")), .bids, others: .step("1"),
-    Text(en: "caps", zh: "上限"))
+    en: "caps", zh: "上限")
   static let factors = RuleKey(
     "factors",
     .nameTable(.above(0, example: "1.05"), rows: .free(Text(en: "forms", zh: "剂型"))), .times,
-    others: .nothing, Text(en: "factors", zh: "系数"))
+    others: .nothing, en: "factors", zh: "系数")
 
   static let catalogue = RuleCatalogue(
     kind: "example", title: Text(en: "example", zh: "示例"),

@@ -7,22 +7,25 @@ import Wording
 @Suite("RuleCondition: what must hold between the values of a set")
 struct RuleConditionTests {
   private static let low = RuleKey(
-    "low", .number(.from(0, example: "30")), others: .step("1"), Text("low"))
+    "low", .number(.from(0, example: "30")), others: .step("1"), en: "low", zh: "low")
   private static let high = RuleKey(
-    "high", .number(.from(0, example: "60")), others: .step("1"), Text("high"))
-  private static let first = RuleKey("first", .text(.quarter), others: .nothing, Text("first"))
-  private static let last = RuleKey("last", .text(.quarter), others: .nothing, Text("last"))
+    "high", .number(.from(0, example: "60")), others: .step("1"), en: "high", zh: "high")
+  private static let first = RuleKey(
+    "first", .text(.quarter), others: .nothing, en: "first", zh: "first")
+  private static let last = RuleKey(
+    "last", .text(.quarter), others: .nothing, en: "last", zh: "last")
   private static let bands = RuleKey(
-    "bands", .countTable(.whole(from: 0, to: 6, example: "2")), others: .step("1"), Text("bands"))
+    "bands", .countTable(.whole(from: 0, to: 6, example: "2")), others: .step("1"), en: "bands",
+    zh: "bands")
   private static let groups = RuleKey(
     "groups", .records([.words("code"), RuleColumn("column", .text(.name), others: .nothing)]),
-    others: .byColumn, Text("groups"))
+    others: .byColumn, en: "groups", zh: "groups")
   private static let marks = RuleKey(
     "marks",
     .records([
       .words("code"), .words("group"),
       RuleColumn("method", .choice(["recorded", "timed"]), others: .otherWords),
-    ]), others: .byColumn, Text("marks"))
+    ]), others: .byColumn, en: "marks", zh: "marks")
   private static let catalogue = RuleCatalogue(
     kind: "example", title: Text("example"), keys: [low, high, first, last, bands, groups, marks],
     conditions: [
@@ -117,7 +120,8 @@ struct RuleConditionTests {
     ])
   func reachable(rows: [String], unreachable: [String]) throws {
     let counts = RuleKey(
-      "counts", .countTable(.whole(from: 0, to: 9, example: "2")), others: .step("1"), Text("c"))
+      "counts", .countTable(.whole(from: 0, to: 9, example: "2")), others: .step("1"), en: "c",
+      zh: "c")
     let catalogue = RuleCatalogue(
       kind: "example", title: Text("example"), keys: [counts],
       conditions: [.reachableCounts(counts)])

@@ -117,12 +117,14 @@ struct RuleDoubtTests {
   @Test("The least of the range and a step more; a value left out with the test that asks for it")
   func tests() throws {
     let multiple = RuleKey(
-      "multiple", .number(.from(1, example: "1.8")), others: .leastOrMore(by: "0.1"), Text("m"))
+      "multiple", .number(.from(1, example: "1.8")), others: .leastOrMore(by: "0.1"), en: "m",
+      zh: "m")
     let cut = RuleKey(
       "cut", .number(.share(example: "0.5")), others: .nothingWithout(item: "cut", of: "tests"),
-      Text("c"))
+      en: "c", zh: "c")
     let tests = RuleKey(
-      "tests", .list(["multiple", "cut"]), others: .withoutItem(otherwise: Text("none")), Text("t"))
+      "tests", .list(["multiple", "cut"]), others: .withoutItem(otherwise: Text("none")), en: "t",
+      zh: "t")
     let catalogue = RuleCatalogue(
       kind: "example", title: Text("t"), keys: [multiple, cut, tests])
     let set = try Examples.read(
@@ -185,10 +187,11 @@ struct RuleDoubtTests {
   @Test("A value that is the least of its range could only be more, not itself again")
   func leastAlready() throws {
     let multiple = RuleKey(
-      "multiple", .number(.from(1, example: "1.8")), others: .leastOrMore(by: "0.1"), Text("m"))
+      "multiple", .number(.from(1, example: "1.8")), others: .leastOrMore(by: "0.1"), en: "m",
+      zh: "m")
     let capped = RuleKey(
       "capped", .number(.from(1, to: 2, example: "1.8")), others: .leastOrMore(by: "0.1"),
-      Text("c"))
+      en: "c", zh: "c")
     func others(_ key: RuleKey, _ value: String) throws -> [String] {
       key.others.values(besides: .text(value), form: key.form).compactMap { $0?.summary }
     }

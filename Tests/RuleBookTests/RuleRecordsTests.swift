@@ -11,7 +11,7 @@ struct RuleRecordsTests {
       .words("code"), .words("name"),
       RuleColumn("points", .number(.from(0, to: 10, example: "2")), others: .step("1")),
       RuleColumn("days", .number(.whole(from: 0, example: "3")), others: .step("1")),
-    ]), others: .byColumn, Text("items"))
+    ]), others: .byColumn, en: "items", zh: "items")
   static let catalogue = RuleCatalogue(kind: "demo", title: Text("demo"), keys: [items])
 
   static func ruleSet(_ records: String) throws(RuleError) -> RuleSet {

@@ -42,4 +42,16 @@ struct EventTests {
     let card = try Samples.card(["appeal.upheld": "record"])
     #expect(card.effect(of: try Self.event(.distributor, .upheld)) == .deducts)
   }
+
+  @Test("what may be written in its place names every party and every status")
+  func remedies() {
+    for (remedy, titles) in [
+      (FindingCode.unknownParty.remedy, FaultParty.allCases.map(\.title)),
+      (FindingCode.unknownStatus.remedy, EventStatus.allCases.map(\.title)),
+    ] {
+      for title in titles {
+        #expect(remedy.en.contains(title.en) && remedy.zh.contains(title.zh), "\(title.en)")
+      }
+    }
+  }
 }

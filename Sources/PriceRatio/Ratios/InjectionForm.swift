@@ -25,7 +25,6 @@ struct InjectionForm: Sendable {
     case base, lyophilised, infusion
   }
 
-  /// The kind of an injection.
   static func kind(_ form: DosageForm) throws(ConversionError) -> Kind {
     switch form.id {
     case "small-volume-injection", "powder-injection": return .base

@@ -35,8 +35,8 @@ enum ProductValue: String, CaseIterable {
     return strength.ingredients[0]
   }
 
-  private static func word<Word: NamedCase>(_ text: String) throws(ValueFault) -> Word {
-    guard let word = Word.named(text) else {
+  private static func word<Word: NamedChoice>(_ text: String) throws(ValueFault) -> Word {
+    guard let word = Word(named: text) else {
       let choices = Word.choices
       throw ValueFault(
         code: .unknownWord,

@@ -1,59 +1,32 @@
 /// One bar a row, in parts, with its name at the left and its number at its end.
-public struct BarChart: Sendable {
-  /// A bar.
-  public struct Bar: Sendable {
+struct BarChart: Sendable {
+  /// A bar of parts that are not negative; `text` stands at its end.
+  struct Bar: Sendable {
     let name: String
     let parts: [Figure]
     let text: String
-    let isAlarming: Bool
-
-    /// A bar of parts that are not negative; `text` stands at its end.
-    public init(_ name: String, _ parts: [Figure], text: String, isAlarming: Bool = false) {
-      self.name = name
-      self.parts = parts
-      self.text = text
-      self.isAlarming = isAlarming
-    }
+    var isAlarming = false
   }
 
-  /// A value to hold the bars against.
-  public struct Reference: Sendable {
+  /// A value to hold the bars against: a line across all of them.
+  struct Reference: Sendable {
     let figure: Figure
     let name: String
-
-    /// A line across all bars.
-    public init(_ figure: Figure, name: String) {
-      self.figure = figure
-      self.name = name
-    }
   }
 
   let title: String
   let unit: String
   let bars: [Bar]
-  let partNames: [String]
-  let references: [Reference]
-  let others: [Figure]
-
-  /// A chart of some bars from the top; `partNames` names the parts where there are several,
-  /// `covers` are other values that the scale takes in, so that several charts have the same.
-  public init(
-    title: String, unit: String, bars: [Bar], partNames: [String] = [],
-    references: [Reference] = [], covers others: [Figure] = []
-  ) {
-    self.title = title
-    self.unit = unit
-    self.bars = bars
-    self.partNames = partNames
-    self.references = references
-    self.others = others
-  }
+  /// The names of the parts, where there are several.
+  var partNames: [String] = []
+  var references: [Reference] = []
+  /// Other values that the scale takes in, so that several charts have the same.
+  var covered: [Figure] = []
 
   /// The filling of the first part, the second, …
   private static let fillings: [Filling] = [.solid, .hatched, .blank]
 
-  /// The chart.
-  public var chart: Chart {
+  var chart: Chart {
     let room = Axis.room(for: bars.map(\.name))
     let textWidth = bars.map { Lettering.width($0.text) }.max() ?? 0
     let top = legend.height + Double(references.count) * Lettering.line + 8
@@ -61,7 +34,7 @@ public struct BarChart: Sendable {
       left: room.width + 8, top: top, right: Chart.width - textWidth - 12,
       bottom: top + Double(bars.count) * room.height)
     let x = Scale(
-      covering: bars.map(length) + (references.map(\.figure) + others).map(\.value),
+      covering: bars.map(length) + (references.map(\.figure) + covered).map(\.value),
       from: area.left,
       to: area.right, count: 4)
     let rows = bars.indices.map { area.top + (Double($0) + 0.5) * room.height }

@@ -1,15 +1,15 @@
-public import ExactNumbers
+import ExactNumbers
 import Statistics
 
 /// The sheet on which a chart is drawn: its size, and its words for those who do not see it.
-public struct Chart: Sendable, Equatable {
+struct Chart: Sendable, Equatable {
   /// The width of every chart in units of the view box: narrow enough to be read on a phone.
   static let width = 400.0
 
   /// What the chart shows.
-  public let title: String
+  let title: String
   /// The chart as an `svg` element that takes the width it is given.
-  public let svg: SVG
+  let svg: SVG
 
   /// Draws parts on a white sheet; `summary` says in words what the chart shows.
   init(title: String, summary: String, height: Double, _ parts: [SVG]) {
@@ -31,7 +31,7 @@ public struct Chart: Sendable, Equatable {
   }
 
   /// The picture under its title; `note` says how to read it.
-  public func figure(note: String = "") -> HTML {
+  func figure(note: String = "") -> HTML {
     .element(
       .figure, [],
       [.element(.figcaption, [], [.element(.strong, [], title)]), HTML(svg)]
@@ -40,20 +40,20 @@ public struct Chart: Sendable, Equatable {
 }
 
 /// A number of a chart: where it lies, and how the table beside the chart writes it.
-public struct Figure: Sendable, Equatable {
+struct Figure: Sendable, Equatable {
   /// The place on the axis.
-  public let value: Double
+  let value: Double
   /// The number as it is written.
-  public let text: String
+  let text: String
 
   /// An exact number; it becomes floating point only to be drawn.
-  public init(_ exact: Ratio, text: String) {
+  init(_ exact: Ratio, text: String) {
     value = Double(numerator: exact.numerator, denominator: exact.denominator)
     self.text = text
   }
 
   /// A result of statistics; nil where there is none, such as a division by zero.
-  public init?(_ value: Double, text: String) {
+  init?(_ value: Double, text: String) {
     guard value.isFinite else { return nil }
     self.value = value
     self.text = text

@@ -1,21 +1,12 @@
 /// Values in the order of time between control limits, which may differ from point to point.
-public struct ControlChart: Sendable {
+struct ControlChart: Sendable {
   /// A point with the limits that hold for it.
-  public struct Point: Sendable {
+  struct Point: Sendable {
     let time: String
     let figure: Figure
     let low: Figure
     let middle: Figure
     let high: Figure
-
-    /// A point at a time, between `low` and `high`.
-    public init(_ time: String, _ figure: Figure, low: Figure, middle: Figure, high: Figure) {
-      self.time = time
-      self.figure = figure
-      self.low = low
-      self.middle = middle
-      self.high = high
-    }
 
     /// Whether it lies outside of its limits.
     var isOutside: Bool { figure.value < low.value || figure.value > high.value }
@@ -23,22 +14,11 @@ public struct ControlChart: Sendable {
 
   let title: String
   let unit: String
+  /// What stands beside the limits and the middle line.
   let names: (low: String, middle: String, high: String)
   let points: [Point]
 
-  /// A chart of some points; `names` stand beside the limits and the middle line.
-  public init(
-    title: String, unit: String, names: (low: String, middle: String, high: String),
-    points: [Point]
-  ) {
-    self.title = title
-    self.unit = unit
-    self.names = names
-    self.points = points
-  }
-
-  /// The chart.
-  public var chart: Chart {
+  var chart: Chart {
     let area = PlotArea(left: 0, top: 34, right: Chart.width, bottom: 230)
     let y = Scale(
       covering: points.flatMap { [$0.figure.value, $0.low.value, $0.high.value] },

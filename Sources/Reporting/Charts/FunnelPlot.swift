@@ -1,37 +1,20 @@
 /// Rates against the size they rest on, between limits that narrow with size.
-public struct FunnelPlot: Sendable {
+struct FunnelPlot: Sendable {
   /// A subject: its rate, and how much it rests on.
-  public struct Point: Sendable {
+  struct Point: Sendable {
     let name: String
     let size: Int
     let rate: Figure
     let shape: Shape
+    /// Whether its name is written beside the plot.
     let isNamed: Bool
-
-    /// A point; `isNamed` writes its name beside the plot.
-    public init(_ name: String, size: Int, rate: Figure, shape: Shape, isNamed: Bool) {
-      self.name = name
-      self.size = size
-      self.rate = rate
-      self.shape = shape
-      self.isNamed = isNamed
-    }
   }
 
-  /// A pair of limits along the sizes.
-  public struct Limits: Sendable {
+  /// A pair of limits at some sizes, in rising order.
+  struct Limits: Sendable {
     let name: String
     let places: [(size: Int, low: Double, high: Double)]
     let stroke: Stroke
-
-    /// Limits at some sizes, in rising order.
-    public init(
-      _ name: String, _ places: [(size: Int, low: Double, high: Double)], stroke: Stroke
-    ) {
-      self.name = name
-      self.places = places
-      self.stroke = stroke
-    }
   }
 
   let title: String
@@ -41,21 +24,7 @@ public struct FunnelPlot: Sendable {
   let middle: Figure
   let limits: [Limits]
 
-  /// A plot of some points around a middle rate.
-  public init(
-    title: String, sizeName: String, rateName: String, points: [Point], middle: Figure,
-    limits: [Limits]
-  ) {
-    self.title = title
-    self.sizeName = sizeName
-    self.rateName = rateName
-    self.points = points
-    self.middle = middle
-    self.limits = limits
-  }
-
-  /// The plot.
-  public var chart: Chart {
+  var chart: Chart {
     let named = points.filter(\.isNamed).sorted { $0.rate.value > $1.rate.value }
     let labels = named.map { Lettering.fitted($0.name, number: $0.rate.text, to: 160) }
     let bottom = max(250, Double(named.count) * Lettering.line + 30)

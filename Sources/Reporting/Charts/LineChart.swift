@@ -1,52 +1,27 @@
 /// Values in the order of time, a line for each series, its name at its end.
-public struct LineChart: Sendable {
+struct LineChart: Sendable {
   /// A value of a series, and the form of its point.
-  public struct Point: Sendable, Equatable {
+  struct Point: Sendable, Equatable {
     let figure: Figure
-    let shape: Shape
-    let isAlarming: Bool
-
-    /// A point; one that is alarming is drawn in another ink, too.
-    public init(_ figure: Figure, shape: Shape = .circle, isAlarming: Bool = false) {
-      self.figure = figure
-      self.shape = shape
-      self.isAlarming = isAlarming
-    }
+    var shape: Shape = .circle
+    /// Whether it is drawn in another ink, too.
+    var isAlarming = false
   }
 
-  /// One line.
-  public struct Series: Sendable {
+  /// A line with a point for each time; where there is none, the line has a gap.
+  struct Series: Sendable {
     let name: String
     let points: [Point?]
-    let stroke: Stroke
-
-    /// A line with a point for each time; where there is none, the line has a gap.
-    public init(_ name: String, _ points: [Point?], stroke: Stroke = .solid) {
-      self.name = name
-      self.points = points
-      self.stroke = stroke
-    }
+    var stroke: Stroke = .solid
   }
 
   let title: String
   let unit: String
   let times: [String]
   let series: [Series]
-  let includesZero: Bool
+  var includesZero = true
 
-  /// A chart of some series over `times`; `unit` names what is measured, and in what.
-  public init(
-    title: String, unit: String, times: [String], series: [Series], includesZero: Bool = true
-  ) {
-    self.title = title
-    self.unit = unit
-    self.times = times
-    self.series = series
-    self.includesZero = includesZero
-  }
-
-  /// The chart.
-  public var chart: Chart {
+  var chart: Chart {
     let height = max(220, Double(series.count) * Lettering.line) + 2 * Axis.heightAbove
     let values = series.flatMap { $0.points.compactMap { $0?.figure.value } }
     let bottom = height - Axis.heightAbove

@@ -1,5 +1,5 @@
 /// The form of a point.
-public enum Shape: Sendable, CaseIterable {
+enum Shape: Sendable, CaseIterable {
   /// A disc.
   case circle
   /// A ring.
@@ -15,7 +15,7 @@ public enum Shape: Sendable, CaseIterable {
 }
 
 /// The way a line is stroked.
-public enum Stroke: String, Sendable, CaseIterable {
+enum Stroke: String, Sendable, CaseIterable {
   /// Without a gap.
   case solid = "none"
   /// Long dashes.
@@ -27,7 +27,7 @@ public enum Stroke: String, Sendable, CaseIterable {
 }
 
 /// How a bar is filled.
-public enum Filling: Sendable, CaseIterable {
+enum Filling: Sendable, CaseIterable {
   /// Wholly.
   case solid
   /// With slanted strokes.

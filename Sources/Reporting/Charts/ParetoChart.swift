@@ -3,39 +3,24 @@ import Statistics
 /// Where most is lost: bars from the largest, and the share of all that the rows reach together.
 ///
 /// Bars and line share one scale, so that the line begins at the end of the first bar.
-public struct ParetoChart: Sendable {
-  /// A row.
-  public struct Row: Sendable {
+struct ParetoChart: Sendable {
+  /// A row with its amount, and the share from 0 to 1 of all rows up to it, written by the table.
+  struct Row: Sendable {
     let name: String
     let amount: Figure
     let cumulative: Figure
+    /// Whether its bar is filled.
     let isVital: Bool
-
-    /// A row with its amount, and the share from 0 to 1 of all rows up to it, written by the table;
-    /// `isVital` fills its bar.
-    public init(_ name: String, amount: Figure, cumulative: Figure, isVital: Bool) {
-      self.name = name
-      self.amount = amount
-      self.cumulative = cumulative
-      self.isVital = isVital
-    }
   }
 
   let title: String
   let unit: String
+  /// The name of the axis above.
   let shareName: String
+  /// The rows, the largest first.
   let rows: [Row]
 
-  /// A chart of rows that come with the largest first; `shareName` names the axis above.
-  public init(title: String, unit: String, shareName: String, rows: [Row]) {
-    self.title = title
-    self.unit = unit
-    self.shareName = shareName
-    self.rows = rows
-  }
-
-  /// The chart.
-  public var chart: Chart {
+  var chart: Chart {
     let room = Axis.room(for: rows.map(\.name))
     let area = PlotArea(
       left: room.width + 8, top: 42, right: Chart.width - 28,

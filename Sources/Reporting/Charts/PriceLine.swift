@@ -1,62 +1,36 @@
 /// Prices on one axis from 0, a row for each: where they lie, and which limits they keep.
-public struct PriceLine: Sendable {
-  /// One row: a name at the left, marks on the axis, words at the right.
-  public struct Row: Sendable {
+struct PriceLine: Sendable {
+  /// One row: a name at the left, marks on the axis, words at the right; several marks are joined
+  /// by a line.
+  struct Row: Sendable {
     let name: String
     let words: String
     let marks: [Mark]
-    let isStrong: Bool
-
-    /// Makes a row; several marks are joined by a line.
-    public init(_ name: String, words: String, marks: [Mark], isStrong: Bool = false) {
-      self.name = name
-      self.words = words
-      self.marks = marks
-      self.isStrong = isStrong
-    }
+    var isStrong = false
 
     /// Limits that hold for this row alone, such as the ceiling of its strength.
-    public var bounds: [Bound] = []
+    var bounds: [Bound] = []
   }
 
   /// A mark on a row.
-  public struct Mark: Sendable {
+  struct Mark: Sendable {
     let figure: Figure
     let shape: Shape
-    let isAlarming: Bool
-
-    /// Makes a mark; one that is alarming is drawn in another ink, too.
-    public init(_ figure: Figure, _ shape: Shape, isAlarming: Bool = false) {
-      self.figure = figure
-      self.shape = shape
-      self.isAlarming = isAlarming
-    }
+    /// Whether it is drawn in another ink, too.
+    var isAlarming = false
   }
 
-  /// A limit of one row.
-  public struct Bound: Sendable {
+  /// A limit of one row, drawn as an upright stroke.
+  struct Bound: Sendable {
     let figure: Figure
     let stroke: Stroke
-
-    /// Makes a limit, drawn as an upright stroke.
-    public init(_ figure: Figure, _ stroke: Stroke) {
-      self.figure = figure
-      self.stroke = stroke
-    }
   }
 
-  /// A limit of all rows, with its name.
-  public struct Limit: Sendable {
+  /// A limit of all rows, with its name: a line across them.
+  struct Limit: Sendable {
     let name: String
     let figure: Figure
     let stroke: Stroke
-
-    /// Makes a limit, drawn as a line across all rows.
-    public init(_ name: String, _ figure: Figure, _ stroke: Stroke) {
-      self.name = name
-      self.figure = figure
-      self.stroke = stroke
-    }
   }
 
   let title: String
@@ -64,23 +38,16 @@ public struct PriceLine: Sendable {
   let rows: [Row]
 
   /// Limits of all rows; those that lie too far away to be drawn are `leftOut`.
-  public var limits: [Limit] = []
+  var limits: [Limit] = []
   /// A line between two rows, with words: the first so many rows stand above it.
-  public var division: (after: Int, words: String)?
-
-  /// Makes a chart of some rows; `unit` names what is measured, and in what.
-  public init(title: String, unit: String, rows: [Row]) {
-    self.title = title
-    self.unit = unit
-    self.rows = rows
-  }
+  var division: (after: Int, words: String)?
 
   /// The limits that are not drawn, as they are more than so many times the highest price or lie
   /// at the very beginning of the axis.
-  public var leftOut: [Limit] { limits.filter { !isNear($0.figure) } }
+  var leftOut: [Limit] { limits.filter { !isNear($0.figure) } }
 
   /// Whether there are limits of single rows that are not drawn, for the same reason.
-  public var leavesOutBounds: Bool {
+  var leavesOutBounds: Bool {
     rows.contains { $0.bounds.contains { !isNear($0.figure) } }
   }
 
@@ -92,8 +59,7 @@ public struct PriceLine: Sendable {
   private static let farthest = 2.5
   private static let nearest = 0.02
 
-  /// The chart.
-  public var chart: Chart {
+  var chart: Chart {
     // The label of the lowest limit stands highest, so that no line begins above it and crosses it.
     let shown = limits.filter { isNear($0.figure) }.sorted { $0.figure.value < $1.figure.value }
     let (width, height) = Axis.room(for: rows.map(\.name))

@@ -2,9 +2,9 @@ import Statistics
 import Wording
 
 /// A piece of SVG; whatever comes from outside is escaped on its way in.
-public struct SVG: Sendable, Equatable {
+struct SVG: Sendable, Equatable {
   /// The text of the piece, well-formed XML.
-  public let markup: String
+  let markup: String
 
   /// The value of an attribute.
   enum Value: ExpressibleByStringLiteral {

@@ -1,17 +1,10 @@
 /// Two times side by side, a line for each subject, its name at both ends.
-public struct SlopeChart: Sendable {
+struct SlopeChart: Sendable {
   /// A subject; either value may be missing.
-  public struct Line: Sendable {
+  struct Line: Sendable {
     let name: String
     let before: Figure?
     let after: Figure?
-
-    /// A line from one value to another.
-    public init(_ name: String, before: Figure?, after: Figure?) {
-      self.name = name
-      self.before = before
-      self.after = after
-    }
   }
 
   let title: String
@@ -19,22 +12,13 @@ public struct SlopeChart: Sendable {
   let times: (before: String, after: String)
   let lines: [Line]
 
-  /// A chart of some lines between two times.
-  public init(title: String, unit: String, times: (before: String, after: String), lines: [Line]) {
-    self.title = title
-    self.unit = unit
-    self.times = times
-    self.lines = lines
-  }
-
   /// The most room for names on either side.
   private static let widestSide = 150.0
   /// The room between names and axis, in which thin lines join them.
   private static let gap = 26.0
   private static let top = 46.0
 
-  /// The chart.
-  public var chart: Chart {
+  var chart: Chart {
     let bottom = Self.top + max(180, Double(lines.count - 1) * Lettering.line)
     let y = Scale(
       covering: lines.flatMap { [$0.before?.value, $0.after?.value].compactMap { $0 } },

@@ -1,55 +1,29 @@
 /// Spans of days, one a row: from a day to a later one, held against a limit.
-public struct TimelineChart: Sendable {
-  /// A row. Days are numbers of the calendar.
-  public struct Row: Sendable {
+struct TimelineChart: Sendable {
+  /// A span with its name at the left and `text` at its end. Days are numbers of the calendar.
+  struct Row: Sendable {
     let name: String
     let from: Int
     let to: Int
     let limit: Int?
     let text: String
-
-    /// A span with its name at the left and `text` at its end.
-    public init(_ name: String, from: Int, to: Int, limit: Int?, text: String) {
-      self.name = name
-      self.from = from
-      self.to = to
-      self.limit = limit
-      self.text = text
-    }
   }
 
   /// A day that is written below the chart.
-  public struct Tick: Sendable {
+  struct Tick: Sendable {
     let day: Int
     let text: String
-
-    /// A day and how it is written.
-    public init(_ day: Int, _ text: String) {
-      self.day = day
-      self.text = text
-    }
   }
 
   let title: String
   let unit: String
+  /// What explains the marks.
   let names: (from: String, to: String, limit: String, beyond: String)
+  /// What is written below, from the first day that is shown to the last.
   let ticks: [Tick]
   let rows: [Row]
 
-  /// A chart of some rows between the first tick and the last; `names` explain the marks.
-  public init(
-    title: String, unit: String,
-    names: (from: String, to: String, limit: String, beyond: String), ticks: [Tick], rows: [Row]
-  ) {
-    self.title = title
-    self.unit = unit
-    self.names = names
-    self.ticks = ticks
-    self.rows = rows
-  }
-
-  /// The chart.
-  public var chart: Chart {
+  var chart: Chart {
     let room = Axis.room(for: rows.map(\.name))
     let textWidth = rows.map { Lettering.width($0.text) }.max() ?? 0
     let height = max(room.height, 26)

@@ -66,7 +66,7 @@ public struct ComparisonReport {
       times: (Quarter.name(of: before), Quarter.name(of: after)),
       lines: tables.comparison.firms.map { firm in
         .init(
-          tables.scoring.roster.names[firm.firm], before: figure(firm.before),
+          name: tables.scoring.roster.names[firm.firm], before: figure(firm.before),
           after: figure(firm.after))
       }
     ).chart

@@ -102,9 +102,10 @@ public struct InterventionReport {
       partNames: showsParts && window.count > 1 ? window.map(\.text) : [],
       references: [
         .init(
-          figure(thresholds.delayAbove), name: Text(en: "delay above", zh: "延迟付款 >")(language)),
+          figure: figure(thresholds.delayAbove),
+          name: Text(en: "delay above", zh: "延迟付款 >")(language)),
         .init(
-          figure(thresholds.exclusionAbove),
+          figure: figure(thresholds.exclusionAbove),
           name: Text(en: "exclusion above", zh: "取消候选 >")(language)),
       ]
     ).chart
@@ -118,8 +119,8 @@ public struct InterventionReport {
       case .delayAndExclusion: Text(en: " delay, excl.", zh: " 延迟、取消")
       }
     return .init(
-      scoring.roster.names[item.firm],
-      showsParts ? item.parts.map { figure($0 ?? .zero) } : [figure(total)],
+      name: scoring.roster.names[item.firm],
+      parts: showsParts ? item.parts.map { figure($0 ?? .zero) } : [figure(total)],
       text: total.points + word(language), isAlarming: item.applied == .delayAndExclusion)
   }
 

@@ -199,7 +199,7 @@ public struct PaymentReport {
         let count = span.invoices > 1 ? " ×\(span.invoices)" : ""
         let interest = span.interest > .zero ? " + \(span.interest.text())" : ""
         return .init(
-          "\(span.from.iso.dropFirst(5)) \(span.distributor)\(count)", from: span.from.number,
+          name: "\(span.from.iso.dropFirst(5)) \(span.distributor)\(count)", from: span.from.number,
           to: span.to.number, limit: span.limit?.number, text: span.amount.text() + interest)
       }
     ).chart
@@ -214,7 +214,7 @@ public struct PaymentReport {
     var ticks: [TimelineChart.Tick] = []
     var day = Day(year: first.year, month: first.month, day: 1)
     while let begin = day {
-      ticks.append(.init(begin.number, begin.monthText))
+      ticks.append(.init(day: begin.number, text: begin.monthText))
       if begin > last { break }
       day = begin.adding(months: step)
     }
@@ -249,7 +249,7 @@ public struct PaymentReport {
       unit: Text(en: "yuan", zh: "元")(language),
       bars: months.map { month in
         .init(
-          month.month, [month.kept, month.movedIn, month.movedOut].map(figure),
+          name: month.month, parts: [month.kept, month.movedIn, month.movedOut].map(figure),
           text: month.planned.text())
       },
       partNames: [

@@ -30,12 +30,12 @@ struct ScorecardCharts {
         let redLines =
           count > 0 ? Text(en: ", red lines \(count)", zh: "，红线 \(count)") : Text("")
         return .init(
-          rank + name(score.firm), [figure(score.deduction)],
+          name: rank + name(score.firm), parts: [figure(score.deduction)],
           text: score.score.points + redLines(language),
           isAlarming: score.redLines > 0)
       },
       // Several quarters are drawn to one scale.
-      covers: scores.map { figure($0.deduction) }
+      covered: scores.map { figure($0.deduction) }
     ).chart
   }
 
@@ -51,7 +51,7 @@ struct ScorecardCharts {
     let rows = try pareto.groups.map { group in
       let cumulative = group.cumulative ?? .zero
       return ParetoChart.Row(
-        (Text(group.code.isEmpty ? "" : "\(group.code) ") + group.title)(language),
+        name: (Text(group.code.isEmpty ? "" : "\(group.code) ") + group.title)(language),
         amount: figure(group.points),
         cumulative: Figure(cumulative, text: try cumulative.decimalText(decimals: 4)),
         isVital: group.isVital)
@@ -79,7 +79,7 @@ struct ScorecardCharts {
       unit: Self.points(language), times: quarters.map(\.text),
       series: order.enumerated().map { place, firm in
         let strokes = Stroke.allCases
-        return .init(name(firm), points[firm], stroke: strokes[place % strokes.count])
+        return .init(name: name(firm), points: points[firm], stroke: strokes[place % strokes.count])
       }
     ).chart
   }
@@ -91,7 +91,7 @@ struct ScorecardCharts {
       case .delayAndExclusion: .square
       case .none, .noData: .circle
       }
-    return .init(figure(score.deduction), shape: shape, isAlarming: shape != .circle)
+    return .init(figure: figure(score.deduction), shape: shape, isAlarming: shape != .circle)
   }
 
   /// The mean deduction of the distributors with data, quarter by quarter; nil with fewer than two
@@ -149,7 +149,7 @@ struct ScorecardCharts {
         guard let low = figure(limits.low), let middle = figure(limits.middle),
           let high = figure(limits.high)
         else { return nil }
-        return .init(quarter.text, value, low: low, middle: middle, high: high)
+        return .init(time: quarter.text, figure: value, low: low, middle: middle, high: high)
       }
     ).chart
   }
@@ -184,7 +184,7 @@ struct ScorecardCharts {
       points: try firms.map { firm in
         let shape = Self.shape(counts[firm], rate: rate)
         return .init(
-          name(firm), size: counts[firm].lines,
+          name: name(firm), size: counts[firm].lines,
           rate: try percentage(counts[firm].failed, of: counts[firm].lines), shape: shape,
           isNamed: shape != .circle)
       },
@@ -193,8 +193,8 @@ struct ScorecardCharts {
         text: Text(en: "all: \(common.text)%", zh: "总体 \(common.text)%")(language)),
       limits: Self.coverages.map { coverage, name, stroke in
         .init(
-          name,
-          Self.sizes(upTo: most).compactMap { size in
+          name: name,
+          places: Self.sizes(upTo: most).compactMap { size in
             FunnelLimits(trials: size, rate: rate, coverage: coverage).map {
               (size, 100 * $0.low, 100 * $0.high)
             }

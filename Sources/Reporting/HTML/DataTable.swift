@@ -1,11 +1,11 @@
 import Tables
-public import Wording
-public import Writing
+import Wording
+import Writing
 
 /// A table of a page; with the page's script it can be sorted and filtered, without it is plain.
-public struct DataTable {
+struct DataTable {
   /// What a column holds, which decides how wide and how aligned it is.
-  public enum Kind: String, Sendable {
+  enum Kind: String, Sendable {
     /// Numbers, to the right.
     case number = "num"
     /// A name, which may be long.
@@ -18,66 +18,57 @@ public struct DataTable {
     case bars
   }
 
-  /// A column.
-  public struct Column: Sendable {
+  struct Column: Sendable {
     let heading: String
     let kind: Kind
 
     /// Makes a column under a heading.
-    public init(_ heading: String, kind: Kind) {
+    init(_ heading: String, kind: Kind) {
       self.heading = heading
       self.kind = kind
     }
   }
 
   /// A cell: what stands in it, and what it is sorted by where that is not its text.
-  public struct Cell: Sendable {
+  struct Cell: Sendable {
     let content: HTML
     let key: String?
     let style: String?
 
     /// Makes a cell; `style` is a class of the style sheet.
-    public init(_ content: HTML, key: String? = nil, style: String? = nil) {
+    init(_ content: HTML, key: String? = nil, style: String? = nil) {
       self.content = content
       self.key = key
       self.style = style
     }
 
     /// A cell with a text.
-    public init(_ text: String) { self.init(HTML(text)) }
+    init(_ text: String) { self.init(HTML(text)) }
   }
 
-  /// A row.
-  public struct Row: Sendable {
+  struct Row: Sendable {
     let cells: [Cell]
-    let style: String?
-    let id: String?
-
-    /// Makes a row; `style` is a class of the style sheet, `id` a place that links lead to.
-    public init(cells: [Cell], style: String? = nil, id: String? = nil) {
-      self.cells = cells
-      self.style = style
-      self.id = id
-    }
+    /// A class of the style sheet.
+    var style: String?
+    /// A place that links lead to.
+    var id: String?
   }
 
-  /// The columns.
-  public let columns: [Column]
-  /// The rows.
-  public var rows: [Row] = []
+  let columns: [Column]
+  var rows: [Row] = []
   /// What is left out, so that nobody takes the table for the whole.
   private var omission: String?
 
   /// So many rows of a result stand on a page; more would be slow to open and of no use there.
-  public static let mostRows = 5_000
+  static let mostRows = 5_000
 
   /// Makes a table without rows.
-  public init(columns: [Column]) {
+  init(columns: [Column]) {
     self.columns = columns
   }
 
   /// Makes a table of the first rows of a result, at most `limit`; it says when there are more.
-  public init(_ table: OutputTable, language: Language, limit: Int = mostRows) {
+  init(_ table: OutputTable, language: Language, limit: Int = mostRows) {
     let rows = (0..<min(limit, table.rowCount)).map { table.row($0) }
     columns = table.columns.enumerated().map { place, column in
       let kind = column.isNumeric ? .number : Self.kind(of: rows.lazy.map { $0[place].characters })
@@ -100,7 +91,7 @@ public struct DataTable {
 
   /// The table in a frame that scrolls when it is too wide; `label` says to a screen reader what it
   /// holds. More than `tall` rows scroll under their heads; a plain one is never sorted or filtered.
-  public func html(label: String, tall: Int = 40, isPlain: Bool = false) -> HTML {
+  func html(label: String, tall: Int = 40, isPlain: Bool = false) -> HTML {
     let heads = columns.map {
       HTML.element(.th, [Attribute(.scope, "col"), .class($0.kind.rawValue)], $0.heading)
     }

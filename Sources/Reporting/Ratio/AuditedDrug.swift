@@ -65,14 +65,17 @@ struct AuditedDrug {
 
   private func row(_ line: Line, _ language: Language) -> PriceLine.Row {
     let listed = figure(line.listed)
-    var marks = [PriceLine.Mark(listed, line.strictest == nil ? .circle : .diamond)]
+    var marks = [PriceLine.Mark(figure: listed, shape: line.strictest == nil ? .circle : .diamond)]
     var words = listed.text
     if let strictest = line.strictest {
       let allowed = figure(strictest.allowed.price)
-      marks = [.init(allowed, .ring), .init(listed, .diamond, isAlarming: true)]
+      marks = [
+        .init(figure: allowed, shape: .ring),
+        .init(figure: listed, shape: .diamond, isAlarming: true),
+      ]
       words = "\(listed.text) > \(allowed.text)"
     }
-    return .init(line.product.titleWithMaker(in: language), words: words, marks: marks)
+    return .init(name: line.product.titleWithMaker(in: language), words: words, marks: marks)
   }
 
   private func figure(_ price: Yuan) -> Figure { Figure(price.ratio, text: price.text()) }

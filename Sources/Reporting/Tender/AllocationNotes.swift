@@ -6,9 +6,7 @@ extension Allocation {
   /// The lots that got nothing, as something in them is left to decide, and the regions of others.
   public func openTexts(_ outcome: TenderOutcome) -> [Text] {
     let without = Set(openLots.map(\.name))
-    let partly = outcome.openLots.filter { !without.contains($0.name) }.map { lot in
-      Text("\(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text(""))
-    }
+    let partly = outcome.openLots.filter { !without.contains($0.name) }.map(\.openText)
     let lots = openLots.map { lot in
       Text(en: "nothing allocated in \(lot.name): ", zh: "\(lot.name)未分配：")
         + (lot.question ?? Text(en: "left to decide", zh: "待决定"))

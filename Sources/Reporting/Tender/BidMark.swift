@@ -5,7 +5,6 @@ import Wording
 enum BidMark: CaseIterable {
   case selected, withoutVolume, open, notSelected, notShortlisted, excluded
 
-  /// The mark of a bid.
   init(_ standing: Standing) {
     switch standing.selected {
     case .yes: self = standing.entitlement == .noVolume ? .withoutVolume : .selected
@@ -26,7 +25,6 @@ enum BidMark: CaseIterable {
     }
   }
 
-  /// What the mark means.
   var meaning: Text {
     switch self {
     case .selected: Text(en: "selected", zh: "拟中选")

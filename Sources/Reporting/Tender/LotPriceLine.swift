@@ -41,12 +41,15 @@ struct LotPriceLine {
     let place = standing.rank.map { "\($0). " } ?? "– "
     let mark = showsSelection ? BidMark(standing) : standing.rank == nil ? .excluded : .selected
     let quoted = Figure(price.ranked, text: price.ranked.display)
-    var marks = [PriceLine.Mark(quoted, mark.shape, isAlarming: mark == .open)]
+    var marks = [PriceLine.Mark(figure: quoted, shape: mark.shape, isAlarming: mark == .open)]
     if showsSelection, let settled = standing.settledComparablePrice {
-      marks = [.init(quoted, .ring), .init(Figure(settled, text: settled.display), mark.shape)]
+      marks = [
+        .init(figure: quoted, shape: .ring),
+        .init(figure: Figure(settled, text: settled.display), shape: mark.shape),
+      ]
     }
     var row = PriceLine.Row(
-      place + standing.bid.bidder + (showsStrengths ? " " + strength(standing) : ""),
+      name: place + standing.bid.bidder + (showsStrengths ? " " + strength(standing) : ""),
       words: (showsSelection ? standing.shownPrice : nil) ?? quoted.text, marks: marks,
       isStrong: showsSelection && standing.selected == .yes)
     row.bounds = bounds(standing, price)
@@ -62,10 +65,10 @@ struct LotPriceLine {
     guard let own = standing.bid.ceiling?.ratio, let ceiling = try? own / price.ratio else {
       return []
     }
-    var bounds = [PriceLine.Bound(Figure(ceiling, text: ceiling.display), .solid)]
+    var bounds = [PriceLine.Bound(figure: Figure(ceiling, text: ceiling.display), stroke: .solid)]
     let cut = standing.testResults.first { $0.test == .cut }
     if showsSelection, let cut, let limit = try? ceiling * (.one - cut.limit) {
-      bounds.append(.init(Figure(limit, text: limit.display), .dotted))
+      bounds.append(.init(figure: Figure(limit, text: limit.display), stroke: .dotted))
     }
     return bounds
   }
@@ -79,8 +82,8 @@ struct LotPriceLine {
       guard !limits.contains(where: { $0.name == text }) else { continue }
       limits.append(
         .init(
-          text, Figure(result.limit, text: result.limit.display),
-          result.test == .multiple ? .dashed : .dashDotted))
+          name: text, figure: Figure(result.limit, text: result.limit.display),
+          stroke: result.test == .multiple ? .dashed : .dashDotted))
     }
     return limits
   }

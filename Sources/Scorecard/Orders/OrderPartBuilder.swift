@@ -107,7 +107,6 @@ struct PartNames {
   private var numberedPlaces: [Int] = []
   private var knownPlaceOfNone: Int?
 
-  /// The place of a name.
   mutating func place(of text: String) -> Int { place(of: Name(text)) }
 
   /// The place of no name.

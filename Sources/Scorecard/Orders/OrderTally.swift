@@ -10,9 +10,7 @@ import Wording
 struct OrderTally: Sendable {
   /// What was counted for a distributor in a quarter.
   struct Counts: Sendable {
-    /// Order lines.
     var lines = 0
-    /// Units by measure.
     var units: [Int] = Array(repeating: 0, count: Measure.allCases.count)
     var values = FillRate.Values()
 
@@ -46,7 +44,6 @@ struct OrderTally: Sendable {
   /// The rows that contradict each other.
   private(set) var conflicts: [SplitLines.Conflict] = []
 
-  /// What was counted.
   var counts: [FirmQuarter: Counts] {
     Dictionary(uniqueKeysWithValues: table.cells.map { ($0.key, $0.value) })
   }

@@ -16,7 +16,6 @@ struct SeenLine: Sendable, BitwiseCopyable {
 /// the single lines.
 struct SeenRun: Sendable, BitwiseCopyable {
   let order: OrderIdentity
-  /// The key of the first line.
   private let first: LineKey
   /// Its row, and how many lines there are, in one number: as many of these are kept as orders.
   private var rowAndCount: UInt64
@@ -53,7 +52,6 @@ struct SeenRun: Sendable, BitwiseCopyable {
     return moved
   }
 
-  /// Line by line.
   var lines: some Sequence<SeenLine> {
     (0..<count).lazy.map { place in
       SeenLine(LineIdentity(order: order, line: first.advanced(by: place)), row: row + place)

@@ -43,13 +43,3 @@ extension TableReader {
     name.map { Text(en: "; did you mean `\($0)`?", zh: "；是否应为“\($0)”？") }
   }
 }
-
-extension FindingCode {
-  /// A row that names something which the other table does not have.
-  public static let unmatchedRow = FindingCode(
-    "unmatched-row",
-    meaning: Text(en: "the row matches nothing in the other table", zh: "该行在另一张表中没有对应内容"),
-    remedy: Text(
-      en: "write the name as the other table has it, or delete the row",
-      zh: "请按另一张表的写法填写，或删除此行"))
-}

@@ -1,3 +1,6 @@
+import EmbeddedData
+public import Wording
+
 /// A JSON document, read without knowing its form, so that what does not belong can be named.
 public enum JSONTree: Equatable, Sendable {
   case null
@@ -52,6 +55,19 @@ extension JSONTree {
     }
   }
 
+  /// The wordings of an object in both languages, `en` and `zh`.
+  ///
+  /// - Throws: `DecodingError` when they are not there.
+  public func wording() throws -> Text { Text(en: try text("en"), zh: try text("zh")) }
+
+  /// A member of an object in both languages.
+  ///
+  /// - Throws: `DecodingError` when it is not there.
+  public func wording(of key: String) throws -> Text {
+    guard let pair = self[key] else { throw Self.missing(key, "a text in two languages") }
+    return try pair.wording()
+  }
+
   /// A member of an object; nil when there is none.
   public subscript(key: String) -> JSONTree? {
     if case .object(let members) = self { members[key] } else { nil }
@@ -60,5 +76,18 @@ extension JSONTree {
   /// That an object lacks a member.
   public static func missing(_ key: String, _ expected: String) -> DecodingError {
     .dataCorrupted(.init(codingPath: [], debugDescription: "`\(key)` must be \(expected)"))
+  }
+}
+
+extension JSONTree {
+  /// The entries of a list of `Data/words`.
+  public static func words<Entry>(_ name: String, _ read: (JSONTree) throws -> Entry) -> [Entry] {
+    do {
+      let tree = try JSONTree(json: EmbeddedData.text(of: "words/\(name).json") ?? "")
+      guard case .list(let entries) = tree else { throw missing(name, "a list") }
+      return try entries.map(read)
+    } catch {
+      preconditionFailure("Data/words/\(name).json: \(error)")
+    }
   }
 }

@@ -104,7 +104,7 @@ public struct Schema: Sendable {
   public init(json: String) throws {
     let file = try JSONTree(json: json)
     name = try file.text("name")
-    title = try Self.text(file, "title")
+    title = try file.wording(of: "title")
     fields = try file.list("fields").flatMap { field in
       if case .text(let words) = field, words.hasPrefix(Self.borrowing) {
         return try Schema.named(String(words.dropFirst(Self.borrowing.count))).fields
@@ -125,14 +125,8 @@ public struct Schema: Sendable {
       mustBeThere: isRequired || field["mustBeThere"] == .bare("true"),
       isKey: field["key"] == .bare("true"),
       isShare: field["share"] == .bare("true"),
-      description: try Self.text(field, "description"),
-      example: field["example"] == nil ? nil : try Self.text(field, "example"))
-  }
-
-  /// A text in both languages.
-  private static func text(_ tree: JSONTree, _ key: String) throws -> Text {
-    guard let pair = tree[key] else { throw JSONTree.missing(key, "a text in two languages") }
-    return Text(en: try pair.text("en"), zh: try pair.text("zh"))
+      description: try field.wording(of: "description"),
+      example: field["example"] == nil ? nil : try field.wording(of: "example"))
   }
 }
 

@@ -35,7 +35,6 @@ struct FieldIndex {
   /// Whether the bytes end inside a quoted field.
   private(set) var endsInQuotes = false
 
-  /// The fields of a record.
   func fields(of record: Int) -> ArraySlice<FieldPosition> {
     fields[(record == 0 ? 0 : recordEnds[record - 1])..<recordEnds[record]]
   }

@@ -6,9 +6,8 @@ import Wording
 extension TenderKeys {
   static let cascade = RuleKey(
     "volume.cascade", .countTable(.share(example: "0.6")), .share, others: .step("0.1"),
-    Text(
-      en: "share of what is left that each rank takes, by number of winners; the last takes all",
-      zh: "各名次依次取得剩余量的比例（按中选企业数），末位取得全部剩余"))
+    en: "share of what is left that each rank takes, by number of winners; the last takes all",
+    zh: "各名次依次取得剩余量的比例（按中选企业数），末位取得全部剩余")
 }
 
 /// Stage 9, falling cascade: in every region the first winner takes a share of the agreed volume,

@@ -216,13 +216,7 @@ extension TableReader {
 
 extension FindingCode {
   /// Two rows of demand for the same thing; only a note.
-  public static let repeatedDemand = FindingCode(
-    "repeated-demand",
-    meaning: Text(en: "the same demand is reported twice", zh: "同一报量出现两次"),
-    remedy: Text(en: "nothing, if both rows count", zh: "如两行均有效，无需处理"))
+  static let repeatedDemand = FindingCode("repeated-demand")
   /// A category that the share tables do not have.
-  public static let unknownCategory = FindingCode(
-    "unknown-category", meaning: Text(en: "no such category of drugs", zh: "没有这种药品类别"),
-    remedy: Text(
-      en: "write general, restricted or special (一般, 限制, 特殊)", zh: "请填写 一般、限制 或 特殊"))
+  static let unknownCategory = FindingCode("unknown-category")
 }

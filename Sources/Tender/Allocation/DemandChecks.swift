@@ -9,9 +9,8 @@ extension TenderKeys {
     "demand.least_share", .number(.share(example: "0.8")), .share,
     others: .exempt(
       Text(en: "it is asked of the file before anything is decided", zh: "用于核对报量表，不影响结果")),
-    Text(
-      en: "reported need is at least this share of the mean use, or has a reason",
-      zh: "报量不低于平均用量的该比例，或附理由"))
+    en: "reported need is at least this share of the mean use, or has a reason",
+    zh: "报量不低于平均用量的该比例，或附理由")
 }
 
 /// Holds a table of reported volumes against the rules by which it is shared out.
@@ -87,10 +86,5 @@ public enum DemandChecks {
 
 extension FindingCode {
   /// Less is reported than the rules ask for.
-  public static let lowNeed = FindingCode(
-    "low-need",
-    meaning: Text(en: "the reported need is far below what was used", zh: "报量明显低于既往用量"),
-    remedy: Text(
-      en: "report more, or give the reason in the column need_reason",
-      zh: "请提高报量，或在“报量说明”一列写明理由"))
+  static let lowNeed = FindingCode("low-need")
 }

@@ -164,7 +164,6 @@ struct CaseReader: ~Copyable {
 }
 
 extension CaseReader.Part {
-  /// The case with its bids.
   func worked(_ bids: BidRows) -> WorkedCase {
     var worked = WorkedCase(name: name, bids: bids, rows: rows)
     let (en, zh) = (common["title"]?.value, common["title_zh"]?.value)

@@ -80,17 +80,9 @@ extension WorkedCase {
 
 extension FindingCode {
   /// A value that no outcome can have.
-  public static let notAnOutcome = FindingCode(
-    "not-an-outcome", meaning: Text(en: "not an outcome of a bid", zh: "不是报价的评审结果"),
-    remedy: Text(
-      en: "write Y, N, tie or undecided, or leave it empty",
-      zh: "请填写 是、否、tie 或 undecided，或留空"))
+  static let notAnOutcome = FindingCode("not-an-outcome")
   /// A replaced value of the rules that cannot be one.
-  public static let notASetting = FindingCode(
-    "not-a-setting", meaning: Text(en: "not a value of the rules", zh: "不是规则参数的取值"),
-    remedy: Text(
-      en: "write KEY=VALUE as for --set, several separated by semicolons",
-      zh: "请按 --set 的写法填写 键=值，多个以分号分隔"))
+  static let notASetting = FindingCode("not-a-setting")
 }
 
 /// The cases that built-in rule sets ship: `Data/cases/tender/<id>.csv`.

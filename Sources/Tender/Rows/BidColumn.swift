@@ -100,7 +100,6 @@ enum BidColumn: Int, CaseIterable {
   /// What its values are.
   var kind: Kind { declaration.kind }
 
-  /// The column of a tie-break.
   init(_ key: TieBreak) {
     switch key {
     case .regionsSupplied: self = .regionsSupplied

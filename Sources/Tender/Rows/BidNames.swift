@@ -72,7 +72,6 @@ struct BidNameReader {
   /// A reader that numbers texts as others of the same file.
   init(_ names: SharedNames) { self.names = names }
 
-  /// The number of a text.
   func number(of text: String) -> Int32 { Int32(names.number(of: text)) }
 
   /// The number of a strength's text.

@@ -154,6 +154,5 @@ private struct BidGrouping {
     lots.append((run.lot, 1, names.areDistinct ? run.found : nil))
   }
 
-  /// The position of the lot of a run.
   func position(_ run: BidRun) -> Int { Int(positions[Int(names.identity(run.lot))]) }
 }

@@ -53,18 +53,5 @@ public enum BidTable {
 
 extension FindingCode {
   /// Strengths of one lot whose contents cannot be compared.
-  public static let incomparableStrengths = FindingCode(
-    "incomparable-strengths",
-    meaning: Text(
-      en: "the contents of two strengths of the lot cannot be compared", zh: "同一品种的两个规格含量不可比"),
-    remedy: Text(
-      en: "give all strengths of a lot in one kind of unit, with the same ingredients in the same "
-        + "order, or give what does not compare a lot of its own",
-      zh: "同一品种的规格请用同类单位、相同成分和相同顺序填写；确不可比的请另列品种"))
-
-  /// The codes that the tables of a tender can have besides those of any table.
-  public static let ofTenders: [FindingCode] = [
-    incomparableStrengths, unknownCategory, unknownClass, repeatedDemand, lowNeed, notAnOutcome,
-    notASetting,
-  ]
+  static let incomparableStrengths = FindingCode("incomparable-strengths")
 }

@@ -112,10 +112,5 @@ public enum CeilingChecks {
 
 extension FindingCode {
   /// A material or a group for which the rules have no ceiling.
-  public static let unknownClass = FindingCode(
-    "unknown-class",
-    meaning: Text(en: "the rule set has no ceiling for this class", zh: "规则集没有该类的最高有效申报价"),
-    remedy: Text(
-      en: "write one of the classes that the reason names, or set its ceiling in the rules",
-      zh: "请填写说明中列出的类别，或在规则中设定其最高有效申报价"))
+  static let unknownClass = FindingCode("unknown-class")
 }

@@ -6,52 +6,45 @@ import Wording
 extension TenderKeys {
   static let share = RuleKey(
     "share.first_year", .countTable(.share(example: "0.6")), .share, others: .step("0.1"),
-    Text(
-      en: "first-year share of the reported volume, by number of winners",
-      zh: "按中选企业数的首年约定采购量比例"))
+    en: "first-year share of the reported volume, by number of winners",
+    zh: "按中选企业数的首年约定采购量比例")
   static let shareRestricted = RuleKey(
     "share.first_year_restricted", .countTable(.share(example: "0.5")), .share,
     others: .step("0.1"),
-    Text(
-      en: "the same for antibacterials and the restricted list", zh: "抗菌药物及限制类品种的首年约定采购量比例"))
+    en: "the same for antibacterials and the restricted list", zh: "抗菌药物及限制类品种的首年约定采购量比例")
   static let shareSpecial = RuleKey(
     "share.first_year_special", .countTable(.share(example: "0.4")), .share, others: .step("0.1"),
-    Text(
-      en: "the same for special-use antibacterials and monitored drugs",
-      zh: "特殊使用级抗菌药物及重点监控品种的首年约定采购量比例"))
+    en: "the same for special-use antibacterials and monitored drugs",
+    zh: "特殊使用级抗菌药物及重点监控品种的首年约定采购量比例")
   static let volumeRule = RuleKey(
     "volume.rule", .choice(VolumeRule.allCases.map(\.rawValue)), others: .otherWords,
-    Text(
-      en: "how volume goes to winners: by chosen regions, each its own reported need, a falling "
-        + "cascade by rank, the whole to the first, or none",
-      zh: "采购量分配方式：选区、按各自报量、按名次递减、全部归第一名、不分配"))
+    en: "how volume goes to winners: by chosen regions, each its own reported need, a falling "
+      + "cascade by rank, the whole to the first, or none",
+    zh: "采购量分配方式：选区、按各自报量、按名次递减、全部归第一名、不分配")
   static let brands = RuleKey(
     "volume.brands", .choice(["yes", "no"]), others: .otherWords,
-    Text(
-      en:
-        "where winners choose regions: whether hospitals report by brand, and a winning brand supplies "
-        + "what was reported for it", zh: "选区分配时，是否按品牌报量并由所报品牌中选企业供应"))
+    en:
+      "where winners choose regions: whether hospitals report by brand, and a winning brand supplies "
+      + "what was reported for it", zh: "选区分配时，是否按品牌报量并由所报品牌中选企业供应")
   static let standby = RuleKey(
     "volume.standby", .choice(["yes", "no"]),
     others: .exempt(
       Text(
         en: "main suppliers stand; a note tells that standby is unverified", zh: "主供企业不受影响，另注明备供未核实"
       )),
-    Text(en: "whether every region also gets a standby supplier", zh: "是否为各地区确定备供企业"))
+    en: "whether every region also gets a standby supplier", zh: "是否为各地区确定备供企业")
   static let term = RuleKey(
     "term.years", .countTable(.above(0, to: 10, example: "2")), .years, others: termExemption,
-    Text(
-      en: "years of the agreement, by number of winners; not where it has a last day",
-      zh: "按中选企业数的采购周期（年）；设有截止日的从截止日"))
+    en: "years of the agreement, by number of winners; not where it has a last day",
+    zh: "按中选企业数的采购周期（年）；设有截止日的从截止日")
   static let termBy = RuleKey(
     "term.by", .choice(["winners", "bidders"]), others: termExemption,
-    Text(
-      en: "whether term.years counts winners, as it does unless this says otherwise, or bidders",
-      zh: "term.years 按中选企业数（默认）还是申报企业数"))
+    en: "whether term.years counts winners, as it does unless this says otherwise, or bidders",
+    zh: "term.years 按中选企业数（默认）还是申报企业数")
   static let termEnd = RuleKey(
     "term.end", .text(.day),
     others: termExemption,
-    Text(en: "last day of the agreement", zh: "采购协议截止日"))
+    en: "last day of the agreement", zh: "采购协议截止日")
 
   private static let termExemption = OtherValues.exempt(
     Text(en: "the term changes no winner and no volume", zh: "采购周期不影响中选与采购量"))

@@ -6,28 +6,26 @@ import Wording
 extension TenderKeys {
   static let anchor = RuleKey(
     "selection.anchor", .choice(AnchorRule.allCases.map(\.rawValue)), others: .otherWords,
-    Text(
-      en: "what the multiple refers to: the lowest price, or the larger of it and a share of the "
-        + "mean or the mean minus standard deviations",
-      zh: "倍数条件的基准价：最低价，或其与均价的一定比例、均价减标准差两者取高"))
+    en: "what the multiple refers to: the lowest price, or the larger of it and a share of the "
+      + "mean or the mean minus standard deviations",
+    zh: "倍数条件的基准价：最低价，或其与均价的一定比例、均价减标准差两者取高")
   static let anchorShare = RuleKey(
     "selection.anchor_share", .number(.share(example: "0.5")), .share, others: .step("0.05"),
-    Text(en: "share of the mean", zh: "均价的比例"))
+    en: "share of the mean", zh: "均价的比例")
   static let anchorDeviations = RuleKey(
     "selection.anchor_deviations", .number(.from(0, example: "1")), .deviations,
     others: .step("0.5"),
-    Text(en: "standard deviations below the mean", zh: "均价之下的标准差倍数"))
+    en: "standard deviations below the mean", zh: "均价之下的标准差倍数")
   static let deviationType = RuleKey(
     "selection.deviation", .choice(["population", "sample"]), others: .otherWords,
-    Text(en: "which standard deviation", zh: "标准差口径：总体或样本"))
+    en: "which standard deviation", zh: "标准差口径：总体或样本")
   static let statisticsOver = RuleKey(
     "selection.statistics_over", .choice(["shortlisted", "valid"]), others: .otherWords,
-    Text(en: "the bids of which the mean is taken", zh: "计算均价的报价范围：入围或有效报价"))
+    en: "the bids of which the mean is taken", zh: "计算均价的报价范围：入围或有效报价")
   static let statisticsZeroVolume = RuleKey(
     "selection.statistics_zero_volume", .choice(["included", "excluded"]), others: .otherWords,
-    Text(
-      en: "whether mean, deviation and lowest price behind the anchor are taken with the winners "
-        + "without volume", zh: "计算基准价的均价、标准差与最低价时是否计入零采购量中选产品"))
+    en: "whether mean, deviation and lowest price behind the anchor are taken with the winners "
+      + "without volume", zh: "计算基准价的均价、标准差与最低价时是否计入零采购量中选产品")
 }
 
 /// What the multiple of the selection refers to.

@@ -14,21 +14,18 @@ extension TenderKeys {
             "`any`, or the materials or groups as the bids name them, in both languages with a stroke "
             + "between them",
           zh: "any，或报价表中的材质、采购组名称，中英文以“/”分隔"))), .yuan, others: .step("1"),
-    Text(
-      en: "ceilings that the rule set sets itself; for another strength × comparable.unit_factors",
-      zh: "规则自定的最高有效申报价；其他规格乘以 comparable.unit_factors"))
+    en: "ceilings that the rule set sets itself; for another strength × comparable.unit_factors",
+    zh: "规则自定的最高有效申报价；其他规格乘以 comparable.unit_factors")
   static let ceilingsBy = RuleKey(
     "validity.ceilings_by", .choice(CeilingBasis.allCases.map(\.rawValue)), others: .otherWords,
-    Text(
-      en: "which column of the bids names the row of validity.ceilings: none, material or group",
-      zh: "以报价表哪一列对应 validity.ceilings 的行：不分、材质或采购组"))
+    en: "which column of the bids names the row of validity.ceilings: none, material or group",
+    zh: "以报价表哪一列对应 validity.ceilings 的行：不分、材质或采购组")
   static let listingShare = RuleKey(
     "validity.listing_share", .number(.above(0, to: 1, example: "0.5")), .share,
     others: .step("0.05"),
-    Text(
-      en: "a ceiling that the file does not give is this share of the mean listing price, or the "
-        + "highest provincial price if that is lower",
-      zh: "报价表未给出最高有效申报价时，取平均挂网价的该比例与省级最高中选价两者之低"))
+    en: "a ceiling that the file does not give is this share of the mean listing price, or the "
+      + "highest provincial price if that is lower",
+    zh: "报价表未给出最高有效申报价时，取平均挂网价的该比例与省级最高中选价两者之低")
 }
 
 /// Stage 3a, the ceilings of the rules.

@@ -10,32 +10,28 @@ extension TenderKeys {
     .text(.free(Text(en: "a built-in id or a JSON file", zh: "内置编号或 JSON 文件"))),
     others: .exempt(
       Text(en: "the numbers of a profile are in doubt each for itself", zh: "口径中的各数值分别存疑")),
-    Text(en: "price-ratio profile that converts strengths", zh: "换算规格所用的差比价口径"))
+    en: "price-ratio profile that converts strengths", zh: "换算规格所用的差比价口径")
   static let formFactor = RuleKey(
     "comparable.form_factor", .choice(["table", "none"]), others: .otherWords,
-    Text(
-      en: "whether the profile's form factors are part of the comparison",
-      zh: "比价时是否计入剂型差比价"))
+    en: "whether the profile's form factors are part of the comparison",
+    zh: "比价时是否计入剂型差比价")
   static let unitFactors = RuleKey(
     "comparable.unit_factors",
     .nameTable(
       .above(0, example: "1.3"),
       rows: .free(Text(en: "strengths as the bids write them", zh: "报价表所写的规格"))), .times,
     others: .step("0.1"),
-    Text(
-      en: "prices of strengths relative to the basic one, instead of the price-ratio rule",
-      zh: "各规格相对基准规格的价格系数（代替差比价规则）"))
+    en: "prices of strengths relative to the basic one, instead of the price-ratio rule",
+    zh: "各规格相对基准规格的价格系数（代替差比价规则）")
   static let fill = RuleKey(
     "comparable.fill", .choice(["fill-ratio", "content-ratio"]), others: .otherWords,
-    Text(
-      en: "by what strengths of one concentration compare that differ in volume: as fills, or by "
-        + "their content", zh: "浓度相同而装量不同的规格按装量差比价还是含量差比价换算"))
+    en: "by what strengths of one concentration compare that differ in volume: as fills, or by "
+      + "their content", zh: "浓度相同而装量不同的规格按装量差比价还是含量差比价换算")
   static let decimals = RuleKey(
     "comparable.decimals", .choice(["exact", "0", "1", "2", "3", "4", "5", "6"]), .decimals,
     others: .values(["exact", "4"]),
-    Text(
-      en: "digits to which the comparable price is rounded (half up) before ranking",
-      zh: "排序前单位可比价四舍五入保留的小数位数"))
+    en: "digits to which the comparable price is rounded (half up) before ranking",
+    zh: "排序前单位可比价四舍五入保留的小数位数")
 }
 
 /// Stage 2, comparable price.

@@ -6,27 +6,23 @@ import Wording
 extension TenderKeys {
   static let eliminationLots = RuleKey(
     "elimination.lots", .number(.whole(from: 0, example: "6")), .lots, others: .step("1"),
-    Text(
-      en: "in this many lots with the widest spread the highest passing bid is dropped",
-      zh: "价差最大的若干品种中淘汰最高的拟中选报价"))
+    en: "in this many lots with the widest spread the highest passing bid is dropped",
+    zh: "价差最大的若干品种中淘汰最高的拟中选报价")
   static let eliminationReading = RuleKey(
     "elimination.reading", .choice(EliminationReading.allCases.map(\.rawValue)),
     others: .otherWords,
-    Text(
-      en:
-        "which lots lose bids: those with the widest spread their highest one; so do those with the "
-        + "narrowest too; or those with the widest spread their dearest ones",
-      zh: "淘汰方式：价差最大的品种淘汰最高报价；价差最小的品种亦淘汰；或价差最大的品种淘汰若干最高报价"))
+    en:
+      "which lots lose bids: those with the widest spread their highest one; so do those with the "
+      + "narrowest too; or those with the widest spread their dearest ones",
+    zh: "淘汰方式：价差最大的品种淘汰最高报价；价差最小的品种亦淘汰；或价差最大的品种淘汰若干最高报价")
   static let eliminationNarrowest = RuleKey(
     "elimination.narrowest_lots", .number(.whole(from: 1, example: "2")), .lots, others: .step("1"),
-    Text(
-      en: "in this many lots with the narrowest spread the highest passing bid is dropped too",
-      zh: "价差最小的若干品种亦淘汰最高的拟中选报价"))
+    en: "in this many lots with the narrowest spread the highest passing bid is dropped too",
+    zh: "价差最小的若干品种亦淘汰最高的拟中选报价")
   static let eliminationDearest = RuleKey(
     "elimination.dearest", .number(.whole(from: 1, example: "2")), .bids, others: .step("1"),
-    Text(
-      en: "this many of the dearest passing prices are dropped, never the lowest of a lot",
-      zh: "淘汰的最高价档数，每个品种的最低价除外"))
+    en: "this many of the dearest passing prices are dropped, never the lowest of a lot",
+    zh: "淘汰的最高价档数，每个品种的最低价除外")
 }
 
 /// Which lots lose their highest bids.

@@ -12,41 +12,37 @@ extension TenderKeys {
         Text(
           en: "classes of the set's own; `all`, and `incumbent` for who supplied the region",
           zh: "规则自定的类别；all 为全部，incumbent 为原供应企业"))), .share, others: .step("0.05"),
-    Text(en: "share of its own reported need by class", zh: "各类中选产品自身报量的约定比例"))
+    en: "share of its own reported need by class", zh: "各类中选产品自身报量的约定比例")
   static let classLastRanks = RuleKey(
     "volume.class_last_ranks",
     .nameTable(
       .whole(from: 1, example: "3"),
       rows: .free(Text(en: "the classes of volume.class_shares", zh: "volume.class_shares 的类别"))),
     others: .step("1"),
-    Text(en: "last rank of each class", zh: "各类的末位名次"))
+    en: "last rank of each class", zh: "各类的末位名次")
   static let rankShares = RuleKey(
     "volume.rank_shares", .countTable(.share(example: "0.9")), .share, others: .step("0.05"),
-    Text(en: "share of its own reported need by rank", zh: "各名次中选产品自身报量的约定比例"))
+    en: "share of its own reported need by rank", zh: "各名次中选产品自身报量的约定比例")
   static let rankRests = RuleKey(
     "volume.rank_rests", .countTable(.share(example: "0.05")), .share, others: .step("0.05"),
-    Text(
-      en: "share of a winner's reported need that is given to others, by rank",
-      zh: "各名次中选产品自身报量中另行分配的比例"))
+    en: "share of a winner's reported need that is given to others, by rank",
+    zh: "各名次中选产品自身报量中另行分配的比例")
   static let unselectedRest = RuleKey(
     "volume.unselected_rest", .number(.share(example: "1")), .share, others: .step("0.05"),
-    Text(
-      en: "share of the need reported for what is not selected that is given to others",
-      zh: "未中选产品报量中另行分配的比例"))
+    en: "share of the need reported for what is not selected that is given to others",
+    zh: "未中选产品报量中另行分配的比例")
   static let quoteShares = RuleKey(
     "volume.quote_shares",
     .nameTable(
       .share(example: "0.9"), rows: .numbers(.above(0, example: "848"))), .share,
     others: .step("0.05"),
-    Text(
-      en: "share of its own reported need by quote: at or under each price",
-      zh: "按报价档位的自身报量约定比例：不高于各价位"))
+    en: "share of its own reported need by quote: at or under each price",
+    zh: "按报价档位的自身报量约定比例：不高于各价位")
   static let rest = RuleKey(
     "volume.rest", .choice(VolumeRest.allCases.map(\.rawValue)), others: .otherWords,
-    Text(
-      en: "who gets what is left of the reported need: the first class in proportion, regions in "
-        + "rank order, whom the hospitals choose (never the dearest), or nobody",
-      zh: "剩余报量的归属：首类企业按比例、按名次轮流、由医疗机构自主选择（最高价者除外）、不再分配"))
+    en: "who gets what is left of the reported need: the first class in proportion, regions in "
+      + "rank order, whom the hospitals choose (never the dearest), or nobody",
+    zh: "剩余报量的归属：首类企业按比例、按名次轮流、由医疗机构自主选择（最高价者除外）、不再分配")
 }
 
 /// Who gets what is left of the reported need.

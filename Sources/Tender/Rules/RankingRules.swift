@@ -6,29 +6,25 @@ import Wording
 extension TenderKeys {
   static let rankingBy = RuleKey(
     "ranking.by", .choice(RankingBasis.allCases.map(\.rawValue)), others: .otherWords,
-    Text(
-      en: "what bids are ranked by: comparable price, cut from the ceiling, or composite score",
-      zh: "排序依据：单位可比价、降幅或综合得分"))
+    en: "what bids are ranked by: comparable price, cut from the ceiling, or composite score",
+    zh: "排序依据：单位可比价、降幅或综合得分")
   static let priceWeight = RuleKey(
     "score.price_weight", .number(.from(0, to: 100, example: "60")), .points, others: .step("1"),
-    Text(
-      en: "points that the best price gets, the others by score.price_form",
-      zh: "价格分权重：最优价格所得分数，其余按 score.price_form 计算"))
+    en: "points that the best price gets, the others by score.price_form",
+    zh: "价格分权重：最优价格所得分数，其余按 score.price_form 计算")
   static let priceForm = RuleKey(
     "score.price_form", .choice(PriceForm.allCases.map(\.rawValue)), others: .otherWords,
-    Text(
-      en:
-        "how the price earns points: own cut ÷ largest cut, lowest price ÷ own price, or linear from "
-        + "the ceiling to the lowest price",
-      zh: "价格分算法：自身降幅 ÷ 最大降幅、最低价 ÷ 自身价格，或自最高有效申报价至最低价线性计分"))
+    en:
+      "how the price earns points: own cut ÷ largest cut, lowest price ÷ own price, or linear from "
+      + "the ceiling to the lowest price",
+    zh: "价格分算法：自身降幅 ÷ 最大降幅、最低价 ÷ 自身价格，或自最高有效申报价至最低价线性计分")
   static let tieBreaks = RuleKey(
     "ranking.tie_breaks", .list(TieBreak.allCases.map(\.rawValue)),
     others: .laterFirst(
       otherwise: Text(
         en: "bids that nothing distinguishes stay open anyhow", zh: "无从区分的报价本就待定")),
-    Text(
-      en: "what decides between equal prices, in order, where its column is given",
-      zh: "价格相同时依次比较的项目（仅在提供该列时使用）"))
+    en: "what decides between equal prices, in order, where its column is given",
+    zh: "价格相同时依次比较的项目（仅在提供该列时使用）")
 }
 
 /// What bids are ranked by.

@@ -6,21 +6,18 @@ import Wording
 extension TenderKeys {
   static let unitsCumulative = RuleKey(
     "units.cumulative_demand", .number(.share(example: "0.85")), .share, others: .step("0.05"),
-    Text(
-      en: "firms up to this cumulative share of demand that can supply every region bid in unit A",
-      zh: "按需求量累计占比不超过该值且能供应全部地区的企业进入 A 竞价单元"))
+    en: "firms up to this cumulative share of demand that can supply every region bid in unit A",
+    zh: "按需求量累计占比不超过该值且能供应全部地区的企业进入 A 竞价单元")
   static let unitsAll = RuleKey(
     "units.all_in_a_up_to", .number(.whole(from: 0, example: "20")), .bidders, others: .step("1"),
-    Text(en: "up to this many firms all bid in unit A", zh: "企业数不超过该数时全部进入 A 竞价单元"))
+    en: "up to this many firms all bid in unit A", zh: "企业数不超过该数时全部进入 A 竞价单元")
   static let unitsFill = RuleKey(
     "units.fill_up_to", .number(.whole(from: 1, example: "7")), .bidders, others: .step("1"),
-    Text(
-      en: "unit A is filled up to this many firms by demand", zh: "A 竞价单元不足该企业数的，按需求量递补"))
+    en: "unit A is filled up to this many firms by demand", zh: "A 竞价单元不足该企业数的，按需求量递补")
   static let unitsComplete = RuleKey(
     "units.complete_systems", .choice(["yes", "no"]), others: .otherWords,
-    Text(
-      en: "whether unit A asks for every part of the product system (column complete_system)",
-      zh: "进入 A 竞价单元是否须部件齐全（complete_system 列）"))
+    en: "whether unit A asks for every part of the product system (column complete_system)",
+    zh: "进入 A 竞价单元是否须部件齐全（complete_system 列）")
 }
 
 /// Stage 1, bidding units.

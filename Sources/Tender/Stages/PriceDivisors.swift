@@ -3,7 +3,6 @@ import PriceRatio
 
 /// What the prices of a lot are compared at.
 struct Comparison: Sendable {
-  /// The main strength.
   let main: NamedStrength?
   /// Whether forms are brought to the plain tablet; one form alone is not.
   let comparesForms: Bool

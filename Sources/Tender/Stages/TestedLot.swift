@@ -25,7 +25,6 @@ final class TestedLot: Sendable {
     let floor: RuleSet.Cited<Ratio>?
   }
 
-  /// The tests of some rules for the bids of a lot.
   fileprivate init(_ rules: borrowing SelectionRules, anchor: Anchor?, _ bids: [Tested])
     throws(NumberError)
   {

@@ -19,7 +19,6 @@ struct TieMerge {
   /// Whether some bids are equal, not only short of a value.
   private let hasTies: Bool
 
-  /// The outcome of a lot from all of its resolutions.
   static func outcome(of lot: LotResolutions) -> LotOutcome {
     let isPlain =
       lot.others.isEmpty && lot.first.choices.allSatisfy { $0.interchangeable.isEmpty }

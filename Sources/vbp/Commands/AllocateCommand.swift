@@ -25,12 +25,8 @@ enum AllocateCommand: Command {
     ] + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let path = arguments.value("demand") else {
-      throw UsageError.missingOption("--demand", command: "allocate")
-    }
-    guard let run = try TenderRun(arguments, settings, command: "allocate") else {
-      return .findings
-    }
+    let path = try arguments.required("demand")
+    guard let run = try TenderRun(arguments, settings) else { return .findings }
     let lots = try run.lots
     let (demand, findings, layout) = try DemandTable.read(
       path, schema: try .named("demand"), lots: lots)

@@ -31,8 +31,8 @@ enum CompareCommand: Command {
     ] + ScorecardRun.options + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let before = try ScorecardRun.quarters("before", arguments, command: "compare")
-    let after = try ScorecardRun.quarters("after", arguments, command: "compare")
+    let before = try ScorecardRun.quarters("before", arguments)
+    let after = try ScorecardRun.quarters("after", arguments)
     guard Set(before).isDisjoint(with: after) else {
       throw UsageError.badValue(
         arguments.value("after") ?? "", option: "--after",

@@ -18,11 +18,9 @@ enum CompareRulesCommand: Command {
     options: TenderRun.options(rules: RuleOptions.severalRules))
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let ids = arguments.value("rules") else {
-      throw UsageError.missingOption("--rules", command: "compare-rules")
-    }
+    let ids = try arguments.required("rules")
     let rules = try ids.split(separator: ",").map { id in
-      try RuleOptions.tenderRules(arguments, command: "compare-rules", id: String(id))
+      try RuleOptions.tenderRules(arguments, id: String(id))
     }
     guard let runs = try TenderRun.runs(arguments, settings, rules: rules) else {
       return .findings
@@ -31,11 +29,8 @@ enum CompareRulesCommand: Command {
       RuleComparison.table(runs.map(\.outcome), language: settings.language))
     for run in runs { run.noteSources() }
     for run in runs {
-      let open = run.outcome.openLots.map { lot in
-        Text("\(run.outcome.rules.ruleSet.id), \(lot.name)") + Text(en: ": ", zh: "：")
-          + (lot.openQuestion ?? Text(""))
-      }
-      settings.tell(open)
+      let set = Text("\(run.outcome.rules.ruleSet.id), ")
+      settings.tell(run.outcome.openLots.map { set + $0.openText })
     }
     return runs.allSatisfy { $0.outcome.openLots.isEmpty } ? .done : .undecided
   }

@@ -37,7 +37,7 @@ enum InterveneCommand: Command {
     ] + ScorecardRun.options + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let quarters = try ScorecardRun.quarters("quarter", arguments, command: "intervene")
+    let quarters = try ScorecardRun.quarters("quarter", arguments)
     guard quarters.count == 1, let quarter = quarters.first else {
       throw UsageError.badValue(
         arguments.value("quarter") ?? "", option: "--quarter",

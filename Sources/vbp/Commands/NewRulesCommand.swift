@@ -24,9 +24,7 @@ enum NewRulesCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     try settings.refuseReport()
-    guard let name = arguments.value("rules") else {
-      throw UsageError.missingOption("--rules", command: "new-rules")
-    }
+    let name = try arguments.required("rules")
     let (model, catalogue) = try RulesOperand.find(name)
     try settings.write(
       text: StarterRules.json(from: model, catalogue: catalogue, language: settings.language))

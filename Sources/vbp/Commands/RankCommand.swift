@@ -17,7 +17,7 @@ enum RankCommand: Command {
     operands: TenderRun.operands, options: TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let rules = try RuleOptions.tenderRules(arguments, command: "rank")
+    let rules = try RuleOptions.tenderRules(arguments)
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let language = settings.language
     let lotByLot = try input.writeLotByLot(rules) {

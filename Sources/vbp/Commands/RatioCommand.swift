@@ -83,11 +83,10 @@ enum RatioCommand: Command {
   private static func question(_ option: String, _ arguments: Arguments) throws(UsageError)
     -> Product
   {
-    guard let text = arguments.value(option) else {
-      throw option == "from"
-        ? .missingOperand(RatioRun.products.name, command: "ratio")
-        : .missingOption("--\(option)", command: "ratio")
+    if option == "from", !arguments.has(option) {
+      throw .missingOperand(RatioRun.products.name, command: "ratio")
     }
+    let text = try arguments.required(option)
     do {
       return try ProductQuestion.product(text)
     } catch {

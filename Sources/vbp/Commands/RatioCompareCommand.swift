@@ -28,9 +28,7 @@ enum RatioCompareCommand: Command {
     ] + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let names = arguments.value("profiles") else {
-      throw UsageError.missingOption("--profiles", command: "ratio compare")
-    }
+    let names = try arguments.required("profiles")
     let profiles = try names.split(separator: ",").map {
       try RatioRun.profile(String($0), arguments)
     }

@@ -49,7 +49,7 @@ enum ScoreCommand: Command {
         "--\(chosen[0])", option: "--\(chosen[1])",
         expected: Text(en: "choose one of the two", zh: "二者只能选其一"))
     }
-    let quarters = try ScorecardRun.quarters("quarter", arguments, command: "score")
+    let quarters = try ScorecardRun.quarters("quarter", arguments)
     let card = try ScorecardRun.card(arguments)
     guard
       let run = try ScorecardRun(

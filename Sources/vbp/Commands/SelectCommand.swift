@@ -24,7 +24,7 @@ enum SelectCommand: Command {
     ] + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let rules = try RuleOptions.tenderRules(arguments, command: "select")
+    let rules = try RuleOptions.tenderRules(arguments)
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (winnersOnly, language) = (arguments.has("winners"), settings.language)
     let lotByLot = try input.writeLotByLot(rules) {

@@ -19,10 +19,8 @@ enum SpecsCommand: Command {
     ] + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let path = arguments.value("specs") else {
-      throw UsageError.missingOption("--specs", command: "specs")
-    }
-    guard let run = try TenderRun(arguments, settings, command: "specs") else { return .findings }
+    let path = try arguments.required("specs")
+    guard let run = try TenderRun(arguments, settings) else { return .findings }
     let (specs, faults, layout) = try Specs.read(
       path, schema: try .named("specs"), lots: try run.lots)
     guard settings.accept(faults) else { return .findings }

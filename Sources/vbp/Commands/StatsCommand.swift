@@ -22,7 +22,7 @@ enum StatsCommand: Command {
     ] + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    guard let run = try TenderRun(arguments, settings, command: "stats") else { return .findings }
+    guard let run = try TenderRun(arguments, settings) else { return .findings }
     if let path = arguments.value("demand") {
       let (demand, findings, layout) = try DemandTable.read(
         path, schema: try .named("demand"), lots: try run.lots)
@@ -35,9 +35,7 @@ enum StatsCommand: Command {
       try settings.write(try run.computing { try TenderStatistics($0, demand: []).table() })
     }
     run.noteSources()
-    let open = run.outcome.openLots.map { lot in
-      Text("\(lot.name)") + Text(en: ": ", zh: "：") + (lot.openQuestion ?? Text(""))
-    }
+    let open = run.outcome.openLots.map(\.openText)
     settings.tell(open)
     return open.isEmpty ? .done : .undecided
   }

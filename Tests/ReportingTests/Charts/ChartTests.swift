@@ -21,37 +21,41 @@ import Testing
       ? [] : names.enumerated().map { ($0.element, figure(values[$0.offset % values.count])) }
     return [
       BarChart(
-        title: "bars", unit: "u", bars: items.map { .init($0.0, [$0.1, $0.1], text: $0.0) },
-        partNames: names, references: items.map { .init($0.1, name: $0.0) }
+        title: "bars", unit: "u",
+        bars: items.map { .init(name: $0.0, parts: [$0.1, $0.1], text: $0.0) },
+        partNames: names, references: items.map { .init(figure: $0.1, name: $0.0) }
       ).chart,
       ParetoChart(
         title: "pareto", unit: "u", shareName: "s",
-        rows: items.map { .init($0.0, amount: $0.1, cumulative: figure(1), isVital: false) }
+        rows: items.map { .init(name: $0.0, amount: $0.1, cumulative: figure(1), isVital: false) }
       ).chart,
       LineChart(
         title: "lines", unit: "u", times: names.indices.map { "Q\($0)" },
-        series: items.map { item in .init(item.0, names.map { _ in .init(item.1) }) }
+        series: items.map { item in
+          .init(name: item.0, points: names.map { _ in .init(figure: item.1) })
+        }
       ).chart,
       ControlChart(
         title: "control", unit: "u", names: ("l", "m", "h"),
         points: items.map {
-          .init($0.0, $0.1, low: figure(0), middle: figure(1), high: figure(2))
+          .init(time: $0.0, figure: $0.1, low: figure(0), middle: figure(1), high: figure(2))
         }
       ).chart,
       FunnelPlot(
         title: "funnel", sizeName: "n", rateName: "r",
         points: items.map {
-          .init($0.0, size: 9, rate: $0.1, shape: .diamond, isNamed: true)
-        }, middle: figure(1), limits: [.init("95%", [(1, 0, 1), (9, 0.2, 0.8)], stroke: .dashed)]
+          .init(name: $0.0, size: 9, rate: $0.1, shape: .diamond, isNamed: true)
+        }, middle: figure(1),
+        limits: [.init(name: "95%", places: [(1, 0, 1), (9, 0.2, 0.8)], stroke: .dashed)]
       ).chart,
       SlopeChart(
         title: "slopes", unit: "u", times: ("before", "after"),
-        lines: items.map { .init($0.0, before: $0.1, after: figure(1)) }
+        lines: items.map { .init(name: $0.0, before: $0.1, after: figure(1)) }
       ).chart,
       TimelineChart(
         title: "spans", unit: "u", names: ("f", "t", "l", "b"),
-        ticks: items.isEmpty ? [] : [.init(0, "0"), .init(100, "1")],
-        rows: items.map { .init($0.0, from: 10, to: 50, limit: 30, text: $0.0) }
+        ticks: items.isEmpty ? [] : [.init(day: 0, text: "0"), .init(day: 100, text: "1")],
+        rows: items.map { .init(name: $0.0, from: 10, to: 50, limit: 30, text: $0.0) }
       ).chart,
     ]
   }
@@ -79,7 +83,8 @@ import Testing
   @Test("words that may be hostile come out as they went in, or visibly escaped")
   func escaped() throws {
     let chart = BarChart(
-      title: "t", unit: "u", bars: [.init("<b>&\"'", [Self.figure(1)], text: "\u{202E}x")])
+      title: "t", unit: "u",
+      bars: [.init(name: "<b>&\"'", parts: [Self.figure(1)], text: "\u{202E}x")])
     let elements = try Elements.read(chart.chart.svg.markup, where: "bars")
     #expect(elements.texts.contains { $0.words == "<b>&\"'" })
     #expect(elements.texts.contains { $0.words == "\\u{202E}x" })

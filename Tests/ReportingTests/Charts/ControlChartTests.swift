@@ -10,7 +10,8 @@ import Testing
       title: "t", unit: "u", names: ("low", "middle", "high"),
       points: values.enumerated().map {
         .init(
-          "\($0.offset)", figure($0.element), low: figure(0), middle: figure(1), high: figure(2))
+          time: "\($0.offset)", figure: figure($0.element), low: figure(0), middle: figure(1),
+          high: figure(2))
       }
     ).chart.svg.markup
   }

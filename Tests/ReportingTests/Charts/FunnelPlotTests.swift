@@ -9,9 +9,12 @@ import Testing
       title: "t", sizeName: "lines", rateName: "%",
       points: [
         .init(
-          "A", size: 10, rate: Figure(Ratio(1), text: "1.00"), shape: .diamond, isNamed: named)
+          name: "A", size: 10, rate: Figure(Ratio(1), text: "1.00"), shape: .diamond, isNamed: named
+        )
       ], middle: Figure(Ratio(1), text: "all"),
-      limits: [.init("95%", [(5, 0, 9), (10, 0.5, 1), (10, 0.5, 1)], stroke: .dashed)]
+      limits: [
+        .init(name: "95%", places: [(5, 0, 9), (10, 0.5, 1), (10, 0.5, 1)], stroke: .dashed)
+      ]
     ).chart.svg.markup
   }
 

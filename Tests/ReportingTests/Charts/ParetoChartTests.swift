@@ -10,7 +10,7 @@ import Testing
       -> ParetoChart.Row
     {
       .init(
-        name, amount: Figure(Ratio(points), text: "\(points).0"),
+        name: name, amount: Figure(Ratio(points), text: "\(points).0"),
         cumulative: Figure(try Ratio(tenths, over: 10), text: "0.\(tenths)000"), isVital: isVital)
     }
     let chart = ParetoChart(

@@ -9,7 +9,7 @@ import Testing
   }
 
   private func row(_ name: String, _ price: String) throws -> PriceLine.Row {
-    .init(name, words: price, marks: [.init(try figure(price), .circle)])
+    .init(name: name, words: price, marks: [.init(figure: try figure(price), shape: .circle)])
   }
 
   @Test("marks lie on one axis from zero, in the order of their prices")
@@ -28,7 +28,7 @@ import Testing
     arguments: [("10", false), ("10.01", true), ("0.08", false), ("0.0799", true)])
   func limits(limit: String, isLeftOut: Bool) throws {
     var line = PriceLine(title: "甲", unit: "yuan", rows: [try row("a", "4")])
-    line.limits = [.init("the limit", try figure(limit), .dashed)]
+    line.limits = [.init(name: "the limit", figure: try figure(limit), stroke: .dashed)]
     #expect(line.leftOut.map(\.name) == (isLeftOut ? ["the limit"] : []))
     #expect(line.chart.svg.markup.contains("the limit") == !isLeftOut)
   }
@@ -38,7 +38,7 @@ import Testing
     var line = PriceLine(title: "甲", unit: "yuan", rows: [try row("a", "4")])
     // 45 letters take 302.4 of 400; the limit at 2 lies near the middle.
     let name = String(repeating: "x", count: 45)
-    line.limits = [.init(name, try figure("2"), .dashed)]
+    line.limits = [.init(name: name, figure: try figure("2"), stroke: .dashed)]
     let words = try Elements.read(line.chart.svg.markup, where: "limit").texts
     let limit = try #require(words.first { $0.words == name })
     #expect(limit.left >= -0.01 && limit.right <= Chart.width)
@@ -47,9 +47,9 @@ import Testing
   @Test("a ceiling of one row that is too far away is left out, and told")
   func bounds() throws {
     var near = try row("a", "4")
-    near.bounds = [.init(try figure("5"), .solid)]
+    near.bounds = [.init(figure: try figure("5"), stroke: .solid)]
     var far = near
-    far.bounds = [.init(try figure("500"), .solid)]
+    far.bounds = [.init(figure: try figure("500"), stroke: .solid)]
     #expect(!PriceLine(title: "甲", unit: "yuan", rows: [near]).leavesOutBounds)
     #expect(PriceLine(title: "甲", unit: "yuan", rows: [far]).leavesOutBounds)
   }

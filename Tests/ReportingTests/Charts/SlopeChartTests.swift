@@ -8,7 +8,7 @@ import Testing
     func figure(_ value: Int?) -> Figure? { value.map { Figure(Ratio($0), text: "\($0).0") } }
     return SlopeChart(
       title: "t", unit: "u", times: ("2021H1", "2021H2"),
-      lines: [.init("A", before: figure(before), after: figure(after))]
+      lines: [.init(name: "A", before: figure(before), after: figure(after))]
     ).chart.svg.markup
   }
 

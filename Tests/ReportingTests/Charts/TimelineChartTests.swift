@@ -6,8 +6,8 @@ import Testing
   static func chart(limit: Int?) -> String {
     TimelineChart(
       title: "t", unit: "u", names: ("usual", "now", "limit", "beyond"),
-      ticks: [.init(0, "2021-10"), .init(100, "2022-01")],
-      rows: [.init("A", from: 0, to: 100, limit: limit, text: "9")]
+      ticks: [.init(day: 0, text: "2021-10"), .init(day: 100, text: "2022-01")],
+      rows: [.init(name: "A", from: 0, to: 100, limit: limit, text: "9")]
     ).chart.svg.markup
   }
 
