@@ -99,7 +99,7 @@ import Testing
       let findings = program.errors.split(separator: "\n").filter { $0.hasSuffix("]") }
       if program.exitCode == 1 { #expect(!findings.isEmpty, "\(context)") }
       for finding in findings {
-        #expect(finding.firstMatch(of: /^[a-z]+\.csv, row [0-9]+/) != nil, "\(context)")
+        #expect(finding.firstMatch(of: /^[a-z]+\.csv, rows? [0-9]+/) != nil, "\(context)")
       }
       #expect(!program.errors.lowercased().contains("error"), "\(context)")
       // No name of this program's source, such as differentUnits.
