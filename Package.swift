@@ -35,7 +35,10 @@ let modules: [[Target]] = [
   module("CommandLineKit", uses: ["Wording"]),
   module("EmbeddedData", uses: [], plugins: ["EmbedDataPlugin"]),
   module("Files", uses: ["CLibrary"]),
-  module("Tables", uses: ["CLibrary", "EmbeddedData", "Files", "ExactNumbers", "Wording"]),
+  module("Workbooks", uses: ["Files", "Wording"]),
+  module(
+    "Tables",
+    uses: ["CLibrary", "EmbeddedData", "Workbooks", "Files", "ExactNumbers", "Wording"]),
   module(
     "Writing",
     uses: ["CLibrary", "EmbeddedData", "Tables", "Files", "ExactNumbers", "Wording"]),

@@ -25,7 +25,7 @@ public struct ByteSource: ~Copyable, Sendable {
   private let path: String
   private let descriptor: Int32
   /// What is read where it is no file.
-  private let held: HeldText?
+  private let held: HeldBytes?
 
   /// Opens `path`; `-` is standard input.
   ///
@@ -48,7 +48,16 @@ public struct ByteSource: ~Copyable, Sendable {
   /// Reads a text of the program's own as a file of that name would be read.
   public init(text: String, name: String) {
     (self.name, path, descriptor) = (name, name, -1)
-    held = HeldText(text)
+    var bytes = SpilledBytes()
+    // No text of the program's own is so long that it would go to a file, which might fail.
+    try? bytes.append(Array(text.utf8))
+    held = HeldBytes(bytes)
+  }
+
+  /// Reads bytes that were made as a file of that name would be read.
+  package init(_ bytes: SpilledBytes, name: String) {
+    (self.name, path, descriptor) = (name, name, -1)
+    held = HeldBytes(bytes)
   }
 
   /// Appends `count` bytes to `buffer`, fewer only at the end; returns how many came.
@@ -69,7 +78,7 @@ public struct ByteSource: ~Copyable, Sendable {
     -> Int
   {
     precondition(start + count <= buffer.count)
-    if let held { return held.read(count, into: &buffer, at: start) }
+    if let held { return try held.read(count, into: &buffer, at: start) }
     var received = 0
     while received < count {
       let part = unsafe buffer.withUnsafeMutableBytes { bytes in
@@ -82,6 +91,23 @@ public struct ByteSource: ~Copyable, Sendable {
       received += part
     }
     return received
+  }
+
+  /// Appends bytes of a file from a place on, as many as there are at least.
+  func read(_ count: Int, at offset: Int, into buffer: inout [UInt8]) throws(FileError) {
+    let start = buffer.count
+    buffer += [UInt8](repeating: 0, count: count)
+    var received = 0
+    while received < count {
+      let part = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe pread(
+          descriptor, bytes.baseAddress.map { unsafe $0 + start + received }, count - received,
+          off_t(offset + received))
+      }
+      if part < 0, errno == EINTR { continue }
+      guard part > 0 else { throw FileError(path: path, code: part < 0 ? errno : EIO) }
+      received += part
+    }
   }
 
   /// How many of `count` bytes are worth asking for: of a file what is left of it, and one more, by
@@ -119,21 +145,19 @@ public struct ByteSource: ~Copyable, Sendable {
   }
 }
 
-/// A text and how much of it was read.
-private final class HeldText: Sendable {
-  private let bytes: [UInt8]
+/// Bytes that are no file's, and how many of them were read.
+private final class HeldBytes: Sendable {
+  private let bytes: SpilledBytes
   private let position = Mutex(0)
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ bytes: SpilledBytes) { self.bytes = bytes }
 
   /// Puts the next bytes into a buffer from a place on; returns how many there were.
-  func read(_ count: Int, into buffer: inout [UInt8], at start: Int) -> Int {
-    let range = position.withLock { position in
-      let range = position..<min(position + count, bytes.count)
-      position = range.upperBound
-      return range
+  func read(_ count: Int, into buffer: inout [UInt8], at start: Int) throws(FileError) -> Int {
+    let place = position.withLock { position in
+      defer { position = min(position + count, bytes.count) }
+      return position
     }
-    buffer.replaceSubrange(start..<(start + range.count), with: bytes[range])
-    return range.count
+    return try bytes.read(count, at: place, into: &buffer, from: start)
   }
 }

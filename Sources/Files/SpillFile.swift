@@ -45,25 +45,38 @@ package final class SpillFile: Sendable {
     var code: Int32?
     unsafe elements.append(
       contentsOf: [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-        let bytes = UnsafeMutableRawBufferPointer(buffer)
-        var done = 0
-        while done < size {
-          let part = unsafe pread(
-            descriptor, bytes.baseAddress.map { unsafe $0 + done }, size - done,
-            off_t(offset + done))
-          if part < 0, errno == EINTR { continue }
-          guard part > 0 else {
-            code = part < 0 ? errno : EIO
-            return
-          }
-          done += part
-        }
-        initialized = count
+        code = unsafe read(size, at: offset, into: UnsafeMutableRawPointer(buffer.baseAddress))
+        if code == nil { initialized = count }
       })
     if let code {
       elements.removeLast(elements.count - before)
       throw FileError(path: path, code: code)
     }
+  }
+
+  /// Reads bytes that were written at a byte of the file into a buffer, from a place on.
+  func read(_ count: Int, at offset: Int, into buffer: inout [UInt8], from start: Int)
+    throws(FileError)
+  {
+    precondition(start + count <= buffer.count)
+    let code = unsafe buffer.withUnsafeMutableBytes { bytes in
+      unsafe read(count, at: offset, into: bytes.baseAddress.map { unsafe $0 + start })
+    }
+    if let code { throw FileError(path: path, code: code) }
+  }
+
+  /// Reads bytes; returns the system's number of what went wrong, if anything did.
+  @unsafe
+  private func read(_ count: Int, at offset: Int, into start: UnsafeMutableRawPointer?) -> Int32? {
+    var done = 0
+    while done < count {
+      let part = unsafe pread(
+        descriptor, start.map { unsafe $0 + done }, count - done, off_t(offset + done))
+      if part < 0, errno == EINTR { continue }
+      guard part > 0 else { return part < 0 ? errno : EIO }
+      done += part
+    }
+    return nil
   }
 
   deinit { close(descriptor) }

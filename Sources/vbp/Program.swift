@@ -113,7 +113,9 @@ enum Program {
     let settings = Settings(
       arguments, of: command.specification, words: typed, language: language)
     do {
-      return try command.run(arguments, settings)
+      return try Sheets.$wanted.withValue(arguments.all("sheet")) {
+        try command.run(arguments, settings)
+      }
     } catch let error as InputError {
       _ = settings.accept(error.findings)
       return .findings

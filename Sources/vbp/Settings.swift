@@ -57,6 +57,16 @@ struct Settings {
     quiet, help,
   ]
 
+  /// The options of every command that reads a table, too.
+  static let tableOptions: [Option] =
+    [
+      Option(
+        "sheet", value: "NAME", repeats: true,
+        help: Text(
+          en: "read the sheet of this name of a workbook (.xlsx); else the one whose header fits",
+          zh: "读取工作簿（.xlsx）中该名称的工作表；缺省读取表头相符的一张"))
+    ] + options
+
   init(
     _ arguments: Arguments, of command: CommandSpecification, words: [String], language: Language
   ) {

@@ -1,4 +1,5 @@
 public import Files
+import Workbooks
 
 extension Schema {
   /// The built-in schemas that fit the header of a file best; several where they fit equally well.
@@ -9,21 +10,44 @@ extension Schema {
   /// - Throws: `FileError` when the file cannot be read.
   public static func guess(_ path: String) throws(FileError) -> [Schema] {
     var best: (fit: Fit, schemas: [Schema])?
+    let workbook = try workbook(path)
     for name in builtInNames {
       guard let schema = builtIn(name) else { continue }
-      let fit = Fit(headers: try headers(path, schema), schema: schema)
+      let headers = try headers(path, workbook, schema)
+      guard let fit = headers.map({ Fit(headers: $0, schema: schema) }).max() else { continue }
       guard fit.known > 0, best == nil || fit >= best?.fit ?? fit else { continue }
       best = (fit, (best?.fit == fit ? best?.schemas ?? [] : []) + [schema])
     }
     return best?.schemas ?? []
   }
 
-  /// The header of a file as it reads when its layout is told by a schema.
-  private static func headers(_ path: String, _ schema: Schema) throws(FileError) -> [String] {
+  /// The workbook that a file is; nil of any other, and of one that cannot be read.
+  private static func workbook(_ path: String) throws(FileError) -> Workbook? {
     var records = RecordReader(try ByteSource(path: path))
-    return try records.header(by: schema).map { record in
-      (0..<record.count).map { record.text($0)?.trimmed ?? "" }
-    } ?? []
+    guard let schema = builtIn("bids"), try records.header(by: schema) == nil,
+      records.fault == .workbook
+    else { return nil }
+    do throws(WorkbookError) { return try SheetTable.workbook(records.position()) } catch {
+      if case .file(let error) = error { throw error }
+      return nil
+    }
+  }
+
+  /// The header of a file as it reads when its layout is told by a schema; of a workbook those of
+  /// all its sheets.
+  private static func headers(_ path: String, _ workbook: Workbook?, _ schema: Schema)
+    throws(FileError) -> [[String]]
+  {
+    if let workbook {
+      do throws(WorkbookError) { return try SheetTable.headers(workbook, schema) } catch {
+        return []
+      }
+    }
+    var records = RecordReader(try ByteSource(path: path))
+    let header = try records.header(by: schema)
+    return [
+      header.map { record in (0..<record.count).map { record.text($0)?.trimmed ?? "" } } ?? []
+    ]
   }
 }
 

@@ -87,8 +87,22 @@ extension FindingCode {
   public static let unmatchedRow = FindingCode("unmatched-row")
 
   // What spreadsheets do to values
-  /// The file of the spreadsheet itself.
+  /// A workbook of a kind that is not read.
   public static let workbook = FindingCode("workbook")
+  /// A workbook whose bytes contradict themselves.
+  public static let damagedWorkbook = FindingCode("damaged-workbook")
+  /// Which sheet of a workbook is read.
+  public static let sheet = FindingCode("sheet")
+  /// Rows or columns that a spreadsheet does not show; only a note.
+  public static let hiddenCells = FindingCode("hidden-cells")
+  /// Cells with the value of a cell that is merged over them; only a note.
+  public static let filledCells = FindingCode("filled-cells")
+  /// An amount that is merged over several rows.
+  public static let mergedAmount = FindingCode("merged-amount")
+  /// A cell that shows something else than it holds.
+  public static let shownOtherwise = FindingCode("shown-otherwise")
+  /// A formula without a value.
+  public static let formulaWithoutValue = FindingCode("formula-without-value")
   /// An error value of a spreadsheet.
   public static let spreadsheetError = FindingCode("spreadsheet-error")
   /// A long number of which a spreadsheet kept only the first digits.

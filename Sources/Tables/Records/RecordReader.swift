@@ -1,4 +1,5 @@
 public import Files
+import Workbooks
 
 /// One record of a CSV file; its values are decoded when they are asked for.
 public struct Record {
@@ -171,7 +172,7 @@ public struct RecordReader: ~Copyable {
   /// there is none. Only before any other record is read.
   mutating func header(by schema: Schema) throws(FileError) -> Record? {
     let head = try head()
-    if Self.workbookMarks.contains(where: buffer.starts) {
+    if Workbook.isWorkbook(buffer) {
       fault = .workbook
       return nil
     }
@@ -180,11 +181,6 @@ public struct RecordReader: ~Copyable {
     while let title = record, title.row < dialect.headerRow { record = try next() }
     return record
   }
-
-  /// How the files of spreadsheets themselves begin: a zip archive, and before 2007 another.
-  private static let workbookMarks: [[UInt8]] = [
-    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0],
-  ]
 
   /// Lines from the start of the file, without the byte order mark.
   private mutating func head() throws(FileError) -> [UInt8] {

@@ -1,4 +1,5 @@
 public import Files
+import Workbooks
 
 /// Some rows of a file as they stand there, to be shown beside what is wrong with them.
 public struct RowExcerpt: Sendable {
@@ -10,9 +11,9 @@ public struct RowExcerpt: Sendable {
   ///
   /// - Throws: `FileError` when the file cannot be read.
   public init(_ path: String, schema: Schema, rows: Set<Int>) throws(FileError) {
-    var records = RecordReader(try ByteSource(path: path))
-    names = try records.header(by: schema).map(Self.texts) ?? []
-    while let record = try records.next() {
+    var table = try OpenTable(ByteSource(path: path), schema: schema)
+    names = table.header.map(Self.texts) ?? []
+    while let record = try table.records.next() {
       if rows.contains(record.row) { cells[record.row] = Self.texts(record) }
     }
   }
@@ -25,6 +26,9 @@ public struct RowExcerpt: Sendable {
   }
 
   private static func texts(_ record: Record) -> [String] {
-    (0..<record.count).map { record.text($0) ?? "" }
+    (0..<record.count).map { index in
+      let text = record.text(index) ?? ""
+      return DoubtfulCell(text)?.stored ?? text
+    }
   }
 }

@@ -49,6 +49,9 @@ public struct Schema: Sendable {
     public let isKey: Bool
     /// Whether a number is a share, so that 12.5% may be written for 0.125.
     public let isShare: Bool
+    /// Whether the numbers of several rows add up, so that one that is merged over them may be their
+    /// sum.
+    public let isSum: Bool
     /// What it means, with its unit.
     public let description: Text
     /// A value that it may hold.
@@ -125,6 +128,7 @@ public struct Schema: Sendable {
       mustBeThere: isRequired || field["mustBeThere"] == .bare("true"),
       isKey: field["key"] == .bare("true"),
       isShare: field["share"] == .bare("true"),
+      isSum: field["sum"] == .bare("true"),
       description: try field.wording(of: "description"),
       example: field["example"] == nil ? nil : try field.wording(of: "example"))
   }

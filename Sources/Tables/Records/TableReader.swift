@@ -1,6 +1,7 @@
 public import ExactNumbers
 public import Files
 public import Wording
+import Workbooks
 
 /// Reads a table row by row by its schema, and collects every fault on the way.
 ///
@@ -79,12 +80,12 @@ public struct TableReader: ~Copyable {
   ///
   /// - Throws: `FileError` when the file cannot be read.
   public init(_ source: consuming ByteSource, schema: Schema) throws(FileError) {
-    var records = RecordReader(source)
-    let first = try records.header(by: schema)
-    let name = records.name
-    canBeReadAgain = records.canBeReadAgain
-    var findings = Findings()
-    records.dialect.report(file: name, to: &findings)
+    let table = try OpenTable(source, schema: schema)
+    let (first, name) = (table.header, table.records.name)
+    canBeReadAgain = table.records.canBeReadAgain
+    var findings = table.findings
+    let isRefused = findings.hasErrors
+    table.records.dialect.report(file: name, to: &findings)
     let header = first.map { record in
       let names = (0..<record.count).map { index in
         Self.name(index, of: record, file: name, findings: &findings)
@@ -94,9 +95,11 @@ public struct TableReader: ~Copyable {
     }
     layout = Layout(schema: schema, header: header, name: name)
     self.findings = findings
-    let fault = records.fault
-    self.records = consume records
-    if first == nil, !add(fault) { self.findings.add(Finding(.emptyFile, file: name)) }
+    let fault = table.records.fault
+    records = table.takeRecords()
+    if first == nil, !isRefused, !add(fault) {
+      self.findings.add(Finding(.emptyFile, file: name))
+    }
   }
 
   /// Reads rows of a file that come from elsewhere.
@@ -245,6 +248,10 @@ public struct TableReader: ~Copyable {
     if row.hasStrayQuote(index) { add(.strayQuote, row, column, value: value) }
     guard !value.isEmpty else {
       if column.field.isRequired { add(.missingValue, row, column, value: nil) }
+      return nil
+    }
+    if let cell = DoubtfulCell(value) {
+      add(cell.code, row, column, value: cell.stored, reason: cell.explanation)
       return nil
     }
     if let fault = CellFault.of(value, kind: column.field.kind) {

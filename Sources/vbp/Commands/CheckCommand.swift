@@ -37,7 +37,7 @@ enum CheckCommand: Command {
           en: "write the faults with their rows to FILE, to send back (utf-8-bom)",
           zh: "将问题及所在行写入文件，供退回修改（utf-8-bom）")),
       Option("codes", help: Text(en: "list all finding codes", zh: "列出全部问题代码")),
-    ] + Settings.options)
+    ] + Settings.tableOptions)
 
   /// The tables that can be checked, each by the reader that its commands use.
   private static let checks: [(name: String, read: @Sendable (String, Schema) throws -> Findings)] =

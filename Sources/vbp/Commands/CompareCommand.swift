@@ -28,7 +28,7 @@ enum CompareCommand: Command {
         "tests",
         help: Text(
           en: "write the tests instead of the distributors", zh: "输出检验结果而非各企业")),
-    ] + ScorecardRun.options + Settings.options)
+    ] + ScorecardRun.options + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let before = try ScorecardRun.quarters("before", arguments)

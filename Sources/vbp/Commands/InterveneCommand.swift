@@ -34,7 +34,7 @@ enum InterveneCommand: Command {
         help: Text(
           en: "the events as they were before: show only what has changed since",
           zh: "此前的事件表：只列出此后变动的决定")),
-    ] + ScorecardRun.options + Settings.options)
+    ] + ScorecardRun.options + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let quarters = try ScorecardRun.quarters("quarter", arguments)

@@ -42,7 +42,7 @@ enum PayCommand: Command {
           zh: "按企业和月份汇总暂缓金额与截止日")),
       RuleOptions.rules(PaymentKeys.catalogue, usually: usualRules),
       RuleOptions.set(PaymentKeys.catalogue), RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + Settings.tableOptions)
 
   private static let usualRules = "cn-2021"
 

@@ -26,7 +26,7 @@ enum RatioAuditCommand: Command {
           en: "write the allowed price of each pair as a calculation sheet",
           zh: "逐对写出按规则价格的计算表")),
       RatioRun.set, RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let profile = try RatioRun.profile(arguments)

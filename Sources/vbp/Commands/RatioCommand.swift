@@ -43,7 +43,7 @@ enum RatioCommand: Command {
           en: "write each price as a calculation sheet with its sources",
           zh: "逐一写出计算表及依据")),
       RatioRun.set, RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let profile = try RatioRun.profile(arguments)

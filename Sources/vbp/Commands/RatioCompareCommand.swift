@@ -25,7 +25,7 @@ enum RatioCompareCommand: Command {
         "differing",
         help: Text(en: "show only products whose prices differ", zh: "只显示价格不同的产品")),
       RatioRun.set, RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let names = try arguments.required("profiles")

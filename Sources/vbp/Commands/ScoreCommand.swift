@@ -37,7 +37,7 @@ enum ScoreCommand: Command {
       Option(
         "distributor",
         help: Text(en: "where the points were lost, by distributor", zh: "按企业排列扣分（帕累托）")),
-    ] + ScorecardRun.options + Settings.options)
+    ] + ScorecardRun.options + Settings.tableOptions)
 
   /// The views that exclude each other.
   private static let views = ["detail", "item", "indicator", "distributor"]

@@ -1,0 +1,179 @@
+/// Writes what cells hold as fields of a CSV file.
+struct CellWriter {
+  /// The type of a cell.
+  enum Kind { case number, shared, text, flag, date }
+
+  let formats: CellFormats
+  let strings: SharedStrings
+  let countsFrom1904: Bool
+  /// How many decimals a number may have that is written as it stands, by style; −1 where it needs
+  /// a closer look.
+  private let plainDecimals: [Int]
+  /// How many cells show a day alone and hold a time, too.
+  private(set) var hiddenTimes = 0
+
+  init(formats: CellFormats, strings: SharedStrings, countsFrom1904: Bool) {
+    (self.formats, self.strings, self.countsFrom1904) = (formats, strings, countsFrom1904)
+    plainDecimals = formats.formats.map { $0.isGeneral ? 15 : $0.plainDecimals ?? -1 }
+  }
+
+  /// Writes the field of a cell; false where it refers to a text or a style that is not there.
+  @inline(__always)
+  mutating func write(
+    _ kind: Kind, _ content: ArraySlice<UInt8>, style: Int, column: SheetColumns.Kind,
+    to bytes: inout [UInt8]
+  ) -> Bool {
+    switch kind {
+    case .number: return writeNumber(content, style: style, column: column, to: &bytes)
+    case .shared:
+      guard let number = Int(digits: content), let range = strings.range(number) else {
+        return false
+      }
+      bytes += strings.bytes[range]
+    case .text: CellText.write(Array(content), to: &bytes)
+    case .flag: bytes += Array((content.elementsEqual([0x31]) ? "TRUE" : "FALSE").utf8)
+    case .date:
+      CellText.write(content.map { $0 == UInt8(ascii: "T") ? 0x20 : $0 }, to: &bytes)
+    }
+    return true
+  }
+
+  /// Writes the field of a number; `value` is what stands in the cell. False where the style is none.
+  @inline(__always)
+  mutating func writeNumber(
+    _ value: ArraySlice<UInt8>, style: Int, column: SheetColumns.Kind, to bytes: inout [UInt8]
+  ) -> Bool {
+    guard style < plainDecimals.count else { return false }
+    if let decimals = Self.plainDecimals(value), decimals <= plainDecimals[style] {
+      bytes += value
+    } else {
+      writeUnusual(value, formats.formats[style], column: column, to: &bytes)
+    }
+    return true
+  }
+
+  /// How many decimals a number has that is written with at most 15 digits and nothing else; nil
+  /// of any other.
+  @inline(__always)
+  private static func plainDecimals(_ value: ArraySlice<UInt8>) -> Int? {
+    guard value.count <= 15, var last = value.last, last != UInt8(ascii: ".") else { return nil }
+    var decimals: Int?
+    for byte in value {
+      if byte &- UInt8(ascii: "0") > 9 {
+        guard byte == UInt8(ascii: "."), decimals == nil else { return nil }
+        decimals = -1
+      }
+      decimals? += 1
+      last = byte
+    }
+    return value.first == UInt8(ascii: ".") ? nil : decimals ?? 0
+  }
+
+  private mutating func writeUnusual(
+    _ value: ArraySlice<UInt8>, _ format: NumberFormat, column: SheetColumns.Kind,
+    to bytes: inout [UInt8]
+  ) {
+    guard let number = StoredNumber(value) else { return CellText.write(Array(value), to: &bytes) }
+    bytes += text(of: number, format, column: column)
+  }
+
+  /// What a number comes to under a format.
+  mutating func text(of number: StoredNumber, _ format: NumberFormat, column: SheetColumns.Kind)
+    -> [UInt8]
+  {
+    let (section, showsSign) = format.section(for: number)
+    switch section {
+    case .general: return Array(number.plain().utf8)
+    case .date(let parts):
+      return date(of: number, parts, column: column) ?? Array(number.plain().utf8)
+    case .unclear: return DoubtfulCell(.unclearFormat, number.plain(), format.code).bytes
+    case .words(let words):
+      let isZero = number.isZero && ["-", "–", "—"].contains(words)
+      return isZero ? [UInt8(ascii: "0")] : DoubtfulCell(.shown, number.plain(), words).bytes
+    case .digits(let digits): return text(of: number, digits, showsSign: showsSign)
+    }
+  }
+
+  private func text(of number: StoredNumber, _ digits: NumberFormat.Digits, showsSign: Bool)
+    -> [UInt8]
+  {
+    let isNegative =
+      number.isNegative && !showsSign && ["-", "("].contains(digits.prefix.prefix(1))
+    let shown = digits.isPercent ? number.hundredfold : number
+    let places = digits.isScientific ? digits.decimals - shown.power : digits.decimals
+    let rounded = shown.rounded(places)
+    let isShown = rounded == shown
+    let words = isNegative ? ("", "") : (digits.prefix, digits.suffix)
+    let ending = digits.isPercent ? "%" + words.1 : words.1
+    let integerDigits = max(1, digits.integerDigits)
+    // A zero without a place for it is not shown at all.
+    if number.isZero, digits.integerDigits == 0, digits.decimals == 0 {
+      return ["-", "–", "—"].contains(digits.prefix)
+        ? [UInt8(ascii: "0")] : DoubtfulCell(.shown, "0", words.0).bytes
+    }
+    if number.isNegative, !showsSign, !isNegative {
+      let positive = rounded.plain(integerDigits: integerDigits).drop { $0 == "-" }
+      return DoubtfulCell(.shown, number.plain(), words.0 + positive + ending).bytes
+    }
+    guard isShown else {
+      let stored = digits.isPercent ? shown.plain() + "%" : number.plain()
+      return DoubtfulCell(
+        .shown, stored, words.0 + rounded.plain(integerDigits: integerDigits) + ending
+      ).bytes
+    }
+    var bytes: [UInt8] = []
+    CellText.write(
+      Array((words.0 + shown.plain(integerDigits: integerDigits) + ending).utf8), to: &bytes)
+    return bytes
+  }
+
+  /// A date, a time or both; nil for a number that is none.
+  private mutating func date(
+    of number: StoredNumber, _ parts: NumberFormat.DateParts, column: SheetColumns.Kind
+  ) -> [UInt8]? {
+    guard let (stored, seconds) = number.daysAndSeconds else { return nil }
+    var days = stored
+    if !parts.hasDay, parts.hasTime, parts.isElapsed || days == 0 {
+      return Array(Self.time(seconds + days * 86_400).utf8)
+    }
+    if countsFrom1904 {
+      days += 1462
+    } else if days < 61 {
+      // By an old mistake there is a 29 February 1900, the day 60; before it all are one too high.
+      guard days > 0, days != 60 else { return nil }
+      days += 1
+    }
+    guard days < 2_958_466 else { return nil }
+    let day = Self.day(days)
+    if !parts.hasTime {
+      guard seconds > 0, column != .day else { return Array(day.utf8) }
+      hiddenTimes += 1
+    }
+    return Array((day + " " + Self.time(seconds)).utf8)
+  }
+
+  private static func time(_ seconds: Int) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    let time = twoDigits(hours) + ":" + twoDigits(minutes)
+    return rest == 0 ? time : time + ":" + twoDigits(rest)
+  }
+
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  /// The day so many days after 1899-12-30, as 2024-02-29.
+  private static func day(_ days: Int) -> String {
+    // Years that begin in March end with the odd day; 400 of them have 146,097 days.
+    let shifted = days + 693_899
+    let (era, day) = (shifted / 146_097, shifted % 146_097)
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * year + year / 4 - year / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
+    let number = month < 10 ? month + 3 : month - 9
+    let digits = "\(year + era * 400 + (number <= 2 ? 1 : 0))"
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "-"
+      + twoDigits(number) + "-" + twoDigits(dayOfMonth)
+  }
+}
