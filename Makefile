@@ -2,6 +2,7 @@
 # make test     build and run all tests
 # make ties     hold select and allocate against every resolution of thousands of tenders, minutes
 # make explanations  reckon again what thousands of explained bids are told, minutes
+# make workbooks  read ten thousand changed workbooks: findings or rows, never a crash; minutes
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
 # make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
@@ -16,7 +17,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser ties explanations bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties explanations workbooks bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -57,6 +58,8 @@ oracles:
 	@command -v python3 >/dev/null || { apt-get update -q && apt-get install -yq python3; }
 	@python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy || \
 	  apt-get install -yq python3-scipy
+	@python3 -c 'import openpyxl' 2>/dev/null || python3 -m pip install -q openpyxl || \
+	  apt-get install -yq python3-openpyxl
 
 # The long form of the check of ties: every resolution of thousands of random tenders.
 TENDERS ?= 5000
@@ -67,6 +70,11 @@ ties: build
 LOTS ?= 60
 explanations: build
 	python3 Tests/Oracle/check_explanations.py $(VBP) --lots $(LOTS) --runs 5
+
+# The long form of the check of workbooks: ten thousand that were changed at random.
+WORKBOOKS ?= 10000
+workbooks:
+	VBP_WORKBOOKS=$(WORKBOOKS) $(SWIFT) test -c release -Xswiftc -enable-testing --filter HostileWorkbooksTests
 
 bench: build
 	python3 Tests/Benchmarks/run.py $(BENCH)

@@ -9,6 +9,8 @@ struct CellWriter {
   /// How many decimals a number may have that is written as it stands, by style; −1 where it needs
   /// a closer look.
   private let plainDecimals: [Int]
+  /// Whether the sheet shows the zeros that it holds.
+  var showsZeros = true
   /// How many cells show a day alone and hold a time, too.
   private(set) var hiddenTimes = 0
 
@@ -44,7 +46,7 @@ struct CellWriter {
     _ value: ArraySlice<UInt8>, style: Int, column: SheetColumns.Kind, to bytes: inout [UInt8]
   ) -> Bool {
     guard style < plainDecimals.count else { return false }
-    if let decimals = Self.plainDecimals(value), decimals <= plainDecimals[style] {
+    if showsZeros, let decimals = Self.plainDecimals(value), decimals <= plainDecimals[style] {
       bytes += value
     } else {
       writeUnusual(value, formats.formats[style], column: column, to: &bytes)
@@ -74,13 +76,14 @@ struct CellWriter {
     to bytes: inout [UInt8]
   ) {
     guard let number = StoredNumber(value) else { return CellText.write(Array(value), to: &bytes) }
-    bytes += text(of: number, format, column: column)
+    CellText.write(text(of: number, format, column: column), to: &bytes)
   }
 
   /// What a number comes to under a format.
   mutating func text(of number: StoredNumber, _ format: NumberFormat, column: SheetColumns.Kind)
     -> [UInt8]
   {
+    guard showsZeros || !number.isZero else { return DoubtfulCell(.shown, "0").bytes }
     let (section, showsSign) = format.section(for: number)
     switch section {
     case .general: return Array(number.plain().utf8)
@@ -121,10 +124,7 @@ struct CellWriter {
         .shown, stored, words.0 + rounded.plain(integerDigits: integerDigits) + ending
       ).bytes
     }
-    var bytes: [UInt8] = []
-    CellText.write(
-      Array((words.0 + shown.plain(integerDigits: integerDigits) + ending).utf8), to: &bytes)
-    return bytes
+    return Array((words.0 + shown.plain(integerDigits: integerDigits) + ending).utf8)
   }
 
   /// A date, a time or both; nil for a number that is none.

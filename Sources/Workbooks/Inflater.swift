@@ -68,15 +68,17 @@ struct Inflater {
   /// Reads on until there is enough for the header of a block, or nothing more.
   private mutating func fill() throws(WorkbookError) {
     guard !isInputOver, inputEnd - bits.place < Self.mostOfHeader else { return }
-    var rest = Array(input[bits.place..<inputEnd])
-    while !isInputOver, rest.count < Self.mostOfHeader {
+    // Whole bytes that are at hand as bits may be given back.
+    let kept = min(bits.place, MemoryLayout<UInt64>.size)
+    var rest = Array(input[(bits.place - kept)..<inputEnd])
+    while !isInputOver, rest.count - kept < Self.mostOfHeader {
       let more = try read()
       isInputOver = more.isEmpty
       rest += more
     }
     inputEnd = rest.count
     rest += [UInt8](repeating: 0, count: Self.padding)
-    (input, bits.place) = (rest, 0)
+    (input, bits.place) = (rest, kept)
   }
 
   /// Whether more bits were taken than there are.

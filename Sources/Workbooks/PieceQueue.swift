@@ -12,11 +12,13 @@ final class PieceQueue: Sendable {
 
   private let state = Mutex(State())
   private let arrived = DispatchSemaphore(value: 0)
-  private let room = DispatchSemaphore(value: 8)
+  /// Keeps the thread from running far ahead.
+  private let room = DispatchSemaphore(value: 0)
   private let finished = DispatchSemaphore(value: 0)
 
   /// Begins to unpack a part.
   init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) {
+    for _ in 0..<8 { room.signal() }
     DispatchQueue.global().async { [self] in
       do throws(WorkbookError) {
         var pieces = try archive.pieces(of: entry)

@@ -77,6 +77,13 @@ enum CellText {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// The text of a field of a CSV file.
+  static func text(of field: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: field, as: UTF8.self)
+    guard text.hasPrefix("\"") else { return text }
+    return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+  }
+
   /// A text with the characters that XML cannot hold, which are written as `_x000D_`.
   private static func unescaped(_ text: [UInt8]) -> [UInt8] {
     var (result, place) = ([UInt8](), 0)

@@ -60,6 +60,8 @@ struct SheetConverter: ~Copyable {
           try noteMerge()
         } else if scanner.isNamed("col"), scanner.flag("hidden") {
           noteHiddenColumns()
+        } else if scanner.isNamed("sheetView"), scanner.value("showZeros") != nil {
+          writer.showsZeros = scanner.flag("showZeros")
         }
       case .finish: break reading
       default: break
@@ -180,7 +182,9 @@ struct SheetConverter: ~Copyable {
       for field in width...merged.column where field > 0 { bytes.append(UInt8(ascii: ",")) }
       width = merged.column + 1
       bytes += merged.field
-      if hasValue || column < Int.max { notes.filled[merged.column, default: 0] += 1 }
+      if hasValue || column < Int.max, columns.kinds[merged.column] != .amount {
+        notes.filled[merged.column, default: 0] += 1
+      }
     }
   }
 
@@ -192,16 +196,20 @@ struct SheetConverter: ~Copyable {
     if active[place].rows.lowerBound == row {
       if columns.kinds[column] == .amount {
         let rows = active[place].rows
-        let value = String(decoding: bytes[start...], as: UTF8.self)
-        bytes.removeSubrange(start...)
-        bytes += DoubtfulCell(.mergedAmount, value, "\(rows.lowerBound)–\(rows.upperBound)").bytes
+        doubt(start, .mergedAmount, "\(rows.lowerBound)–\(rows.upperBound)")
       }
       active[place].field = Array(bytes[start...])
     } else if bytes[start...] != active[place].field[...] {
-      let value = String(decoding: bytes[start...], as: UTF8.self)
-      bytes.removeSubrange(start...)
-      CellText.write(DoubtfulCell(.covered, value).bytes, to: &bytes)
+      doubt(start, .covered)
     }
+  }
+
+  /// Puts a doubt in the place of the field that begins there, unless there is one already.
+  private mutating func doubt(_ start: Int, _ reason: DoubtfulCell.Reason, _ detail: String = "") {
+    let text = CellText.text(of: bytes[start...])
+    guard DoubtfulCell(text) == nil else { return }
+    bytes.removeSubrange(start...)
+    CellText.write(DoubtfulCell(reason, text, detail).bytes, to: &bytes)
   }
 
   // MARK: Cells

@@ -117,7 +117,9 @@ struct XMLScanner: ~Copyable {
     }
   }
 
-  private func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 <= 0x20 } }
+  private func isBlank(_ range: Range<Int>) -> Bool {
+    bytes[range].allSatisfy { [0x20, 0x0A, 0x0D, 0x09].contains($0) }
+  }
 
   /// Reads the text up to the next tag.
   private mutating func characters() throws(WorkbookError) -> Token? {

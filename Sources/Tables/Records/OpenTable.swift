@@ -88,6 +88,8 @@ struct SheetTable {
     let sheet: Workbook.Sheet
     let names: [String]
     let columns: SheetColumns
+    /// The columns that the schema knows.
+    let known: Set<Int>
     let isComplete: Bool
 
     /// Nil where the sheet is empty.
@@ -101,6 +103,7 @@ struct SheetTable {
       let known = FieldNames(schema)
       (self.sheet, names) = (sheet, texts)
       isComplete = known.match(texts).isComplete
+      self.known = Set(texts.indices.filter { known.position(of: texts[$0]) != nil })
       var columns = SheetColumns()
       columns.headerRow = header.row
       let width = texts.lastIndex { !$0.isEmpty } ?? -1
@@ -195,8 +198,7 @@ struct SheetTable {
           en: "rows that are hidden or filtered out are read like the others: \(notes.hiddenRows)",
           zh: "隐藏或被筛选掉的行同样读取，共 \(notes.hiddenRows) 行"))
     }
-    let names = notes.hiddenColumns.filter { $0 < choice.names.count }.map { choice.names[$0] }
-      .filter { !$0.isEmpty }
+    let names = notes.hiddenColumns.filter(choice.known.contains).map { choice.names[$0] }
     if !names.isEmpty {
       note(
         .hiddenCells,
@@ -204,7 +206,8 @@ struct SheetTable {
           en: "hidden columns are read like the others: \(names.listed(.english))",
           zh: "隐藏的列同样读取：\(names.listed(.chinese))"))
     }
-    for (column, count) in notes.filled.sorted(by: { $0.key < $1.key }) {
+    for (column, count) in notes.filled.sorted(by: { $0.key < $1.key })
+    where choice.known.contains(column) {
       note(
         .filledCells, column: choice.names[column],
         Text(
