@@ -161,6 +161,7 @@ extension FindingCode {
       strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
       tooLarge,
       notAnInteger, notAFlag, notADate, notATime,
-      duplicateRow, contradiction, unmatchedRow,
+      duplicateRow, contradiction, unmatchedRow, mixedName, nearNames,
+      undatedAlias,
     ] + ofSpreadsheets
 }
