@@ -10,15 +10,25 @@ public enum InvoiceTable {
   /// - Returns: the invoices, none when there are errors among the findings; and the layout, for
   ///   what is found later.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema, rules: PaymentRules) throws(FileError)
+  public static func read(
+    _ path: String, schema: Schema, rules: PaymentRules, aliases: Aliases = .none
+  ) throws(FileError)
     -> (invoices: [Invoice], findings: Findings, layout: TableReader.Layout)
   {
-    var reader = InvoiceReader(table: try TableReader(path: path, schema: schema), rules: rules)
+    var reader = InvoiceReader(
+      table: try TableReader(path: path, schema: schema), rules: rules, names: Names(aliases))
     var invoices: [Invoice] = []
     while let row = try reader.table.next() {
       if let invoice = reader.invoice(row) { invoices.append(invoice) }
     }
-    let findings = reader.table.findings
+    let names = reader.names
+    if names.showOthers {
+      for index in invoices.indices {
+        invoices[index].distributor = names.shown(invoices[index].distributor)
+      }
+    }
+    var findings = reader.table.findings
+    findings.add(names.findings(file: reader.table.name))
     return (findings.hasErrors ? [] : invoices, findings, reader.table.layout)
   }
 }
@@ -27,11 +37,12 @@ public enum InvoiceTable {
 private struct InvoiceReader: ~Copyable {
   var table: TableReader
   let rules: PaymentRules
+  private(set) var names: Names
   let number, distributor, acceptedAt, amount, vbp, direct, dueRule, agreedDue, sme, contractDays,
     dailyRate, paidAt: TableReader.Column
   private var seen: [[String]: Int] = [:]
 
-  init(table: consuming TableReader, rules: PaymentRules) {
+  init(table: consuming TableReader, rules: PaymentRules, names: Names) {
     number = table.column("invoice")
     distributor = table.column("distributor")
     acceptedAt = table.column("accepted_at")
@@ -45,14 +56,14 @@ private struct InvoiceReader: ~Copyable {
     dailyRate = table.column("daily_rate")
     paidAt = table.column("paid_at")
     self.table = table
-    self.rules = rules
+    (self.rules, self.names) = (rules, names)
   }
 
   /// The invoice of a row; nil when something is missing or wrong, which is a finding.
   mutating func invoice(_ row: Record) -> Invoice? {
     // Every value is read before any is missed, so that one pass finds all faults.
     let number = table.text(row, number)
-    let distributor = table.text(row, distributor)
+    let name = table.text(row, distributor)
     let acceptedAt = table.day(row, acceptedAt)
     let amount = table.price(row, amount)
     let rule = rule(row)
@@ -61,9 +72,10 @@ private struct InvoiceReader: ~Copyable {
     let contractDays = table.count(row, contractDays)
     let dailyRate = table.amount(row, dailyRate)
     let paidAt = table.day(row, paidAt)
-    guard let number, let distributor, let acceptedAt, let amount, let rule else { return nil }
+    guard let number, let name, let acceptedAt, let amount, let rule else { return nil }
     let invoice = Invoice(
-      number: number, distributor: distributor, acceptedAt: acceptedAt, amount: amount,
+      number: number, distributor: names.taken(name, on: acceptedAt), acceptedAt: acceptedAt,
+      amount: amount,
       rule: rule, agreedDue: agreedDue, isSmallOrMedium: sme, contractDays: contractDays,
       dailyRate: dailyRate, paidAt: paidAt, row: row.row)
     check(invoice, row)
@@ -134,7 +146,7 @@ public struct Invoice: Sendable {
   /// The number.
   public let number: String
   /// The distributor.
-  public let distributor: String
+  public internal(set) var distributor: String
   /// The day on which the goods were accepted.
   public let acceptedAt: Day
   /// What is to be paid.

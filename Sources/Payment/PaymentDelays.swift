@@ -33,32 +33,44 @@ public struct PaymentDelays {
   ///
   /// - Returns: the delays, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema, invoices: [Invoice] = [])
-    throws(FileError) -> (delays: PaymentDelays, findings: Findings)
-  {
+  public static func read(
+    _ path: String, schema: Schema, invoices: [Invoice] = [], aliases: Aliases = .none
+  ) throws(FileError) -> (delays: PaymentDelays, findings: Findings) {
     let invoiced = Set(invoices.map(\.distributor))
-    let names = invoiced.inNameOrder()
+    let sorted = invoiced.inNameOrder()
+    // A distributor is called as in its invoices.
+    var names = Names(aliases)
+    for name in sorted { names.settle(name) }
     var table = try TableReader(path: path, schema: schema)
     let (distributor, intervention) = (table.column("distributor"), table.column("intervention"))
     let (quarter, delayMonths) = (table.column("quarter"), table.column("delay_months"))
     var delays = PaymentDelays()
     while let row = try table.next() {
-      let name = table.text(row, distributor)
+      let text = table.text(row, distributor)
       let days = quarterDays(&table, row, quarter)
       let sanction = sanction(&table, row, intervention)
       let months = sanction?.delaysPayment == true ? count(&table, row, delayMonths) : 0
-      guard let name, let days, let months else { continue }
+      guard let text, let days, let months else { continue }
+      let name = names.taken(text, on: days.first)
       if delays.has(name, first: days.first) {
         table.add(.duplicateRow, row, distributor, value: name)
       }
       if !invoiced.contains(name), !delays.distributors.contains(name) {
         table.noteUnmatched(
-          row, distributor, value: name, among: names,
+          row, distributor, value: name, among: sorted,
           what: Text(en: "there is no invoice of this distributor", zh: "没有该企业的发票"))
       }
       delays.add(name, first: days.first, last: days.last, months: months)
     }
+    table.findings.add(names.findings(file: table.name))
+    if names.showOthers { delays.rename(names) }
     return (table.findings.hasErrors ? PaymentDelays() : delays, table.findings)
+  }
+
+  /// Calls the distributors as they are shown, when all rows have been read.
+  private mutating func rename(_ names: Names) {
+    distributors = Set(distributors.map(names.shown))
+    months = Dictionary(uniqueKeysWithValues: months.map { (names.shown($0), $1) })
   }
 
   private static func count(

@@ -1,4 +1,6 @@
 import ExactNumbers
+import Tables
+import Wording
 
 /// Products in little memory, in the order of the file; each is made when it is asked for.
 ///
@@ -37,6 +39,34 @@ public struct ProductList: Sendable {
       row.row += rowsBefore
       rows.append(row)
     }
+  }
+
+  /// Shows drugs and makers by one spelling each, aliases by their standard names; returns the names.
+  mutating func unify(_ aliases: Aliases) -> Names {
+    var names = Names(aliases)
+    // Nearly always each text is a name of its own, and nobody need count how often it was met.
+    guard !aliases.isEmpty || !texts.allSatisfy(\.isFoldedName) else { return names }
+    var times = [Int](repeating: 0, count: texts.count)
+    for row in rows {
+      times[Int(row.drug)] += 1
+      times[Int(row.maker)] += 1
+    }
+    let numbers = texts.indices.map { text in
+      times[text] == 0 || texts[text].isEmpty
+        ? nil : names.number(of: texts[text], times: times[text])
+    }
+    for (text, number) in numbers.enumerated() {
+      if let number { texts[text] = names.shown[number] }
+    }
+    return names
+  }
+
+  /// The names of the drugs; none where there are very many.
+  var drugNames: [String] {
+    guard texts.count <= NearNames.usualMost * 4 else { return [] }
+    var isDrug = [Bool](repeating: false, count: texts.count)
+    for row in rows { isDrug[Int(row.drug)] = true }
+    return texts.indices.filter { isDrug[$0] }.map { texts[$0] }.unique
   }
 
   /// The drug of the product at a position.

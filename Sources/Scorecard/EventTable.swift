@@ -92,7 +92,7 @@ private struct EventReader: ~Copyable {
       return nil
     }
     let event = Event(
-      firm: roster.index(of: name), day: day, subject: subject, count: count, fault: fault,
+      firm: roster.index(of: name, on: day), day: day, subject: subject, count: count, fault: fault,
       evidence: evidence, status: status, order: order.map { ($0, line) }, row: row.row)
     checkComputed(event, row)
     checkRepeated(event, row)

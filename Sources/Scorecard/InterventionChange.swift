@@ -30,8 +30,9 @@ public struct InterventionChange {
   public static func between(
     _ old: Scoring, _ new: Scoring, quarter: Quarter, rules: InterventionRules
   ) throws(NumberError) -> [InterventionChange] {
-    let before = try sides(old, quarter, rules)
-    let after = try sides(new, quarter, rules)
+    // Both call a distributor as it is shown now.
+    let before = try sides(old, quarter, rules, new.roster)
+    let after = try sides(new, quarter, rules, new.roster)
     let window = rules.window(for: quarter)
     let none = Side(total: nil, sanction: .noData)
     var changes: [InterventionChange] = []
@@ -44,12 +45,13 @@ public struct InterventionChange {
     return changes.map { $0.adding(EventDifference.between(old, new, window: window)) }
   }
 
-  private static func sides(_ scoring: Scoring, _ quarter: Quarter, _ rules: InterventionRules)
-    throws(NumberError) -> [String: Side]
-  {
+  private static func sides(
+    _ scoring: Scoring, _ quarter: Quarter, _ rules: InterventionRules, _ roster: Roster
+  ) throws(NumberError) -> [String: Side] {
     var sides: [String: Side] = [:]
     for item in try scoring.interventions(quarter, rules: rules) {
-      sides[scoring.roster.names[item.firm]] = Side(total: item.total, sanction: item.applied)
+      sides[roster.known.shown(scoring.roster.names[item.firm])] = Side(
+        total: item.total, sanction: item.applied)
     }
     return sides
   }
@@ -77,8 +79,8 @@ struct EventDifference {
   }
 
   static func between(_ old: Scoring, _ new: Scoring, window: [Quarter]) -> [EventDifference] {
-    let before = states(old, window)
-    let after = states(new, window)
+    let before = states(old, window, new.roster)
+    let after = states(new, window, new.roster)
     let keys = Set(before.keys).union(after.keys)
     return keys.sorted {
       (NameOrder($0.name), $0.day, $0.code, NameOrder($0.evidence))
@@ -93,11 +95,14 @@ struct EventDifference {
     }
   }
 
-  private static func states(_ scoring: Scoring, _ window: [Quarter]) -> [Key: Text] {
+  private static func states(_ scoring: Scoring, _ window: [Quarter], _ roster: Roster)
+    -> [Key: Text]
+  {
     var states: [Key: Text] = [:]
     for event in scoring.events where window.contains(Quarter(of: event.day)) {
       let key = Key(
-        name: scoring.roster.names[event.firm], day: event.day, code: scoring.code(of: event),
+        name: roster.known.shown(scoring.roster.names[event.firm]), day: event.day,
+        code: scoring.code(of: event),
         evidence: event.evidence, order: event.order?.id, line: event.order?.line)
       states[key] = Text("\(event.count) × ") + event.fault.title + Text(", ") + event.status.title
     }

@@ -169,20 +169,32 @@ public struct Score: Sendable {
 
 /// The distributors that the files name, each known by its index.
 public struct Roster: Sendable {
-  /// The names in the order in which they came.
-  public private(set) var names: [String] = []
-  private var indices: [String: Int] = [:]
+  /// The names by their numbers, which are the indices.
+  private(set) var known: Names
+  /// What names stand for.
+  let aliases: Aliases
 
-  /// No distributors.
-  public init() {}
-
-  /// The index of a name, a new one when it comes for the first time.
-  public mutating func index(of name: String) -> Int {
-    if let index = indices[name] { return index }
-    indices[name] = names.count
-    names.append(name)
-    return names.count - 1
+  /// No distributors; aliases are taken for their standard names.
+  public init(_ aliases: Aliases = .none) {
+    known = Names(aliases)
+    self.aliases = aliases
   }
+
+  /// The names as they are shown, in the order in which they came.
+  public var names: [String] { known.shown }
+
+  /// The index of a name in a row of a day, a new one when it comes for the first time.
+  public mutating func index(of name: String, on day: Day? = nil) -> Int {
+    known.number(of: name, on: day)
+  }
+
+  /// The same of a name whose aliases have been looked up, for so many rows.
+  mutating func index(ofSpelling name: String, times: Int) -> Int {
+    known.number(ofSpelling: name, times: times)
+  }
+
+  /// Notes which spellings were taken as one name.
+  public func findings(file: String) -> Findings { known.findings(file: file) }
 
   /// The indices in the order of the names.
   public var sorted: [Int] { sortedPositions(names) }

@@ -1,5 +1,5 @@
 import PriceRatio
-import Tables
+public import Tables
 import Wording
 
 /// The lots of a tender and who bids in them: what the rows of other tables must match.
@@ -14,11 +14,15 @@ public struct TenderLots: Sendable {
   private var units: [String: [String]] = [:]
   /// The names of the lots, in their order.
   private(set) var names: [String] = []
+  /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
+  private(set) var known: Names
 
   /// The lots of some bids; where rules split lots into bidding units, these are what is named.
+  /// Other tables may name them by aliases.
   ///
   /// - Throws: `LotError` where volumes are too large to be split by.
-  public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
+  public init(_ bids: BidRows, rules: [TenderRules], aliases: Aliases = .none) throws(LotError) {
+    known = Names(aliases)
     let lots = bids.lots()
     for rules in rules {
       for lot in lots {
@@ -28,6 +32,11 @@ public struct TenderLots: Sendable {
       }
     }
     names = entries.keys.inNameOrder()
+    for lot in lots { known.settle(lot.name) }
+    for lot in names {
+      known.settle(lot)
+      for bidder in bidders(of: lot).inNameOrder() { known.settle(bidder) }
+    }
   }
 
   private mutating func add(_ lot: Lot) {

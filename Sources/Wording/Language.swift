@@ -37,6 +37,16 @@ public struct Text: Sendable, Hashable {
   }
 }
 
+extension Text {
+  /// The first names of a list, and how many more there are; in Chinese all are counted, by a word
+  /// such as 个品种.
+  public init(firstOf names: [String], most: Int, counted word: String) {
+    let shown = names.prefix(most).joined(separator: ", ")
+    let (more, all) = (names.count - most, "\(names.count) \(word)")
+    self = more > 0 ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(all)") : Text(shown)
+  }
+}
+
 extension Sequence<Text> {
   /// One text of many: `; ` between them in English, `；` in Chinese.
   public func joined() -> Text {

@@ -110,12 +110,16 @@ enum Program {
       try page(command.specification, language)
       return .done
     }
-    let settings = Settings(
+    var settings = Settings(
       arguments, of: command.specification, words: typed, language: language)
+    guard try settings.readAliases(arguments) else { return .findings }
     do {
-      return try Sheets.$wanted.withValue(arguments.all("sheet")) {
+      let code = try Sheets.$wanted.withValue(arguments.all("sheet")) {
         try command.run(arguments, settings)
       }
+      // What was refused may not have been read to its end.
+      if code != .findings { settings.aliases.notes.forEach { settings.note($0) } }
+      return code
     } catch let error as InputError {
       _ = settings.accept(error.findings)
       return .findings

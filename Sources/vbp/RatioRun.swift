@@ -39,7 +39,8 @@ struct RatioRun {
     guard let schema = Schema.builtIn("products") else {
       preconditionFailure("no schema for products")
     }
-    let (products, findings) = try ProductTable.read(path, schema: schema)
+    let (products, findings) = try ProductTable.read(
+      path, schema: schema, aliases: settings.aliases)
     return settings.accept(findings) ? products : nil
   }
 

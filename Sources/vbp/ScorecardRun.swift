@@ -30,6 +30,7 @@ struct ScorecardRun {
     RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
     RuleOptions.set(ScorecardKeys.catalogue),
     RuleOptions.allowUnverified,
+    Settings.aliases,
     Option(
       "threads", value: "N",
       help: Text(
@@ -49,7 +50,7 @@ struct ScorecardRun {
     _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
     keepsDetail: Bool = false
   ) throws {
-    var roster = Roster()
+    var roster = Roster(settings.aliases)
     let orderFile = arguments.value("orders")
     var (events, findings, layout) = try EventTable.read(
       file, schema: try Self.schema("events"), card: card, roster: &roster,
@@ -67,6 +68,7 @@ struct ScorecardRun {
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
     }
+    findings.add(roster.findings(file: layout.name))
     guard settings.accept(findings) else { return nil }
     scoring = Scoring(card: card, roster: roster, events: events, orders: orders)
     eventFile = file == "-" ? "<stdin>" : file
@@ -99,21 +101,25 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of events alone.
-  static func check(events path: String, schema: Schema) throws -> Findings {
-    var roster = Roster()
+  static func check(events path: String, schema: Schema, aliases: Aliases) throws -> Findings {
+    var roster = Roster(aliases)
     let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
-    return try EventTable.read(
+    var findings = try EventTable.read(
       path, schema: schema, card: card, roster: &roster, hasOrders: false
     ).findings
+    findings.add(roster.findings(file: path))
+    return findings
   }
 
   /// The findings of a table of order lines alone.
-  static func check(orders path: String, schema: Schema) throws -> Findings {
-    var roster = Roster()
+  static func check(orders path: String, schema: Schema, aliases: Aliases) throws -> Findings {
+    var roster = Roster(aliases)
     let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
-    return try OrderTable.read(
+    var findings = try OrderTable.read(
       path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false
     ).findings
+    findings.add(roster.findings(file: path))
+    return findings
   }
 
   /// The quarters of an option that must be given.

@@ -13,6 +13,8 @@ struct Settings {
   var encoding: TextEncoding
   let isQuiet: Bool
   let usesColor: Bool
+  /// What names in tables stand for.
+  private(set) var aliases = Aliases.none
   /// What the command does, in one clause.
   let purpose: Text
   /// The command line without the output file, as a report shows it.
@@ -40,6 +42,14 @@ struct Settings {
     help: Text(
       en: "write to FILE, whole or not at all; - is standard output",
       zh: "写入文件（完整写入或完全不写）；- 为标准输出"))
+
+  /// An option of every command that reads a table with names.
+  static let aliases = Option(
+    "aliases", value: "FILE", completion: .table,
+    help: Text(
+      en: "CSV file of names that stand for others, such as of a firm that was renamed",
+      zh: "名称别名 CSV 文件，如更名企业")
+  )
 
   /// The options of every command that writes a table.
   static let options: [Option] = [
@@ -158,6 +168,14 @@ extension Settings {
   func write(explanation text: String) throws {
     // No line of names closes the fence: behind every name stand other words.
     try write(text: effectiveFormat == .markdown ? "```text\n\(text)```\n" : text)
+  }
+
+  /// Reads the table of aliases, if one was named; false when it has findings, which are then reported.
+  mutating func readAliases(_ arguments: Arguments) throws -> Bool {
+    guard let path = arguments.value("aliases") else { return true }
+    let (aliases, findings) = try AliasTable.read(path, schema: try .named("aliases"))
+    self.aliases = aliases
+    return accept(findings)
   }
 
   /// Tells something beside the result, on standard error.

@@ -18,7 +18,8 @@ struct TenderInput {
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
-    var (bids, findings) = try BidTable.read(path, schema: try .named("bids"))
+    var (bids, findings) = try BidTable.read(
+      path, schema: try .named("bids"), aliases: settings.aliases)
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
@@ -27,7 +28,9 @@ struct TenderInput {
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
     if let path = arguments.value("accept") {
-      let lots = try bids.evaluating { try TenderLots(bids, rules: rules) }
+      let lots = try bids.evaluating {
+        try TenderLots(bids, rules: rules, aliases: settings.aliases)
+      }
       let (accepted, findings) = try Acceptance.read(
         path, schema: try .named("acceptances"), lots: lots)
       guard settings.accept(findings) else { return nil }

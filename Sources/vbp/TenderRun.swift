@@ -41,6 +41,7 @@ struct TenderRun {
         help: Text(
           en: "CSV file of the lots and bidders that accepted the price of revival",
           zh: "接受复活价的品种与企业 CSV 文件")),
+      Settings.aliases,
     ] + Settings.tableOptions
   }
 
@@ -110,7 +111,9 @@ struct TenderRun {
   /// The lots that other tables must name.
   var lots: TenderLots {
     get throws {
-      try bids.rows.evaluating { try TenderLots(bids.rows, rules: [outcome.rules]) }
+      try bids.rows.evaluating {
+        try TenderLots(bids.rows, rules: [outcome.rules], aliases: settings.aliases)
+      }
     }
   }
 

@@ -129,13 +129,13 @@ import Testing
     #expect(!findings.hasErrors && rows.lotCount == 2)
     let lots = rows.lots()
     try #require(lots.map { $0.bids.map(\.row) } == [[3], [2, 4]])
-    // The lot is named as it is written first.
-    #expect(lots[1].name.utf8.count == 5)
+    // Each spelling was met once: e, U+0065, comes before é, U+00E9.
+    #expect(lots[1].name.utf8.count == 6)
     // U+2126 is the same letter as U+03A9.
     let repeated = try self.rows(
       "b,\u{2126},,,1,1,1,1,f,,\na,x,,,1,1,1,1,f,,\nb,\u{3A9},,,1,2,1,1,f,,\n")
-    #expect(repeated.findings.shown.map(\.code) == [.duplicateRow])
-    #expect(repeated.findings.shown.map(\.row) == [4])
+    #expect(repeated.findings.shown.map(\.code) == [.mixedName, .duplicateRow])
+    #expect(repeated.findings.shown.map(\.row) == [nil, 4])
   }
 
   @Test("rows of many lots in any order have the findings of the same rows lot by lot")

@@ -131,8 +131,8 @@ import Testing
     // F bids with two products and both are selected; G bids with one that is not: 2 of 3, 1 of 2.
     let example = try Example(
       "cn-2020-round2", ["shortlist.caps.3": "2"],
-      bids: "lot,bidder,firm,quote\nlot,f1,F,1.0\nlot,f2,F,1.1\nlot,g,G,1.2\n")
-    #expect(example.selected == "f1:Y f2:Y g:N")
+      bids: "lot,bidder,firm,quote\nlot,f1,F,1.0\nlot,f2,F,1.1\nlot,g1,G,1.2\n")
+    #expect(example.selected == "f1:Y f2:Y g1:N")
     let figures = try figures(example)
     #expect(figures["products_bid"]?[0] == "3")
     #expect(figures["products_selected"]?[0] == "2")

@@ -56,13 +56,3 @@ extension TenderSummary {
     Text(firstOf: names, most: 5, counted: "项")
   }
 }
-
-extension Text {
-  /// The first names of a list, and how many more there are; in Chinese all are counted, by a word
-  /// such as 个品种.
-  init(firstOf names: [String], most: Int, counted word: String) {
-    let shown = names.prefix(most).joined(separator: ", ")
-    let (more, all) = (names.count - most, "\(names.count) \(word)")
-    self = more > 0 ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(all)") : Text(shown)
-  }
-}

@@ -8,7 +8,7 @@ import Tables
 struct OrderMerger: BlockMerger {
   /// The distributors that the file and the events name.
   private(set) var roster: Roster
-  private(set) var hospitals = Roster()
+  private(set) var hospitals: Roster
   private(set) var settled = QuarterTable(empty: SettledLines())
   private(set) var rowCount = 0
   private(set) var findings = Findings()
@@ -26,6 +26,7 @@ struct OrderMerger: BlockMerger {
   /// Begins with a roster; rows that wait and lines that are remembered may take so much memory.
   init(_ roster: Roster, remembers: Bool, memory: Int) {
     self.roster = roster
+    hospitals = Roster(roster.aliases)
     self.remembers = remembers
     self.memory = memory
     // Written on as they come, and so few at a time that they are still in the cache.
@@ -47,8 +48,11 @@ struct OrderMerger: BlockMerger {
     sequence.add(part.sequence)
     do {
       if let error = part.error { throw error }
-      let firms = part.firms.map { roster.index(of: $0) }
-      let hospitals = part.hospitals.map { self.hospitals.index(of: $0) }
+      let firms = zip(part.firms, part.linesOfFirms).map {
+        roster.index(ofSpelling: $0, times: $1)
+      }
+      // Nobody shows a hospital.
+      let hospitals = part.hospitals.map { self.hospitals.index(ofSpelling: $0, times: 0) }
       for (key, lines) in part.settled {
         try settled[firms[key.firm], key.quarter].add(lines)
       }

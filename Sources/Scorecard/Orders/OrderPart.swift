@@ -42,6 +42,13 @@ struct OrderPart: Sendable {
   /// The names in the order in which they came.
   var firms: [String] = []
   var hospitals: [String] = []
+  /// In how many lines each distributor was met.
+  var linesOfFirms: [Int] {
+    var lines = [Int](repeating: 0, count: firms.count)
+    for (key, settled) in settled { lines[key.firm] += settled.values.lines }
+    for row in waiting { lines[Int(row.firm)] += 1 }
+    return lines
+  }
   /// By distributor, as a place among the names, and quarter.
   var settled: [(key: FirmQuarter, value: SettledLines)] = []
   var waiting: [WaitingRow] = []

@@ -82,7 +82,8 @@ struct OrderPartBuilder {
 
 /// The names of a part in the order in which they came, each with a place.
 struct PartNames {
-  /// A name and what it is found and compared by.
+  /// A name, by which bytes it is found, and by what it is compared: spellings of one name have one
+  /// fingerprint.
   private struct Name {
     let text: String
     let bytes: [UInt8]
@@ -91,7 +92,7 @@ struct PartNames {
     init(_ text: String) {
       self.text = text
       bytes = Array(text.utf8)
-      fingerprint = Fingerprint(text)
+      fingerprint = Fingerprint(text.foldedName)
     }
   }
 
@@ -107,7 +108,10 @@ struct PartNames {
   private var numberedPlaces: [Int] = []
   private var knownPlaceOfNone: Int?
 
-  mutating func place(of text: String) -> Int { place(of: Name(text)) }
+  /// The place of a name.
+  mutating func place(of text: String) -> Int {
+    places[Array(text.utf8)] ?? place(of: Name(text))
+  }
 
   /// The place of no name.
   var placeOfNone: Int {

@@ -87,10 +87,11 @@ private struct OrderRun {
     let plan = OrderWorker.Plan(
       columns: columns, layout: table.layout,
       indicators: try OrderIndicators(card, tellsConfirmation: columns.tellConfirmation),
-      keepsDetail: keepsDetail, exemptions: exemptions, remembers: remembers)
+      keepsDetail: keepsDetail, exemptions: exemptions, aliases: roster.aliases,
+      remembers: remembers)
     let (name, layout) = (table.name, table.layout)
     var (merger, findings) = try table.readBlocks(
-      plan.plainColumns, reading,
+      plan.plainColumns, reading, names: SharedNames(roster.aliases),
       into: OrderMerger(roster, remembers: remembers, memory: reading.memory)
     ) { OrderWorker(plan) }
     findings.add(merger.findings)

@@ -11,6 +11,7 @@ struct OrderWorker: BlockWorker {
     let indicators: OrderIndicators
     let keepsDetail: Bool
     let exemptions: Exemptions
+    let aliases: Aliases
     /// Whether the lines that are settled must be remembered.
     let remembers: Bool
 
@@ -87,7 +88,9 @@ struct OrderWorker: BlockWorker {
     guard let facts = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
       !rows.namesTotals(PlainColumn.orderID)
     else { return false }
-    let firm = builder.firms.place(ofNumber: name) { rows.text(ofName: name) }
+    let firm = builder.firms.place(ofNumber: name) {
+      plan.aliases.resolved(rows.text(ofName: name), on: nil)
+    }
     // Whether an event may answer for something of the order.
     let isAnswered =
       !plan.exemptions.isEmpty && plan.exemptions.mayConcern(rows.fingerprint(PlainColumn.orderID))
@@ -100,7 +103,9 @@ struct OrderWorker: BlockWorker {
     if days != nil, !plan.remembers { return true }
     let hospital =
       rows.name(PlainColumn.hospital).map { name in
-        builder.hospitals.place(ofNumber: name) { rows.text(ofName: name) }
+        builder.hospitals.place(ofNumber: name) {
+          plan.aliases.resolved(rows.text(ofName: name), on: nil)
+        }
       } ?? builder.hospitals.placeOfNone
     let order = builder.identity(
       of: rows.fingerprint(PlainColumn.orderID), firm: firm, hospital: hospital)
@@ -142,8 +147,9 @@ struct OrderWorker: BlockWorker {
   private mutating func take(_ record: Record, _ reader: inout OrderRowReader) {
     builder.count()
     guard let row = reader.read(record) else { return }
-    let firm = builder.firms.place(of: row.distributor)
-    let hospital = builder.hospitals.place(of: row.hospital)
+    let day = row.facts.orderedAt.day
+    let firm = builder.firms.place(of: plan.aliases.resolved(row.distributor, on: day))
+    let hospital = builder.hospitals.place(of: plan.aliases.resolved(row.hospital, on: day))
     let fingerprint = Fingerprint(row.orderID)
     let order = builder.identity(of: fingerprint, firm: firm, hospital: hospital)
     let line = LineKey(row.line)

@@ -1,5 +1,4 @@
 import Synchronization
-import Wording
 
 /// The texts by which a file names things, each with a number that is the same on all threads.
 ///
@@ -16,31 +15,38 @@ public final class SharedNames: Sendable {
   private struct State {
     var numbers = FingerprintTable<Entry>(bits: 8)
     var texts: [String] = []
-    /// Whether none of them can be equal to one in other bytes.
-    var haveOneSpelling = true
+    /// The numbers of those that are not written as names are compared.
+    var unfolded: [Int] = []
 
-    mutating func number(of text: String, _ fingerprint: UInt64, haveOneSpelling: Bool) -> Int {
-      let known = numbers.first(fingerprint) {
-        texts[Int($0.number)].utf8.elementsEqual(text.utf8)
-      }
-      if let known { return Int(known.number) }
+    mutating func number(of text: String, _ fingerprint: UInt64, isFolded: Bool) -> Int {
+      if let known = known(text, fingerprint) { return known }
       numbers.insert(Entry(fingerprint: fingerprint, number: Int32(texts.count)))
       texts.append(text)
-      if !haveOneSpelling { self.haveOneSpelling = false }
+      if !isFolded { unfolded.append(texts.count - 1) }
       return texts.count - 1
+    }
+
+    func known(_ text: String, _ fingerprint: UInt64) -> Int? {
+      numbers.first(fingerprint) { texts[Int($0.number)].utf8.elementsEqual(text.utf8) }
+        .map { Int($0.number) }
     }
   }
 
   private let state = Mutex(State())
+  /// What names stand for on some days only.
+  private let aliases: Aliases
 
   /// No text has been met.
-  public init() {}
+  public init(_ aliases: Aliases = .none) { self.aliases = aliases }
 
   /// The number of a text; one that is new has as its number how many were met before.
   public func number(of text: String) -> Int {
-    let (fingerprint, haveOneSpelling) = (Fingerprint(text).value, hasOneSpelling(text))
-    return state.withLock { $0.number(of: text, fingerprint, haveOneSpelling: haveOneSpelling) }
+    let (fingerprint, isFolded) = (Fingerprint(text).value, text.isFoldedName)
+    return state.withLock { $0.number(of: text, fingerprint, isFolded: isFolded) }
   }
+
+  /// Whether it depends on the day of a row what a name stands for.
+  func dependsOnDay(_ name: String) -> Bool { aliases.isDated(name) }
 
   /// The text of a number.
   public func text(_ number: Int) -> String { state.withLock { $0.texts[number] } }
@@ -48,18 +54,16 @@ public final class SharedNames: Sendable {
   /// All texts so far, by their numbers.
   public var texts: [String] { state.withLock { $0.texts } }
 
-  /// For each text the number of one that Swift calls equal, the same for all that are; nil where
-  /// no two are equal.
-  public var equals: [Int32]? {
-    let (texts, haveOneSpelling) = state.withLock { ($0.texts, $0.haveOneSpelling) }
-    guard !haveOneSpelling else { return nil }
-    var first: [String: Int32] = [:]
-    let equals = texts.indices.map { number in
-      let next = Int32(number)
-      let equal = first[texts[number], default: next]
-      if equal == next { first[texts[number]] = next }
-      return equal
+  /// The numbers of the texts that are one name with others in other bytes.
+  public var mixed: [Int] {
+    let (texts, unfolded) = state.withLock { ($0.texts, $0.unfolded) }
+    var byName: [String: [Int]] = [:]
+    for number in unfolded { byName[texts[number].foldedName, default: []].append(number) }
+    return byName.flatMap { folded, numbers in
+      // A text that is folded is found by its bytes, and so need not be looked at before.
+      let written = state.withLock { $0.known(folded, Fingerprint(folded).value) }
+      let all = Set(numbers).union(written.map { [$0] } ?? [])
+      return all.count > 1 ? Array(all) : []
     }
-    return first.count < texts.count ? equals : nil
   }
 }

@@ -30,7 +30,8 @@ public struct TableReader: ~Copyable {
   public struct Layout: Sendable {
     let schema: Schema
     let header: Header?
-    let name: String
+    /// The file's name in findings.
+    public let name: String
 
     /// Whether the file has the column of a field.
     public func hasColumn(of field: String) -> Bool {

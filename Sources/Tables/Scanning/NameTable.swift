@@ -29,7 +29,8 @@ struct NameTable {
     -> Bool
   {
     guard let text = encoding.decode(raw)?.trimmed, !text.isEmpty,
-      CellFault.of(text, kind: .string) == nil, !TotalsRow.isNamed(text)
+      CellFault.of(text, kind: .string) == nil, !TotalsRow.isNamed(text),
+      !shared.dependsOnDay(text)
     else { return false }
     let start = bytes.count - Self.padding.count
     bytes.removeLast(Self.padding.count)

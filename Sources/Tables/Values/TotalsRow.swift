@@ -12,10 +12,10 @@ enum TotalsRow {
   /// Whether a trimmed text, where the name of a lot, a firm or the like belongs, says that its row
   /// is one of totals or notes.
   static func isNamed(_ text: String) -> Bool {
-    guard mayBegin(text.utf8), let first = text.unicodeScalars.first, mayBegin(first) else {
-      return false
-    }
-    let folded = text.halfWidth.lowercased().unicodeScalars
+    guard mayBegin(text.utf8) else { return false }
+    let bare = text.unicodeScalars.drop { isAround($0) }
+    guard let first = bare.first, mayBegin(first) else { return false }
+    let folded = String(bare).halfWidth.lowercased().unicodeScalars
     // 总计(万片) is a sum with its unit, SUM(1) is not.
     let named = folded.prefix { $0 != "(" || first.isASCII }.filter { $0.properties.isAlphabetic }
     let plain = String(String.UnicodeScalarView(named))
@@ -26,6 +26,14 @@ enum TotalsRow {
       let sign = rest.dropFirst(note.unicodeScalars.count).drop { "0"..."9" ~= $0 || $0 == " " }
         .first
       return sign == ":" || sign == "." || sign == "、"
+    }
+  }
+
+  /// Whether a character may stand before such a word: a bracket, or what does not show.
+  private static func isAround(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", "（", "[", "［", "【", "〔", "\u{200B}"..."\u{200F}", "\u{2060}", "\u{FEFF}": true
+    default: false
     }
   }
 

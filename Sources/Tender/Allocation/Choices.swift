@@ -15,21 +15,24 @@ public struct Choices: Sendable {
   public init() {}
 
   /// Reads a table of wishes by the schema `choices`; with the lots and the demand, rows that match
-  /// neither are findings.
+  /// neither are findings. Without, aliases are taken for their standard names.
   ///
   /// - Returns: the wishes, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: [Demand] = []
+    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: [Demand] = [],
+    aliases: Aliases = .none
   ) throws(FileError) -> (choices: Choices, findings: Findings) {
-    var reader = ChoiceReader(try TableReader(path: path, schema: schema), lots, demand)
+    var reader = ChoiceReader(
+      try TableReader(path: path, schema: schema), lots, demand, lots?.known ?? Names(aliases))
     var choices = Choices()
     while let row = try reader.table.next() {
       guard let choice = reader.choice(row) else { continue }
       choices.wishes[key(choice.lot, choice.bidder), default: []].append(
         Wish(place: choice.preference ?? row.row, region: choice.region))
     }
-    let findings = reader.table.findings
+    var findings = reader.table.findings
+    findings.add(reader.names.findings(file: reader.table.name))
     return (findings.hasErrors ? Choices() : choices, findings)
   }
 
@@ -49,27 +52,29 @@ private struct ChoiceReader: ~Copyable {
   var table: TableReader
   private let lot, bidder, region, preference: TableReader.Column
   private let lots: TenderLots?
+  private(set) var names: Names
   /// The regions of each lot, in the order of the demand.
   private var regions: [String: [String]] = [:]
   /// By lot and bidder, whether the first row has a preference, and which row has which.
   private var places: [String: (areGiven: Bool, rows: [Int: Int])] = [:]
 
-  init(_ table: consuming TableReader, _ lots: TenderLots?, _ demand: [Demand]) {
+  init(_ table: consuming TableReader, _ lots: TenderLots?, _ demand: [Demand], _ names: Names) {
     (lot, bidder) = (table.column("lot"), table.column("bidder"))
     (region, preference) = (table.column("region"), table.column("preference"))
     self.table = table
-    self.lots = lots
+    (self.lots, self.names) = (lots, names)
     for row in demand where regions[row.lot]?.last != row.region {
       regions[row.lot, default: []].append(row.region)
+      self.names.settle(row.region)
     }
   }
 
   mutating func choice(_ row: Record) -> (
     lot: String, bidder: String, region: String, preference: Int?
   )? {
-    let lot = table.text(row, lot)
-    let bidder = table.text(row, bidder)
-    let region = table.text(row, region)
+    let lot = table.name(row, lot, &names)
+    let bidder = table.name(row, bidder, &names)
+    let region = table.name(row, region, &names)
     let preference = table.count(row, preference)
     guard let lot, let bidder, let region else { return nil }
     checkNames(row, lot, bidder, region)

@@ -17,15 +17,15 @@ public struct Demand: Sendable {
   }
 
   /// The lot.
-  public let lot: String
+  public private(set) var lot: String
   /// The region.
-  public let region: String
+  public private(set) var region: String
   /// The strength that was reported; nil where the lot has only one.
   public let strength: (text: String, value: Strength)?
   /// The brand, that is the bidder, where hospitals report by brand.
-  public let brand: String?
+  public private(set) var brand: String?
   /// Who supplied the region until now.
-  public let incumbent: String?
+  public private(set) var incumbent: String?
   /// Which share table applies.
   public let category: Category
   /// The reported volume in the file's own unit.
@@ -36,27 +36,40 @@ public struct Demand: Sendable {
   public var reason: String?
   /// The row in the file.
   public let row: Int
+
+  /// The same with its names as they are shown.
+  fileprivate func shown(by names: Names) -> Demand {
+    var demand = self
+    (demand.lot, demand.region) = (names.shown(lot), names.shown(region))
+    (demand.brand, demand.incumbent) = (brand.map(names.shown), incumbent.map(names.shown))
+    return demand
+  }
 }
 
 /// Reads the table of reported volumes.
 public enum DemandTable {
   /// Reads a file by the schema `demand`; with the lots of the bids, strengths that do not compare
-  /// with theirs are findings, and names that are near theirs are noted.
+  /// with theirs are findings, and names that are near theirs are noted. Without, aliases are taken for
+  /// their standard names.
   ///
   /// - Returns: the rows, none when there are errors among the findings; and the layout, for what is
   ///   found later.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema, lots: TenderLots? = nil)
-    throws(FileError) -> (demand: [Demand], findings: Findings, layout: TableReader.Layout)
-  {
-    var reader = DemandReader(try TableReader(path: path, schema: schema), lots)
+  public static func read(
+    _ path: String, schema: Schema, lots: TenderLots? = nil, aliases: Aliases = .none
+  ) throws(FileError) -> (demand: [Demand], findings: Findings, layout: TableReader.Layout) {
+    var reader = DemandReader(
+      try TableReader(path: path, schema: schema), lots, lots?.known ?? Names(aliases))
     var demand: [Demand] = []
     while let row = try reader.table.next() {
       if let read = reader.demand(row) { demand.append(read) }
     }
     reader.checkGaps()
     var findings = reader.table.findings
+    findings.add(reader.names.findings(file: reader.table.name))
     findings.sortByRow()
+    let names = reader.names
+    if names.showOthers { demand = demand.map { $0.shown(by: names) } }
     return (findings.hasErrors ? [] : demand, findings, reader.table.layout)
   }
 }
@@ -67,6 +80,7 @@ private struct DemandReader: ~Copyable {
   private let lot, region, strength, brand, incumbent, category, volume: TableReader.Column
   private let meanUse, reason: TableReader.Column
   private let lots: TenderLots?
+  private(set) var names: Names
   private var seen: [String: Int] = [:]
   /// The names that were held against those of the bids.
   private var noted: Set<String> = []
@@ -76,24 +90,24 @@ private struct DemandReader: ~Copyable {
   private var lotsWithStrength: Set<String> = []
   private var rowsWithout: [(lot: String, row: Int)] = []
 
-  init(_ table: consuming TableReader, _ lots: TenderLots?) {
+  init(_ table: consuming TableReader, _ lots: TenderLots?, _ names: Names) {
     (lot, region) = (table.column("lot"), table.column("region"))
     (strength, brand) = (table.column("strength"), table.column("brand"))
     (incumbent, category) = (table.column("incumbent"), table.column("category"))
     volume = table.column("volume")
     (meanUse, reason) = (table.column("mean_use"), table.column("need_reason"))
     self.table = table
-    self.lots = lots
+    (self.lots, self.names) = (lots, names)
   }
 
   mutating func demand(_ row: Record) -> Demand? {
-    let lot = table.text(row, lot)
-    let region = table.text(row, region)
+    let lot = table.name(row, lot, &names)
+    let region = table.name(row, region, &names)
     let errors = table.findings.errorCount
     let strength = table.strength(row, strength)
     let isReadable = table.findings.errorCount == errors
-    let brand = table.text(row, brand)
-    let incumbent = table.text(row, incumbent)
+    let brand = table.name(row, brand, &names)
+    let incumbent = table.name(row, incumbent, &names)
     let category = table.category(row, category)
     let volume = table.amount(row, volume)
     let meanUse = table.amount(row, meanUse)

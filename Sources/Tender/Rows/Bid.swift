@@ -29,9 +29,9 @@ public struct Bid: Sendable, BitwiseCopyable {
   init(_ sheet: Permanent<BidSheet>, _ index: Int32) { (self.sheet, self.index) = (sheet, index) }
 
   /// The lot: one molecule and form, or one product class.
-  public var lot: String { text(.lot) ?? "" }
+  public var lot: String { name(.lot) ?? "" }
   /// The bidder.
-  public var bidder: String { text(.bidder) ?? "" }
+  public var bidder: String { name(.bidder) ?? "" }
   /// The strength as written, and as read; nil where the lot has none, such as devices.
   public var strength: NamedStrength? { strength(.strength) }
   /// The strength that the lot compares by 主品规, where the file names it.
@@ -54,9 +54,9 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// What the product cost before the tender, yuan per smallest unit.
   public var formerPrice: Yuan? { price(.formerPrice) }
   /// The firm, where a cap holds per firm; else the bidder.
-  public var firm: String { text(.firm) ?? bidder }
+  public var firm: String { name(.firm) ?? bidder }
   /// The entity that related bidders form: a consortium, or firms with one manufacturer.
-  public var entity: String { text(.entity) ?? bidder }
+  public var entity: String { name(.entity) ?? bidder }
   /// The coefficient of a product class or function, by which the price is divided.
   public var coefficient: Ratio { amount(.coefficient) ?? .one }
   /// Whether the row gives a coefficient.
@@ -119,6 +119,10 @@ extension Bid {
     sheet.read { $0.part.number(column, of: Int(index)) }
   }
 
+  private func name(_ column: BidColumn) -> String? {
+    sheet.read { $0.names.name($0.part.number(column, of: Int(index))) }
+  }
+
   private func text(_ column: BidColumn) -> String? {
     sheet.read { $0.names.text($0.part.number(column, of: Int(index))) }
   }
@@ -160,8 +164,8 @@ extension Bid {
 extension Bid {
   /// Writes the cells of the bidder and the strength, whose texts are ready to be written.
   func writeNames(to cells: inout RowWriter) {
-    let (bidder, strength) = (number(.bidder), number(.strength))
-    let texts = sheet.read { $0.names.cells }
+    let strength = number(.strength)
+    let (bidder, texts) = sheet.read { ($0.names.identity(number(.bidder)), $0.names.cells) }
     cells.text(Int(bidder), of: texts)
     if strength < 0 { cells.word("") } else { cells.text(Int(strength), of: texts) }
   }

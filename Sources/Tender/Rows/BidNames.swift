@@ -1,5 +1,6 @@
 import PriceRatio
 import Tables
+import Wording
 import Writing
 
 /// The texts of a table of bids by their numbers, and what they were read as.
@@ -9,8 +10,8 @@ final class BidNames: Sendable {
   private let forms: [DosageForm?]
   /// What they mean when bids are compared.
   let meanings: NameMeanings
-  /// For each text the number of all that are equal to it; nil where none are.
-  private let equals: [Int32]?
+  /// For each text the number of the one by which its name is shown; nil where that is itself.
+  private let spellings: [Int32]?
   /// The texts as cells of results.
   let cells: Permanent<ReadyTexts>
 
@@ -20,8 +21,9 @@ final class BidNames: Sendable {
     var forms: [(number: Int32, value: DosageForm)] = []
   }
 
-  /// All texts of a file, when no more will come, and what workers read them as.
-  init(_ names: SharedNames, _ news: [News]) {
+  /// All texts of a file, when no more will come, what workers read them as, and which of those that
+  /// are names are one.
+  init(_ names: SharedNames, _ news: [News], _ spellings: [Int32]? = nil) {
     var strengths: [NamedStrength?] = []
     var forms: [DosageForm?] = []
     var meanings = NameMeanings()
@@ -39,12 +41,15 @@ final class BidNames: Sendable {
     }
     (self.strengths, self.forms, self.meanings) = (strengths, forms, meanings)
     texts = names.texts
-    equals = names.equals
+    self.spellings = spellings
     cells = Permanent(ReadyTexts(texts))
   }
 
-  /// The text of a number; nil for none.
+  /// The text of a number as it is written; nil for none.
   func text(_ number: Int32) -> String? { number < 0 ? nil : texts[Int(number)] }
+
+  /// The name of a number as it is shown; nil for none.
+  func name(_ number: Int32) -> String? { number < 0 ? nil : texts[Int(identity(number))] }
 
   /// The strength of a number; nil for none.
   func strength(_ number: Int32) -> NamedStrength? { number < 0 ? nil : strengths[Int(number)] }
@@ -52,11 +57,60 @@ final class BidNames: Sendable {
   /// The form of a number; nil for none.
   func form(_ number: Int32) -> DosageForm? { number < 0 ? nil : forms[Int(number)] }
 
-  /// Whether different numbers are different texts: some can be written in different bytes.
-  var areDistinct: Bool { equals == nil }
+  /// The names that are neither strengths nor forms nor some others.
+  func names(besides others: Set<String>) -> [String] {
+    let numbers = texts.indices.filter { number in
+      (number >= strengths.count || strengths[number] == nil)
+        && (number >= forms.count || forms[number] == nil)
+    }
+    return numbers.compactMap { name(Int32($0)) }.filter { !others.contains($0) }.unique
+  }
 
-  /// One number for all texts that are equal to that of a number.
-  func identity(_ number: Int32) -> Int32 { equals?[Int(number)] ?? number }
+  /// Whether different numbers are different names: some can be written in several ways.
+  var areDistinct: Bool { spellings == nil }
+
+  /// One number for all spellings of a name.
+  func identity(_ number: Int32) -> Int32 { spellings?[Int(number)] ?? number }
+}
+
+/// Finds out which texts of a table of bids are one name.
+struct BidSpellings {
+  /// For each text the number of the one by which its name is shown; nil where that is itself.
+  private(set) var shown: [Int32]?
+  /// The names.
+  private(set) var names: Names
+
+  /// Looks at the names of some bids, when all texts of their file are there.
+  init(_ texts: SharedNames, _ parts: [BidPart], _ aliases: Aliases) {
+    names = Names(aliases)
+    // Nearly always each text is a name of its own, and nobody need count how often it was met.
+    let suspects = aliases.isEmpty ? texts.mixed : Array(texts.texts.indices)
+    guard !suspects.isEmpty else { return }
+    let times = Self.times(parts, texts.texts.count)
+    var numbers: [(text: Int, name: Int)] = []
+    for text in suspects where times[text] > 0 {
+      numbers.append((text, names.number(of: texts.text(text), times: times[text])))
+    }
+    var shown = times.indices.map { Int32($0) }
+    for (text, name) in numbers { shown[text] = Int32(texts.number(of: names.shown[name])) }
+    // The standard name of an alias may be in no row.
+    shown += (shown.count..<texts.texts.count).map { Int32($0) }
+    self.shown = shown
+  }
+
+  /// How often each text is the name of a lot or of a firm.
+  private static func times(_ parts: [BidPart], _ count: Int) -> [Int] {
+    var times = [Int](repeating: 0, count: count)
+    for part in parts {
+      for column in [BidColumn.lot, .bidder, .firm, .entity] where part.has(column) {
+        for bid in 0..<part.count {
+          let number = part.number(column, of: bid)
+          if number >= 0 { times[Int(number)] += 1 }
+        }
+      }
+    }
+    return times
+  }
 }
 
 /// Numbers the texts that a worker meets, and reads each of them once.

@@ -84,6 +84,9 @@ public struct BidRows: Sendable {
     return comparison.found
   }
 
+  /// The names of the lots, in their order.
+  var lotNames: [String] { lots.map { firstBid(of: $0).lot } }
+
   /// How many lots there are.
   var lotCount: Int { lots.count }
 
@@ -91,7 +94,6 @@ public struct BidRows: Sendable {
   func lots(_ slice: Range<Int>? = nil) -> [Lot] {
     var comparison = BidComparison()
     return lots[slice ?? lots.indices].map { lot in
-      // The lot is called as it is written first.
       Lot(
         name: firstBid(of: lot).lot, bids: bids(of: lot),
         hasRelatedBids: findings(lot, &comparison).areRelated)
@@ -130,8 +132,8 @@ public struct BidRows: Sendable {
 
 /// Finds the lots of a table of bids.
 private struct BidGrouping {
-  /// The lots in the order in which they come: the number of the name as it is written first, how many
-  /// runs of bids there are, and what they come to; nil where that is yet to be compared.
+  /// The lots in the order in which they come: the number of the name as it is shown, how many runs of
+  /// bids there are, and what they come to; nil where that is yet to be compared.
   private(set) var lots: [(name: Int32, runs: Int, found: BidFindings?)] = []
   /// The positions of the lots by the numbers of their names.
   private var positions: [Int32]
@@ -151,7 +153,7 @@ private struct BidGrouping {
       return
     }
     positions[name] = Int32(lots.count)
-    lots.append((run.lot, 1, names.areDistinct ? run.found : nil))
+    lots.append((Int32(name), 1, names.areDistinct ? run.found : nil))
   }
 
   func position(_ run: BidRun) -> Int { Int(positions[Int(names.identity(run.lot))]) }

@@ -6,19 +6,21 @@ import Wording
 
 /// Reads and checks the table of bids.
 public enum BidTable {
-  /// Reads a file of bids by the schema `bids`, on all processors, into little memory.
+  /// Reads a file of bids by the schema `bids`, on all processors, into little memory; aliases are
+  /// taken for their standard names. Near names are looked for where there are not too many.
   ///
   /// - Returns: the bids, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, reading: BlockReading = BlockReading()
+    _ path: String, schema: Schema, aliases: Aliases = .none,
+    nearAmong mostNames: Int = NearNames.usualMost, reading: BlockReading = BlockReading()
   ) throws(FileError) -> (bids: BidRows, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
     let (columns, names) = (BidColumns(table), SharedNames())
     let (merger, findings) = try table.readBlocks(
       columns.plain, reading, names: names, into: BidMerger()
     ) { BidWorker(columns, names) }
-    return bids(merger, findings, columns.table, names)
+    return bids(merger, findings, columns.table, names, aliases, nearAmong: mostNames)
   }
 
   /// The bids of some rows of a table that has more columns than theirs, and what is wrong with them.
@@ -28,17 +30,27 @@ public enum BidTable {
     let names = SharedNames()
     var (worker, merger) = (BidWorker(columns, names), BidMerger())
     merger.merge(worker.read(records), rowsBefore: 0)
-    return bids(merger, Findings(), columns.table, names)
+    return bids(merger, Findings(), columns.table, names, .none, nearAmong: 0)
   }
 
   /// The bids that were read, held against each other.
   private static func bids(
-    _ merger: BidMerger, _ found: Findings, _ layout: TableReader.Layout, _ names: SharedNames
+    _ merger: BidMerger, _ found: Findings, _ layout: TableReader.Layout, _ names: SharedNames,
+    _ aliases: Aliases, nearAmong mostNames: Int
   ) -> (bids: BidRows, findings: Findings) {
     var findings = found
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    let bids = BidRows(merger.parts, BidNames(names, merger.news), layout)
+    let spellings = BidSpellings(names, merger.parts, aliases)
+    findings.add(spellings.names.findings(file: layout.name, tellsNear: false))
+    let texts = BidNames(names, merger.news, spellings.shown)
+    let bids = BidRows(merger.parts, texts, layout)
+    if texts.texts.count <= mostNames {
+      let lots = bids.lotNames
+      for names in [lots, texts.names(besides: Set(lots))] {
+        findings.add(NearNames.findings(names, file: layout.name, among: mostNames))
+      }
+    }
     let checks = LotChecks(layout, unreadable: merger.unreadable)
     let ofSlices = inSlices(of: bids.lotCount, size: 256) { slice in
       var findings = Findings()

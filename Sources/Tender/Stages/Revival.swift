@@ -120,21 +120,23 @@ public struct Acceptance: Hashable, Sendable {
   ///
   /// - Returns: who accepted, nobody when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema, lots: TenderLots? = nil)
-    throws(FileError) -> (accepted: Set<Acceptance>, findings: Findings)
-  {
+  public static func read(
+    _ path: String, schema: Schema, lots: TenderLots? = nil, aliases: Aliases = .none
+  ) throws(FileError) -> (accepted: Set<Acceptance>, findings: Findings) {
     var table = try TableReader(path: path, schema: schema)
+    var names = lots?.known ?? Names(aliases)
     let columns = (lot: table.column("lot"), bidder: table.column("bidder"))
     var accepted: Set<Acceptance> = []
     while let row = try table.next() {
-      let lot = table.text(row, columns.lot)
-      let bidder = table.text(row, columns.bidder)
+      let lot = table.name(row, columns.lot, &names)
+      let bidder = table.name(row, columns.bidder, &names)
       guard let lot, let bidder else { continue }
       if let lots {
         _ = table.checkBidder(row, lot: (columns.lot, lot), bidder: (columns.bidder, bidder), lots)
       }
       accepted.insert(Acceptance(lot: lot, bidder: bidder))
     }
+    table.findings.add(names.findings(file: table.name))
     return (table.findings.hasErrors ? [] : accepted, table.findings)
   }
 }

@@ -156,15 +156,16 @@ public enum Specs {
   /// - Returns: the specs, none when there are errors among the findings; and the layout, for what
   ///   is found later.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func read(_ path: String, schema: Schema, lots: TenderLots? = nil)
-    throws(FileError) -> (specs: [Spec], findings: Findings, layout: TableReader.Layout)
-  {
+  public static func read(
+    _ path: String, schema: Schema, lots: TenderLots? = nil, aliases: Aliases = .none
+  ) throws(FileError) -> (specs: [Spec], findings: Findings, layout: TableReader.Layout) {
     var table = try TableReader(path: path, schema: schema)
+    var names = lots?.known ?? Names(aliases)
     let columns = ["lot", "strength", "pack_count", "ceiling"].map { table.column($0) }
     var specs: [Spec] = []
     var seen: [[String]: Int] = [:]
     while let row = try table.next() {
-      let lot = table.text(row, columns[0])
+      let lot = table.name(row, columns[0], &names)
       let strength = table.strength(row, columns[1])
       let packCount = table.count(row, columns[2])
       let ceiling = table.price(row, columns[3])
@@ -185,6 +186,7 @@ public enum Specs {
         Spec(
           lot: lot, strength: strength, packCount: packCount ?? 1, ceiling: ceiling, row: row.row))
     }
+    table.findings.add(names.findings(file: table.name))
     return (table.findings.hasErrors ? [] : specs, table.findings, table.layout)
   }
 

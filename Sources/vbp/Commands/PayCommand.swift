@@ -41,7 +41,7 @@ enum PayCommand: Command {
           en: "by distributor and month: how much is held back, until when",
           zh: "按企业和月份汇总暂缓金额与截止日")),
       RuleOptions.rules(PaymentKeys.catalogue, usually: usualRules),
-      RuleOptions.set(PaymentKeys.catalogue), RuleOptions.allowUnverified,
+      RuleOptions.set(PaymentKeys.catalogue), RuleOptions.allowUnverified, Settings.aliases,
     ] + Settings.tableOptions)
 
   private static let usualRules = "cn-2021"
@@ -51,11 +51,13 @@ enum PayCommand: Command {
     let rules = try PaymentRules(
       try RuleOptions.ruleSet(arguments, catalogue: PaymentKeys.catalogue, usually: usualRules))
     var (invoices, findings, layout) = try InvoiceTable.read(
-      arguments.operands[0], schema: try ScorecardRun.schema("invoices"), rules: rules)
+      arguments.operands[0], schema: try ScorecardRun.schema("invoices"), rules: rules,
+      aliases: settings.aliases)
     var delays = PaymentDelays()
     if let file = arguments.value("interventions") {
       let (read, more) = try PaymentDelays.read(
-        file, schema: try ScorecardRun.schema("interventions"), invoices: invoices)
+        file, schema: try ScorecardRun.schema("interventions"), invoices: invoices,
+        aliases: settings.aliases)
       delays = read
       findings.add(more)
     }
@@ -83,10 +85,10 @@ enum PayCommand: Command {
   }
 
   /// The findings of a table of invoices alone.
-  static func check(invoices path: String, schema: Schema) throws -> Findings {
+  static func check(invoices path: String, schema: Schema, aliases: Aliases) throws -> Findings {
     let rules = try PaymentRules(
       try RuleLibrary(PaymentKeys.catalogue).ruleSet(usualRules))
-    return try InvoiceTable.read(path, schema: schema, rules: rules).findings
+    return try InvoiceTable.read(path, schema: schema, rules: rules, aliases: aliases).findings
   }
 
   private static func day(_ arguments: Arguments) throws(UsageError) -> Day? {

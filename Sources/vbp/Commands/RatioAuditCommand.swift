@@ -25,7 +25,7 @@ enum RatioAuditCommand: Command {
         help: Text(
           en: "write the allowed price of each pair as a calculation sheet",
           zh: "逐对写出按规则价格的计算表")),
-      RatioRun.set, RuleOptions.allowUnverified,
+      RatioRun.set, RuleOptions.allowUnverified, Settings.aliases,
     ] + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {

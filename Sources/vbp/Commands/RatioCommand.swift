@@ -42,7 +42,7 @@ enum RatioCommand: Command {
         help: Text(
           en: "write each price as a calculation sheet with its sources",
           zh: "逐一写出计算表及依据")),
-      RatioRun.set, RuleOptions.allowUnverified,
+      RatioRun.set, RuleOptions.allowUnverified, Settings.aliases,
     ] + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {

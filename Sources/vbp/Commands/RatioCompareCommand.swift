@@ -24,7 +24,7 @@ enum RatioCompareCommand: Command {
       Option(
         "differing",
         help: Text(en: "show only products whose prices differ", zh: "只显示价格不同的产品")),
-      RatioRun.set, RuleOptions.allowUnverified,
+      RatioRun.set, RuleOptions.allowUnverified, Settings.aliases,
     ] + Settings.tableOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {

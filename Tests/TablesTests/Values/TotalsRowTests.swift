@@ -9,7 +9,8 @@ struct TotalsRowTests {
     "A cell that holds a word for a sum alone, or begins a note, names a row of totals or notes",
     arguments: [
       "合计", "小计", "总计", "共计", "总 计", "合\u{3000}计", "Total", "TOTAL", "subtotal", "Grand Total",
-      "ＴＯＴＡＬ", "注：碳酸氢钠流标", "注: x", "备注：含税", "注 ：",
+      "ＴＯＴＡＬ", "合计：", "合 计 :", "（合计）", "【小 计】", "\u{200B}总计", "(Total)", "总计（万片）", "注：碳酸氢钠流标",
+      "注: x", "备注：含税", "注 ：",
     ])
   func totals(text: String) {
     #expect(TotalsRow.isNamed(text))

@@ -1,0 +1,209 @@
+import EmbeddedData
+import Wording
+
+/// Names that may be one and are told, never merged: those that are equal without 有限公司, 股份, 集团 and
+/// brackets (`Data/near-names.json`), and those of ten characters or more that differ by one.
+///
+/// What numbers things, as 1 and 2, 第一 and 第二 or a letter by itself, tells them apart and is no slip.
+public enum NearNames {
+  /// In more names they are looked for by `vbp check` alone, as other commands have to be fast.
+  public static let usualMost = 5_000
+  /// So many pairs are told at most.
+  static let mostTold = 1_000
+  /// Names of so many characters may differ by one of them.
+  private static let charactersPerEdit = 10
+
+  /// The pairs of near names, in the order of the names; of several that are all near each other in one
+  /// way, each with the next.
+  static func pairs(_ names: [String]) -> [(first: String, second: String)] {
+    let names = names.map { Folded($0) }.sorted { NameOrder($0.name) < NameOrder($1.name) }
+    var found: Set<Pair> = []
+    addBare(names, &found)
+    addSlips(names, &found)
+    return found.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+      .map { (names[$0.first].name, names[$0.second].name) }
+  }
+
+  /// Notes the pairs of near names among so many names at most; those among `told` have been told.
+  public static func findings(
+    _ names: [String], told: Set<String> = [], file: String, among most: Int = usualMost
+  ) -> Findings {
+    var findings = Findings()
+    guard names.count <= most else { return findings }
+    let pairs = pairs(names).filter { !told.contains($0.first) || !told.contains($0.second) }
+    for (first, second) in pairs.prefix(mostTold) {
+      findings.add(
+        Finding(
+          .nearNames, severity: .note, file: file, value: first,
+          reason: Text(
+            en: "is near `\(second)`: taken as two names", zh: "与“\(second)”相近，视为两个名称")))
+    }
+    if pairs.count > mostTold {
+      let more = pairs.count - mostTold
+      findings.add(
+        Finding(
+          .nearNames, severity: .note, file: file,
+          reason: Text(
+            en: "\(more) more pairs of names are near each other", zh: "另有 \(more) 对名称相近")))
+    }
+    return findings
+  }
+
+  private struct Pair: Hashable {
+    let first, second: Int
+
+    init(_ a: Int, _ b: Int) { (first, second) = (min(a, b), max(a, b)) }
+  }
+
+  /// Adds the pairs that are equal without what firms are called by beside their names.
+  private static func addBare(_ names: [Folded], _ found: inout Set<Pair>) {
+    var last: [String: Int] = [:]
+    for (place, name) in names.enumerated() where !name.bare.isEmpty {
+      if let other = last.updateValue(place, forKey: name.bare) { found.insert(Pair(other, place)) }
+    }
+  }
+
+  /// Adds the pairs that differ by one character: with this character left out both are alike, or one
+  /// is the other, so that the cost grows as the names do and not as their pairs.
+  private static func addSlips(_ names: [Folded], _ found: inout Set<Pair>) {
+    var wholes: [UInt64: Int] = [:]
+    var shortened: [(key: UInt64, name: Int)] = []
+    for (place, name) in names.enumerated() {
+      let keys = name.keys
+      guard let whole = keys.first else { continue }
+      wholes[whole] = place
+      for (left, key) in keys.dropFirst().enumerated() {
+        shortened.append((key &+ UInt64(left) &* 0xA076_1D64_78BD_642F, place))
+      }
+    }
+    func add(_ a: Int, _ b: Int) {
+      if a != b, names[a].differsByOneSlip(from: names[b]) { found.insert(Pair(a, b)) }
+    }
+    for (place, name) in names.enumerated() {
+      for key in name.keys.dropFirst() { if let other = wholes[key] { add(place, other) } }
+    }
+    shortened.sort { ($0.key, $0.name) < ($1.key, $1.name) }
+    for (entry, next) in zip(shortened, shortened.dropFirst()) where entry.key == next.key {
+      add(entry.name, next.name)
+    }
+  }
+
+  /// A name as it is compared.
+  private struct Folded {
+    let name: String
+    /// Its characters, folded.
+    let scalars: [Unicode.Scalar]
+    /// The same without what firms are called by beside their names.
+    let bare: String
+
+    init(_ name: String) {
+      self.name = name
+      let folded = name.foldedName
+      scalars = Array(folded.unicodeScalars)
+      bare = NearNameWords.all.bare(folded)
+    }
+
+    /// A key of the name, and of what is left of it without each of its characters; none of short names.
+    var keys: [UInt64] {
+      guard scalars.count + 1 >= charactersPerEdit else { return [] }
+      // A number of which the characters are the digits, so that each key follows from two others.
+      let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+      var (suffixes, powers) = ([UInt64(0)], [UInt64(1)])
+      for scalar in scalars.reversed() {
+        let digit = (UInt64(scalar.value) &+ 1) &* 0xD6E8_FEB8_6659_FD93
+        suffixes.append(
+          suffixes[suffixes.count - 1] &+ (digit ^ digit >> 29) &* powers[powers.count - 1])
+        powers.append(powers[powers.count - 1] &* base)
+      }
+      let whole = suffixes[scalars.count]
+      var keys = [whole]
+      for place in scalars.indices {
+        let (behind, own) = (scalars.count - place - 1, scalars.count - place)
+        // What stands before the character moves down by one place.
+        let before = whole &- suffixes[own]
+        keys.append(before &* Self.inverse &+ suffixes[behind])
+      }
+      return keys
+    }
+
+    /// What the base of the keys must be multiplied by to be one.
+    private static let inverse: UInt64 = {
+      let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+      return (0..<6).reduce(base) { inverse, _ in inverse &* (2 &- base &* inverse) }
+    }()
+
+    /// Whether the other name has one other character, or one more or less, which numbers nothing.
+    func differsByOneSlip(from other: Folded) -> Bool {
+      let (short, long) =
+        scalars.count <= other.scalars.count ? (scalars, other.scalars) : (other.scalars, scalars)
+      guard long.count >= charactersPerEdit, long.count - short.count <= 1 else { return false }
+      let start = zip(short, long).prefix { $0 == $1 }.count
+      let rest = long.count - start - 1
+      guard start < long.count, rest >= 0, short.suffix(rest).elementsEqual(long.suffix(rest))
+      else { return false }
+      let own = short.count == long.count ? [short[start]] : []
+      let differing = own + [long[start]]
+      if NearNameWords.all.number(differing) { return false }
+      let holder = scalars.count >= other.scalars.count ? self : other
+      return !(differing.allSatisfy(\.isLetter) && holder.standsAlone(start))
+    }
+
+    /// Whether no ASCII letter stands beside a character of the folded name in the name as written.
+    private func standsAlone(_ folded: Int) -> Bool {
+      let written = Array(name.unicodeScalars)
+      var place = 0
+      for (index, scalar) in written.enumerated() {
+        var part = String.UnicodeScalarView()
+        NameFolding.append(scalar, to: &part)
+        guard place + part.count <= folded else {
+          return [index - 1, index + 1].allSatisfy {
+            !written.indices.contains($0) || !written[$0].isLetter
+          }
+        }
+        place += part.count
+      }
+      return false
+    }
+  }
+}
+
+/// The words by which near names are told, from `Data/near-names.json`.
+private struct NearNameWords {
+  static let all = NearNameWords()
+  private var words: [String] = []
+  private var brackets: Set<Unicode.Scalar> = []
+  private var numbering: Set<Unicode.Scalar> = []
+
+  private init() {
+    let text = EmbeddedData.text(of: "near-names.json") ?? ""
+    guard let file = try? JSONTree(json: text), let words = try? file.texts("company_words"),
+      let brackets = try? file.text("brackets"), let numbering = try? file.text("numbering")
+    else { return }
+    self.words = words
+    self.brackets = Set(brackets.unicodeScalars)
+    self.numbering = Set(numbering.unicodeScalars)
+  }
+
+  /// A folded name without such words and brackets; empty where nothing else is left.
+  func bare(_ folded: String) -> String {
+    var bare = String(
+      String.UnicodeScalarView(folded.unicodeScalars.filter { !brackets.contains($0) }))
+    for word in words {
+      while let place = bare.firstRange(of: word) { bare.removeSubrange(place) }
+    }
+    return bare
+  }
+
+  /// Whether characters number what a name names.
+  func number(_ scalars: [Unicode.Scalar]) -> Bool { scalars.allSatisfy(numbering.contains) }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter of ASCII.
+  fileprivate var isLetter: Bool { isASCII && properties.isAlphabetic }
+}
+
+extension FindingCode {
+  /// Two names that may be one.
+  public static let nearNames = FindingCode("near-names")
+}
