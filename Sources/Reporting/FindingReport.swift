@@ -12,7 +12,7 @@ public enum FindingReport {
   public static func text(_ findings: Findings, language: Language) -> String {
     var lines: [String] = []
     for finding in findings.shown {
-      lines.append(position(finding, language) + what(finding)(language).visible)
+      lines.append(line(finding, language))
       if finding.severity == .error {
         lines.append("  " + Text(en: "do: ", zh: "处理：")(language) + finding.remedy(language))
       }
@@ -29,6 +29,11 @@ public enum FindingReport {
           en: "\(count) finding\(count == 1 ? "" : "s")", zh: "共 \(count) 处问题")(language))
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Where a finding is and what is wrong, on one line.
+  public static func line(_ finding: Finding, _ language: Language) -> String {
+    position(finding, language) + what(finding)(language).visible
   }
 
   /// For machines and for sending back: one row per finding.

@@ -28,7 +28,8 @@ enum CompareRulesCommand: Command {
       return .findings
     }
     try settings.write(
-      RuleComparison.table(runs.map(\.outcome), language: settings.language))
+      RuleComparison.table(runs.map(\.outcome), language: settings.language),
+      decisions: rules.map(\.ruleSet.id))
     for run in runs { run.noteSources() }
     for run in runs {
       let open = run.outcome.openLots.map { lot in

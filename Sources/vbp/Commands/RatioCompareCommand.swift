@@ -25,7 +25,7 @@ enum RatioCompareCommand: Command {
         "differing",
         help: Text(en: "show only products whose prices differ", zh: "只显示价格不同的产品")),
       RatioRun.set, RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + Settings.optionsOfTables)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let names = arguments.value("profiles") else {
@@ -42,7 +42,8 @@ enum RatioCompareCommand: Command {
     }
     try settings.write(
       RatioTable.comparison(
-        lists, onlyDiffering: arguments.has("differing"), language: settings.language))
+        lists, onlyDiffering: arguments.has("differing"), language: settings.language),
+      decisions: profiles.map(\.id))
     for profile in profiles { RatioRun.noteSources(profile, settings) }
     return lists.contains(where: \.hasOpenEntries) ? .undecided : .done
   }
