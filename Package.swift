@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "ReplayTests",
       dependencies: ["vbp", "Tender", "PriceRatio", "RuleBook", "Files", "Tables", "TestSupport"],
-      path: "Tests/Replay", swiftSettings: settings),
+      path: "Tests/Replay", exclude: ["national_tables.py"], swiftSettings: settings),
     .testTarget(
       name: "FuzzTests",
       dependencies: [

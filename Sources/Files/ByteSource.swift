@@ -33,14 +33,18 @@ public struct ByteSource: ~Copyable, Sendable {
   public init(path: String) throws(FileError) {
     self.path = path
     held = nil
+    name = path == "-" ? "<stdin>" : path
+    if let copy = KeptInputs.copy(of: path) {
+      descriptor = copy.openAtStart()
+      guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+      return
+    }
     if path == "-" {
-      name = "<stdin>"
       descriptor = STDIN_FILENO
       // A pipe holds 64 KiB; with more, reader and writer wait less often for each other.
       LinuxOnly.widenPipe(descriptor)
       return
     }
-    name = path
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
   }

@@ -79,5 +79,11 @@ package final class SpillFile: Sendable {
     return nil
   }
 
+  /// A descriptor of its own by which the file is read from its start, one reader at a time; negative
+  /// where there can be none.
+  func openAtStart() -> Int32 {
+    lseek(descriptor, 0, SEEK_SET) == 0 ? fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : -1
+  }
+
   deinit { close(descriptor) }
 }

@@ -12,7 +12,8 @@ struct FindingGroup {
   /// How many findings there are.
   private(set) var count = 1
 
-  private init(_ finding: Finding) {
+  /// A finding alone.
+  init(_ finding: Finding) {
     first = finding
     rows = finding.row.map { [$0] } ?? []
     values = finding.value.map { [$0] } ?? []

@@ -9,7 +9,7 @@ public enum FindingReport {
   public static func text(_ findings: Findings, language: Language) -> String {
     var lines: [String] = []
     for group in FindingGroup.groups(of: findings.shown) {
-      lines.append(position(group, language) + what(group)(language).visible)
+      lines.append(line(group, language))
       if group.first.severity == .error {
         lines.append("  " + Text(en: "do: ", zh: "处理：")(language) + group.first.remedy(language))
       }
@@ -26,6 +26,15 @@ public enum FindingReport {
           en: "\(count) finding\(count == 1 ? "" : "s")", zh: "共 \(count) 处问题")(language))
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Where a finding is and what is wrong, on one line.
+  public static func line(_ finding: Finding, _ language: Language) -> String {
+    line(FindingGroup(finding), language)
+  }
+
+  private static func line(_ group: FindingGroup, _ language: Language) -> String {
+    position(group, language) + what(group)(language).visible
   }
 
   /// For machines and for sending back: one row per finding.

@@ -16,13 +16,13 @@ public struct Sheet {
     }
   }
 
-  let title: Text
+  var title: Text
   /// What must be said wherever the result is shown.
   public var banner: Text?
   /// What the result rests on: period, rule set.
   public var lead: [Text] = []
   /// The tables.
-  public let sections: [Section]
+  public private(set) var sections: [Section]
   /// What to know about the result.
   public var notes: [Text] = []
 
@@ -47,6 +47,24 @@ public struct Sheet {
     }
     paragraphs += notes.map(paragraph) + [Self.signatures(language)]
     return paragraphs.map { $0 + "\n" }.joined(separator: "\n")
+  }
+
+  /// What stands before the title of a draft.
+  static let draftMark = Text(en: "DRAFT: ", zh: "草稿：")
+
+  /// The sheet as a draft that says why it is one.
+  public func draft(_ why: Text) -> Sheet {
+    var copy = self
+    copy.title = Self.draftMark + title
+    copy.lead.insert(why, at: 0)
+    return copy
+  }
+
+  /// The sheet with other tables in the place of its own.
+  public func mapping(_ change: (OutputTable) -> OutputTable) -> Sheet {
+    var copy = self
+    copy.sections = sections.map { Section(change($0.table), heading: $0.heading) }
+    return copy
   }
 
   static let signatures = Text(

@@ -28,6 +28,11 @@ public enum InterventionTable {
       })
   }
 
+  /// The columns of a preview that say something of all distributors together.
+  public static let columnsOfPreview: Set<String> = [
+    "judged", "delayed", "excluded", "delayed_distributors", "excluded_distributors",
+  ]
+
   /// Whom other thresholds would hit, one row for each pair of them.
   public static func preview(_ previews: [Preview], roster: Roster) -> OutputTable {
     func names(_ firms: [Int]) -> Cell {

@@ -96,6 +96,9 @@ public enum ParetoTable {
       })
   }
 
+  /// The columns that say something of all distributors together.
+  public static let columnsOfTotals: Set<String> = Set(columns.map(\.name)).subtracting(["title"])
+
   private static let columns: [OutputTable.Column] = [
     .init("title", zh: "名称"), .init("points", zh: "扣分", numeric: true),
     .init("count", zh: "数量", numeric: true), .init("share", zh: "占比", numeric: true),

@@ -6,7 +6,7 @@ import Tables
 /// The outcome of a tender: every lot, and what the result rests on.
 public struct TenderOutcome: Sendable {
   /// The lots by name.
-  public let lots: [LotOutcome]
+  public private(set) var lots: [LotOutcome]
   /// The rules that were used.
   public let rules: TenderRules
   /// The numbers below `published` that were used, by key.
@@ -15,6 +15,8 @@ public struct TenderOutcome: Sendable {
   public let leftOutElimination: Bool
   /// What the lots were before the stages, and how they were evaluated.
   private let (given, evaluation): ([Lot], Evaluation)
+  /// The lots that were taken out.
+  private var takenOut: Set<String> = []
 
   fileprivate init(_ lots: [LotOutcome], of given: [Lot], _ evaluation: Evaluation) {
     self.lots = lots
@@ -27,8 +29,17 @@ public struct TenderOutcome: Sendable {
   /// The outcome with each other value of an unverified number of the rules.
   func otherwise() throws -> [(key: String, rules: TenderRules, lots: [LotOutcome])] {
     try evaluation.others.map { key, rules in
-      (key, rules, try evaluation.stages(rules, threads: nil).outcomes(of: given))
+      let lots = try evaluation.stages(rules, threads: nil).outcomes(of: given)
+      return (key, rules, lots.filter { !takenOut.contains($0.name) })
     }
+  }
+
+  /// The outcome without some lots, which have stood beside the others until now.
+  public func without(_ names: Set<String>) -> TenderOutcome {
+    var copy = self
+    copy.takenOut.formUnion(names)
+    copy.lots.removeAll { names.contains($0.name) }
+    return copy
   }
 
   /// The lots in which a person has to decide something.
@@ -50,6 +61,8 @@ public struct EvaluationOptions: Sendable {
   public var isWholeTender = false
   /// Who accepted the price of revival.
   public var accepted: Set<Acceptance> = []
+  /// How many lots of the tender are not among the bids, as their rows have faults.
+  public var lotsSetAside = 0
   /// 1 evaluates in one thread; nil uses all processors, with the same result.
   var threads: Int?
 
@@ -118,12 +131,13 @@ private struct Evaluation: Sendable {
   let leavesOutElimination: Bool
   private let doubt: Doubt
   private let accepted: Set<Acceptance>
+  private let lotsSetAside: Int
 
   init(_ rules: TenderRules, _ options: EvaluationOptions) throws(RuleError) {
     self.rules = options.isWholeTender ? try rules.comparingLots() : rules
     leavesOutElimination = rules.canCompareLots && !options.isWholeTender
     doubt = Doubt(self.rules, allowsUnverified: options.allowsUnverified)
-    accepted = options.accepted
+    (accepted, lotsSetAside) = (options.accepted, options.lotsSetAside)
   }
 
   /// All stages of some lots, and what is open in them.
@@ -139,7 +153,7 @@ private struct Evaluation: Sendable {
   var others: [(key: String, rules: TenderRules)] { doubt.others }
 
   func stages(_ rules: TenderRules, threads: Int?) -> Stages {
-    Stages(rules: rules, accepted: accepted, threads: threads)
+    Stages(rules: rules, accepted: accepted, lotsSetAside: lotsSetAside, threads: threads)
   }
 }
 
@@ -150,10 +164,13 @@ private final class Stages: Sendable {
   private let rules: TenderRules
   private let accepted: Set<Acceptance>
   private let interchange: Interchange
+  private let lotsSetAside: Int
   private let threads: Int?
 
-  init(rules: TenderRules, accepted: Set<Acceptance>, threads: Int?) {
+  init(rules: TenderRules, accepted: Set<Acceptance>, lotsSetAside: Int, threads: Int?) {
     (self.rules, self.accepted, self.threads) = (rules, accepted, threads)
+    // Into how many units such a lot splits nobody knows.
+    self.lotsSetAside = rules.units != nil && lotsSetAside > 0 ? Int(Int32.max) : lotsSetAside
     interchange = Interchange(rules, accepted: accepted)
   }
 
@@ -165,7 +182,7 @@ private final class Stages: Sendable {
       return try inLotSlices(lots) { try finish(upToSelection($0)) }
     }
     var resolved = try inLotSlices(lots) { try upToSelection($0) }
-    try Elimination.apply(&resolved, rules: elimination)
+    try Elimination.apply(&resolved, lotsSetAside: lotsSetAside, rules: elimination)
     return try finish(resolved)
   }
 

@@ -117,6 +117,20 @@ public struct OutputTable {
     OutputTable(columns: columns + [column], rowCount: rowCount) { row($0) + [cell($0)] }
   }
 
+  /// The table with further rows behind its own.
+  public func adding(rows further: [[Cell]]) -> OutputTable {
+    OutputTable(columns: columns, rowCount: rowCount + further.count) {
+      $0 < rowCount ? row($0) : further[$0 - rowCount]
+    }
+  }
+
+  /// The table with nothing in some columns, by their names.
+  public func clearing(_ names: Set<String>) -> OutputTable {
+    OutputTable(columns: columns, rowCount: rowCount) { index in
+      zip(row(index), columns).map { names.contains($1.name) ? .empty : $0 }
+    }
+  }
+
   private static let sliceSize = 4096
 
   /// The rows as lines of CSV; a long table gives several pieces, in the order of the rows.

@@ -113,6 +113,19 @@ enum Program {
     var settings = Settings(
       arguments, of: command.specification, words: typed, language: language)
     guard try settings.readAliases(arguments) else { return .findings }
+    var code = try run(command, arguments, settings)
+    while settings.draft?.takeRunAgain() == true { code = try run(command, arguments, settings) }
+    guard let draft = settings.draftInForce, code == .done || code == .undecided else {
+      return code
+    }
+    settings.tell(draft.banner)
+    return .undecided
+  }
+
+  /// Runs a command once.
+  private static func run(
+    _ command: any Command.Type, _ arguments: Arguments, _ settings: Settings
+  ) throws -> ExitCode {
     do {
       let code = try Sheets.$wanted.withValue(arguments.all("sheet")) {
         try command.run(arguments, settings)

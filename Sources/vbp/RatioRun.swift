@@ -36,11 +36,8 @@ struct RatioRun {
 
   /// The products of a file; nil when it has findings, which are then reported.
   static func products(_ path: String, _ settings: Settings) throws -> ProductList? {
-    guard let schema = Schema.builtIn("products") else {
-      preconditionFailure("no schema for products")
-    }
     let (products, findings) = try ProductTable.read(
-      path, schema: schema, aliases: settings.aliases)
+      path, schema: try settings.schema("products", for: path), aliases: settings.aliases)
     return settings.accept(findings) ? products : nil
   }
 

@@ -11,7 +11,7 @@ extension Settings {
     PageWriter(
       title: Text(en: purpose.en.prefix(1).uppercased() + purpose.en.dropFirst(), zh: purpose.zh),
       command: commandLine, program: "vbp \(Program.version)", language: language,
-      charset: encoding == .gb18030 ? "gb18030" : "utf-8")
+      charset: encoding == .gb18030 ? "gb18030" : "utf-8", draft: draftInForce?.banner)
   }
 
   /// A page with a title, which says how it was made.
@@ -28,11 +28,18 @@ extension Settings {
   }
 
   /// Writes a page in the encoding that was asked for, which the page names.
-  func write(_ page: Page) throws { try write(text: pageWriter.text(page)) }
+  func write(_ page: Page) throws {
+    var page = page
+    // The totals of a draft would be taken for those of the whole.
+    if draftInForce != nil { page.summary = [] }
+    try write(text: pageWriter.text(page))
+  }
 
   /// Writes a sheet: whole as text, or its first table alone as CSV or JSON, the rest beside it on
   /// standard error. Of a report `complete` makes more than the sheet has, such as charts.
   func write(_ sheet: Sheet, complete: (inout Page) throws -> Void) throws {
+    let marked = sheet.mapping { self.marked($0) }
+    let text = draftInForce.map { marked.draft($0.banner) } ?? marked
     switch effectiveFormat {
     case .csv, .json:
       if let section = sheet.sections.first { try write(section.table) }
@@ -40,14 +47,17 @@ extension Settings {
       for text in sheet.notes { note(text) }
     case .table:
       let writer = tableWriter(width: Self.paperWidth)
-      try write(text: sheet.text(language, by: writer, words: \.visible))
+      try write(text: text.text(language, by: writer, words: \.visible))
     case .markdown:
       try write(
-        text: sheet.text(
+        text: text.text(
           language, by: tableWriter(), heading: "## ", words: MarkdownWriter.escaped))
     case .html:
-      var page = pageWriter.page(of: sheet)
+      var page = pageWriter.page(of: marked)
+      let tables = page.sections
       try complete(&page)
+      // Charts and sheets of distributors show a whole that a draft does not have.
+      if draftInForce != nil { page.sections = tables }
       try write(page)
     }
   }

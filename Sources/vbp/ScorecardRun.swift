@@ -30,7 +30,6 @@ struct ScorecardRun {
     RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
     RuleOptions.set(ScorecardKeys.catalogue),
     RuleOptions.allowUnverified,
-    Settings.aliases,
     Option(
       "threads", value: "N",
       help: Text(
@@ -53,7 +52,7 @@ struct ScorecardRun {
     var roster = Roster(settings.aliases)
     let orderFile = arguments.value("orders")
     var (events, findings, layout) = try EventTable.read(
-      file, schema: try Self.schema("events"), card: card, roster: &roster,
+      file, schema: try settings.schema("events", for: file), card: card, roster: &roster,
       hasOrders: orderFile != nil)
     var orders: OrderCounts?
     if let orderFile {
@@ -62,7 +61,8 @@ struct ScorecardRun {
       var reading = try Self.reading(arguments)
       if let progress { reading.progress = { progress.update($0) } }
       let (counts, orderFindings) = try OrderTable.read(
-        orderFile, schema: try Self.schema("orders"), card: card, events: events,
+        orderFile, schema: try settings.schema("orders", for: orderFile), card: card,
+        events: events,
         roster: &roster, keepsDetail: keepsDetail, reading: reading)
       orders = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
@@ -92,12 +92,6 @@ struct ScorecardRun {
   func inputs(_ settings: Settings) throws -> [Page.Input] {
     let events = try settings.input(files.events, rows: scoring.events.count)
     return try [events] + [files.orders].compactMap { $0 }.map { try settings.input($0) }
-  }
-
-  /// A built-in schema.
-  static func schema(_ name: String) throws -> Schema {
-    guard let schema = Schema.builtIn(name) else { preconditionFailure("no schema for \(name)") }
-    return schema
   }
 
   /// The findings of a table of events alone.

@@ -15,6 +15,8 @@ struct Settings {
   let usesColor: Bool
   /// What names in tables stand for.
   private(set) var aliases = Aliases.none
+  /// What is set aside, where that was asked for.
+  let draft: Draft?
   /// What the command does, in one clause.
   let purpose: Text
   /// The command line without the output file, as a report shows it.
@@ -67,8 +69,8 @@ struct Settings {
     quiet, help,
   ]
 
-  /// The options of every command that reads a table, too.
-  static let tableOptions: [Option] =
+  /// The options of every command that reads a table.
+  static let readingOptions: [Option] =
     [
       Option(
         "sheet", value: "NAME", repeats: true,
@@ -87,6 +89,7 @@ struct Settings {
     output = arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
     encoding = arguments.value("encoding").flatMap(TextEncoding.init) ?? .utf8
     isQuiet = arguments.has("quiet")
+    draft = arguments.has(Self.settingAside.name) ? Draft() : nil
     let isPlain =
       Machine.environment("NO_COLOR") != nil || [nil, "dumb"].contains(Machine.environment("TERM"))
       || output != nil || !Terminal.isOutput
@@ -122,15 +125,17 @@ extension Settings {
     }
   }
 
-  /// Writes a result table in the form that was asked for.
-  func write(_ table: OutputTable) throws {
+  /// Writes a result table in the form that was asked for; `decisions` names columns of decisions, as
+  /// drafts need to know.
+  func write(_ table: OutputTable, decisions: [String] = []) throws {
+    let table = marked(table, decisions: decisions)
     let _: Void? = try write(table.columns, of: table) { writer, take in
       try take(writer.rows(table, threads: nil))
     }
   }
 
   /// Whether a table may be written while its rows are made, part by part.
-  var writesParts: Bool { tableWriter().writesParts && encoding.isUTF8 }
+  var writesParts: Bool { tableWriter().writesParts && encoding.isUTF8 && draftInForce == nil }
 
   /// Writes a table whose rows `parts` makes with the writer, and hands over in their order; where it
   /// gives nil, nothing is written.
@@ -166,6 +171,7 @@ extension Settings {
 
   /// Writes lines that explain a result; Markdown shows them as they are, and acts on nothing.
   func write(explanation text: String) throws {
+    let text = draftText(text)
     // No line of names closes the fence: behind every name stand other words.
     try write(text: effectiveFormat == .markdown ? "```text\n\(text)```\n" : text)
   }
@@ -175,7 +181,15 @@ extension Settings {
     guard let path = arguments.value("aliases") else { return true }
     let (aliases, findings) = try AliasTable.read(path, schema: try .named("aliases"))
     self.aliases = aliases
+    draft?.families = aliases.families
     return accept(findings)
+  }
+
+  /// A text, which in a draft begins by saying so and ends with what is set aside.
+  func draftText(_ text: String) -> String {
+    guard let draft = draftInForce else { return text }
+    return draft.banner(language).visible + "\n\n" + text + "\n"
+      + draft.entries.map { $0.line(language) }.joined()
   }
 
   /// Tells something beside the result, on standard error.
@@ -193,17 +207,25 @@ extension Settings {
   }
 
   /// Reports findings on standard error, as JSON where that was asked for; false when the input
-  /// must be refused.
-  func accept(_ findings: Findings) -> Bool {
+  /// must be refused, or read again without what is set aside.
+  func accept(_ all: Findings) -> Bool {
+    let findings = draft?.untold(all) ?? all
     if format == .json, findings.hasErrors {
       ByteSink.writeToStandardError(
         JSONWriter().text(FindingReport.table(findings, language: language)))
+      _ = setAside(findings)
     } else if findings.hasErrors || !isQuiet {
       ByteSink.writeToStandardError(FindingReport.text(findings, language: language))
-      if findings.hasErrors {
+      if findings.hasErrors, !setAside(findings) {
+        if let draft { tell(draft.refusal) }
         tell(Text(en: "nothing was computed or written", zh: "未进行计算，也未写出任何结果"))
       }
     }
     return !findings.hasErrors
+  }
+
+  /// Whether what has errors can be set aside, for the command to be run again.
+  private func setAside(_ findings: Findings) -> Bool {
+    (try? draft?.setAside(findings)) ?? false
   }
 }

@@ -19,7 +19,7 @@ struct TenderInput {
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
     var (bids, findings) = try BidTable.read(
-      path, schema: try .named("bids"), aliases: settings.aliases)
+      path, schema: try settings.schema("bids", for: path), aliases: settings.aliases)
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
@@ -27,12 +27,13 @@ struct TenderInput {
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
+    options.lotsSetAside = settings.draft?.lots(for: ["bids", "acceptances"]).count ?? 0
     if let path = arguments.value("accept") {
       let lots = try bids.evaluating {
         try TenderLots(bids, rules: rules, aliases: settings.aliases)
       }
       let (accepted, findings) = try Acceptance.read(
-        path, schema: try .named("acceptances"), lots: lots)
+        path, schema: try settings.schema("acceptances", for: path), lots: lots)
       guard settings.accept(findings) else { return nil }
       options.accepted = accepted
     }

@@ -52,6 +52,23 @@ import Testing
     #expect(text.zh.hasPrefix("并列未决：多个品种的价差同为 5.0000 = 5.0000 ÷ 1.0000，"))
   }
 
+  @Test("a lot that is set aside may have any spread: what it may push out is open")
+  func setAside() throws {
+    // Spreads 9, 5, 3 and one unknown: with two lots, that of 9 is among them whatever the fourth
+    // has; that of 5 is the second or the third; that of 3 is the third at best.
+    let bids = try lot("a", "3") + lot("b", "9") + lot("c", "5")
+    var options = EvaluationOptions()
+    (options.allowsUnverified, options.isWholeTender) = (true, true)
+    options.lotsSetAside = 1
+    let rules = try Given.rules("cn-2022-round7", ["elimination.lots": "2"])
+    let outcome = try evaluate(bids, rules: rules, options: options)
+    #expect(selections(outcome, "high") == ["Y", "N", "tie"])
+    // With as many lots aside as lose bids, no lot is certain to lose one.
+    options.lotsSetAside = 2
+    let other = try evaluate(bids, rules: rules, options: options)
+    #expect(selections(other, "high") == ["Y", "tie", "tie"])
+  }
+
   @Test("equal spreads that all fit are no tie")
   func equalsThatFit() throws {
     let outcome = try outcome(lot("a", "5") + lot("b", "5") + lot("c", "3"), lots: 2)

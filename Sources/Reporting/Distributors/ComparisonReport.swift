@@ -3,6 +3,7 @@ import Scorecard
 import Statistics
 public import Tables
 public import Wording
+public import Writing
 
 /// The report of `vbp compare`: every distributor's line from before to after, and in words what the
 /// tests can say.
@@ -19,13 +20,16 @@ public struct ComparisonReport {
     (self.tables, self.before, self.after, self.language) = (tables, before, after, language)
   }
 
-  /// The tables as a sheet: the distributors, unless `testsOnly`, and the tests.
-  public func sheet(testsOnly: Bool) -> Sheet {
+  /// The tables as a sheet: the distributors, unless `testsOnly`, and the tests. Where they are not
+  /// `whole`, `leavingOpen` takes out what rests on all distributors, and nothing is said of it.
+  public func sheet(
+    testsOnly: Bool, isWhole: Bool = true, leavingOpen: (OutputTable) -> OutputTable = { $0 }
+  ) -> Sheet {
     let scoring = tables.scoring
     var sections: [Sheet.Section] = [
-      .init(tables.firms(language)),
+      .init(leavingOpen(tables.firms(language))),
       .init(
-        tables.tests(language),
+        leavingOpen(tables.tests(language)),
         heading: Text(en: "Tests (reduction of points)", zh: "检验（扣分减少值）")),
     ]
     if testsOnly { sections.removeFirst() }
@@ -36,7 +40,7 @@ public struct ComparisonReport {
     sheet.banner = scoring.card.banner
     sheet.lead = [scoring.lead]
     sheet.notes =
-      tables.notes(before: old, after: new) + scoring.notes(before + after)
+      (isWhole ? tables.notes(before: old, after: new) : []) + scoring.notes(before + after)
       + [scoring.sourceNote].compactMap { $0 }
     return sheet
   }

@@ -37,6 +37,11 @@ public struct ComparisonTables {
 
   private func isFlagged(_ total: Ratio?) -> Bool { total.map { $0 > flagAbove } ?? false }
 
+  /// The columns that rest on all distributors together.
+  public static let columnsOfAll: Set<String> = [
+    "expected_without_action", "estimate", "low", "high", "hedges_g", "statistic", "df", "p",
+  ]
+
   /// One row a distributor.
   public func firms(_ language: Language) -> OutputTable {
     OutputTable(

@@ -18,23 +18,27 @@ public struct PaymentReport {
   }
 
   /// The plan as a sheet: the invoices, unless `totalsOnly`, and the totals; `delays` is nil where no
-  /// decisions were given.
+  /// decisions were given. In a draft some distributors are open, whose totals are left out, and
+  /// there are no sums over all.
   ///
   /// - Throws: `NumberError` when a sum is too large.
   public func sheet(
-    asOf: Day?, delays: PaymentDelays?, valueLanguage: Language, totalsOnly: Bool
+    asOf: Day?, delays: PaymentDelays?, valueLanguage: Language, totalsOnly: Bool,
+    openDistributors: Set<String>? = nil
   ) throws -> Sheet {
     var sections: [Sheet.Section] = [
       .init(PaymentTable.table(plans, language: valueLanguage)),
       .init(
-        PaymentTable.totals(try PaymentTotal.totals(plans)),
+        PaymentTable.totals(
+          try PaymentTotal.totals(
+            plans.filter { openDistributors?.contains($0.invoice.distributor) != true })),
         heading: Text(en: "By distributor and month", zh: "按企业和月份汇总")),
     ]
     if totalsOnly { sections.removeFirst() }
     var sheet = Sheet(
       title: Text(en: "Payment plan", zh: "药品货款付款安排表"), sections: sections)
     sheet.lead = lead(asOf: asOf)
-    sheet.notes = try notes(delays)
+    sheet.notes = (openDistributors == nil ? try sums() : []) + notes(delays)
     return sheet
   }
 
@@ -46,8 +50,8 @@ public struct PaymentReport {
     return [rules, Text(en: "As of \(asOf.iso)", zh: "截至 \(asOf.iso)")]
   }
 
-  /// What to know about the plan; `delays` is nil where no decisions were given.
-  private func notes(_ delays: PaymentDelays?) throws -> [Text] {
+  /// What is held back, beyond the limit, or settled directly, of all invoices.
+  private func sums() throws -> [Text] {
     var notes = [try held(), try beyond()]
     let direct = plans.filter { $0.status == .direct }
     if !direct.isEmpty {
@@ -59,6 +63,12 @@ public struct PaymentReport {
             "direct settlement, not delayed: invoices \(direct.count), \(amount) yuan: \(numbers)",
           zh: "直接结算、未延迟：发票 \(direct.count) 张，\(amount) 元：\(numbers)"))
     }
+    return notes
+  }
+
+  /// What to know about the plan; `delays` is nil where no decisions were given.
+  private func notes(_ delays: PaymentDelays?) -> [Text] {
+    var notes: [Text] = []
     let unsized = plans.count { $0.invoice.isSmallOrMedium == nil }
     if unsized > 0 {
       notes.append(

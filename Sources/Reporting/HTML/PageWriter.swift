@@ -8,6 +8,8 @@ public struct PageWriter: TableWriter {
   private let program: String
   private let language: Language
   private let charset: String
+  /// Why its pages are drafts, if they are.
+  private let draft: Text?
 
   /// So many columns fit on an upright sheet.
   private static let columnsOfPortrait = 8
@@ -15,10 +17,11 @@ public struct PageWriter: TableWriter {
   /// Writes reports of a command line and a program with its version, in the named encoding; those
   /// of a table have a title.
   public init(
-    title: Text, command: String, program: String, language: Language, charset: String
+    title: Text, command: String, program: String, language: Language, charset: String,
+    draft: Text? = nil
   ) {
     (self.title, self.command, self.program) = (title, command, program)
-    (self.language, self.charset) = (language, charset)
+    (self.language, self.charset, self.draft) = (language, charset, draft)
   }
 
   /// A page says how many rows there are.
@@ -34,7 +37,8 @@ public struct PageWriter: TableWriter {
 
   /// A page with a title, the command line and the program's version.
   public func page(_ title: Text) -> Page {
-    var page = Page(title: title)
+    var page = Page(title: draft == nil ? title : Sheet.draftMark + title)
+    page.banners = [draft].compactMap { $0 }
     page.command = command
     page.program = program
     return page
@@ -51,7 +55,7 @@ public struct PageWriter: TableWriter {
   public func page(of sheet: Sheet) -> Page {
     var page = page(sheet.title)
     page.lead = sheet.lead
-    page.banners = [sheet.banner].compactMap { $0 }
+    page.banners += [sheet.banner].compactMap { $0 }
     page.sections = sheet.sections.enumerated().map { place, part in
       section("result-\(place + 1)", part.heading ?? Text(en: "Result", zh: "结果"), part.table)
     }

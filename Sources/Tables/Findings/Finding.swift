@@ -58,6 +58,8 @@ public struct Findings: Sendable {
   public private(set) var shown: [Finding] = []
   /// How many errors there are in all.
   public private(set) var errorCount = 0
+  /// Where all errors stand, those too that are not shown.
+  public private(set) var errorRows = ErrorRows()
 
   /// No findings.
   public init() {}
@@ -67,7 +69,10 @@ public struct Findings: Sendable {
 
   /// Counts a finding, and keeps it while there is room.
   public mutating func add(_ finding: Finding) {
-    if finding.severity == .error { errorCount += 1 }
+    if finding.severity == .error {
+      errorCount += 1
+      errorRows.add(finding)
+    }
     if shown.count < Self.limit { shown.append(finding) }
   }
 
@@ -86,6 +91,12 @@ public struct Findings: Sendable {
     let room = Self.limit - shown.count
     shown.append(contentsOf: others.shown.prefix(room).map { $0.moved(by: rowsBefore) })
     errorCount += others.errorCount
+    errorRows.add(others.errorRows, rowsBefore: rowsBefore)
+  }
+
+  /// Takes notes out that need not be shown.
+  public mutating func removeNotes(where isKnown: (Finding) -> Bool) {
+    shown.removeAll { $0.severity == .note && isKnown($0) }
   }
 }
 

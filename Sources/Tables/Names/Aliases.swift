@@ -70,6 +70,9 @@ public final class Aliases: Sendable {
     return standards[aliases[holding].standard.foldedName] ?? name
   }
 
+  /// The names that stand for each other on some day.
+  public var families: Families { Families(aliases.map { ($0.name, $0.standard) }) }
+
   /// Which aliases were applied, and which match nothing that was read.
   public var notes: [Text] {
     let used = used.withLock { $0 }

@@ -102,6 +102,8 @@ public struct RecordReader: ~Copyable {
   var canBeReadAgain: Bool { source.canBeReadAgain }
   /// Where the file stopped making sense, if it did.
   public private(set) var fault: ReadFault?
+  /// What of the rows that are still to be read is left out.
+  var leavesOut: [(key: RowKey, names: Set<[String]>)] = []
 
   private let source: ByteSource
   private var buffer: [UInt8] = []
@@ -152,9 +154,15 @@ public struct RecordReader: ~Copyable {
       let record = Record(
         row: row, bytes: buffer, fields: fields, encoding: encoding ?? .utf8,
         size: index.size(of: nextRecord - 1))
-      if !record.isBlank { return record }
+      if !record.isBlank, !isLeftOut(record) { return record }
     }
     return nil
+  }
+
+  private func isLeftOut(_ record: Record) -> Bool {
+    leavesOut.contains { rows in
+      rows.key.names(record).map { rows.names.contains($0.map(\.foldedName)) } ?? false
+    }
   }
 
   /// The next records that hold anything, as many as one piece of the file has; nil at the end or
@@ -300,8 +308,8 @@ public struct RecordReader: ~Copyable {
       atEnd: atEnd, dialect: dialect)
   }
 
-  /// Whether the bytes of the file are indexed as they stand there.
-  var isUnconverted: Bool { converters.isEmpty }
+  /// Whether the bytes of the file are indexed as they stand there, all of them.
+  var isUnconverted: Bool { converters.isEmpty && leavesOut.isEmpty }
 
   /// Goes on from where another reader stands.
   init(_ position: consuming ReadingPosition, pieceSize: Int, maximumRecordSize: Int) {

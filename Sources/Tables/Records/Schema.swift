@@ -64,6 +64,8 @@ public struct Schema: Sendable {
   public let title: Text
   /// Its columns in their usual order.
   public let fields: [Field]
+  /// The rows that are read as nothing, as if their lines were empty.
+  public var leftOut: [LeftOutRows] = []
 
   /// The names of all built-in schemas, sorted.
   public static var builtInNames: [String] {

@@ -96,8 +96,13 @@ public struct TableReader: ~Copyable {
     }
     layout = Layout(schema: schema, header: header, name: name)
     self.findings = findings
-    let fault = table.records.fault
-    records = table.takeRecords()
+    let layout = layout
+    var records = table.takeRecords()
+    records.leavesOut = schema.leftOut.compactMap { rows in
+      RowKey(rows.columns, of: layout).map { ($0, rows.keys) }
+    }
+    let fault = records.fault
+    self.records = consume records
     if first == nil, !isRefused, !add(fault) {
       self.findings.add(Finding(.emptyFile, file: name))
     }
@@ -139,7 +144,7 @@ public struct TableReader: ~Copyable {
     while let record = try records?.next() {
       if !record.isEmptyRow, accepts(record) { return record }
     }
-    if !add(records?.fault), rowCount == 0 { findings.add(Finding(.noRows, file: name)) }
+    if !add(records?.fault), rowCount == 0 { addNoRows() }
     findings.nameMergedCells(layout)
     return nil
   }
@@ -205,6 +210,11 @@ public struct TableReader: ~Copyable {
     return true
   }
 
+  /// Reports that the file has no rows, where none was left out.
+  private mutating func addNoRows() {
+    if layout.schema.leftOut.isEmpty { findings.add(Finding(.noRows, file: name)) }
+  }
+
   /// Reads all further rows in blocks on several threads, each with a worker of its own.
   ///
   /// The workers name the `wanted` columns of plain rows by their order here, and the texts of names
@@ -233,7 +243,7 @@ public struct TableReader: ~Copyable {
       ? try table.read(records.position(), into: merger)
       : try table.readRecords(records, into: merger)
     if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {
-      findings.add(Finding(.noRows, file: name))
+      addNoRows()
     }
     return (result.merger, findings)
   }

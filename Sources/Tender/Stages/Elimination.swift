@@ -9,9 +9,12 @@ import RuleBook
 /// lots of a whole tender with each other, so it is applied only to a file that holds them all. Each
 /// resolution of a lot's ties has a spread of its own. Whether it is among the widest is certain
 /// where it is whatever the other lots' ties and the order of equal spreads come to; where it is
-/// not, the resolution is one in which the bid is dropped and one in which it is not.
+/// not, the resolution is one in which the bid is dropped and one in which it is not. A lot that was
+/// set aside may have any spread, as one that is open for another reason.
 enum Elimination {
-  static func apply(_ lots: inout [LotResolutions], rules: EliminationRules) throws(LotError) {
+  static func apply(
+    _ lots: inout [LotResolutions], lotsSetAside: Int = 0, rules: EliminationRules
+  ) throws(LotError) {
     var spreads: [[Spread?]] = []
     for lot in lots {
       var own: [Spread?] = []
@@ -21,7 +24,9 @@ enum Elimination {
       }
       spreads.append(own)
     }
-    let unknown = lots.count { lot in lot.all.contains { $0.outcome.standings.leaveSomethingOpen } }
+    let unknown =
+      lotsSetAside
+      + lots.count { lot in lot.all.contains { $0.outcome.standings.leaveSomethingOpen } }
     let widest = SpreadRanking(
       spreads.map { $0.map { $0?.value } }, unknown: unknown, lots: rules.lots.value)
     let narrowest = rules.narrowestLots.map { count in

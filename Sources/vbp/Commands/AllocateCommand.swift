@@ -29,7 +29,7 @@ enum AllocateCommand: Command {
     guard let run = try TenderRun(arguments, settings) else { return .findings }
     let lots = try run.lots
     let (demand, findings, layout) = try DemandTable.read(
-      path, schema: try .named("demand"), lots: lots)
+      path, schema: try settings.schema("demand", for: path), lots: lots)
     guard settings.accept(findings) else { return .findings }
     let checks = try layout.computing(demand) {
       try DemandChecks.findings($0, rules: run.outcome.rules, layout: layout)
@@ -38,12 +38,13 @@ enum AllocateCommand: Command {
     var choices = Choices()
     if let path = arguments.value("choices") {
       let (read, findings) = try Choices.read(
-        path, schema: try .named("choices"), lots: lots, demand: demand)
+        path, schema: try settings.schema("choices", for: path), lots: lots, demand: demand)
       guard settings.accept(findings) else { return .findings }
       choices = read
     }
+    let outcome = run.outcome.without(settings.draft?.lots(for: ["demand", "choices"]) ?? [])
     let allocation = try layout.computing(demand) {
-      try allocate(run.outcome, demand: $0, choices: choices)
+      try allocate(outcome, demand: $0, choices: choices)
     }
     if settings.format == .html {
       try report(allocation, run, demand: try settings.input(path, rows: demand.count))
@@ -65,7 +66,9 @@ enum AllocateCommand: Command {
     page.notes = allocation.notes + page.notes
     run.report(.selection(winnersOnly: false)).fill(
       &page,
-      table: OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
+      table: settings.marked(
+        OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
+        inputs: ["bids", "acceptances"]),
       further: [AllocationSection(allocation, language: settings.language).section()])
     try settings.write(page)
   }

@@ -38,7 +38,7 @@ enum CheckCommand: Command {
           zh: "将问题及所在行写入文件，供退回修改（utf-8-bom）")),
       Option("codes", help: Text(en: "list all finding codes", zh: "列出全部问题代码")),
       Settings.aliases,
-    ] + Settings.tableOptions)
+    ] + Settings.readingOptions)
 
   /// The tables that can be checked, each by the reader that its commands use.
   private static let checks:

@@ -28,7 +28,7 @@ enum CompareCommand: Command {
         "tests",
         help: Text(
           en: "write the tests instead of the distributors", zh: "输出检验结果而非各企业")),
-    ] + ScorecardRun.options + Settings.tableOptions)
+    ] + ScorecardRun.options + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let before = try ScorecardRun.quarters("before", arguments)
@@ -48,7 +48,9 @@ enum CompareCommand: Command {
       flagAbove: delayAbove)
     let report = ComparisonReport(
       tables, before: before, after: after, language: settings.language)
-    let sheet = report.sheet(testsOnly: arguments.has("tests"))
+    let sheet = report.sheet(
+      testsOnly: arguments.has("tests"), isWhole: settings.draftInForce == nil
+    ) { settings.leavingOpen(ComparisonTables.columnsOfAll, in: $0) }
     guard run.isAllowed(arguments, settings) else { return .undecided }
     try settings.write(sheet) { page in
       page.inputs = try run.inputs(settings)

@@ -26,7 +26,8 @@ enum CompareRulesCommand: Command {
       return .findings
     }
     try settings.write(
-      RuleComparison.table(runs.map(\.outcome), language: settings.language))
+      RuleComparison.table(runs.map(\.outcome), language: settings.language),
+      decisions: rules.map(\.ruleSet.id))
     for run in runs { run.noteSources() }
     for run in runs {
       let set = Text("\(run.outcome.rules.ruleSet.id), ")

@@ -34,7 +34,7 @@ enum InterveneCommand: Command {
         help: Text(
           en: "the events as they were before: show only what has changed since",
           zh: "此前的事件表：只列出此后变动的决定")),
-    ] + ScorecardRun.options + Settings.tableOptions)
+    ] + ScorecardRun.options + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let quarters = try ScorecardRun.quarters("quarter", arguments)
@@ -65,9 +65,11 @@ enum InterveneCommand: Command {
         previews.isEmpty
         ? InterventionTable.table(
           list, roster: run.scoring.roster, language: settings.valueLanguage)
-        : InterventionTable.preview(
-          ([rules.thresholds] + previews).map { Preview(list, thresholds: $0) },
-          roster: run.scoring.roster)
+        : settings.leavingOpen(
+          InterventionTable.columnsOfPreview,
+          in: InterventionTable.preview(
+            ([rules.thresholds] + previews).map { Preview(list, thresholds: $0) },
+            roster: run.scoring.roster))
     }
     guard run.isAllowed(arguments, settings) else { return .undecided }
     let report = InterventionReport(run.scoring, quarter, rules, language: settings.language)

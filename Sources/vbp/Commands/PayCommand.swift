@@ -41,8 +41,8 @@ enum PayCommand: Command {
           en: "by distributor and month: how much is held back, until when",
           zh: "按企业和月份汇总暂缓金额与截止日")),
       RuleOptions.rules(PaymentKeys.catalogue, usually: usualRules),
-      RuleOptions.set(PaymentKeys.catalogue), RuleOptions.allowUnverified, Settings.aliases,
-    ] + Settings.tableOptions)
+      RuleOptions.set(PaymentKeys.catalogue), RuleOptions.allowUnverified,
+    ] + Settings.computingOptions)
 
   private static let usualRules = "cn-2021"
 
@@ -51,12 +51,13 @@ enum PayCommand: Command {
     let rules = try PaymentRules(
       try RuleOptions.ruleSet(arguments, catalogue: PaymentKeys.catalogue, usually: usualRules))
     var (invoices, findings, layout) = try InvoiceTable.read(
-      arguments.operands[0], schema: try ScorecardRun.schema("invoices"), rules: rules,
+      arguments.operands[0], schema: try settings.schema("invoices", for: arguments.operands[0]),
+      rules: rules,
       aliases: settings.aliases)
     var delays = PaymentDelays()
     if let file = arguments.value("interventions") {
       let (read, more) = try PaymentDelays.read(
-        file, schema: try ScorecardRun.schema("interventions"), invoices: invoices,
+        file, schema: try settings.schema("interventions", for: file), invoices: invoices,
         aliases: settings.aliases)
       delays = read
       findings.add(more)
@@ -73,7 +74,8 @@ enum PayCommand: Command {
     let report = PaymentReport(plans, rules.ruleSet, language: settings.language)
     let sheet = try report.sheet(
       asOf: asOf, delays: arguments.has("interventions") ? delays : nil,
-      valueLanguage: settings.valueLanguage, totalsOnly: arguments.has("totals"))
+      valueLanguage: settings.valueLanguage, totalsOnly: arguments.has("totals"),
+      openDistributors: settings.draftInForce?.distributors)
     try settings.write(sheet) { page in
       page.inputs = [try settings.input(arguments.operands[0], rows: invoices.count)]
       if let file = arguments.value("interventions") {

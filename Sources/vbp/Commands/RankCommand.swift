@@ -34,7 +34,7 @@ enum RankCommand: Command {
     let table = OutcomeTable.rank(run.outcome, language: input.settings.language)
     if input.settings.format == .html {
       var page = try run.page(Text(en: "Ranking of bids", zh: "报价排序"))
-      run.report(.ranking).fill(&page, table: table)
+      run.report(.ranking).fill(&page, table: input.settings.marked(table))
       try input.settings.write(page)
     } else {
       try run.write(table)

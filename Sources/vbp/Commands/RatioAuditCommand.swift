@@ -25,8 +25,8 @@ enum RatioAuditCommand: Command {
         help: Text(
           en: "write the allowed price of each pair as a calculation sheet",
           zh: "逐对写出按规则价格的计算表")),
-      RatioRun.set, RuleOptions.allowUnverified, Settings.aliases,
-    ] + Settings.tableOptions)
+      RatioRun.set, RuleOptions.allowUnverified,
+    ] + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let profile = try RatioRun.profile(arguments)
@@ -59,7 +59,7 @@ enum RatioAuditCommand: Command {
     let sheets = try audit.breaches.map { breach in
       try sheet.lines(breach, of: audit).joined(separator: "\n") + "\n"
     }
-    try settings.write(text: sheets.joined(separator: "\n"))
+    try settings.write(text: settings.draftText(sheets.joined(separator: "\n")))
   }
 
   private static func report(_ audit: Audit, _ arguments: Arguments, _ settings: Settings) throws {
@@ -67,7 +67,8 @@ enum RatioAuditCommand: Command {
     page.inputs = [try settings.input(arguments.operands[0], rows: audit.products.count)]
     let report = AuditReport(
       audit, language: settings.language, opensFolds: arguments.has("explain"))
-    try report.fill(&page, table: RatioTable.breaches(audit, language: settings.language))
+    try report.fill(
+      &page, table: settings.marked(RatioTable.breaches(audit, language: settings.language)))
     try settings.write(page)
   }
 

@@ -42,8 +42,8 @@ enum RatioCommand: Command {
         help: Text(
           en: "write each price as a calculation sheet with its sources",
           zh: "逐一写出计算表及依据")),
-      RatioRun.set, RuleOptions.allowUnverified, Settings.aliases,
-    ] + Settings.tableOptions)
+      RatioRun.set, RuleOptions.allowUnverified,
+    ] + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let profile = try RatioRun.profile(arguments)
@@ -107,7 +107,8 @@ enum RatioCommand: Command {
   /// The table with the calculation sheets folded below it.
   private static func report(_ list: PriceList, _ arguments: Arguments, _ settings: Settings) throws
   {
-    var page = settings.pageWriter.page(of: RatioTable.prices(list, language: settings.language))
+    var page = settings.pageWriter.page(
+      of: settings.marked(RatioTable.prices(list, language: settings.language)))
     if let path = arguments.operands.first {
       page.inputs = [try settings.input(path, rows: list.count)]
     }

@@ -24,8 +24,8 @@ enum RatioCompareCommand: Command {
       Option(
         "differing",
         help: Text(en: "show only products whose prices differ", zh: "只显示价格不同的产品")),
-      RatioRun.set, RuleOptions.allowUnverified, Settings.aliases,
-    ] + Settings.tableOptions)
+      RatioRun.set, RuleOptions.allowUnverified,
+    ] + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let names = try arguments.required("profiles")
@@ -40,7 +40,8 @@ enum RatioCompareCommand: Command {
     }
     try settings.write(
       RatioTable.comparison(
-        lists, onlyDiffering: arguments.has("differing"), language: settings.language))
+        lists, onlyDiffering: arguments.has("differing"), language: settings.language),
+      decisions: profiles.map(\.id))
     for profile in profiles { RatioRun.noteSources(profile, settings) }
     return lists.contains(where: \.hasOpenEntries) ? .undecided : .done
   }

@@ -25,7 +25,7 @@ enum RulesTestCommand: Command {
         help: Text(
           en: "CSV file of cases, or - for standard input; without it those of the built-in set",
           zh: "案例 CSV 文件，- 为标准输入；缺省为内置规则集自带的案例")),
-    ], options: Settings.tableOptions)
+    ], options: Settings.readingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let id = arguments.operands[0]

@@ -37,7 +37,7 @@ enum ScoreCommand: Command {
       Option(
         "distributor",
         help: Text(en: "where the points were lost, by distributor", zh: "按企业排列扣分（帕累托）")),
-    ] + ScorecardRun.options + Settings.tableOptions)
+    ] + ScorecardRun.options + Settings.computingOptions)
 
   /// The views that exclude each other.
   private static let views = ["detail", "item", "indicator", "distributor"]
@@ -61,8 +61,15 @@ enum ScoreCommand: Command {
     let table =
       switch chosen.first {
       case "detail": try details(run, quarters, settings.language)
-      case let grouping?: try pareto(scores, grouping, run.scoring, settings.language)
-      case nil: ScoreTable.table(scores, scoring: run.scoring, language: settings.language)
+      case let grouping?:
+        settings.leavingOpen(
+          ParetoTable.columnsOfTotals,
+          in: try pareto(scores, grouping, run.scoring, settings.language))
+      case nil:
+        // Whom others stand before is open.
+        settings.leavingOpen(
+          ["rank"],
+          in: ScoreTable.table(scores, scoring: run.scoring, language: settings.language))
       }
     let report = try ScoreReport(
       run.scoring, scores, of: quarters, eventFile: run.eventFile, language: settings.language)

@@ -44,7 +44,8 @@ enum SelectCommand: Command {
       run.outcome, winnersOnly: winnersOnly, language: input.settings.language)
     if input.settings.format == .html {
       var page = try run.page(Text(en: "Shortlist and selection", zh: "入围与拟中选结果"))
-      run.report(.selection(winnersOnly: winnersOnly)).fill(&page, table: table)
+      run.report(.selection(winnersOnly: winnersOnly)).fill(
+        &page, table: input.settings.marked(table))
       try input.settings.write(page)
     } else {
       try run.write(table) { !winnersOnly || $0.selected != .no || $0.isOpen }

@@ -22,7 +22,7 @@ enum SpecsCommand: Command {
     let path = try arguments.required("specs")
     guard let run = try TenderRun(arguments, settings) else { return .findings }
     let (specs, faults, layout) = try Specs.read(
-      path, schema: try .named("specs"), lots: try run.lots)
+      path, schema: try settings.schema("specs", for: path), lots: try run.lots)
     guard settings.accept(faults) else { return .findings }
     let (prices, findings) = Specs.prices(specs, outcome: run.outcome, layout: layout)
     guard settings.accept(findings) else { return .findings }

@@ -2,6 +2,7 @@ import CommandLineKit
 import Tables
 import Tender
 import Wording
+import Writing
 
 /// `vbp stats`: figures about a whole tender beside the published ones.
 enum StatsCommand: Command {
@@ -23,17 +24,19 @@ enum StatsCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let run = try TenderRun(arguments, settings) else { return .findings }
+    let table: OutputTable
     if let path = arguments.value("demand") {
       let (demand, findings, layout) = try DemandTable.read(
-        path, schema: try .named("demand"), lots: try run.lots)
+        path, schema: try settings.schema("demand", for: path), lots: try run.lots)
       guard settings.accept(findings) else { return .findings }
-      try settings.write(
-        try layout.computing(demand) {
-          try TenderStatistics(run.outcome, demand: $0).table()
-        })
+      table = try layout.computing(demand) {
+        try TenderStatistics(run.outcome, demand: $0).table()
+      }
     } else {
-      try settings.write(try run.computing { try TenderStatistics($0, demand: []).table() })
+      table = try run.computing { try TenderStatistics($0, demand: []).table() }
     }
+    // Every figure is one of all lots.
+    try settings.write(settings.leavingOpen(["value", "least", "most"], in: table))
     run.noteSources()
     let open = run.outcome.openLots.map(\.openText)
     settings.tell(open)
