@@ -15,6 +15,12 @@ extension FindingCode {
     remedy: Text(
       en: "use a form's usual name, such as 片, 分散片 or dispersible tablet",
       zh: "请使用剂型的通用名称，如 片、分散片"))
+  /// A class of forms where one form is needed.
+  public static let classOfForms = FindingCode(
+    "class-of-forms", meaning: Text(en: "this names several dosage forms", zh: "此处是剂型类别，不是具体剂型"),
+    remedy: Text(
+      en: "write the form that the product has, such as 片, 分散片 or dispersible tablet",
+      zh: "请填写该产品的具体剂型，如 片、分散片"))
   /// A fill that cannot be read.
   public static let notAFill = FindingCode(
     "not-a-fill", meaning: Text(en: "the fill cannot be read", zh: "无法识别的装量"),
@@ -45,8 +51,21 @@ extension FindingCode {
 
   /// The codes that a table of products can have besides those of any table.
   public static let ofProducts: [FindingCode] = [
-    notAStrength, unknownForm, notAFill, unknownWord, differentStrengths, twoRepresentatives,
+    notAStrength, unknownForm, classOfForms, notAFill, unknownWord, differentStrengths,
+    twoRepresentatives,
   ]
+}
+
+extension DosageForm {
+  /// Why a class of forms does not do for a product, with some of the forms that it may be.
+  var asksForOne: Text {
+    let some = members.prefix(3).map(\.title)
+    let more = members.count > some.count
+    return Text(
+      en: "this may be any of several forms: " + some.map(\.en).joined(separator: ", ")
+        + (more ? " and more" : ""),
+      zh: "可能是多种剂型之一：" + some.map(\.zh).joined(separator: "、") + (more ? "等" : ""))
+  }
 }
 
 /// A value of a product that cannot be read: what kind of fault it is, and what is wrong.
