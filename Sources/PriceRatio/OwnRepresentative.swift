@@ -69,8 +69,8 @@ public enum OwnRepresentative: Error, Equatable, Sendable {
         zh: "\(form.title.zh)没有固定剂型系数，须另定代表品；如有依据，可用 --set form.factors.\(form.id)=数值 提供")
     case .injectionNotStated(let form):
       Text(
-        en: "\(form.title.en): name the kind of injection, such as 小容量注射液 or 冻干粉针",
-        zh: "\(form.title.zh)：请写明注射剂类型，如小容量注射液、冻干粉针")
+        en: "\(form.title.en): name the kind of injection, such as 小容量注射液, 普通粉针 or 冻干粉针",
+        zh: "\(form.title.zh)：请写明注射剂类型，如小容量注射液、普通粉针、冻干粉针")
     case .route:
       Text(
         en:

@@ -57,6 +57,11 @@ public struct Product: Sendable {
     return fill
   }
 
+  /// The volume of the smallest unit in millilitres; nil where it is not known.
+  var millilitres: Ratio? {
+    volume.flatMap { $0.value.dimension == .volume ? $0.value.amount : nil }
+  }
+
   /// The product on one line: form, strength, fill, count.
   public var title: Text { Text(en: title(in: .english), zh: title(in: .chinese)) }
 

@@ -1,4 +1,5 @@
 import Tables
+import Wording
 
 /// Builds products from rows that come as records, and reports what is wrong with them.
 struct ProductReader: ~Copyable {
@@ -18,7 +19,7 @@ struct ProductReader: ~Copyable {
   mutating func product(_ row: Record) -> Product? {
     let drug = table.text(row, columns.drug, in: &drugs)
     let column = columns.form
-    let form = table.cached(row, column, in: &forms) { $0.form(row, column) }
+    let form = table.cached(row, column, in: &forms) { $0.formOfProduct(row, column) }
     // A form stands in for one that cannot be read, so that one pass finds all faults.
     guard let stand = form ?? DosageForm.all.first else { return nil }
     var product = Product(form: stand)
@@ -34,7 +35,23 @@ struct ProductReader: ~Copyable {
     product.isSelfAdministered = table.flag(row, columns.selfAdministered) ?? false
     product.isUnitPriced = table.flag(row, columns.unitPriced) ?? false
     for (value, column) in columns.values { set(value, row, column, in: &product) }
+    product.form = product.form.settled(byMillilitres: product.millilitres)
+    takeSugar(from: row, into: &product)
     return drug == nil || form == nil ? nil : product
+  }
+
+  /// Takes what the form says of sugar, as 颗粒剂(无糖型) does; the column must not say otherwise.
+  private mutating func takeSugar(from row: Record, into product: inout Product) {
+    guard let text = table.text(row, columns.form), let sugar = FormText.sugar(in: text),
+      sugar != product.sugar
+    else { return }
+    let column = table.column("sugar")
+    if let given = column.isPresent ? table.text(row, column) : nil {
+      table.add(
+        .contradiction, row, column, value: given,
+        reason: Text(en: "the form says `\(text)`", zh: "剂型为“\(text)”"))
+    }
+    product.sugar = sugar
   }
 
   private mutating func set(

@@ -104,11 +104,20 @@ struct Route: Hashable {
 }
 
 extension TableReader {
-  /// A dosage form; a name that is not known is a finding.
+  /// A dosage form or a class of forms; a name that is not known is a finding.
   public mutating func form(_ row: Record, _ column: Column) -> DosageForm? {
     guard let text = text(row, column) else { return nil }
     if let form = DosageForm.named(text) { return form }
     add(.unknownForm, row, column, value: text, reason: DosageForm.suggestion(for: text))
+    return nil
+  }
+
+  /// The dosage form of a product; a class of forms is a finding, too.
+  mutating func formOfProduct(_ row: Record, _ column: Column) -> DosageForm? {
+    guard let form = form(row, column) else { return nil }
+    guard form.isClass else { return form }
+    add(
+      .classOfForms, row, column, value: text(row, column), reason: form.asksForOne)
     return nil
   }
 }

@@ -36,6 +36,12 @@ extension Reason {
           en: "the content is \(times.exactText) times the main strength's; from "
             + "\(limit.value.exactText) times on a strength has its own representative",
           zh: "含量为主品规的 \(times.exactText) 倍；相差 \(limit.value.exactText) 倍及以上应另定代表品"))
+    case .noFormFactor(let form) where form.isClass:
+      return words.tell(
+        by: "form.factors",
+        language(
+          en: "only a class of forms is given, \(form.title.en); the form factor is that of the form",
+          zh: "剂型栏仅填类别“\(form.title.zh)”，剂型差比价须按具体剂型确定"))
     case .noFormFactor(let form):
       return words.tell(
         by: "form.factors",

@@ -85,11 +85,15 @@ struct InjectionFormTests {
     }
   }
 
-  @Test("An injection whose kind is not stated has no amount")
-  func notStated() throws {
-    let form = try #require(DosageForm.named("注射剂"))
+  @Test(
+    "An injection whose kind is not stated has no amount, but differs from none of its own kind",
+    arguments: ["粉针剂", "注射液"])
+  func notStated(name: String) throws {
+    let form = try #require(DosageForm.named(name))
     #expect(throws: ConversionError.ownRepresentative(.injectionNotStated(form))) {
-      try convert("普通粉针 10mg 5", to: "注射剂 10mg")
+      try convert("普通粉针 10mg 5", to: "\(name) 10mg")
     }
+    // 5 × 1.7
+    #expect(try price("\(name) 10mg 5", to: "\(name) 20mg") == "8.50")
   }
 }

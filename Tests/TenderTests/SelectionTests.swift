@@ -134,6 +134,12 @@ import Testing
       ("粉针", "10mg", "1.10", .no), ("注射剂", "2ml:10mg", "1.00", .yes),
       ("注射剂", "10mg", "1.00", .yes), ("注射剂", "10mg", "1.50", .undecided),
       ("注射剂", "10mg", "2.10", .no), ("片", "10mg", "0.10", .yes), ("片", "10mg", "0.20", .no),
+      // A class has the floor of its forms where it is one for all; the lowest holds in any case.
+      ("口服常释剂型", "10mg", "0.10", .yes), ("口服常释剂型", "10mg", "0.20", .no),
+      ("口服", "10mg", "0.10", .undecided), ("口服", "10mg", "0.20", .no), ("外用", "10mg", "0.10", .no),
+      ("口服常释剂型;颗粒剂", "10mg", "0.10", .undecided), ("针剂", "2ml:10mg", "0.90", .yes),
+      ("片剂;注射剂", "10mg", "0.10", .yes), ("片剂;注射剂", "10mg", "0.50", .undecided),
+      ("片剂;注射剂", "10mg", "2.10", .no), ("粉针剂", "10mg", "0.95", .yes),
     ])
   func injectionFloors(form: String, strength: String, quote: String, decision: Decision) throws {
     // The lowest, 0.05, allows up to 0.09; floors: oral solids 0.1, small injections 1, infusions 2.

@@ -64,6 +64,7 @@ public enum ProductQuestion {
     }
     try readPack(words, into: &product)
     for assignment in named { try assign(assignment, in: &product) }
+    product.form = product.form.settled(byMillilitres: product.millilitres)
     return product
   }
 
@@ -73,6 +74,7 @@ public enum ProductQuestion {
       guard let form = DosageForm.named(words.prefix(count).joined(separator: " ")) else {
         continue
       }
+      guard !form.isClass else { throw .form(text, suggestion: form.asksForOne) }
       words.removeFirst(count)
       return form
     }

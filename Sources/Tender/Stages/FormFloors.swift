@@ -12,8 +12,9 @@ struct Floors {
     guard let table = rules.floor else { return nil }
     // The strength only tells the volume.
     let volumes = rules.floorVolumes
+    let isByVolume = volumes != nil && bid.form?.dependsOnVolume ?? false
     if let floor = known.value({
-      $0.sharesForm(with: bid) && (volumes == nil || $0.sharesStrength(with: bid))
+      $0.sharesForm(with: bid) && (!isByVolume || $0.sharesStrength(with: bid))
     }) {
       return floor
     }
@@ -30,7 +31,7 @@ extension SelectionRules {
   /// bid's.
   func floorNeedsForm(_ bid: Bid, _ price: ComparablePrice) -> Bool {
     // Nearly every form says by itself which floor it has.
-    guard bid.form.map({ $0.countsAs.count > 1 }) ?? true else { return false }
+    guard bid.form.map({ $0.countsAs.count > 1 || $0.isClass }) ?? true else { return false }
     let floors = floor?.floors(for: bid, volumes: floorVolumes) ?? []
     let isStrict = floorIsBeyond?.value == true
     return floors.contains { floor in
@@ -41,14 +42,24 @@ extension SelectionRules {
 
 extension RuleSet.Table {
   /// The floors that a bid may have: that of its form, else of the form that it counts as, else of
-  /// its group, else that for any; without a form, all, and none where some forms have none.
+  /// its group, else that for any; of a class those of its forms; without a form, all, and none
+  /// where some forms have none.
   fileprivate func floors(for bid: Bid, volumes: RuleSet.Table?) -> [RuleSet.Cited<Ratio>?] {
     guard let form = bid.form else {
       return rowNames.map { value(named: $0) } + [value(named: "any")]
     }
-    return form.kinds(volume: bid.strength?.value.volume?.amount, from: volumes).map { kind in
-      floorRow(kind, form).flatMap { value(named: $0) }
+    return floors(of: form, volume: bid.strength?.value.volume?.amount, from: volumes)
+  }
+
+  private func floors(of form: DosageForm, volume: Ratio?, from volumes: RuleSet.Table?)
+    -> [RuleSet.Cited<Ratio>?]
+  {
+    guard form.countsAs.isEmpty, form.isClass else {
+      return form.kinds(volume: volume, from: volumes).map { kind in
+        floorRow(kind, form).flatMap { value(named: $0) }
+      }
     }
+    return form.members.flatMap { floors(of: $0, volume: volume, from: volumes) }
   }
 
   /// The row for a form that goes by some kind.
