@@ -21,8 +21,9 @@ extension Program {
 
   private static let description = [
     Text(
-      en: "Reads CSV and workbooks (.xlsx), writes CSV; the rules are data, built in or in a file of your own. "
-        + "Money and ratios are exact, and every outcome says by which rule it came about.",
+      en: "Reads CSV and workbooks (.xlsx), writes CSV; the rules are data, built in or in a file "
+        + "of your own. Money and ratios are exact, and every outcome says by which rule it came "
+        + "about.",
       zh: "读取 CSV 和 .xlsx 工作簿，写出 CSV；规则是数据，可用内置规则集，也可自备文件。"
         + "金额与比值精确计算，每个结果均注明所依据的规则。"),
     Text(
