@@ -74,7 +74,7 @@ explanations: build
 # The long form of the check of workbooks: ten thousand that were changed at random.
 WORKBOOKS ?= 10000
 workbooks:
-	VBP_WORKBOOKS=$(WORKBOOKS) $(SWIFT) test -c release -Xswiftc -enable-testing --filter HostileWorkbooksTests
+	VBP_WORKBOOKS=$(WORKBOOKS) $(SWIFT) test --filter HostileWorkbooksTests
 
 bench: build
 	python3 Tests/Benchmarks/run.py $(BENCH)

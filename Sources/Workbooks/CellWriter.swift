@@ -20,13 +20,14 @@ struct CellWriter {
   }
 
   /// Writes the field of a cell; false where it refers to a text or a style that is not there.
-  @inline(__always)
   mutating func write(
     _ kind: Kind, _ content: ArraySlice<UInt8>, style: Int, column: SheetColumns.Kind,
     to bytes: inout [UInt8]
   ) -> Bool {
     switch kind {
-    case .number: return writeNumber(content, style: style, column: column, to: &bytes)
+    case .number:
+      guard style < plainDecimals.count else { return false }
+      writeUnusual(content, formats.formats[style], column: column, to: &bytes)
     case .shared:
       guard let number = Int(digits: content), let range = strings.range(number) else {
         return false
@@ -40,35 +41,24 @@ struct CellWriter {
     return true
   }
 
-  /// Writes the field of a number; `value` is what stands in the cell. False where the style is none.
+  /// Writes the field of a plain cell, which stands in some bytes.
   @inline(__always)
-  mutating func writeNumber(
-    _ value: ArraySlice<UInt8>, style: Int, column: SheetColumns.Kind, to bytes: inout [UInt8]
+  mutating func write(
+    _ cell: PlainCell, in source: Span<UInt8>, column: SheetColumns.Kind, to bytes: inout [UInt8]
   ) -> Bool {
-    guard style < plainDecimals.count else { return false }
-    if showsZeros, let decimals = Self.plainDecimals(value), decimals <= plainDecimals[style] {
-      bytes += value
+    if cell.isShared {
+      guard let range = strings.range(source.number(cell.value)) else { return false }
+      bytes.append(strings.bytes.span, range)
     } else {
-      writeUnusual(value, formats.formats[style], column: column, to: &bytes)
+      guard cell.style < plainDecimals.count else { return false }
+      if showsZeros, source.decimals(cell.value) <= plainDecimals[cell.style] {
+        bytes.append(source, cell.value)
+      } else {
+        let value = cell.value.map { source[$0] }
+        writeUnusual(value[...], formats.formats[cell.style], column: column, to: &bytes)
+      }
     }
     return true
-  }
-
-  /// How many decimals a number has that is written with at most 15 digits and nothing else; nil
-  /// of any other.
-  @inline(__always)
-  private static func plainDecimals(_ value: ArraySlice<UInt8>) -> Int? {
-    guard value.count <= 15, var last = value.last, last != UInt8(ascii: ".") else { return nil }
-    var decimals: Int?
-    for byte in value {
-      if byte &- UInt8(ascii: "0") > 9 {
-        guard byte == UInt8(ascii: "."), decimals == nil else { return nil }
-        decimals = -1
-      }
-      decimals? += 1
-      last = byte
-    }
-    return value.first == UInt8(ascii: ".") ? nil : decimals ?? 0
   }
 
   private mutating func writeUnusual(
@@ -134,7 +124,9 @@ struct CellWriter {
     guard let (stored, seconds) = number.daysAndSeconds else { return nil }
     var days = stored
     if !parts.hasDay, parts.hasTime, parts.isElapsed || days == 0 {
-      return Array(Self.time(seconds + days * 86_400).utf8)
+      var bytes: [UInt8] = []
+      Self.write(time: seconds + days * 86_400, to: &bytes)
+      return bytes
     }
     if countsFrom1904 {
       days += 1462
@@ -144,36 +136,93 @@ struct CellWriter {
       days += 1
     }
     guard days < 2_958_466 else { return nil }
-    let day = Self.day(days)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(19)
+    Self.write(day: days, to: &bytes)
     if !parts.hasTime {
-      guard seconds > 0, column != .day else { return Array(day.utf8) }
+      guard seconds > 0, column != .day else { return bytes }
       hiddenTimes += 1
     }
-    return Array((day + " " + Self.time(seconds)).utf8)
+    bytes.append(UInt8(ascii: " "))
+    Self.write(time: seconds, to: &bytes)
+    return bytes
   }
 
-  private static func time(_ seconds: Int) -> String {
+  /// Writes a time of day, or hours that go on beyond it.
+  private static func write(time seconds: Int, to bytes: inout [UInt8]) {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-    let time = twoDigits(hours) + ":" + twoDigits(minutes)
-    return rest == 0 ? time : time + ":" + twoDigits(rest)
+    bytes.append(number: hours, digits: max(2, "\(hours)".utf8.count))
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(number: minutes, digits: 2)
+    guard rest > 0 else { return }
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(number: rest, digits: 2)
   }
 
-  private static func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
-  }
-
-  /// The day so many days after 1899-12-30, as 2024-02-29.
-  private static func day(_ days: Int) -> String {
+  /// Writes the day so many days after 1899-12-30, as 2024-02-29.
+  private static func write(day days: Int, to bytes: inout [UInt8]) {
     // Years that begin in March end with the odd day; 400 of them have 146,097 days.
     let shifted = days + 693_899
     let (era, day) = (shifted / 146_097, shifted % 146_097)
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
     let dayOfYear = day - (365 * year + year / 4 - year / 100)
     let month = (5 * dayOfYear + 2) / 153
-    let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
     let number = month < 10 ? month + 3 : month - 9
-    let digits = "\(year + era * 400 + (number <= 2 ? 1 : 0))"
-    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "-"
-      + twoDigits(number) + "-" + twoDigits(dayOfMonth)
+    bytes.append(number: year + era * 400 + (number <= 2 ? 1 : 0), digits: 4)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(number: number, digits: 2)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(number: dayOfYear - (153 * month + 2) / 5 + 1, digits: 2)
+  }
+}
+
+extension Span<UInt8> {
+  /// How many decimals a number has that is written with digits, at most 15 characters and nothing
+  /// else; more than any other has where it is not.
+  @inline(__always)
+  fileprivate func decimals(_ range: Range<Int>) -> Int {
+    guard range.count <= 15, self[range.lowerBound] != UInt8(ascii: "."),
+      self[range.upperBound &- 1] != UInt8(ascii: ".")
+    else { return Int.max }
+    var point = range.upperBound &- 1
+    for place in range where self[place] &- UInt8(ascii: "0") > 9 {
+      guard self[place] == UInt8(ascii: "."), point == range.upperBound &- 1 else {
+        return Int.max
+      }
+      point = place
+    }
+    return range.upperBound &- 1 &- point
+  }
+
+  /// The number of up to nine digits; −1 for anything else.
+  @inline(__always)
+  fileprivate func number(_ range: Range<Int>) -> Int {
+    guard range.count <= 9 else { return -1 }
+    var number = 0
+    for place in range {
+      let digit = self[place] &- UInt8(ascii: "0")
+      guard digit < 10 else { return -1 }
+      number = number &* 10 &+ Int(digit)
+    }
+    return number
+  }
+}
+
+extension [UInt8] {
+  /// Adds a number as so many digits.
+  fileprivate mutating func append(number: Int, digits: Int) {
+    var power = (1..<digits).reduce(1) { power, _ in power * 10 }
+    while power > 0 {
+      append(UInt8(ascii: "0") + UInt8(number / power % 10))
+      power /= 10
+    }
+  }
+
+  /// Adds some of other bytes.
+  @inline(__always)
+  fileprivate mutating func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+    append(addingCapacity: range.count) { bytes in
+      for place in range { bytes.append(source[place]) }
+    }
   }
 }

@@ -217,11 +217,14 @@ struct SheetConverter: ~Copyable {
   /// Reads cells that are written in the usual way; true where there was at least one.
   private mutating func readPlainCells() throws(WorkbookError) -> Bool {
     guard scanner.isAtContent else { return false }
+    // Held once for all cells: nothing is read on while they are looked at.
+    let source = scanner.bytes
     var (cell, count) = (PlainCell(), 0)
-    while cell.read(scanner.bytes.span, from: scanner.place), cell.row == row {
-      try write(
-        cell.isShared ? .shared : .number, scanner.bytes[cell.value], style: cell.style,
-        at: cell.column)
+    while cell.read(source.span, from: scanner.place), cell.row == row {
+      let start = try begin(cell.column)
+      let isWritten = writer.write(
+        cell, in: source.span, column: kind(of: cell.column), to: &bytes)
+      try end(cell.column, from: start, isWritten)
       scanner.skip(to: cell.end)
       count += 1
     }
@@ -285,18 +288,38 @@ struct SheetConverter: ~Copyable {
   }
 
   /// Writes what a cell holds as the field of its column.
-  @inline(__always)
   private mutating func write(
     _ kind: CellWriter.Kind, _ content: ArraySlice<UInt8>, style: Int, at column: Int
   ) throws(WorkbookError) {
+    let start = try begin(column)
+    let isWritten = writer.write(
+      kind, content, style: style, column: self.kind(of: column), to: &bytes)
+    try end(column, from: start, isWritten)
+  }
+
+  /// Goes to the field of a column, and says where it begins.
+  @inline(__always)
+  private mutating func begin(_ column: Int) throws(WorkbookError) -> Int {
     try move(to: column)
     hasValue = true
-    let start = bytes.count
-    let columnKind = column < columns.kinds.count ? columns.kinds[column] : .any
-    guard writer.write(kind, content, style: style, column: columnKind, to: &bytes) else {
+    return bytes.count
+  }
+
+  /// Looks at the field that was written.
+  @inline(__always)
+  private mutating func end(_ column: Int, from start: Int, _ isWritten: Bool)
+    throws(WorkbookError)
+  {
+    guard isWritten else {
       throw scanner.broken("a cell refers to what is not there", "单元格引用的内容不存在")
     }
     if !merges.isEmpty { try take(field: start, of: column) }
+  }
+
+  /// What a column holds.
+  @inline(__always)
+  private func kind(of column: Int) -> SheetColumns.Kind {
+    column < columns.kinds.count ? columns.kinds[column] : .any
   }
 
   /// Reads the text of an element that has nothing else.

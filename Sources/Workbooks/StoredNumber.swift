@@ -66,7 +66,14 @@ struct StoredNumber: Equatable {
 
   var isZero: Bool { mantissa == 0 }
   /// How many digits it has.
-  var digitCount: Int { isZero ? 1 : String(mantissa).utf8.count }
+  var digitCount: Int {
+    var (count, rest) = (1, mantissa / 10)
+    while rest > 0 {
+      count += 1
+      rest /= 10
+    }
+    return count
+  }
   /// The power of ten of its first digit.
   var power: Int { digitCount - 1 + exponent }
   /// How many decimals it has.

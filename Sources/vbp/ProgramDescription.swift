@@ -21,9 +21,11 @@ extension Program {
 
   private static let description = [
     Text(
-      en: "Reads and writes CSV; the rules are data, built in or in a file of your own. "
-        + "Money and ratios are exact, and every outcome says by which rule it came about.",
-      zh: "读写 CSV；规则是数据，可用内置规则集，也可自备文件。金额与比值精确计算，每个结果均注明所依据的规则。"),
+      en: "Reads CSV and workbooks (.xlsx), writes CSV; the rules are data, built in or in a file "
+        + "of your own. Money and ratios are exact, and every outcome says by which rule it came "
+        + "about.",
+      zh: "读取 CSV 和 .xlsx 工作簿，写出 CSV；规则是数据，可用内置规则集，也可自备文件。"
+        + "金额与比值精确计算，每个结果均注明所依据的规则。"),
     Text(
       en: "Input may be UTF-8 or GB18030, with English or Chinese headers; - stands for standard "
         + "input. Faults of the input are listed all at once, and nothing is written.",
@@ -58,7 +60,7 @@ extension Program {
 
   private static let files: [ProgramSpecification.Entry] = [
     .init(
-      "*.csv",
+      "*.csv, *.xlsx",
       help: Text(
         en: "tables; `vbp check FILE --as TABLE` names the columns that are missing",
         zh: "数据表；vbp check 文件 --as 类型 会指出缺少的列")),

@@ -45,7 +45,7 @@ class Bench:
         """A run of vbp, whose result goes to a file."""
         target = self.shop.result("vbp " + name)
         command = [self.vbp, *arguments, "--quiet", "-o", target]
-        label = "vbp, pipe" if pipe_from else "vbp"
+        label = "vbp, pipe" if pipe_from else "vbp, xlsx" if name.endswith("xlsx") else "vbp"
         return Tool(label, command, pipe_from, good_exits, target)
 
     def peers(self, task, names, source):
@@ -82,7 +82,9 @@ class Bench:
     def select_tools(self, bids):
         """Ranking and selecting, ours and theirs."""
         rules = ["--rules", "cn-2020-round2"]
+        workbook = self.shop.workbook(bids)
         return [self.ours("select", "select", bids, *rules, good_exits=OPEN),
+                self.ours("select xlsx", "select", workbook, *rules, good_exits=OPEN),
                 *self.peers("select", ("duckdb",), bids)]
 
     def audit_tools(self, products):
@@ -115,7 +117,9 @@ class Bench:
 
     def check_select(self, tools):
         """Prices, ranks and winners."""
-        ours, *peers = tools
+        ours, workbook, *peers = tools
+        if Path(ours.target).read_bytes() != Path(workbook.target).read_bytes():
+            raise check.Disagreement("vbp select of a file and of a workbook")
         for peer in peers:
             check.same_select(ours.target, peer.target)
 

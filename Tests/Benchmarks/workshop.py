@@ -74,6 +74,16 @@ class Workshop:
             whole.rename(path)
         return str(path)
 
+    def workbook(self, table):
+        """A table as a workbook, kept as long as the table is."""
+        path = Path(table).with_suffix(".xlsx")
+        if not path.exists():
+            print(f"writing {path.name}", file=sys.stderr)
+            whole = path.with_suffix(".part")
+            subprocess.run([self.python, HERE / "workbook.py", table, whole], check=True)
+            whole.rename(path)
+        return str(path)
+
     def _version(self):
         """The version of the generator, which this process need not be able to import."""
         lines = (HERE / "generate.py").read_text(encoding="utf-8").splitlines()

@@ -72,8 +72,8 @@ public struct Completion: Sendable, Hashable {
 
   /// A name or number of the user's own.
   public static let nothing = Completion()
-  /// A table in CSV.
-  public static let table = Completion(endings: ["csv"])
+  /// A table, as a CSV file or a workbook.
+  public static let table = Completion(endings: ["csv", "xlsx"])
   /// A folder.
   public static let folder = Completion(isFolder: true)
 }

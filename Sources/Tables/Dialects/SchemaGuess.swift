@@ -7,10 +7,12 @@ extension Schema {
   /// A schema whose required columns are all there fits better than any other, then the one that
   /// knows more of the names, then the one with fewer columns that the file does not have.
   ///
+  /// - Returns: nil for a workbook that cannot be read, of which the reader of any table says why.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func guess(_ path: String) throws(FileError) -> [Schema] {
+  public static func guess(_ path: String) throws(FileError) -> [Schema]? {
     var best: (fit: Fit, schemas: [Schema])?
-    let workbook = try workbook(path)
+    let (isWorkbook, workbook) = try workbook(path)
+    guard workbook != nil || !isWorkbook else { return nil }
     for name in builtInNames {
       guard let schema = builtIn(name) else { continue }
       let headers = try headers(path, workbook, schema)
@@ -21,15 +23,15 @@ extension Schema {
     return best?.schemas ?? []
   }
 
-  /// The workbook that a file is; nil of any other, and of one that cannot be read.
-  private static func workbook(_ path: String) throws(FileError) -> Workbook? {
+  /// Whether a file is a workbook, and which; nil where it cannot be read.
+  private static func workbook(_ path: String) throws(FileError) -> (Bool, Workbook?) {
     var records = RecordReader(try ByteSource(path: path))
     guard let schema = builtIn("bids"), try records.header(by: schema) == nil,
       records.fault == .workbook
-    else { return nil }
-    do throws(WorkbookError) { return try SheetTable.workbook(records.position()) } catch {
+    else { return (false, nil) }
+    do throws(WorkbookError) { return (true, try SheetTable.workbook(records.position())) } catch {
       if case .file(let error) = error { throw error }
-      return nil
+      return (true, nil)
     }
   }
 

@@ -91,7 +91,7 @@ enum CheckCommand: Command {
     if let name = arguments.value("as") { return try Schema.named(name) }
     // Standard input can be read only once, so its header cannot be looked at first.
     guard file != "-" else { throw UsageError.missingOption("--as", command: "check") }
-    let fitting = try Schema.guess(file)
+    guard let fitting = try Schema.guess(file) else { return try Schema.named("bids") }
     guard let schema = fitting.first, fitting.count == 1 else {
       let names = fitting.map(\.name)
       throw UsageError.badValue(

@@ -7,7 +7,7 @@ import Testing
 struct SchemaGuessTests {
   private static func guess(_ header: String) throws -> [String] {
     let folder = try TemporaryFolder()
-    return try Schema.guess(folder.file("a.csv", header + "\n")).map(\.name)
+    return try Schema.guess(folder.file("a.csv", header + "\n"))?.map(\.name) ?? []
   }
 
   @Test("The header of every built-in table is known for it, in both languages")
