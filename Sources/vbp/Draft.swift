@@ -166,8 +166,11 @@ final class Draft {
     -> [Entry]?
   {
     var table = try TableReader(path: input.path, schema: leavingOut(input.schema))
-    let headings = Set(input.subject.columns.map { table.column($0).heading })
-    guard !faults.hideNames(in: headings) else { return nil }
+    // Where a bidder does not bid in a lot, either of the two may be what is wrong.
+    let names = input.schema.fields.map(\.name).filter {
+      input.subject.columns.contains($0) || $0 == "bidder"
+    }
+    guard !faults.hideNames(in: Set(names.map { table.column($0).heading })) else { return nil }
     var (entries, places, areClear) = ([Entry](), [[String]: Int](), true)
     try table.readKeys(input.subject.columns) { row, names in
       guard let (finding, count) = faults.next(in: row) else { return }
@@ -251,69 +254,5 @@ final class Draft {
         en:
           "; what depends on them is open, and whatever is counted or added up here is of the rest",
         zh: "；取决于搁置内容的均为未决，文中计数与合计不含搁置部分")
-  }
-}
-
-/// The errors of one file, asked for row by row.
-private struct FaultyRows: ~Copyable {
-  private let rows: [(kind: ErrorRows.Kind, range: ClosedRange<Int>)]
-  private let shown: [Int: Finding]
-  private var next = 0
-  /// Those that hold the row that was asked for last, and how many of their rows were.
-  private var current: [(fault: Int, met: Int)] = []
-  private var haveUnmet = false
-
-  init(_ kinds: [(kind: ErrorRows.Kind, rows: [ClosedRange<Int>])], _ findings: [Finding]) {
-    rows = kinds.flatMap { kind, rows in rows.map { (kind, $0) } }.sorted {
-      ($0.range.lowerBound, $0.kind.code.id, $0.kind.column ?? "")
-        < ($1.range.lowerBound, $1.kind.code.id, $1.kind.column ?? "")
-    }
-    let file = kinds.first?.kind.file
-    shown = Dictionary(
-      findings.filter { $0.severity == .error && $0.file == file }.compactMap { finding in
-        finding.row.map { ($0, finding) }
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Whether some error leaves in doubt what its row is about, which stands in the named columns:
-  /// cells may not be where they seem to be, or the name is one that nothing else has.
-  func hideNames(in columns: Set<String>) -> Bool {
-    rows.contains { fault in
-      switch fault.kind.code {
-      case .strayQuote, .badEncoding, .unnamedColumn: true
-      case .unmatchedRow: fault.kind.column.map(columns.contains) ?? true
-      default: false
-      }
-    }
-  }
-
-  /// The first error of a row and how many it has; nil where it has none. Rows are asked for in their
-  /// order.
-  mutating func next(in row: Int) -> (Finding, count: Int)? {
-    while next < rows.count, rows[next].range.lowerBound <= row {
-      current.append((next, 0))
-      next += 1
-    }
-    if !current.isEmpty { close(before: row) }
-    guard let first = current.first else { return nil }
-    for index in current.indices { current[index].met += 1 }
-    let kind = rows[first.fault].kind
-    return (
-      shown[row] ?? Finding(kind.code, file: kind.file, row: row, column: kind.column),
-      current.count
-    )
-  }
-
-  /// Whether every faulty row was asked for.
-  var areAllMet: Bool {
-    !haveUnmet && next == rows.count
-      && current.allSatisfy { rows[$0.fault].range.count == $0.met }
-  }
-
-  private mutating func close(before row: Int) {
-    for (fault, met) in current where rows[fault].range.upperBound < row {
-      if met < rows[fault].range.count { haveUnmet = true }
-    }
-    current.removeAll { rows[$0.fault].range.upperBound < row }
   }
 }

@@ -64,6 +64,16 @@ extension Draft {
     "status", "shortlisted", "selected", "role", "intervention",
   ]
 
+  /// Why things are set aside, one by one, at most so many.
+  func reasons(_ language: Language) -> [Text] {
+    let shown = entries.prefix(Self.mostReasons).map { Text($0.line(language)) }
+    let rest = entries.count - shown.count
+    return rest == 0
+      ? shown : shown + [Text(en: "set aside besides: \(rest)", zh: "另有搁置 \(rest) 项")]
+  }
+
+  private static let mostReasons = 100
+
   /// A row for each thing that is set aside and that the columns name.
   fileprivate static func rows(
     _ entries: [Entry], of columns: [OutputTable.Column], decisions: [String], reason: String,
@@ -94,9 +104,9 @@ extension Draft.Entry {
     }
   }
 
-  /// Why it is not explained, on a line.
+  /// What it is and why it is set aside, on one line.
   func line(_ language: Language) -> String {
     names.joined(separator: " ").visible + Text(en: ": ", zh: "：")(language)
-      + reason(language).visible + "\n"
+      + reason(language).visible
   }
 }

@@ -30,8 +30,11 @@ extension Settings {
   /// Writes a page in the encoding that was asked for, which the page names.
   func write(_ page: Page) throws {
     var page = page
-    // The totals of a draft would be taken for those of the whole.
-    if draftInForce != nil { page.summary = [] }
+    if let draft = draftInForce {
+      // The totals of a draft would be taken for those of the whole.
+      page.summary = []
+      page.notes = draft.reasons(language) + page.notes
+    }
     try write(text: pageWriter.text(page))
   }
 
@@ -39,7 +42,7 @@ extension Settings {
   /// standard error. Of a report `complete` makes more than the sheet has, such as charts.
   func write(_ sheet: Sheet, complete: (inout Page) throws -> Void) throws {
     let marked = sheet.mapping { self.marked($0) }
-    let text = draftInForce.map { marked.draft($0.banner) } ?? marked
+    let printed = draftInForce.map { marked.draft($0.banner) } ?? marked
     switch effectiveFormat {
     case .csv, .json:
       if let section = sheet.sections.first { try write(section.table) }
@@ -47,10 +50,10 @@ extension Settings {
       for text in sheet.notes { note(text) }
     case .table:
       let writer = tableWriter(width: Self.paperWidth)
-      try write(text: text.text(language, by: writer, words: \.visible))
+      try write(text: printed.text(language, by: writer, words: \.visible))
     case .markdown:
       try write(
-        text: text.text(
+        text: printed.text(
           language, by: tableWriter(), heading: "## ", words: MarkdownWriter.escaped))
     case .html:
       var page = pageWriter.page(of: marked)

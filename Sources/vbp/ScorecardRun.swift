@@ -62,8 +62,7 @@ struct ScorecardRun {
       if let progress { reading.progress = { progress.update($0) } }
       let (counts, orderFindings) = try OrderTable.read(
         orderFile, schema: try settings.schema("orders", for: orderFile), card: card,
-        events: events,
-        roster: &roster, keepsDetail: keepsDetail, reading: reading)
+        events: events, roster: &roster, keepsDetail: keepsDetail, reading: reading)
       orders = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)

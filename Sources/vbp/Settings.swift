@@ -189,7 +189,7 @@ extension Settings {
   func draftText(_ text: String) -> String {
     guard let draft = draftInForce else { return text }
     return draft.banner(language).visible + "\n\n" + text + "\n"
-      + draft.entries.map { $0.line(language) }.joined()
+      + draft.entries.map { $0.line(language) + "\n" }.joined()
   }
 
   /// Tells something beside the result, on standard error.

@@ -32,13 +32,18 @@ public struct PageWriter: TableWriter {
     WrittenRows(text(page(of: part)))
   }
 
-  /// The text of a page in the encoding that it names.
-  public func text(_ page: Page) -> String { page.text(language, charset: charset) }
+  /// The text of a page in the encoding that it names; that of a draft says so first.
+  public func text(_ page: Page) -> String {
+    guard let draft else { return page.text(language, charset: charset) }
+    var page = page
+    page.title = Sheet.draftMark + page.title
+    page.banners.insert(draft, at: 0)
+    return page.text(language, charset: charset)
+  }
 
   /// A page with a title, the command line and the program's version.
   public func page(_ title: Text) -> Page {
-    var page = Page(title: draft == nil ? title : Sheet.draftMark + title)
-    page.banners = [draft].compactMap { $0 }
+    var page = Page(title: title)
     page.command = command
     page.program = program
     return page
@@ -55,7 +60,7 @@ public struct PageWriter: TableWriter {
   public func page(of sheet: Sheet) -> Page {
     var page = page(sheet.title)
     page.lead = sheet.lead
-    page.banners += [sheet.banner].compactMap { $0 }
+    page.banners = [sheet.banner].compactMap { $0 }
     page.sections = sheet.sections.enumerated().map { place, part in
       section("result-\(place + 1)", part.heading ?? Text(en: "Result", zh: "结果"), part.table)
     }
