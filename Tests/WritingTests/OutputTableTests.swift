@@ -21,4 +21,22 @@ import Testing
     #expect(result.columns.map(\.name) == ["a", "b", "c", "d"])
     #expect(result.row(0).last == .number("0"))
   }
+
+  @Test("rows stand behind those of a table, which are written as before")
+  func addingRows() {
+    let written = OutputTable(columns: table.columns, rowCount: 1) { _, row in
+      for text in ["4", "5", "6"] { row.text(text) }
+    }
+    let result = written.adding(rows: [[.text("7"), .empty, .number("8")]])
+    #expect(result.rowCount == 2)
+    #expect(result.row(0).map(\.characters) == ["4", "5", "6"])
+    #expect(result.row(1) == [.text("7"), .empty, .number("8")])
+  }
+
+  @Test("columns are cleared by their names, with their headings left")
+  func clearing() {
+    let result = table.clearing(["b", "no such column"])
+    #expect(result.columns.map(\.name) == ["a", "b", "c"])
+    #expect(result.row(0) == [.text("1"), .empty, .text("3")])
+  }
 }
