@@ -30,7 +30,7 @@ public struct TenderOutcome: Sendable {
   func otherwise() throws -> [(key: String, rules: TenderRules, lots: [LotOutcome])] {
     try evaluation.others.map { key, rules in
       let lots = try evaluation.stages(rules, threads: nil).outcomes(of: given)
-      return (key, rules, lots.filter { !takenOut.contains($0.name) })
+      return (key, rules, lots.filter { !takenOut.contains($0.name.foldedName) })
     }
   }
 
@@ -38,7 +38,7 @@ public struct TenderOutcome: Sendable {
   public func without(_ names: Set<String>) -> TenderOutcome {
     var copy = self
     copy.takenOut.formUnion(names)
-    copy.lots.removeAll { names.contains($0.name) }
+    copy.lots.removeAll { names.contains($0.name.foldedName) }
     return copy
   }
 

@@ -125,13 +125,22 @@ final class Draft {
       : entry.table == "interventions" && table == "invoices"
   }
 
-  /// The lots, by name, that some tables do not allow to be decided.
+  /// The lots that some tables do not allow to be decided, by all their names, folded.
   func lots(for tables: Set<String>) -> Set<String> {
-    Set(entries.filter { tables.contains($0.table) }.map { $0.names[0] })
+    allNames(entries.filter { tables.contains($0.table) }.map { $0.names[0] })
   }
 
-  /// The distributors of which not all invoices are known.
-  var distributors: Set<String> { Set(entries.compactMap { $0.name(of: "distributor") }) }
+  /// How many these are.
+  func lotCount(for tables: Set<String>) -> Int {
+    Set(entries.filter { tables.contains($0.table) }.map { key($0.names) }).count
+  }
+
+  /// The distributors of which not all invoices are known, by all their names, folded.
+  var distributors: Set<String> { allNames(entries.compactMap { $0.name(of: "distributor") }) }
+
+  private func allNames(_ names: [String]) -> Set<String> {
+    Set(names.flatMap { families.members(of: $0) })
+  }
 
   /// Sets aside what has errors; false where that cannot be told, or nothing would be left.
   func setAside(_ findings: Findings) throws -> Bool {

@@ -27,7 +27,7 @@ struct TenderInput {
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
-    options.lotsSetAside = settings.draft?.lots(for: ["bids", "acceptances"]).count ?? 0
+    options.lotsSetAside = settings.draft?.lotCount(for: ["bids", "acceptances"]) ?? 0
     if let path = arguments.value("accept") {
       let lots = try bids.evaluating {
         try TenderLots(bids, rules: rules, aliases: settings.aliases)

@@ -31,7 +31,7 @@ public struct PaymentReport {
       .init(
         PaymentTable.totals(
           try PaymentTotal.totals(
-            plans.filter { openDistributors?.contains($0.invoice.distributor) != true })),
+            plans.filter { openDistributors?.contains($0.invoice.distributor.foldedName) != true })),
         heading: Text(en: "By distributor and month", zh: "按企业和月份汇总")),
     ]
     if totalsOnly { sections.removeFirst() }
