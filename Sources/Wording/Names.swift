@@ -1,11 +1,3 @@
-/// Whether no other text with other bytes is equal to this one, as long as that holds for both.
-public func hasOneSpelling(_ name: String) -> Bool {
-  if hasPlainBytes(name) { return true }
-  // Composed as far as can be, equal texts have the same bytes.
-  var span = name.utf8Span
-  return span.checkForNFC(quickCheck: false)
-}
-
 /// Whether two of some names are equal.
 ///
 /// Swift compares texts by what they look like, whatever scalars they are composed of. For names
@@ -86,17 +78,11 @@ private struct NameKey: Sendable {
   }
 }
 
-/// Whether a text has but one way to be written, so that it compares by its bytes.
+/// A number for the bytes of a text that has but one way to be written, so that it compares by its
+/// bytes; nil for any other.
 ///
 /// ASCII, Latin letters with their accents, Chinese characters and full-width signs have one way
 /// each, as long as no combining mark follows them.
-private func hasPlainBytes(_ text: String) -> Bool {
-  let bytes = text.utf8.span
-  for index in bytes.indices where !isPlain(index, of: bytes) { return false }
-  return true
-}
-
-/// A number for the bytes of such a text; nil for any other.
 private func byteHash(_ text: String) -> UInt64? {
   let bytes = text.utf8.span
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325

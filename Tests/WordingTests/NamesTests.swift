@@ -32,20 +32,6 @@ struct NamesTests {
     }
   }
 
-  @Test("Of two different names with one spelling each, Swift calls none equal")
-  func oneSpelling() {
-    for name in ["", "a", "é", "中山（甲）", "Ａ1", "ガ", "Ω", "𠀀"] { #expect(hasOneSpelling(name)) }
-    for name in ["e\u{301}", "\u{F900}", "\u{2126}", "\u{30AB}\u{3099}"] {
-      #expect(!hasOneSpelling(name))
-    }
-    var random = SplitMix64(seed: 3)
-    for _ in 0..<2_000 {
-      let names = Self.names(&random, count: 2)
-      guard names.allSatisfy(hasOneSpelling) else { continue }
-      #expect((names[0] == names[1]) == names[0].utf8.elementsEqual(names[1].utf8), "\(names)")
-    }
-  }
-
   @Test("The order is that of names; those that are written alike stay as they came")
   func order() {
     #expect(sortedPositions(["b", "a", "b", ""]) == [3, 1, 0, 2])

@@ -80,11 +80,19 @@ public struct Names: Sendable {
     if isFirst { shown[number] = spelling.text }
   }
 
-  /// Takes in a name that is shown so and not otherwise.
+  /// Takes in a name that is shown so and not otherwise. Of two that elsewhere are not one, as `LA` and
+  /// the unit A of L, the second is found by this spelling alone.
   public mutating func settle(_ text: String) {
     let number = number(ofSpelling: text, times: 0)
-    shown[number] = text
-    settled.insert(number)
+    if settled.contains(number), !shown[number].utf8.elementsEqual(text.utf8) {
+      places[Spelling(text: text)] = (shown.count, 0)
+      settled.insert(shown.count)
+      shown.append(text)
+      spellings.append([Count(text: text)])
+    } else {
+      shown[number] = text
+      settled.insert(number)
+    }
   }
 
   /// The name of a row as it is compared with others while rows are read: in its first spelling, or
@@ -98,6 +106,9 @@ public struct Names: Sendable {
   public func shown(_ text: String) -> String {
     (places[Spelling(text: text)]?.number ?? numbers[text.foldedName]).map { shown[$0] } ?? text
   }
+
+  /// Whether it depends on the day of a row what a name stands for.
+  public func dependsOnDay(_ text: String) -> Bool { aliases.isDated(text) }
 
   /// Whether a name is shown otherwise than it was taken.
   public var showOthers: Bool {
@@ -123,7 +134,12 @@ extension TableReader {
   public mutating func name(
     _ row: Record, _ column: Column, _ names: inout Names, on day: Day? = nil
   ) -> String? {
-    text(row, column).map { names.taken($0, on: day) }
+    guard let text = text(row, column) else { return nil }
+    guard day != nil || !names.dependsOnDay(text) else {
+      add(.undatedAlias, row, column, value: text)
+      return text
+    }
+    return names.taken(text, on: day)
   }
 }
 

@@ -16,7 +16,7 @@ public enum NearNames {
   /// The pairs of near names, in the order of the names; of several that are all near each other in one
   /// way, each with the next.
   static func pairs(_ names: [String]) -> [(first: String, second: String)] {
-    let names = names.map { Folded($0) }.sorted { NameOrder($0.name) < NameOrder($1.name) }
+    let names = sortedPositions(names).map { Folded(names[$0]) }
     var found: Set<Pair> = []
     addBare(names, &found)
     addSlips(names, &found)
@@ -66,25 +66,60 @@ public enum NearNames {
   /// Adds the pairs that differ by one character: with this character left out both are alike, or one
   /// is the other, so that the cost grows as the names do and not as their pairs.
   private static func addSlips(_ names: [Folded], _ found: inout Set<Pair>) {
-    var wholes: [UInt64: Int] = [:]
-    var shortened: [(key: UInt64, name: Int)] = []
-    for (place, name) in names.enumerated() {
-      let keys = name.keys
-      guard let whole = keys.first else { continue }
-      wholes[whole] = place
-      for (left, key) in keys.dropFirst().enumerated() {
-        shortened.append((key &+ UInt64(left) &* 0xA076_1D64_78BD_642F, place))
-      }
-    }
     func add(_ a: Int, _ b: Int) {
       if a != b, names[a].differsByOneSlip(from: names[b]) { found.insert(Pair(a, b)) }
     }
-    for (place, name) in names.enumerated() {
-      for key in name.keys.dropFirst() { if let other = wholes[key] { add(place, other) } }
+    // Nearly all keys are met once, which some bits show before anything is looked for.
+    var (once, twice, isWhole) = (KeyBits(), KeyBits(), KeyBits())
+    var wholes: [UInt64: Int] = [:]
+    let keys = names.map(\.keys)
+    for (place, keys) in keys.enumerated() {
+      guard let whole = keys.first else { continue }
+      wholes[whole] = place
+      _ = isWhole.insert(whole)
+      for (left, key) in keys.dropFirst().enumerated() {
+        let key = placed(key, left)
+        if once.insert(key) { _ = twice.insert(key) }
+      }
+    }
+    var shortened: [(key: UInt64, name: Int)] = []
+    for (place, keys) in keys.enumerated() {
+      for (left, key) in keys.dropFirst().enumerated() {
+        if isWhole.has(key), let other = wholes[key] { add(place, other) }
+        let key = placed(key, left)
+        if twice.has(key) { shortened.append((key, place)) }
+      }
     }
     shortened.sort { ($0.key, $0.name) < ($1.key, $1.name) }
     for (entry, next) in zip(shortened, shortened.dropFirst()) where entry.key == next.key {
       add(entry.name, next.name)
+    }
+  }
+
+  /// A key with the place of the character that was left out.
+  private static func placed(_ key: UInt64, _ place: Int) -> UInt64 {
+    key &+ UInt64(place) &* 0xA076_1D64_78BD_642F
+  }
+
+  /// Which keys may have been met; for a key that was, always true.
+  private struct KeyBits {
+    private var words = [UInt64](repeating: 0, count: 1 << 17)
+
+    private static func place(_ key: UInt64) -> (word: Int, bit: UInt64) {
+      let mixed = key ^ key >> 32
+      return (Int(mixed >> 6 & 0x1_FFFF), 1 << (mixed & 63))
+    }
+
+    func has(_ key: UInt64) -> Bool {
+      let (word, bit) = Self.place(key)
+      return words[word] & bit != 0
+    }
+
+    /// Adds a key; says whether it may have been there.
+    mutating func insert(_ key: UInt64) -> Bool {
+      let (word, bit) = Self.place(key)
+      defer { words[word] |= bit }
+      return words[word] & bit != 0
     }
   }
 
@@ -98,9 +133,8 @@ public enum NearNames {
 
     init(_ name: String) {
       self.name = name
-      let folded = name.foldedName
-      scalars = Array(folded.unicodeScalars)
-      bare = NearNameWords.all.bare(folded)
+      scalars = Array(name.foldedName.unicodeScalars)
+      bare = NearNameWords.all.bare(scalars)
     }
 
     /// A key of the name, and of what is left of it without each of its characters; none of short names.
@@ -170,7 +204,8 @@ public enum NearNames {
 /// The words by which near names are told, from `Data/near-names.json`.
 private struct NearNameWords {
   static let all = NearNameWords()
-  private var words: [String] = []
+  /// By their first characters, the longer ones first.
+  private var words: [Unicode.Scalar: [[Unicode.Scalar]]] = [:]
   private var brackets: Set<Unicode.Scalar> = []
   private var numbering: Set<Unicode.Scalar> = []
 
@@ -179,19 +214,27 @@ private struct NearNameWords {
     guard let file = try? JSONTree(json: text), let words = try? file.texts("company_words"),
       let brackets = try? file.text("brackets"), let numbering = try? file.text("numbering")
     else { return }
-    self.words = words
+    self.words = Dictionary(
+      grouping: words.map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
+    ) { $0[0] }
     self.brackets = Set(brackets.unicodeScalars)
     self.numbering = Set(numbering.unicodeScalars)
   }
 
   /// A folded name without such words and brackets; empty where nothing else is left.
-  func bare(_ folded: String) -> String {
-    var bare = String(
-      String.UnicodeScalarView(folded.unicodeScalars.filter { !brackets.contains($0) }))
-    for word in words {
-      while let place = bare.firstRange(of: word) { bare.removeSubrange(place) }
+  func bare(_ folded: [Unicode.Scalar]) -> String {
+    let name =
+      folded.contains(where: brackets.contains) ? folded.filter { !brackets.contains($0) } : folded
+    var (bare, place) = (String.UnicodeScalarView(), 0)
+    while place < name.count {
+      if let word = words[name[place]]?.first(where: { name[place...].starts(with: $0) }) {
+        place += word.count
+      } else {
+        bare.append(name[place])
+        place += 1
+      }
     }
-    return bare
+    return String(bare)
   }
 
   /// Whether characters number what a name names.

@@ -79,6 +79,8 @@ struct BidSpellings {
   private(set) var shown: [Int32]?
   /// The names.
   private(set) var names: Names
+  /// Where a name depends on the day, which bids do not have.
+  private(set) var undated: [(column: BidColumn, row: Int, name: String)] = []
 
   /// Looks at the names of some bids, when all texts of their file are there.
   init(_ texts: SharedNames, _ parts: [BidPart], _ aliases: Aliases) {
@@ -86,30 +88,30 @@ struct BidSpellings {
     // Nearly always each text is a name of its own, and nobody need count how often it was met.
     let suspects = aliases.isEmpty ? texts.mixed : Array(texts.texts.indices)
     guard !suspects.isEmpty else { return }
-    let times = Self.times(parts, texts.texts.count)
+    let undated = Set(suspects.filter { names.dependsOnDay(texts.text($0)) })
+    var times = [Int](repeating: 0, count: texts.texts.count)
+    for part in parts {
+      for column in [BidColumn.lot, .bidder, .firm, .entity] where part.has(column) {
+        for bid in 0..<part.count {
+          let number = Int(part.number(column, of: bid))
+          guard number >= 0 else { continue }
+          times[number] += 1
+          if undated.contains(number) {
+            self.undated.append((column, part.row(of: bid), texts.text(number)))
+          }
+        }
+      }
+    }
     var numbers: [(text: Int, name: Int)] = []
-    for text in suspects where times[text] > 0 {
+    for text in suspects where times[text] > 0 && !undated.contains(text) {
       numbers.append((text, names.number(of: texts.text(text), times: times[text])))
     }
+    guard !numbers.isEmpty else { return }
     var shown = times.indices.map { Int32($0) }
     for (text, name) in numbers { shown[text] = Int32(texts.number(of: names.shown[name])) }
     // The standard name of an alias may be in no row.
     shown += (shown.count..<texts.texts.count).map { Int32($0) }
     self.shown = shown
-  }
-
-  /// How often each text is the name of a lot or of a firm.
-  private static func times(_ parts: [BidPart], _ count: Int) -> [Int] {
-    var times = [Int](repeating: 0, count: count)
-    for part in parts {
-      for column in [BidColumn.lot, .bidder, .firm, .entity] where part.has(column) {
-        for bid in 0..<part.count {
-          let number = part.number(column, of: bid)
-          if number >= 0 { times[Int(number)] += 1 }
-        }
-      }
-    }
-    return times
   }
 }
 

@@ -43,6 +43,9 @@ public enum BidTable {
     findings.nameMergedCells(layout)
     let spellings = BidSpellings(names, merger.parts, aliases)
     findings.add(spellings.names.findings(file: layout.name, tellsNear: false))
+    for (column, row, name) in spellings.undated {
+      findings.add(layout.finding(.undatedAlias, row: row, field: column.field, value: name))
+    }
     let texts = BidNames(names, merger.news, spellings.shown)
     let bids = BidRows(merger.parts, texts, layout)
     if texts.texts.count <= mostNames {

@@ -47,6 +47,13 @@ struct NamesTests {
     #expect(names.findings(file: "f").shown.map(\.value) == ["b", "甲（1）"])
   }
 
+  @Test("names that elsewhere are not one stay apart, each by its own spelling")
+  func settledApart() {
+    var names = Names()
+    for name in ["LA", "L A"] { names.settle(name) }
+    #expect(["LA", "L A", "la"].map { names.taken($0) } == ["LA", "L A", "LA"])
+  }
+
   @Test(
     "the spellings are told with all that does not show; the first five names, the others counted")
   func findings() {

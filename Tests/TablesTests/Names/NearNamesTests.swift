@@ -36,7 +36,7 @@ struct NearNamesTests {
       ["甲公司乙", "丙公司乙"], ["哈尔滨医科大学附属第一医院", "哈尔滨医科大学附属第二医院"],
       ["Distributor 1001", "Distributor 1002"], ["Distributor 100", "Distributor 1001"],
       ["distributor A north", "distributor B north"], ["甲磺酸伊马替尼口服常释", "甲横酸伊马替尼口服缓释"],
-      ["有限公司", "集团"],
+      ["有限公司", "集团"], ["赣北益生制药股份有限公司", "闽北益生制药股份有限公司"],
     ])
   func others(names: [String]) {
     #expect(pairs(names).isEmpty)
