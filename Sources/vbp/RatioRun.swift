@@ -35,11 +35,10 @@ struct RatioRun {
   }
 
   /// The products of a file; nil when it has findings, which are then reported.
-  static func products(_ path: String, _ settings: Settings) throws -> ProductList? {
-    guard let schema = Schema.builtIn("products") else {
-      preconditionFailure("no schema for products")
-    }
-    let (products, findings) = try ProductTable.read(path, schema: schema)
+  static func products(_ path: String, _ arguments: Arguments, _ settings: Settings) throws
+    -> ProductList?
+  {
+    let (products, findings) = try ProductTable.read(path, schema: arguments.schema("products"))
     return settings.accept(findings) ? products : nil
   }
 

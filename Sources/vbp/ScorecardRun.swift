@@ -21,21 +21,22 @@ struct ScorecardRun {
         zh: "扣分事件登记表（CSV），- 为标准输入"))
   ]
 
-  static let options: [Option] = [
-    Option(
-      "orders", value: "FILE", completion: .table,
-      help: Text(
-        en: "CSV file of order lines, from which B1–B4 and E1 are computed",
-        zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
-    RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
-    RuleOptions.set(ScorecardKeys.catalogue),
-    RuleOptions.allowUnverified,
-    Option(
-      "threads", value: "N",
-      help: Text(
-        en: "read order lines on N threads; the result is the same for any number",
-        zh: "读取订单明细的线程数；结果与线程数无关")),
-  ]
+  static let options: [Option] =
+    [
+      Option(
+        "orders", value: "FILE", completion: .table,
+        help: Text(
+          en: "CSV file of order lines, from which B1–B4 and E1 are computed",
+          zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
+      RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
+      RuleOptions.set(ScorecardKeys.catalogue),
+      RuleOptions.allowUnverified,
+      Option(
+        "threads", value: "N",
+        help: Text(
+          en: "read order lines on N threads; the result is the same for any number",
+          zh: "读取订单明细的线程数；结果与线程数无关")),
+    ] + TableOptions.options
 
   /// The card that was named, with the values that were set.
   static func card(_ arguments: Arguments) throws -> Card {
@@ -52,7 +53,7 @@ struct ScorecardRun {
     var roster = Roster()
     let orderFile = arguments.value("orders")
     var (events, findings, layout) = try EventTable.read(
-      file, schema: try Self.schema("events"), card: card, roster: &roster,
+      file, schema: try arguments.schema("events"), card: card, roster: &roster,
       hasOrders: orderFile != nil)
     var orders: OrderCounts?
     if let orderFile {
@@ -61,7 +62,7 @@ struct ScorecardRun {
       var reading = try Self.reading(arguments)
       if let progress { reading.progress = { progress.update($0) } }
       let (counts, orderFindings) = try OrderTable.read(
-        orderFile, schema: try Self.schema("orders"), card: card, events: events,
+        orderFile, schema: try arguments.schema("orders"), card: card, events: events,
         roster: &roster, keepsDetail: keepsDetail, reading: reading)
       orders = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
@@ -90,12 +91,6 @@ struct ScorecardRun {
   func inputs(_ settings: Settings) throws -> [Page.Input] {
     let events = try settings.input(files.events, rows: scoring.events.count)
     return try [events] + [files.orders].compactMap { $0 }.map { try settings.input($0) }
-  }
-
-  /// A built-in schema.
-  static func schema(_ name: String) throws -> Schema {
-    guard let schema = Schema.builtIn(name) else { preconditionFailure("no schema for \(name)") }
-    return schema
   }
 
   /// The findings of a table of events alone.

@@ -18,7 +18,7 @@ struct TenderInput {
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
-    var (bids, findings) = try BidTable.read(path, schema: try .named("bids"))
+    var (bids, findings) = try BidTable.read(path, schema: try arguments.schema("bids"))
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
@@ -29,7 +29,7 @@ struct TenderInput {
     if let path = arguments.value("accept") {
       let lots = try bids.evaluating { try TenderLots(bids, rules: rules) }
       let (accepted, findings) = try Acceptance.read(
-        path, schema: try .named("acceptances"), lots: lots)
+        path, schema: try arguments.schema("acceptances"), lots: lots)
       guard settings.accept(findings) else { return nil }
       options.accepted = accepted
     }

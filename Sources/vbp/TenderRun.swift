@@ -41,7 +41,7 @@ struct TenderRun {
         help: Text(
           en: "CSV file of the lots and bidders that accepted the price of revival",
           zh: "接受复活价的品种与企业 CSV 文件")),
-    ] + Settings.options
+    ] + TableOptions.options + Settings.options
   }
 
   /// Reads and evaluates under the rule set that `--rules` names; nil when the bids have findings,

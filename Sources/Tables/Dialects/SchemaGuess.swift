@@ -1,16 +1,17 @@
 public import Files
 
 extension Schema {
-  /// The built-in schemas that fit the header of a file best; several where they fit equally well.
+  /// The schemas that fit the header of a file best; several where they fit equally well.
   ///
   /// A schema whose required columns are all there fits better than any other, then the one that
   /// knows more of the names, then the one with fewer columns that the file does not have.
   ///
   /// - Throws: `FileError` when the file cannot be read.
-  public static func guess(_ path: String) throws(FileError) -> [Schema] {
+  public static func guess(
+    _ path: String, among schemas: [Schema] = builtInNames.compactMap(builtIn)
+  ) throws(FileError) -> [Schema] {
     var best: (fit: Fit, schemas: [Schema])?
-    for name in builtInNames {
-      guard let schema = builtIn(name) else { continue }
+    for schema in schemas {
       let fit = Fit(headers: try headers(path, schema), schema: schema)
       guard fit.known > 0, best == nil || fit >= best?.fit ?? fit else { continue }
       best = (fit, (best?.fit == fit ? best?.schemas ?? [] : []) + [schema])

@@ -44,7 +44,8 @@ extension FindingCode {
     "title-row",
     meaning: Text(en: "there are rows above the header", zh: "表头之上有其他行"),
     remedy: Text(
-      en: "delete the rows above the header and save the file again", zh: "请删除表头之上的行后重新保存"))
+      en: "say which row is the header with --header-row, or delete the rows above it",
+      zh: "请用 --header-row 指明表头所在行，或删除表头之上的行"))
   /// Two separators under which the header fits.
   public static let unclearSeparator = FindingCode(
     "unclear-separator",
@@ -68,6 +69,35 @@ extension FindingCode {
     "misspelt-column",
     meaning: Text(en: "the column's name is not known", zh: "无法识别的列名"),
     remedy: Text(en: "correct the name, or give it one that is not so near", zh: "请更正列名"))
+  /// A header with brackets that do not go with its column.
+  public static let headerUnit = FindingCode(
+    "header-unit",
+    meaning: Text(en: "what the brackets of the header say is not understood", zh: "无法理解列名括号中的内容"),
+    remedy: Text(
+      en: "name the column with --map HEADER=COLUMN, or leave only its unit in the brackets, "
+        + "such as （元） or （万片）",
+      zh: "括号中请只写该列的单位，如（元）、（万片），或删去括号；也可用 --map 列名=字段 指定"))
+  /// A price for the smallest unit beside a pack count.
+  public static let dividedTwice = FindingCode(
+    "divided-twice",
+    meaning: Text(
+      en: "the price is for the smallest unit, and there is a pack count", zh: "价格为最小单位价，却另有包装数量"),
+    remedy: Text(
+      en:
+        "remove the column of the pack count, or, where the price is that of a pack, say so in the "
+        + "header, such as 报价（元/盒）",
+      zh: "请删除包装数量列；如价格实为整包装价，请在列名中写明，如 报价（元/盒）"))
+  /// A header that was to be named by hand and is not there.
+  public static let unknownHeader = FindingCode(
+    "unknown-header", meaning: Text(en: "the file has no such header", zh: "文件中没有该列名"),
+    remedy: Text(
+      en: "write the header in --map as the file has it", zh: "--map 中的列名请与文件一致"))
+  /// A row of units beneath the header.
+  public static let unitRow = FindingCode(
+    "unit-row", meaning: Text(en: "this is a row of units, not of data", zh: "此行是单位，不是数据"),
+    remedy: Text(
+      en: "write each unit into the header above it, as in 报价（元）, and delete the row",
+      zh: "请将单位写入上方列名，如 报价（元），并删除此行"))
   /// A column that no command reads; only a note.
   public static let unusedColumn = FindingCode(
     "unused-column", meaning: Text(en: "the column is not used", zh: "该列未被使用"),
@@ -157,7 +187,7 @@ extension FindingCode {
   public static let ofTables: [FindingCode] =
     [
       emptyFile, noRows, titleRow, unclearSeparator, missingColumn, unnamedColumn, duplicateColumn,
-      misspeltColumn, unusedColumn, fieldCount,
+      misspeltColumn, unusedColumn, headerUnit, dividedTwice, unknownHeader, unitRow, fieldCount,
       strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
       tooLarge,
       notAnInteger, notAFlag, notADate, notATime,

@@ -57,6 +57,15 @@ extension FindingCode {
     remedy: Text(
       en: "format the column as a date such as 2024-02-29, and save again",
       zh: "请将该列设为“日期”格式（如 2024-02-29）后重新保存"))
+  /// A day without a time of day, where it is read as its end; only a note.
+  public static let dayAlone = FindingCode(
+    "day-alone",
+    meaning: Text(
+      en: "days without a time of day are read as the end of the day", zh: "只有日期而无时刻的，按当日结束读取"),
+    remedy: Text(
+      en: "give the time of day where it matters", zh: "如时刻影响结果，请补填时刻"))
+  /// The notes that are made once for a column.
+  static let toldOnce: Set<FindingCode> = [dateSerial, dayAlone]
   /// An empty cell beneath a filled one.
   public static let mergedCells = FindingCode(
     "merged-cells",
@@ -76,6 +85,6 @@ extension FindingCode {
   /// The codes of what spreadsheets do, in the order of the catalogue.
   static let ofSpreadsheets: [FindingCode] = [
     workbook, spreadsheetError, destroyedNumber, scientificNotation, ambiguousNumber, percentSign,
-    dateSerial, mergedCells, totalsRow,
+    dateSerial, dayAlone, mergedCells, totalsRow,
   ]
 }

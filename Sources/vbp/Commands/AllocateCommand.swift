@@ -33,7 +33,7 @@ enum AllocateCommand: Command {
     }
     let lots = try run.lots
     let (demand, findings, layout) = try DemandTable.read(
-      path, schema: try .named("demand"), lots: lots)
+      path, schema: try arguments.schema("demand"), lots: lots)
     guard settings.accept(findings) else { return .findings }
     let checks = try layout.computing(demand) {
       try DemandChecks.findings($0, rules: run.outcome.rules, layout: layout)
@@ -42,7 +42,7 @@ enum AllocateCommand: Command {
     var choices = Choices()
     if let path = arguments.value("choices") {
       let (read, findings) = try Choices.read(
-        path, schema: try .named("choices"), lots: lots, demand: demand)
+        path, schema: try arguments.schema("choices"), lots: lots, demand: demand)
       guard settings.accept(findings) else { return .findings }
       choices = read
     }

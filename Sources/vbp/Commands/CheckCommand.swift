@@ -37,7 +37,7 @@ enum CheckCommand: Command {
           en: "write the faults with their rows to FILE, to send back (utf-8-bom)",
           zh: "将问题及所在行写入文件，供退回修改（utf-8-bom）")),
       Option("codes", help: Text(en: "list all finding codes", zh: "列出全部问题代码")),
-    ] + Settings.options)
+    ] + TableOptions.options + Settings.options)
 
   /// The tables that can be checked, each by the reader that its commands use.
   private static let checks: [(name: String, read: @Sendable (String, Schema) throws -> Findings)] =
@@ -85,10 +85,11 @@ enum CheckCommand: Command {
   private static func schema(of file: String, _ arguments: Arguments, _ settings: Settings) throws
     -> Schema
   {
-    if let name = arguments.value("as") { return try Schema.named(name) }
+    if let name = arguments.value("as") { return try arguments.schema(name) }
     // Standard input can be read only once, so its header cannot be looked at first.
     guard file != "-" else { throw UsageError.missingOption("--as", command: "check") }
-    let fitting = try Schema.guess(file)
+    let fitting = try Schema.guess(
+      file, among: Schema.builtInNames.compactMap { try? arguments.schema($0) })
     guard let schema = fitting.first, fitting.count == 1 else {
       let names = fitting.map(\.name)
       throw UsageError.badValue(

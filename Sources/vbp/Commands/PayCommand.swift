@@ -42,7 +42,7 @@ enum PayCommand: Command {
           zh: "按企业和月份汇总暂缓金额与截止日")),
       RuleOptions.rules(PaymentKeys.catalogue, usually: usualRules),
       RuleOptions.set(PaymentKeys.catalogue), RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + TableOptions.options + Settings.options)
 
   private static let usualRules = "cn-2021"
 
@@ -51,11 +51,11 @@ enum PayCommand: Command {
     let rules = try PaymentRules(
       try RuleOptions.ruleSet(arguments, catalogue: PaymentKeys.catalogue, usually: usualRules))
     var (invoices, findings, layout) = try InvoiceTable.read(
-      arguments.operands[0], schema: try ScorecardRun.schema("invoices"), rules: rules)
+      arguments.operands[0], schema: try arguments.schema("invoices"), rules: rules)
     var delays = PaymentDelays()
     if let file = arguments.value("interventions") {
       let (read, more) = try PaymentDelays.read(
-        file, schema: try ScorecardRun.schema("interventions"), invoices: invoices)
+        file, schema: try arguments.schema("interventions"), invoices: invoices)
       delays = read
       findings.add(more)
     }

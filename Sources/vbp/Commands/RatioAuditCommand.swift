@@ -26,11 +26,11 @@ enum RatioAuditCommand: Command {
           en: "write the allowed price of each pair as a calculation sheet",
           zh: "逐对写出按规则价格的计算表")),
       RatioRun.set, RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + TableOptions.options + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let profile = try RatioRun.profile(arguments)
-    guard let products = try RatioRun.products(arguments.operands[0], settings) else {
+    guard let products = try RatioRun.products(arguments.operands[0], arguments, settings) else {
       return .findings
     }
     let audit: Audit

@@ -43,7 +43,7 @@ enum RatioCommand: Command {
           en: "write each price as a calculation sheet with its sources",
           zh: "逐一写出计算表及依据")),
       RatioRun.set, RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + TableOptions.options + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let profile = try RatioRun.profile(arguments)
@@ -53,7 +53,9 @@ enum RatioCommand: Command {
       for option in ["from", "to"] where arguments.has(option) {
         throw UsageError.extraOperand(file, command: "ratio")
       }
-      guard let products = try RatioRun.products(file, settings) else { return .findings }
+      guard let products = try RatioRun.products(file, arguments, settings) else {
+        return .findings
+      }
       list = try PriceList(products, by: profile, allowsUnverified: isAllowed)
     } else {
       let representative = try question("from", arguments)

@@ -25,7 +25,7 @@ enum RatioCompareCommand: Command {
         "differing",
         help: Text(en: "show only products whose prices differ", zh: "只显示价格不同的产品")),
       RatioRun.set, RuleOptions.allowUnverified,
-    ] + Settings.options)
+    ] + TableOptions.options + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let names = arguments.value("profiles") else {
@@ -34,7 +34,7 @@ enum RatioCompareCommand: Command {
     let profiles = try names.split(separator: ",").map {
       try RatioRun.profile(String($0), arguments)
     }
-    guard let products = try RatioRun.products(arguments.operands[0], settings) else {
+    guard let products = try RatioRun.products(arguments.operands[0], arguments, settings) else {
       return .findings
     }
     let lists = try profiles.map {

@@ -25,7 +25,7 @@ enum RulesTestCommand: Command {
         help: Text(
           en: "CSV file of cases, or - for standard input; without it those of the built-in set",
           zh: "案例 CSV 文件，- 为标准输入；缺省为内置规则集自带的案例")),
-    ], options: Settings.options)
+    ], options: TableOptions.options + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let id = arguments.operands[0]
@@ -45,7 +45,7 @@ enum RulesTestCommand: Command {
     // A set that cannot be used is told before anything of its cases.
     _ = try RuleLibrary(TenderKeys.catalogue).ruleSet(id)
     guard arguments.operands.count < 2 else {
-      return try CaseTable.read(arguments.operands[1], schema: .named("cases"))
+      return try CaseTable.read(arguments.operands[1], schema: try arguments.schema("cases"))
     }
     guard BuiltInCases.ids.contains(id) else {
       throw UsageError.badValue(

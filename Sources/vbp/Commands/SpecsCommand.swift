@@ -24,7 +24,7 @@ enum SpecsCommand: Command {
     }
     guard let run = try TenderRun(arguments, settings, command: "specs") else { return .findings }
     let (specs, faults, layout) = try Specs.read(
-      path, schema: try .named("specs"), lots: try run.lots)
+      path, schema: try arguments.schema("specs"), lots: try run.lots)
     guard settings.accept(faults) else { return .findings }
     let (prices, findings) = Specs.prices(specs, outcome: run.outcome, layout: layout)
     guard settings.accept(findings) else { return .findings }

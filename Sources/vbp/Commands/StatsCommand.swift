@@ -25,7 +25,7 @@ enum StatsCommand: Command {
     guard let run = try TenderRun(arguments, settings, command: "stats") else { return .findings }
     if let path = arguments.value("demand") {
       let (demand, findings, layout) = try DemandTable.read(
-        path, schema: try .named("demand"), lots: try run.lots)
+        path, schema: try arguments.schema("demand"), lots: try run.lots)
       guard settings.accept(findings) else { return .findings }
       try settings.write(
         try layout.computing(demand) {
