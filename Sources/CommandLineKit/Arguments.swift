@@ -4,6 +4,8 @@ public import Wording
 public struct Arguments: Sendable {
   /// The operands in order.
   public private(set) var operands: [String] = []
+  /// How many tables are to be read.
+  public private(set) var tableCount = 0
   private var values: [String: [String]] = [:]
   private let command: String
 
@@ -46,7 +48,9 @@ public struct Arguments: Sendable {
     guard operands.count <= command.operands.count else {
       throw .extraOperand(operands[command.operands.count], command: command.name)
     }
-    let fromInput = tables(of: command).filter { $0.path == "-" }
+    let tables = tables(of: command)
+    tableCount = tables.count
+    let fromInput = tables.filter { $0.path == "-" }
     if fromInput.count > 1 { throw .standardInputTwice(fromInput.map(\.name)) }
   }
 

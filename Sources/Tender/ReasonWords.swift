@@ -40,7 +40,8 @@ extension Reason {
       return words.tell(
         by: "form.factors",
         language(
-          en: "only a class of forms is given, \(form.title.en); the form factor is that of the form",
+          en:
+            "only a class of forms is given, \(form.title.en); the form factor is that of the form",
           zh: "剂型栏仅填类别“\(form.title.zh)”，剂型差比价须按具体剂型确定"))
     case .noFormFactor(let form):
       return words.tell(

@@ -17,7 +17,7 @@ extension Settings {
 
   /// A built-in schema by which a file is read, without the rows that are left out.
   func schema(_ name: String, for path: String) throws -> Schema {
-    let schema = try Schema.named(name)
+    let schema = try arguments.schema(name)
     return try draft?.schema(schema, for: path) ?? schema
   }
 

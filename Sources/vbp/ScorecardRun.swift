@@ -21,21 +21,22 @@ struct ScorecardRun {
         zh: "扣分事件登记表（CSV），- 为标准输入"))
   ]
 
-  static let options: [Option] = [
-    Option(
-      "orders", value: "FILE", completion: .table,
-      help: Text(
-        en: "CSV file of order lines, from which B1–B4 and E1 are computed",
-        zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
-    RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
-    RuleOptions.set(ScorecardKeys.catalogue),
-    RuleOptions.allowUnverified,
-    Option(
-      "threads", value: "N",
-      help: Text(
-        en: "read order lines on N threads; the result is the same for any number",
-        zh: "读取订单明细的线程数；结果与线程数无关")),
-  ]
+  static let options: [Option] =
+    [
+      Option(
+        "orders", value: "FILE", completion: .table,
+        help: Text(
+          en: "CSV file of order lines, from which B1–B4 and E1 are computed",
+          zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
+      RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
+      RuleOptions.set(ScorecardKeys.catalogue),
+      RuleOptions.allowUnverified,
+      Option(
+        "threads", value: "N",
+        help: Text(
+          en: "read order lines on N threads; the result is the same for any number",
+          zh: "读取订单明细的线程数；结果与线程数无关")),
+    ]
 
   /// The card that was named, with the values that were set.
   static func card(_ arguments: Arguments) throws -> Card {

@@ -17,6 +17,8 @@ struct Settings {
   private(set) var aliases = Aliases.none
   /// What is set aside, where that was asked for.
   let draft: Draft?
+  /// What was asked for.
+  let arguments: Arguments
   /// What the command does, in one clause.
   let purpose: Text
   /// The command line without the output file, as a report shows it.
@@ -77,12 +79,12 @@ struct Settings {
         help: Text(
           en: "read the sheet of this name of a workbook (.xlsx); else the one whose header fits",
           zh: "读取工作簿（.xlsx）中该名称的工作表；缺省读取表头相符的一张"))
-    ] + options
+    ] + TableOptions.options + options
 
   init(
     _ arguments: Arguments, of command: CommandSpecification, words: [String], language: Language
   ) {
-    self.language = language
+    (self.arguments, self.language) = (arguments, language)
     purpose = command.summary
     commandLine = Self.commandLine(words)
     format = arguments.value("format").flatMap(Format.init)

@@ -227,13 +227,17 @@ struct PlainColumns: Sendable {
     var columns = Array(repeating: unread, count: width)
     for (slot, (column, kind)) in wanted.enumerated() {
       guard let index = column.index else { continue }
+      let scaled = kind.scaled(by: column.unit.exponent)
       columns[index] = PlainDecoder.Column(
-        kind: kind, mayBeEmpty: !column.field.isRequired, place: slot,
-        details: wanted.count + 1 + 2 * slot)
+        kind: scaled?.kind ?? kind, mayBeEmpty: !column.field.isRequired, place: slot,
+        details: scaled?.factor ?? wanted.count + 1 + 2 * slot)
     }
     self.columns = columns
     self.separator = separator
-    self.isFast = isFast && PlainDecoder.knows(separator: separator)
+    // A unit that is a fraction of the column's is left to the record reader.
+    self.isFast =
+      isFast && PlainDecoder.knows(separator: separator)
+      && !wanted.contains { $0.column.unit.exponent < 0 }
     wantedCount = wanted.count
     self.width = wanted.count + 1 + 2 * texts
     self.keys = keys
@@ -241,5 +245,17 @@ struct PlainColumns: Sendable {
 
   func decoder(_ names: SharedNames) -> PlainDecoder {
     PlainDecoder(columns, separator: separator, names: names)
+  }
+}
+
+extension PlainKind {
+  /// How the numbers of a column are read in a unit of so many times ten, and by what they are
+  /// multiplied; nil where they are not.
+  fileprivate func scaled(by exponent: Int) -> (kind: PlainKind, factor: Int)? {
+    guard exponent > 0, self == .number || self == .price else { return nil }
+    return (
+      self == .price ? .scaledPrice : .scaledNumber,
+      (0..<exponent).reduce(1) { factor, _ in factor * 10 }
+    )
   }
 }

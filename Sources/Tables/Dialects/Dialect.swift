@@ -42,7 +42,13 @@ struct Dialect: Equatable {
         : candidate == .comma || candidate.occurs(in: rest, text)
     }
     let names = FieldNames(schema)
-    let readings = candidates.map { Reading(rest, text, encoding, $0, names, depth: Self.depth) }
+    let depth = max(Self.depth, schema.headerRow ?? 0)
+    let readings = candidates.map { Reading(rest, text, encoding, $0, names, depth: depth) }
+    if let given = schema.headerRow {
+      headerRow = given
+      choose(among: readings)
+      return
+    }
     guard let first = readings.compactMap({ $0.rows.first?.number }).min() else { return }
     headerRow = first
     let isComplete = readings.contains { $0.row(first)?.isComplete ?? false }

@@ -1,26 +1,82 @@
 /// The names under which headers know the fields of a schema.
 struct FieldNames {
-  private let positions: [String: Int]
-  private let required: Set<Int>
+  /// The fields of each name, in the order of the schema: 包装规格 may be the strength or the count.
+  private let positions: [String: [Int]]
+  private let schema: Schema
 
-  init(_ schema: Schema) {
-    let names = schema.fields.enumerated().flatMap { position, field in
-      ([field.name, field.title] + field.aliases).map { (Self.key($0), position) }
-    }
-    positions = Dictionary(names) { first, _ in first }
-    required = Set(schema.fields.indices.filter { schema.fields[$0].isRequired })
+  /// What a header names.
+  struct Named: Equatable {
+    let field: Int
+    let unit: HeaderUnit
   }
 
-  /// The position of the field that a header names, whatever its letter case and width.
-  func position(of header: String) -> Int? { positions[Self.key(header)] }
+  init(_ schema: Schema) {
+    self.schema = schema
+    var positions: [String: [Int]] = [:]
+    for (position, field) in schema.fields.enumerated() {
+      for key in Set(([field.name, field.title] + field.aliases).map(Self.key)) {
+        positions[key, default: []].append(position)
+      }
+    }
+    self.positions = positions
+  }
+
+  /// What each of some headers names, whatever its letter case and width; of several fields the first
+  /// that no other header names.
+  func named(_ headers: [String]) -> [Named?] {
+    let known = headers.map(candidates)
+    var taken = Set(known.compactMap { $0.count == 1 ? $0[0].field : nil })
+    return known.map { fields in
+      guard fields.count > 1 else { return fields.first }
+      let free = fields.first { !taken.contains($0.field) } ?? fields[0]
+      taken.insert(free.field)
+      return free
+    }
+  }
+
+  private func candidates(_ header: String) -> [Named] {
+    let key = Self.key(header)
+    if let field = schema.map[key] {
+      return [Named(field: field, unit: unit(of: key, field) ?? HeaderUnit.none)]
+    }
+    if let fields = positions[key] { return fields.map { Named(field: $0, unit: .none) } }
+    return fieldsWithBrackets(key).compactMap { field in
+      unit(of: key, field).map { Named(field: field, unit: $0) }
+    }
+  }
+
+  /// The field that a header names but for what stands in its brackets, where that is not understood.
+  func fieldOfUnknownUnit(_ header: String) -> Int? {
+    let key = Self.key(header)
+    return positions[key] == nil ? fieldsWithBrackets(key).first : nil
+  }
+
+  private func fieldsWithBrackets(_ key: String) -> [Int] {
+    HeaderUnit.parts(of: key).flatMap { positions[$0.name] } ?? []
+  }
+
+  private func unit(of key: String, _ field: Int) -> HeaderUnit? {
+    HeaderUnit.parts(of: key).flatMap { HeaderUnit($0.brackets, of: schema.fields[field].measure) }
+  }
 
   /// How many fields some headers name, and whether all required ones are among them.
   func match(_ headers: [String]) -> (count: Int, isComplete: Bool) {
-    let named = Set(headers.compactMap(position))
-    return (named.count, required.isSubset(of: named))
+    let named = Set(named(headers).compactMap { $0?.field })
+    let required = schema.fields.indices.filter { schema.fields[$0].isRequired }
+    return (named.count, named.isSuperset(of: required))
   }
 
-  private static func key(_ name: String) -> String {
-    name.isFolded ? name : name.halfWidth.lowercased()
+  /// A name in half width and small letters; a line break or a space in it counts only in English.
+  static func key(_ name: String) -> String {
+    let plain = name.isFolded ? name : name.halfWidth.lowercased()
+    let words = plain.split { $0.isWhitespace || $0.unicodeScalars.allSatisfy(\.isIgnorable) }
+    return words.count < 2
+      ? words.first.map(String.init) ?? ""
+      : words.joined(separator: plain.utf8.allSatisfy { $0 < 0x80 } ? " " : "")
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it only says how others are shown, such as a zero-width space.
+  var isIgnorable: Bool { properties.generalCategory == .format }
 }

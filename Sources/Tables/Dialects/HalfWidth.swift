@@ -1,10 +1,10 @@
 extension Unicode.Scalar {
-  /// The plain counterpart of a full-width letter, digit or sign, and of the ideographic space;
+  /// The plain counterpart of a full-width letter, digit or sign, and of spaces of any width;
   /// the scalar itself where it has none.
   public var halfWidth: Unicode.Scalar {
     switch value {
     case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
-    case 0x3000: " "
+    case 0x3000, 0xA0, 0x2000...0x200A, 0x202F, 0x205F: " "
     default: self
     }
   }

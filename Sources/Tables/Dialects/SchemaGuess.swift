@@ -2,19 +2,20 @@ public import Files
 import Workbooks
 
 extension Schema {
-  /// The built-in schemas that fit the header of a file best; several where they fit equally well.
+  /// The schemas that fit the header of a file best; several where they fit equally well.
   ///
   /// A schema whose required columns are all there fits better than any other, then the one that
   /// knows more of the names, then the one with fewer columns that the file does not have.
   ///
   /// - Returns: nil for a workbook that cannot be read, of which the reader of any table says why.
   /// - Throws: `FileError` when the file cannot be read.
-  public static func guess(_ path: String) throws(FileError) -> [Schema]? {
+  public static func guess(
+    _ path: String, among schemas: [Schema] = builtInNames.compactMap(builtIn)
+  ) throws(FileError) -> [Schema]? {
     var best: (fit: Fit, schemas: [Schema])?
     let (isWorkbook, workbook) = try workbook(path)
     guard workbook != nil || !isWorkbook else { return nil }
-    for name in builtInNames {
-      guard let schema = builtIn(name) else { continue }
+    for schema in schemas {
       let headers = try headers(path, workbook, schema)
       guard let fit = headers.map({ Fit(headers: $0, schema: schema) }).max() else { continue }
       guard fit.known > 0, best == nil || fit >= best?.fit ?? fit else { continue }

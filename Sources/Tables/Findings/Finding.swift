@@ -76,6 +76,16 @@ public struct Findings: Sendable {
     if shown.count < Self.limit { shown.append(finding) }
   }
 
+  /// Counts a note, unless the same has been said of the column before.
+  mutating func addOnce(_ note: Finding) {
+    if !hasTold(note) { add(note) }
+  }
+
+  private func hasTold(_ note: Finding) -> Bool {
+    note.severity == .note && FindingCode.toldOnce.contains(note.code)
+      && shown.contains { $0.code == note.code && $0.column == note.column && $0.severity == .note }
+  }
+
   /// Puts another finding of the same severity in the place of one.
   mutating func replace(at position: Int, with finding: Finding) { shown[position] = finding }
 
@@ -89,7 +99,8 @@ public struct Findings: Sendable {
   /// Takes over the findings of another pass, or of a part whose rows follow `rowsBefore` others.
   public mutating func add(_ others: Findings, rowsBefore: Int = 0) {
     let room = Self.limit - shown.count
-    shown.append(contentsOf: others.shown.prefix(room).map { $0.moved(by: rowsBefore) })
+    let news = others.shown.filter { !hasTold($0) }
+    shown.append(contentsOf: news.prefix(room).map { $0.moved(by: rowsBefore) })
     errorCount += others.errorCount
     errorRows.add(others.errorRows, rowsBefore: rowsBefore)
   }

@@ -51,6 +51,14 @@ extension FindingCode {
   public static let duplicateColumn = FindingCode("duplicate-column")
   /// A header that is almost the name of a column.
   public static let misspeltColumn = FindingCode("misspelt-column")
+  /// A header with brackets that do not go with its column.
+  public static let headerUnit = FindingCode("header-unit")
+  /// A price for the smallest unit beside a pack count.
+  public static let dividedTwice = FindingCode("divided-twice")
+  /// A header that was to be named by hand and is not there.
+  public static let unknownHeader = FindingCode("unknown-header")
+  /// A row of units beneath the header.
+  public static let unitRow = FindingCode("unit-row")
   /// A column that no command reads; only a note.
   public static let unusedColumn = FindingCode("unused-column")
   /// A row with more or fewer fields than the header.
@@ -115,6 +123,10 @@ extension FindingCode {
   public static let percentSign = FindingCode("percent-sign")
   /// The number under which a spreadsheet keeps a date.
   public static let dateSerial = FindingCode("date-serial")
+  /// A day without a time of day, where it is read as its end; only a note.
+  public static let dayAlone = FindingCode("day-alone")
+  /// The notes that are made once for a column.
+  static let toldOnce: Set<FindingCode> = [dateSerial, dayAlone]
   /// An empty cell beneath a filled one.
   public static let mergedCells = FindingCode("merged-cells")
   /// A row of sums or remarks among the data.

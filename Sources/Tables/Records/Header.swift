@@ -4,6 +4,8 @@ import Wording
 struct Header {
   /// The column of each field of the schema; nil where the file has none.
   let columns: [Int?]
+  /// What the header of each field says of its values.
+  let units: [HeaderUnit?]
   /// The names as the file has them.
   let names: [String]
   /// Its row in the file.
@@ -20,28 +22,48 @@ struct Header {
     _ names: [String], row: Int, schema: Schema, file: String, findings: inout Findings
   ) {
     let known = FieldNames(schema)
+    let named = known.named(names)
     var columns = [Int?](repeating: nil, count: schema.fields.count)
-    var unknown: [Int] = []
+    var units = [HeaderUnit?](repeating: nil, count: schema.fields.count)
     for (column, name) in names.enumerated() where !name.isEmpty {
-      guard let field = known.position(of: name) else {
-        unknown.append(column)
-        continue
-      }
-      if columns[field] == nil {
-        columns[field] = column
+      guard let header = named[column] else { continue }
+      if columns[header.field] == nil {
+        (columns[header.field], units[header.field]) = (column, header.unit)
       } else {
         findings.add(Finding(.duplicateColumn, file: file, row: row, column: name))
       }
     }
-    let absent = schema.fields.indices.filter { columns[$0] == nil }.map { schema.fields[$0] }
-    for column in unknown {
+    let absent = schema.fields.indices.filter { columns[$0] == nil }
+    for (column, name) in names.enumerated() where !name.isEmpty && named[column] == nil {
+      let field = known.fieldOfUnknownUnit(name).flatMap { columns[$0] == nil ? $0 : nil }
       findings.add(
-        Self.finding(unknown: names[column], row: row, absent: absent, file: file))
+        field.map { Self.finding(unit: name, of: schema.fields[$0], row: row, file: file) }
+          ?? Self.finding(
+            unknown: name, row: row, absent: absent.map { schema.fields[$0] }, file: file))
     }
-    for field in absent where field.mustBeThere {
-      findings.add(Self.finding(missing: field, row: row, file: file))
+    for field in absent where schema.fields[field].mustBeThere {
+      findings.add(Self.finding(missing: schema.fields[field], row: row, file: file))
+    }
+    if let quote = units.indices.first(where: { units[$0]?.isPerUnit == true }),
+      schema.fields[quote].measure == .yuan,
+      let count = schema.fields.firstIndex(where: { $0.name == "pack_count" }),
+      let column = columns[quote], let other = columns[count]
+    {
+      findings.add(
+        Finding(
+          .dividedTwice, file: file, row: row, column: names[column],
+          reason: Text(
+            en:
+              "by this header the price is for the smallest unit, and by `\(names[other])` it would "
+              + "be divided again",
+            zh: "按此列名价格已为最小单位价，而“\(names[other])”列会使其再次被除")))
+    }
+    for (header, field) in schema.mapped
+    where !names.contains(where: { FieldNames.key($0) == FieldNames.key(header) }) {
+      findings.add(Self.finding(unmapped: header, to: schema.fields[field], row: row, file: file))
     }
     self.columns = columns
+    self.units = units
     self.names = names
     self.row = row
     keys = Set(
@@ -64,6 +86,28 @@ struct Header {
           + ([field.name] + known).joined(separator: ", "),
         zh: "缺少“\(field.title)”列：\(field.description.zh)；可用列名："
           + (known + [field.name]).joined(separator: "、")))
+  }
+
+  /// Names a header whose brackets do not go with its column.
+  private static func finding(unit name: String, of field: Schema.Field, row: Int, file: String)
+    -> Finding
+  {
+    Finding(
+      .headerUnit, file: file, row: row, column: name,
+      reason: Text(
+        en: "but for its brackets this is `\(field.name)`: \(field.description.en)",
+        zh: "括号之外为“\(field.title)”列：\(field.description.zh)"))
+  }
+
+  /// Names a header that was to be named by hand and is not there.
+  private static func finding(
+    unmapped header: String, to field: Schema.Field, row: Int, file: String
+  ) -> Finding {
+    Finding(
+      .unknownHeader, file: file, row: row, column: header,
+      reason: Text(
+        en: "--map gives it to `\(field.name)`, but the header has no such name",
+        zh: "--map 指定其为“\(field.title)”列，但表头中没有该列名"))
   }
 
   private static func finding(

@@ -100,15 +100,16 @@ struct SheetTable {
       do throws(FileError) { read = try records.header(by: schema) } catch { throw .file(error) }
       guard let header = read else { return nil }
       let texts = (0..<header.count).map { header.text($0)?.trimmed ?? "" }
-      let known = FieldNames(schema)
+      let fields = FieldNames(schema)
+      let named = fields.named(texts).map { $0.map { schema.fields[$0.field] } }
       (self.sheet, names) = (sheet, texts)
-      isComplete = known.match(texts).isComplete
-      self.known = Set(texts.indices.filter { known.position(of: texts[$0]) != nil })
+      isComplete = fields.match(texts).isComplete
+      known = Set(texts.indices.filter { named[$0] != nil })
       var columns = SheetColumns()
       columns.headerRow = header.row
       let width = texts.lastIndex { !$0.isEmpty } ?? -1
-      columns.kinds = texts[...width].map { name in
-        guard let field = known.position(of: name).map({ schema.fields[$0] }) else { return .any }
+      columns.kinds = named[...width].map { field in
+        guard let field else { return .any }
         return field.kind == .date ? .day : field.isSum ? .amount : .any
       }
       self.columns = columns

@@ -31,6 +31,20 @@ public struct Schema: Sendable {
     }
   }
 
+  /// What the numbers of a column measure, where a header may say so in a unit of its own.
+  public enum Measure: String, Sendable {
+    /// Money; of a pack or of the smallest unit, as the file has it.
+    case yuan
+    /// Money for the smallest unit.
+    case yuanPerUnit = "yuan/unit"
+    /// Money for a pack.
+    case yuanPerPack = "yuan/pack"
+    /// How many there are.
+    case count
+    /// A share.
+    case share
+  }
+
   /// One column.
   public struct Field: Sendable {
     /// The English name, which scripts use.
@@ -47,11 +61,15 @@ public struct Schema: Sendable {
     public let mustBeThere: Bool
     /// Whether it names what a row is about, so that a row of totals or notes shows by it.
     public let isKey: Bool
+    /// What its numbers measure; nil where no unit goes with it.
+    public let measure: Measure?
     /// Whether a number is a share, so that 12.5% may be written for 0.125.
-    public let isShare: Bool
+    public var isShare: Bool { measure == .share }
     /// Whether the numbers of several rows add up, so that one that is merged over them may be their
     /// sum.
     public let isSum: Bool
+    /// Whether a day without a time of day is its end.
+    public let isDayItsEnd: Bool
     /// What it means, with its unit.
     public let description: Text
     /// A value that it may hold.
@@ -66,6 +84,24 @@ public struct Schema: Sendable {
   public let fields: [Field]
   /// The rows that are read as nothing, as if their lines were empty.
   public var leftOut: [LeftOutRows] = []
+  /// The row of the header where the user says so; else it is looked for.
+  public var headerRow: Int?
+  /// The columns that the user names by hand, by `FieldNames.key` of their headers, and how these are
+  /// written.
+  var map: [String: Int] = [:]
+  var mapped: [(header: String, field: Int)] = []
+
+  /// Names a column by hand: a header of the file, and the column of this table that it is, by any of
+  /// its names.
+  ///
+  /// - Returns: false where the table has no such column.
+  public mutating func map(_ header: String, to column: String) -> Bool {
+    let named = FieldNames(self).named([column]).first.flatMap { $0 }
+    guard let field = named?.field else { return false }
+    map[FieldNames.key(header)] = field
+    mapped.append((header, field))
+    return true
+  }
 
   /// The names of all built-in schemas, sorted.
   public static var builtInNames: [String] {
@@ -129,8 +165,9 @@ public struct Schema: Sendable {
       isRequired: isRequired,
       mustBeThere: isRequired || field["mustBeThere"] == .bare("true"),
       isKey: field["key"] == .bare("true"),
-      isShare: field["share"] == .bare("true"),
+      measure: field["measure"] == nil ? nil : Measure(rawValue: try field.text("measure")),
       isSum: field["sum"] == .bare("true"),
+      isDayItsEnd: field["dayIsItsEnd"] == .bare("true"),
       description: try field.wording(of: "description"),
       example: field["example"] == nil ? nil : try field.wording(of: "example"))
   }

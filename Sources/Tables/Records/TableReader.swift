@@ -16,13 +16,19 @@ public struct TableReader: ~Copyable {
     let index: Int?
     /// Its name as the file has it; the schema's where the file does not have the column.
     public let heading: String
+    /// What its header says of its values.
+    let unit: HeaderUnit
     /// Whether the file has the column.
     public var isPresent: Bool { index != nil }
+    /// Whether its header says that amounts are for the smallest unit, so that no pack count divides
+    /// them, or for a pack; nil where it does not say.
+    public var isPerUnit: Bool? { unit.isPerUnit }
 
-    init(field: Schema.Field, index: Int?, heading: String) {
+    init(field: Schema.Field, index: Int?, heading: String, unit: HeaderUnit?) {
       self.field = field
       self.index = index
       self.heading = heading
+      self.unit = unit ?? HeaderUnit.none
     }
   }
 
@@ -135,7 +141,8 @@ public struct TableReader: ~Copyable {
     let field = layout.schema.fields[position]
     return Column(
       field: field, index: index,
-      heading: index.flatMap { layout.header?.names[$0] } ?? field.name)
+      heading: index.flatMap { layout.header?.names[$0] } ?? field.name,
+      unit: layout.header?.units[position])
   }
 
   /// The next row with the right number of fields; nil at the end.
@@ -172,7 +179,7 @@ public struct TableReader: ~Copyable {
     return false
   }
 
-  /// Reports a row of totals or notes; false where it is none.
+  /// Reports a row of totals, notes or units; false where it is none.
   private mutating func reportTotals(_ record: Record, _ header: Header) -> Bool {
     for column in header.naming where column < record.count {
       guard TotalsRow.mayBegin(record.rawBytes(column)), let value = record.text(column)?.trimmed,
@@ -183,7 +190,34 @@ public struct TableReader: ~Copyable {
           .totalsRow, file: name, row: record.row, column: header.names[column], value: value))
       return true
     }
-    return false
+    return reportUnits(record, header) || reportNote(record, header)
+  }
+
+  /// Reports a row that has units in place of values, as beneath a header; false where it is none.
+  private mutating func reportUnits(_ record: Record, _ header: Header) -> Bool {
+    // In a row of data the names are no units.
+    let mayBe = header.naming.allSatisfy { column in
+      column >= record.count || record.rawBytes(column).count <= 12
+    }
+    guard mayBe, header.naming.contains(where: { $0 < record.count }) else { return false }
+    let texts = (0..<record.count).compactMap { record.text($0)?.trimmed }.filter { !$0.isEmpty }
+    guard !texts.isEmpty, texts.allSatisfy({ HeaderUnit.isUnit(FieldNames.key($0)) }) else {
+      return false
+    }
+    findings.add(
+      Finding(
+        .unitRow, file: name, row: record.row, value: texts.joined(separator: "; ")))
+    return true
+  }
+
+  /// Reports a row that has a sentence in one cell and nothing else; false where it is none.
+  private mutating func reportNote(_ record: Record, _ header: Header) -> Bool {
+    guard header.names.count > 2, record.isEmpty(from: 1), record.count > 0,
+      let text = record.text(0)?.trimmed, text.contains(where: { "：:。；;".contains($0) })
+    else { return false }
+    findings.add(
+      Finding(.totalsRow, file: name, row: record.row, column: header.names[0], value: text))
+    return true
   }
 
   /// Reports values in columns without a name: nobody can tell what they are.
@@ -274,16 +308,16 @@ public struct TableReader: ~Copyable {
 
   /// An amount of yuan greater than zero.
   public mutating func price(_ row: Record, _ column: Column) -> Yuan? {
-    if let bytes = usualBytes(row, column), let amount = Yuan(decimalBytes: bytes.span),
-      amount > .zero
+    if column.unit.exponent == 0, let bytes = usualBytes(row, column),
+      let amount = Yuan(decimalBytes: bytes.span), amount > .zero
     {
       return amount
     }
     guard let text = text(row, column) else { return nil }
-    let plain = Yuan(decimal: text)
+    let plain = column.yuan(text)
     guard
       let amount = plain
-        ?? unusualNumber(text, row, column, isMoney: true, { Yuan(decimal: $0.plain) })
+        ?? unusualNumber(text, row, column, isMoney: true, { column.yuan($0.plain) })
     else { return nil }
     guard amount > .zero else {
       addNotPositive(row, column, value: text)
@@ -294,14 +328,18 @@ public struct TableReader: ~Copyable {
 
   /// A decimal number of zero or more.
   public mutating func amount(_ row: Record, _ column: Column) -> Ratio? {
-    if let bytes = usualBytes(row, column), let amount = Ratio(decimalBytes: bytes.span),
-      amount >= .zero
+    if column.unit.exponent == 0, let bytes = usualBytes(row, column),
+      let amount = Ratio(decimalBytes: bytes.span), amount >= .zero
     {
       return amount
     }
     guard let text = text(row, column) else { return nil }
-    let plain = Ratio(decimal: text)
-    guard let amount = plain ?? unusualNumber(text, row, column, { $0.ratio }) else { return nil }
+    let plain = Ratio(decimal: text).flatMap(column.scaled)
+    guard
+      let amount = plain
+        ?? unusualNumber(
+          text, row, column, { $0.isPercent ? $0.ratio : $0.ratio.flatMap(column.scaled) })
+    else { return nil }
     guard amount >= .zero else {
       add(
         .outOfRange, row, column, value: text,
@@ -320,7 +358,7 @@ public struct TableReader: ~Copyable {
     let plain = Int(text)
     guard
       let count = plain
-        ?? unusualNumber(text, row, column, code: .notAnInteger, { Int($0.plain) })
+        ?? unusualNumber(text, row, column, code: .notAnInteger, { $0.wholeNumber })
     else { return nil }
     guard count > 0 else {
       addNotPositive(row, column, value: text)
@@ -348,21 +386,48 @@ public struct TableReader: ~Copyable {
   /// A day of the calendar.
   public mutating func day(_ row: Record, _ column: Column) -> Day? {
     guard let text = text(row, column) else { return nil }
-    guard let day = Day(iso: text) ?? SpreadsheetDate.day(text) else {
-      addNotADate(.notADate, row, column, value: text)
-      return nil
+    if let day = Day(iso: text) ?? SpreadsheetDate.day(text) { return day }
+    if let (day, seconds) = SpreadsheetDate.serial(text.halfWidth), seconds ?? 0 == 0 {
+      noteSerial(day, nil, row, column, value: text)
+      return day
     }
-    return day
+    addNotADate(.notADate, row, column, value: text)
+    return nil
   }
 
   /// A moment of a day.
   public mutating func timestamp(_ row: Record, _ column: Column) -> Timestamp? {
     guard let text = text(row, column) else { return nil }
-    guard let moment = Timestamp(iso: text) ?? SpreadsheetDate.timestamp(text) else {
-      addNotADate(.notATime, row, column, value: text)
-      return nil
+    if let moment = Timestamp(iso: text) ?? SpreadsheetDate.timestamp(text) { return moment }
+    let serial = SpreadsheetDate.serial(text.halfWidth)
+    if let (day, seconds) = serial, let seconds {
+      noteSerial(day, seconds, row, column, value: text)
+      return Timestamp(seconds: Timestamp(startOf: day).seconds + seconds)
     }
-    return moment
+    if column.field.isDayItsEnd, let day = serial?.day ?? SpreadsheetDate.dayAlone(text) {
+      if serial != nil { noteSerial(day, nil, row, column, value: text) }
+      findings.addOnce(
+        Finding(
+          .dayAlone, severity: .note, file: name, row: row.row, column: column.heading, value: text)
+      )
+      return Timestamp(endOf: day)
+    }
+    addNotADate(.notATime, row, column, value: text)
+    return nil
+  }
+
+  /// Notes, once for a column, that its days are read by the numbers of a spreadsheet.
+  private mutating func noteSerial(
+    _ day: Day, _ seconds: Int?, _ row: Record, _ column: Column, value: String
+  ) {
+    let moment = SpreadsheetDate.reading(day, seconds)
+    findings.addOnce(
+      Finding(
+        .dateSerial, severity: .note, file: name, row: row.row, column: column.heading,
+        value: value,
+        reason: Text(
+          en: "read as \(moment), which a spreadsheet keeps under this number; all others alike",
+          zh: "按电子表格的日期序列号读作 \(moment)，其余同此")))
   }
 
   /// Reports a fault of a value that only the caller can see.
@@ -381,6 +446,24 @@ public struct TableReader: ~Copyable {
   }
 }
 
+extension TableReader.Column {
+  /// A number of the column in the unit of the schema, exactly; nil where it is too large.
+  func scaled(_ number: Ratio) -> Ratio? {
+    guard unit.exponent != 0 else { return number }
+    let power = Ratio((0..<abs(unit.exponent)).reduce(1) { power, _ in power * 10 })
+    return unit.exponent > 0 ? try? number * power : try? number / power
+  }
+
+  /// An amount of the column in yuan, exactly; nil where the text is none.
+  func yuan(_ text: String) -> Yuan? {
+    guard unit.exponent != 0 else { return Yuan(decimal: text) }
+    guard let amount = Ratio(decimal: text).flatMap(scaled),
+      let yuan = try? Yuan(amount, decimals: Yuan.decimals, rounding: .down), yuan.ratio == amount
+    else { return nil }
+    return yuan
+  }
+}
+
 extension Int {
   /// Reads up to 18 digits; nil for anything else.
   init?(digits: Span<UInt8>) {
@@ -396,7 +479,7 @@ extension Int {
 }
 
 extension String {
-  /// The text without spaces, tabs, line ends and ideographic spaces at its ends.
+  /// The text without spaces of any width, tabs and line ends at its ends.
   var trimmed: String {
     // Most texts need no closer look.
     if hasNoSpaceAround { return self }

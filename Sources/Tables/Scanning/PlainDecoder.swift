@@ -19,6 +19,8 @@ public enum PlainKind: UInt8, Sendable {
   case number
   /// The same, greater than zero.
   case price
+  /// The same two in a unit of the header such as 万片, by which they are multiplied.
+  case scaledNumber, scaledPrice
   /// At most seven digits, greater than zero.
   case count
   /// `Y` or `N`.
@@ -60,7 +62,8 @@ struct PlainDecoder {
     let mayBeEmpty: Bool
     /// Where its value stands among those of a record.
     let place: Int
-    /// Where the last digits of a text stand, as a number; its fingerprint stands behind them.
+    /// Where the last digits of a text stand, as a number; its fingerprint stands behind them. Of a
+    /// number in another unit, by what it is multiplied.
     let details: Int
   }
 

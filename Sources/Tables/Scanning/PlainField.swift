@@ -210,6 +210,16 @@ struct PlainField {
     return length
   }
 
+  /// Reads a number in a unit that is a power of ten of the column's; what would have more digits
+  /// than `readNumber` reads is left to the record reader.
+  @inline(never)
+  func readScaled(by factor: Int, _ value: inout Int64) -> Int {
+    let length = unsafe readNumber(&value)
+    guard length > 0, value <= 9_999_999_999_999 / Int64(factor) else { return -1 }
+    value &*= Int64(factor)
+    return length
+  }
+
   /// How many millionths the last of some decimals is worth.
   private static let units: InlineArray<7, UInt64> = [
     1_000_000, 100_000, 10_000, 1_000, 100, 10, 1,
@@ -256,18 +266,75 @@ struct PlainField {
     return 10
   }
 
-  /// Reads `2024-02-29 08:30`; seconds are left to the record reader.
+  /// Reads `2024-02-29 08:30`, also with seconds and as spreadsheets write it.
   @inline(__always)
   func readTimestamp(_ days: DayView, _ value: inout Int64) -> Int {
     // `2024-02-` and `29 08:30`; the latter less the zeros, space and colon that belong there.
     let (date, rest) = unsafe (Words.load(start), Words.load(start + 8))
     let time = rest &- 0x3030_3A30_3020_3030
-    guard (time | (time &+ 0x7676_7F76_767F_7676)) & Words.highBits == 0 else { return -1 }
+    guard (time | (time &+ 0x7676_7F76_767F_7676)) & Words.highBits == 0,
+      unsafe start[16] != UInt8(ascii: ":")
+    else { return unsafe readUnusualTimestamp(&value) }
     let pairs = time &* 10 &+ time >> 8
     let (hour, minute) = (Int(pairs >> 24 & 0xFF), Int(pairs >> 48 & 0xFF))
     guard hour < 24, minute < 60 else { return -1 }
     let day = unsafe days.start(ofDay: UInt64(rest & 0xFFFF), in: date)
     value = Int64(truncatingIfNeeded: day &+ hour &* 3600 &+ minute &* 60)
-    return day < 0 ? -1 : 16
+    return day < 0 ? unsafe readUnusualTimestamp(&value) : 16
+  }
+
+  /// Reads `2024-02-29 08:30:15`, `2024/2/29 8:30`, `2024-02-29T08:30:15.000`.
+  @inline(never)
+  private func readUnusualTimestamp(_ value: inout Int64) -> Int {
+    var place = 0
+    let year = unsafe readDigits(4...4, &place)
+    let separator = unsafe start[place]
+    guard year >= 0, [0x2D, 0x2E, 0x2F].contains(separator) else { return -1 }
+    place &+= 1
+    let month = unsafe readDigits(1...2, &place)
+    guard month > 0, unsafe take(separator, &place) else { return -1 }
+    let dayOfMonth = unsafe readDigits(1...2, &place)
+    guard let day = Day(year: year, month: month, day: dayOfMonth),
+      unsafe start[place] == UInt8(ascii: " ") || start[place] == UInt8(ascii: "T")
+    else { return -1 }
+    place &+= 1
+    let hour = unsafe readDigits(1...2, &place)
+    guard (0..<24).contains(hour), unsafe take(UInt8(ascii: ":"), &place) else { return -1 }
+    let minute = unsafe readDigits(2...2, &place)
+    guard (0..<60).contains(minute) else { return -1 }
+    var second = 0
+    if unsafe take(UInt8(ascii: ":"), &place) {
+      second = unsafe readDigits(2...2, &place)
+      guard (0..<60).contains(second) else { return -1 }
+      if unsafe take(UInt8(ascii: "."), &place) {
+        guard unsafe take(UInt8(ascii: "0"), &place) else { return -1 }
+        while unsafe take(UInt8(ascii: "0"), &place) {}
+      }
+    }
+    value = Int64(Timestamp(startOf: day).seconds + hour * 3600 + minute * 60 + second)
+    return place
+  }
+
+  /// Goes on behind a byte; false where another stands there.
+  @inline(__always)
+  private func take(_ byte: UInt8, _ place: inout Int) -> Bool {
+    guard unsafe start[place] == byte else { return false }
+    place &+= 1
+    return true
+  }
+
+  /// The number of as many digits as there are from a place on; negative where they are too few or
+  /// too many.
+  @inline(__always)
+  private func readDigits(_ counts: ClosedRange<Int>, _ place: inout Int) -> Int {
+    var (number, count) = (0, 0)
+    while true {
+      let digit = unsafe start[place] &- UInt8(ascii: "0")
+      guard digit <= 9, count <= counts.upperBound else { break }
+      number = number &* 10 &+ Int(digit)
+      count &+= 1
+      place &+= 1
+    }
+    return counts.contains(count) ? number : -1
   }
 }

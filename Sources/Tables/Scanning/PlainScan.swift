@@ -105,6 +105,10 @@ struct PlainScan {
     case .number, .price:
       length = unsafe field.readNumber(&value.pointee)
       if kind == .price, length > 0, unsafe value.pointee == 0 { length = -1 }
+    case .scaledNumber, .scaledPrice:
+      let factor = unsafe state.pointee.column.details
+      length = unsafe field.readScaled(by: factor, &value.pointee)
+      if kind == .scaledPrice, length > 0, unsafe value.pointee == 0 { length = -1 }
     case .count: length = unsafe field.readCount(&value.pointee)
     case .flag: length = unsafe field.readFlag(&value.pointee)
     case .text, .key:

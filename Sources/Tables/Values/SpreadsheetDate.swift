@@ -11,6 +11,12 @@ enum SpreadsheetDate {
     return day
   }
 
+  /// The day that a text names without any time of day; nil for any other.
+  static func dayAlone(_ text: String) -> Day? {
+    guard let (day, seconds) = parts(text), seconds == nil else { return nil }
+    return day
+  }
+
   /// The moment that a text names; nil for any other form, and for one without a time of day.
   static func timestamp(_ text: String) -> Timestamp? {
     guard let (day, seconds) = parts(text), let seconds else { return nil }
@@ -47,14 +53,21 @@ enum SpreadsheetDate {
       hour < 24, let minute = wholeNumber(parts[1], digits: 2...2), minute < 60
     else { return nil }
     guard parts.count == 3 else { return hour * 3600 + minute * 60 }
-    guard let second = wholeNumber(parts[2], digits: 2...2), second < 60 else { return nil }
+    // `08:05:00.000`: a fraction of a second is none as long as it is zero.
+    let fraction = parts[2].dropFirst(2)
+    guard let second = wholeNumber(parts[2].prefix(2), digits: 2...2), second < 60,
+      fraction.isEmpty
+        || fraction.first == "." && fraction.count > 1
+          && fraction.dropFirst().utf8.allSatisfy({ $0 == UInt8(ascii: "0") })
+    else { return nil }
     return hour * 3600 + minute * 60 + second
   }
 
   /// What to say of a text that is no date but looks like one; nil of any other.
   static func suspicion(_ text: String) -> (code: FindingCode?, reason: Text)? {
     let plain = text.halfWidth
-    if let moment = serial(plain) {
+    if let (day, seconds) = serial(plain) {
+      let moment = reading(day, seconds)
       return (
         .dateSerial,
         Text(
@@ -78,22 +91,27 @@ enum SpreadsheetDate {
     )
   }
 
-  /// The date, and the time if there is one, that a spreadsheet's serial number stands for.
+  /// A day, and the time if there is one, as they are told.
+  static func reading(_ day: Day, _ seconds: Int?) -> String {
+    seconds.map { Timestamp(seconds: Timestamp(startOf: day).seconds + $0).text } ?? day.iso
+  }
+
+  /// The day, and the seconds of it if there are any, that a spreadsheet's serial number stands for,
+  /// to the nearest second.
   ///
   /// Serial numbers count days from 1899-12-30; those of the years 1954 to 2118 have five digits
   /// and are not mistaken for anything else.
-  private static func serial(_ text: String) -> String? {
+  static func serial(_ text: String) -> (day: Day, seconds: Int?)? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let days = wholeNumber(parts[0], digits: 5...5),
       (20_000..<80_000).contains(days),
       let day = Day(year: 1899, month: 12, day: 30)?.adding(days: days)
     else { return nil }
-    guard parts.count == 2 else { return day.iso }
+    guard parts.count == 2 else { return (day, nil) }
     let digits = parts[1].prefix(12)
     guard let fraction = wholeNumber(digits) else { return nil }
     let scale = digits.reduce(1) { scale, _ in scale * 10 }
-    let seconds = (fraction * 86_400 + scale / 2) / scale
-    return Timestamp(seconds: Timestamp(startOf: day).seconds + seconds).text
+    return (day, (fraction * 86_400 + scale / 2) / scale)
   }
 }
 

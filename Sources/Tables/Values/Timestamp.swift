@@ -11,6 +11,9 @@ public struct Timestamp: Sendable, Hashable, BitwiseCopyable {
   /// The first moment of a day.
   public init(startOf day: Day) { seconds = day.number * Self.secondsOfDay }
 
+  /// The last second of a day.
+  public init(endOf day: Day) { seconds = day.number * Self.secondsOfDay + Self.secondsOfDay - 1 }
+
   /// Reads `2024-02-29 08:30`, also with `T` between and with seconds; nil for any other form, and
   /// for days and times that do not exist.
   public init?(iso text: some StringProtocol) {

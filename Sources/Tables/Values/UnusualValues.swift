@@ -36,6 +36,15 @@ extension TableReader {
 }
 
 extension SpreadsheetNumber {
+  /// The number where it is a whole one, `28.0` too, as spreadsheets write it.
+  var wholeNumber: Int? {
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+    guard !isPercent,
+      parts.count == 1 || parts.count == 2 && parts[1].utf8.allSatisfy({ $0 == 0x30 })
+    else { return nil }
+    return Int(parts[0])
+  }
+
   /// The number itself: of a percentage a hundredth of what stands before the sign.
   var ratio: Ratio? {
     guard let number = Ratio(decimal: plain) else { return nil }

@@ -33,6 +33,11 @@ struct BidReader: ~Copyable {
         addContradiction(row, place)
       }
     }
+    if let quote = columns.first(where: { $0.column == .quote })?.place, quote.isPerUnit == false,
+      bids.amount(.quote, of: bid) != nil, bids.number(.packCount, of: bid) == BidPart.none
+    {
+      addPackMissing(row, quote)
+    }
     let keys = (bids.number(.lot, of: bid), bids.number(.bidder, of: bid))
     if keys.0 == BidPart.none || keys.1 == BidPart.none { bids.removeBid() }
   }
@@ -69,6 +74,17 @@ struct BidReader: ~Copyable {
       return nil
     }
     return value
+  }
+
+  /// A quote that its header calls that of a pack is none for the smallest unit.
+  private mutating func addPackMissing(_ row: Record, _ quote: TableReader.Column) {
+    table.add(
+      .missingValue, row, table.column("pack_count"), value: nil,
+      reason: Text(
+        en:
+          "by its header, `\(quote.heading)`, the quote is for a pack, and how many units it holds "
+          + "is not said",
+        zh: "按列名“\(quote.heading)”报价为整包装价，而未填写包装数量"))
   }
 
   /// A quote that does not count contradicts itself.

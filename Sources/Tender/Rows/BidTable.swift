@@ -17,6 +17,9 @@ public enum BidTable {
   ) throws(FileError) -> (bids: BidRows, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
     let (columns, names) = (BidColumns(table), SharedNames())
+    var reading = reading
+    // Whether each quote of a pack has its count, only the record reader looks at.
+    if table.column("quote").isPerUnit == false { reading.isFast = false }
     let (merger, findings) = try table.readBlocks(
       columns.plain, reading, names: names, into: BidMerger()
     ) { BidWorker(columns, names) }

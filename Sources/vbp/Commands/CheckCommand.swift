@@ -88,10 +88,11 @@ enum CheckCommand: Command {
   private static func schema(of file: String, _ arguments: Arguments, _ settings: Settings) throws
     -> Schema
   {
-    if let name = arguments.value("as") { return try Schema.named(name) }
+    if let name = arguments.value("as") { return try arguments.schema(name) }
     // Standard input can be read only once, so its header cannot be looked at first.
     guard file != "-" else { throw UsageError.missingOption("--as", command: "check") }
-    guard let fitting = try Schema.guess(file) else { return try Schema.named("bids") }
+    guard let fitting = try Schema.guess(file, among: Schema.builtInNames.compactMap { try? arguments.schema($0) })
+    else { return try Schema.named("bids") }
     guard let schema = fitting.first, fitting.count == 1 else {
       let names = fitting.map(\.name)
       throw UsageError.badValue(

@@ -53,7 +53,9 @@ enum RatioCommand: Command {
       for option in ["from", "to"] where arguments.has(option) {
         throw UsageError.extraOperand(file, command: "ratio")
       }
-      guard let products = try RatioRun.products(file, settings) else { return .findings }
+      guard let products = try RatioRun.products(file, settings) else {
+        return .findings
+      }
       list = try PriceList(products, by: profile, allowsUnverified: isAllowed)
     } else {
       let representative = try question("from", arguments)

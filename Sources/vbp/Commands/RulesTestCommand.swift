@@ -45,7 +45,7 @@ enum RulesTestCommand: Command {
     // A set that cannot be used is told before anything of its cases.
     _ = try RuleLibrary(TenderKeys.catalogue).ruleSet(id)
     guard arguments.operands.count < 2 else {
-      return try CaseTable.read(arguments.operands[1], schema: .named("cases"))
+      return try CaseTable.read(arguments.operands[1], schema: try arguments.schema("cases"))
     }
     guard BuiltInCases.ids.contains(id) else {
       throw UsageError.badValue(
