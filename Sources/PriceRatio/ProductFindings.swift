@@ -3,12 +3,6 @@ import Wording
 
 /// The codes of faults in strengths, forms and the products that have them.
 extension FindingCode {
-  /// A strength that cannot be read.
-  public static let notAStrength = FindingCode(
-    "not-a-strength", meaning: Text(en: "the strength cannot be read", zh: "无法识别的规格"),
-    remedy: Text(
-      en: "write an amount with its unit, such as 0.25g, 150mg+12.5mg or 2ml:0.2mg",
-      zh: "请写成带单位的含量，如 0.25g、150mg+12.5mg、2ml:0.2mg"))
   /// A dosage form that no list has.
   public static let unknownForm = FindingCode(
     "unknown-form", meaning: Text(en: "no dosage form is called that", zh: "没有这种剂型"),
@@ -44,9 +38,10 @@ extension FindingCode {
       zh: "每种药品只在“代表品”列标记一个产品"))
 
   /// The codes that a table of products can have besides those of any table.
-  public static let ofProducts: [FindingCode] = [
-    notAStrength, unknownForm, notAFill, unknownWord, differentStrengths, twoRepresentatives,
-  ]
+  public static let ofProducts: [FindingCode] =
+    ofStrengths + [
+      unknownForm, notAFill, unknownWord, differentStrengths, twoRepresentatives,
+    ]
 }
 
 /// A value of a product that cannot be read: what kind of fault it is, and what is wrong.

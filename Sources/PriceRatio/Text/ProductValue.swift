@@ -8,7 +8,7 @@ enum ProductValue: String, CaseIterable {
   /// Reads the text and sets the value.
   func set(_ text: String, in product: inout Product) throws(ValueFault) {
     switch self {
-    case .strength: product.strength = (text, try Self.strength(text))
+    case .strength: try Self.setSpec(text, in: &product)
     case .fill: product.fill = (text, try Self.quantity(text))
     case .dose: product.dose = (text, try Self.quantity(text))
     case .kind: product.kind = try Self.word(text)
@@ -19,12 +19,18 @@ enum ProductValue: String, CaseIterable {
     }
   }
 
-  private static func strength(_ text: String) throws(ValueFault) -> Strength {
-    do {
-      return try Strength(text)
-    } catch {
-      throw ValueFault(code: .notAStrength, reason: error.reason)
+  /// What the specification says: a content or a fill, and the count of the pack.
+  private static func setSpec(_ text: String, in product: inout Product) throws(ValueFault) {
+    let spec = SpecText(text)
+    let strength = spec.strength.settled(by: [], name: "", form: product.form)
+    if let fault = strength.fault { throw ValueFault(code: fault.code, reason: fault.reason) }
+    if strength.isFill {
+      product.fill = product.fill ?? (spec.strengthText, strength.ingredients[0])
+    } else {
+      product.strength = (spec.strengthText, strength)
+      if let fill = strength.fill { product.fill = product.fill ?? (spec.strengthText, fill) }
     }
+    product.packCount = spec.packCount ?? product.packCount
   }
 
   /// An amount above zero with its unit; `/袋` and the like at its end count one unit.

@@ -113,6 +113,15 @@ extension FindingCode {
     remedy: Text(
       en: "write digits and at most one point, such as 0.0333, at most 6 decimals for yuan",
       zh: "请写成数字，最多一个小数点，如 0.0333；金额最多 6 位小数"))
+  /// An amount of yuan with more decimals than money has here: a pack's price that was divided.
+  public static let tooManyDecimals = FindingCode(
+    "too-many-decimals",
+    meaning: Text(
+      en: "more than 6 decimals: this looks like a pack price divided by its count",
+      zh: "超过 6 位小数：应为包装价除以数量所得"),
+    remedy: Text(
+      en: "give the pack price and `pack_count`, from which the unit price follows exactly",
+      zh: "请填写包装价格和“包装数量”，单位价格由此准确得出"))
   /// A number outside the allowed range.
   public static let outOfRange = FindingCode(
     "out-of-range", meaning: Text(en: "the number is out of range", zh: "数值超出允许范围"),
@@ -158,7 +167,8 @@ extension FindingCode {
     [
       emptyFile, noRows, titleRow, unclearSeparator, missingColumn, unnamedColumn, duplicateColumn,
       misspeltColumn, unusedColumn, fieldCount,
-      strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber, outOfRange,
+      strayQuote, openQuote, recordTooLong, badEncoding, missingValue, notANumber,
+      tooManyDecimals, outOfRange,
       tooLarge,
       notAnInteger, notAFlag, notADate, notATime,
       duplicateRow, contradiction, unmatchedRow,

@@ -38,7 +38,13 @@ public enum BidTable {
     var findings = found
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    let bids = BidRows(merger.parts, BidNames(names, merger.news), layout)
+    let isPerUnit = layout.isQuotedPerUnit
+    if isPerUnit, layout.hasColumn(of: BidColumn.packCount.field) {
+      findings.add(layout.twoKindsOfQuote)
+    }
+    let (parts, names) = LotReadings.settled(
+      merger.parts, BidNames(names, merger.news, countsPacks: !isPerUnit))
+    let bids = BidRows(parts, names, layout)
     let checks = LotChecks(layout, unreadable: merger.unreadable)
     let ofSlices = inSlices(of: bids.lotCount, size: 256) { slice in
       var findings = Findings()
@@ -48,6 +54,23 @@ public enum BidTable {
     for others in ofSlices { findings.add(others) }
     findings.sortByRow()
     return (findings.hasErrors ? BidRows(layout) : bids, findings)
+  }
+}
+
+extension TableReader.Layout {
+  /// Whether the heading of the quotes says that they are per smallest unit.
+  fileprivate var isQuotedPerUnit: Bool {
+    heading(of: BidColumn.quote.field).map(Strength.saysPerSmallestUnit) ?? false
+  }
+
+  /// Quotes of the smallest unit beside counts of the pack that is quoted.
+  fileprivate var twoKindsOfQuote: Finding {
+    findingOfHeader(
+      .packCountDiffers, field: BidColumn.packCount.field,
+      Text(
+        en: "the heading of the quotes says that they are per smallest unit, and this column says "
+          + "how many units a quote is for: leave one of the two away",
+        zh: "报价列标明为最小单位价格，而本列表示报价所含的最小单位数：两者只能保留其一"))
   }
 }
 
