@@ -47,6 +47,13 @@ struct SpecTextTests {
     ].joined(separator: ",")
   }
 
+  @Test("A heading may say that quotes are of the smallest unit, whatever the strengths count")
+  func headings() {
+    #expect(Strength.saysPerSmallestUnit("竞标价格（最小规格）（元）"))
+    #expect(Strength.saysPerSmallestUnit("报价(元/最小单位)"))
+    for heading in ["报价", "每盒价格", "quote"] { #expect(!Strength.saysPerSmallestUnit(heading)) }
+  }
+
   @Test("There are hundreds of real strings")
   func count() { #expect(Self.rows.count >= 300) }
 

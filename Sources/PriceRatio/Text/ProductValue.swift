@@ -9,7 +9,15 @@ enum ProductValue: String, CaseIterable {
   func set(_ text: String, in product: inout Product) throws(ValueFault) {
     switch self {
     case .strength: try Self.setSpec(text, in: &product)
-    case .fill: product.fill = (text, try Self.quantity(text))
+    case .fill:
+      let fill = try Self.quantity(text)
+      if let known = product.fill, known.value != fill {
+        throw ValueFault(
+          code: .notAFill,
+          reason: Text(
+            en: "the strength says that the fill is \(known.text)", zh: "规格中写明装量为 \(known.text)"))
+      }
+      product.fill = (text, fill)
     case .dose: product.dose = (text, try Self.quantity(text))
     case .kind: product.kind = try Self.word(text)
     case .sugar: product.sugar = try Self.word(text)

@@ -184,6 +184,8 @@ struct PackCounts {
     // 27.5ug/喷(120喷/瓶): what the content is of is what is counted.
     if counts.isEmpty, let count, count.word == perUnit { return count.number }
     guard !counts.isEmpty else { return nil }
+    // One box: of how many?
+    guard !counts.allSatisfy({ $0.counted == .pack }) else { throw .unreadable(text) }
     var product = 1
     for count in counts {
       let (next, overflow) = product.multipliedReportingOverflow(by: count.number)
