@@ -7,6 +7,7 @@ struct ProductReader: ~Copyable {
   private var drugs = FieldCache<String>()
   private var makers = FieldCache<String>()
   private var forms = FieldCache<DosageForm>()
+  private var specs = FieldCache<(text: String, spec: SpecText)>()
 
   init(_ columns: ProductColumns, _ layout: TableReader.Layout) {
     self.columns = columns
@@ -34,12 +35,33 @@ struct ProductReader: ~Copyable {
     product.isUnitPriced = table.flag(row, columns.unitPriced) ?? false
     // A count in the strength stands, unless its own column says another.
     product.packCount = 0
-    for (value, column) in columns.values { table.set(value, row, column, in: &product) }
+    for (value, column) in columns.values {
+      if value == .strength {
+        setSpec(row, column, in: &product)
+      } else {
+        table.set(value, row, column, in: &product)
+      }
+    }
     if let packCount, product.packCount > 0, product.packCount != packCount {
       table.addDifferentCount(row, columns.packCount, packCount, inStrength: product.packCount)
     }
     product.packCount = packCount ?? max(product.packCount, 1)
     return drug == nil || form == nil ? nil : product
+  }
+
+  /// Reads each text of a specification once.
+  private mutating func setSpec(
+    _ row: Record, _ column: TableReader.Column, in product: inout Product
+  ) {
+    let cached = table.cached(row, column, in: &specs) { table in
+      table.text(row, column).map { ($0, SpecText($0)) }
+    }
+    guard let (text, spec) = cached else { return }
+    do {
+      try ProductValue.set(spec, text, in: &product)
+    } catch {
+      table.add(error.code, row, column, value: text, reason: error.reason)
+    }
   }
 }
 

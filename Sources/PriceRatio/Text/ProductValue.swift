@@ -8,7 +8,7 @@ enum ProductValue: String, CaseIterable {
   /// Reads the text and sets the value.
   func set(_ text: String, in product: inout Product) throws(ValueFault) {
     switch self {
-    case .strength: try Self.setSpec(text, in: &product)
+    case .strength: try Self.set(SpecText(text), text, in: &product)
     case .fill:
       let fill = try Self.quantity(text)
       if let known = product.fill, known.value != fill {
@@ -28,8 +28,7 @@ enum ProductValue: String, CaseIterable {
   }
 
   /// What the specification says: a content or a fill, and the count of the pack.
-  private static func setSpec(_ text: String, in product: inout Product) throws(ValueFault) {
-    let spec = SpecText(text)
+  static func set(_ spec: SpecText, _ text: String, in product: inout Product) throws(ValueFault) {
     let strength = spec.strength.settled(by: [], name: "", form: product.form)
     if let fault = strength.fault { throw ValueFault(code: fault.code, reason: fault.reason) }
     if strength.isFill {
