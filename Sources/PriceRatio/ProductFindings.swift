@@ -1,10 +1,8 @@
-public import Tables
+import Tables
 import Wording
 
 /// The codes of faults in strengths, forms and the products that have them.
 extension FindingCode {
-  /// A strength that cannot be read.
-  public static let notAStrength = FindingCode("not-a-strength")
   /// A dosage form that no list has.
   static let unknownForm = FindingCode("unknown-form")
   /// A class of forms where one form is needed.

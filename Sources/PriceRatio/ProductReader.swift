@@ -8,7 +8,7 @@ struct ProductReader: ~Copyable {
   private var drugs = FieldCache<String>()
   private var makers = FieldCache<String>()
   private var forms = FieldCache<DosageForm>()
-  private var strengths = FieldCache<(text: String, value: Strength)>()
+  private var specs = FieldCache<(text: String, spec: SpecText)>()
 
   init(_ columns: ProductColumns, _ layout: TableReader.Layout) {
     self.columns = columns
@@ -25,7 +25,7 @@ struct ProductReader: ~Copyable {
     var product = Product(form: stand)
     product.row = row.row
     product.drug = drug ?? ""
-    product.packCount = table.count(row, columns.packCount) ?? 1
+    let packCount = table.packCount(row, columns.packCount)
     product.price = table.price(row, columns.price)
     product.maker = table.text(row, columns.maker, in: &makers) ?? ""
     product.isRepresentative = table.flag(row, columns.representative) ?? false
@@ -34,7 +34,19 @@ struct ProductReader: ~Copyable {
     product.isForChildrenOnly = table.flag(row, columns.childrenOnly) ?? false
     product.isSelfAdministered = table.flag(row, columns.selfAdministered) ?? false
     product.isUnitPriced = table.flag(row, columns.unitPriced) ?? false
-    for (value, column) in columns.values { set(value, row, column, in: &product) }
+    // A count in the strength stands, unless its own column says another.
+    product.packCount = 0
+    for (value, column) in columns.values {
+      if value == .strength {
+        setSpec(row, column, in: &product)
+      } else {
+        table.set(value, row, column, in: &product)
+      }
+    }
+    if let packCount, product.packCount > 0, product.packCount != packCount {
+      table.addDifferentCount(row, columns.packCount, packCount, inStrength: product.packCount)
+    }
+    product.packCount = packCount ?? max(product.packCount, 1)
     product.form = product.form.settled(byMillilitres: product.millilitres)
     takeSugar(from: row, into: &product)
     return drug == nil || form == nil ? nil : product
@@ -54,17 +66,18 @@ struct ProductReader: ~Copyable {
     product.sugar = sugar
   }
 
-  private mutating func set(
-    _ value: ProductValue, _ row: Record, _ column: TableReader.Column, in product: inout Product
+  /// Reads each text of a specification once.
+  private mutating func setSpec(
+    _ row: Record, _ column: TableReader.Column, in product: inout Product
   ) {
-    if value == .strength {
-      product.strength = table.cached(row, column, in: &strengths) { table in
-        var read = product
-        table.set(value, row, column, in: &read)
-        return read.strength
-      }
-    } else {
-      table.set(value, row, column, in: &product)
+    let cached = table.cached(row, column, in: &specs) { table in
+      table.text(row, column).map { ($0, SpecText($0)) }
+    }
+    guard let (text, spec) = cached else { return }
+    do {
+      try ProductValue.set(spec, text, in: &product)
+    } catch {
+      table.add(error.code, row, column, value: text, reason: error.reason)
     }
   }
 }

@@ -136,7 +136,7 @@ extension TableReader {
       _ = try strength.value.contentRatio(to: main.value)
     } catch {
       add(
-        .incomparableStrengths, row, column, value: strength.text,
+        strength.value.fault?.code ?? .incomparableStrengths, row, column, value: strength.text,
         reason: Text(
           en: "the bids of the lot `\(lot)` are compared at \(main.text): ",
           zh: "“\(lot)”的报价按 \(main.text) 比较：") + error.reason)

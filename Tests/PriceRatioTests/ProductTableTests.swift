@@ -65,7 +65,7 @@ struct ProductTableTests {
     #expect(products.isEmpty)
     #expect(
       codes == [
-        "2 unknown-form", "3 not-a-strength", "4 not-a-strength", "5 out-of-range",
+        "2 unknown-form", "3 no-unit", "4 not-a-strength", "5 out-of-range",
         "6 out-of-range", "7 not-a-fill", "8 different-strengths", "9 unknown-word",
         "9 two-representatives",
       ])

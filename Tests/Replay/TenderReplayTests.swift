@@ -98,7 +98,7 @@ struct TenderReplayTests {
     let table = try outcome.rules.ruleSet.table(TenderKeys.share)
     for lot in outcome.lots
     where !lot.isOpen && lines[lot.name]?.allSatisfy({ $0.volume != nil }) == true {
-      let main = try lot.mainStrength.map { try Strength($0) }
+      let main = lot.mainStrength.map { SpecText($0).strength }
       let share = try table.value(forCount: lot.winners.count).value
       var rest: [String: Ratio] = [:]
       for row in demand where row.lot == lot.name {

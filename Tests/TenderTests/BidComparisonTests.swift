@@ -10,7 +10,7 @@ struct BidComparisonTests {
   private static let meanings: NameMeanings = {
     var meanings = NameMeanings()
     for (number, text) in ["1mg", "2mg", "2000ug", "5ml"].enumerated() {
-      if let strength = try? Strength(text) { meanings.note(strength, Int32(number)) }
+      if (try? Strength(text)) != nil { meanings.note(NamedStrength(text), Int32(number)) }
       meanings.note(DosageForm.all[number], Int32(number))
     }
     return meanings

@@ -55,7 +55,7 @@ import Testing
       """
     #expect(
       try codes(text) == [
-        "2 bidder missing-value", "3 strength not-a-strength", "4 form unknown-form",
+        "2 bidder missing-value", "3 strength no-unit", "4 form unknown-form",
         "5 pack_count not-an-integer", "6 quote not-a-number", "7 quote out-of-range",
         "8 originator not-a-flag", "9 approval_date not-a-date", "10  field-count",
         "11 bidder duplicate-row",
@@ -67,7 +67,7 @@ import Testing
   func oneRow() throws {
     #expect(
       try codes("lot,bidder,strength,form,quote\n,,x,y,z\n") == [
-        "2 lot missing-value", "2 bidder missing-value", "2 strength not-a-strength",
+        "2 lot missing-value", "2 bidder missing-value", "2 strength words-alone",
         "2 form unknown-form", "2 quote not-a-number",
       ])
   }
@@ -84,7 +84,7 @@ import Testing
   func unreadableStrength() throws {
     #expect(
       try codes("lot,bidder,strength,quote\na,x,1mg,1\na,y,big,1\n") == [
-        "3 strength not-a-strength"
+        "3 strength words-alone"
       ])
   }
 
@@ -164,7 +164,8 @@ import Testing
     arguments: [
       ["0.5mg", "1mg", "300IU", "400IU"], ["1mg", "2mg", "5ml"],
       ["80mg+5mg", "160mg+10mg", "80mg"],
-      ["80mg/5mg", "80mg/5mg", "5mg/80mg"],
+      ["80mg/5mg", "80mg/5mg", "5mg/160mg"], ["缬沙坦80mg", "缬沙坦80mg", "厄贝沙坦80mg"],
+      ["1g", "1g", "0.5g/10g"],
       ["0.25g", "0.25g（以头孢计）", "0.5g（以丙烯计）"],
     ])
   func contents(strengths: [String]) throws {

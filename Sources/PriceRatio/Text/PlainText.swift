@@ -20,17 +20,3 @@ extension String {
     return String(result)
   }
 }
-
-/// The words by which smallest units and their packs are counted; `10mg/片` is 10 mg a tablet.
-enum CountingWord {
-  /// Words for one smallest unit.
-  static let units: Set<String> = [
-    "片", "粒", "支", "瓶", "袋", "枚", "丸", "贴", "包", "吸", "揿", "喷", "滴",
-    "tablet", "tablets", "capsule", "capsules", "vial", "vials", "ampoule", "ampoules", "sachet",
-    "sachets", "bag", "bags", "bottle", "bottles", "unit", "units",
-  ]
-  /// Words for what holds several of them.
-  static let packs: Set<String> = [
-    "板", "盒", "瓶", "袋", "包", "blister", "blisters", "box", "bottle", "pack",
-  ]
-}

@@ -84,10 +84,14 @@ public enum ProductQuestion {
   private static func readPack(_ words: [String], into product: inout Product) throws(Fault) {
     guard !words.isEmpty else { return }
     let joined = words.joined(separator: " ")
-    guard let pack = PackText(joined) else { throw .packCount(joined) }
-    product.packCount = pack.count
-    guard !pack.strength.isEmpty else { return }
-    try set(.strength, pack.strength, in: &product)
+    if joined.halfWidth.hasPrefix("*") {
+      guard let count = PackCount(String(joined.halfWidth.dropFirst())) else {
+        throw .packCount(joined)
+      }
+      product.packCount = count.number
+      return
+    }
+    try set(.strength, joined, in: &product)
   }
 
   private static func assign(_ assignment: String, in product: inout Product) throws(Fault) {

@@ -8,8 +8,16 @@ enum ProductValue: String, CaseIterable {
   /// Reads the text and sets the value.
   func set(_ text: String, in product: inout Product) throws(ValueFault) {
     switch self {
-    case .strength: product.strength = (text, try Self.strength(text))
-    case .fill: product.fill = (text, try Self.quantity(text))
+    case .strength: try Self.set(SpecText(text), text, in: &product)
+    case .fill:
+      let fill = try Self.quantity(text)
+      if let known = product.fill, known.value != fill {
+        throw ValueFault(
+          code: .notAFill,
+          reason: Text(
+            en: "the strength says that the fill is \(known.text)", zh: "规格中写明装量为 \(known.text)"))
+      }
+      product.fill = (text, fill)
     case .dose: product.dose = (text, try Self.quantity(text))
     case .kind: product.kind = try Self.word(text)
     case .sugar: product.sugar = try Self.word(text)
@@ -19,12 +27,17 @@ enum ProductValue: String, CaseIterable {
     }
   }
 
-  private static func strength(_ text: String) throws(ValueFault) -> Strength {
-    do {
-      return try Strength(text)
-    } catch {
-      throw ValueFault(code: .notAStrength, reason: error.reason)
+  /// What the specification says: a content or a fill, and the count of the pack.
+  static func set(_ spec: SpecText, _ text: String, in product: inout Product) throws(ValueFault) {
+    let strength = spec.strength.settled(by: [], name: "", form: product.form)
+    if let fault = strength.fault { throw ValueFault(code: fault.code, reason: fault.reason) }
+    if strength.isFill {
+      product.fill = product.fill ?? (spec.strengthText, strength.ingredients[0])
+    } else {
+      product.strength = (spec.strengthText, strength)
+      if let fill = strength.fill { product.fill = product.fill ?? (spec.strengthText, fill) }
     }
+    product.packCount = spec.packCount ?? product.packCount
   }
 
   /// An amount above zero with its unit; `/袋` and the like at its end count one unit.

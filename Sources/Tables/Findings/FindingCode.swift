@@ -75,6 +75,8 @@ extension FindingCode {
   public static let missingValue = FindingCode("missing-value")
   /// Not a plain decimal number.
   public static let notANumber = FindingCode("not-a-number")
+  /// An amount of yuan with more decimals than money has here: a pack's price that was divided.
+  public static let dividedPrice = FindingCode("divided-price")
   /// A number outside the allowed range.
   public static let outOfRange = FindingCode("out-of-range")
   /// A number with which nothing can be computed exactly.

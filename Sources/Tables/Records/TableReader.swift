@@ -45,6 +45,12 @@ public struct TableReader: ~Copyable {
       return position.flatMap { header?.columns[$0] } != nil
     }
 
+    /// What the file calls the column of a field; nil where it has none.
+    public func heading(of field: String) -> String? {
+      let position = schema.fields.firstIndex { $0.name == field }
+      return position.flatMap { header?.columns[$0] }.flatMap { header?.names[$0] }
+    }
+
     /// A fault of the header.
     public func findingOfHeader(_ code: FindingCode, field: String, _ reason: Text) -> Finding {
       finding(code, row: header?.row, field: field, value: nil, reason: reason)
@@ -55,11 +61,8 @@ public struct TableReader: ~Copyable {
       _ code: FindingCode, severity: Finding.Severity = .error, row: Int?, field: String,
       value: String?, reason: Text? = nil
     ) -> Finding {
-      let position = schema.fields.firstIndex { $0.name == field }
-      let column = position.flatMap { header?.columns[$0] }
-      return Finding(
-        code, severity: severity, file: name, row: row,
-        column: column.flatMap { header?.names[$0] } ?? field,
+      Finding(
+        code, severity: severity, file: name, row: row, column: heading(of: field) ?? field,
         value: value, reason: reason)
     }
   }
@@ -315,6 +318,10 @@ public struct TableReader: ~Copyable {
     }
     guard let text = text(row, column) else { return nil }
     let plain = column.yuan(text)
+    if plain == nil, column.unit.exponent == 0, Self.hasManyDecimals(text) {
+      add(.dividedPrice, row, column, value: text)
+      return nil
+    }
     guard
       let amount = plain
         ?? unusualNumber(text, row, column, isMoney: true, { column.yuan($0.plain) })
@@ -324,6 +331,14 @@ public struct TableReader: ~Copyable {
       return nil
     }
     return amount
+  }
+
+  /// Whether a text is a number above zero with more decimals than an amount of yuan.
+  private static func hasManyDecimals(_ text: String) -> Bool {
+    guard let number = Ratio(decimal: text), number > .zero,
+      let whole = Yuan(decimal: text.prefix { $0 != "." }), let point = text.firstIndex(of: ".")
+    else { return false }
+    return whole >= .zero && Yuan(decimal: text[..<point] + text[point...].prefix(7)) != nil
   }
 
   /// A decimal number of zero or more.

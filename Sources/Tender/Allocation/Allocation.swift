@@ -174,7 +174,7 @@ private struct TenderShares {
       return
     }
     guard orders.hasWinners else { return allocation.lotsWithoutWinner.append(lot.name) }
-    let main = try lot.mainStrength.map { text throws(Strength.Fault) in try Strength(text) }
+    let main = lot.mainStrength.map { NamedStrength($0).value }
     let need = try LotDemand(rows, mainStrength: main)
     do {
       let shares = orders.all.map { winners in

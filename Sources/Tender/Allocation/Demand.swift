@@ -89,6 +89,9 @@ private struct DemandReader: ~Copyable {
   private var incumbents: [String: (value: String, row: Int)] = [:]
   private var lotsWithStrength: Set<String> = []
   private var rowsWithout: [(lot: String, row: Int)] = []
+  /// The strengths of each lot as read, and the rows with one that is not understood.
+  private var strengths: [String: Set<Strength>] = [:]
+  private var openRows: [(lot: String?, row: Int, strength: NamedStrength)] = []
 
   init(_ table: consuming TableReader, _ lots: TenderLots?, _ names: Names) {
     (lot, region) = (table.column("lot"), table.column("region"))
@@ -104,7 +107,20 @@ private struct DemandReader: ~Copyable {
     let lot = table.name(row, lot, &names)
     let region = table.name(row, region, &names)
     let errors = table.findings.errorCount
-    let strength = table.strength(row, strength)
+    let strength = table.text(row, strength).map { NamedStrength($0) }
+    // One of a lot of the bids is held against theirs.
+    let isOfBids = lot.flatMap { lots?.has($0) } ?? false
+    if let strength, strength.value.fault != nil, !isOfBids {
+      openRows.append((lot, row.row, strength))
+    }
+    if let count = strength?.packCount, count > 1 {
+      table.add(
+        .packCountDiffers, row, self.strength, value: strength?.text,
+        reason: Text(
+          en: "the strength says how many are in the pack; whether the volume is in packs or in "
+            + "smallest units is not said: leave the count away, and give smallest units",
+          zh: "规格写明了包装数量，但未说明报量按包装还是按最小单位：请去掉包装数量并按最小单位填写"))
+    }
     let isReadable = table.findings.errorCount == errors
     let brand = table.name(row, brand, &names)
     let incumbent = table.name(row, incumbent, &names)
@@ -114,7 +130,8 @@ private struct DemandReader: ~Copyable {
     let reason = table.text(row, reason)
     guard let lot, let region, let volume else { return nil }
     let demand = Demand(
-      lot: lot, region: region, strength: strength, brand: brand, incumbent: incumbent,
+      lot: lot, region: region, strength: strength.map { ($0.text, $0.value) }, brand: brand,
+      incumbent: incumbent,
       category: category ?? .general, volume: volume, meanUse: meanUse, reason: reason, row: row.row
     )
     noteRepeated(demand, row)
@@ -157,8 +174,9 @@ extension DemandReader {
         contradict(row, self.incumbent, incumbent, first.value, first.row)
       }
     }
-    if demand.strength != nil {
+    if let strength = demand.strength {
       lotsWithStrength.insert(lot)
+      strengths[lot, default: []].insert(strength.value)
     } else if isReadable {
       rowsWithout.append((lot, row.row))
     }
@@ -167,6 +185,7 @@ extension DemandReader {
   /// Reports the rows without a strength in lots where others have one: volumes of different
   /// strengths do not add up as they are.
   fileprivate mutating func checkGaps() {
+    checkOpen()
     for (lot, row) in rowsWithout where lotsWithStrength.contains(lot) {
       table.findings.add(
         Finding(
@@ -174,6 +193,22 @@ extension DemandReader {
           reason: Text(
             en: "the value is empty, but other rows of the lot `\(lot)` have one",
             zh: "值为空，而“\(lot)”的其他行已填写")))
+    }
+  }
+
+  /// Reports strengths that are not understood: a note where all of the lot are written alike, as
+  /// their volumes add up whatever they mean.
+  private mutating func checkOpen() {
+    var noted: Set<String> = []
+    for (lot, row, strength) in openRows {
+      let areAlike = lot.map { (strengths[$0]?.count ?? 0) < 2 } ?? false
+      guard let fault = strength.value.fault,
+        !areAlike || lot.map({ noted.insert($0).inserted }) == true
+      else { continue }
+      table.findings.add(
+        Finding(
+          fault.code, severity: areAlike ? .note : .error, file: table.name, row: row,
+          column: self.strength.heading, value: strength.text, reason: fault.reason))
     }
   }
 
@@ -216,15 +251,21 @@ extension TableReader {
     return nil
   }
 
-  /// A strength; what cannot be read is a finding.
-  mutating func strength(_ row: Record, _ column: Column) -> (text: String, value: Strength)? {
+  /// A strength; what cannot be read is a finding, unless the lot is written alike.
+  mutating func strength(_ row: Record, _ column: Column, comparedTo main: Strength? = nil)
+    -> NamedStrength?
+  {
     guard let text = text(row, column) else { return nil }
-    do throws(Strength.Fault) {
-      return (text, try Strength(text))
-    } catch {
-      add(.notAStrength, row, column, value: text, reason: error.reason)
-      return nil
+    let named = NamedStrength(text)
+    guard let fault = named.value.fault, main.map({ Self.compare(named.value, $0) }) != true else {
+      return named
     }
+    add(fault.code, row, column, value: text, reason: fault.reason)
+    return nil
+  }
+
+  private static func compare(_ strength: Strength, _ main: Strength) -> Bool {
+    (try? strength.contentRatio(to: main)) != nil
   }
 }
 

@@ -11,9 +11,19 @@ public final class NamedStrength: Sendable {
   public let text: String
   /// The strength as read.
   public let value: Strength
+  /// How many smallest units the text says the pack holds; nil when it does not.
+  public let packCount: Int?
 
   /// Names a strength.
-  public init(_ text: String, _ value: Strength) { (self.text, self.value) = (text, value) }
+  public init(_ text: String, _ value: Strength, packCount: Int? = nil) {
+    (self.text, self.value, self.packCount) = (text, value, packCount)
+  }
+
+  /// Reads a specification.
+  public convenience init(_ text: String) {
+    let spec = SpecText(text)
+    self.init(text, spec.strength, packCount: spec.packCount)
+  }
 }
 
 /// One bidder's quote in one lot 品种.
@@ -39,7 +49,7 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The dosage form, where the file has it.
   public var form: DosageForm? { form(.form) }
   /// How many smallest units the quote is for.
-  public var packCount: Int { count(.packCount) ?? 1 }
+  public var packCount: Int { count(.packCount) ?? countInStrength ?? 1 }
   /// The quote in yuan; nil for a qualified bidder without a valid quote.
   public var quote: Yuan? { price(.quote) }
   /// Whether the bidder counts towards the number of bidders without a quote; nil where the file
@@ -98,6 +108,15 @@ public struct Bid: Sendable, BitwiseCopyable {
   }
   /// The row of the file.
   public var row: Int { sheet.read { $0.part.row(of: Int(index)) } }
+
+  /// The count that its column gives.
+  var countInColumn: Int? { count(.packCount) }
+  /// Whether strengths of its file say how many are in the pack that is quoted.
+  var quotesPacks: Bool { sheet.read { $0.names.countsPacks } }
+  /// The count that the strength gives, where the quote is that of a pack.
+  private var countInStrength: Int? {
+    quotesPacks ? strength?.packCount : nil
+  }
 
   /// The value of one tie-break column.
   func tieBreak(_ key: TieBreak) -> Ratio? {

@@ -21,10 +21,12 @@ struct BidComparison {
   private var lotOfBidder: [Int32] = []
   private var lotOfEntity: [Int32] = []
 
-  /// The main strength, which content there is, and whether there is a form.
+  /// The main strength, which content there is, and whether there is a form and a pack.
   private struct Traits: Equatable {
     let mainStrength, content: Int32
     let hasForm: Bool
+    /// Whether the strength says how many are in the pack.
+    let isOfPack: Bool
   }
 
   private struct Ceiling {
@@ -52,18 +54,21 @@ struct BidComparison {
     add(
       bidder: bidder, entity: entity == BidPart.none ? bidder : identity(entity),
       strength: part.number(.strength, of: bid), mainStrength: part.number(.mainStrength, of: bid),
-      form: part.number(.form, of: bid), ceiling: part.amount(.ceiling, of: bid), meanings)
+      form: part.number(.form, of: bid), count: part.number(.packCount, of: bid),
+      ceiling: part.amount(.ceiling, of: bid), meanings)
   }
 
   /// Adds a bid, whose texts have these numbers; without an entity of its own the bidder is one.
   mutating func add(
     bidder: Int32, entity: Int32, strength: Int32, mainStrength: Int32, form: Int32,
-    ceiling: Int64?, _ meanings: NameMeanings
+    count: Int32 = BidPart.none, ceiling: Int64?, _ meanings: NameMeanings
   ) {
     let traits = Traits(
       mainStrength: mainStrength, content: meanings.content(strength),
-      hasForm: form != BidPart.none)
+      hasForm: form != BidPart.none, isOfPack: meanings.count(strength) > 0)
     if let common, common != traits { found.areEven = false }
+    if traits.content == NameMeanings.open { found.areEven = false }
+    if traits.isOfPack, count != BidPart.none { found.areEven = false }
     common = traits
     let main = meanings.content(mainStrength)
     if main != BidPart.none, main != traits.content { found.areEven = false }

@@ -46,6 +46,9 @@ struct BidColumns: Sendable {
     layout = BidLayout(present.map(\.column))
   }
 
+  /// Whether the heading of the quotes says that they are per smallest unit, whatever the strengths count.
+  var isQuotedPerUnit: Bool { present.first { $0.column == .quote }?.place.isPerUnit == true }
+
   /// The columns of plain rows, in the order in which rows of bids keep them.
   var plain: [(column: TableReader.Column, kind: PlainKind)] {
     (layout.numbers + layout.amounts).flatMap { column in

@@ -12,6 +12,10 @@ final class BidNames: Sendable {
   let meanings: NameMeanings
   /// For each text the number of the one by which its name is shown; nil where that is itself.
   private let spellings: [Int32]?
+  /// Whether some strengths say how many are in the pack that is quoted.
+  let countsPacks: Bool
+  /// Whether some strengths mean what others of their lot say.
+  let hasReadings: Bool
   /// The texts as cells of results.
   let cells: Permanent<ReadyTexts>
 
@@ -23,7 +27,32 @@ final class BidNames: Sendable {
 
   /// All texts of a file, when no more will come, what workers read them as, and which of those that
   /// are names are one.
-  init(_ names: SharedNames, _ news: [News], _ spellings: [Int32]? = nil) {
+  convenience init(
+    _ names: SharedNames, _ news: [News], _ spellings: [Int32]? = nil, countsPacks: Bool
+  ) {
+    self.init(names.texts, spellings, news, countsPacks: countsPacks)
+  }
+
+  /// The same with other readings of some texts, each as a text of its own, in which the lots that
+  /// have them show.
+  func adding(_ readings: [NamedStrength]) -> BidNames {
+    var news = News()
+    for (number, strength) in strengths.enumerated() {
+      if let strength { news.strengths.append((Int32(number), strength)) }
+    }
+    for (number, form) in forms.enumerated() {
+      if let form { news.forms.append((Int32(number), form)) }
+    }
+    let first = texts.count
+    for (place, strength) in readings.enumerated() {
+      news.strengths.append((Int32(first + place), strength))
+    }
+    let spellings = spellings.map { $0 + readings.indices.map { Int32(first + $0) } }
+    return BidNames(
+      texts + readings.map(\.text), spellings, [news], countsPacks: countsPacks)
+  }
+
+  private init(_ texts: [String], _ spellings: [Int32]?, _ news: [News], countsPacks: Bool) {
     var strengths: [NamedStrength?] = []
     var forms: [DosageForm?] = []
     var meanings = NameMeanings()
@@ -32,7 +61,7 @@ final class BidNames: Sendable {
       strengths.extend(to: number, with: nil)
       guard strengths[Int(number)] == nil else { continue }
       strengths[Int(number)] = value
-      meanings.note(value.value, number)
+      meanings.note(value, number)
     }
     for (number, value) in news.lazy.flatMap(\.forms) {
       forms.extend(to: number, with: nil)
@@ -40,9 +69,12 @@ final class BidNames: Sendable {
       meanings.note(value, number)
     }
     (self.strengths, self.forms, self.meanings) = (strengths, forms, meanings)
-    texts = names.texts
+    self.texts = texts
     self.spellings = spellings
     cells = Permanent(ReadyTexts(texts))
+    self.countsPacks =
+      countsPacks && strengths.contains { $0.map { $0.packCount ?? 1 != 1 } ?? false }
+    hasReadings = strengths.contains { $0?.value.dependsOnLot ?? false }
   }
 
   /// The text of a number as it is written; nil for none.
@@ -153,8 +185,7 @@ struct BidNameReader {
   private mutating func readStrength(_ number: Int32) -> Bool {
     guard number >= 0 else { return true }
     let text = names.text(Int(number))
-    guard let strength = try? Strength(text) else { return false }
-    note(NamedStrength(text, strength), number)
+    note(NamedStrength(text), number)
     return true
   }
 
@@ -163,7 +194,7 @@ struct BidNameReader {
     guard !isStrength[Int(number)] else { return }
     isStrength[Int(number)] = true
     news.strengths.append((number, strength))
-    meanings.note(strength.value, number)
+    meanings.note(strength, number)
   }
 
   /// Whether a text is a form, or none is given.

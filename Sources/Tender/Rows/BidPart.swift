@@ -139,6 +139,11 @@ extension BidPart {
     words[words.count - layout.width + layout.place(column)] = number
   }
 
+  /// Says what a bid says in a column.
+  mutating func setNumber(_ column: BidColumn, of bid: Int, _ number: Int32) {
+    words[bid * layout.width + layout.place(column)] = number
+  }
+
   private mutating func setAmount(_ column: BidColumn, _ amount: Int64) {
     let place = words.count - layout.width + layout.place(column)
     words[place] = Int32(truncatingIfNeeded: amount)

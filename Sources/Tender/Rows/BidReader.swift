@@ -6,7 +6,7 @@ import Wording
 /// Reads rows that come as records, and reports what is wrong with them.
 struct BidReader: ~Copyable {
   var table: TableReader
-  /// The rows with a strength or a form that is there but cannot be read.
+  /// The rows with a form that is there but cannot be read.
   private(set) var unreadable: Set<Int> = []
   private let columns: [(column: BidColumn, place: TableReader.Column)]
   private var caches = BidColumn.allCases.map { _ in FieldCache<BidValue>() }
@@ -20,10 +20,21 @@ struct BidReader: ~Copyable {
   mutating func read(_ row: Record, into bids: inout BidPart, _ names: inout BidNameReader) {
     let bid = bids.count
     bids.addBid(row: row.row)
+    var isCounted = false
     // Every value is read before any is missed, so that one pass finds all faults.
     for (column, place) in columns {
       let errors = table.findings.errorCount
-      if let value = value(row, column, place) { bids.set(column, value, &names) }
+      if let value = value(row, column, place) {
+        if case .strength(let strength) = value, let fault = strength.value.fault,
+          bids.number(.lot, of: bid) == BidPart.none
+            || bids.number(.bidder, of: bid) == BidPart.none
+        {
+          // No lot will be held against it.
+          table.add(fault.code, row, place, value: strength.text, reason: fault.reason)
+        }
+        if case .strength(let strength) = value { isCounted = strength.packCount != nil }
+        bids.set(column, value, &names)
+      }
       if column.kind.isReadOfText, table.findings.errorCount > errors {
         unreadable.insert(row.row)
       }
@@ -34,7 +45,8 @@ struct BidReader: ~Copyable {
       }
     }
     if let quote = columns.first(where: { $0.column == .quote })?.place, quote.isPerUnit == false,
-      bids.amount(.quote, of: bid) != nil, bids.number(.packCount, of: bid) == BidPart.none
+      bids.amount(.quote, of: bid) != nil, bids.number(.packCount, of: bid) == BidPart.none,
+      !isCounted
     {
       addPackMissing(row, quote)
     }
@@ -47,7 +59,7 @@ struct BidReader: ~Copyable {
     _ row: Record, _ column: BidColumn, _ place: TableReader.Column
   ) -> BidValue? {
     switch column.kind {
-    case .count: table.count(row, place).map { .count($0) }
+    case .count: table.packCount(row, place).map { .count($0) }
     case .flag: table.flag(row, place).map { .flag($0) }
     case .price: table.price(row, place).map { .price($0) }
     case .amount: table.amount(row, place).map { .amount($0) }
@@ -56,7 +68,7 @@ struct BidReader: ~Copyable {
       table.cached(row, place, in: &caches[column.rawValue]) { table in
         switch column.kind {
         case .strength:
-          table.strength(row, place).map { .strength(NamedStrength($0.text, $0.value)) }
+          table.text(row, place).map { .strength(NamedStrength($0)) }
         case .form: table.form(row, place).map { .form($0) }
         case .day: table.day(row, place).map { .amount(Ratio($0.eightDigits)) }
         default: table.text(row, place).map { .name($0) }

@@ -21,6 +21,6 @@ extension Bid {
     var part = BidPart(BidLayout(columns))
     part.addBid(row: row)
     for column in columns { values[column].map { part.set(column, $0, &names) } }
-    self.init(Permanent(BidSheet(part, BidNames(texts, [names.takeNews()]))), 0)
+    self.init(Permanent(BidSheet(part, BidNames(texts, [names.takeNews()], countsPacks: true))), 0)
   }
 }

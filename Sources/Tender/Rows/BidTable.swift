@@ -23,7 +23,7 @@ public enum BidTable {
     let (merger, findings) = try table.readBlocks(
       columns.plain, reading, names: names, into: BidMerger()
     ) { BidWorker(columns, names) }
-    return bids(merger, findings, columns.table, names, aliases, nearAmong: mostNames)
+    return bids(merger, findings, columns, names, aliases, nearAmong: mostNames)
   }
 
   /// The bids of some rows of a table that has more columns than theirs, and what is wrong with them.
@@ -33,14 +33,15 @@ public enum BidTable {
     let names = SharedNames()
     var (worker, merger) = (BidWorker(columns, names), BidMerger())
     merger.merge(worker.read(records), rowsBefore: 0)
-    return bids(merger, Findings(), columns.table, names, .none, nearAmong: 0)
+    return bids(merger, Findings(), columns, names, .none, nearAmong: 0)
   }
 
   /// The bids that were read, held against each other.
   private static func bids(
-    _ merger: BidMerger, _ found: Findings, _ layout: TableReader.Layout, _ names: SharedNames,
+    _ merger: BidMerger, _ found: Findings, _ columns: BidColumns, _ names: SharedNames,
     _ aliases: Aliases, nearAmong mostNames: Int
   ) -> (bids: BidRows, findings: Findings) {
+    let layout = columns.table
     var findings = found
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
@@ -49,8 +50,10 @@ public enum BidTable {
     for (column, row, name) in spellings.undated {
       findings.add(layout.finding(.undatedAlias, row: row, field: column.field, value: name))
     }
-    let texts = BidNames(names, merger.news, spellings.shown)
-    let bids = BidRows(merger.parts, texts, layout)
+    let (parts, texts) = LotReadings.settled(
+      merger.parts,
+      BidNames(names, merger.news, spellings.shown, countsPacks: !columns.isQuotedPerUnit))
+    let bids = BidRows(parts, texts, layout)
     if texts.texts.count <= mostNames {
       let lots = bids.lotNames
       for names in [lots, texts.names(besides: Set(lots))] {

@@ -6,7 +6,7 @@ import Wording
 /// Reports what only shows when the bids of a lot are seen together.
 struct LotChecks: Sendable {
   private let layout: TableReader.Layout
-  /// The rows with a strength or a form that is there but was already reported.
+  /// The rows with a form that is there but was already reported.
   private let unreadable: Set<Int>
 
   init(_ layout: TableReader.Layout, unreadable: Set<Int>) {
@@ -19,6 +19,7 @@ struct LotChecks: Sendable {
     checkGaps(lot, .strength, &findings) { $0.strength != nil }
     checkGaps(lot, .form, &findings) { $0.form != nil }
     checkContents(lot, &findings)
+    checkPacks(lot, &findings)
     checkCeilings(lot, &findings)
   }
 
@@ -93,6 +94,31 @@ extension LotChecks {
         strength.map { Named(bid: bid, column: column, strength: $0) }
       }
     }
+    let known = named.filter { $0.strength.value.fault == nil }
+    if known.count < named.count { checkOpen(named, lot, &findings) }
+    checkKnown(known, lot, &findings)
+  }
+
+  /// Reports strengths that are not understood: a note where all of the lot are written alike, as
+  /// then nothing is computed from them.
+  private func checkOpen(_ named: [Named], _ lot: Lot, _ findings: inout Findings) {
+    let areAlike = named.allSatisfy { $0.strength.value == named[0].strength.value }
+    for one in areAlike ? [named[0]] : named {
+      guard let fault = one.strength.value.fault,
+        areAlike || named.contains(where: { Self.fault(one.strength, $0.strength) != nil })
+      else { continue }
+      let alike = Text(
+        en: "; all bids of the lot are written alike, so nothing is computed from it",
+        zh: "；该品种各报价写法一致，不据此计算")
+      findings.add(
+        layout.finding(
+          fault.code, severity: areAlike ? .note : .error, row: one.bid.row,
+          field: one.column.field, value: one.strength.text,
+          reason: areAlike ? fault.reason + alike : fault.reason))
+    }
+  }
+
+  private func checkKnown(_ named: [Named], _ lot: Lot, _ findings: inout Findings) {
     // A strength that says what it is counted as, 以…计, compares with all that do not say so.
     let bases = [named.first, named.first { $0.strength.value.basis != nil }]
     for base in bases.compactMap(\.self) {
@@ -105,6 +131,32 @@ extension LotChecks {
               en: "the lot `\(lot.name)` has \(base.strength.text) in row \(base.bid.row): ",
               zh: "“\(lot.name)”第 \(base.bid.row) 行为 \(base.strength.text)：") + fault.reason))
         return
+      }
+    }
+  }
+
+  /// Reports counts that are not clear: a strength that says another than the column, and bids of
+  /// which it is not said how many units are quoted where others quote packs.
+  private func checkPacks(_ lot: Lot, _ findings: inout Findings) {
+    let quoted = lot.bids.filter { $0.quote != nil && $0.quotesPacks }
+    let pack = quoted.first { $0.countInColumn == nil && $0.packCount > 1 }
+    for bid in quoted {
+      if let count = bid.countInColumn, let other = bid.strength?.packCount, count != other {
+        findings.add(
+          finding(
+            .packCountDiffers, bid, .packCount, value: String(count),
+            reason: Text(
+              en: "the strength says that there are \(other) in the pack",
+              zh: "规格中写明每包装为 \(other)")))
+      } else if let pack, bid.countInColumn == nil, bid.strength?.packCount == nil {
+        findings.add(
+          finding(
+            .packCountDiffers, bid, .strength, value: bid.strength?.text,
+            reason: Text(
+              en:
+                "the strength in row \(pack.row) of the lot `\(lot.name)` says how many are in the "
+                + "pack, this one does not: is the quote of a pack or of one unit?",
+              zh: "“\(lot.name)”第 \(pack.row) 行的规格写明包装数量，本行未写明：报价是每包装还是每最小单位？")))
       }
     }
   }

@@ -166,8 +166,14 @@ public enum Specs {
     var seen: [[String]: Int] = [:]
     while let row = try table.next() {
       let lot = table.name(row, columns[0], &names)
-      let strength = table.strength(row, columns[1])
-      let packCount = table.count(row, columns[2])
+      let named = table.strength(
+        row, columns[1], comparedTo: lot.flatMap { lots?.mainStrength(of: $0)?.value })
+      let strength = named.map { (text: $0.text, value: $0.value) }
+      let given = table.packCount(row, columns[2])
+      if let given, let other = named?.packCount, given != other {
+        table.addDifferentCount(row, columns[2], given, inStrength: other)
+      }
+      let packCount = given ?? named?.packCount
       let ceiling = table.price(row, columns[3])
       guard let lot, let strength else { continue }
       let place = [lot, strength.text, String(packCount ?? 1)]

@@ -193,9 +193,17 @@ struct TableReaderTests {
   }
 
   @Test(
+    "A price of more than 6 decimals was divided by a count: divided-price",
+    arguments: ["0.9957142857", "0.0000001", "1.0000000"])
+  func manyDecimals(text: String) throws {
+    let (_, findings) = try Self.read("名称,price\na,\(text)\n")
+    #expect(findings.map(\.code) == [.dividedPrice])
+  }
+
+  @Test(
     "What is no plain decimal: not-a-number",
     arguments: [
-      ("price", "abc"), ("price", "1e3"), ("price", "0.0000001"),
+      ("price", "abc"), ("price", "1e3"), ("price", "0.1.2"),
 
       ("price", "9223372036855"), ("amount", "1/2"),
       ("amount", "."),

@@ -208,7 +208,7 @@ import Testing
     let found = try Self.findings(
       "case,lot,bidder,strength,quote", "a,L,A,10mg,1", "b,L,A,10mg,zero", "b,L,A,10mg,2",
       "c,,A,ten,1")
-    #expect(found.map(\.code) == [.notANumber, .duplicateRow, .mergedCells, .notAStrength])
+    #expect(found.map(\.code) == [.notANumber, .duplicateRow, .mergedCells, .wordsAlone])
     #expect(found.map(\.row) == [3, 4, 5, 5])
   }
 

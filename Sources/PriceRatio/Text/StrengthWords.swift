@@ -1,0 +1,92 @@
+import EmbeddedData
+import ExactNumbers
+import Tables
+
+/// The units and words of strengths in `Data/strengths.json`.
+struct StrengthWords: Sendable {
+  /// A unit: how many of its dimension's own it is.
+  struct Unit: Sendable {
+    let scale: Ratio
+    let dimension: Quantity.Dimension
+    /// Its usual name, by which amounts in one unit are told from those in two.
+    let name: String
+  }
+
+  /// What a counting word counts.
+  enum Counted: String {
+    /// Smallest units that are no carriers: what two contents are in is a compound.
+    case doseForm = "dose-form"
+    /// Smallest units that hold something.
+    case container
+    /// Doses of a device.
+    case dose
+    /// What holds several smallest units.
+    case pack
+  }
+
+  /// What stands in each unit: 每袋装10g, 每片含80mg, 每8丸相当于原生药3g.
+  enum OfEach: String { case fill, content, herb }
+
+  let units: [String: Unit]
+  let sizes: Set<String>
+  let counting: [String: Counted]
+  let ofEach: [(word: String, meaning: OfEach)]
+  let remarks, remarkWords, noNames, solvents: [String]
+  let carrierForms, carrierWords, compoundForms, compoundWords: [String]
+
+  static let all: StrengthWords = {
+    do {
+      return try StrengthWords(JSONTree(json: EmbeddedData.text(of: "strengths.json") ?? ""))
+    } catch {
+      preconditionFailure("Data/strengths.json: \(error)")
+    }
+  }()
+
+  private init(_ tree: JSONTree) throws {
+    var units: [String: Unit] = [:]
+    for entry in try tree.list("units") {
+      let dimension = Quantity.Dimension(rawValue: try entry.text("of"))
+      guard let scale = Ratio(decimal: try entry.text("scale")) else {
+        throw JSONTree.missing("scale", "a decimal number")
+      }
+      let names = try entry.texts("names")
+      for name in names {
+        units[name] = Unit(scale: scale, dimension: dimension, name: names[0])
+      }
+    }
+    var counting: [String: Counted] = [:]
+    for entry in try tree.list("counting") {
+      guard let counted = Counted(rawValue: try entry.text("as")) else { continue }
+      for word in try entry.texts("words") { counting[word] = counted }
+    }
+    var ofEach: [(word: String, meaning: OfEach)] = []
+    for entry in try tree.list("of_each") {
+      guard let meaning = OfEach(rawValue: try entry.text("as")) else { continue }
+      ofEach += try entry.texts("words").map { ($0, meaning) }
+    }
+    (self.units, self.counting) = (units, counting)
+    // Of two words that a text begins with the longer one is meant.
+    self.ofEach = ofEach.sorted { $0.word.count > $1.word.count }
+    sizes = Set(try tree.texts("sizes"))
+    remarks = try tree.texts("remarks")
+    remarkWords = try tree.texts("remark_words")
+    noNames = try tree.texts("no_names")
+    solvents = try tree.texts("solvents")
+    (carrierForms, carrierWords) = try Self.forms(tree["carriers"])
+    (compoundForms, compoundWords) = try Self.forms(tree["compounds"])
+  }
+
+  private static func forms(_ tree: JSONTree?) throws -> ([String], [String]) {
+    guard let tree else { throw missing }
+    return (try tree.texts("forms"), try tree.texts("words"))
+  }
+
+  private static let missing = JSONTree.missing("carriers", "an object")
+
+  /// A unit by its name: one with a capital letter in the list is written just so, as MIU is a million
+  /// and mIU a thousandth.
+  func unit(_ name: String) -> Unit? { units[name] ?? units[name.lowercased()] }
+
+  /// What a word counts.
+  func counted(_ word: String) -> Counted? { counting[word.lowercased()] }
+}

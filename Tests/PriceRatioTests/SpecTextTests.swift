@@ -1,0 +1,164 @@
+import ExactNumbers
+import Testing
+
+@testable import PriceRatio
+@testable import Tables
+
+import class Foundation.FileManager
+import TestSupport
+
+@Suite("SpecText: what people write as a specification, and what it means")
+struct SpecTextTests {
+  /// A row of the table of real strings, read by hand.
+  struct Row: CustomTestStringConvertible, Sendable {
+    let text, expected: String
+    var testDescription: String { text }
+  }
+
+  /// `Tests/Strengths/specs.csv`: text, ingredients, what they are in, fill, pack count, basis, remark
+  /// and fault.
+  static let rows: [Row] = {
+    guard
+      let data = FileManager.default.contents(atPath: Repository.path("Tests/Strengths/specs.csv")),
+      let text = String(data: data, encoding: .utf8)
+    else { return [] }
+    return text.split(separator: "\n").dropFirst().compactMap { line in
+      // The text itself may hold a comma: then it is quoted, without quotes in it.
+      let isQuoted = line.first == "\""
+      let body = isQuoted ? line.dropFirst() : line
+      guard let end = body.firstIndex(of: isQuoted ? "\"" : ",") else { return nil }
+      let rest = body[end...].drop { $0 == "\"" }.dropFirst()
+      return Row(text: String(body[..<end]), expected: String(rest))
+    }
+  }()
+
+  static func reading(of text: String) -> String {
+    let spec = SpecText(text)
+    let strength = spec.strength
+    let amounts = strength.contents.map { content in
+      [content.name, content.amount.shown, content.equivalent.map { "= " + $0.shown }]
+        .compactMap(\.self).joined(separator: " ")
+    }
+    let fill = strength.isFill ? "is the fill" : strength.fill?.shown ?? ""
+    return [
+      amounts.joined(separator: " + "), strength.container?.shown ?? "", fill,
+      spec.packCount.map(String.init) ?? "", strength.basis ?? "",
+      spec.remarks.joined(separator: " "), strength.fault?.code.id ?? "",
+    ].joined(separator: ",")
+  }
+
+  @Test("There are hundreds of real strings")
+  func count() { #expect(Self.rows.count >= 300) }
+
+  @Test("Each real string is read as it is meant, or refused for its own reason", arguments: rows)
+  func meaning(row: Row) { #expect(Self.reading(of: row.text) == row.expected) }
+
+  @Test("What is printed of a strength is read as the same", arguments: rows)
+  func printing(row: Row) {
+    let strength = SpecText(row.text).strength
+    guard strength.fault == nil else {
+      // Each of several readings is printed so that it is the only one.
+      for reading in strength.readings { expectSame(reading) }
+      return
+    }
+    expectSame(strength)
+  }
+
+  private func expectSame(_ strength: Strength) {
+    let read = SpecText(strength.text).strength
+    if strength.fill != nil, strength.contents[0].amount.amount < (strength.fill?.amount ?? .zero) {
+      return
+    }
+    #expect(read == strength, "\(strength.text)")
+  }
+
+  @Test(
+    "Random strings of the signs that people use never trap and never give nothing as a content")
+  func fuzz() {
+    var random = SplitMix64(seed: 2024)
+    let signs: [String] = [
+      "0", "1", "2", "5", "0.5", "10", "250", ".", "%", "(", ")", "（", "）", "*", "×", "x", "/", ":",
+      "：", ";", "+", "、", ",", " ", "mg", "g", "ml", "IU", "万单位", "μg", "片", "s", "袋", "支", "盒",
+      "揿", "dose", "每", "装", "重", "含", "以", "计", "缬沙坦", "氯化钠", "与", "复方", "cm", "附", "#",
+    ]
+    for _ in 0..<6_000 {
+      let count = Int(random.next() % 12) + 1
+      let text = (0..<count).map { _ in signs[Int(random.next() % UInt64(signs.count))] }.joined()
+      let spec = SpecText(text)
+      let readings = [spec.strength] + spec.strength.readings
+      let isSound = readings.allSatisfy { reading in
+        _ = SpecText(reading.text)
+        return (reading.fault != nil || !reading.contents.isEmpty)
+          && reading.contents.allSatisfy { $0.amount.amount > .zero }
+          && reading.container.map { $0.amount > .zero } ?? true
+      }
+      if !isSound || spec.packCount == 0 { Issue.record("\(text)") }
+    }
+  }
+}
+
+extension Quantity {
+  fileprivate var shown: String { amount.exactText + dimension.rawValue }
+}
+
+@Suite("Strength: which of several readings is meant")
+struct StrengthReadingTests {
+  private func settled(_ text: String, beside others: [String], name: String = "") -> String {
+    let known = others.map { SpecText($0).strength }
+    return SpecText(text).strength.settled(by: known, name: name, form: nil).fault == nil
+      ? SpecText(text).strength.settled(by: known, name: name, form: nil).text : "open"
+  }
+
+  @Test("An equal content speaks for a carrier, an equal set for a compound")
+  func evidence() {
+    #expect(settled("500mg:4mg", beside: ["4mg"]) == "每500mg含4mg")
+    #expect(settled("80mg:12.5mg", beside: ["80mg+12.5mg"]) == "80mg+12.5mg")
+    #expect(settled("80mg:12.5mg", beside: ["160mg+25mg"]) == "80mg+12.5mg")
+    #expect(settled("12.5mg:80mg", beside: ["80mg/12.5mg"]) == "12.5mg+80mg")
+    #expect(settled("160万单位:0.96g", beside: ["160万单位"]) == "960mg(1600000IU)")
+    // The same content in the same volume speaks for a concentration, another volume does not.
+    #expect(settled("0.2mg/2ml", beside: ["2ml:0.2mg"]) == "2ml:0.2mg")
+    #expect(settled("160mg/5ml", beside: ["100ml:3.2g"]) == "open")
+    // Another content alone says nothing, and two that speak against each other neither.
+    #expect(settled("80mg:12.5mg", beside: ["80mg"]) == "open")
+    #expect(settled("80mg:12.5mg", beside: ["12.5mg", "80mg+12.5mg"]) == "open")
+    #expect(settled("80mg:12.5mg", beside: ["160mg:12.5mg"]) == "open")
+  }
+
+  @Test("A name speaks by its form, or by 复方, where both do not speak against each other")
+  func names() {
+    #expect(settled("500mg:4mg", beside: [], name: "孟鲁司特颗粒剂") == "每500mg含4mg")
+    #expect(settled("80mg:12.5mg", beside: [], name: "缬沙坦氢氯噻嗪片") == "80mg+12.5mg")
+    #expect(settled("80mg:12.5mg", beside: [], name: "复方颗粒") == "open")
+    #expect(settled("80mg:12.5mg", beside: [], name: "") == "open")
+    #expect(settled("0.14g/0.158g", beside: [], name: "门冬氨酸钾镁片") == "140mg+158mg")
+  }
+
+  @Test("Mass and units compare where one gives both: 0.25 g = 250,000 IU, so 125,000 IU is half")
+  func synonyms() throws {
+    let all = ["0.25g", "25万单位", "0.25g（25万单位）", "12.5万单位"].map { SpecText($0).strength }
+    let complete = all.map { $0.completed(by: all) }
+    #expect(complete[0] == complete[1] && complete[1] == complete[2])
+    #expect(try complete[3].contentRatio(to: complete[0]) == Ratio(1, over: 2))
+    #expect(throws: Strength.Fault.differentUnits) { try all[1].contentRatio(to: all[0]) }
+    // Two that do not agree give nothing.
+    let other = SpecText("0.25g（20万单位）").strength
+    #expect(all[1].completed(by: all + [other]) == all[1])
+  }
+
+  @Test("Open strengths compare where they are written alike, or every reading gives the same")
+  func open() throws {
+    func ratio(_ a: String, _ b: String) throws -> Ratio {
+      try SpecText(a).strength.contentRatio(to: SpecText(b).strength)
+    }
+    #expect(try ratio("500mg:4mg", "0.5g:4mg") == .one)
+    #expect(try ratio("160mg/5ml", "160mg / 5ml") == .one)
+    #expect(try ratio("160mg:25mg", "80mg:12.5mg") == Ratio(2))
+    #expect(try ratio("500mg:4mg", "4mg") == .one)
+    for (a, b) in [
+      ("160mg/5ml", "160mg"), ("160mg:12.5mg", "80mg:12.5mg"), ("80mg:12.5mg", "80mg"),
+    ] {
+      #expect(throws: Strength.Fault.self) { try ratio(a, b) }
+    }
+  }
+}
