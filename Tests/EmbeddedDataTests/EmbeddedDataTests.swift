@@ -10,7 +10,7 @@ struct EmbeddedDataTests {
   private static func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: Repository.path("Data"))
       .filter { path in
-        [".csv", ".json", ".css", ".js"].contains(where: path.hasSuffix)
+        [".csv", ".json", ".css", ".js", ".txt"].contains(where: path.hasSuffix)
           && !path.hasPrefix("examples/")
       }.sorted()
   }

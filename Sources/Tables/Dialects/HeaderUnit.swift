@@ -38,7 +38,10 @@ struct HeaderUnit: Equatable {
     guard measure != nil else { return false }
     if let isPerUnit = Self.isPerUnit(words) { return take(isPerUnit: isPerUnit) }
     let parts = words.split(separator: "/", maxSplits: 1).map(String.init)
-    guard let ten = Self.exponent(of: parts[0], among: Self.words.money) else { return false }
+    // Nothing, or a stroke alone, is no unit.
+    guard let first = parts.first,
+      let ten = Self.exponent(of: first, among: Self.words.money)
+    else { return false }
     exponent = ten
     guard parts.count == 2 else { return true }
     return Self.isPerUnit(parts[1]).map { take(isPerUnit: $0) } ?? false

@@ -42,6 +42,11 @@ struct HeaderUnitTests {
         == ["quote unit", "quote pack", "quote pack", "quote unit", "ceiling unit", "-"])
   }
 
+  @Test("Brackets with nothing but strokes are no unit", arguments: ["（）", "（/）", "（//）", "（ ）"])
+  func strokes(brackets: String) throws {
+    #expect(try Self.named("bids", "报价" + brackets) == ["-"])
+  }
+
   @Test("A line break, a space and letter case in a header say nothing")
   func spelling() throws {
     #expect(

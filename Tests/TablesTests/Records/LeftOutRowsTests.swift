@@ -30,17 +30,17 @@ import Testing
   @Test("what is left out is read as empty lines: the other rows keep their numbers")
   func numbers() throws {
     #expect(try rows([]) == [2, 3, 4, 6, 7, 8])
-    #expect(try rows([LeftOutRows(columns: ["distributor"], keys: [["A"]])]) == [4, 6, 7, 8])
+    #expect(try rows([LeftOutRows(columns: ["distributor"], keys: [["A"]])]) == [4, 7, 8])
     #expect(try rows([LeftOutRows(columns: ["distributor"], keys: [["A\nB"]])]) == [2, 3, 6, 7, 8])
   }
 
-  @Test("names are compared as the tables compare them: without spaces around, all columns")
+  @Test("names are compared as the tables compare them: folded, and those of all columns")
   func names() throws {
     let invoice = LeftOutRows(
       columns: ["distributor", "invoice"], keys: [["A", "1"], ["B", "1"]])
-    #expect(try rows([invoice]) == [3, 4, 6, 8])
+    #expect(try rows([invoice]) == [3, 4, 8])
     let firm = LeftOutRows(columns: ["distributor"], keys: [["B"]])
-    #expect(try rows([invoice, firm]) == [3, 4, 6])
+    #expect(try rows([invoice, firm]) == [3, 4])
   }
 
   @Test("a file of which all rows are left out is not one without rows")
