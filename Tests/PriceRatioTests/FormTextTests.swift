@@ -7,7 +7,8 @@ struct FormTextTests {
   @Test(
     "One form, however it is written: with or without 剂 and 型, coats, traditional characters",
     arguments: [
-      ("分散片剂", "dispersible-tablet"), ("片剂型", "tablet"), ("舌下片剂", "sublingual-tablet"),
+      ("分散片剂", "dispersible-tablet"), ("片剂型", "tablet"), ("口服常释片剂", "tablet"),
+      ("舌下片剂", "sublingual-tablet"),
       ("薄膜衣片", "tablet"), ("糖衣片", "tablet"), ("素片", "tablet"), ("肠溶薄膜衣片", "enteric-tablet"),
       ("肠溶包衣片", "enteric-tablet"), ("缓释包衣片", "prolonged-release-tablet"),
       ("薄膜衣水丸", "water-pill"), ("膠囊劑", "hard-capsule"), ("顆粒劑", "granules"),

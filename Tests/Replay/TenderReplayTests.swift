@@ -114,13 +114,19 @@ struct TenderReplayTests {
 }
 
 /// The tables of real tenders.
-private enum Cases {
+enum Cases {
   static let folder = Repository.path("../shared/cases/tenders")
   static let exist = FileManager.default.fileExists(atPath: folder)
 
   static func outcome(_ tender: String, rules: String) throws -> TenderOutcome {
-    let schema = try #require(Schema.builtIn("bids"))
-    let (bids, findings) = try BidTable.read("\(folder)/\(tender)/bids.csv", schema: schema)
+    try outcome(of: "\(folder)/\(tender)/bids.csv", rules: rules)
+  }
+
+  static func outcome(of path: String, headerRow: Int? = nil, rules: String) throws -> TenderOutcome
+  {
+    var schema = try #require(Schema.builtIn("bids"))
+    schema.headerRow = headerRow
+    let (bids, findings) = try BidTable.read(path, schema: schema)
     #expect(!findings.hasErrors)
     let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(rules)
     return try evaluate(

@@ -1,13 +1,15 @@
-"""The tables of national tenders as people have them: python3 national_tables.py TENDER FOLDER
+"""The tables of national tenders as people have them: python3 national_tables.py TENDER FOLDER [mended]
 
 TENDER is a folder with bids.csv (lot, bidder, strength, quote, ceiling, originator), as the replayed tenders have; FOLDER
 gets table.xlsx and table.csv (GB18030), made up in the likeness of the published ones: a title and an empty row above the
-header, a number and a lot merged over its rows, units in the headers, notes below.
+header, a number and a lot merged over its rows, units in the headers, notes below. With `mended` what
+the findings ask for has been done: the notes are deleted, and in the CSV file the lots filled down.
 """
 import csv, pathlib, sys, zipfile
 from xml.sax.saxutils import escape
 
-tender, folder = map(pathlib.Path, sys.argv[1:])
+tender, folder = map(pathlib.Path, sys.argv[1:3])
+is_mended = "mended" in sys.argv[3:]
 bids = list(csv.DictReader(open(tender / "bids.csv", encoding="utf-8")))
 lots = list(dict.fromkeys(b["lot"] for b in bids))
 header = ["序号", "药品通用名", "规格", "生产企业", "报价\n（元）", "最高有效申报价（元）", "原研"]
@@ -20,10 +22,15 @@ for number, lot in enumerate(lots, 1):
         rows.append(start + [b["strength"], b["bidder"], b["quote"], b["ceiling"], "是" if b["originator"] == "Y" else "否"])
     if len(rows) > first:
         merges += [f"A{first}:A{len(rows)}", f"B{first}:B{len(rows)}"]
-rows += [[], ["注：1. 价格为最小制剂单位的价格。"], ["2. 同一品种按报价由低到高排列。"]]
+if not is_mended:
+    rows += [[], ["注：1. 价格为最小制剂单位的价格。"], ["2. 同一品种按报价由低到高排列。"]]
 
 with open(folder / "table.csv", "w", newline="", encoding="gb18030") as f:
-    csv.writer(f).writerows(r + [""] * (len(header) - len(r)) for r in rows)
+    lot = ""
+    for place, row in enumerate(rows):
+        lot = row[1:2][0] if row[1:2] not in ([], [""]) else lot
+        filled = [row[0], lot] + row[2:] if is_mended and place > 2 else row
+        csv.writer(f).writerow(filled + [""] * (len(header) - len(row)))
 
 # A column of prices is stored as numbers, as the spreadsheet does.
 numeric = {0, 4, 5}

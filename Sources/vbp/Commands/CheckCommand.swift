@@ -91,7 +91,9 @@ enum CheckCommand: Command {
     if let name = arguments.value("as") { return try arguments.schema(name) }
     // Standard input can be read only once, so its header cannot be looked at first.
     guard file != "-" else { throw UsageError.missingOption("--as", command: "check") }
-    guard let fitting = try Schema.guess(file, among: Schema.builtInNames.compactMap { try? arguments.schema($0) })
+    guard
+      let fitting = try Schema.guess(
+        file, among: Schema.builtInNames.compactMap { try? arguments.schema($0) })
     else { return try Schema.named("bids") }
     guard let schema = fitting.first, fitting.count == 1 else {
       let names = fitting.map(\.name)
