@@ -24,6 +24,8 @@ public struct SpecText: Sendable {
   public let packCount: Int?
   /// What stands in brackets besides, as written.
   public let remarks: [String]
+  /// Whether the text could not be read and counts something, which may be the pack.
+  public let holdsUnreadCount: Bool
 
   /// Reads a text; what is not understood is an open strength with its fault, never a guess.
   public init(_ text: String) {
@@ -33,6 +35,16 @@ public struct SpecText: Sendable {
     } catch {
       (strength, strengthText) = (Strength(open: text, error), text)
       (packCount, remarks) = (nil, [])
+      holdsUnreadCount = Self.holdsCount(text)
+    }
+  }
+
+  /// Whether a number of units or packs stands in a text.
+  private static func holdsCount(_ text: String) -> Bool {
+    var lexer = SpecLexer(text)
+    guard let items = try? lexer.items() else { return text.contains(where: \.isNumber) }
+    return items.flatMap(\.flat).contains { item in
+      item.count.map { $0.counted != .dose && $0.number > 1 } ?? false
     }
   }
 
@@ -49,14 +61,17 @@ public struct SpecText: Sendable {
     } catch {
       guard let inVolume = parser.inVolume else { throw error }
       (strength, strengthText) = (Strength(open: text, error, readings: [inVolume]), text)
-      (packCount, remarks) = (nil, [])
+      // How many there are is known, whatever each of them holds.
+      packCount = try pack.product(
+        perUnit: parser.perUnit, inBrackets: parser.bracketCount, text)
+      (remarks, holdsUnreadCount) = ([], false)
       return
     }
     let count = try pack.product(perUnit: parser.perUnit, inBrackets: parser.bracketCount, text)
     let last = items.indices.first { $0 >= content.count && items[0].word == content[0].word }
     strengthText = last.map { lexer.text(before: items[$0]) } ?? text
     remarks = parser.remarks + pack.remarks
-    packCount = count
+    (packCount, holdsUnreadCount) = (count, false)
     strength = Self.strength(readings, isSettled: parser.firstIsUsual, text)
   }
 
@@ -98,6 +113,8 @@ extension SpecItem {
 struct PackCounts {
   private var counts: [(number: Int, counted: StrengthWords.Counted?, word: String)] = []
   private(set) var remarks: [String] = []
+  /// Whether what was counted last is on a blister, of which the number is not said yet.
+  private var isPerBlister = false
 
   /// Whether tablets or capsules are counted, whose contents are never in a carrier.
   var countsDoseForms: Bool { counts.contains { $0.counted == .doseForm } }
@@ -155,13 +172,14 @@ struct PackCounts {
     case .count(let number, let counted, let word)
     where [.times, .none, .comma].contains(item.separator):
       counts.append((number, counted, word))
+      if StrengthWords.all.blisters.contains(word) { isPerBlister = false }
     // `20片/小盒*2/盒`
     case .number(let number) where item.separator == .times:
       guard let count = number.whole else { throw .unreadable(text) }
       guard count > 0 else { throw .zero(text) }
       counts.append((count, nil, ""))
     case .word(let word) where item.separator == .slash && StrengthWords.all.isHolder(word):
-      break
+      isPerBlister = StrengthWords.all.blisters.contains(word.lowercased())
     case .count(1, let counted, _) where item.separator == .slash && counted != .doseForm:
       break
     case .word(let word) where StrengthWords.all.remarkWords.contains(word):
@@ -169,9 +187,12 @@ struct PackCounts {
     case .group(_, let raw) where StrengthWords.all.remarks.contains(where: raw.hasPrefix):
       remarks.append(raw)
     case .group(let items, let raw):
-      guard items.allSatisfy({ !$0.holdsContent && $0.percent == nil && $0.number == nil }) else {
-        throw .unreadable(text)
-      }
+      // (2板/盒) and (每盒28片) count the pack, and are no remarks.
+      guard
+        items.allSatisfy({
+          !$0.holdsContent && $0.percent == nil && $0.number == nil && $0.count == nil
+        })
+      else { throw .unreadable(text) }
       remarks.append(raw)
     default: throw .unreadable(text)
     }
@@ -185,7 +206,9 @@ struct PackCounts {
     if counts.isEmpty, let count, count.word == perUnit { return count.number }
     guard !counts.isEmpty else { return nil }
     // One box: of how many?
-    guard !counts.allSatisfy({ $0.counted == .pack }) else { throw .unreadable(text) }
+    guard !counts.allSatisfy({ $0.counted == .pack }), !isPerBlister else {
+      throw .unreadable(text)
+    }
     var product = 1
     for count in counts {
       let (next, overflow) = product.multipliedReportingOverflow(by: count.number)

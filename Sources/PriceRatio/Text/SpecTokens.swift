@@ -115,6 +115,10 @@ struct SpecLexer {
     guard let separator = separator(after: last) else { return SpecItem.Separator.none }
     guard last != nil || separator == .times else { throw .unreadable(original) }
     place += 1
+    // 2,5mg: a decimal comma, or thousands.
+    if separator == .comma, last?.number != nil, place < text.count, text[place].isDigit {
+      throw .unreadable(original)
+    }
     skipSpaces()
     return separator
   }

@@ -108,7 +108,7 @@ extension Strength {
   public func contentRatio(to other: Strength) throws(Fault) -> Ratio {
     if parts.open != nil || other.parts.open != nil { return try openRatio(to: other) }
     guard contents.count == other.contents.count else { throw .notProportional }
-    if let basis, let theirs = other.basis, basis != theirs { throw .differentBases(basis, theirs) }
+    try checkBases(other)
     let others = try other.contents(inOrderOf: self)
     do {
       return try Self.ratio(contents, others)
@@ -170,6 +170,19 @@ extension Strength {
     }
     guard let ratio else { throw fault }
     return ratio
+  }
+}
+
+extension Strength {
+  /// Two contents that are counted as two substances do not compare; what says nothing compares with
+  /// 以…计, but not with one that says what else is in it, 含铋110mg.
+  private func checkBases(_ other: Strength) throws(Fault) {
+    guard basis != other.basis else { return }
+    let isContained = [basis, other.basis].contains { basis in
+      basis.map { StrengthWords.all.contained.contains(where: $0.hasPrefix) } ?? false
+    }
+    guard isContained || basis != nil && other.basis != nil else { return }
+    throw .differentBases(basis ?? "-", other.basis ?? "-")
   }
 }
 

@@ -69,6 +69,10 @@ struct StrengthParser {
     if let first = plain.first, "以按".contains(first), plain.hasSuffix("计") {
       guard plain.count > 2, basis == nil else { throw unreadable }
       basis = String(plain.dropFirst().dropLast())
+    } else if words.contained.contains(where: plain.hasPrefix) {
+      // 含铋110mg says what the content is besides; 内含28片 counts the pack.
+      guard basis == nil, !parts.contains(where: { $0.count != nil }) else { throw unreadable }
+      if raw.contains(where: \.isNumber) { basis = plain } else { remarks.append(raw) }
     } else if words.remarks.contains(where: plain.hasPrefix) {
       remarks.append(raw)
     } else if parts.count == 1, let share = parts[0].percent {
@@ -80,10 +84,11 @@ struct StrengthParser {
     } else if parts.contains(where: { $0.number != nil || $0.percent != nil }) {
       throw unreadable
     } else {
-      if let count = parts.first?.count {
-        if count.counted == .container || count.counted == .doseForm { throw unreadable }
-        bracketCount = (count.number, count.word)
+      // 每盒28片, 2板: how many the pack holds is no remark.
+      guard parts.allSatisfy({ $0.count.map { $0.counted == .dose } ?? true }) else {
+        throw unreadable
       }
+      if let count = parts.first?.count { bracketCount = (count.number, count.word) }
       guard !plain.isEmpty else { throw unreadable }
       remarks.append(raw)
     }
@@ -212,7 +217,14 @@ struct StrengthParser {
   /// Reads items without brackets.
   private mutating func outer(_ body: [SpecItem]) throws(Strength.Fault) -> [Strength] {
     guard !body.isEmpty else { throw unreadable }
-    if let each = try OfEach(body, text) { return [each.strength] }
+    if let each = try OfEach(body, text) {
+      // 每5ml含100mg does not say how much the container holds.
+      guard each.strength.container?.isVolume != true else {
+        inVolume = each.strength
+        throw .concentration(text)
+      }
+      return [each.strength]
+    }
     if let concentration = Concentration(Array(body.prefix(body.count - 1))), let last = body.last,
       let whole = last.amount, last.separator != .slash, last.separator != .plus
     {

@@ -31,7 +31,7 @@ struct StrengthWords: Sendable {
   let sizes: Set<String>
   let counting: [String: Counted]
   let ofEach: [(word: String, meaning: OfEach)]
-  let remarks, remarkWords, noNames, solvents: [String]
+  let remarks, contained, remarkWords, noNames, solvents, blisters: [String]
   let carrierForms, carrierWords, compoundForms, compoundWords: [String]
 
   static let all: StrengthWords = {
@@ -69,6 +69,8 @@ struct StrengthWords: Sendable {
     self.ofEach = ofEach.sorted { $0.word.count > $1.word.count }
     sizes = Set(try tree.texts("sizes"))
     remarks = try tree.texts("remarks")
+    contained = try tree.texts("contained")
+    blisters = try tree.texts("blisters")
     remarkWords = try tree.texts("remark_words")
     noNames = try tree.texts("no_names")
     solvents = try tree.texts("solvents")

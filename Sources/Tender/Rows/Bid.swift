@@ -13,16 +13,22 @@ public final class NamedStrength: Sendable {
   public let value: Strength
   /// How many smallest units the text says the pack holds; nil when it does not.
   public let packCount: Int?
+  /// Whether the text could not be read and counts something, which may be the pack.
+  let holdsUnreadCount: Bool
 
   /// Names a strength.
-  public init(_ text: String, _ value: Strength, packCount: Int? = nil) {
+  public init(
+    _ text: String, _ value: Strength, packCount: Int? = nil, holdsUnreadCount: Bool = false
+  ) {
     (self.text, self.value, self.packCount) = (text, value, packCount)
+    self.holdsUnreadCount = holdsUnreadCount
   }
 
   /// Reads a specification.
   public convenience init(_ text: String) {
     let spec = SpecText(text)
-    self.init(text, spec.strength, packCount: spec.packCount)
+    self.init(
+      text, spec.strength, packCount: spec.packCount, holdsUnreadCount: spec.holdsUnreadCount)
   }
 }
 

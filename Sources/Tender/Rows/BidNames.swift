@@ -12,7 +12,7 @@ final class BidNames: Sendable {
   let meanings: NameMeanings
   /// For each text the number of the one by which its name is shown; nil where that is itself.
   private let spellings: [Int32]?
-  /// Whether some strengths say how many are in the pack that is quoted.
+  /// Whether some strengths say how many are in the pack that is quoted, or may say so.
   let countsPacks: Bool
   /// Whether some strengths mean what others of their lot say.
   let hasReadings: Bool
@@ -73,7 +73,8 @@ final class BidNames: Sendable {
     self.spellings = spellings
     cells = Permanent(ReadyTexts(texts))
     self.countsPacks =
-      countsPacks && strengths.contains { $0.map { $0.packCount ?? 1 != 1 } ?? false }
+      countsPacks
+      && strengths.contains { $0.map { $0.packCount ?? 1 != 1 || $0.holdsUnreadCount } ?? false }
     hasReadings = strengths.contains { $0?.value.dependsOnLot ?? false }
   }
 

@@ -100,7 +100,8 @@ extension LotChecks {
   }
 
   /// Reports strengths that are not understood: a note where all of the lot are written alike, as
-  /// then nothing is computed from them.
+  /// then nothing is computed from them; but for a count in them, by which a quote may have to be
+  /// divided.
   private func checkOpen(_ named: [Named], _ lot: Lot, _ findings: inout Findings) {
     let areAlike = named.allSatisfy { $0.strength.value == named[0].strength.value }
     for one in areAlike ? [named[0]] : named {
@@ -110,11 +111,15 @@ extension LotChecks {
       let alike = Text(
         en: "; all bids of the lot are written alike, so nothing is computed from it",
         zh: "；该品种各报价写法一致，不据此计算")
+      let isHarmless =
+        areAlike
+        && !(one.strength.holdsUnreadCount
+          && named.contains { $0.bid.quotesPacks && $0.bid.countInColumn == nil })
       findings.add(
         layout.finding(
-          fault.code, severity: areAlike ? .note : .error, row: one.bid.row,
+          fault.code, severity: isHarmless ? .note : .error, row: one.bid.row,
           field: one.column.field, value: one.strength.text,
-          reason: areAlike ? fault.reason + alike : fault.reason))
+          reason: isHarmless ? fault.reason + alike : fault.reason))
     }
   }
 
