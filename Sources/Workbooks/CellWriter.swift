@@ -191,7 +191,9 @@ extension Span<UInt8> {
       }
       point = place
     }
-    return range.upperBound &- 1 &- point
+    let decimals = range.upperBound &- 1 &- point
+    // 1001.0 is 1001.
+    return decimals > 0 && self[range.upperBound &- 1] == UInt8(ascii: "0") ? Int.max : decimals
   }
 
   /// The number of up to nine digits; −1 for anything else.

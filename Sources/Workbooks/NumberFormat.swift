@@ -113,7 +113,11 @@ private struct SectionReader {
     var digits = digits
     digits.suffix = Self.trimmed(words)
     digits.prefix = Self.trimmed(digits.prefix)
-    return .digits(digits)
+    // 0."00" shows 12 as 12.00, and 0"0" as 120: such words look like parts of the number.
+    let looksLikeNumber = (digits.prefix + digits.suffix).contains {
+      $0.isNumber || ".,".contains($0)
+    }
+    return looksLikeNumber ? .unclear : .digits(digits)
   }
 
   private func isPlain(_ words: String) -> Bool { Self.trimmed(words).isEmpty }

@@ -53,6 +53,8 @@ struct SheetConverter: ~Copyable {
     reading: while true {
       switch try scanner.next() {
       case .start:
+        // What later programs add behind it is no part of the sheet.
+        if scanner.isNamed("extLst") { break reading }
         if scanner.isNamed("row") {
           if isHead, row >= Self.headRows { break reading }
           try readRow()
@@ -242,7 +244,11 @@ struct SheetConverter: ~Copyable {
     content.removeAll(keepingCapacity: true)
     reading: while true {
       switch try scanner.next() {
-      case .start where scanner.isNamed("v") && !isInline: try readText(into: &content)
+      case .start where scanner.isNamed("v") && !isInline:
+        guard content.isEmpty else {
+          throw .damaged(Text(en: "a cell has two values", zh: "一个单元格有两个值"))
+        }
+        try readText(into: &content)
       case .start where scanner.isNamed("f"):
         var text: [UInt8] = []
         try readText(into: &text)

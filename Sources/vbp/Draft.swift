@@ -201,7 +201,7 @@ final class Draft {
 
   /// Names as they are compared.
   private func key(_ names: [String]) -> [String] {
-    [families.representative(of: names[0])] + names.dropFirst().map(\.foldedName)
+    [families.representative(of: names[0])] + names.dropFirst()
   }
 
   /// Counts what is left to evaluate.

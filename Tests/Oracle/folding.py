@@ -7,6 +7,7 @@ one after the other, without spaces. Full-width ASCII is left out: it is reckone
 """
 
 import pathlib
+import re
 import sys
 import unicodedata
 
@@ -53,11 +54,14 @@ def lines():
 
 def folded(text):
     """A name as it is compared, by all of NFKC."""
-    plain = unicodedata.normalize("NFKC", text)
+    # A space between two digits stays; a mark stands for it until it is known what they are.
+    marked = "".join("\uE000" if c.isspace() else c for c in text)
+    plain = unicodedata.normalize("NFKC", marked)
     kept = "".join(
         c for c in plain
         if not c.isspace() and unicodedata.category(c) != "Cf" and not "\uFE00" <= c <= "\uFE0F")
     small = "".join(c.lower() if c.isascii() else c for c in kept)
+    small = re.sub("(?<=[0-9])\uE000+(?=[0-9])", " ", small).replace("\uE000", "")
     return small or text
 
 

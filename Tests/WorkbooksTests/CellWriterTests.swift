@@ -49,7 +49,11 @@ import Testing
 
   @Test(
     "a format that may show any number is told",
-    arguments: ["0.0,\"千\"", "0!.0,\"万\"", "[>=10000]0.0;0", "# ?/?", "[DBNum1]0", "000-0000"])
+    arguments: [
+      "0.0,\"千\"", "0!.0,\"万\"", "[>=10000]0.0;0", "# ?/?", "[DBNum1]0", "000-0000",
+      // 12 shown as 12.00 would be read as 1200.
+      "0.\"00\"", "0\"0\"", "\"1\"0", "\"0.\"0",
+    ])
   func unclear(code: String) throws {
     let cell = try #require(Self.text("12345", code).flatMap { DoubtfulCell($0) })
     #expect(cell == DoubtfulCell(.unclearFormat, "12345", code))

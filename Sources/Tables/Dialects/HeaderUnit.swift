@@ -15,6 +15,11 @@ struct HeaderUnit: Equatable {
   /// What the brackets of a header say of a column that holds something; nil where a word is not
   /// known, or does not go with the column.
   init?(_ brackets: [String], of measure: Schema.Measure?) {
+    // 金额（万元）（元） says two things.
+    let units = brackets.filter {
+      !Self.words.remarks.contains($0) && (measure == .count || Self.isPerUnit($0) == nil)
+    }
+    guard Set(units).count < 2 else { return nil }
     for words in brackets where !Self.words.remarks.contains(words) {
       guard take(words, measure) else { return nil }
     }

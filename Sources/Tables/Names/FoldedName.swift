@@ -3,13 +3,25 @@ import EmbeddedData
 extension String {
   /// The text as names are compared: in Unicode's compatibility form (NFKC), as far as
   /// `Data/folding.txt` has it, without spaces, line breaks and characters that do not show, and in
-  /// small ASCII letters.
+  /// small ASCII letters. Between two digits a space stays: `B1 2ml` is not `B12 ml`.
   ///
   /// A text of nothing else stays as it is, so that no name is empty.
   public var foldedName: String {
     if isFoldedName { return self }
     var folded = String.UnicodeScalarView()
-    for scalar in unicodeScalars { NameFolding.append(scalar, to: &folded) }
+    var isApart = false
+    for scalar in unicodeScalars {
+      let count = folded.count
+      let last = folded.last
+      NameFolding.append(scalar, to: &folded)
+      guard folded.count > count else {
+        isApart = isApart || scalar.properties.isWhitespace
+        continue
+      }
+      let first = folded.index(folded.startIndex, offsetBy: count)
+      if isApart, last?.isDigit == true, folded[first].isDigit { folded.insert(" ", at: first) }
+      isApart = false
+    }
     return folded.isEmpty ? self : String(folded)
   }
 
@@ -27,6 +39,10 @@ extension String {
     }
     return true
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { "0"..."9" ~= self }
 }
 
 /// What stands for a character when names are compared.

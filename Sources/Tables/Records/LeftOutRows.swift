@@ -10,7 +10,12 @@ public struct LeftOutRows: Sendable {
   /// Leaves out the rows with one of these keys.
   public init(columns: [String], keys: Set<[String]>) {
     self.columns = columns
-    self.keys = Set(keys.map { $0.map(\.foldedName) })
+    self.keys = Set(keys.map(Self.folded))
+  }
+
+  /// What some columns say as it is compared: the first is a name, the others number what it has.
+  static func folded(_ names: [String]) -> [String] {
+    names.prefix(1).map(\.foldedName) + names.dropFirst()
   }
 }
 

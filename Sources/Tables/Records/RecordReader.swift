@@ -161,7 +161,7 @@ public struct RecordReader: ~Copyable {
 
   private func isLeftOut(_ record: Record) -> Bool {
     leavesOut.contains { rows in
-      rows.key.names(record).map { rows.names.contains($0.map(\.foldedName)) } ?? false
+      rows.key.names(record).map { rows.names.contains(LeftOutRows.folded($0)) } ?? false
     }
   }
 

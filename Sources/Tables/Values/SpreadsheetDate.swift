@@ -107,7 +107,10 @@ enum SpreadsheetDate {
       (20_000..<80_000).contains(days),
       let day = Day(year: 1899, month: 12, day: 30)?.adding(days: days)
     else { return nil }
-    guard parts.count == 2 else { return (day, nil) }
+    // 44394.0 is the same number as 44394.
+    guard parts.count == 2, parts[1].contains(where: { $0 != "0" }) else {
+      return parts.last?.isEmpty == true ? nil : (day, nil)
+    }
     let digits = parts[1].prefix(12)
     guard let fraction = wholeNumber(digits) else { return nil }
     let scale = digits.reduce(1) { scale, _ in scale * 10 }

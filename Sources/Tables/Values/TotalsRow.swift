@@ -4,7 +4,8 @@ enum TotalsRow {
   /// letters.
   private static let words: Set<String> = [
     "合计", "小计", "总计", "共计", "累计", "合計", "小計", "總計", "共計", "累計", "总合计", "本页合计",
-    "本页小计", "以上合计", "total", "subtotal", "grandtotal", "sum",
+    "本页小计", "以上合计", "合计金额", "总金额", "合计数", "合计数量", "小计金额", "平均", "平均值", "平均价", "均价",
+    "最低价", "最高价", "total", "average", "subtotal", "grandtotal", "sum",
   ]
   /// What notes begin with, before a colon or a number.
   private static let notes = ["注", "备注", "说明", "註", "備註", "說明", "note", "notes"]
@@ -40,7 +41,7 @@ enum TotalsRow {
   /// Whether a text that begins so is to be looked at; of full-width letters and spaces any.
   private static func mayBegin(_ first: Unicode.Scalar) -> Bool {
     switch first {
-    case "合", "小", "总", "總", "共", "累", "本", "以", "注", "註", "备", "備", "说", "說": true
+    case "合", "小", "总", "總", "共", "累", "本", "以", "注", "註", "备", "備", "说", "說", "平", "均", "最": true
     case "\u{4E00}"..."\u{9FFF}": false
     default: true
     }
@@ -51,7 +52,7 @@ enum TotalsRow {
     guard let first = bytes.first else { return false }
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return false
-    case UInt8(ascii: "A")...UInt8(ascii: "z"): return "gstnGSTN".utf8.contains(first)
+    case UInt8(ascii: "A")...UInt8(ascii: "z"): return "agstnAGSTN".utf8.contains(first)
     default: return true
     }
   }

@@ -9,6 +9,13 @@ extension TableReader {
     _ text: String, _ row: Record, _ column: Column, code: FindingCode = .notANumber,
     isMoney: Bool = false, _ value: (SpreadsheetNumber) -> Value?
   ) -> Value? {
+    // 12.5元 under 金额（万元）: which of the two?
+    if isMoney, column.unit.exponent != 0, text.contains(where: { "元圆￥¥".contains($0) }) {
+      add(
+        .contradiction, row, column, value: text,
+        reason: Text(en: "the header says another unit than the cell", zh: "列名与单元格中的单位不一致"))
+      return nil
+    }
     do throws(SpreadsheetNumber.Fault) {
       let number = try SpreadsheetNumber(text, isMoney: isMoney)
       guard !number.isPercent || column.field.isShare else {

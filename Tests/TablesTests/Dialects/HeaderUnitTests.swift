@@ -47,6 +47,13 @@ struct HeaderUnitTests {
     #expect(try Self.named("bids", "报价" + brackets) == ["-"])
   }
 
+  @Test("Two units in brackets contradict each other, and yuan per ml is no price of a unit")
+  func contradicting() throws {
+    #expect(try Self.named("invoices", "金额（万元）（元）", "金额（元）（元）") == ["-", "amount"])
+    #expect(try Self.named("demand", "报量（万片）（盒）") == ["-"])
+    #expect(try Self.named("bids", "报价（元/ml）") == ["-"])
+  }
+
   @Test("A line break, a space and letter case in a header say nothing")
   func spelling() throws {
     #expect(

@@ -49,6 +49,8 @@ struct SpreadsheetDateTests {
       ("44378", "2021-07-01"), ("44378.25", "2021-07-01 06:00"),
       // 0.3368055556 × 86 400 = 29 100 seconds = 8 h 5 min.
       ("44378.3368055556", "2021-07-01 08:05"), ("36526", "2000-01-01"),
+      // The same number, however it is written.
+      ("44378.0", "2021-07-01"),
     ])
   func serials(text: String, date: String) {
     let suspicion = SpreadsheetDate.suspicion(text)

@@ -8,7 +8,8 @@ struct TotalsRowTests {
   @Test(
     "A cell that holds a word for a sum alone, or begins a note, names a row of totals or notes",
     arguments: [
-      "合计", "小计", "总计", "共计", "总 计", "合\u{3000}计", "Total", "TOTAL", "subtotal", "Grand Total",
+      "合计金额", "平均", "最低价", "Average", "合计", "小计", "总计", "共计", "总 计", "合\u{3000}计", "Total", "TOTAL",
+      "subtotal", "Grand Total",
       "ＴＯＴＡＬ", "合计：", "合 计 :", "（合计）", "【小 计】", "\u{200B}总计", "(Total)", "总计（万片）", "注：碳酸氢钠流标",
       "注: x", "备注：含税", "注 ：",
     ])
