@@ -101,17 +101,11 @@ public struct ByteSource: ~Copyable, Sendable {
   func read(_ count: Int, at offset: Int, into buffer: inout [UInt8]) throws(FileError) {
     let start = buffer.count
     buffer += [UInt8](repeating: 0, count: count)
-    var received = 0
-    while received < count {
-      let part = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe pread(
-          descriptor, bytes.baseAddress.map { unsafe $0 + start + received }, count - received,
-          off_t(offset + received))
-      }
-      if part < 0, errno == EINTR { continue }
-      guard part > 0 else { throw FileError(path: path, code: part < 0 ? errno : EIO) }
-      received += part
+    let code = unsafe buffer.withUnsafeMutableBytes { bytes in
+      unsafe readBytes(
+        count, of: descriptor, at: offset, into: bytes.baseAddress.map { unsafe $0 + start })
     }
+    if let code { throw FileError(path: path, code: code) }
   }
 
   /// How many of `count` bytes are worth asking for: of a file what is left of it, and one more, by

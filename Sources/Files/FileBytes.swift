@@ -18,14 +18,7 @@ package final class FileBytes: Sendable {
       return
     }
     let spill = try SpillFile()
-    var (piece, size) = (start, 0)
-    while !piece.isEmpty, size <= limit {
-      try spill.write(piece, at: size)
-      size += piece.count
-      piece.removeAll(keepingCapacity: true)
-      _ = try source.read(1 << 18, into: &piece)
-    }
-    self.size = size
+    size = try spill.write(start, restOf: source, limit: limit)
     self.source = source
     self.spill = spill
     if size > limit { return nil }

@@ -13,12 +13,7 @@ package enum KeptInputs {
     let source = try ByteSource(path: path)
     guard !source.canBeReadAgain else { return }
     let copy = try SpillFile()
-    var (size, piece) = (0, [UInt8]())
-    while try source.read(1 << 18, into: &piece) > 0 {
-      try copy.write(piece, at: size)
-      size += piece.count
-      piece.removeAll(keepingCapacity: true)
-    }
+    _ = try copy.write(restOf: source)
     copies.withLock { $0[path] = copy }
   }
 

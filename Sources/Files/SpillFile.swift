@@ -19,6 +19,22 @@ package final class SpillFile: Sendable {
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
   }
 
+  /// Writes what is left of a source behind some bytes that were read of it; returns how many there
+  /// are in all, which stops soon behind `limit`.
+  func write(_ start: [UInt8] = [], restOf source: borrowing ByteSource, limit: Int = .max)
+    throws(FileError) -> Int
+  {
+    var (size, piece) = (0, start)
+    while true {
+      if !piece.isEmpty {
+        try write(piece, at: size)
+        size += piece.count
+      }
+      piece.removeAll(keepingCapacity: true)
+      guard size <= limit, try source.read(1 << 18, into: &piece) > 0 else { return size }
+    }
+  }
+
   /// Writes the elements from a byte of the file on.
   package func write<Element: BitwiseCopyable>(
     _ elements: [Element], at offset: Int
@@ -45,7 +61,8 @@ package final class SpillFile: Sendable {
     var code: Int32?
     unsafe elements.append(
       contentsOf: [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-        code = unsafe read(size, at: offset, into: UnsafeMutableRawPointer(buffer.baseAddress))
+        code = unsafe readBytes(
+          size, of: descriptor, at: offset, into: UnsafeMutableRawPointer(buffer.baseAddress))
         if code == nil { initialized = count }
       })
     if let code {
@@ -60,23 +77,10 @@ package final class SpillFile: Sendable {
   {
     precondition(start + count <= buffer.count)
     let code = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe read(count, at: offset, into: bytes.baseAddress.map { unsafe $0 + start })
+      unsafe readBytes(
+        count, of: descriptor, at: offset, into: bytes.baseAddress.map { unsafe $0 + start })
     }
     if let code { throw FileError(path: path, code: code) }
-  }
-
-  /// Reads bytes; returns the system's number of what went wrong, if anything did.
-  @unsafe
-  private func read(_ count: Int, at offset: Int, into start: UnsafeMutableRawPointer?) -> Int32? {
-    var done = 0
-    while done < count {
-      let part = unsafe pread(
-        descriptor, start.map { unsafe $0 + done }, count - done, off_t(offset + done))
-      if part < 0, errno == EINTR { continue }
-      guard part > 0 else { return part < 0 ? errno : EIO }
-      done += part
-    }
-    return nil
   }
 
   /// A descriptor of its own by which the file is read from its start, one reader at a time; negative
@@ -86,4 +90,21 @@ package final class SpillFile: Sendable {
   }
 
   deinit { close(descriptor) }
+}
+
+/// Reads bytes of a file from a place on, as many as are asked for; returns the system's number of what
+/// went wrong, if anything did.
+@unsafe
+func readBytes(
+  _ count: Int, of descriptor: Int32, at offset: Int, into start: UnsafeMutableRawPointer?
+) -> Int32? {
+  var done = 0
+  while done < count {
+    let part = unsafe pread(
+      descriptor, start.map { unsafe $0 + done }, count - done, off_t(offset + done))
+    if part < 0, errno == EINTR { continue }
+    guard part > 0 else { return part < 0 ? errno : EIO }
+    done += part
+  }
+  return nil
 }
