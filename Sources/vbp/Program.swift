@@ -127,9 +127,7 @@ enum Program {
     _ command: any Command.Type, _ arguments: Arguments, _ settings: Settings
   ) throws -> ExitCode {
     do {
-      let code = try Sheets.$wanted.withValue(arguments.all("sheet")) {
-        try command.run(arguments, settings)
-      }
+      let code = try command.run(arguments, settings)
       // What was refused may not have been read to its end.
       if code != .findings { settings.aliases.notes.forEach { settings.note($0) } }
       return code

@@ -72,14 +72,7 @@ struct Settings {
   ]
 
   /// The options of every command that reads a table.
-  static let readingOptions: [Option] =
-    [
-      Option(
-        "sheet", value: "NAME", repeats: true,
-        help: Text(
-          en: "read the sheet of this name of a workbook (.xlsx); else the one whose header fits",
-          zh: "读取工作簿（.xlsx）中该名称的工作表；缺省读取表头相符的一张"))
-    ] + TableOptions.options + options
+  static let readingOptions = TableOptions.options + options
 
   init(
     _ arguments: Arguments, of command: CommandSpecification, words: [String], language: Language

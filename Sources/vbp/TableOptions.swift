@@ -7,6 +7,11 @@ enum TableOptions {
   /// The options of every command that reads a table.
   static let options: [Option] = [
     Option(
+      "sheet", value: "NAME", repeats: true,
+      help: Text(
+        en: "read the sheet of this name of a workbook (.xlsx); else the one whose header fits",
+        zh: "读取工作簿（.xlsx）中该名称的工作表；缺省读取表头相符的一张")),
+    Option(
       "map", value: "HEADER=COLUMN", repeats: true,
       help: Text(
         en: "name a column by hand (TABLE.COLUMN: of one table), such as 商号=distributor",
@@ -20,9 +25,10 @@ enum TableOptions {
 }
 
 extension Arguments {
-  /// A built-in schema, with the header row and the columns that were named by hand.
+  /// A built-in schema, with the sheets, the header row and the columns that were named by hand.
   func schema(_ name: String) throws -> Schema {
     var schema = try Schema.named(name)
+    schema.sheets = all("sheet")
     for text in all("map") { try map(text, in: &schema) }
     if let text = value("header-row") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

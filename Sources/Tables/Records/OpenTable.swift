@@ -36,12 +36,6 @@ struct OpenTable: ~Copyable {
   consuming func takeRecords() -> RecordReader { records }
 }
 
-/// How the sheets of workbooks are chosen.
-public enum Sheets {
-  /// The names of the sheets that are read; where there are none, whichever fits.
-  @TaskLocal public static var wanted: [String] = []
-}
-
 /// The sheet of a workbook that is read as a table.
 struct SheetTable {
   private let file: String
@@ -69,7 +63,7 @@ struct SheetTable {
   /// The header of every sheet that may be meant, as it reads when it is told by a schema.
   static func headers(_ workbook: Workbook, _ schema: Schema) throws(WorkbookError) -> [[String]] {
     var headers: [[String]] = []
-    for sheet in candidates(in: workbook) {
+    for sheet in candidates(in: workbook, schema) {
       if let header = try Candidate(sheet, in: workbook, schema)?.names { headers.append(header) }
     }
     return headers
@@ -117,9 +111,10 @@ struct SheetTable {
   }
 
   /// The sheets that may be meant: those that were named, else all that the spreadsheet shows.
-  private static func candidates(in workbook: Workbook) -> [Workbook.Sheet] {
-    let wanted = Sheets.wanted
-    guard wanted.isEmpty else { return workbook.sheets.filter { wanted.contains($0.name) } }
+  private static func candidates(in workbook: Workbook, _ schema: Schema) -> [Workbook.Sheet] {
+    guard schema.sheets.isEmpty else {
+      return workbook.sheets.filter { schema.sheets.contains($0.name) }
+    }
     let visible = workbook.sheets.filter { !$0.isHidden }
     return visible.isEmpty ? workbook.sheets : visible
   }
@@ -128,12 +123,12 @@ struct SheetTable {
   private mutating func choose(in workbook: Workbook, _ schema: Schema) throws(WorkbookError)
     -> Candidate?
   {
-    let sheets = Self.candidates(in: workbook)
+    let sheets = Self.candidates(in: workbook, schema)
     let all = workbook.sheets.map(\.name)
     guard !sheets.isEmpty else {
       findings.add(
         Finding(
-          .sheet, file: file, value: Sheets.wanted.joined(separator: ", "),
+          .sheet, file: file, value: schema.sheets.joined(separator: ", "),
           reason: Text(
             en: "the workbook has no such sheet, but \(all.listed(.english))",
             zh: "工作簿中没有该工作表，只有 \(all.listed(.chinese))")))

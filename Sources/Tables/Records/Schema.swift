@@ -84,6 +84,8 @@ public struct Schema: Sendable {
   public let fields: [Field]
   /// The rows that are read as nothing, as if their lines were empty.
   public var leftOut: [LeftOutRows] = []
+  /// The sheets of a workbook that may be meant, where the user names some; else whichever fits.
+  public var sheets: [String] = []
   /// The row of the header where the user says so; else it is looked for.
   public var headerRow: Int?
   /// The columns that the user names by hand, by `FieldNames.key` of their headers, and how these are
