@@ -1,7 +1,9 @@
 extension Aliases {
   /// The names that stand for each other on some day, whichever it is.
   public struct Families: Sendable {
-    /// One name of each family, the same for all of them, by the folded names.
+    /// All names of each family, folded, by one of them.
+    private var members: [String: Set<String>] = [:]
+    /// That one for each of them.
     private var representatives: [String: String] = [:]
 
     /// No families.
@@ -10,8 +12,13 @@ extension Aliases {
     init(_ pairs: [(String, String)]) {
       for (a, b) in pairs {
         let (one, other) = (representative(of: a), representative(of: b))
-        for name in [a.foldedName, b.foldedName] { representatives[name] = one }
-        for (name, known) in representatives where known == other { representatives[name] = one }
+        // The smaller family joins the larger one.
+        let (joined, joining) =
+          members(of: one).count < members(of: other).count ? (other, one) : (one, other)
+        let all = members(of: joined).union(members(of: joining))
+        for name in members(of: joining).union([joined]) { representatives[name] = joined }
+        members[joining] = nil
+        members[joined] = all
       }
     }
 
@@ -23,7 +30,7 @@ extension Aliases {
     /// All names of a name's family, folded, with its own.
     public func members(of name: String) -> Set<String> {
       let own = representative(of: name)
-      return Set(representatives.filter { $0.value == own }.keys).union([name.foldedName])
+      return members[own] ?? [own]
     }
   }
 }
