@@ -75,7 +75,7 @@ extension TextEncoding {
         rawValue, option: "--encoding",
         expected: Text(en: "this system has no converter for it", zh: "本系统没有该编码的转换器"))
     }
-    let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
+    let code = scalar.codePoint
     let place = table.flatMap(place) ?? Text("")
     throw .badValue(
       rawValue, option: "--encoding",

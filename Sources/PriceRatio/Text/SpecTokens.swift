@@ -47,7 +47,6 @@ struct SpecItem {
   var percent: Ratio? { if case .percent(let percent) = kind { percent } else { nil } }
   var number: Ratio? { if case .number(let number) = kind { number } else { nil } }
   var word: String? { if case .word(let word) = kind { word } else { nil } }
-  var isGroup: Bool { if case .group = kind { true } else { false } }
   /// A count of dose forms, containers, doses or packs.
   var count: (number: Int, counted: StrengthWords.Counted, word: String)? {
     if case .count(let number, let counted, let word) = kind {

@@ -220,16 +220,11 @@ struct JSONReader {
     }
     let found = rest.prefix { !$0.isWhitespace }.prefix(8)
     // A space that is none of JSON's would not be seen.
-    let shown = found.isEmpty ? "U+" + hex(first) : String(found).visible
+    let shown = found.isEmpty ? first.codePoint : String(found).visible
     return fault(
       Text(
         en: "`\(shown)` stands where \(expected.en) must stand",
         zh: "“\(shown)”处应为\(expected.zh)"))
-  }
-
-  private func hex(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private func fault(_ reason: Text) -> JSONFault { JSONFault(line: line, reason: reason) }
