@@ -1,4 +1,5 @@
 import CLibrary
+import Synchronization
 
 /// An encoding of CSV files.
 public enum TextEncoding: String, Sendable, CaseIterable {
@@ -57,22 +58,55 @@ extension String {
 
 /// Converts with the system's iconv; nil on bytes that are not valid, or without a converter.
 private func convert(_ bytes: [UInt8], from source: String, to target: String) -> [UInt8]? {
-  guard let converter = unsafe iconv_open(target, source),
-    unsafe converter != iconv_t(bitPattern: -1)
-  else { return nil }
-  defer { unsafe _ = iconv_close(converter) }
-  // Four bytes hold any character of either encoding, and no character is less than one.
-  var input = bytes.map(CChar.init(bitPattern:))
-  var output = [CChar](repeating: 0, count: bytes.count * 4 + 4)
-  var left = input.count
-  var room = output.count
-  let failed = unsafe input.withUnsafeMutableBufferPointer { source in
-    unsafe output.withUnsafeMutableBufferPointer { target in
-      var from = source.baseAddress
-      var to = target.baseAddress
-      return unsafe iconv(converter, &from, &left, &to, &room) == Int(bitPattern: UInt.max)
-    }
+  guard let converter = Converter.take(from: source, to: target) else { return nil }
+  defer { converter.giveBack() }
+  return converter.convert(bytes)
+}
+
+/// A converter of the system, kept open: to open one takes longer than most texts.
+@safe
+private final class Converter: @unchecked Sendable {
+  private let name: String
+  private let handle: iconv_t
+
+  /// Those that no thread uses.
+  private static let free = Mutex<[String: [Converter]]>([:])
+
+  private init?(from source: String, to target: String) {
+    guard let handle = unsafe iconv_open(target, source), unsafe handle != iconv_t(bitPattern: -1)
+    else { return nil }
+    unsafe self.handle = handle
+    name = Self.name(source, target)
   }
-  guard !failed, left == 0 else { return nil }
-  return output.prefix(output.count - room).map(UInt8.init(bitPattern:))
+
+  deinit { unsafe _ = iconv_close(handle) }
+
+  private static func name(_ source: String, _ target: String) -> String { source + " " + target }
+
+  /// One that is free, or a new one; nil where the system has none.
+  static func take(from source: String, to target: String) -> Converter? {
+    free.withLock { $0[name(source, target)]?.popLast() } ?? Converter(from: source, to: target)
+  }
+
+  func giveBack() { Self.free.withLock { $0[name, default: []].append(self) } }
+
+  /// Converts a whole text; nil where it is not valid.
+  func convert(_ bytes: [UInt8]) -> [UInt8]? {
+    // Four bytes hold any character of either encoding, and no character is less than one.
+    var input = bytes.map(CChar.init(bitPattern:))
+    var output = [CChar](repeating: 0, count: bytes.count * 4 + 4)
+    var left = input.count
+    var room = output.count
+    let failed = unsafe input.withUnsafeMutableBufferPointer { source in
+      unsafe output.withUnsafeMutableBufferPointer { target in
+        var from = source.baseAddress
+        var to = target.baseAddress
+        // What an earlier text may have left behind is forgotten.
+        unsafe _ = iconv(handle, nil, nil, nil, nil)
+        return unsafe iconv(handle, &from, &left, &to, &room) == Int(bitPattern: UInt.max)
+      }
+    }
+    guard !failed, left == 0 else { return nil }
+    return output.prefix(output.count - room).map(UInt8.init(bitPattern:))
+  }
 }

@@ -21,6 +21,8 @@ class Tool:
     pipe_from: str | None = None
     good_exits: tuple = (0,)
     target: str | None = None
+    # A peer need not be able to do a task: it is then left out.
+    may_fail: bool = False
     seconds: list = field(default_factory=list)
     peak: int = 0
     # Below this a peak cannot be told.
@@ -65,7 +67,16 @@ def run(tool):
 
 
 def run_in_turn(tools, rounds):
-    """Runs every tool once a round, so that what slows the machine slows all of them."""
+    """Runs every tool once a round, so that what slows the machine slows all of them; returns those
+    that could do it."""
+    failed = set()
     for _ in range(rounds):
         for tool in tools:
-            run(tool)
+            try:
+                if id(tool) not in failed:
+                    run(tool)
+            except Failure:
+                if not tool.may_fail:
+                    raise
+                failed.add(id(tool))
+    return [tool for tool in tools if id(tool) not in failed]

@@ -1,9 +1,12 @@
-"""The work of vbp in DuckDB: `peer_duckdb.py score|select|audit INPUT OUTPUT`.
+"""The work of vbp in DuckDB: `peer_duckdb.py score|select|audit INPUT OUTPUT [WAY]`.
+
+WAY tells as JSON how order lines are written: separator, form of moments, word for yes, columns.
 
 Columns are typed, rows may come in any order, and two threads work: its fastest settings here.
 What vbp does besides, and this does not: find every fault of a file, exact fractions, reasons,
 duplicate rows, ties and numbers that are not certain.
 """
+import json
 import sys
 
 import duckdb
@@ -17,11 +20,7 @@ WITH rows AS (
     CASE WHEN urgent THEN 8 WHEN cold_chain OR remote THEN 72 ELSE 48 END * 60 AS allowed,
     date_diff('minute', ordered_at, delivered_at) AS after,
     confirmed_at IS NULL OR confirmed_at > ordered_at + INTERVAL 24 HOUR AS slow
-  FROM read_csv('{source}', header = true, delim = ',', quote = '"', escape = '"', columns = {{
-    'order_id': 'VARCHAR', 'line': 'VARCHAR', 'distributor': 'VARCHAR', 'drug': 'VARCHAR',
-    'ordered_at': 'TIMESTAMP', 'confirmed_at': 'TIMESTAMP', 'delivered_at': 'TIMESTAMP',
-    'ordered_qty': 'DECIMAL(9,2)', 'delivered_qty': 'DECIMAL(9,2)', 'unit_price': 'DECIMAL(9,2)',
-    'urgent': 'BOOLEAN', 'cold_chain': 'BOOLEAN', 'remote': 'BOOLEAN'}})
+  FROM ({orders})
 ), groups AS (
   SELECT distributor, year(ordered_at) AS y, quarter(ordered_at) AS q,
     CASE WHEN slow OR short OR urgent AND after > allowed THEN order_id END AS order_key,
@@ -66,6 +65,32 @@ SELECT distributor, y || 'Q' || q AS quarter, sum(lines)::BIGINT AS lines,
 FROM orders GROUP BY ALL ORDER BY ALL
 ) TO '{target}' (HEADER)
 """
+
+TYPES = {
+    **dict.fromkeys(("ordered_at", "confirmed_at", "delivered_at"), "TIMESTAMP"),
+    **dict.fromkeys(("ordered_qty", "delivered_qty", "unit_price"), "DECIMAL(9,2)"),
+}
+FLAGS = ("urgent", "cold_chain", "remote")
+USUAL = {
+    "separator": ",", "moments": "%Y-%m-%d %H:%M", "yes": "Y",
+    "columns": ["order_id", "line", "distributor", "drug", *TYPES, *FLAGS],
+}
+
+
+def orders(source, way):
+    """How order lines are read: every column typed, and moments in their one form."""
+    words = {"Y": "BOOLEAN", "1": "BOOLEAN", "true": "BOOLEAN"}
+    flag = words.get(way["yes"], "VARCHAR")
+    types = {name: flag if name in FLAGS else TYPES.get(name, "VARCHAR") for name in way["columns"]}
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in types.items())
+    table = f"""read_csv('{source}', header = true, delim = '{way["separator"]}', quote = '"',
+      escape = '"', timestampformat = '{way["moments"]}', columns = {{{columns}}})"""
+    missing = "".join(f", false AS {name}" for name in FLAGS if name not in way["columns"])
+    if flag == "BOOLEAN" or missing:
+        return f"SELECT *{missing} FROM {table}"
+    told = ", ".join(f"{name} = '{way['yes']}' AS {name}" for name in FLAGS)
+    return f"SELECT * REPLACE ({told}) FROM {table}"
+
 
 SELECT = """
 COPY (
@@ -118,12 +143,14 @@ ORDER BY ALL
 
 def main():
     """Runs one task on a file."""
-    task, source, target = sys.argv[1:]
+    task, source, target, *way = sys.argv[1:]
+    way = {**USUAL, **json.loads(way[0])} if way else USUAL
     statement = {"score": SCORE, "select": SELECT, "audit": AUDIT}[task]
     connection = duckdb.connect()
     connection.execute("SET threads = 2")
     connection.execute(f"SET preserve_insertion_order = {str(task == 'audit').lower()}")
-    connection.execute(statement.format(source=source, target=target))
+    connection.execute(
+        statement.format(source=source, target=target, orders=orders(source, way)))
 
 
 if __name__ == "__main__":

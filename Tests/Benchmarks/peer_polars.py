@@ -1,8 +1,11 @@
-"""The work of `vbp score` in Polars: `peer_polars.py score INPUT OUTPUT`.
+"""The work of `vbp score` in Polars: `peer_polars.py score INPUT OUTPUT [WAY]`.
+
+WAY tells as JSON how order lines are written, as in `peer_duckdb.py`.
 
 The plan is lazy, the engine streams, columns are typed and two threads work: its fastest settings
 here. What vbp does besides, and this does not: see `peer_duckdb.py`.
 """
+import json
 import os
 import sys
 
@@ -11,11 +14,13 @@ os.environ["POLARS_MAX_THREADS"] = "2"
 import polars as pl  # noqa: E402 (reads the number of threads when it is imported)
 
 FLAGS = ("urgent", "cold_chain", "remote")
-SCHEMA = {
-    **dict.fromkeys(("order_id", "line", "distributor", "drug"), pl.String),
-    **dict.fromkeys(("ordered_at", "confirmed_at", "delivered_at"), pl.Datetime("us")),
-    **dict.fromkeys(("ordered_qty", "delivered_qty", "unit_price"), pl.Decimal(9, 2)),
-    **dict.fromkeys(FLAGS, pl.String),
+MOMENTS = ("ordered_at", "confirmed_at", "delivered_at")
+TYPES = dict.fromkeys(("ordered_qty", "delivered_qty", "unit_price"), pl.Decimal(9, 2))
+# What Polars reads as moments by itself.
+OWN_FORM = "%Y-%m-%d %H:%M"
+USUAL = {
+    "separator": ",", "moments": OWN_FORM, "yes": "Y",
+    "columns": ["order_id", "line", "distributor", "drug", *MOMENTS, *TYPES, *FLAGS],
 }
 KEYS = ["distributor", "quarter"]
 
@@ -30,9 +35,22 @@ def started_days(beyond):
     return pl.when(beyond > 0).then((beyond + 1439) // 1440).otherwise(0)
 
 
-def rows(source):
+def read(source, way):
+    """The file, every column typed, with moments in their one form and flags as truth."""
+    own = way["moments"] == OWN_FORM
+    types = {**dict.fromkeys(MOMENTS, pl.Datetime("us")), **TYPES} if own else TYPES
+    schema = {name: types.get(name, pl.String) for name in way["columns"]}
+    table = pl.scan_csv(source, schema=schema, separator=way["separator"])
+    if not own:
+        table = table.with_columns(pl.col(MOMENTS).str.to_datetime(way["moments"]))
+    return table.with_columns(
+        (pl.col(name) == way["yes"] if name in schema else pl.lit(False)).alias(name)
+        for name in FLAGS)
+
+
+def rows(source, way):
     """The rows with what an indicator asks of each."""
-    table = pl.scan_csv(source, schema=SCHEMA).with_columns(pl.col(FLAGS) == "Y")
+    table = read(source, way)
     limit = pl.when("urgent").then(8).when(pl.col("cold_chain") | pl.col("remote")).then(72)
     confirmed = minutes(pl.col("confirmed_at") - pl.col("ordered_at"))
     table = table.with_columns(
@@ -92,10 +110,10 @@ def lines(table):
     )
 
 
-def score(source, target):
+def score(source, target, way):
     """Counts B1–B4 and E1 of every distributor and quarter."""
     counted = ["lines", "days", "short", "ordered_value", "delivered_value"]
-    orders = lines(groups(rows(source))).group_by(*KEYS, "order_key").agg(
+    orders = lines(groups(rows(source, way))).group_by(*KEYS, "order_key").agg(
         pl.col("slow", "late_emergency").any(), pl.col(counted).sum())
     rate = pl.col("delivered_value").cast(pl.Float64) / pl.col("ordered_value").cast(pl.Float64)
     steps = (95 - 100 * rate).round(9).ceil().clip(0).cast(pl.Int64)
@@ -113,5 +131,5 @@ def score(source, target):
 
 
 if __name__ == "__main__":
-    task, given, wanted = sys.argv[1:]
-    {"score": score}[task](given, wanted)
+    task, given, wanted, *told = sys.argv[1:]
+    {"score": score}[task](given, wanted, {**USUAL, **json.loads(told[0])} if told else USUAL)

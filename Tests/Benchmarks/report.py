@@ -24,6 +24,18 @@ class Sheet:
             print(line(task, tool, size, ratio), flush=True)
             self._write(task, tool, size, ratio)
 
+    def add_ways(self, told):
+        """The slowest way of writing beside the fastest, and the least that the peers are behind."""
+        ours = [(tools[0].median, way.name) for way, tools in told]
+        (least, fastest), (most, slowest) = min(ours), max(ours)
+        print(f"slowest way: {slowest}, {most / least:.2f} times the fastest, {fastest}")
+        behind = [
+            (tool.median / tools[0].median, tool.name, way.name)
+            for way, tools in told for tool in tools[1:]]
+        if behind:
+            ratio, peer, way = min(behind)
+            print(f"least ratio of a peer: {ratio:.2f}, {peer}, {way}")
+
     def _head(self):
         if self.has_headings:
             return

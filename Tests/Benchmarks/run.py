@@ -7,6 +7,7 @@
 `make bench` and `make bench-quick` build vbp first. What the columns mean: README.md.
 """
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import check
 import measure
 import report
 from measure import Tool
+from tables import ways
 from workshop import Workshop
 
 HERE = Path(__file__).parent
@@ -32,6 +34,7 @@ class Sizes:
         self.bids = 100_000 if chosen.quick else 1_000_000
         self.products = 100_000 if chosen.quick else 1_000_000
         self.huge = 100_000_000 if chosen.huge else None
+        self.ways = 50_000 if chosen.quick else 500_000
 
 
 class Bench:
@@ -78,6 +81,18 @@ class Bench:
         """Scoring, ours and theirs."""
         return [self.score(orders), self.piped_score(orders),
                 *self.peers("score", ("duckdb", "polars"), orders)]
+
+    def way_tools(self, way, orders):
+        """Scoring order lines that are written in some way, ours and theirs where they can."""
+        name = f"score {ways.file_name(ways.WAYS.index(way))}"
+        arguments = [self.events, "--orders", orders, "--quarter", "2024"]
+        # A fault ends it with 1, and nothing is written.
+        ours = self.ours(name, "score", *arguments, good_exits=(1,) if way.faulty else (0,))
+        told = json.dumps(way.told(), ensure_ascii=False)
+        peers = [
+            Tool(peer, [*self.peer_command(peer, "score", orders), told], may_fail=True)
+            for peer in way.peers if self.shop.has(peer)]
+        return [ours, *peers]
 
     def select_tools(self, bids):
         """Ranking and selecting, ours and theirs."""
@@ -164,6 +179,33 @@ def start_up(bench, shop):
     ]
 
 
+def check_ways(bench, folder):
+    """The same order lines, however they are written, give the same bytes."""
+    usual = None
+    for number, way in enumerate(ways.WAYS):
+        tool, *_ = bench.way_tools(way, str(folder / ways.file_name(number)))
+        measure.run_in_turn([tool], 1)
+        if way.faulty or not way.one_hospital or "hospital" not in way.fields:
+            continue
+        result = Path(tool.target).read_bytes()
+        usual = usual or result
+        if result != usual:
+            raise check.Disagreement(f"vbp score of {way.name}")
+
+
+def measure_ways(bench, shop, sizes, sheet):
+    """Measures every way of writing, each beside the peers, and tells the slowest."""
+    folder = shop.ways(sizes.ways)
+    check_ways(bench, folder)
+    told = []
+    for number, way in enumerate(ways.WAYS):
+        orders = str(folder / ways.file_name(number))
+        tools = measure.run_in_turn(bench.way_tools(way, orders), sizes.rounds)
+        sheet.add(f"way: {way.name}", orders, tools)
+        told.append((way, tools))
+    sheet.add_ways(told)
+
+
 def measure_all(bench, shop, sizes, sheet):
     """Measures every task and prints its lines as soon as they are known."""
     for name, tools in start_up(bench, shop):
@@ -173,6 +215,7 @@ def measure_all(bench, shop, sizes, sheet):
         measure.run_in_turn(tools, sizes.rounds)
         compare(tools)
         sheet.add(name, source, tools)
+    measure_ways(bench, shop, sizes, sheet)
     if sizes.huge:
         orders = shop.data("orders", sizes.huge)
         tools = [bench.score(orders)]

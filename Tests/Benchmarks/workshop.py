@@ -74,6 +74,18 @@ class Workshop:
             whole.rename(path)
         return str(path)
 
+    def ways(self, rows):
+        """A folder with the same order lines in every way of writing, kept as tables are."""
+        folder = self.folder / "data" / f"ways-{rows}-v{self._version()}"
+        if not folder.exists():
+            print(f"writing {folder.name}", file=sys.stderr)
+            whole = folder.with_suffix(".part")
+            subprocess.run(
+                [self.python, HERE / "generate.py", "ways", "--rows", str(rows), "-o", whole],
+                check=True)
+            whole.rename(folder)
+        return folder
+
     def workbook(self, table):
         """A table as a workbook, kept as long as the table is."""
         path = Path(table).with_suffix(".xlsx")

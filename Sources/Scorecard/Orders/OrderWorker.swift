@@ -30,7 +30,7 @@ struct OrderWorker: BlockWorker {
         (columns.distributor, .name), (columns.orderedAt, .timestamp),
         (columns.confirmedAt, .timestamp), (columns.deliveredAt, .timestamp),
         (columns.orderedQuantity, .number), (columns.deliveredQuantity, .number),
-        (columns.unitPrice, .number), (columns.urgent, .flag), (columns.coldChain, .flag),
+        (columns.unitPrice, .price), (columns.urgent, .flag), (columns.coldChain, .flag),
         (columns.remote, .flag),
       ]
     }

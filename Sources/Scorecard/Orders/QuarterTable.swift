@@ -6,15 +6,18 @@ struct FirmQuarter: Hashable, Sendable {
   let quarter: Quarter
 }
 
-/// Values by distributor and quarter; the one that a distributor used last is found at once.
+/// Values by distributor and quarter; those that a distributor used in the last two years are found at
+/// once.
 struct QuarterTable<Value: Sendable>: Sendable {
   /// The values in the order in which they were first used.
   var values: [Value] = []
   private var keys: [FirmQuarter] = []
   private let empty: Value
   private var places: [FirmQuarter: Int] = [:]
-  /// The place of the cell that a distributor used last; negative where it has none.
+  /// The places of the cells that a distributor used last, each quarter of two years in its own;
+  /// negative where it has none.
   private var lastPlaces: [Int] = []
+  private static var quarters: Int { 8 }
 
   /// No cells; each begins as `empty`.
   init(empty: Value) { self.empty = empty }
@@ -34,12 +37,18 @@ struct QuarterTable<Value: Sendable>: Sendable {
   /// Where the value of a distributor in a quarter stands.
   @inline(__always)
   mutating func place(_ firm: Int, _ quarter: Quarter) -> Int {
-    let place = firm < lastPlaces.count ? lastPlaces[firm] : -1
+    let slot = Self.slot(firm, quarter)
+    let place = slot < lastPlaces.count ? lastPlaces[slot] : -1
     return place >= 0 && keys[place].quarter == quarter ? place : turn(firm, to: quarter)
   }
 
+  @inline(__always)
+  private static func slot(_ firm: Int, _ quarter: Quarter) -> Int {
+    firm &* quarters &+ (quarter.index & (quarters &- 1))
+  }
+
   private mutating func turn(_ firm: Int, to quarter: Quarter) -> Int {
-    let missing = firm + 1 - lastPlaces.count
+    let missing = (firm + 1) * Self.quarters - lastPlaces.count
     if missing > 0 { lastPlaces.append(contentsOf: repeatElement(-1, count: missing)) }
     let key = FirmQuarter(firm: firm, quarter: quarter)
     let place = places[key] ?? keys.count
@@ -48,7 +57,7 @@ struct QuarterTable<Value: Sendable>: Sendable {
       values.append(empty)
       places[key] = place
     }
-    lastPlaces[firm] = place
+    lastPlaces[Self.slot(firm, quarter)] = place
     return place
   }
 
@@ -57,27 +66,35 @@ struct QuarterTable<Value: Sendable>: Sendable {
     keys.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    for firm in lastPlaces.indices { lastPlaces[firm] = -1 }
+    for slot in lastPlaces.indices { lastPlaces[slot] = -1 }
   }
 }
 
-/// Tells the quarter of a moment, at once where it is that of the moment before.
+/// Tells the quarter of a moment, at once where one near it was met before.
 struct QuarterFinder: Sendable {
-  private var quarter = Quarter(index: 0)
-  /// The seconds of its moments.
-  private var seconds = 0..<0
+  /// A quarter, and the seconds of its moments.
+  private struct Known {
+    var quarter = Quarter(index: 0)
+    var seconds = 0..<0
+  }
+
+  /// Each in the place of some days, of which the next year and a half have others.
+  private var known = Array(repeating: Known(), count: 64)
+  private static var secondsOfPlace: Int { 8 * 86_400 }
 
   /// The quarter in which an order was placed.
   @inline(__always)
   mutating func quarter(of order: OrderFacts) -> Quarter {
-    if !seconds.contains(order.orderedAt.seconds) { turn(to: order) }
-    return quarter
+    let seconds = order.orderedAt.seconds
+    let place = seconds / Self.secondsOfPlace & (known.count &- 1)
+    if !known[place].seconds.contains(seconds) { known[place] = Self.known(order) }
+    return known[place].quarter
   }
 
-  private mutating func turn(to order: OrderFacts) {
-    quarter = order.quarter
+  private static func known(_ order: OrderFacts) -> Known {
+    let quarter = order.quarter
     let start = quarter.firstDay.map(Timestamp.init(startOf:)) ?? order.orderedAt
     let end = quarter.adding(1).firstDay.map(Timestamp.init(startOf:)) ?? start
-    seconds = start.seconds..<max(start.seconds, end.seconds)
+    return Known(quarter: quarter, seconds: start.seconds..<max(start.seconds, end.seconds))
   }
 }

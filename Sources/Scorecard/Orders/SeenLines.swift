@@ -6,7 +6,9 @@ struct SeenLine: Sendable, BitwiseCopyable {
   let line: UInt64
   let row: Int
 
-  init(_ identity: LineIdentity, row: Int) { (line, self.row) = (identity.line, row) }
+  fileprivate init(line: UInt64, row: Int) { (self.line, self.row) = (line, row) }
+
+  init(_ identity: LineIdentity, row: Int) { self.init(line: identity.line, row: row) }
 }
 
 /// Lines of an order with one number after the other, each told whole by one row, that stand one
@@ -57,4 +59,62 @@ struct SeenRun: Sendable, BitwiseCopyable {
       SeenLine(LineIdentity(order: order, line: first.advanced(by: place)), row: row + place)
     }
   }
+}
+
+/// Lines of some orders, each told whole by a row, to be found by their fingerprints.
+struct SeenLines {
+  /// The lines in places by their fingerprints, each in the first that was free; a row of −1 is none.
+  private var places: [SeenLine]
+  /// All rows of the lines that several rows tell, in no order.
+  private var repeats: [SeenLine] = []
+
+  init(_ lines: [SeenLine]) {
+    var size = 1
+    while size < 2 * lines.count { size *= 2 }
+    places = Array(repeating: .none, count: lines.isEmpty ? 0 : size)
+    for line in lines { add(line) }
+  }
+
+  /// The first row that told a line; nil where none did.
+  func firstRow(of line: UInt64) -> Int? {
+    guard !places.isEmpty else { return nil }
+    let place = place(of: line)
+    return places[place].isNone ? nil : places[place].row
+  }
+
+  /// The rows that tell a line which a row before them told, together with others; each with that row.
+  func repeated(with others: [SeenLine]) -> [(SeenLine, SeenLine)] {
+    let doubtful =
+      repeats
+      + others.flatMap { other in
+        firstRow(of: other.line).map { [SeenLine(line: other.line, row: $0), other] } ?? [other]
+      }
+    // The first row of a line may stand there several times.
+    let sorted = doubtful.sorted { $0.line == $1.line ? $0.row < $1.row : $0.line < $1.line }
+    return zip(sorted, sorted.dropFirst()).filter { $0.line == $1.line && $0.row != $1.row }
+  }
+
+  private mutating func add(_ line: SeenLine) {
+    let place = place(of: line.line)
+    guard !places[place].isNone else {
+      places[place] = line
+      return
+    }
+    repeats += [places[place], line]
+    if line.row < places[place].row { places[place] = line }
+  }
+
+  /// Where a line stands, or else would.
+  private func place(of line: UInt64) -> Int {
+    var place = Int(truncatingIfNeeded: line) & (places.count - 1)
+    while !places[place].isNone, places[place].line != line {
+      place = (place + 1) & (places.count - 1)
+    }
+    return place
+  }
+}
+
+extension SeenLine {
+  fileprivate static let none = SeenLine(line: 0, row: -1)
+  fileprivate var isNone: Bool { row < 0 }
 }

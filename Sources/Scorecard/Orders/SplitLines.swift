@@ -27,8 +27,8 @@ struct SplitLines {
   /// The places of the rows: those of an order together, in it those of a line, as in the file.
   private let places: [Int]
   private var next = 0
-  /// Lines that were told whole by rows that are not given, by their fingerprints.
-  private let seen: [SeenLine]
+  /// Lines that were told whole by rows that are not given.
+  private let seen: SeenLines
   /// Lines that one of the given rows tells whole.
   private var whole: [SeenLine] = []
   private var conflicts: [Conflict] = []
@@ -38,7 +38,7 @@ struct SplitLines {
   /// other rows.
   init(_ rows: [OrderLine], seen: [SeenLine] = []) {
     self.rows = rows
-    self.seen = seen.sorted { $0.precedes($1) }
+    self.seen = SeenLines(seen)
     places = rows.indices.sorted { rows[$0].stands(before: rows[$1]) }
   }
 
@@ -59,8 +59,7 @@ struct SplitLines {
 
   /// What contradicts, in the order of the file, when all orders have been put together.
   func allConflicts() -> [Conflict] {
-    let sorted = (seen + whole).sorted { $0.precedes($1) }
-    let repeated = zip(sorted, sorted.dropFirst()).filter { $0.line == $1.line }
+    let repeated = seen.repeated(with: whole)
     return
       (conflicts
       + repeated.map { Conflict(kind: .deliveredTwice, row: $1.row, otherRow: $0.row) })
@@ -92,7 +91,7 @@ struct SplitLines {
       conflicts.append(
         Conflict(kind: .contradiction, row: contradictingRow, otherRow: rows[firstPart].row))
     }
-    let seenRow = seen.isEmpty ? nil : seenRow(rows[firstPart].identity.line)
+    let seenRow = seen.firstRow(of: rows[firstPart].identity.line)
     guard let supply = try? Supply(rows[firstPart].facts, deliveries: deliveries) else {
       let row = rows[firstPart].row
       conflicts.append(Conflict(kind: .tooLarge, row: row, otherRow: row))
@@ -107,16 +106,6 @@ struct SplitLines {
       conflicts.append(
         Conflict(kind: .deliveredTwice, row: rows[firstPart].row, otherRow: otherRow))
     }
-  }
-
-  /// The first row that told a line whole, by halving.
-  private func seenRow(_ fingerprint: UInt64) -> Int? {
-    var (low, high) = (0, seen.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if seen[middle].line < fingerprint { low = middle + 1 } else { high = middle }
-    }
-    return low < seen.count && seen[low].line == fingerprint ? seen[low].row : nil
   }
 }
 
@@ -143,11 +132,5 @@ extension OrderLine {
     if identity.line != other.identity.line { return identity.line < other.identity.line }
     if line != other.line { return line < other.line }
     return row < other.row
-  }
-}
-
-extension SeenLine {
-  fileprivate func precedes(_ other: SeenLine) -> Bool {
-    line == other.line ? row < other.row : line < other.line
   }
 }

@@ -51,6 +51,7 @@ public struct BlockRows: ~Copyable {
     self.encoding = encoding ?? .utf8
     (place, start, number, isBroken) = (0, 0, 0, false)
     (batch.count, given) = (0, 0)
+    decoder.startBlock()
   }
 
   /// Gives the block back, with its buffer.
@@ -183,7 +184,8 @@ public struct BlockRows: ~Copyable {
 
   @usableFromInline
   func isTotals(_ column: Int) -> Bool {
-    TotalsRow.isNamed(String(decoding: bytes(column), as: UTF8.self))
+    TotalsRow.mayBegin(bytes(column))
+      && TotalsRow.isNamed(String(decoding: bytes(column), as: UTF8.self))
   }
 
   /// Where a text lies in the block.
@@ -230,14 +232,13 @@ struct PlainColumns: Sendable {
       let scaled = kind.scaled(by: column.unit.exponent)
       columns[index] = PlainDecoder.Column(
         kind: scaled?.kind ?? kind, mayBeEmpty: !column.field.isRequired, place: slot,
-        details: scaled?.factor ?? wanted.count + 1 + 2 * slot)
+        details: scaled?.factor ?? wanted.count + 1 + 2 * slot,
+        isDayItsEnd: column.field.isDayItsEnd)
     }
     self.columns = columns
     self.separator = separator
     // A unit that is a fraction of the column's is left to the record reader.
-    self.isFast =
-      isFast && PlainDecoder.knows(separator: separator)
-      && !wanted.contains { $0.column.unit.exponent < 0 }
+    self.isFast = isFast && !wanted.contains { $0.column.unit.exponent < 0 }
     wantedCount = wanted.count
     self.width = wanted.count + 1 + 2 * texts
     self.keys = keys

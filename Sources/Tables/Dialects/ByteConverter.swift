@@ -1,7 +1,7 @@
 import Files
 
 /// Rewrites the bytes of an unusual file, piece by piece, as the bytes of a usual one.
-protocol ByteConverter {
+protocol ByteConverter: Sendable {
   /// The bytes of a further piece, as far as they are complete; with `isLast`, all that is left.
   mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8]
   /// How many bytes wait for the rest of their character or line.
@@ -21,13 +21,18 @@ struct UTF16Converter: ByteConverter {
 
   mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8] {
     pending += piece
-    var units = stride(from: 0, to: pending.count - 1, by: 2).map {
-      UInt16(pending[$0]) | UInt16(pending[$0 + 1]) << 8
+    var place = 0
+    // No unit of two bytes becomes more than three.
+    var result = unsafe [UInt8](unsafeUninitializedCapacity: pending.count / 2 * 3) {
+      target, count in
+      unsafe pending.withUnsafeBufferPointer { units in
+        guard let start = units.baseAddress, let first = target.baseAddress else { return }
+        var output = unsafe Output(next: first)
+        place = unsafe Self.convert(start, count: units.count, isLast: isLast, to: &output)
+        count = unsafe output.next - first
+      }
     }
-    // Half a character waits for its other half.
-    if !isLast, let last = units.last, UTF16.isLeadSurrogate(last) { units.removeLast() }
-    pending.removeFirst(units.count * 2)
-    var result = utf8(units)
+    pending.removeFirst(place)
     if isLast, !pending.isEmpty {
       pending = []
       result.append(invalidByte)
@@ -35,29 +40,82 @@ struct UTF16Converter: ByteConverter {
     return result
   }
 
-  private func utf8(_ units: [UInt16]) -> [UInt8] {
-    var (result, decoder, rest) = ([UInt8](), UTF16(), units.makeIterator())
-    while true {
-      switch decoder.decode(&rest) {
-      case .scalarValue(let scalar): result.append(contentsOf: UTF8.encode(scalar) ?? .init())
-      case .error: result.append(invalidByte)
-      case .emptyInput: return result
-      }
+  /// Where the next byte goes.
+  @unsafe
+  private struct Output {
+    var next: UnsafeMutablePointer<UInt8>
+
+    @inline(__always)
+    mutating func put(_ byte: UInt16) {
+      unsafe next[0] = UInt8(truncatingIfNeeded: byte)
+      unsafe next += 1
     }
+  }
+
+  /// Converts as many units as are complete; returns how many bytes these have.
+  @unsafe
+  private static func convert(
+    _ start: UnsafePointer<UInt8>, count: Int, isLast: Bool, to output: inout Output
+  ) -> Int {
+    var place = 0
+    while place &+ 1 < count {
+      let unit = unsafe Self.unit(start + place)
+      if unit < 0x80 {
+        unsafe output.put(unit)
+      } else if !UTF16.isSurrogate(unit) {
+        if unit < 0x800 {
+          unsafe output.put(0xC0 | unit >> 6)
+        } else {
+          unsafe output.put(0xE0 | unit >> 12)
+          unsafe output.put(0x80 | unit >> 6 & 0x3F)
+        }
+        unsafe output.put(0x80 | unit & 0x3F)
+      } else {
+        let next = place &+ 3 < count ? unsafe Self.unit(start + place + 2) : nil
+        // Half a character waits for its other half.
+        if next == nil, UTF16.isLeadSurrogate(unit), !isLast { break }
+        if unsafe putPair(unit, next, to: &output) { place &+= 2 }
+      }
+      place &+= 2
+    }
+    return place
+  }
+
+  /// Converts a character of two units; false where the second does not belong to the first.
+  @unsafe
+  private static func putPair(_ unit: UInt16, _ next: UInt16?, to output: inout Output) -> Bool {
+    guard let next, UTF16.isLeadSurrogate(unit), UTF16.isTrailSurrogate(next) else {
+      unsafe output.put(UInt16(invalidByte))
+      return false
+    }
+    let high = unit & 0x3FF &+ 0x40
+    unsafe output.put(0xF0 | high >> 8)
+    unsafe output.put(0x80 | high >> 2 & 0x3F)
+    unsafe output.put(0x80 | high << 4 & 0x30 | next >> 6 & 0xF)
+    unsafe output.put(0x80 | next & 0x3F)
+    return true
+  }
+
+  @inline(__always) @unsafe
+  private static func unit(_ place: UnsafePointer<UInt8>) -> UInt16 {
+    unsafe UInt16(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt16.self))
   }
 }
 
 /// Full-width separators as one byte, and the text around them as UTF-8.
 struct WideSeparatorConverter: ByteConverter {
-  let separator: Separator
   let encoding: TextEncoding
+  /// The separator in UTF-8, and what it becomes.
+  private let wide: [UInt8]
+  private let narrow: UInt8
 
   private var pending: [UInt8] = []
   private var isQuoted = false
   var pendingCount: Int { pending.count }
 
   init(separator: Separator, encoding: TextEncoding) {
-    (self.separator, self.encoding) = (separator, encoding)
+    (wide, narrow) = (Array(String(separator.character).utf8), separator.byte)
+    self.encoding = encoding
   }
 
   mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8] {
@@ -66,15 +124,45 @@ struct WideSeparatorConverter: ByteConverter {
     let end =
       isLast ? pending.endIndex : (pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
     let complete = pending[..<end]
-    pending = Array(pending[end...])
-    if let text = encoding.decode(complete) { return narrowed(text) }
+    defer { pending.removeFirst(end) }
+    // What is no UTF-8 is none afterwards, wherever a separator is found in it.
+    if encoding != .gb18030 { return narrowed(complete) }
+    if let text = encoding.decode(complete) { return narrowed(Array(text.utf8)[...]) }
     // Only the lines that are no text are left as they are.
     return complete.split(separator: 0x0A, omittingEmptySubsequences: false).flatMap { line in
-      (encoding.decode(line).map { narrowed($0) } ?? [invalidByte] + line) + [0x0A]
+      (encoding.decode(line).map { narrowed(Array($0.utf8)[...]) } ?? [invalidByte] + line) + [0x0A]
     }.dropLast()
   }
 
-  private mutating func narrowed(_ text: String) -> [UInt8] {
-    Array(separator.narrowed(text, isQuoted: &isQuoted).utf8)
+  /// The bytes with every separator outside quotes replaced.
+  private mutating func narrowed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var isQuoted = isQuoted
+    let lead = wide[0]
+    defer { self.isQuoted = isQuoted }
+    // Two words are there beyond all bytes, so that one can be read and written anywhere.
+    let padded = bytes + [UInt8](repeating: 0, count: 16)
+    return unsafe [UInt8](unsafeUninitializedCapacity: padded.count) { target, count in
+      unsafe padded.withUnsafeBufferPointer { source in
+        guard let start = source.baseAddress, let first = target.baseAddress else { return }
+        var place = 0
+        while place < bytes.count {
+          let word = unsafe Words.load(start + place)
+          let marks = Words.equal(to: lead, word) | Words.equal(to: UInt8(ascii: "\""), word)
+          unsafe UnsafeMutableRawPointer(first + count).storeBytes(of: word, as: UInt64.self)
+          // What stands before the first that may be a separator or a quote stays as it is.
+          let kept = min(marks == 0 ? 8 : Words.distance(marks), bytes.count - place)
+          place &+= kept
+          count &+= kept
+          guard marks != 0, place < bytes.count else { continue }
+          let byte = unsafe start[place]
+          if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+          let isWide = wide.indices.allSatisfy { unsafe start[place + $0] == wide[$0] }
+          let separates = isWide && !isQuoted
+          unsafe first[count] = separates ? narrow : byte
+          place &+= separates ? wide.count : 1
+          count &+= 1
+        }
+      }
+    }
   }
 }

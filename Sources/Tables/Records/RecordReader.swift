@@ -305,11 +305,8 @@ public struct RecordReader: ~Copyable {
     let rest = Array(buffer[start...])
     return ReadingPosition(
       source: source, rest: rest, offset: received - rest.count, row: row, encoding: encoding,
-      atEnd: atEnd, dialect: dialect)
+      atEnd: atEnd, dialect: dialect, converters: converters)
   }
-
-  /// Whether the bytes of the file are indexed as they stand there, all of them.
-  var isUnconverted: Bool { converters.isEmpty && leavesOut.isEmpty }
 
   /// Goes on from where another reader stands.
   init(_ position: consuming ReadingPosition, pieceSize: Int, maximumRecordSize: Int) {
@@ -320,6 +317,7 @@ public struct RecordReader: ~Copyable {
     row = position.row
     encoding = position.encoding
     dialect = position.dialect
+    converters = position.converters
     atStart = false
     // What was read may hold many records, and more bytes than one of them may have.
     isPrimed = !buffer.isEmpty
@@ -342,6 +340,8 @@ struct ReadingPosition: ~Copyable {
   /// Whether the file has no more than `rest`.
   let atEnd: Bool
   let dialect: Dialect
+  /// What rewrites the bytes of an unusual file; `rest` has been rewritten.
+  let converters: [any ByteConverter]
 
   consuming func takeSource() -> ByteSource { source }
 }

@@ -279,7 +279,7 @@ public struct TableReader: ~Copyable {
     let table = BlockTable<Worker, Merger>(
       columns: columns, reading: reading, names: names, makeWorker: makeWorker)
     let result =
-      records.isUnconverted
+      records.leavesOut.isEmpty
       ? try table.read(records.position(), into: merger)
       : try table.readRecords(records, into: merger)
     if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {
@@ -340,7 +340,7 @@ extension String {
   /// The text without spaces of any width, tabs and line ends at its ends.
   var trimmed: String {
     // Most texts need no closer look.
-    if hasNoSpaceAround { return self }
+    if Self.hasNoSpaceAround(utf8.span) { return self }
     let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{3000}" }
     guard let first = firstIndex(where: { !isSpace($0) }),
       let last = lastIndex(where: { !isSpace($0) })
@@ -348,13 +348,12 @@ extension String {
     return String(self[first...last])
   }
 
-  /// Whether the first and the last character are an ASCII letter, digit or sign, or a Chinese one,
-  /// U+4000 to U+9FFF, which has three bytes.
-  private var hasNoSpaceAround: Bool {
-    let bytes = utf8.span
-    guard !bytes.isEmpty, Self.isNoSpace(bytes[0]) else { return false }
-    return Self.isNoSpace(bytes[bytes.count - 1])
-      || Self.hanLeads.contains(bytes[max(0, bytes.count - 3)])
+  /// Whether the first and the last character of some UTF-8 are an ASCII letter, digit or sign, or a
+  /// Chinese one, U+4000 to U+9FFF, which has three bytes.
+  static func hasNoSpaceAround(_ bytes: Span<UInt8>) -> Bool {
+    guard !bytes.isEmpty, isNoSpace(bytes[0]) else { return false }
+    return isNoSpace(bytes[bytes.count - 1])
+      || hanLeads.contains(bytes[Swift.max(0, bytes.count - 3)])
   }
 
   /// Whether a byte is an ASCII letter, digit or sign, or begins a Chinese character.

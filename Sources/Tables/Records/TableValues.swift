@@ -83,12 +83,17 @@ extension TableReader {
       if bytes.first == UInt8(ascii: "N") { return false }
     }
     guard let text = text(row, column) else { return nil }
+    if let flag = Self.flag(text) { return flag }
+    add(.notAFlag, row, column, value: text)
+    return nil
+  }
+
+  /// Yes or no in any of the words for it; nil for others.
+  static func flag(_ text: String) -> Bool? {
     switch text.halfWidth.lowercased() {
-    case "y", "yes", "true", "1", "是": return true
-    case "n", "no", "false", "0", "否": return false
-    default:
-      add(.notAFlag, row, column, value: text)
-      return nil
+    case "y", "yes", "true", "1", "是": true
+    case "n", "no", "false", "0", "否": false
+    default: nil
     }
   }
 

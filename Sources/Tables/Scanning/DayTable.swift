@@ -28,8 +28,8 @@ struct DayTable {
 struct DayView {
   fileprivate let entries: UnsafeMutablePointer<DayTable.KnownDay>
 
-  /// When a day begins, as a timestamp has it, by its bytes `2024-02-` and `29`; negative when it
-  /// does not exist or is written in another way.
+  /// When a day begins, as a timestamp has it, by its bytes `2024-02-` and `29`, or `2024/02/` and
+  /// `29`; negative when it does not exist or is written in another way.
   @inline(__always)
   func start(ofDay dayOfMonth: UInt64, in date: UInt64) -> Int {
     // Whatever the bytes are, it is the place of this day or of another.
@@ -42,10 +42,12 @@ struct DayView {
 
   @inline(never)
   private func learn(_ date: UInt64, _ dayOfMonth: UInt64, at place: Int) -> Int {
-    let text = [date, dayOfMonth | 0x3030_3A30_3020_0000].flatMap { word in
+    let bytes = [date, dayOfMonth].flatMap { word in
       (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
     }
-    guard let moment = Timestamp(iso: String(decoding: text, as: UTF8.self)) else { return -1 }
+    let text = String(decoding: bytes.prefix(10), as: UTF8.self)
+    guard let day = Day(iso: text) ?? SpreadsheetDate.dayAlone(text) else { return -1 }
+    let moment = Timestamp(startOf: day)
     unsafe entries[place] = DayTable.KnownDay(
       date: date, dayOfMonth: dayOfMonth, start: moment.seconds)
     return moment.seconds

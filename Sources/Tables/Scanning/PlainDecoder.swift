@@ -1,29 +1,30 @@
 import ExactNumbers
 import Files
+import Workbooks
 
 /// How the fast path reads a column.
 public enum PlainKind: UInt8, Sendable {
   /// Not at all.
   case unread
-  /// ASCII text, by its place.
+  /// Text, by its place.
   case text
-  /// ASCII text, by its place and its fingerprint.
+  /// Text, by its place and its fingerprint.
   case key
   /// One of few texts, by a number.
   case name
-  /// `2024-02-29 08:30`.
+  /// `2024-02-29 08:30`, also with seconds and as spreadsheets write it.
   case timestamp
-  /// `2024-02-29`, as the number 20240229, in millionths.
+  /// `2024-02-29`, `2024/2/29` and alike, as the number 20240229, in millionths.
   case day
-  /// Digits with at most six decimals, in millionths.
+  /// Digits with at most six decimals, in millionths, also with thousands separators.
   case number
-  /// The same, greater than zero.
+  /// The same, greater than zero, also with the sign of the yuan.
   case price
   /// The same two in a unit of the header such as 万片, by which they are multiplied.
   case scaledNumber, scaledPrice
   /// At most seven digits, greater than zero.
   case count
-  /// `Y` or `N`.
+  /// `Y` or `N`, or any other word for yes or no.
   case flag
 }
 
@@ -48,10 +49,12 @@ struct PlainBatch {
   }
 }
 
-/// Reads the fields of records whose values are all written in the usual way, byte by byte.
+/// Reads the fields of records where they stand, byte by byte, by kinds of value.
 ///
-/// It knows no fault: whatever it does not understand at once it leaves to the record reader, which
-/// says what a value is, and what is wrong. It must never read a value otherwise than that does.
+/// Each kind has a usual way of writing, which is fastest, and others that nearly are; words and days
+/// are read once for all fields with the same bytes. What it does not understand it leaves to the
+/// record reader, which says what a value is, and what is wrong. It must never read a value otherwise
+/// than that does.
 struct PlainDecoder {
   /// The value of an empty field.
   static var absent: Int64 { BlockRows.noValue }
@@ -65,24 +68,30 @@ struct PlainDecoder {
     /// Where the last digits of a text stand, as a number; its fingerprint stands behind them. Of a
     /// number in another unit, by what it is multiplied.
     let details: Int
+    /// Whether a day alone means its end.
+    var isDayItsEnd = false
   }
 
   private var columns: [PlainScan.State]
   private let separator: UInt8
   private var days = DayTable()
-  /// The names that are known so far, the same for all columns.
-  private var names = NameTable()
+  /// The fields that were read so far, the same for all columns of a kind: names, yes and no, whole
+  /// days, and the days of moments.
+  private var (names, flags) = (KnownFields(), KnownFields(bits: 4))
+  private var (wholeDays, dates) = (KnownFields(), KnownFields())
   private let shared: SharedNames
 
-  /// A decoder of files with these columns, which has not met any name yet.
+  /// A decoder of files with these columns, which has not met any field yet.
   init(_ columns: [Column], separator: UInt8, names: SharedNames) {
     self.columns = columns.map { PlainScan.State(column: $0) }
     self.separator = separator
     shared = names
   }
 
-  /// Whether the fast path can find this separator: it looks for bytes no higher than a comma.
-  static func knows(separator: UInt8) -> Bool { separator <= UInt8(ascii: ",") }
+  /// Begins with another block, in which notes are to be told again.
+  mutating func startBlock() {
+    for index in columns.indices { columns[index].leave = [] }
+  }
 
   /// Reads the records from a place of a block on, up to the first that is not plain, or until the
   /// batch is full.
@@ -91,30 +100,87 @@ struct PlainDecoder {
   ) {
     batch.count = 0
     var place = start
-    let shared = shared
-    // A record is read again when its new name has been learned.
-    while let name = decodeKnown(block, from: &place, into: &batch),
-      names.learn(block.bytes[name], encoding, in: shared)
+    // A record is read again when its unknown bytes have been learned.
+    while let unknown = decodeKnown(block, from: &place, encoding, into: &batch),
+      learn(block.bytes[unknown.bytes], unknown.kind, encoding)
     {}
   }
 
-  /// Reads the records whose names are known; returns where a new one stands that ends this.
+  /// Reads the records whose fields are known; returns where unknown bytes stand that end this.
   private mutating func decodeKnown(
-    _ block: borrowing Block, from place: inout Int, into batch: inout PlainBatch
-  ) -> Range<Int>? {
+    _ block: borrowing Block, from place: inout Int, _ encoding: TextEncoding,
+    into batch: inout PlainBatch
+  ) -> (bytes: Range<Int>, kind: PlainKind)? {
     // What stood in another block is there no more.
-    for index in columns.indices { columns[index].last = LastName() }
-    let (names, separator) = (names, separator)
-    return unsafe days.withView { days in
-      unsafe names.withView { names in
-        unsafe columns.withUnsafeMutableBufferPointer { columns in
-          guard let first = columns.baseAddress else { return nil }
-          let scan = unsafe PlainScan(
-            first: first, end: first + columns.count, separator: separator, days: days,
-            names: names)
-          return unsafe scan.read(block, from: &place, into: &batch)
+    for index in columns.indices { columns[index].last = LastField() }
+    let (names, flags, wholeDays, dates) = (names, flags, wholeDays, dates)
+    return unsafe names.withView { names in
+      unsafe flags.withView { flags in
+        unsafe wholeDays.withView { wholeDays in
+          unsafe dates.withView { dates in
+            let known = unsafe PlainScan.KnownViews(
+              names: names, flags: flags, days: wholeDays, dates: dates)
+            return unsafe decode(block, from: &place, encoding, known, into: &batch)
+          }
         }
       }
     }
   }
+
+  private mutating func decode(
+    _ block: borrowing Block, from place: inout Int, _ encoding: TextEncoding,
+    _ known: PlainScan.KnownViews, into batch: inout PlainBatch
+  ) -> (bytes: Range<Int>, kind: PlainKind)? {
+    let separator = separator
+    return unsafe days.withView { days in
+      unsafe columns.withUnsafeMutableBufferPointer { columns in
+        guard let first = columns.baseAddress else { return nil }
+        let scan = unsafe PlainScan(
+          first: first, end: first + columns.count, separator: separator, encoding: encoding,
+          days: days, known: known)
+        return unsafe scan.read(block, from: &place, into: &batch)
+      }
+    }
+  }
+
+  /// Reads bytes that are not known yet as the reader of records does, and remembers them; false
+  /// where they are nothing that a column of the kind can hold, or where too much is known.
+  private mutating func learn(
+    _ raw: ArraySlice<UInt8>, _ kind: PlainKind, _ encoding: TextEncoding
+  ) -> Bool {
+    guard let text = encoding.decode(raw)?.trimmed, !text.isEmpty, DoubtfulCell(text) == nil else {
+      return false
+    }
+    switch kind {
+    case .name: return learnName(raw, text)
+    case .flag: return Self.learn(raw, TableReader.flag(text).map { $0 ? 1 : 0 }, in: &flags)
+    case .day:
+      let day = Day(iso: text) ?? SpreadsheetDate.day(text)
+      return Self.learn(raw, day.map { KnownDate($0).value }, in: &wholeDays)
+    case .timestamp:
+      let day = Day(iso: text) ?? SpreadsheetDate.dayAlone(text)
+      return Self.learn(raw, day.map { KnownDate($0).value }, in: &dates)
+    default: return false
+    }
+  }
+
+  /// The names of a file are kept by others anyway, and so may be many.
+  private mutating func learnName(_ raw: ArraySlice<UInt8>, _ text: String) -> Bool {
+    guard CellFault.of(text, kind: .string) == nil, !TotalsRow.isNamed(text),
+      !shared.dependsOnDay(text)
+    else { return false }
+    names.learn(raw, as: Int64(shared.number(of: text)))
+    return true
+  }
+
+  private static func learn(
+    _ raw: ArraySlice<UInt8>, _ value: Int64?, in known: inout KnownFields
+  ) -> Bool {
+    guard let value, known.count < mostKnown else { return false }
+    known.learn(raw, as: value)
+    return true
+  }
+
+  /// More words and days than this no file has but one that was made to fill the memory.
+  private static let mostKnown = 1 << 14
 }

@@ -15,7 +15,7 @@ struct PlainField {
 
   /// Whether it ends at a byte: one that was marked, or its first.
   @inline(__always)
-  private func ends(at byte: UInt8) -> Bool {
+  func ends(at byte: UInt8) -> Bool {
     unsafe byte == (isQuoted ? UInt8(ascii: "\"") : separator) || byte == UInt8(ascii: "\n")
       || byte == UInt8(ascii: "\r")
   }
@@ -23,25 +23,32 @@ struct PlainField {
   // MARK: Texts
 
   /// Marks the first byte of a word at which a field may end.
-  private struct Stops {
-    let flipped, limit: UInt64
+  struct Stops {
+    private let flipped, limit, separator: UInt64
 
-    /// Those of a field. Without quotes they are separator, quote and line ends, which are all below
-    /// a hyphen, and hardly anything else is; with quotes it is the quote, which is zero when flipped.
+    /// Those of a field. Without quotes they are separator, quote and line ends, which but for a
+    /// semicolon are all below a hyphen, and hardly anything else is; with quotes it is the quote,
+    /// which is zero when flipped.
     @inline(__always)
-    init(isQuoted: Bool) {
+    init(isQuoted: Bool, separator: UInt8) {
       flipped = isQuoted ? Words.repeated(UInt8(ascii: "\"")) : 0
       limit = Words.repeated(isQuoted ? 1 : UInt8(ascii: "-"))
+      self.separator = Words.repeated(isQuoted ? UInt8(ascii: "\"") : separator)
     }
 
     @inline(__always)
-    func marks(_ word: UInt64) -> UInt64 { Words.below(limits: limit, word ^ flipped) }
+    func marks(_ word: UInt64) -> UInt64 {
+      Words.below(limits: limit, word ^ flipped) | Words.below(1, word ^ separator)
+    }
   }
+
+  @inline(__always)
+  var stops: Stops { unsafe Stops(isQuoted: isQuoted, separator: separator) }
 
   /// The length of a text from `known` bytes on that are no end; negative where a quote is astray.
   @inline(__always)
-  private func lengthOfText(from known: Int = 0) -> Int {
-    let stops = unsafe Stops(isQuoted: isQuoted)
+  func lengthOfText(from known: Int = 0) -> Int {
+    let stops = unsafe stops
     var length = known
     while true {
       let marks = unsafe stops.marks(Words.load(start + length))
@@ -70,13 +77,14 @@ struct PlainField {
   // The caller is as large as the compiler makes it by itself: texts and names, which most fields
   // are, go into it by force.
 
-  /// Reads a text that is ASCII, need not be trimmed, and is no error of a spreadsheet, which begins
-  /// with `#`, and no number such as `1.2E+11`; the value is its place in the record and its length.
+  /// Reads a text that is ASCII, begins without a space, and is no error of a spreadsheet, which begins
+  /// with `#`, and no number such as `1.2E+11`; the value is its place in the record and its length
+  /// without the spaces behind it.
   @_transparent
   func readText(at place: Int, _ value: inout Int64, serial: inout Int64) -> Int {
     let first = unsafe start[0]
     guard first > UInt8(ascii: "#") else { return -1 }
-    let stops = unsafe Stops(isQuoted: isQuoted)
+    let stops = unsafe stops
     var (length, high) = (0, UInt64(0))
     while true {
       let word = unsafe Words.load(start + length)
@@ -94,43 +102,57 @@ struct PlainField {
       high |= UInt64(unsafe start[length] == UInt8(ascii: "\"") ? 0x80 : 0)
       length &+= 1
     }
-    guard length > 0, high & Words.highBits == 0, unsafe start[length &- 1] > UInt8(ascii: " ")
-    else { return -1 }
-    if first &- UInt8(ascii: "0") < 10, length > 2, unsafe hasExponent(length) { return -1 }
-    value = Int64(truncatingIfNeeded: place << 24 | length)
-    let digits = unsafe Words.serial(start, count: length)
+    guard length > 0, high & Words.highBits == 0 else { return -1 }
+    let count = unsafe start[length &- 1] > UInt8(ascii: " ") ? length : countWithoutSpaces(length)
+    guard count > 0 else { return -1 }
+    if first &- UInt8(ascii: "0") < 10, count > 2, unsafe hasExponent(count) { return -1 }
+    value = Int64(truncatingIfNeeded: place << 24 | count)
+    let digits = unsafe Words.serial(start, count: count)
     serial = digits.map(Int64.init(truncatingIfNeeded:)) ?? PlainDecoder.absent
     return length
   }
 
+  /// How many bytes a text has without the spaces at its end; negative where it ends otherwise.
+  @inline(never)
+  private func countWithoutSpaces(_ length: Int) -> Int {
+    var count = length
+    while count > 0, unsafe start[count &- 1] == UInt8(ascii: " ") { count &-= 1 }
+    guard count > 0, unsafe start[count &- 1] > UInt8(ascii: " ") else { return -1 }
+    return count
+  }
+
+  /// Whether a text that begins with a digit is a number that a spreadsheet has shortened.
   @inline(never)
   private func hasExponent(_ length: Int) -> Bool {
-    for place in 0..<length where unsafe start[place] == UInt8(ascii: "E") { return true }
+    for place in 0..<length where unsafe start[place] == UInt8(ascii: "E") {
+      return unsafe isScientific(
+        String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self))
+    }
     return false
   }
 
   /// Reads a name; the value is its number. Of one that is not known it returns the length inverted,
   /// which is less than −1.
   @_transparent
-  func readName(_ names: NameView, _ last: inout LastName, _ value: inout Int64) -> Int {
+  func readName(_ names: KnownView, _ last: inout LastField, _ value: inout Int64) -> Int {
     let word = unsafe Words.load(start)
     guard word & 0xFF > UInt8(ascii: "\"") else { return -1 }
-    let stops = unsafe Stops(isQuoted: isQuoted)
+    let stops = unsafe stops
     let marks = stops.marks(word)
     guard marks != 0 else { return unsafe readLongName(names, &last, word, stops, &value) }
     let length = Words.distance(marks)
     guard unsafe ends(at: start[length]) else {
       return unsafe readUnusualName(names, from: length, &value)
     }
-    value = unsafe names.numberOfShort(
-      count: length, NameKey(Words.lead(length, of: word), count: length))
+    value = unsafe names.valueOfShort(
+      count: length, FieldKey(Words.lead(length, of: word), count: length))
     return value >= 0 ? length : ~length
   }
 
   /// Reads a name with this first word, in which it does not end.
   @inline(__always)
   private func readLongName(
-    _ names: NameView, _ last: inout LastName, _ first: UInt64, _ stops: Stops,
+    _ names: KnownView, _ last: inout LastField, _ first: UInt64, _ stops: Stops,
     _ value: inout Int64
   ) -> Int {
     let known = unsafe last.read(start, first, &value)
@@ -150,10 +172,10 @@ struct PlainField {
       let rest = Words.distance(marks)
       length &+= rest
       guard unsafe ends(at: start[length]) else { break }
-      let key = NameKey(fingerprint.end(Words.lead(rest, of: word), count: length))
-      value = unsafe names.number(start, count: length, key)
+      let key = FieldKey(fingerprint.end(Words.lead(rest, of: word), count: length))
+      value = unsafe names.value(start, count: length, key)
       guard value >= 0 else { return ~length }
-      unsafe last = LastName(start, first, count: length, number: value)
+      unsafe last = LastField(start, first, count: length, number: value)
       return length
     }
     return unsafe readUnusualName(names, from: length, &value)
@@ -161,10 +183,10 @@ struct PlainField {
 
   /// Reads a name in which a space, a bracket or the like stands at a place.
   @inline(never)
-  private func readUnusualName(_ names: NameView, from known: Int, _ value: inout Int64) -> Int {
+  private func readUnusualName(_ names: KnownView, from known: Int, _ value: inout Int64) -> Int {
     let length = unsafe lengthOfText(from: known)
     guard length > 0 else { return -1 }
-    value = unsafe names.number(start, count: length, NameKey(start, count: length))
+    value = unsafe names.value(start, count: length, FieldKey(start, count: length))
     return value >= 0 ? length : ~length
   }
 
@@ -207,16 +229,6 @@ struct PlainField {
     guard decimals > 0 else { return -1 }
     let all = Words.last(length &- 1, of: Words.without(whole, of: digits))
     value = unsafe Int64(truncatingIfNeeded: Words.number(all) &* Self.units[decimals])
-    return length
-  }
-
-  /// Reads a number in a unit that is a power of ten of the column's; what would have more digits
-  /// than `readNumber` reads is left to the record reader.
-  @inline(never)
-  func readScaled(by factor: Int, _ value: inout Int64) -> Int {
-    let length = unsafe readNumber(&value)
-    guard length > 0, value <= 9_999_999_999_999 / Int64(factor) else { return -1 }
-    value &*= Int64(factor)
     return length
   }
 
@@ -266,75 +278,37 @@ struct PlainField {
     return 10
   }
 
-  /// Reads `2024-02-29 08:30`, also with seconds and as spreadsheets write it.
+  /// Reads `2024-02-29 08:30`, also with `T` between and with seconds.
   @inline(__always)
   func readTimestamp(_ days: DayView, _ value: inout Int64) -> Int {
     // `2024-02-` and `29 08:30`; the latter less the zeros, space and colon that belong there.
-    let (date, rest) = unsafe (Words.load(start), Words.load(start + 8))
+    let date = unsafe Words.load(start)
+    var rest = unsafe Words.load(start + 8)
+    if UInt8(truncatingIfNeeded: rest >> 16) == UInt8(ascii: "T") {
+      rest ^= UInt64(UInt8(ascii: "T") ^ UInt8(ascii: " ")) << 16
+    }
     let time = rest &- 0x3030_3A30_3020_3030
-    guard (time | (time &+ 0x7676_7F76_767F_7676)) & Words.highBits == 0,
-      unsafe start[16] != UInt8(ascii: ":")
-    else { return unsafe readUnusualTimestamp(&value) }
+    guard (time | (time &+ 0x7676_7F76_767F_7676)) & Words.highBits == 0 else { return -1 }
     let pairs = time &* 10 &+ time >> 8
     let (hour, minute) = (Int(pairs >> 24 & 0xFF), Int(pairs >> 48 & 0xFF))
     guard hour < 24, minute < 60 else { return -1 }
     let day = unsafe days.start(ofDay: UInt64(rest & 0xFFFF), in: date)
     value = Int64(truncatingIfNeeded: day &+ hour &* 3600 &+ minute &* 60)
-    return day < 0 ? unsafe readUnusualTimestamp(&value) : 16
+    guard day >= 0 else { return -1 }
+    return unsafe start[16] == UInt8(ascii: ":") ? readSeconds(&value) : 16
   }
 
-  /// Reads `2024-02-29 08:30:15`, `2024/2/29 8:30`, `2024-02-29T08:30:15.000`.
+  /// Reads `:15` or `:15.000` behind the minutes.
   @inline(never)
-  private func readUnusualTimestamp(_ value: inout Int64) -> Int {
-    var place = 0
-    let year = unsafe readDigits(4...4, &place)
-    let separator = unsafe start[place]
-    guard year >= 0, [0x2D, 0x2E, 0x2F].contains(separator) else { return -1 }
-    place &+= 1
-    let month = unsafe readDigits(1...2, &place)
-    guard month > 0, unsafe take(separator, &place) else { return -1 }
-    let dayOfMonth = unsafe readDigits(1...2, &place)
-    guard let day = Day(year: year, month: month, day: dayOfMonth),
-      unsafe start[place] == UInt8(ascii: " ") || start[place] == UInt8(ascii: "T")
-    else { return -1 }
-    place &+= 1
-    let hour = unsafe readDigits(1...2, &place)
-    guard (0..<24).contains(hour), unsafe take(UInt8(ascii: ":"), &place) else { return -1 }
-    let minute = unsafe readDigits(2...2, &place)
-    guard (0..<60).contains(minute) else { return -1 }
-    var second = 0
-    if unsafe take(UInt8(ascii: ":"), &place) {
-      second = unsafe readDigits(2...2, &place)
-      guard (0..<60).contains(second) else { return -1 }
-      if unsafe take(UInt8(ascii: "."), &place) {
-        guard unsafe take(UInt8(ascii: "0"), &place) else { return -1 }
-        while unsafe take(UInt8(ascii: "0"), &place) {}
-      }
-    }
-    value = Int64(Timestamp(startOf: day).seconds + hour * 3600 + minute * 60 + second)
-    return place
-  }
-
-  /// Goes on behind a byte; false where another stands there.
-  @inline(__always)
-  private func take(_ byte: UInt8, _ place: inout Int) -> Bool {
-    guard unsafe start[place] == byte else { return false }
-    place &+= 1
-    return true
-  }
-
-  /// The number of as many digits as there are from a place on; negative where they are too few or
-  /// too many.
-  @inline(__always)
-  private func readDigits(_ counts: ClosedRange<Int>, _ place: inout Int) -> Int {
-    var (number, count) = (0, 0)
-    while true {
-      let digit = unsafe start[place] &- UInt8(ascii: "0")
-      guard digit <= 9, count <= counts.upperBound else { break }
-      number = number &* 10 &+ Int(digit)
-      count &+= 1
-      place &+= 1
-    }
-    return counts.contains(count) ? number : -1
+  private func readSeconds(_ value: inout Int64) -> Int {
+    let word = unsafe Words.load(start + 17)
+    let digits = word & 0xFFFF ^ 0x3030
+    let second = Int64(truncatingIfNeeded: digits & 0xFF &* 10 &+ digits >> 8)
+    guard digits & 0xFF <= 5, digits >> 8 <= 9 else { return -1 }
+    value &+= second
+    guard UInt8(truncatingIfNeeded: word >> 16) == UInt8(ascii: ".") else { return 19 }
+    var place = 20
+    while unsafe start[place] == UInt8(ascii: "0") { place &+= 1 }
+    return place > 20 ? place : -1
   }
 }

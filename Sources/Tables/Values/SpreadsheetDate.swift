@@ -104,17 +104,32 @@ enum SpreadsheetDate {
   static func serial(_ text: String) -> (day: Day, seconds: Int?)? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let days = wholeNumber(parts[0], digits: 5...5),
-      (20_000..<80_000).contains(days),
-      let day = Day(year: 1899, month: 12, day: 30)?.adding(days: days)
+      let day = dayNumber(ofSerial: days).flatMap(Day.init(number:))
     else { return nil }
     // 44394.0 is the same number as 44394.
     guard parts.count == 2, parts[1].contains(where: { $0 != "0" }) else {
       return parts.last?.isEmpty == true ? nil : (day, nil)
     }
-    let digits = parts[1].prefix(12)
-    guard let fraction = wholeNumber(digits) else { return nil }
-    let scale = digits.reduce(1) { scale, _ in scale * 10 }
-    return (day, (fraction * 86_400 + scale / 2) / scale)
+    let digits = parts[1].prefix(serialDecimals)
+    guard let fraction = wholeNumber(digits), parts[1].utf8.allSatisfy({ $0 &- 0x30 <= 9 }) else {
+      return nil
+    }
+    return (day, seconds(fraction, of: digits.reduce(1) { scale, _ in scale * 10 }))
+  }
+
+  /// So many decimals of a serial number count; more are less than a millionth of a second.
+  static let serialDecimals = 12
+
+  /// The number of the day that a serial number's whole part stands for.
+  static func dayNumber(ofSerial days: Int) -> Int? {
+    (20_000..<80_000).contains(days) ? firstDay + days : nil
+  }
+
+  private static let firstDay = Day(year: 1899, month: 12, day: 30)?.number ?? 0
+
+  /// The seconds of a part of a day, to the nearest.
+  static func seconds(_ fraction: Int, of scale: Int) -> Int {
+    (fraction * 86_400 + scale / 2) / scale
   }
 }
 

@@ -30,10 +30,17 @@ struct DayTableTests {
     }
   }
 
+  @Test("a day may be written with strokes or points, as spreadsheets do")
+  func separators() {
+    var table = DayTable()
+    let start = Self.start("2024-01-31", &table)
+    #expect(Self.start("2024/01/31", &table) == start && Self.start("2024.01.31", &table) == start)
+  }
+
   @Test(
     "what is no day is none, though it shares the place of one",
     arguments: [
-      "2023-02-29", "2024-13-01", "2024-00-10", "2024-01-00", "2024-01-32", "2024/01/31",
+      "2023-02-29", "2024-13-01", "2024-00-10", "2024-01-00", "2024-01-32", "2024/01-31",
       "2024-01.31", "2024-1-031", "20a4-01-31", "\u{1}024-01-31",
     ])
   func none(text: String) {

@@ -1,101 +1,90 @@
-import Files
-
-/// Numbers for the texts of columns that hold few different ones, found by their raw bytes.
-///
-/// A text is decoded and trimmed where its bytes are met first, and numbered among those of the whole
-/// file; every later field with the same bytes has the same number without being decoded.
-struct NameTable {
-  fileprivate struct KnownName: Fingerprinted {
-    static let empty = KnownName(fingerprint: 0, start: 0, length: 0, number: -1)
-    var isEmpty: Bool { number < 0 }
+/// Fields that were read before, by their raw bytes, with what they were read as: in columns that hold
+/// few different ones, each is decoded once.
+struct KnownFields {
+  fileprivate struct Known: Fingerprinted {
+    static let empty = Known(fingerprint: 0, start: 0, length: 0, value: -1)
+    var isEmpty: Bool { value < 0 }
     let fingerprint: UInt64
-    let start: Int
-    let length, number: Int32
+    let start, length: Int32
+    /// What it was read as, zero or more.
+    let value: Int64
   }
 
-  private var entries = FingerprintTable<KnownName>(bits: 8)
+  private var entries: FingerprintTable<Known>
   /// The raw bytes of all entries, with room for a word behind them.
   private var bytes = padding
   private static let padding = [UInt8](repeating: 0, count: 8)
 
-  /// How many different bytes are known.
+  /// How many different fields are known.
   var count: Int { entries.count }
 
-  /// Remembers the text of a field that is not known yet by its bytes, with its number among those of
-  /// the file; false where they are none that a column of texts can hold.
-  ///
-  /// The table does not hold on to the file's names, which all threads would have to count.
-  mutating func learn(_ raw: ArraySlice<UInt8>, _ encoding: TextEncoding, in shared: SharedNames)
-    -> Bool
-  {
-    guard let text = encoding.decode(raw)?.trimmed, !text.isEmpty,
-      CellFault.of(text, kind: .string) == nil, !TotalsRow.isNamed(text),
-      !shared.dependsOnDay(text)
-    else { return false }
+  /// No field is known; there is room for 2^`bits` before the table grows.
+  init(bits: Int = 7) { entries = FingerprintTable(bits: bits + 1) }
+
+  /// Remembers what a field that is not known yet was read as, a number of zero or more.
+  mutating func learn(_ raw: ArraySlice<UInt8>, as value: Int64) {
     let start = bytes.count - Self.padding.count
     bytes.removeLast(Self.padding.count)
     bytes += raw
     bytes += Self.padding
     let key = unsafe bytes.withUnsafeBufferPointer { buffer in
-      // There is always the room behind the names.
+      // There is always the room behind the fields.
       guard let first = buffer.baseAddress else { preconditionFailure("no bytes") }
-      return unsafe NameKey(first + start, count: raw.count)
+      return unsafe FieldKey(first + start, count: raw.count)
     }
     entries.insert(
-      KnownName(
-        fingerprint: key.value, start: start, length: Int32(raw.count),
-        number: Int32(shared.number(of: text))))
-    return true
+      Known(
+        fingerprint: key.value, start: Int32(start), length: Int32(raw.count), value: value))
   }
 
-  /// Gives a view of the names for many searches.
+  /// Gives a view of the fields for many searches.
   @unsafe
-  func withView<Result>(_ work: (NameView) -> Result) -> Result {
+  func withView<Result>(_ work: (KnownView) -> Result) -> Result {
     unsafe entries.places.withUnsafeBufferPointer { entries in
       unsafe bytes.withUnsafeBufferPointer { bytes in
         // There are always entries, if empty ones, and bytes, if only the room behind them.
         guard let first = entries.baseAddress, let known = bytes.baseAddress else {
-          preconditionFailure("an empty table of names")
+          preconditionFailure("an empty table of fields")
         }
-        return unsafe work(NameView(entries: first, mask: entries.count - 1, bytes: known))
+        return unsafe work(KnownView(entries: first, mask: entries.count - 1, bytes: known))
       }
     }
   }
 }
 
-/// The names as they are for the moment, without the cost of keeping hold of them.
+/// The fields as they are known for the moment, without the cost of keeping hold of them.
 @unsafe
-struct NameView {
-  fileprivate let entries: UnsafePointer<NameTable.KnownName>
+struct KnownView {
+  fileprivate let entries: UnsafePointer<KnownFields.Known>
   fileprivate let mask: Int
   fileprivate let bytes: UnsafePointer<UInt8>
 
-  /// The number of a field's bytes, behind which a word can be read, by their key; negative while
-  /// they are not known.
+  /// What a field's bytes, behind which a word can be read, were read as, by their key; negative
+  /// while they are not known.
   @inline(__always) @unsafe
-  func number(_ start: UnsafePointer<UInt8>, count: Int, _ key: NameKey) -> Int64 {
-    unsafe number(count: count, key) { entry in
-      unsafe Self.areEqual(bytes + entry.start, start, count: count)
+  func value(_ start: UnsafePointer<UInt8>, count: Int, _ key: FieldKey) -> Int64 {
+    unsafe value(count: count, key) { entry in
+      unsafe Self.areEqual(bytes + Int(entry.start), start, count: count)
     }
   }
 
-  /// The number of a field of at most seven bytes, which its key tells from all others.
+  /// The same of at most seven bytes, which their key tells from all others.
   @inline(__always)
-  func numberOfShort(count: Int, _ key: NameKey) -> Int64 {
-    unsafe number(count: count, key) { _ in true }
+  func valueOfShort(count: Int, _ key: FieldKey) -> Int64 {
+    unsafe value(count: count, key) { _ in true }
   }
 
   @inline(__always)
-  private func number(count: Int, _ key: NameKey, where isRight: (NameTable.KnownName) -> Bool)
+  private func value(count: Int, _ key: FieldKey, where isRight: (KnownFields.Known) -> Bool)
     -> Int64
   {
     var place = unsafe Int(truncatingIfNeeded: key.value) & mask
     while true {
       let entry = unsafe entries[place]
       if entry.fingerprint == key.value, Int(entry.length) == count, isRight(entry) {
-        return Int64(entry.number)
+        return entry.value
       }
-      if entry.number < 0 { return -1 }
+      if entry.value < 0 { return -1 }
       place = unsafe (place &+ 1) & mask
     }
   }
@@ -115,9 +104,9 @@ struct NameView {
   }
 }
 
-/// By what a name is looked for: the bytes of a short one, mixed so that no two come to the same, and
+/// By what a field is looked for: the bytes of a short one, mixed so that no two come to the same, and
 /// the fingerprint of others.
-struct NameKey {
+struct FieldKey {
   let value: UInt64
   /// So many bytes are short.
   static let shortCount = 7
@@ -132,7 +121,7 @@ struct NameKey {
     }
   }
 
-  /// The key of a short name, with zeros behind its bytes.
+  /// The key of a short field, with zeros behind its bytes.
   @inline(__always)
   init(_ short: UInt64, count: Int) {
     let mixed = (short | UInt64(truncatingIfNeeded: count) << 56) &* 0x9E37_79B9_7F4A_7C15
@@ -144,11 +133,12 @@ struct NameKey {
   init(_ fingerprint: Fingerprint) { value = fingerprint.value }
 }
 
-/// A long name as a column had it last: files are sorted, so that many rows have it again.
+/// A field of eight bytes or more as a column had it last: files are sorted, so that many rows have it
+/// again.
 @safe
-struct LastName {
+struct LastField {
   private var start: UnsafePointer<UInt8>?
-  /// Its first eight bytes; no field that may be a name begins with a zero.
+  /// Its first eight bytes; none begins with a zero.
   private var first: UInt64 = 0
   private var count = 0
   private var number: Int64 = 0
@@ -156,7 +146,7 @@ struct LastName {
   /// None yet.
   init() {}
 
-  /// The name that stands there, for as long as the block does not change.
+  /// The field that stands there, for as long as the block does not change.
   @unsafe
   init(_ start: UnsafePointer<UInt8>, _ first: UInt64, count: Int, number: Int64) {
     unsafe self.start = start
