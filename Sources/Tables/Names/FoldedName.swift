@@ -42,7 +42,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { "0"..."9" ~= self }
+  /// Whether it is a digit of ASCII.
+  var isDigit: Bool { "0"..."9" ~= self }
 }
 
 /// What stands for a character when names are compared.
