@@ -12,8 +12,8 @@ public struct TenderLots: Sendable {
   private var entries: [String: Entry] = [:]
   /// The bidding units into which lots are split, by the lots' own names.
   private var units: [String: [String]] = [:]
-  /// The names of the lots, in their order.
-  private(set) var names: [String] = []
+  /// The names of the lots, or of their bidding units, in their order.
+  public private(set) var names: [String] = []
   /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
   private(set) var known: Names
 

@@ -80,7 +80,13 @@ extension Draft {
     settings: Settings
   ) -> [[Cell]] {
     var seen: Set<[String?]> = []
-    return entries.compactMap { entry in
+    // The totals of a distributor are open where a faulty invoice may be one of its own.
+    let isOfInvoices = columns.contains { $0.name == "invoice" }
+    let all = entries.flatMap { entry in
+      let areMore = entry.subject == .invoice && !isOfInvoices
+      return [entry] + (areMore ? entry.near.map { entry.moved(to: $0) } : [])
+    }
+    return all.compactMap { entry in
       let names = columns.map { entry.name(of: $0.name) }
       guard names.contains(where: { $0 != nil }), seen.insert(names).inserted else { return nil }
       return zip(columns, names).map { column, name in

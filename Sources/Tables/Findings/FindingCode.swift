@@ -95,6 +95,8 @@ extension FindingCode {
   public static let duplicateRow = FindingCode("duplicate-row")
   /// A row that names something which the other table does not have.
   public static let unmatchedRow = FindingCode("unmatched-row")
+  /// A row that names something which only rows that are left out may have.
+  public static let unmatchedInDraft = FindingCode("unmatched-in-draft")
 
   // What spreadsheets do to values
   /// A workbook of a kind that is not read.

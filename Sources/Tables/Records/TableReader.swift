@@ -55,6 +55,14 @@ public struct TableReader: ~Copyable {
       finding(code, row: header?.row, field: field, value: nil, reason: reason)
     }
 
+    /// Which finding a value is that names nothing in another table, and what is said of it: rows that
+    /// are left out may have it.
+    public func unmatched(_ reason: Text) -> (code: FindingCode, reason: Text) {
+      if schema.leftOut.isEmpty { return (.unmatchedRow, reason) }
+      let without = Text(en: " (without the rows that are set aside)", zh: "（不含已搁置的行）")
+      return (.unmatchedInDraft, reason + without)
+    }
+
     /// A fault of a value that shows only when the rows have been read, by the field's schema name.
     public func finding(
       _ code: FindingCode, severity: Finding.Severity = .error, row: Int?, field: String,
