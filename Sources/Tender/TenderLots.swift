@@ -144,6 +144,13 @@ extension TableReader {
   }
 }
 
+extension TenderRules {
+  /// What tables beside the bids may call a lot: by itself, or by its bidding units.
+  public func names(of lot: String) -> [String] {
+    units == nil ? [lot] : BiddingUnits.names(of: lot)
+  }
+}
+
 extension TenderLots {
   /// Who bids in a lot.
   func bidders(of lot: String) -> Set<String> { entries[lot]?.bidders ?? [] }

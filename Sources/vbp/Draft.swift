@@ -105,6 +105,8 @@ final class Draft {
   var families = Aliases.Families()
   /// The lots, or their bidding units, that tables beside the bids may name.
   var units: [String] = []
+  /// What these tables may call a lot of the bids.
+  var namesOfLot: (String) -> [String] = { [$0] }
 
   /// Whether anything is set aside.
   var isInForce: Bool { !entries.isEmpty }
@@ -125,7 +127,10 @@ final class Draft {
     copy.leftOut = Subject.allCases.compactMap { subject in
       let names = entries.filter { $0.subject == subject && concerns($0, schema.name) }
         .flatMap { entry in
-          families.members(of: entry.names[0]).map { [$0] + entry.names.dropFirst() }
+          families.members(of: entry.names[0]).flatMap { name in
+            let isSplit = Self.later.contains(schema.name) && !Self.later.contains(entry.table)
+            return (isSplit ? namesOfLot(name) : [name]).map { [$0] + entry.names.dropFirst() }
+          }
         }
       return names.isEmpty ? nil : LeftOutRows(columns: subject.columns, keys: Set(names))
     }

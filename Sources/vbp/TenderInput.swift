@@ -18,6 +18,7 @@ struct TenderInput {
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
+    settings.draft?.namesOfLot = { lot in rules.flatMap { $0.names(of: lot) } }
     var (bids, findings) = try BidTable.read(
       path, schema: try settings.schema("bids", for: path), aliases: settings.aliases)
     if !findings.hasErrors {

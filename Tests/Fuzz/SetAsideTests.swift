@@ -34,6 +34,10 @@ import Testing
       command: "allocate bids.csv --demand demand.csv --choices choices.csv \(tender)",
       tables: ["bids", "demand", "choices"], key: ["lot"]),
     Case(
+      command: "allocate bids.csv --demand unit-demand.csv --choices unit-choices.csv "
+        + "--rules joints-2021 --set shortlist.caps.1+=6 --set shortlist.guaranteed_cut=0.9 "
+        + "--allow-unverified", tables: ["bids", "unit-demand", "unit-choices"], key: ["lot"]),
+    Case(
       command: "specs bids.csv --specs specs.csv \(tender)", tables: ["bids", "specs"],
       key: ["lot"]),
     Case(command: "ratio products.csv", tables: ["products"], key: ["drug"]),
@@ -91,7 +95,7 @@ import Testing
     #expect(2 * decided >= Self.seeds, "\(test.command)")
   }
 
-  private static let seeds = 8
+  private static let seeds = 6
 
   private func run(_ test: Case, _ folder: TemporaryFolder, _ options: String) throws -> Program {
     try Products.shell("cd '\(folder.path)' && vbp \(test.command) --format json -q \(options)")
@@ -145,12 +149,22 @@ private struct MadeTables {
     "盐酸二甲双胍片", "维生素B1片", "维生素B2片", "坦洛新（坦索罗辛）胶囊", "阿卡波糖", "entecavir tablets",
   ]
   private static let firms = ["国药控股有限公司", "华润医药", "Distributor A", "Distributor B"]
-  /// What no number, date or word is.
+  /// Columns of the tables, and what is nothing that they can hold.
   private static let faults = [
-    "bids": ("quote", "1O.5"), "acceptances": ("bidder", ""), "demand": ("volume", "8 boxes"),
-    "choices": ("preference", "first"), "specs": ("ceiling", "x"), "products": ("price", "x"),
-    "events": ("count", "two"), "previous": ("count", "two"), "orders": ("ordered_qty", "ten"),
-    "invoices": ("amount", "-1"), "interventions": ("quarter", "2021Q5"),
+    "bids": [("quote", "1O.5"), ("ceiling", "x"), ("bidder", "")],
+    "acceptances": [("bidder", ""), ("bidder", "Nobody")],
+    "demand": [("volume", "8 boxes"), ("region", "")], "unit-demand": [("volume", "-8")],
+    "choices": [("preference", "first"), ("region", "Nowhere"), ("bidder", "Nobody")],
+    "unit-choices": [("region", "Nowhere")],
+    "specs": [("ceiling", "x"), ("strength", "forty")],
+    "products": [("price", "x"), ("strength", "forty"), ("form", "blob"), ("pack_count", "0")],
+    "events": [("count", "two"), ("date", "2021-02-30"), ("indicator", "Z9"), ("evidence", "")],
+    "previous": [("count", "two"), ("fault_party", "nobody")],
+    "orders": [("ordered_qty", "ten"), ("delivered_at", "soon"), ("order_id", ""), ("line", "")],
+    "invoices": [("amount", "-1"), ("accepted_at", "2021-09-31")],
+    "interventions": [
+      ("quarter", "2021Q5"), ("intervention", "perhaps"), ("delay_months", "x"),
+    ],
   ]
 
   private var random: SplitMix64
@@ -175,6 +189,13 @@ private struct MadeTables {
       rows: bids.flatMap { bid in
         regions.enumerated().map { [bid[0], bid[1], $1, "\($0 + 1)"] }
       })
+    tables["unit-demand"] = Table(
+      columns: ["lot", "region", "brand", "volume"],
+      rows: bids.flatMap { bid in
+        regions.map { [bid[0] + " A", $0, bid[1], "\(number(1...9))00"] }
+      })
+    tables["unit-choices"] = Table(
+      columns: ["lot", "bidder", "region"], rows: bids.map { [$0[0] + " A", $0[1], "Beijing"] })
     tables["specs"] = Table(
       columns: ["lot", "strength", "pack_count", "ceiling"],
       rows: Self.lots.map { [$0, "20mg", "14", "99"] })
@@ -229,7 +250,8 @@ private struct MadeTables {
 
   /// Makes a row of a table faulty, and in one of two the name in it another; says what was written.
   mutating func spoil(_ name: String) -> String {
-    guard var table = tables[name], let (column, value) = Self.faults[name] else { return "" }
+    guard var table = tables[name], let faults = Self.faults[name] else { return "" }
+    let (column, value) = faults[number(0...faults.count - 1)]
     let row = number(0...table.rows.count - 1)
     table.rows[row][table.columns.firstIndex(of: column) ?? 0] = value
     let place = table.columns.firstIndex { ["lot", "drug", "distributor"].contains($0) } ?? 0
