@@ -47,14 +47,18 @@ struct AllocationMerge {
     }
   }
 
-  /// By region in the order of the demand, main suppliers first, then by rank.
+  /// By region in the order of the demand, main suppliers first, then by rank, with what hospitals may
+  /// choose at the end.
   private func inOrder(_ places: [Place]) -> [Place] {
     var ranks: [String: Int] = [:]
     for (index, standing) in lot.standings.enumerated() where ranks[standing.bid.entity] == nil {
       ranks[standing.bid.entity] = index
     }
     func key(_ place: Place) -> (Int, Int, Int) {
-      (regions[place.region] ?? 0, place.isStandby ? 1 : 0, ranks[place.bidder] ?? 0)
+      (
+        regions[place.region] ?? 0, place.isStandby ? 1 : 0,
+        ranks[place.bidder] ?? lot.standings.count
+      )
     }
     return places.sorted { key($0) < key($1) }
   }
