@@ -34,12 +34,12 @@ public struct PaymentDelays {
   /// - Returns: the delays, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, invoices: [Invoice] = [], aliases: Aliases = .none
+    _ path: String, schema: Schema, invoices: [Invoice] = []
   ) throws(FileError) -> (delays: PaymentDelays, findings: Findings) {
     let invoiced = Set(invoices.map(\.distributor))
     let sorted = invoiced.inNameOrder()
     // A distributor is called as in its invoices.
-    var names = Names(aliases)
+    var names = Names(schema.aliases)
     for name in sorted { names.settle(name) }
     var table = try TableReader(path: path, schema: schema)
     let (distributor, intervention) = (table.column("distributor"), table.column("intervention"))

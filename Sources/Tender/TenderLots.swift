@@ -1,5 +1,5 @@
 import PriceRatio
-public import Tables
+import Tables
 import Wording
 
 /// The lots of a tender and who bids in them: what the rows of other tables must match.
@@ -18,11 +18,11 @@ public struct TenderLots: Sendable {
   private(set) var known: Names
 
   /// The lots of some bids; where rules split lots into bidding units, these are what is named.
-  /// Other tables may name them by aliases.
+  /// Other tables may name them by the aliases of the bids.
   ///
   /// - Throws: `LotError` where volumes are too large to be split by.
-  public init(_ bids: BidRows, rules: [TenderRules], aliases: Aliases = .none) throws(LotError) {
-    known = Names(aliases)
+  public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
+    known = Names(bids.layout.aliases)
     let lots = bids.lots()
     for rules in rules {
       for lot in lots {

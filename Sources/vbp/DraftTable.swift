@@ -15,9 +15,10 @@ extension Settings {
   /// The options of every command that computes something from tables.
   static let computingOptions: [Option] = [aliases, settingAside] + readingOptions
 
-  /// A built-in schema by which a file is read, without the rows that are left out.
+  /// A built-in schema by which a file is read, with the aliases, without the rows that are left out.
   func schema(_ name: String, for path: String) throws -> Schema {
-    let schema = try arguments.schema(name)
+    var schema = try arguments.schema(name)
+    schema.aliases = aliases
     return try draft?.schema(schema, for: path) ?? schema
   }
 

@@ -37,7 +37,7 @@ struct RatioRun {
   /// The products of a file; nil when it has findings, which are then reported.
   static func products(_ path: String, _ settings: Settings) throws -> ProductList? {
     let (products, findings) = try ProductTable.read(
-      path, schema: try settings.schema("products", for: path), aliases: settings.aliases)
+      path, schema: try settings.schema("products", for: path))
     return settings.accept(findings) ? products : nil
   }
 

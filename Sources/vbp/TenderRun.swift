@@ -111,7 +111,7 @@ struct TenderRun {
   var lots: TenderLots {
     get throws {
       let lots = try bids.rows.evaluating {
-        try TenderLots(bids.rows, rules: [outcome.rules], aliases: settings.aliases)
+        try TenderLots(bids.rows, rules: [outcome.rules])
       }
       settings.draft?.units = lots.names
       return lots

@@ -88,6 +88,8 @@ public struct Schema: Sendable {
   public var sheets: [String] = []
   /// The row of the header where the user says so; else it is looked for.
   public var headerRow: Int?
+  /// What names in the file stand for.
+  public var aliases = Aliases.none
   /// The columns that the user names by hand, by `FieldNames.key` of their headers, and how these are
   /// written.
   var map: [String: Int] = [:]

@@ -37,6 +37,8 @@ public struct TableReader: ~Copyable {
     let header: Header?
     /// The file's name in findings.
     public let name: String
+    /// What names in the file stand for.
+    public var aliases: Aliases { schema.aliases }
 
     /// Whether the file has the column of a field.
     public func hasColumn(of field: String) -> Bool {

@@ -15,16 +15,16 @@ public struct Choices: Sendable {
   public init() {}
 
   /// Reads a table of wishes by the schema `choices`; with the lots and the demand, rows that match
-  /// neither are findings. Without, aliases are taken for their standard names.
+  /// neither are findings.
   ///
   /// - Returns: the wishes, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: [Demand] = [],
-    aliases: Aliases = .none
+    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: [Demand] = []
   ) throws(FileError) -> (choices: Choices, findings: Findings) {
     var reader = ChoiceReader(
-      try TableReader(path: path, schema: schema), lots, demand, lots?.known ?? Names(aliases))
+      try TableReader(path: path, schema: schema), lots, demand,
+      lots?.known ?? Names(schema.aliases))
     var choices = Choices()
     while let row = try reader.table.next() {
       guard let choice = reader.choice(row) else { continue }

@@ -157,10 +157,10 @@ public enum Specs {
   ///   is found later.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, aliases: Aliases = .none
+    _ path: String, schema: Schema, lots: TenderLots? = nil
   ) throws(FileError) -> (specs: [Spec], findings: Findings, layout: TableReader.Layout) {
     var table = try TableReader(path: path, schema: schema)
-    var names = lots?.known ?? Names(aliases)
+    var names = lots?.known ?? Names(schema.aliases)
     let columns = ["lot", "strength", "pack_count", "ceiling"].map { table.column($0) }
     var specs: [Spec] = []
     var seen: [[String]: Int] = [:]
