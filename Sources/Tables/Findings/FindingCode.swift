@@ -53,6 +53,8 @@ extension FindingCode {
   public static let misspeltColumn = FindingCode("misspelt-column")
   /// A header with brackets that do not go with its column.
   public static let headerUnit = FindingCode("header-unit")
+  /// A unit above the header that its columns do not name.
+  static let titleUnit = FindingCode("title-unit")
   /// A price for the smallest unit beside a pack count.
   public static let dividedTwice = FindingCode("divided-twice")
   /// A header that was to be named by hand and is not there.
