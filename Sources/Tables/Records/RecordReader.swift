@@ -291,9 +291,9 @@ public struct RecordReader: ~Copyable {
     if buffer.starts(with: TextEncoding.mark) {
       buffer.removeFirst(TextEncoding.mark.count)
       encoding = .utf8
-    } else if buffer.starts(with: UTF16Converter.mark) {
-      var converter = UTF16Converter()
-      buffer = converter.convert(Array(buffer.dropFirst(2)), isLast: atEnd)
+    } else if var converter = UTF16Converter(start: buffer) {
+      buffer = converter.convert(
+        Array(buffer.dropFirst(UTF16Converter.markSize)), isLast: atEnd)
       encoding = .utf8
       converters.append(converter)
     }
