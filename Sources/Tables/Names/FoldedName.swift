@@ -26,6 +26,13 @@ extension String {
     return folded.isEmpty ? self : String(folded)
   }
 
+  /// The text as it is shown: without characters that do not show, which whoever copies it would keep.
+  var withoutInvisible: String {
+    guard !isFoldedName, unicodeScalars.contains(where: \.isIgnorable) else { return self }
+    let shown = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isIgnorable }))
+    return shown.isEmpty ? self : shown
+  }
+
   /// Whether nothing in the text is folded, which is soon seen of nearly all names: they have small
   /// letters, digits and signs of ASCII, and Chinese characters from U+4000 to U+9FFF.
   public var isFoldedName: Bool {
