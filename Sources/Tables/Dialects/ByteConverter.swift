@@ -11,18 +11,30 @@ protocol ByteConverter {
 /// A byte that no UTF-8 text holds: it makes the value in which it stands a bad-encoding finding.
 let invalidByte: UInt8 = 0xFF
 
-/// UTF-16 with the low byte first, in which Excel writes "Unicode text", as UTF-8.
+/// UTF-16, in which Excel writes "Unicode text", as UTF-8.
 struct UTF16Converter: ByteConverter {
-  /// Its byte order mark.
-  static let mark: [UInt8] = [0xFF, 0xFE]
+  /// How long the byte order mark is.
+  static let markSize = 2
 
   private var pending: [UInt8] = []
+  private let isHighFirst: Bool
   var pendingCount: Int { pending.count }
+
+  /// By the byte order mark at the start of a file; nil where it has none. Excel puts the low byte
+  /// first, other programs the high one.
+  init?(start: [UInt8]) {
+    switch Array(start.prefix(Self.markSize)) {
+    case [0xFF, 0xFE]: isHighFirst = false
+    case [0xFE, 0xFF]: isHighFirst = true
+    default: return nil
+    }
+  }
 
   mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8] {
     pending += piece
+    let high = isHighFirst ? 0 : 1
     var units = stride(from: 0, to: pending.count - 1, by: 2).map {
-      UInt16(pending[$0]) | UInt16(pending[$0 + 1]) << 8
+      UInt16(pending[$0 + high]) << 8 | UInt16(pending[$0 + 1 - high])
     }
     // Half a character waits for its other half.
     if !isLast, let last = units.last, UTF16.isLeadSurrogate(last) { units.removeLast() }

@@ -204,7 +204,7 @@ public enum NearNames {
       var place = 0
       for (index, scalar) in written.enumerated() {
         var part = String.UnicodeScalarView()
-        NameFolding.append(scalar, to: &part)
+        NameFolding.standard.append(scalar, to: &part)
         guard place + part.count <= folded else {
           return [index - 1, index + 1].allSatisfy {
             !written.indices.contains($0) || !written[$0].isLetter

@@ -23,6 +23,10 @@ public struct TableReader: ~Copyable {
     /// them, or for a pack; nil where it does not say.
     public var isPerUnit: Bool? { unit.isPerUnit }
 
+    /// The smallest units for which its header says that amounts are, such as 袋; none where it says
+    /// nothing of them.
+    public var countedUnits: [String] { unit.isPerUnit == true ? unit.pers : [] }
+
     init(field: Schema.Field, index: Int?, heading: String, unit: HeaderUnit?) {
       self.field = field
       self.index = index
@@ -111,6 +115,9 @@ public struct TableReader: ~Copyable {
       }
       return Header(
         names, row: record.row, schema: schema, file: name, findings: &findings)
+    }
+    if let header {
+      TitleUnit.report(table.records.titles, header, schema, file: name, to: &findings)
     }
     layout = Layout(schema: schema, header: header, name: name)
     self.findings = findings

@@ -49,9 +49,12 @@ public enum BidTable {
     for (column, row, name) in spellings.undated {
       findings.add(layout.finding(.undatedAlias, row: row, field: column.field, value: name))
     }
-    let (parts, texts) = LotReadings.settled(
-      merger.parts,
-      BidNames(names, merger.news, spellings.shown, countsPacks: !columns.isQuotedPerUnit))
+    let known = BidNames(
+      names, merger.news, spellings.shown, countsPacks: !columns.isQuotedPerUnit)
+    if var units = QuotedUnits(columns, known) {
+      for part in merger.parts { units.check(part, layout, to: &findings) }
+    }
+    let (parts, texts) = LotReadings.settled(merger.parts, known)
     let bids = BidRows(parts, texts, layout)
     if texts.texts.count <= mostNames {
       let lots = bids.lotNames

@@ -89,8 +89,8 @@ enum CheckCommand: Command {
     -> Schema
   {
     if let name = arguments.value("as") { return try arguments.schema(name) }
-    // Standard input can be read only once, so its header cannot be looked at first.
-    guard file != "-" else { throw UsageError.missingOption("--as", command: "check") }
+    // What can be read only once is kept, as its header is looked at first.
+    try KeptInputs.keep(file)
     guard
       let fitting = try Schema.guess(
         file, among: Schema.builtInNames.compactMap { try? arguments.schema($0) })
