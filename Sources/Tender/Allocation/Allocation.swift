@@ -174,8 +174,7 @@ private struct TenderShares {
       return
     }
     guard orders.hasWinners else { return allocation.lotsWithoutWinner.append(lot.name) }
-    let main = lot.mainStrength.map { NamedStrength($0).value }
-    let need = try LotDemand(rows, mainStrength: main)
+    let need = try LotDemand(rows, mainStrength: lot.comparison.main?.value)
     do {
       let shares = orders.all.map { winners in
         VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)

@@ -112,9 +112,9 @@ private struct DemandReader: ~Copyable {
     if let strength, strength.value.fault != nil, !isOfBids {
       openRows.append((lot, row.row, strength))
     }
-    if let count = strength?.packCount, count > 1 {
+    if let strength, strength.packCount ?? 1 > 1 || strength.holdsUnreadCount {
       table.add(
-        .packCountDiffers, row, self.strength, value: strength?.text,
+        .packCountDiffers, row, self.strength, value: strength.text,
         reason: Text(
           en: "the strength says how many are in the pack; whether the volume is in packs or in "
             + "smallest units is not said: leave the count away, and give smallest units",

@@ -173,6 +173,13 @@ public enum Specs {
       if let given, let other = named?.packCount, given != other {
         table.addDifferentCount(row, columns[2], given, inStrength: other)
       }
+      if given == nil, let named, named.holdsUnreadCount {
+        table.add(
+          .packCountDiffers, row, columns[1], value: named.text,
+          reason: Text(
+            en: "the strength counts something that is not understood, which may be the pack",
+            zh: "规格中有无法识别的数量，可能是包装数量"))
+      }
       let packCount = given ?? named?.packCount
       let ceiling = table.price(row, columns[3])
       guard let lot, let strength else { continue }
