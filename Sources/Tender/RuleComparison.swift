@@ -6,12 +6,20 @@ public enum RuleComparison {
   /// One row per bid whose outcome is not the same under all rule sets.
   public static func table(_ outcomes: [TenderOutcome], language: Language) -> OutputTable {
     var rows: [[Cell]] = []
+    let lots = outcomes.map { outcome in
+      Dictionary(outcome.lots.map { ($0.name, $0) }) { first, _ in first }
+    }
     for lot in outcomes.first?.lots ?? [] {
+      let byBidder = lots.map { lots in
+        Dictionary((lots[lot.name]?.standings ?? []).map { ($0.bid.bidder, $0) }) { first, _ in
+          first
+        }
+      }
       let standings = lot.standings.sorted {
         NameOrder($0.bid.bidder) < NameOrder($1.bid.bidder)
       }
       for standing in standings {
-        let others = outcomes.map { find(standing.bid.bidder, lot.name, in: $0) }
+        let others = byBidder.map { $0[standing.bid.bidder] }
         guard Set(others.map { $0?.selected }).count > 1 else { continue }
         rows.append(
           [.text(lot.name), .text(standing.bid.bidder)]
@@ -29,10 +37,5 @@ public enum RuleComparison {
     }
     return OutputTable(
       columns: [.init("lot", zh: "品种"), .init("bidder", zh: "企业")] + columns, rows: rows)
-  }
-
-  private static func find(_ bidder: String, _ lot: String, in outcome: TenderOutcome) -> Standing?
-  {
-    outcome.lots.first { $0.name == lot }?.standings.first { $0.bid.bidder == bidder }
   }
 }

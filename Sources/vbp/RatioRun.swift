@@ -46,7 +46,8 @@ struct RatioRun {
     settings.tell(Text("vbp: ") + error.message)
     switch error {
     case .rules(let rules) where !rules.isGap: return .usage
-    case .strengths, .differentFillUnits, .missing, .nothingLeft, .number: return .findings
+    case .strengths, .differentFillUnits, .missing, .nothingLeft, .tooManyPairs, .number:
+      return .findings
     case .rules, .ownRepresentative, .noMaterialRule, .unverified: return .undecided
     }
   }

@@ -179,7 +179,7 @@ public struct PaymentReport {
       let ofMonth = byMonth[month] ?? []
       return stride(from: 0, to: ofMonth.count, by: Self.rowsOfChart).map { start in
         let rows = Array(ofMonth[start..<min(start + Self.rowsOfChart, ofMonth.count)])
-        return chart(month, rows).figure(note: decisions(rows)(language))
+        return chart(month, rows).figure(note: decisions(rows)(language), language: language)
       }
     }
     return Page.Section(
@@ -250,7 +250,7 @@ public struct PaymentReport {
     return Page.Section(
       "months", heading,
       [
-        chart(months).figure(note: note(language)),
+        chart(months).figure(note: note(language), language: language),
         DataTable(table(months), language: language).html(label: heading(language)),
       ])
   }
