@@ -11,12 +11,13 @@ public enum InvoiceTable {
   ///   what is found later.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, rules: PaymentRules, aliases: Aliases = .none
+    _ path: String, schema: Schema, rules: PaymentRules
   ) throws(FileError)
     -> (invoices: [Invoice], findings: Findings, layout: TableReader.Layout)
   {
     var reader = InvoiceReader(
-      table: try TableReader(path: path, schema: schema), rules: rules, names: Names(aliases))
+      table: try TableReader(path: path, schema: schema), rules: rules, names: Names(schema.aliases)
+    )
     var invoices: [Invoice] = []
     while let row = try reader.table.next() {
       if let invoice = reader.invoice(row) { invoices.append(invoice) }

@@ -34,22 +34,24 @@ public struct PaymentDelays {
   /// - Returns: the delays, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, invoices: [Invoice] = [], aliases: Aliases = .none
+    _ path: String, schema: Schema, invoices: [Invoice] = []
   ) throws(FileError) -> (delays: PaymentDelays, findings: Findings) {
     let invoiced = Set(invoices.map(\.distributor))
     let sorted = invoiced.inNameOrder()
     // A distributor is called as in its invoices.
-    var names = Names(aliases)
+    var names = Names(schema.aliases)
     for name in sorted { names.settle(name) }
     var table = try TableReader(path: path, schema: schema)
     let (distributor, intervention) = (table.column("distributor"), table.column("intervention"))
     let (quarter, delayMonths) = (table.column("quarter"), table.column("delay_months"))
+    let others = Others(table)
     var delays = PaymentDelays()
     while let row = try table.next() {
       let text = table.text(row, distributor)
       let days = quarterDays(&table, row, quarter)
       let sanction = sanction(&table, row, intervention)
       let months = sanction?.delaysPayment == true ? count(&table, row, delayMonths) : 0
+      others.check(&table, row, sanction, days)
       guard let text, let days, let months else { continue }
       let name = names.taken(text, on: days.first)
       if delays.has(name, first: days.first) {
@@ -93,6 +95,45 @@ public struct PaymentDelays {
       return nil
     }
     return months
+  }
+
+  /// The columns by which no payment is delayed, but which must not contradict the decision.
+  private struct Others {
+    let total, until, phase: TableReader.Column
+
+    init(_ table: borrowing TableReader) {
+      (total, until) = (table.column("total"), table.column("until"))
+      phase = table.column("phase")
+    }
+
+    func check(
+      _ table: inout TableReader, _ row: Record, _ sanction: Sanction?,
+      _ quarter: (first: Day, last: Day)?
+    ) {
+      _ = table.amount(row, total)
+      if let day = table.day(row, until), let quarter, day < quarter.first {
+        table.add(
+          .contradiction, row, until, value: day.iso,
+          reason: Text(
+            en: "it ends before its quarter begins, on \(quarter.first.iso)",
+            zh: "早于执行季度首日 \(quarter.first.iso)"))
+      }
+      guard let word = table.text(row, phase) else { return }
+      guard let known = Phase(named: word) else {
+        table.add(
+          .unknownWord, row, phase, value: word,
+          reason: Text(
+            en: "must be one of \(Phase.choices.en)", zh: "应为 \(Phase.choices.zh) 之一"))
+        return
+      }
+      if known != .sanctioned, sanction?.delaysPayment == true {
+        table.add(
+          .contradiction, row, phase, value: word,
+          reason: Text(
+            en: "nothing is delayed in this phase, but the decision of the row delays payment",
+            zh: "该阶段不执行干预，而本行决定延迟付款"))
+      }
+    }
   }
 
   /// The decision that a row names; nil for a word that is none.

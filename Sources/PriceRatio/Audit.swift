@@ -10,7 +10,8 @@ public import Wording
 /// every price is divided by its product's weight, and the pairs that break the rule are found by
 /// sorting: n log n, plus the pairs themselves. Pairs that amounts in yuan keep from having
 /// weights, and pairs of one content with different fills, are converted specification by
-/// specification.
+/// specification. Where thousands of pairs of a drug break the rule, nobody reads them: of each
+/// product only some are told, the strictest of its family first.
 public struct Audit: Sendable {
   /// A pair: the product that is too dear, and the one against which it is.
   public struct Breach: Sendable, Equatable {
@@ -34,8 +35,15 @@ public struct Audit: Sendable {
   public let breaches: [Breach]
   /// What could not be compared, in the order in which it was met.
   public let gaps: [Gap]
+  /// The drugs of which only some pairs of each product are told, in the order of the file.
+  public let abridged: [String]
   /// How many products have no price.
   public let unpriced: Int
+
+  /// So many pairs of one drug are told; where there are more, so many of each product.
+  public static let mostPairs = 10_000
+  /// So many pairs of each product are told where not all are.
+  public static let mostPairsOfProduct = 5
 
   /// The profile that was used.
   public var profile: RuleSet { converter.profile }
@@ -59,6 +67,7 @@ public struct Audit: Sendable {
     unpriced = products.rows.count { $0.price == nil }
     let drugs = products.drugs { $0.price != nil }
     let parts = try Self.compare(drugs, of: products, by: converter, threads: threads)
+    abridged = parts.flatMap { $0.abridged }
     breaches = parts.flatMap { $0.breaches }
       .sorted { ($0.dear, $0.cheap) < ($1.dear, $1.cheap) }
     gaps = parts.reduce(into: []) { gaps, part in
@@ -111,6 +120,20 @@ public struct Audit: Sendable {
       isLess = isLess || own.amount < other.amount
     }
     return isLess
+  }
+}
+
+extension Audit {
+  /// That not all pairs are told, and of which drugs; nil where all are.
+  public var abridgement: Text? {
+    guard !abridged.isEmpty else { return nil }
+    let names = abridged.prefix(3).joined(separator: ", ") + (abridged.count > 3 ? ", …" : "")
+    return Text(
+      en:
+        "more than \(Self.mostPairs) pairs of one drug break the rule (\(names)): of each product "
+        + "\(Self.mostPairsOfProduct) are listed",
+      zh: "同一药品不符合规则的价格超过 \(Self.mostPairs) 对（\(names)）：每个产品仅列 "
+        + "\(Self.mostPairsOfProduct) 对")
   }
 }
 

@@ -93,7 +93,7 @@ extension ConversionError {
   var separatesFamilies: Bool {
     switch self {
     case .ownRepresentative(.content): false
-    case .ownRepresentative, .rules, .missing, .noMaterialRule, .unverified: true
+    case .ownRepresentative, .rules, .missing, .noMaterialRule, .unverified, .tooManyPairs: true
     case .strengths, .differentFillUnits, .nothingLeft, .number: false
     }
   }

@@ -19,6 +19,9 @@ public enum ConversionError: Error, Equatable, Sendable {
   case noMaterialRule(DosageForm)
   /// An amount that is taken off leaves nothing of the price.
   case nothingLeft(Effect.Rule)
+  /// More products of one drug than can be converted one by one, as amounts in yuan or fills come
+  /// between them.
+  case tooManyPairs
   /// A number that is only remembered would decide.
   case unverified(keys: [String])
   /// The numbers are too large, or the bounds do not decide the last digit.
@@ -74,6 +77,11 @@ public enum ConversionError: Error, Equatable, Sendable {
           "nothing is left of the price after taking off the amount for \(rule.title.en); check "
           + "the amount and the price",
         zh: "减去\(rule.title.zh)金额后价格不大于零；请核对金额与价格")
+    case .tooManyPairs:
+      Text(
+        en: "too many of its products differ by amounts in yuan or by fills to convert every pair; "
+          + "audit them by parts",
+        zh: "存在金额差价或装量差异的产品过多，未能逐对换算；请分批核查")
     case .unverified(let keys):
       keys.map { key in
         Text(

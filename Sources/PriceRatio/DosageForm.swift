@@ -44,6 +44,11 @@ public final class DosageForm: Sendable {
   /// A part of a name never counts: 肠溶胶囊 is not 胶囊.
   public static func named(_ name: String) -> DosageForm? { FormText.read(name) }
 
+  /// The form with whose name the name of a drug ends, such as 缓释片; nil where none is there.
+  public static func ending(_ name: String) -> DosageForm? {
+    name.indices.lazy.compactMap { named(String(name[$0...])) }.first
+  }
+
   /// All forms in the order of the file.
   public static var all: [DosageForm] { FormCatalogue.standard.forms }
 

@@ -19,6 +19,23 @@ struct DrugAudit {
   struct Result: Sendable {
     var breaches: [Audit.Breach] = []
     var gaps: [Audit.Gap] = []
+    var abridged: [String] = []
+  }
+
+  /// How many pairs of each dear product are told.
+  private var mostOfProduct = Int.max
+  /// How many pairs the product has of which several are told.
+  private var told: [Int: Int] = [:]
+  /// Where the pairs of the drug begin.
+  private var start = 0
+  /// How many conversions one by one are left for the drug.
+  private var conversionsLeft = 0
+  /// So many take less than a second.
+  private static let mostConversions = 50_000
+
+  /// Whether there are more pairs than are all told.
+  private var hasTooMany: Bool {
+    mostOfProduct == .max && result.breaches.count - start > Audit.mostPairs
   }
 
   init(_ specifications: Specifications, _ converter: Converter) {
@@ -40,15 +57,40 @@ struct DrugAudit {
 
   /// Compares the products of one drug, by their positions.
   mutating func compare(_ drug: ArraySlice<Int>) throws(ConversionError) {
+    (start, mostOfProduct) = (result.breaches.count, .max)
+    try compareAll(drug)
+    guard hasTooMany else { return }
+    result.breaches.removeSubrange(start...)
+    result.abridged.append(products.drug(at: drug[drug.startIndex]))
+    mostOfProduct = Audit.mostPairsOfProduct
+    try compareAll(drug)
+  }
+
+  private mutating func compareAll(_ drug: ArraySlice<Int>) throws(ConversionError) {
+    told = [:]
+    conversionsLeft = Self.mostConversions
     let specifications = specifications
     let groups = grouper.groups(drug) { specifications.number(ofProduct: $0) }
     let families = grouper.groups(groups.indices) { specifications[groups.first(of: $0)].family }
     for family in families { try compareWithin(family, groups) }
     for (position, family) in families.enumerated() {
       for other in families[(position + 1)...] {
+        guard !hasTooMany, conversionsLeft > 0 else { return }
         try compareAcross(family, other, groups)
       }
     }
+  }
+
+  /// Adds a pair; false where no more of the dear product are told.
+  private mutating func add(dear: Int, cheap: Int) -> Bool {
+    result.breaches.append(Audit.Breach(dear: dear, cheap: cheap))
+    guard mostOfProduct < .max else { return !hasTooMany }
+    told[dear, default: 0] += 1
+    return mayTell(dear)
+  }
+
+  private func mayTell(_ dear: Int) -> Bool {
+    mostOfProduct == .max || told[dear, default: 0] < mostOfProduct
   }
 
   /// The pairs of one family: by sorting, and one by one where the fill decides.
@@ -58,13 +100,14 @@ struct DrugAudit {
     let listed = try listed(family, groups)
     let sorted = listed.indices.sorted { listed[$0].upper.startsBelow(listed[$1].upper) }
     for dear in listed {
+      guard !hasTooMany else { return }
       guard let lower = dear.lower else { continue }
       for position in sorted {
         guard listed[position].upper.isCertainlyLess(than: lower) else { break }
         let cheap = listed[position]
         do throws(ConversionError) {
           if isComparable(dear, cheap), try !isLimited(dear.index, against: cheap.index) {
-            result.breaches.append(Audit.Breach(dear: dear.index, cheap: cheap.index))
+            guard add(dear: dear.index, cheap: cheap.index) else { break }
           }
         } catch {
           note(error, drug: products.drug(at: dear.index))
@@ -74,7 +117,7 @@ struct DrugAudit {
     let specifications = specifications
     let byContent = grouper.groups(family) { specifications[groups.first(of: $0)].content }
     for same in byContent {
-      for (position, number) in same.enumerated() {
+      for (position, number) in same.enumerated() where conversionsLeft > 0 && !hasTooMany {
         let own = specifications[groups.first(of: number)]
         for other in same.dropFirst(position + 1)
         where own.fillDecides(specifications[groups.first(of: other)]) {
@@ -187,7 +230,10 @@ struct DrugAudit {
   private mutating func compareOneByOne(_ first: ArraySlice<Int>, _ second: ArraySlice<Int>)
     -> ConversionError?
   {
+    guard conversionsLeft > 0 else { return nil }
+    conversionsLeft -= first.count + second.count
     do throws(ConversionError) {
+      guard conversionsLeft > 0 else { throw .tooManyPairs }
       try addBreaches(dear: second, against: first)
       try addBreaches(dear: first, against: second)
       return nil
@@ -205,9 +251,9 @@ struct DrugAudit {
       let highest = try highest(of: product, against: index)
       for other in dear {
         let (lower, _) = try intervals.interval(of: products.rows[other].price)
-        guard let lower else { continue }
-        if highest.isCertainlyLess(than: lower) {
-          result.breaches.append(Audit.Breach(dear: other, cheap: index))
+        guard let lower, mayTell(other) else { continue }
+        if highest.isCertainlyLess(than: lower), !add(dear: other, cheap: index), hasTooMany {
+          return
         }
       }
     }

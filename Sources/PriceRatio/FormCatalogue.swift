@@ -16,6 +16,8 @@ struct FormCatalogue {
   let asides: [String]
   /// What the words about sugar say, in the order in which they are looked for.
   let sugars: [(word: String, sugar: Sugar)]
+  /// Words that say of sugar neither that there is some nor that there is none.
+  let lowSugar: [String]
   private let byName: [String: DosageForm]
 
   static let standard: FormCatalogue = {
@@ -86,7 +88,8 @@ struct FormCatalogue {
         Sugar(rawValue: id).map { (word, $0) }
       }
     }.sorted { ($0.word.count, $1.word) > ($1.word.count, $0.word) }
-    asides = (try file.texts("coats") + sugars.map(\.word) + file.texts("remarks"))
+    lowSugar = try file.texts("low_sugar")
+    asides = (try file.texts("coats") + sugars.map(\.word) + lowSugar + file.texts("remarks"))
       .sorted { ($0.count, $1) > ($1.count, $0) }
   }
 
@@ -100,7 +103,8 @@ struct FormCatalogue {
       id: names[0], title: try title(form), group: group,
       countsAs: try texts(form, "counts_as"),
       leastMillilitres: form["from_ml"] == nil ? nil : Ratio(decimal: try form.text("from_ml")),
-      stems: try texts(form, "stems"), marks: [names[0], group], names: names)
+      stems: try texts(form, "stems"),
+      marks: Set([names[0], group] + (try texts(form, "marks"))), names: names)
   }
 
   /// Adds what a form is with a word before its name: a form that the file has, the same form where

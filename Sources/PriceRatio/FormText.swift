@@ -17,6 +17,12 @@ enum FormText {
     return catalogue.sugars.first { text.contains($0.word) }?.sugar
   }
 
+  /// Whether a text says that there is little sugar, of which the rule says nothing.
+  static func isLowInSugar(_ text: String) -> Bool {
+    let text = folded(text)
+    return catalogue.lowSugar.contains(where: text.contains)
+  }
+
   private static func read(folded text: String) -> DosageForm? {
     whole(text) ?? listed(text) ?? bracketed(text) ?? runTogether(text)
   }
@@ -91,6 +97,11 @@ enum FormText {
     if let composed { return composed }
     if let own {
       if own == form || form.members.contains(own) { return own }
+      // 注射剂(冻干粉): of the powders that are lyophilised the one that is injected.
+      let common = own.members.filter { $0 == form || form.members.contains($0) }
+      if !common.isEmpty, common.count < own.members.count {
+        return common.count == form.members.count ? form : DosageForm.any(of: common)
+      }
       let isSameKind = own.group == form.group && !own.isClass && !form.isClass
       guard isSameKind else { return nil }
       let refines = stems.contains { key(own.title.zh).hasSuffix($0) }

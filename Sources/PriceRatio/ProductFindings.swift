@@ -9,8 +9,6 @@ extension FindingCode {
   static let classOfForms = FindingCode("class-of-forms")
   /// A fill that cannot be read.
   static let notAFill = FindingCode("not-a-fill")
-  /// A word that a column does not know.
-  static let unknownWord = FindingCode("unknown-word")
   /// Strengths of one drug that do not compare.
   static let differentStrengths = FindingCode("different-strengths")
   /// More than one product that is named as the representative of a drug.

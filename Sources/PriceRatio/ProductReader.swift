@@ -54,10 +54,16 @@ struct ProductReader: ~Copyable {
 
   /// Takes what the form says of sugar, as 颗粒剂(无糖型) does; the column must not say otherwise.
   private mutating func takeSugar(from row: Record, into product: inout Product) {
-    guard let text = table.text(row, columns.form), let sugar = FormText.sugar(in: text),
-      sugar != product.sugar
-    else { return }
+    guard let text = table.text(row, columns.form) else { return }
     let column = table.column("sugar")
+    if FormText.isLowInSugar(text), !column.isPresent || table.text(row, column) == nil {
+      table.add(
+        .unknownWord, row, columns.form, value: text,
+        reason: Text(
+          en: "the rule knows sugar and none, not little; say in `sugar` which it counts as",
+          zh: "规则只区分含糖与无糖；请在“含糖”列注明按哪一种计算"))
+    }
+    guard let sugar = FormText.sugar(in: text), sugar != product.sugar else { return }
     if let given = column.isPresent ? table.text(row, column) : nil {
       table.add(
         .contradiction, row, column, value: given,

@@ -5,13 +5,12 @@ import Wording
 
 /// Reads and checks the table of products.
 public enum ProductTable {
-  /// Reads a file of products by the schema `products`; aliases are taken for their standard names.
+  /// Reads a file of products by the schema `products`.
   ///
   /// - Returns: the products, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, aliases: Aliases = .none,
-    reading: BlockReading = BlockReading()
+    _ path: String, schema: Schema, reading: BlockReading = BlockReading()
   ) throws(FileError) -> (products: ProductList, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
     let columns = ProductColumns(table)
@@ -22,7 +21,7 @@ public enum ProductTable {
     var products = merger.products
     var findings = found
     findings.add(merger.findings)
-    findings.add(products.unify(aliases).findings(file: name, tellsNear: false))
+    findings.add(products.unify(schema.aliases).findings(file: name, tellsNear: false))
     findings.add(NearNames.findings(products.drugNames, file: name))
     findings.nameMergedCells(layout)
     check(products, file: name, findings: &findings)

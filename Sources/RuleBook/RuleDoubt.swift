@@ -157,8 +157,9 @@ extension Parameter {
       records[index].values.replace(parts[1], with: text)
       value = .records(records)
     case .table(var rows):
-      rows.replace(name, with: text)
-      value = .table(rows.sorted(by: RuleValue.inOrder))
+      rows.removeAll { $0.name == name }
+      if let text { rows.insert(inOrder: RuleValue.Row(name: name, value: text)) }
+      value = .table(rows)
     case .unset, .text, .list:
       value = .table(text.map { [RuleValue.Row(name: name, value: $0)] } ?? [])
     }
@@ -166,6 +167,16 @@ extension Parameter {
 }
 
 extension [RuleValue.Row] {
+  /// Inserts a row of a table, whose rows are sorted.
+  fileprivate mutating func insert(inOrder row: RuleValue.Row) {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if RuleValue.inOrder(self[middle], row) { low = middle + 1 } else { high = middle }
+    }
+    insert(row, at: low)
+  }
+
   fileprivate mutating func replace(_ name: String, with text: String?) {
     let place = firstIndex { $0.name == name } ?? endIndex
     removeAll { $0.name == name }

@@ -135,10 +135,11 @@ extension OrderCounts {
     var findings = Findings()
     for answer in unmatched {
       let event = answer.event
+      let (code, reason) = layout.unmatched(answer.reason)
       findings.add(
         layout.finding(
-          .unmatchedRow, severity: quarters.contains(Quarter(of: event.day)) ? .error : .note,
-          row: event.row, field: answer.field, value: answer.value, reason: answer.reason))
+          code, severity: quarters.contains(Quarter(of: event.day)) ? .error : .note,
+          row: event.row, field: answer.field, value: answer.value, reason: reason))
     }
     return findings
   }

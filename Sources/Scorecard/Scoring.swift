@@ -12,6 +12,8 @@ public struct Scoring {
   public let events: [Event]
   /// What the order lines amount to; nil without an order file.
   public let orders: OrderCounts?
+  /// The positions of each quarter's events.
+  private let ofQuarter: [Quarter: [Int]]
 
   /// Puts a run together.
   public init(card: Card, roster: Roster, events: [Event], orders: OrderCounts?) {
@@ -19,6 +21,7 @@ public struct Scoring {
     self.roster = roster
     self.events = events
     self.orders = orders
+    ofQuarter = Dictionary(grouping: events.indices) { Quarter(of: events[$0].day) }
   }
 
   /// How many events and order lines lie outside some quarters, and are not counted in them.
@@ -35,7 +38,7 @@ public struct Scoring {
   ///
   /// - Throws: `NumberError` where a sum does not fit.
   public func scores(_ quarter: Quarter) throws(NumberError) -> [Score] {
-    let ofQuarter = events.filter { Quarter(of: $0.day) == quarter }
+    let ofQuarter = (ofQuarter[quarter] ?? []).map { events[$0] }
     let byFirm = Dictionary(grouping: ofQuarter, by: \.firm)
     var scores: [Score] = []
     for firm in roster.sorted {

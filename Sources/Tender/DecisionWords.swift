@@ -31,6 +31,10 @@ extension Otherwise {
       Text(
         en: "what this bid would be is not known, as it needs a number that is not given",
         zh: "需要另一未给出的数值，结果无从得知")
+    case .untried:
+      Text(
+        en: "what this bid would be is not known, as there are too many to try",
+        zh: "可能的取值过多、未逐一试算，结果无从得知")
     case .offer:
       Text(en: "the price that this bid may accept is another", zh: "本报价可接受的复活价不同")
     }

@@ -65,7 +65,7 @@ struct Doubt: Sendable {
     evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
     guard !rules.shortlist.countsValidBidsOnly.value, rules.shortlist.caps != nil else { return }
-    let open = lots.map(\.openCounts)
+    let open = answers(lots.map(\.openCounts), to: .count, lots, &outcomes)
     for uncounted in 1..<(1 + (open.max() ?? 0)) {
       let indices = lots.indices.filter { mayReachAll || open[$0] >= uncounted }
       let counted = indices.map { index in
@@ -86,8 +86,9 @@ struct Doubt: Sendable {
     _ outcomes: inout [LotOutcome], _ lots: [Lot],
     evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
   ) throws {
-    let others =
+    let all =
       rules.units == nil ? outcomes.map(\.otherMains) : lots.map { $0.mainStrengths.count - 1 }
+    let others = answers(all, to: .mainStrength, lots, &outcomes)
     for choice in 1..<(1 + max(0, others.max() ?? 0)) {
       let indices = lots.indices.filter { mayReachAll || others[$0] >= choice }
       let chosen = indices.map { index in
@@ -100,6 +101,26 @@ struct Doubt: Sendable {
       compare(&outcomes, otherwise, .mainStrength, indices)
     }
   }
+
+  /// How many other answers to a question about each lot are gone through: all of them, or, where
+  /// there are too many, none, and whatever they may reach is left open.
+  private func answers(
+    _ counts: [Int], to question: OpenValue, _ lots: [Lot], _ outcomes: inout [LotOutcome]
+  ) -> [Int] {
+    let tooMany = lots.indices.filter {
+      counts[$0] > min(Self.mostAnswers, Resolution.limit(bids: lots[$0].bids.count))
+    }
+    guard !tooMany.isEmpty else { return counts }
+    for index in mayReachAll ? Array(outcomes.indices) : tooMany {
+      outcomes[index].leaveOpen(.undecided, because: .restsOn(question, .untried))
+    }
+    var counts = counts
+    for index in tooMany { counts[index] = 0 }
+    return counts
+  }
+
+  /// A question with more answers has to be settled by whoever asks.
+  private static let mostAnswers = 50
 
   /// Holds the outcomes of some lots against those with another value; where bids move between lots
   /// all are given.

@@ -205,7 +205,9 @@ private final class Stages: Sendable {
     for lot in lots {
       do {
         resolved.append(
-          try Resolution.each { resolution in try evaluate(lot, &lookups, &resolution) })
+          try Resolution.each(bids: lot.bids.count) { resolution in
+            try evaluate(lot, &lookups, &resolution)
+          })
       } catch let cause as NumberError {
         throw LotError(lot: lot.name, cause: cause)
       }

@@ -191,6 +191,8 @@ public enum Otherwise: Sendable {
   case offer
   /// Nobody can say: the other value needs something else that is not given.
   case unknown
+  /// Nobody has tried: there are more other values than can be gone through.
+  case untried
 }
 
 /// The price at which a bid that failed may still be selected, and how it is made.

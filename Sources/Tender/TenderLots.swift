@@ -1,5 +1,5 @@
 import PriceRatio
-public import Tables
+import Tables
 import Wording
 
 /// The lots of a tender and who bids in them: what the rows of other tables must match.
@@ -12,17 +12,17 @@ public struct TenderLots: Sendable {
   private var entries: [String: Entry] = [:]
   /// The bidding units into which lots are split, by the lots' own names.
   private var units: [String: [String]] = [:]
-  /// The names of the lots, in their order.
-  private(set) var names: [String] = []
+  /// The names of the lots, or of their bidding units, in their order.
+  public private(set) var names: [String] = []
   /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
   private(set) var known: Names
 
   /// The lots of some bids; where rules split lots into bidding units, these are what is named.
-  /// Other tables may name them by aliases.
+  /// Other tables may name them by the aliases of the bids.
   ///
   /// - Throws: `LotError` where volumes are too large to be split by.
-  public init(_ bids: BidRows, rules: [TenderRules], aliases: Aliases = .none) throws(LotError) {
-    known = Names(aliases)
+  public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
+    known = Names(bids.layout.aliases)
     let lots = bids.lots()
     for rules in rules {
       for lot in lots {
@@ -141,6 +141,13 @@ extension TableReader {
           en: "the bids of the lot `\(lot)` are compared at \(main.text): ",
           zh: "“\(lot)”的报价按 \(main.text) 比较：") + error.reason)
     }
+  }
+}
+
+extension TenderRules {
+  /// What tables beside the bids may call a lot: by itself, or by its bidding units.
+  public func names(of lot: String) -> [String] {
+    units == nil ? [lot] : BiddingUnits.names(of: lot)
   }
 }
 

@@ -4,18 +4,20 @@ extension String {
   public func wrapped(to width: Int) -> [String] {
     guard displayWidth(self) > width else { return [self] }
     var lines: [String] = []
-    var line = ""
+    var (line, taken) = ("", 0)
     for word in breakable {
-      if displayWidth(line + word.trimmingEnd) > width, !line.isEmpty {
+      if taken + displayWidth(word.trimmingEnd) > width, !line.isEmpty {
         lines.append(line.trimmingEnd)
-        line = ""
+        (line, taken) = ("", 0)
       }
       for character in word {
-        if displayWidth(line) + displayWidth(String(character)) > width, character != " " {
+        let own = displayWidth(String(character))
+        if taken + own > width, character != " " {
           if !line.isEmpty { lines.append(line.trimmingEnd) }
-          line = ""
+          (line, taken) = ("", 0)
         }
         line.append(character)
+        taken += own
       }
     }
     return lines + [line.trimmingEnd]

@@ -32,8 +32,8 @@ struct CellWriter {
       guard let number = Int(digits: content), let range = strings.range(number) else {
         return false
       }
-      bytes += strings.bytes[range]
-    case .text: CellText.write(Array(content), to: &bytes)
+      bytes += told(strings.bytes[range], column)
+    case .text: CellText.write(told(content, column), to: &bytes)
     case .flag: bytes += Array((content.elementsEqual([0x31]) ? "TRUE" : "FALSE").utf8)
     case .date:
       CellText.write(content.map { $0 == UInt8(ascii: "T") ? 0x20 : $0 }, to: &bytes)
@@ -46,6 +46,12 @@ struct CellWriter {
   mutating func write(
     _ cell: PlainCell, in source: Span<UInt8>, column: SheetColumns.Kind, to bytes: inout [UInt8]
   ) -> Bool {
+    if doubtsSerials(column) {
+      let value = cell.value.map { source[$0] }
+      return write(
+        cell.isShared ? .shared : .number, value[...], style: cell.style, column: column, to: &bytes
+      )
+    }
     if cell.isShared {
       guard let range = strings.range(source.number(cell.value)) else { return false }
       bytes.append(strings.bytes.span, range)
@@ -66,7 +72,24 @@ struct CellWriter {
     to bytes: inout [UInt8]
   ) {
     guard let number = StoredNumber(value) else { return CellText.write(Array(value), to: &bytes) }
-    CellText.write(text(of: number, format, column: column), to: &bytes)
+    CellText.write(told(text(of: number, format, column: column)[...], column), to: &bytes)
+  }
+
+  /// Whether a bare number in a column may be the serial number of a day of which it is not clear from
+  /// when on it is counted.
+  @inline(__always)
+  private func doubtsSerials(_ column: SheetColumns.Kind) -> Bool {
+    countsFrom1904 && (column == .day || column == .moment)
+  }
+
+  /// A text, or a doubt where it is such a number: 42916 is 2021-07-01 in this workbook, but 2017-06-30
+  /// where it was copied from another.
+  private func told(_ text: ArraySlice<UInt8>, _ column: SheetColumns.Kind) -> [UInt8] {
+    guard doubtsSerials(column) else { return Array(text) }
+    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let isNumber = parts.count <= 2 && parts.joined().allSatisfy { (0x30...0x39).contains($0) }
+    guard isNumber, parts[0].count == 5 else { return Array(text) }
+    return DoubtfulCell(.serial, String(decoding: text, as: UTF8.self)).bytes
   }
 
   /// What a number comes to under a format.
@@ -80,6 +103,7 @@ struct CellWriter {
     case .date(let parts):
       return date(of: number, parts, column: column) ?? Array(number.plain().utf8)
     case .unclear: return DoubtfulCell(.unclearFormat, number.plain(), format.code).bytes
+    case .foreign: return DoubtfulCell(.otherMoney, number.plain(), format.code).bytes
     case .words(let words):
       let isZero = number.isZero && ["-", "–", "—"].contains(words)
       return isZero ? [UInt8(ascii: "0")] : DoubtfulCell(.shown, number.plain(), words).bytes

@@ -7,6 +7,8 @@ struct NumberFormat: Equatable {
     case general
     case digits(Digits)
     case date(DateParts)
+    /// Digits with the sign of other money than yuan.
+    case foreign
     /// Words alone.
     case words(String)
     /// What it shows cannot be told.
@@ -91,6 +93,7 @@ private struct SectionReader {
   private var date = NumberFormat.DateParts()
   private var (hasDigits, isBehindPoint, isBehindDigits, isDate) = (false, false, false, false)
   private var (isUnclear, isGeneral, isText, hasMonth) = (false, false, false, false)
+  private var isForeign = false
 
   static func section(_ code: String) -> NumberFormat.Section {
     var reader = SectionReader(rest: code[...])
@@ -101,6 +104,7 @@ private struct SectionReader {
   private init(rest: Substring) { self.rest = rest }
 
   private var section: NumberFormat.Section {
+    if isForeign || Self.namesOtherMoney(words + digits.prefix), !isDate { return .foreign }
     if isUnclear { return .unclear }
     if isDate {
       var date = date
@@ -127,6 +131,16 @@ private struct SectionReader {
     let bare = words.filter { !$0.isWhitespace }
     return ["¥", "￥", "元", "RMB", "CNY"].contains(bare) ? "" : bare
   }
+
+  /// Whether words say that an amount is one of dollars, euros or the like.
+  private static func namesOtherMoney(_ words: String) -> Bool {
+    words.contains { "$€£₩₽฿₫₹＄￡".contains($0) }
+      || otherMoney.contains { words.uppercased().contains($0) }
+  }
+
+  private static let otherMoney = [
+    "USD", "EUR", "JPY", "GBP", "HKD", "TWD", "KRW", "美元", "欧元", "日元", "英镑", "港元", "港币",
+  ]
 
   private mutating func take(_ character: Character) {
     switch character {
@@ -242,7 +256,12 @@ private struct SectionReader {
     rest = rest.dropFirst(content.count + 1)
     let lower = content.lowercased()
     if lower.hasPrefix("$") {
-      add(String(content.dropFirst().prefix { $0 != "-" }))
+      let sign = content.dropFirst().prefix { $0 != "-" }
+      add(String(sign))
+      // Japan's yen has the sign of the yuan: only the country tells them apart.
+      let country = lower.dropFirst(sign.count + 2)
+      let isChinese = ["804", "478", "zh-cn", "zh-hans"].contains(where: country.hasSuffix)
+      if "¥￥".contains(sign), !sign.isEmpty, !country.isEmpty, !isChinese { isForeign = true }
     } else if ["h", "hh", "m", "mm", "s", "ss"].contains(lower) {
       setDate { ($0.hasTime, $0.isElapsed) = (true, true) }
     } else if !Self.colours.contains(lower), !lower.hasPrefix("color"), !lower.hasPrefix("颜色"),

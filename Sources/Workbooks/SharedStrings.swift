@@ -5,14 +5,18 @@ struct SharedStrings {
   private(set) var bytes: [UInt8] = []
   private var ends: [UInt32] = []
 
-  /// How many bytes they may have: they are kept in memory.
-  private static let most = 1 << 30
+  /// They are kept in memory: so many bytes at most, and beyond the first ones not many times what they
+  /// take in the file, as few bytes can stand for texts that no cell uses.
+  private static let (freeSize, mostGrowth, most) = (64 << 20, 16, 1 << 30)
 
   /// None.
   init() {}
 
-  /// Reads the part of the texts.
-  init(_ scanner: consuming XMLScanner) throws(WorkbookError) {
+  /// Reads the part of the texts, which takes so many bytes in the file and has so many.
+  init(_ scanner: consuming XMLScanner, packed: Int, size: Int) throws(WorkbookError) {
+    let limit = min(Self.most, Self.freeSize + Self.mostGrowth * packed)
+    // A list that grows is copied, and takes twice its room.
+    bytes.reserveCapacity(min(size, limit))
     var text: [UInt8] = []
     while true {
       switch try scanner.next() {
@@ -20,8 +24,11 @@ struct SharedStrings {
         text.removeAll(keepingCapacity: true)
         try CellText.read(&scanner, into: &text)
         CellText.write(text, to: &bytes)
-        guard bytes.count <= Self.most, ends.count < Int(Int32.max) else {
-          throw .tooLarge(Text(en: "its texts have more than 1 GiB", zh: "文本超过 1 GiB"))
+        guard bytes.count + 4 * ends.count <= limit else {
+          throw .tooLarge(
+            Text(
+              en: "its texts take \(limit >> 20) MiB, far more than in the file",
+              zh: "文本展开后超过 \(limit >> 20) MiB，远大于其在文件中的大小"))
         }
         ends.append(UInt32(bytes.count))
       case .finish: return

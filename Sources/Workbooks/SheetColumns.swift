@@ -4,8 +4,8 @@ public struct SheetColumns: Sendable {
   public enum Kind: Sendable {
     /// Anything.
     case any
-    /// Days without a time.
-    case day
+    /// Days without a time, and with one.
+    case day, moment
     /// Amounts of which a merged cell may be the sum.
     case amount
   }
@@ -24,7 +24,7 @@ public struct SheetNotes: Sendable {
   /// Rows with values below the header that the spreadsheet does not show.
   public internal(set) var hiddenRows = 0
   /// Columns that the spreadsheet does not show, from 0 on.
-  public internal(set) var hiddenColumns: [Int] = []
+  public internal(set) var hiddenColumns: Set<Int> = []
   /// How many cells below the header got their value from one that is merged with them, by column.
   public internal(set) var filled: [Int: Int] = [:]
   /// How many cells show a day alone and hold a time, too.
@@ -42,6 +42,10 @@ public struct DoubtfulCell: Equatable {
     case shown = 0x64
     /// Its format may show another number than it holds.
     case unclearFormat = 0x75
+    /// Its format shows an amount of other money than yuan.
+    case otherMoney = 0x79
+    /// A number where a day belongs, in a workbook that counts days from 1904 on.
+    case serial = 0x73
     /// An amount that is merged over several rows.
     case mergedAmount = 0x6D
     /// A value beneath a merged cell, which the spreadsheet does not show.

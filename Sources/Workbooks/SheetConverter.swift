@@ -22,6 +22,11 @@ struct SheetConverter: ~Copyable {
   private var row = 0
   private var rowStart = 0
   private var isHidden = false
+  /// Whether rows that do not say how high they are do not show.
+  private var hasNoHeight = false
+  private var hasCells = false
+  /// How many lists of hidden columns there were.
+  private var hiddenLists = 0
   /// How many fields the row has.
   private var width = 0
   private var hasValue = false
@@ -60,8 +65,13 @@ struct SheetConverter: ~Copyable {
           try readRow()
         } else if scanner.isNamed("mergeCell") {
           try noteMerge()
-        } else if scanner.isNamed("col"), scanner.flag("hidden") {
-          noteHiddenColumns()
+        } else if scanner.isNamed("sheetData") {
+          guard !hasCells else { throw scanner.broken("it has its cells twice", "单元格数据重复") }
+          hasCells = true
+        } else if scanner.isNamed("sheetFormatPr") {
+          hasNoHeight = scanner.isZero("defaultRowHeight")
+        } else if scanner.isNamed("col"), scanner.flag("hidden") || scanner.isZero("width") {
+          try noteHiddenColumns()
         } else if scanner.isNamed("sheetView"), scanner.value("showZeros") != nil {
           writer.showsZeros = scanner.flag("showZeros")
         }
@@ -86,11 +96,15 @@ struct SheetConverter: ~Copyable {
 
   // MARK: Notes
 
-  private mutating func noteHiddenColumns() {
+  private mutating func noteHiddenColumns() throws(WorkbookError) {
+    hiddenLists += 1
+    guard hiddenLists <= CellReference.mostColumns else {
+      throw scanner.broken("it has more hidden columns than columns", "隐藏列数超过总列数")
+    }
     guard let first = scanner.number("min"), let last = scanner.number("max"), first > 0,
-      first <= last
+      first <= min(last, columns.kinds.count)
     else { return }
-    notes.hiddenColumns += (first - 1)..<min(last, max(columns.kinds.count, first))
+    notes.hiddenColumns.formUnion((first - 1)..<min(last, columns.kinds.count))
   }
 
   /// Keeps cells of several rows that are merged among the data.
@@ -109,7 +123,9 @@ struct SheetConverter: ~Copyable {
     guard let number, number > row, number <= CellReference.mostRows else {
       throw scanner.broken("the rows are not in order", "行号顺序错误")
     }
-    isHidden = scanner.flag("hidden")
+    isHidden =
+      scanner.flag("hidden")
+      || (scanner.value("ht") == nil ? hasNoHeight : scanner.isZero("ht"))
     // The line of a row that is not there is empty.
     for _ in (row + 1)..<number { bytes.append(0x0A) }
     row = number

@@ -54,7 +54,9 @@ public final class Workbook {
       guard let entry = archive.entry(relation.target) else { continue }
       switch relation.kind {
       case "styles": formats = try CellFormats(scanner(entry, most: Self.mostOfPart))
-      case "sharedStrings": strings = try SharedStrings(scanner(entry, most: Int.max))
+      case "sharedStrings":
+        strings = try SharedStrings(
+          scanner(entry, most: Int.max), packed: entry.packed, size: entry.size)
       default: break
       }
     }

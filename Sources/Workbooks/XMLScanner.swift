@@ -252,6 +252,12 @@ struct XMLScanner: ~Copyable {
     return ["1", "true", "on"].contains { bytes[range].elementsEqual($0.utf8) }
   }
 
+  /// Whether an attribute is a number that is zero: `0`, `0.0`.
+  func isZero(_ name: StaticString) -> Bool {
+    guard let range = value(name), !range.isEmpty else { return false }
+    return bytes[range].allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+  }
+
   /// The bytes of a text with its entities replaced.
   func decoded(_ range: Range<Int>) throws(WorkbookError) -> [UInt8] {
     guard bytes[range].contains(where: { $0 == UInt8(ascii: "&") || $0 == 0x0D }) else {

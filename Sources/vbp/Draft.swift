@@ -6,8 +6,8 @@ import Wording
 /// What `--set-aside` sets aside: the lots, drugs, distributors or invoices that have faulty rows.
 ///
 /// Reading stays strict. Where tables have findings, what their rows are about is set aside, and the
-/// command is run again with all rows about it left out, until nothing is found. A row of which
-/// nobody can tell what it is about stops the run.
+/// command is run again with all rows about it left out, until nothing is found. What has a name near
+/// that in a faulty row is set aside, too. A row of which nobody can tell what it is about stops the run.
 final class Draft {
   /// What is evaluated as one, and set aside as one.
   enum Subject: CaseIterable {
@@ -56,7 +56,19 @@ final class Draft {
     let table: String
     let finding: Finding
     /// How many more there are.
-    fileprivate(set) var others = 0
+    var others = 0
+    /// What else the name in the faulty row may mean.
+    var near: [String] = []
+    /// The name in the faulty row where it is another.
+    private(set) var writtenAs: String?
+
+    /// What the faulty row may mean by its name.
+    func moved(to name: String) -> Entry {
+      var entry = Entry(
+        subject: subject, names: [name] + names.dropFirst(), table: table, finding: finding)
+      (entry.others, entry.writtenAs) = (others, names[0])
+      return entry
+    }
 
     func name(of column: String) -> String? {
       subject.columns.firstIndex(of: column).map { names[$0] }
@@ -65,7 +77,10 @@ final class Draft {
     /// Where the first fault is and what is wrong, and how many others there are.
     func reason(_ language: Language) -> String {
       let more = Text(en: "; further findings: \(others)", zh: "；另有 \(others) 处问题")
-      return Text(en: "set aside: ", zh: "已搁置：")(language)
+      let why = writtenAs.map {
+        Text(en: "set aside, as `\($0)` may be this one: ", zh: "已搁置（“\($0)”可能即指此项）：")
+      }
+      return (why ?? Text(en: "set aside: ", zh: "已搁置："))(language)
         + FindingReport.line(finding, language) + (others > 0 ? more(language) : "")
     }
   }
@@ -88,12 +103,14 @@ final class Draft {
   private var evaluated: (subject: Subject, count: Int)?
   /// The names that stand for each other on some day: they are set aside together.
   var families = Aliases.Families()
+  /// The lots, or their bidding units, that tables beside the bids may name.
+  var units: [String] = []
+  /// What these tables may call a lot of the bids.
+  var namesOfLot: (String) -> [String] = { [$0] }
 
   /// Whether anything is set aside.
   var isInForce: Bool { !entries.isEmpty }
 
-  /// The tables that say what there is to evaluate; the others only add to it.
-  private static let leading: Set<String> = ["bids", "products", "events", "orders", "invoices"]
   /// The tables of a tender from which nothing in the lots of the bids follows.
   private static let later: Set<String> = ["demand", "choices", "specs"]
 
@@ -110,7 +127,10 @@ final class Draft {
     copy.leftOut = Subject.allCases.compactMap { subject in
       let names = entries.filter { $0.subject == subject && concerns($0, schema.name) }
         .flatMap { entry in
-          families.members(of: entry.names[0]).map { [$0] + entry.names.dropFirst() }
+          families.members(of: entry.names[0]).flatMap { name in
+            let isSplit = Self.later.contains(schema.name) && !Self.later.contains(entry.table)
+            return (isSplit ? namesOfLot(name) : [name]).map { [$0] + entry.names.dropFirst() }
+          }
         }
       return names.isEmpty ? nil : LeftOutRows(columns: subject.columns, keys: Set(names))
     }
@@ -132,11 +152,16 @@ final class Draft {
 
   /// How many these are.
   func lotCount(for tables: Set<String>) -> Int {
-    Set(entries.filter { tables.contains($0.table) }.map { key($0.names) }).count
+    Set(
+      entries.filter { tables.contains($0.table) }.map { families.representative(of: $0.names[0]) }
+    )
+    .count
   }
 
   /// The distributors of which not all invoices are known, by all their names, folded.
-  var distributors: Set<String> { allNames(entries.compactMap { $0.name(of: "distributor") }) }
+  var distributors: Set<String> {
+    allNames(entries.flatMap { [$0.name(of: "distributor")].compactMap(\.self) + $0.near })
+  }
 
   private func allNames(_ names: [String]) -> Set<String> {
     Set(names.flatMap { families.members(of: $0) })
@@ -151,70 +176,40 @@ final class Draft {
       zh: "--set-aside 无法处理：有的问题不限于某一行，或无法确定该行属于哪个对象")
     guard !findings.errorRows.areIncomplete else { return false }
     let kinds = Dictionary(grouping: findings.errorRows.kinds, by: \.kind.file)
-    var found: [Entry] = []
-    for file in kinds.keys.sorted() {
-      guard let input = inputs[file],
-        let more = try entries(of: input, FaultyRows(kinds[file] ?? [], findings.shown))
-      else { return false }
-      found += more
+    guard kinds.keys.allSatisfy({ inputs[$0] != nil }) else { return false }
+    var rows = DraftRows(families, units: units)
+    for (file, input) in inputs.sorted(by: { $0.key < $1.key }) {
+      let faults = kinds[file] ?? []
+      guard !faults.isEmpty || DraftRows.leading.contains(input.schema.name) else { continue }
+      let areClear = try rows.read(
+        input.path, leavingOut(input.schema), about: input.subject,
+        FaultyRows(faults, findings.shown))
+      guard areClear else { return false }
     }
+    if let stray = rows.stray {
+      refusal = Text(
+        en:
+          "--set-aside cannot help: `\(stray.names[0])`, in a faulty row of `\(stray.table)`, stands "
+          + "nowhere else",
+        zh: "--set-aside 无法处理：\(stray.table) 有误的行中的“\(stray.names[0])”在其他表中不存在")
+      return false
+    }
+    guard let found = rows.placed() else { return false }
     entries = (entries + found).sorted {
       $0.names.map { NameOrder($0) }.lexicographicallyPrecedes($1.names.map { NameOrder($0) })
     }
-    guard try countEvaluated() > 0 else {
+    let gone = Set(entries.map { rows.key($0.names) })
+    // All invoices of a distributor may be set aside.
+    let rest = rows.sound.count { !gone.contains($0) && !gone.contains([$0[0]]) }
+    guard rest > 0 else {
       refusal = Text(
         en: "--set-aside cannot help: nothing is without findings", zh: "--set-aside 无法处理：没有无误的内容")
       return false
     }
+    evaluated = inputs.values.first { DraftRows.leading.contains($0.schema.name) }
+      .map { ($0.subject, rest) }
     mustRunAgain = !found.isEmpty
     return mustRunAgain
-  }
-
-  /// What the faulty rows of a file are about; nil where nobody can tell.
-  private func entries(of input: Input, _ faults: consuming FaultyRows) throws(FileError)
-    -> [Entry]?
-  {
-    var table = try TableReader(path: input.path, schema: leavingOut(input.schema))
-    // Where a bidder does not bid in a lot, either of the two may be what is wrong.
-    let names = input.schema.fields.map(\.name).filter {
-      input.subject.columns.contains($0) || $0 == "bidder"
-    }
-    guard !faults.hideNames(in: Set(names.map { table.column($0).heading })) else { return nil }
-    var (entries, places, areClear) = ([Entry](), [[String]: Int](), true)
-    try table.readKeys(input.subject.columns) { row, names in
-      guard let (finding, count) = faults.next(in: row) else { return }
-      guard let names else { return areClear = false }
-      let key = key(names)
-      if let place = places[key] {
-        entries[place].others += count
-      } else {
-        places[key] = entries.count
-        entries.append(
-          Entry(
-            subject: input.subject, names: names, table: input.schema.name, finding: finding,
-            others: count - 1))
-      }
-    }
-    // A row that cannot be read at all was not met.
-    return areClear && faults.areAllMet ? entries : nil
-  }
-
-  /// Names as they are compared.
-  private func key(_ names: [String]) -> [String] {
-    [families.representative(of: names[0])] + names.dropFirst()
-  }
-
-  /// Counts what is left to evaluate.
-  private func countEvaluated() throws(FileError) -> Int {
-    var (names, subject) = (Set<[String]>(), Subject.lot)
-    for input in inputs.values where Self.leading.contains(input.schema.name) {
-      subject = input.subject
-      var table = try TableReader(path: input.path, schema: leavingOut(input.schema))
-      try table.readKeys(subject.columns) { if let row = $1 { names.insert(key(row)) } }
-    }
-    let count = names.subtracting(entries.map { key($0.names) }).count
-    evaluated = (subject, count)
-    return count
   }
 
   /// Whether the command is to be run again; true once for each time that something was set aside.

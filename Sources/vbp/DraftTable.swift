@@ -15,9 +15,10 @@ extension Settings {
   /// The options of every command that computes something from tables.
   static let computingOptions: [Option] = [aliases, settingAside] + readingOptions
 
-  /// A built-in schema by which a file is read, without the rows that are left out.
+  /// A built-in schema by which a file is read, with the aliases, without the rows that are left out.
   func schema(_ name: String, for path: String) throws -> Schema {
-    let schema = try arguments.schema(name)
+    var schema = try arguments.schema(name)
+    schema.aliases = aliases
     return try draft?.schema(schema, for: path) ?? schema
   }
 
@@ -80,7 +81,13 @@ extension Draft {
     settings: Settings
   ) -> [[Cell]] {
     var seen: Set<[String?]> = []
-    return entries.compactMap { entry in
+    // The totals of a distributor are open where a faulty invoice may be one of its own.
+    let isOfInvoices = columns.contains { $0.name == "invoice" }
+    let all = entries.flatMap { entry in
+      let areMore = entry.subject == .invoice && !isOfInvoices
+      return [entry] + (areMore ? entry.near.map { entry.moved(to: $0) } : [])
+    }
+    return all.compactMap { entry in
       let names = columns.map { entry.name(of: $0.name) }
       guard names.contains(where: { $0 != nil }), seen.insert(names).inserted else { return nil }
       return zip(columns, names).map { column, name in

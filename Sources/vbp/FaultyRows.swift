@@ -27,7 +27,7 @@ struct FaultyRows: ~Copyable {
     rows.contains { fault in
       switch fault.kind.code {
       case .strayQuote, .badEncoding, .unnamedColumn: true
-      case .unmatchedRow: fault.kind.column.map(columns.contains) ?? true
+      case .unmatchedRow, .unmatchedInDraft: fault.kind.column.map(columns.contains) ?? true
       default: false
       }
     }

@@ -37,7 +37,7 @@ struct RatioRun {
   /// The products of a file; nil when it has findings, which are then reported.
   static func products(_ path: String, _ settings: Settings) throws -> ProductList? {
     let (products, findings) = try ProductTable.read(
-      path, schema: try settings.schema("products", for: path), aliases: settings.aliases)
+      path, schema: try settings.schema("products", for: path))
     return settings.accept(findings) ? products : nil
   }
 
@@ -46,7 +46,8 @@ struct RatioRun {
     settings.tell(Text("vbp: ") + error.message)
     switch error {
     case .rules(let rules) where !rules.isGap: return .usage
-    case .strengths, .differentFillUnits, .missing, .nothingLeft, .number: return .findings
+    case .strengths, .differentFillUnits, .missing, .nothingLeft, .tooManyPairs, .number:
+      return .findings
     case .rules, .ownRepresentative, .noMaterialRule, .unverified: return .undecided
     }
   }

@@ -95,8 +95,8 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of events alone.
-  static func check(events path: String, schema: Schema, aliases: Aliases) throws -> Findings {
-    var roster = Roster(aliases)
+  static func check(events path: String, schema: Schema) throws -> Findings {
+    var roster = Roster(schema.aliases)
     let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
     var findings = try EventTable.read(
       path, schema: schema, card: card, roster: &roster, hasOrders: false
@@ -106,8 +106,8 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of order lines alone.
-  static func check(orders path: String, schema: Schema, aliases: Aliases) throws -> Findings {
-    var roster = Roster(aliases)
+  static func check(orders path: String, schema: Schema) throws -> Findings {
+    var roster = Roster(schema.aliases)
     let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
     var findings = try OrderTable.read(
       path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false

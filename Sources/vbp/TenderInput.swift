@@ -18,8 +18,9 @@ struct TenderInput {
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
+    settings.draft?.namesOfLot = { lot in rules.flatMap { $0.names(of: lot) } }
     var (bids, findings) = try BidTable.read(
-      path, schema: try settings.schema("bids", for: path), aliases: settings.aliases)
+      path, schema: try settings.schema("bids", for: path))
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
@@ -30,7 +31,7 @@ struct TenderInput {
     options.lotsSetAside = settings.draft?.lotCount(for: ["bids", "acceptances"]) ?? 0
     if let path = arguments.value("accept") {
       let lots = try bids.evaluating {
-        try TenderLots(bids, rules: rules, aliases: settings.aliases)
+        try TenderLots(bids, rules: rules)
       }
       let (accepted, findings) = try Acceptance.read(
         path, schema: try settings.schema("acceptances", for: path), lots: lots)

@@ -110,9 +110,11 @@ struct TenderRun {
   /// The lots that other tables must name.
   var lots: TenderLots {
     get throws {
-      try bids.rows.evaluating {
-        try TenderLots(bids.rows, rules: [outcome.rules], aliases: settings.aliases)
+      let lots = try bids.rows.evaluating {
+        try TenderLots(bids.rows, rules: [outcome.rules])
       }
+      settings.draft?.units = lots.names
+      return lots
     }
   }
 

@@ -39,6 +39,12 @@ struct PaymentDelaysTests {
       ("甲,,5.1,delay,,,2021Q4,,0", "out-of-range"),
       ("甲,,5.1,delay,,,2021Q4,,121", "out-of-range"),
       ("甲,,5.1,delay,,,2021Q4,,99999", "out-of-range"),
+      ("甲,,5.1,delay,2021-13-45,,2021Q4,,1", "not-a-date"),
+      ("甲,,many,delay,,,2021Q4,,1", "not-a-number"),
+      ("甲,,-5,delay,,,2021Q4,,1", "out-of-range"),
+      ("甲,,5.1,delay,,,2021Q4,whatever,1", "unknown-word"),
+      ("甲,,5.1,delay,2021-09-30,,2021Q4,,1", "contradiction"),
+      ("甲,,5.1,delay,,,2021Q4,试行,1", "contradiction"),
     ])
   func faults(row: String, code: String) throws {
     #expect(try Self.read([row]).codes == [code])

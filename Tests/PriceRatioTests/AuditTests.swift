@@ -49,6 +49,27 @@ struct AuditTests {
     #expect(many.gaps.map(\.drugs) == single.gaps.map(\.drugs))
   }
 
+  @Test("Of more than ten thousand pairs five of each product are told, the strictest first")
+  func abridged() throws {
+    // One specification at 142 prices has 142 × 141 ÷ 2 = 10,011 pairs: 0, 1, 2, 3, 4 of the first
+    // products and 5 of the other 137 make 695. At 141 prices all 9,870 are told.
+    func audit(_ count: Int) throws -> Audit {
+      try Self.audit((1...count).map { "片 10mg \($0).00" })
+    }
+    let all = try audit(141)
+    #expect(all.breaches.count == 9_870 && all.abridged.isEmpty && all.abridgement == nil)
+    let some = try audit(142)
+    #expect(some.breaches.count == 695 && some.abridged.count == 1 && some.abridgement != nil)
+    #expect(some.breaches.last(where: { $0.dear == 100 })?.cheap == 4)
+  }
+
+  @Test("What can only be converted pair by pair is told to be too much, not left out in silence")
+  func tooManyPairs() throws {
+    // One content in 400 fills: 400 × 399 ÷ 2 = 79,800 pairs, of which 25,000 are converted both ways.
+    let audit = try Self.audit((1...400).map { "小容量注射液 10mg:\($0)ml 1.00" })
+    #expect(audit.gaps.contains { $0.message == ConversionError.tooManyPairs.message })
+  }
+
   @Test("More medicine that costs less is an inversion")
   func inversion() throws {
     let audit = try Self.audit(["片 10mg*24 10.00", "片 10mg*48 9.00", "片 20mg*24 30.00"])

@@ -1,3 +1,5 @@
+import ExactNumbers
+import RuleBook
 import Testing
 
 @testable import PriceRatio
@@ -23,6 +25,8 @@ struct FormTextTests {
       ("无糖型颗粒剂", "granules"), ("片 剂", "tablet"), ("注射溶液", "injection-solution"),
       ("粉针剂", "powder-for-injection"), ("胶囊剂,Capsule", "hard-capsule"),
       ("酒剂", "medicated-wine"), ("茶剂", "tea"), ("煎膏剂", "soft-extract"), ("涂膜剂", "film-forming"),
+      ("渗透泵片", "osmotic-pump-tablet"), ("微丸胶囊", "pellet-capsule"), ("脂质体注射液", "injection-liposome"),
+      ("干糖浆", "dry-syrup"), ("细粒剂", "fine-granules"), ("海绵剂", "sponge"), ("膜衣錠", "tablet"),
     ])
   func one(text: String, id: String) {
     #expect(DosageForm.named(text)?.id == id)
@@ -41,6 +45,8 @@ struct FormTextTests {
       ("合剂(无蔗糖)", "mixture"), ("贴膏剂(凝胶膏剂)", "plaster"), ("鼻用制剂(滴鼻剂)", "nose-drops"),
       ("注射剂(冻干粉针)", "lyophilised-powder"), ("溶液剂（外用）", "solution-topical"), ("散剂(内服)", "powder"),
       ("茶剂（袋装茶剂）", "tea"), ("煎膏剂(膏滋)", "soft-extract"), ("口服常释剂型（含片）", "lozenge"),
+      ("缓释片(Ⅰ)", "prolonged-release-tablet"), ("缓释片（Ⅱ型）", "prolonged-release-tablet"),
+      ("注射剂(冻干粉)", "lyophilised-powder"), ("颗粒剂(低糖)", "granules"), ("颗粒剂（低糖型）", "granules"),
     ])
   func bracketed(text: String, id: String) {
     #expect(DosageForm.named(text)?.id == id)
@@ -95,6 +101,33 @@ struct FormTextTests {
     ])
   func volume(text: String, id: String) throws {
     #expect(try ProductQuestion.product(text).form.id == id)
+  }
+
+  @Test(
+    "Forms of which the rule has no factor get none: they need a representative of their own",
+    arguments: ["渗透泵片", "微丸胶囊", "干糖浆", "细粒剂", "海绵剂", "脂质体注射液"])
+  func noFactor(text: String) throws {
+    let profile = try RuleLibrary(ProfileKeys.catalogue).ruleSet("ndrc-2011")
+    let form = try #require(DosageForm.named(text))
+    #expect(try FormFactor(profile).factor(form) == nil)
+    #expect(form.settled(byMillilitres: Ratio(10)) == form)
+  }
+
+  @Test("Tablets of an osmotic pump are of controlled release, and no usual oral form")
+  func osmotic() throws {
+    let pump = try #require(DosageForm.named("渗透泵片"))
+    #expect(DosageForm.named("缓释控释剂型")?.members.contains(pump) == true)
+    #expect(DosageForm.named("口服常释剂型")?.members.contains(pump) == false)
+  }
+
+  @Test(
+    "The form with whose name a drug's ends",
+    arguments: [
+      ("盐酸二甲双胍缓释片", "prolonged-release-tablet"), ("恩替卡韦口服常释剂型", "oral-immediate-release"),
+      ("阿莫西林颗粒", "granules"), ("左氧氟沙星", nil),
+    ] as [(String, String?)])
+  func ending(name: String, id: String?) {
+    #expect(DosageForm.ending(name)?.id == id)
   }
 
   @Test("A class of forms is no form of a product, and one is asked for")

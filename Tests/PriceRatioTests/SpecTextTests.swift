@@ -111,11 +111,15 @@ struct StrengthReadingTests {
 
   @Test("An equal content speaks for a carrier, an equal set for a compound")
   func evidence() {
-    #expect(settled("500mg:4mg", beside: ["4mg"]) == "每500mg含4mg")
+    #expect(settled("500mg:4mg", beside: ["4mg"]) == "每份500mg含4mg")
     #expect(settled("80mg:12.5mg", beside: ["80mg+12.5mg"]) == "80mg+12.5mg")
     #expect(settled("80mg:12.5mg", beside: ["160mg+25mg"]) == "80mg+12.5mg")
     #expect(settled("12.5mg:80mg", beside: ["80mg/12.5mg"]) == "12.5mg+80mg")
     #expect(settled("160万单位:0.96g", beside: ["160万单位"]) == "960mg(1600000IU)")
+    // 50 g in 250 ml are 20 %; 10 g in 50 g, too. A bare 50 g may be either.
+    #expect(settled("50g(20%)", beside: ["250ml:50g"]) == "250ml:50000mg")
+    #expect(settled("50g(20%)", beside: ["每支50g含10g"]) == "每份50000mg含10000mg")
+    #expect(settled("50g(20%)", beside: ["50g"]) == "open")
     // The same content in the same volume speaks for a concentration, another volume does not.
     #expect(settled("0.2mg/2ml", beside: ["2ml:0.2mg"]) == "2ml:0.2mg")
     #expect(settled("160mg/5ml", beside: ["100ml:3.2g"]) == "open")
@@ -127,9 +131,13 @@ struct StrengthReadingTests {
 
   @Test("A name speaks by its form, or by 复方, where both do not speak against each other")
   func names() {
-    #expect(settled("500mg:4mg", beside: [], name: "孟鲁司特颗粒剂") == "每500mg含4mg")
+    #expect(settled("500mg:4mg", beside: [], name: "孟鲁司特颗粒剂") == "每份500mg含4mg")
     #expect(settled("80mg:12.5mg", beside: [], name: "缬沙坦氢氯噻嗪片") == "80mg+12.5mg")
     #expect(settled("80mg:12.5mg", beside: [], name: "复方颗粒") == "open")
+    #expect(settled("50g(20%)", beside: [], name: "甘露醇注射液") == "250ml:50000mg")
+    #expect(settled("20%50g", beside: [], name: "甘露醇注射液") == "250ml:50000mg")
+    #expect(settled("20g(2%)", beside: [], name: "咪康唑乳膏") == "每份20000mg含400mg")
+    #expect(settled("8%(90mg)", beside: [], name: "黄体酮缓释凝胶") == "open")
     #expect(settled("80mg:12.5mg", beside: [], name: "") == "open")
     #expect(settled("0.14g/0.158g", beside: [], name: "门冬氨酸钾镁片") == "140mg+158mg")
   }
@@ -146,11 +154,45 @@ struct StrengthReadingTests {
     #expect(all[1].completed(by: all + [other]) == all[1])
   }
 
+  private func ratio(_ a: String, _ b: String) throws -> Ratio {
+    try SpecText(a).strength.contentRatio(to: SpecText(b).strength)
+  }
+
+  @Test("Two units that convert otherwise do not compare: 1 g = 1,000,000 IU, and 800,000 IU")
+  func unitsThatDiffer() throws {
+    #expect(try ratio("0.25g（25万单位）", "0.125g（12.5万单位）") == Ratio(2))
+    #expect(throws: Strength.Fault.unitsDiffer("250mg(250000IU)", "125mg(100000IU)")) {
+      try ratio("0.25g（25万单位）", "0.125g（10万单位）")
+    }
+  }
+
+  @Test("Ingredients that both name compare by their folded names, others by places or as a set")
+  func namedIngredients() throws {
+    #expect(try ratio("氨氯地平80mg/缬沙坦5mg", "缬沙坦5mg/氨氯地平80mg") == .one)
+    #expect(try ratio("缬沙坦（一）５mg", "缬沙坦(一)5mg") == .one)
+    #expect(throws: Strength.Fault.notProportional) {
+      try ratio("缬沙坦5mg/氨氯地平80mg", "氨氯地平5mg/缬沙坦80mg")
+    }
+    #expect(try ratio("缬沙坦80mg/氨氯地平5mg", "160mg/10mg") == Ratio(1, over: 2))
+    #expect(try ratio("缬沙坦80mg/氨氯地平5mg", "5mg/80mg") == .one)
+  }
+
+  @Test("A bare mass beside a content in its carrier is that content, or may be a fill")
+  func fills() throws {
+    #expect(try ratio("0.5g", "每袋装3g含0.5g") == .one)
+    #expect(try ratio("每袋含0.25g", "每袋装3g含0.5g") == Ratio(1, over: 2))
+    #expect(try ratio("每袋装3g", "6g") == Ratio(1, over: 2))
+    #expect(
+      throws: Strength.Fault.ambiguous("3000mg", readings: ["每份含3000mg", "每份装3000mg"])
+    ) { try ratio("3g*10袋", "每袋装3g含0.5g") }
+    #expect(throws: Strength.Fault.self) { try ratio("10g:0.2g", "15g") }
+    for content in ["每袋装3g含0.5g", "每袋含0.5g", "头孢克洛0.5g"] {
+      #expect(throws: Strength.Fault.fillAndContent) { try ratio("每袋装3g", content) }
+    }
+  }
+
   @Test("Open strengths compare where they are written alike, or every reading gives the same")
   func open() throws {
-    func ratio(_ a: String, _ b: String) throws -> Ratio {
-      try SpecText(a).strength.contentRatio(to: SpecText(b).strength)
-    }
     #expect(try ratio("500mg:4mg", "0.5g:4mg") == .one)
     #expect(try ratio("160mg/5ml", "160mg / 5ml") == .one)
     #expect(try ratio("160mg:25mg", "80mg:12.5mg") == Ratio(2))

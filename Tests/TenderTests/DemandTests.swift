@@ -31,6 +31,18 @@ import Testing
   }
 
   @Test(
+    "a count in a strength is a finding, whether the strength is understood or not",
+    arguments: [
+      ("2ml:0.1g*10支", ["2 pack-count-differs"]),
+      ("0.1g/2ml*10支", ["2 pack-count-differs", "2 concentration-alone"]),
+      ("10mg（每盒28片）", ["2 pack-count-differs", "2 not-a-strength"]),
+      ("0.1g/2ml", ["2 concentration-alone"]), ("2ml:0.1g*1支", []),
+    ])
+  func counts(strength: String, findings: [String]) throws {
+    #expect(try notes("lot,R,\(strength),,1\n") == findings)
+  }
+
+  @Test(
     "round 11: less than 80 % of the mean use is told, 80 % is not, nor less with a reason",
     arguments: [
       // 80 % of 1,000 are 800.

@@ -265,4 +265,19 @@ import Testing
     #expect(doubted.selections == "a:Y b:Y c:undecided d:N p:N")
     #expect(doubted[2]?.deciding?.key == "count.basis")
   }
+
+  @Test("of more than fifty other main strengths none is tried, and the lot is left open")
+  func untried() throws {
+    func lot(_ strengths: Int) throws -> LotOutcome {
+      try Given.lot((0..<strengths).map { try Given.bid("b\($0)", "1", strength: "\(100 + $0)mg") })
+    }
+    func isUntried(_ lot: LotOutcome) -> Bool {
+      lot.standings.allSatisfy { standing in
+        standing.reasons.contains { if case .restsOn(_, .untried) = $0 { true } else { false } }
+      }
+    }
+    #expect(try !isUntried(lot(10)))
+    let open = try lot(52)
+    #expect(isUntried(open) && open.standings.allSatisfy { $0.selected == .undecided })
+  }
 }

@@ -20,6 +20,26 @@ import Testing
     #expect(outcome.standings.allSatisfy { $0.selected == .tie && $0.shortlisted == .tie })
   }
 
+  @Test("of many bids there are fewer resolutions, as each is as large as the lot")
+  func limits() {
+    // 200,000 ÷ bids, never more than 2,000.
+    #expect(
+      [1, 100, 101, 10_000, 1_000_000].map(Resolution.limit) == [2_000, 2_000, 1_980, 20, 1])
+  }
+
+  @Test(
+    "a choice with more ways than are gone through is known to be too much before any other run")
+  func tooManyWays() throws {
+    // Of 30 equal bids that are all told apart two can be chosen in 30 × 29 ÷ 2 = 435 ways, four in
+    // 27,405.
+    let bids = try (0..<30).map { Standing(try Given.bid("b\($0)", "1"), nil) }
+    var resolution = Resolution(limit: 2_000)
+    #expect(resolution.choose(2, of: Array(0..<30), bids, .test) { _, _ in false } == [0, 1])
+    #expect(!resolution.hasTooMany)
+    #expect(resolution.choose(4, of: Array(0..<30), bids, .test) { _, _ in false }.count == 4)
+    #expect(resolution.hasTooMany)
+  }
+
   @Test("equal bids of several kinds have as many resolutions as there are counts of the kinds")
   func kinds() throws {
     // Four equal bids, two of each strength with a cut of its own, for two places: 2+0, 1+1, 0+2.

@@ -139,6 +139,19 @@ import Testing
     #expect(table.row(1).map(\.characters) == ["lot", "a", "70mg", "1", "", "", "", "undecided"])
   }
 
+  @Test("a count that is not understood is no pack of one")
+  func unreadCount() throws {
+    let bids = "lot,bidder,strength,pack_count,quote\nlot,a,10mg（每盒28片）,28,28\n"
+    let example = try Example("cn-2020-round2", bids: bids)
+    for (specs, codes) in [
+      ("lot,strength\nlot,10mg（每盒28片）\n", [FindingCode.packCountDiffers]),
+      ("lot,strength,pack_count\nlot,10mg（每盒28片）,14\n", []),
+    ] {
+      let findings = try Self.prices(specs, example.outcome, bids: bids).findings
+      #expect(findings.shown.filter { $0.severity == .error }.map(\.code) == codes)
+    }
+  }
+
   @Test("two packs of one strength are two specs, each with its own ceiling")
   func packs() throws {
     // 1.70 for each of 20 mg: in the pack of 10 the ceiling is 1.60.

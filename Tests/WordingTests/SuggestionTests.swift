@@ -14,26 +14,35 @@ struct SuggestionTests {
       ("ca", "abc", 3), ("kitten", "sitting", 3), ("中选企业", "中选价", 2),
     ])
   func edits(a: String, b: String, expected: Int) {
-    #expect(editDistance(Array(a), Array(b)) == expected)
+    let (a, b) = (Array(a.unicodeScalars), Array(b.unicodeScalars))
+    #expect(editDistance(a, b, most: 9) == expected)
+    #expect(editDistance(a, b, most: expected) == expected)
+    #expect(editDistance(a, b, most: expected - 1) == nil)
   }
 
   @Test("The distance is that of the recursive definition, either way round", arguments: 0..<20)
   func againstDefinition(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     for _ in 0..<20 {
-      func word() -> [Character] {
+      func word() -> [Unicode.Scalar] {
         (0..<Int.random(in: 0...5, using: &random)).map { _ in
-          "abc".randomElement(using: &random) ?? "a"
+          ["a", "b", "c"].randomElement(using: &random) ?? "a"
         }
       }
       let (a, b) = (word(), word())
-      #expect(editDistance(a, b) == Self.distance(a[...], b[...]), "\(String(a)), \(String(b))")
-      #expect(editDistance(a, b) == editDistance(b, a))
+      let distance = Self.distance(a[...], b[...])
+      for most in 0...5 {
+        let expected = distance <= most ? distance : nil
+        #expect(editDistance(a, b, most: most) == expected, "\(a), \(b), \(most)")
+        #expect(editDistance(b, a, most: most) == expected, "\(b), \(a), \(most)")
+      }
     }
   }
 
   /// The definition, letter by letter from the end.
-  private static func distance(_ a: ArraySlice<Character>, _ b: ArraySlice<Character>) -> Int {
+  private static func distance(
+    _ a: ArraySlice<Unicode.Scalar>, _ b: ArraySlice<Unicode.Scalar>
+  ) -> Int {
     guard let x = a.last, let y = b.last else { return a.count + b.count }
     let (shortA, shortB) = (a.dropLast(), b.dropLast())
     var least = distance(shortA, shortB) + (x == y ? 0 : 1)

@@ -60,6 +60,26 @@ import Testing
   }
 
   @Test(
+    "an amount that is shown as one of other money than yuan is told",
+    arguments: [
+      "[$¥-411]#,##0", "[$￥-411]#,##0.00", "[$¥-ja-JP]0", "[$€-407]#,##0.00", "[$$-409]#,##0.00",
+      "\"US$\"#,##0", "0.00\"美元\"", "[$USD] 0.00", "0.00 [$€-1];[Red]-0.00 [$€-1]", "$0",
+    ])
+  func otherMoney(code: String) throws {
+    let cell = try #require(Self.text("12.5", code).flatMap { DoubtfulCell($0) })
+    #expect(cell == DoubtfulCell(.otherMoney, "12.5", code))
+  }
+
+  @Test(
+    "the yuan has its sign with no country or with China's",
+    arguments: [
+      "[$¥-804]0.0", "[$￥-zh-CN]0.0", "[$¥]0.0", "[$CNY] 0.0", "[$RMB]0.0", "[$¥-2000804]0.0",
+    ])
+  func yuan(code: String) {
+    #expect(Self.text("12.5", code) == "12.5")
+  }
+
+  @Test(
     "serial numbers are dates where the format shows one",
     arguments: [
       ("44378", "yyyy/m/d", "2021-07-01"),

@@ -113,6 +113,84 @@ import Testing
     #expect(notes.hiddenColumns == [1, 2])
   }
 
+  @Test("rows and columns without height or width are hidden, too")
+  func noHeight() throws {
+    let rows = """
+      <row r="1"><c r="A1"><v>7</v></c></row><row r="2" ht="0" customHeight="1"><c r="A2"><v>1</v></c></row>
+      <row r="3" ht="0.00"><c r="A3"><v>1</v></c></row><row r="4" ht="13.5"><c r="A4"><v>1</v></c></row>
+      <row r="5"><c r="A5"><v>1</v></c></row>
+      """
+    func notes(_ more: String) throws -> SheetNotes {
+      try Reading(
+        MadeWorkbook([("a", "", more + "<sheetData>\(rows)</sheetData>")]), header: 1, [.any, .any]
+      ).notes
+    }
+    #expect(try notes("<cols><col min=\"2\" max=\"2\" width=\"0\"/></cols>").hiddenColumns == [1])
+    #expect(try notes("").hiddenRows == 2)
+    // Row 5 does not say how high it is.
+    #expect(try notes("<sheetFormatPr defaultRowHeight=\"0\"/>").hiddenRows == 3)
+  }
+
+  @Test("a column that is hidden many times is told once, and more columns than there can be never")
+  func hiddenOften() throws {
+    func sheet(_ count: Int) -> MadeWorkbook {
+      let columns = String(repeating: "<col min=\"1\" max=\"9\" hidden=\"1\"/>", count: count)
+      return MadeWorkbook([
+        (
+          "a", "",
+          "<cols>\(columns)</cols><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData>"
+        )
+      ])
+    }
+    #expect(try Reading(sheet(3000), header: 1, [.any]).notes.hiddenColumns == [0])
+    #expect(try Reading.error(sheet(16_385).bytes) != nil)
+  }
+
+  @Test("a sheet that has its cells twice is broken")
+  func twice() throws {
+    let rows = "<sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row></sheetData>"
+    let more = "<sheetData><row r=\"2\"><c r=\"A2\"><v>8</v></c></row></sheetData>"
+    #expect(try Reading.error(MadeWorkbook([("a", "", rows)]).bytes) == nil)
+    #expect(try Reading.error(MadeWorkbook([("a", "", rows + more)]).bytes) != nil)
+  }
+
+  @Test("a bare number among days is doubtful where the workbook counts from 1904")
+  func bareSerials() throws {
+    let rows = """
+      <row r="1"><c r="A1"><v>42916</v></c><c r="B1"><v>42916.5</v></c><c r="C1"><v>42916</v></c>
+      <c r="D1" t="s"><v>0</v></c><c r="E1" s="1"><v>42916</v></c></row>
+      """
+    func fields(_ properties: String) throws -> [DoubtfulCell?] {
+      let made = MadeWorkbook(
+        rows: rows, texts: ["<t>42916</t>"], formats: ["yyyy/m/d"], properties: properties)
+      return try Reading(made, [.day, .moment, .any, .day, .day]).text.dropLast()
+        .split(separator: ",").map { DoubtfulCell(String($0)) }
+    }
+    #expect(try fields("").allSatisfy { $0 == nil })
+    let doubtful = DoubtfulCell(.serial, "42916")
+    #expect(
+      try fields("date1904=\"1\"")
+        == [doubtful, DoubtfulCell(.serial, "42916.5"), nil, doubtful, nil])
+  }
+
+  @Test("texts that take far more room than in the file are refused, whether cells use them or not")
+  func largeTexts() throws {
+    // 70 MiB of texts of which the file says that they take a few bytes.
+    let xml = "<si><t>\(String(repeating: "a", count: 1 << 20))</t></si>"
+    var left = 70
+    func scanner() -> XMLScanner {
+      left = 70
+      return XMLScanner("s") { () throws(WorkbookError) in
+        left -= 1
+        return left < -1
+          ? nil : Array((left == 69 ? "<sst>" : left == -1 ? "</sst>" : xml).utf8)
+      }
+    }
+    #expect(throws: WorkbookError.self) { try SharedStrings(scanner(), packed: 100, size: 100) }
+    // A part of 1 MiB may well hold 70.
+    #expect(throws: Never.self) { try SharedStrings(scanner(), packed: 1 << 20, size: 100) }
+  }
+
   @Test("a sheet that does not show its zeros shows something else than it holds")
   func hiddenZeros() throws {
     let sheet = """

@@ -14,6 +14,20 @@ struct NamedAmounts {
   private(set) var separators: [SpecItem.Separator] = []
   var count: Int { all.count }
 
+  /// Whether a slash stands beside a volume, `a:b/5ml`: so much in so much, not in the container.
+  var isInVolumeBySlash: Bool {
+    guard count > 1, let place = all.firstIndex(where: \.amount.isVolume) else { return false }
+    return place == 0 && separators.first == .slash
+      || place == count - 1 && separators.last == .slash
+  }
+
+  /// The same as if it were a content in its container.
+  var withoutSlashes: NamedAmounts {
+    var amounts = self
+    amounts.separators = separators.map { $0 == .slash ? .colon : $0 }
+    return amounts
+  }
+
   /// Takes items that must all be amounts; a number without a unit has that of the one behind it.
   init(_ items: [SpecItem], _ text: String) throws(Strength.Fault) {
     var unit: (of: Quantity, number: Ratio, name: String)?
@@ -78,7 +92,6 @@ struct AmountReader {
     else { throw .unreadable(text) }
     var separators = amounts.separators
     let beside = place == 0 ? separators.removeFirst() : separators.removeLast()
-    guard beside != .slash else { throw .concentration(text) }
     guard beside != .plus, amounts.all[place].name == nil else { throw .unreadable(text) }
     let volume = amounts.all[place].amount
     let others = amounts.all.filter { !$0.amount.isVolume }

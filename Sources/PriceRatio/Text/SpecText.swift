@@ -31,7 +31,15 @@ public struct SpecText: Sendable {
   public init(_ text: String) {
     do throws(Strength.Fault) {
       var lexer = SpecLexer(text)
-      self = try Self(try lexer.items(), text, lexer)
+      var items = try lexer.items()
+      // 规格：5mg
+      if items.count > 1, let word = items[0].word, StrengthWords.all.headings.contains(word),
+        [.none, .colon].contains(items[1].separator)
+      {
+        items.removeFirst()
+        items[0].separator = .none
+      }
+      self = try Self(items, text, lexer)
     } catch {
       (strength, strengthText) = (Strength(open: text, error), text)
       (packCount, remarks) = (nil, [])
@@ -182,7 +190,7 @@ struct PackCounts {
       isPerBlister = StrengthWords.all.blisters.contains(word.lowercased())
     case .count(1, let counted, _) where item.separator == .slash && counted != .doseForm:
       break
-    case .word(let word) where StrengthWords.all.remarkWords.contains(word):
+    case .word(let word) where StrengthWords.all.isRemark(word):
       remarks.append(word)
     case .group(_, let raw) where StrengthWords.all.remarks.contains(where: raw.hasPrefix):
       remarks.append(raw)

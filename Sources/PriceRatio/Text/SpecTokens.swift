@@ -170,7 +170,35 @@ struct SpecLexer {
     let start = place
     while place < text.count, text[place].isDigit || text[place] == "." { place += 1 }
     let digits = String(text[start..<place])
-    guard let number = Ratio(decimal: digits) else { throw .unreadable(original) }
+    guard var number = Ratio(decimal: digits) else { throw .unreadable(original) }
+    if let power = try powerOfTen(behind: digits) {
+      guard let product = try? (power.isAlone ? .one : number) * power.factor else {
+        throw .unreadable(original)
+      }
+      number = product
+    }
+    return try unit(of: number, digits)
+  }
+
+  /// `*10^6` behind a number, or `^6` behind 10.
+  private mutating func powerOfTen(behind digits: String) throws(Strength.Fault)
+    -> (factor: Ratio, isAlone: Bool)?
+  {
+    let isAlone = digits == "10" && text[place...].starts(with: "^")
+    guard isAlone || text[place...].starts(with: "*10^") else { return nil }
+    place += isAlone ? 1 : 4
+    let power = text[place...].prefix { $0.isDigit }
+    guard let count = Int(String(power)), 1...12 ~= count,
+      let factor = Ratio(decimal: "1" + String(repeating: "0", count: count))
+    else { throw .unreadable(original) }
+    place += power.count
+    return (factor, isAlone)
+  }
+
+  /// What a number is of, by what stands behind it.
+  private mutating func unit(of number: Ratio, _ digits: String) throws(Strength.Fault)
+    -> SpecItem.Kind
+  {
     let end = place
     skipSpaces()
     if place < text.count, text[place] == "%" {
@@ -219,8 +247,27 @@ struct SpecLexer {
       && text[(index + 1)...].first { $0 != " " }?.isDigit == true
   }
 
+  /// What a content is counted as, 按C16H19N3O5S计, as if it stood in brackets.
+  private mutating func basis() -> SpecItem.Kind? {
+    guard "以按".contains(text[place]),
+      let end = text[place...].firstIndex(where: { $0 == "计" || " ()".contains($0) }),
+      text[end] == "计"
+    else { return nil }
+    defer { place = end + 1 }
+    return .group([], String(text[place...end]))
+  }
+
   private mutating func word() throws(Strength.Fault) -> SpecItem.Kind {
+    if let basis = basis() { return basis }
     let start = place
+    if let numbered = words.numberedNames.first(where: text[place...].starts) {
+      place += numbered.count
+      // 右旋糖酐4030g: where does the name end?
+      guard place == text.count || !text[place].isDigit && text[place] != "." else {
+        throw .unreadable(original)
+      }
+      return .word(numbered)
+    }
     while place < text.count, !text[place].isDigit, !" ()/+*:;,、%".contains(text[place]),
       !isTimes(place)
     {
@@ -235,7 +282,8 @@ struct SpecLexer {
   private func attachName(_ items: inout [SpecItem]) throws(Strength.Fault) {
     guard items.count > 1, items[items.count - 1].separator == .none,
       case .amount(let amount, let unit, nil) = items[items.count - 1].kind,
-      let name = items[items.count - 2].word, !name.hasPrefix("每"), words.counted(name) == nil
+      let name = items[items.count - 2].word, !name.hasPrefix("每"), words.counted(name) == nil,
+      !words.headings.contains(name)
     else { return }
     guard name.unicodeScalars.filter({ $0.value > 0x3000 }).count > 1,
       !words.noNames.contains(where: { $0 == name || (name.hasPrefix($0) && $0 != "复方") })

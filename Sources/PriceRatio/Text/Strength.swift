@@ -31,7 +31,9 @@ public struct Strength: Sendable {
   /// The fill of a unit whose content is an amount of herb.
   public var fill: Quantity? { parts.fill }
   /// Whether the amount is a fill 装量, not a content.
-  public var isFill: Bool { parts.isFill }
+  public var isFill: Bool { said == .fill }
+  /// What the text says that the amount is, 装 or 含; nil where it does not.
+  var said: StrengthWords.OfEach? { parts.said }
   /// What the text may mean, where it may mean several things.
   public var readings: [Strength] { parts.readings }
   /// Why it is not known what the text means; nil where it is.
@@ -45,16 +47,16 @@ public struct Strength: Sendable {
 
   init(
     contents: [Ingredient], container: Quantity? = nil, basis: String? = nil, fill: Quantity? = nil,
-    isFill: Bool = false, readings: [Strength] = []
+    said: StrengthWords.OfEach? = nil, readings: [Strength] = []
   ) {
-    parts = Parts(contents, container, basis, fill, isFill, readings, nil)
+    parts = Parts(contents, container, basis, fill, said, readings, nil)
   }
 
   /// A strength that is not known, of a text, and what it may be.
   init(open text: String, _ fault: Fault, readings: [Strength] = []) {
     // Spaces and width are no difference.
     let key = String(text.halfWidth.filter { !$0.isWhitespace })
-    parts = Parts([], nil, nil, nil, false, readings, Open(key: key, fault: fault))
+    parts = Parts([], nil, nil, nil, nil, readings, Open(key: key, fault: fault))
   }
 
   /// A text that is not understood, as one compares it.
@@ -69,16 +71,16 @@ public struct Strength: Sendable {
     let ingredients: [Quantity]
     let container, fill: Quantity?
     let basis: String?
-    let isFill: Bool
+    let said: StrengthWords.OfEach?
     let readings: [Strength]
     let open: Open?
 
     init(
       _ contents: [Ingredient], _ container: Quantity?, _ basis: String?, _ fill: Quantity?,
-      _ isFill: Bool, _ readings: [Strength], _ open: Open?
+      _ said: StrengthWords.OfEach?, _ readings: [Strength], _ open: Open?
     ) {
       (self.contents, self.container, self.basis) = (contents, container, basis)
-      (self.fill, self.isFill, self.readings, self.open) = (fill, isFill, readings, open)
+      (self.fill, self.said, self.readings, self.open) = (fill, said, readings, open)
       ingredients = contents.map(\.amount)
     }
   }
@@ -96,7 +98,7 @@ public struct Strength: Sendable {
   ) -> Strength {
     Strength(
       contents: contents ?? self.contents, container: container, basis: basis ?? self.basis,
-      fill: fill, isFill: isFill, readings: readings)
+      fill: fill, said: said, readings: readings)
   }
 }
 
@@ -109,9 +111,10 @@ extension Strength {
     if parts.open != nil || other.parts.open != nil { return try openRatio(to: other) }
     guard contents.count == other.contents.count else { throw .notProportional }
     try checkBases(other)
-    let others = try other.contents(inOrderOf: self)
+    try checkFills(other)
+    if let named = try other.contents(namedAs: self) { return try Self.ratio(contents, named) }
     do {
-      return try Self.ratio(contents, others)
+      return try Self.ratio(contents, other.contents)
     } catch {
       // The same set in another order is the same compound.
       guard contents.count > 1, Set(ingredients) == Set(other.ingredients),
@@ -121,24 +124,25 @@ extension Strength {
     }
   }
 
-  /// The ingredients in the order of another strength, where both name them.
-  private func contents(inOrderOf other: Strength) throws(Fault) -> [Ingredient] {
+  /// The ingredients in the order of another strength, where both name them; nil where they do not.
+  private func contents(namedAs other: Strength) throws(Fault) -> [Ingredient]? {
     let own = contents.compactMap(\.name)
     let theirs = other.contents.compactMap(\.name)
-    guard own.count == contents.count, theirs.count == contents.count else { return contents }
-    guard Set(own) == Set(theirs) else {
-      throw .differentIngredients(
-        theirs.joined(separator: "+"), own.joined(separator: "+"))
+    guard own.count == contents.count, theirs.count == contents.count else { return nil }
+    let folded = own.map(\.foldedName)
+    guard Set(folded).count == own.count, Set(folded) == Set(theirs.map(\.foldedName)) else {
+      throw .differentIngredients(theirs.joined(separator: "+"), own.joined(separator: "+"))
     }
-    return theirs.compactMap { name in contents.first { $0.name == name } }
+    return theirs.compactMap { name in
+      folded.firstIndex(of: name.foldedName).map { contents[$0] }
+    }
   }
 
   private static func ratio(_ contents: [Ingredient], _ others: [Ingredient]) throws(Fault) -> Ratio
   {
     var ratio: Ratio?
     for (own, base) in zip(contents, others) {
-      guard let (amount, other) = own.comparable(to: base) else { throw .differentUnits }
-      guard let next = try? amount / other else { throw .unreadable(amount.exactText) }
+      guard let next = try own.quotient(by: base) else { throw .differentUnits }
       guard ratio == nil || ratio == next else { throw .notProportional }
       ratio = next
     }
@@ -178,11 +182,63 @@ extension Strength {
   /// 以…计, but not with one that says what else is in it, 含铋110mg.
   private func checkBases(_ other: Strength) throws(Fault) {
     guard basis != other.basis else { return }
-    let isContained = [basis, other.basis].contains { basis in
-      basis.map { StrengthWords.all.contained.contains(where: $0.hasPrefix) } ?? false
-    }
-    guard isContained || basis != nil && other.basis != nil else { return }
+    guard saysWhatIsContained || other.saysWhatIsContained || basis != nil && other.basis != nil
+    else { return }
     throw .differentBases(basis ?? "-", other.basis ?? "-")
+  }
+
+  private var saysWhatIsContained: Bool {
+    basis.map { StrengthWords.all.contained.contains(where: $0.hasPrefix) } ?? false
+  }
+
+  /// A fill does not compare with a content. A bare mass may be either: beside a content in its
+  /// carrier, `15g` beside `10g:0.2g`, it is a content only where both have the same.
+  private func checkFills(_ other: Strength) throws(Fault) {
+    guard isFill == other.isFill || !(isFill ? other : self).isSurelyContent else {
+      throw .fillAndContent
+    }
+    for (bare, whole) in [(self, other), (other, self)] where bare.isBareMass && whole.isInMass {
+      let mass = bare.contents[0]
+      guard mass.amount != whole.contents[0].amount else { continue }
+      let readings = [StrengthWords.OfEach.content, .fill].map {
+        Strength(contents: [mass], said: $0).text
+      }
+      throw .ambiguous(bare.text, readings: readings)
+    }
+  }
+
+  /// Whether the text says no more than a mass.
+  private var isBareMass: Bool {
+    !isFill && !isSurelyContent && ingredients.first?.dimension == .mass && fill == nil
+  }
+
+  /// Whether the text says by more than an amount that it is a content.
+  private var isSurelyContent: Bool {
+    !isFill
+      && (contents.count > 1 || container != nil || said == .content
+        || basis != nil && !saysWhatIsContained
+        || contents.contains { $0.name != nil || $0.equivalent != nil })
+  }
+
+  /// Whether it is one content in a carrier, such as a cream.
+  private var isInMass: Bool { contents.count == 1 && container?.dimension == .mass }
+}
+
+/// What only some strengths of a lot may say: those that do not say it compare with two that
+/// contradict each other.
+extension Strength {
+  /// What a strength may say besides its amounts.
+  public enum Addition: CaseIterable, Sendable { case basis, names, otherUnits, carrier, fill }
+
+  /// Whether it says this.
+  public func says(_ addition: Addition) -> Bool {
+    switch addition {
+    case .basis: basis != nil
+    case .names: !contents.isEmpty && contents.allSatisfy { $0.name != nil }
+    case .otherUnits: contents.contains { $0.equivalent != nil }
+    case .carrier: isInMass
+    case .fill: isFill
+    }
   }
 }
 
@@ -197,7 +253,11 @@ extension Strength {
   /// Whether the strength speaks for a reading of an open one; for a concentration only if it is the
   /// same content in the same volume.
   private func confirms(_ reading: Strength, of open: Strength) -> Bool {
-    open.isConcentration
+    // 50g beside 50g(20%) may be its content or its whole.
+    if isBareMass, open.readings.contains(where: { $0.container == ingredients[0] }) {
+      return false
+    }
+    return open.isConcentration
       ? reading.ingredients == ingredients && reading.container == container
       : reading.isConfirmed(by: self)
   }
@@ -226,24 +286,22 @@ extension Strength {
     return self
   }
 
-  /// The reading that a name or a form speaks for, where they agree.
+  /// The reading that a name or a form speaks for, where they speak for one alone. They tell a
+  /// compound, a carrier and a solution apart, not an ingredient from a synonym or a solvent.
   private func hinted(name: String, form: DosageForm?) -> Strength? {
-    let (words, name) = (StrengthWords.all, name.halfWidth.lowercased())
-    let group = form?.group ?? ""
-    let isCarried =
-      words.carrierForms.contains(group) || words.carrierWords.contains(where: name.contains)
-    let isCompound =
-      words.compoundForms.contains(group) || words.compoundWords.contains(where: name.contains)
-    guard isCarried != isCompound else { return nil }
-    let meant = readings.filter { ($0.contents.count > 1) == isCompound }
-    // A form tells a compound from a carrier, not an ingredient from a synonym or a solvent.
-    guard meant.count == 1, readings.allSatisfy({ $0.contents.count > 1 || $0.isCarried }) else {
-      return nil
-    }
-    return meant[0]
+    let spoken = StrengthWords.all.hints(name: name.halfWidth.lowercased(), form: form)
+    let kinds = readings.map(\.kind)
+    guard kinds.allSatisfy({ $0 != nil }) else { return nil }
+    let meant = readings.indices.filter { kinds[$0].map(spoken.contains) ?? false }
+    return meant.count == 1 ? readings[meant[0]] : nil
   }
 
-  private var isCarried: Bool { container?.dimension == .mass || fill != nil }
+  /// What a form can speak for; nil for an amount alone.
+  private var kind: StrengthWords.Hint? {
+    if container?.isVolume == true { return .solution }
+    if contents.count > 1 { return .compound }
+    return container != nil || fill != nil ? .carrier : nil
+  }
 
   /// The strength with the other kind of units that the same content has elsewhere in the lot.
   public func completed(by others: [Strength]) -> Strength {
@@ -282,15 +340,21 @@ extension Strength.Ingredient {
     return Self(name: name, amount: equivalent, equivalent: amount)
   }
 
-  /// The amounts of both in units of one kind; nil where they have none.
-  fileprivate func comparable(to other: Self) -> (Ratio, Ratio)? {
+  /// How many times another's amount it has, the same in all units that both are given in; nil where
+  /// there are none.
+  fileprivate func quotient(by other: Self) throws(Strength.Fault) -> Ratio? {
+    var quotient: Ratio?
     for own in [amount, equivalent].compactMap(\.self) {
       for base in [other.amount, other.equivalent].compactMap(\.self)
       where own.dimension == base.dimension {
-        return (own.amount, base.amount)
+        guard let next = try? own.amount / base.amount else {
+          throw .unreadable(own.amount.exactText)
+        }
+        guard quotient == nil || quotient == next else { throw .unitsDiffer(text, other.text) }
+        quotient = next
       }
     }
-    return nil
+    return quotient
   }
 }
 
@@ -299,7 +363,9 @@ extension Strength: Hashable {
   public static func == (a: Strength, b: Strength) -> Bool {
     a.parts === b.parts
       || (a.contents == b.contents && a.container == b.container && a.basis == b.basis
-        && a.fill == b.fill && a.isFill == b.isFill && a.parts.open?.key == b.parts.open?.key)
+        && a.fill == b.fill && a.isFill == b.isFill
+        && a.isSurelyContent == b.isSurelyContent
+        && a.parts.open?.key == b.parts.open?.key)
   }
 
   /// Hashes all parts.

@@ -26,6 +26,10 @@ extension Strength {
     case spaceInNumber(String)
     /// `80mg:12.5mg`, which may mean several things.
     case ambiguous(String, readings: [String])
+    /// 每袋装3g beside 每袋含0.5g.
+    case fillAndContent
+    /// `0.25g（25万单位）` beside `0.125g（10万单位）`.
+    case unitsDiffer(String, String)
     /// IU against mg, or mg against ml.
     case differentUnits
     /// Several ingredients that do not all change by the same factor, or another number of them.
@@ -66,6 +70,13 @@ extension Strength {
         Text(
           en: "`\(text)` may mean " + readings.joined(separator: ", or "),
           zh: "“\(text)”可能是 " + readings.joined(separator: "，也可能是 "))
+      case .fillAndContent:
+        Text(
+          en: "one strength is a fill, the other a content", zh: "两个规格一为装量，一为含量")
+      case .unitsDiffer(let a, let b):
+        Text(
+          en: "in \(a) and \(b) the two units do not convert into each other by the same factor",
+          zh: "\(a) 与 \(b) 中两种单位的换算比例不同")
       case .differentUnits:
         Text(
           en: "the strengths are in units that do not convert into each other",
@@ -95,8 +106,8 @@ extension Strength {
       case .noUnit: .noUnit
       case .spaceInNumber: .spaceInNumber
       case .ambiguous: .twoReadings
-      case .unreadable, .zero, .differentUnits, .notProportional, .differentIngredients,
-        .differentBases:
+      case .unreadable, .zero, .fillAndContent, .unitsDiffer, .differentUnits, .notProportional,
+        .differentIngredients, .differentBases:
         .notAStrength
       }
     }

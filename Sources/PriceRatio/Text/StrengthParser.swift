@@ -14,6 +14,10 @@ struct StrengthParser {
   private(set) var inVolume: Strength?
   private var basis: String?
   private var percent: Ratio?
+  /// Whether the share stands before what it is of: 0.1% 15g.
+  private var percentIsFirst = false
+  /// The proportion of the ingredients, `0.625g(7:1)`.
+  private var proportion: [Ratio] = []
   /// What stands in brackets and belongs to the content.
   private var inner: [SpecItem]?
   private let text: String
@@ -30,7 +34,9 @@ struct StrengthParser {
     removeBottle(&body)
     try removeUnitWord(&body)
     try takePercent(&body)
-    let readings = try joined(body)
+    let readings = try joined(body).map { reading throws(Strength.Fault) in
+      try proportion.isEmpty ? reading : divided(reading)
+    }
     guard pack.countsDoses, let reading = readings.first else { return try checked(readings) }
     // 20μg in 10ml and 200 puffs: of one, or of all of them?
     guard reading.container == nil else {
@@ -39,6 +45,28 @@ struct StrengthParser {
         readings: [reading.text, Strength(contents: reading.contents).text + " × n"])
     }
     return try checked(readings)
+  }
+
+  /// The ingredients of a content whose proportion is told.
+  private func divided(_ strength: Strength) throws(Strength.Fault) -> Strength {
+    guard strength.contents.count == 1, strength.contents[0].name == nil,
+      strength.contents[0].equivalent == nil, !strength.isFill, strength.fill == nil,
+      !strength.contents[0].amount.isVolume
+    else { throw unreadable }
+    let whole = strength.contents[0].amount
+    var contents: [Strength.Ingredient] = []
+    do {
+      let sum = try proportion.reduce(Ratio.zero) { try $0 + $1 }
+      for part in proportion {
+        let amount = try whole.amount * part / sum
+        // A third of a milligram is what nobody weighs.
+        guard amount.exactDecimal != nil else { throw unreadable }
+        contents.append(.init(amount: Quantity(amount: amount, dimension: whole.dimension)))
+      }
+    } catch {
+      throw unreadable
+    }
+    return strength.with(contents: contents)
   }
 
   /// Takes the bottle off the content of a puff: `20μg/揿,10ml`.
@@ -81,6 +109,11 @@ struct StrengthParser {
     } else if parts.contains(where: \.holdsContent) {
       guard inner == nil else { throw unreadable }
       inner = parts
+    } else if parts.count > 1, parts.allSatisfy({ $0.number.map { $0 > .zero } ?? false }),
+      parts.dropFirst().allSatisfy({ $0.separator == .colon })
+    {
+      guard proportion.isEmpty else { throw unreadable }
+      proportion = parts.compactMap(\.number)
     } else if parts.contains(where: { $0.number != nil || $0.percent != nil }) {
       throw unreadable
     } else {
@@ -98,7 +131,7 @@ struct StrengthParser {
   private mutating func removeUnitWord(_ body: inout [SpecItem]) throws(Strength.Fault) {
     while body.count > 1, let last = body.last {
       let word = last.word ?? (last.count?.number == 1 ? last.count?.word : nil)
-      if let word, words.remarkWords.contains(word) {
+      if let word, words.isRemark(word) {
         remarks.append(word)
         body.removeLast()
         continue
@@ -130,7 +163,8 @@ struct StrengthParser {
     else { throw unreadable }
     guard body[place].separator != .slash, body[place].separator != .plus else { throw unreadable }
     body.remove(at: place)
-    if place == 0, !body.isEmpty {
+    percentIsFirst = place == 0 && !body.isEmpty
+    if percentIsFirst {
       guard body[0].separator != .slash, body[0].separator != .plus else { throw unreadable }
       body[0].separator = .none
     }
@@ -140,16 +174,16 @@ struct StrengthParser {
   private mutating func joined(_ body: [SpecItem]) throws(Strength.Fault) -> [Strength] {
     guard let inner else { return try outer(body) }
     if body.isEmpty {
-      guard percent == nil || inner.count > 1 || inner[0].amount?.isVolume == true else {
-        throw ambiguousShare(inner[0])
-      }
       var parts = inner
       try removeUnitWord(&parts)
       return try outer(parts)
     }
-    if let concentration = Concentration(inner) {
-      guard body.count == 1, let whole = body[0].amount else { throw unreadable }
-      return try [strength(of: concentration, in: whole)]
+    if let concentration = Concentration(inner) ?? Concentration(inVolume: inner) {
+      return try [strength(of: concentration, in: body)]
+    }
+    // 1mg/ml(5ml)
+    if let concentration = Concentration(body) {
+      return try [strength(of: concentration, in: inner)]
     }
     // 5万IU(100μg)/10g: the whole is a mass, and the content is in both units.
     if inner.count == 1, body.count == 2, body[1].separator == .slash, let content = body[0].amount,
@@ -187,22 +221,33 @@ struct StrengthParser {
     return (count, perUnit)
   }
 
-  /// `8%(90mg)`: 90 mg of content, or of the whole.
-  private func ambiguousShare(_ item: SpecItem) -> Strength.Fault {
-    guard let amount = item.amount else { return unreadable }
-    let content = Strength(ingredients: [amount])
-    guard let percent, let share = try? percent * amount.amount / Ratio(100) else {
-      return unreadable
+  /// A concentration in its whole, or beside a content in one, `60ml:2.4g（5ml:200mg）`, with which it
+  /// must agree.
+  private mutating func strength(of concentration: Concentration, in items: [SpecItem])
+    throws(Strength.Fault) -> Strength
+  {
+    if items.count == 1, let whole = items[0].amount {
+      return try strength(of: concentration, in: whole)
     }
-    let part = Strength(
-      contents: [.init(amount: Quantity(amount: share, dimension: .mass))], container: amount)
-    return .ambiguous(text, readings: [content.text, part.text])
+    guard Concentration(items) == nil else { throw unreadable }
+    let readings = try outer(items)
+    guard readings.count == 1, let reading = readings.first, let whole = reading.container else {
+      throw unreadable
+    }
+    let stated = try strength(of: concentration, in: whole)
+    guard stated.ingredients != reading.ingredients else { return reading }
+    guard let share = Self.share(of: stated), let computed = Self.share(of: reading) else {
+      throw unreadable
+    }
+    throw .percentDiffers(stated: share.exactText, computed: computed.exactText)
   }
 
   private func strength(of concentration: Concentration, in whole: Quantity)
     throws(Strength.Fault) -> Strength
   {
+    // 每1g含10mg,5mg: no whole is less than what a content is told of.
     guard concentration.per.dimension == whole.dimension,
+      whole.isVolume || whole.amount >= concentration.per.amount,
       let times = try? whole.amount / concentration.per.amount
     else { throw unreadable }
     var contents = concentration.contents
@@ -217,27 +262,15 @@ struct StrengthParser {
   /// Reads items without brackets.
   private mutating func outer(_ body: [SpecItem]) throws(Strength.Fault) -> [Strength] {
     guard !body.isEmpty else { throw unreadable }
-    if let each = try OfEach(body, text) {
-      // 每5ml含100mg does not say how much the container holds.
-      guard each.strength.container?.isVolume != true else {
-        inVolume = each.strength
-        throw .concentration(text)
-      }
-      return [each.strength]
-    }
     if let concentration = Concentration(Array(body.prefix(body.count - 1))), let last = body.last,
       let whole = last.amount, last.separator != .slash, last.separator != .plus
     {
       return try [strength(of: concentration, in: whole)]
     }
-    if let concentration = Concentration(body) {
-      inVolume = Strength(contents: concentration.contents, container: concentration.per)
-      throw .concentration(text)
-    }
+    if let concentration = Concentration(body) { throw alone(concentration) }
+    if let each = try OfEach(body, text) { return [each.strength] }
     let amounts = try NamedAmounts(body, text)
-    if let percent, amounts.count == 1, let whole = amounts.all.first?.amount {
-      return try [share(percent, of: whole)]
-    }
+    if let percent, amounts.count == 1 { return try shares(percent, of: amounts.all[0]) }
     var reader = AmountReader(
       text,
       countsDoseForms: pack.countsDoseForms
@@ -245,7 +278,47 @@ struct StrengthParser {
           ?? false,
       countsContainers: pack.countsContainers || perUnit != nil)
     defer { firstIsUsual = reader.firstIsUsual }
+    if amounts.isInVolumeBySlash {
+      // Whatever the container holds, the share must be right.
+      _ = try checked(reader.readings(amounts.withoutSlashes))
+      throw .concentration(text)
+    }
     return try reader.readings(amounts)
+  }
+
+  /// Why a concentration alone is no strength; its share is held against it all the same.
+  private mutating func alone(_ concentration: Concentration) -> Strength.Fault {
+    let strength = Strength(contents: concentration.contents, container: concentration.per)
+    do {
+      _ = try checked([strength])
+    } catch {
+      return error
+    }
+    inVolume = strength
+    return .concentration(text)
+  }
+
+  /// What a share of an amount may be. A mass is that of the whole, `30g(0.1%)`, or of the content
+  /// of a solution of this share, `50g(20%)` in 250 ml, where a bottle holds so much; one that is not
+  /// even a gram may also be a content in its carrier, `8%(90mg)`.
+  private mutating func shares(_ percent: Ratio, of whole: NamedAmounts.Named)
+    throws(Strength.Fault) -> [Strength]
+  {
+    var readings = [try share(percent, of: whole.amount)]
+    guard whole.amount.dimension == .mass, whole.name == nil else { return readings }
+    let isInGrams = words.isInGrams(whole.unit)
+    for dimension in isInGrams ? [.volume] : [Quantity.Dimension.volume, .mass] {
+      let perUnit = dimension == .volume ? Ratio(10) : .hundredth
+      guard let amount = try? whole.amount.amount / (percent * perUnit),
+        amount.exactDecimal != nil
+      else { continue }
+      if dimension == .volume, amount > words.largestBottle { firstIsUsual = isInGrams }
+      readings.append(
+        Strength(
+          contents: [whole.ingredient], container: Quantity(amount: amount, dimension: dimension)))
+    }
+    if isInGrams, percentIsFirst { firstIsUsual = true }
+    return readings
   }
 
   private func share(_ percent: Ratio, of whole: Quantity) throws(Strength.Fault) -> Strength {
@@ -285,12 +358,16 @@ extension StrengthParser {
   }
 }
 
-/// So much in so much, `5mg/ml`, `0.25+6mg/ml`.
+/// So much in so much, `5mg/ml`, `0.25+6mg/ml`, `每5ml含100mg`.
 private struct Concentration {
   let contents: [Strength.Ingredient]
   let per: Quantity
 
   init?(_ items: [SpecItem]) {
+    if let each = try? OfEach(items, ""), let per = each.per {
+      (contents, self.per) = (each.strength.contents, per)
+      return
+    }
     guard items.count > 1, let last = items.last, last.separator == .slash,
       let amounts = try? NamedAmounts(Array(items.dropLast()), ""),
       amounts.separators.allSatisfy({ $0 == .plus }),
@@ -304,26 +381,46 @@ private struct Concentration {
     default: return nil
     }
   }
+
+  /// `1ml:2mg`, where a larger volume stands beside it.
+  init?(inVolume items: [SpecItem]) {
+    guard items.count > 1, let amounts = try? NamedAmounts(items, ""),
+      amounts.all[0].amount.isVolume, amounts.all[0].name == nil, amounts.separators[0] == .colon,
+      amounts.separators.dropFirst().allSatisfy({ $0 == .plus }),
+      !amounts.all.dropFirst().contains(where: \.amount.isVolume)
+    else { return nil }
+    (contents, per) = (amounts.all.dropFirst().map(\.ingredient), amounts.all[0].amount)
+  }
 }
 
-/// 每袋装10g, 每8丸重1.4g, 每片含缬沙坦80mg、氨氯地平5mg, 每500mg含4mg.
+/// 每袋装10g, 每8丸重1.4g, 每片含缬沙坦80mg、氨氯地平5mg, 每袋500mg含4mg; 每1g含10mg.
 private struct OfEach {
   let strength: Strength
+  /// What the content is told of, where that is not a unit: every gram or millilitre.
+  let per: Quantity?
 
   init?(_ items: [SpecItem], _ text: String) throws(Strength.Fault) {
     guard let word = items.first?.word, word.hasPrefix("每") else { return nil }
     var rest = items.dropFirst()
     var verb = String(word.dropFirst())
     var number = 1
-    var carrier: Quantity?
+    var carrier, per: Quantity?
     if verb.isEmpty, let count = rest.first?.count {
       (number, verb) = (count.number, "")
       rest.removeFirst()
     } else if verb.isEmpty, let amount = rest.first?.amount {
-      carrier = amount
+      per = amount
       rest.removeFirst()
     } else if let unit = (0...verb.count).reversed().first(where: { Self.isUnit(verb.prefix($0)) })
     {
+      verb.removeFirst(unit)
+      carrier = Self.carrier(&verb, &rest)
+    } else if let unit = (0...verb.count).reversed().first(where: {
+      StrengthWords.all.unit(String(verb.prefix($0))) != nil
+    }) {
+      per = StrengthWords.all.unit(String(verb.prefix(unit))).map {
+        Quantity(amount: $0.scale, dimension: $0.dimension)
+      }
       verb.removeFirst(unit)
     } else {
       throw .unreadable(text)
@@ -345,7 +442,21 @@ private struct OfEach {
     guard let first = rest.first, first.amount != nil else { throw .unreadable(text) }
     rest[rest.startIndex].separator = .none
     strength = try Self.strength(
-      try NamedAmounts(Array(rest), text), meaning, of: number, in: carrier, text)
+      try NamedAmounts(Array(rest), text), meaning, of: number, in: carrier ?? per, text)
+    self.per = per
+  }
+
+  /// Takes the mass or volume of the unit in which a content is: 每袋500mg含4mg, 每袋装3g含0.5g.
+  private static func carrier(_ verb: inout String, _ rest: inout ArraySlice<SpecItem>) -> Quantity?
+  {
+    let isFill = StrengthWords.all.ofEach.contains { $0.word == verb && $0.meaning == .fill }
+    guard verb.isEmpty || isFill,
+      rest.count > 1, let amount = rest.first?.amount, let next = rest.dropFirst().first?.word,
+      let meaning = try? Self.meaning(next, "").0, meaning == .content
+    else { return nil }
+    verb = ""
+    rest.removeFirst()
+    return amount
   }
 
   private static func isUnit(_ word: Substring) -> Bool {
@@ -382,7 +493,14 @@ private struct OfEach {
     guard carrier == nil || number == 1,
       !contents.contains(where: { $0.amount.isVolume }) || meaning == .fill
     else { throw .unreadable(text) }
-    return Strength(contents: contents, container: carrier, isFill: meaning == .fill)
+    if let carrier {
+      guard carrier.isVolume || carrier.dimension == .mass,
+        !contents.contains(where: {
+          $0.amount.dimension == carrier.dimension && $0.amount.amount > carrier.amount
+        })
+      else { throw .unreadable(text) }
+    }
+    return Strength(contents: contents, container: carrier, said: meaning)
   }
 }
 

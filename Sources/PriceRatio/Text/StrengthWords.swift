@@ -27,12 +27,21 @@ struct StrengthWords: Sendable {
   /// What stands in each unit: 每袋装10g, 每片含80mg, 每8丸相当于原生药3g.
   enum OfEach: String { case fill, content, herb }
 
+  /// What a name or a form speaks for, where a text has several readings.
+  enum Hint: String, CaseIterable { case carrier, compound, solution }
+
   let units: [String: Unit]
   let sizes: Set<String>
   let counting: [String: Counted]
   let ofEach: [(word: String, meaning: OfEach)]
-  let remarks, contained, remarkWords, noNames, solvents, blisters: [String]
-  let carrierForms, carrierWords, compoundForms, compoundWords: [String]
+  let remarks, contained, noNames, solvents, blisters: [String]
+  /// Remarks without brackets, and places with which the name of a firm begins.
+  private let remarkWords, places: [String]
+  /// Words before a strength, and names of ingredients that end with a number.
+  let headings, numberedNames: [String]
+  /// The most millilitres that a bottle or bag of a solution usually holds.
+  let largestBottle: Ratio
+  private let hints: [(hint: Hint, forms: [String], words: [String])]
 
   static let all: StrengthWords = {
     do {
@@ -74,20 +83,40 @@ struct StrengthWords: Sendable {
     remarkWords = try tree.texts("remark_words")
     noNames = try tree.texts("no_names")
     solvents = try tree.texts("solvents")
-    (carrierForms, carrierWords) = try Self.forms(tree["carriers"])
-    (compoundForms, compoundWords) = try Self.forms(tree["compounds"])
+    places = try tree.texts("places")
+    headings = try tree.texts("headings")
+    numberedNames = try tree.texts("numbered_names")
+    guard let bottle = Ratio(decimal: try tree.text("largest_bottle")) else {
+      throw JSONTree.missing("largest_bottle", "a decimal number")
+    }
+    largestBottle = bottle
+    hints = try tree.list("hints").compactMap { entry in
+      guard let hint = Hint(rawValue: try entry.text("of")) else { return nil }
+      return (hint, try entry.texts("forms"), try entry.texts("words"))
+    }
   }
 
-  private static func forms(_ tree: JSONTree?) throws -> ([String], [String]) {
-    guard let tree else { throw missing }
-    return (try tree.texts("forms"), try tree.texts("words"))
+  /// What a name in small letters and a form speak for.
+  func hints(name: String, form: DosageForm?) -> [Hint] {
+    hints.filter { entry in
+      form.map { entry.forms.contains($0.group) } ?? false
+        || entry.words.contains(where: name.contains)
+    }.map(\.hint)
   }
 
-  private static let missing = JSONTree.missing("carriers", "an object")
+  /// Whether a unit is the gram or a larger one of mass.
+  func isInGrams(_ unit: String) -> Bool {
+    self.unit(unit).map { $0.dimension == .mass && $0.scale >= Ratio(1000) } ?? false
+  }
 
   /// A unit by its name: one with a capital letter in the list is written just so, as MIU is a million
   /// and mIU a thousandth.
   func unit(_ name: String) -> Unit? { units[name] ?? units[name.lowercased()] }
+
+  /// Whether a word behind a strength is a remark: 无糖, or a firm by its place, 北京诚济.
+  func isRemark(_ word: String) -> Bool {
+    remarkWords.contains(word) || places.contains(where: word.hasPrefix)
+  }
 
   /// What a word counts.
   func counted(_ word: String) -> Counted? { counting[word.lowercased()] }

@@ -1,15 +1,20 @@
 import ExactNumbers
 import Statistics
+import Wording
 
 /// The sheet on which a chart is drawn: its size, and its words for those who do not see it.
 struct Chart: Sendable, Equatable {
   /// The width of every chart in units of the view box: narrow enough to be read on a phone.
   static let width = 400.0
+  /// So many rows or lines can be read in one chart.
+  static let most = 100
 
   /// What the chart shows.
   let title: String
   /// The chart as an `svg` element that takes the width it is given.
   let svg: SVG
+  /// How many rows or lines more there are.
+  private var omitted = 0
 
   /// Draws parts on a white sheet; `summary` says in words what the chart shows.
   init(title: String, summary: String, height: Double, _ parts: [SVG]) {
@@ -30,12 +35,23 @@ struct Chart: Sendable, Equatable {
       ] + parts.map { SVG(markup: "\n" + $0.markup) })
   }
 
+  /// The chart of the first of so many rows or lines, of which it has the most that it can.
+  func first(of count: Int) -> Chart {
+    var copy = self
+    copy.omitted = max(0, count - Self.most)
+    return copy
+  }
+
   /// The picture under its title; `note` says how to read it.
-  func figure(note: String = "") -> HTML {
-    .element(
+  func figure(note: String = "", language: Language) -> HTML {
+    let rest = Text(
+      en: "Shown are the first \(Self.most); further, not drawn: \(omitted)",
+      zh: "仅绘前 \(Self.most) 项，其余 \(omitted) 项未绘")
+    let notes = [note, omitted > 0 ? rest(language) : ""].filter { !$0.isEmpty }
+    return .element(
       .figure, [],
       [.element(.figcaption, [], [.element(.strong, [], title)]), HTML(svg)]
-        + (note.isEmpty ? [] : [.element(.p, [.class("faint")], note)]))
+        + notes.map { .element(.p, [.class("faint")], $0) })
   }
 }
 

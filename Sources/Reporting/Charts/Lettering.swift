@@ -31,16 +31,25 @@ enum Lettering {
 
   /// An upper bound of the width for most fonts: a letter is 0.56 of the height, a Chinese one
   /// twice as wide.
-  static func width(_ text: String) -> Double {
-    Double(displayWidth(text.visible)) * size * 0.56
+  static func width(_ text: String) -> Double { width(columns: displayWidth(text.visible)) }
+
+  private static func width(columns: Int) -> Double { Double(columns) * size * 0.56 }
+
+  /// The longest beginning of a text that leaves room for so many columns more.
+  private static func beginning(of text: String, to width: Double, with more: Int = 0) -> Substring
+  {
+    var columns = more
+    let end = text.indices.first { index in
+      columns += displayWidth(String(text[index]))
+      return Self.width(columns: columns) > width
+    }
+    return text[..<(end ?? text.endIndex)]
   }
 
   /// The words cut to a width, `…` at the end of what is cut.
   static func fitted(_ text: String, to width: Double) -> String {
     guard Self.width(text) > width else { return text }
-    var kept = text.visible
-    while !kept.isEmpty, Self.width(kept + "…") > width { kept.removeLast() }
-    return kept + "…"
+    return beginning(of: text.visible, to: width, with: displayWidth("…")) + "…"
   }
 
   /// A name with its number behind it; where there is no room, the name is cut.
@@ -53,8 +62,7 @@ enum Lettering {
   static func wrapped(_ text: String, to width: Double) -> [String] {
     let text = text.visible
     guard Self.width(text) > width else { return [text] }
-    var first = text[...]
-    while !first.isEmpty, Self.width(String(first)) > width { first = first.dropLast() }
+    var first = beginning(of: text, to: width)
     let isWordCut = text[first.endIndex...].first != " "
     if isWordCut, let space = first.lastIndex(of: " "), displayWidth(String(first[space...])) < 16 {
       first = first[...space]

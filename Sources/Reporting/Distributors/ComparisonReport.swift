@@ -49,7 +49,7 @@ public struct ComparisonReport {
   public func complete(_ page: inout Page) {
     let slopes = Page.Section(
       "slopes", Text(en: "Before and after", zh: "前后比较"),
-      [chart.figure(note: note(language))]
+      [chart.figure(note: note(language), language: language)]
         + tables.sentences.map { .element(.p, [], $0(language)) })
     page.sections = [slopes] + page.sections
     page.rules = [(tables.scoring.card.ruleSet, ScorecardKeys.catalogue)]
@@ -64,16 +64,17 @@ public struct ComparisonReport {
 
   private var chart: Chart {
     func figure(_ points: Ratio?) -> Figure? { points.map { Figure($0, text: $0.points) } }
+    let firms = tables.comparison.firms
     return SlopeChart(
       title: Text(en: "Every distributor", zh: "各企业")(language),
       unit: ScorecardCharts.points(language),
       times: (Quarter.name(of: before), Quarter.name(of: after)),
-      lines: tables.comparison.firms.map { firm in
+      lines: firms.prefix(Chart.most).map { firm in
         .init(
           name: tables.scoring.roster.names[firm.firm], before: figure(firm.before),
           after: figure(firm.after))
       }
-    ).chart
+    ).chart.first(of: firms.count)
   }
 }
 

@@ -61,7 +61,7 @@ public struct InterventionReport {
     page.summary.append(totals(list))
     let decisions = Page.Section(
       "totals", Text(en: "Totals and thresholds", zh: "累计扣分与阈值"),
-      [chart(list).figure(note: totalsNote)])
+      [chart(list).figure(note: totalsNote, language: language)])
     page.sections = [decisions] + page.sections
     page.sections += try [history(), control(), funnel()]
     page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
@@ -93,12 +93,15 @@ public struct InterventionReport {
     // Bars have three fillings; a longer window is not told apart by quarter.
     let showsParts = window.count <= 3
     let thresholds = rules.thresholds
+    let known = list.filter { $0.total != nil }
     return BarChart(
       title: Text(
         en: "Total of \(Quarter.name(of: window))", zh: "\(Quarter.name(of: window)) 累计扣分")(
           language),
       unit: ScorecardCharts.points(language),
-      bars: list.compactMap { item in item.total.map { bar(item, $0, showsParts: showsParts) } },
+      bars: known.prefix(Chart.most).compactMap { item in
+        item.total.map { bar(item, $0, showsParts: showsParts) }
+      },
       partNames: showsParts && window.count > 1 ? window.map(\.text) : [],
       references: [
         .init(
@@ -108,7 +111,7 @@ public struct InterventionReport {
           figure: figure(thresholds.exclusionAbove),
           name: Text(en: "exclusion above", zh: "取消候选 >")(language)),
       ]
-    ).chart
+    ).chart.first(of: known.count)
   }
 
   private func bar(_ item: Intervention, _ total: Ratio, showsParts: Bool) -> BarChart.Bar {
@@ -139,7 +142,10 @@ public struct InterventionReport {
       zh: "三角形：该季度延迟付款；方形：另取消候选资格；断开处无数据。")
     return Page.Section(
       "history", Text(en: "Quarter by quarter", zh: "各季度扣分"),
-      [try charts.history(quarters, rules: rules).figure(note: note(language))])
+      [
+        try charts.history(quarters, rules: rules)
+          .figure(note: note(language), language: language)
+      ])
   }
 
   private func control() throws -> Page.Section {
@@ -158,7 +164,9 @@ public struct InterventionReport {
           zh: "控制限：Laney u′ 图，总体率 ± 3 × 标准误 × σz。")
       ),
     ]
-    let figures = drawn.compactMap { chart, note in chart?.figure(note: note(language)) }
+    let figures = drawn.compactMap { chart, note in
+      chart?.figure(note: note(language), language: language)
+    }
     let few = Text(
       en: "No control chart: it takes two quarters with data.", zh: "数据不足两个季度，无控制图。")
     return Page.Section(
@@ -194,6 +202,7 @@ public struct InterventionReport {
         + "20 like all others, one lies outside 95 %. Lines are taken as independent of each other.",
       zh: "位于两限之间者与总体的差异可由偶然解释：精确二项控制限（Spiegelhalter 2005）。三角形超出 95% 限，"
         + "菱形超出 99.8% 限。20 家与总体无异的企业中约有 1 家超出 95% 限。假定各订单行相互独立。")
-    return Page.Section("funnel", heading, [chart.figure(note: note(language))])
+    return Page.Section(
+      "funnel", heading, [chart.figure(note: note(language), language: language)])
   }
 }

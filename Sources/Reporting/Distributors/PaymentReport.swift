@@ -38,7 +38,8 @@ public struct PaymentReport {
     var sheet = Sheet(
       title: Text(en: "Payment plan", zh: "药品货款付款安排表"), sections: sections)
     sheet.lead = lead(asOf: asOf)
-    sheet.notes = (openDistributors == nil ? try sums() : []) + notes(delays)
+    sheet.notes =
+      (openDistributors == nil ? try sums() : []) + notes(delays, openDistributors ?? [])
     return sheet
   }
 
@@ -66,8 +67,9 @@ public struct PaymentReport {
     return notes
   }
 
-  /// What to know about the plan; `delays` is nil where no decisions were given.
-  private func notes(_ delays: PaymentDelays?) -> [Text] {
+  /// What to know about the plan; `delays` is nil where no decisions were given. Of distributors that are
+  /// open not all invoices are known.
+  private func notes(_ delays: PaymentDelays?, _ open: Set<String>) -> [Text] {
     var notes: [Text] = []
     let unsized = plans.count { $0.invoice.isSmallOrMedium == nil }
     if unsized > 0 {
@@ -79,7 +81,8 @@ public struct PaymentReport {
     }
     if let delays {
       let known = Set(plans.map(\.invoice.distributor))
-      let strangers = delays.distributors.subtracting(known).inNameOrder()
+      let strangers = delays.distributors.subtracting(known)
+        .filter { !open.contains($0.foldedName) }.inNameOrder()
       if !strangers.isEmpty {
         let names = strangers.joined(separator: ", ")
         notes.append(
@@ -176,7 +179,7 @@ public struct PaymentReport {
       let ofMonth = byMonth[month] ?? []
       return stride(from: 0, to: ofMonth.count, by: Self.rowsOfChart).map { start in
         let rows = Array(ofMonth[start..<min(start + Self.rowsOfChart, ofMonth.count)])
-        return chart(month, rows).figure(note: decisions(rows)(language))
+        return chart(month, rows).figure(note: decisions(rows)(language), language: language)
       }
     }
     return Page.Section(
@@ -247,7 +250,7 @@ public struct PaymentReport {
     return Page.Section(
       "months", heading,
       [
-        chart(months).figure(note: note(language)),
+        chart(months).figure(note: note(language), language: language),
         DataTable(table(months), language: language).html(label: heading(language)),
       ])
   }

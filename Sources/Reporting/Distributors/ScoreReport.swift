@@ -66,8 +66,10 @@ public struct ScoreReport {
       [
         .element(
           .div, [.class("charts")],
-          quarters.map { charts.ranking(scores, quarter: $0).figure(note: rankingNote) })
-      ])
+          drawn.map {
+            charts.ranking(scores, quarter: $0).figure(note: rankingNote, language: language)
+          })
+      ] + earlier)
     let pareto = Page.Section(
       "pareto", Text(en: "Where the points were lost", zh: "扣分构成"),
       [
@@ -75,10 +77,10 @@ public struct ScoreReport {
           .div, [.class("charts")],
           [
             try charts.pareto(scores, by: .item, title: Text(en: "By item", zh: "按项目"))
-              .figure(note: paretoNote),
+              .figure(note: paretoNote, language: language),
             try charts.pareto(
               scores, by: .indicator, title: Text(en: "By indicator", zh: "按指标")
-            ).figure(note: paretoNote),
+            ).figure(note: paretoNote, language: language),
           ])
       ])
     let table = ScoreTable.table(scores, scoring: scoring, language: language)
@@ -91,6 +93,18 @@ public struct ScoreReport {
     page.sections = [ranking, pareto, result] + (isView ? page.sections : [])
     page.sections.append(try handouts())
     page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
+  }
+
+  /// The quarters whose ranking is drawn.
+  private var drawn: ArraySlice<Quarter> { quarters.suffix(ScorecardCharts.quartersShown) }
+
+  /// That there are quarters before those.
+  private var earlier: [HTML] {
+    guard drawn.count < quarters.count else { return [] }
+    let text = Text(
+      en: "Drawn are the last \(drawn.count) of \(quarters.count) quarters.",
+      zh: "仅绘最后 \(drawn.count) 个季度，共 \(quarters.count) 个。")
+    return [.element(.p, [.class("banner")], text(language))]
   }
 
   private var rankingNote: String {
@@ -123,12 +137,15 @@ public struct ScoreReport {
 
   /// One sheet a distributor, in the order of names.
   private func handouts() throws -> Page.Section {
-    let deductions = try scoring.deductions(quarters, eventFile: eventFile)
-    let sheets = scoring.roster.sorted.map { firm in
+    let deductions = Dictionary(
+      grouping: try scoring.deductions(quarters, eventFile: eventFile), by: \.firm)
+    let ofFirm = Dictionary(grouping: scores, by: \.firm)
+    let ranked = Dictionary(grouping: scores.filter(\.hasData), by: \.quarter).mapValues(\.count)
+    let (firms, names) = (scoring.roster.sorted, scoring.roster.names)
+    let sheets = firms.map { firm in
       DistributorSheet(
-        name: scoring.roster.names[firm], scores: scores.filter { $0.firm == firm },
-        deductions: deductions.filter { $0.firm == firm },
-        ranked: Dictionary(grouping: scores.filter(\.hasData), by: \.quarter).mapValues(\.count),
+        name: names[firm], scores: ofFirm[firm] ?? [], deductions: deductions[firm] ?? [],
+        ranked: ranked,
         card: scoring.card, isTrial: isTrial, language: language
       ).html
     }

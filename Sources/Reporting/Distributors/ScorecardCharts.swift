@@ -21,10 +21,11 @@ struct ScorecardCharts {
 
   /// The distributors of a quarter in the order of their ranks.
   func ranking(_ scores: [Score], quarter: Quarter) -> Chart {
-    BarChart(
+    let ranked = ranked(scores, quarter)
+    return BarChart(
       title: quarter.text,
       unit: Self.points(language),
-      bars: ranked(scores, quarter).map { score in
+      bars: ranked.prefix(Chart.most).map { score in
         let rank = score.rank.map { "\($0). " } ?? ""
         let count = score.redLines
         let redLines =
@@ -36,7 +37,7 @@ struct ScorecardCharts {
       },
       // Several quarters are drawn to one scale.
       covered: scores.map { figure($0.deduction) }
-    ).chart
+    ).chart.first(of: ranked.count)
   }
 
   /// The distributors with data in a quarter, best first; equals stay in the order of names.
@@ -67,9 +68,12 @@ struct ScorecardCharts {
   func history(_ quarters: [Quarter], rules: InterventionRules) throws -> Chart {
     var points = [[LineChart.Point?]](repeating: [], count: scoring.roster.names.count)
     for quarter in quarters {
-      let decided = try scoring.interventions(quarter, rules: rules)
+      let decided = Dictionary(
+        uniqueKeysWithValues: try scoring.interventions(quarter, rules: rules).map {
+          ($0.firm, $0.applied)
+        })
       for score in try scoring.scores(quarter) {
-        let sanction = decided.first { $0.firm == score.firm }?.applied ?? .none
+        let sanction = decided[score.firm] ?? .none
         points[score.firm].append(score.hasData ? point(score, sanction) : nil)
       }
     }
@@ -77,11 +81,11 @@ struct ScorecardCharts {
     return LineChart(
       title: Text(en: "Every distributor", zh: "各企业")(language),
       unit: Self.points(language), times: quarters.map(\.text),
-      series: order.enumerated().map { place, firm in
+      series: order.prefix(Chart.most).enumerated().map { place, firm in
         let strokes = Stroke.allCases
         return .init(name: name(firm), points: points[firm], stroke: strokes[place % strokes.count])
       }
-    ).chart
+    ).chart.first(of: order.count)
   }
 
   private func point(_ score: Score, _ sanction: Sanction) -> LineChart.Point {

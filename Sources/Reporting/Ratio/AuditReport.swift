@@ -25,7 +25,7 @@ public struct AuditReport {
   /// - Throws: `ConversionError` where a pair that was found cannot be converted.
   public func fill(_ page: inout Page, table: OutputTable) throws(ConversionError) {
     page.rules = [(audit.profile, ProfileKeys.catalogue)]
-    page.banners = gaps
+    page.banners = gaps + [audit.abridgement].compactMap { $0 }
     page.summary = [totals()]
     var families: [AuditedDrug] = []
     var pairs = 0

@@ -179,13 +179,11 @@ public struct BlockRows: ~Copyable {
   }
 
   /// Whether a text names a row of totals, which the table's reader reports.
-  @inlinable @inline(__always)
-  public func namesTotals(_ column: Int) -> Bool { serial(column) == nil && isTotals(column) }
-
-  @usableFromInline
-  func isTotals(_ column: Int) -> Bool {
-    TotalsRow.mayBegin(bytes(column))
-      && TotalsRow.isNamed(String(decoding: bytes(column), as: UTF8.self))
+  public func namesTotals(_ column: Int) -> Bool {
+    let bytes = bytes(column)
+    guard TotalsRow.mayBegin(bytes) else { return false }
+    return (bytes.allSatisfy { $0 < 0x80 } || TotalsRow.mayHold(bytes.span))
+      && TotalsRow.isNamed(String(decoding: bytes, as: UTF8.self))
   }
 
   /// Where a text lies in the block.

@@ -54,7 +54,7 @@ public final class SharedNames: Sendable {
   /// All texts so far, by their numbers.
   public var texts: [String] { state.withLock { $0.texts } }
 
-  /// The numbers of the texts that are one name with others in other bytes.
+  /// The numbers of the texts that are one name with others in other bytes, or are shown otherwise.
   public var mixed: [Int] {
     let (texts, unfolded) = state.withLock { ($0.texts, $0.unfolded) }
     var byName: [String: [Int]] = [:]
@@ -63,7 +63,8 @@ public final class SharedNames: Sendable {
       // A text that is folded is found by its bytes, and so need not be looked at before.
       let written = state.withLock { $0.known(folded, Fingerprint(folded).value) }
       let all = Set(numbers).union(written.map { [$0] } ?? [])
-      return all.count > 1 ? Array(all) : []
+      return all.count > 1 || texts[numbers[0]] != texts[numbers[0]].withoutInvisible
+        ? Array(all) : []
     }
   }
 }

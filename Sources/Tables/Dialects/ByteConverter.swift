@@ -11,13 +11,24 @@ protocol ByteConverter: Sendable {
 /// A byte that no UTF-8 text holds: it makes the value in which it stands a bad-encoding finding.
 let invalidByte: UInt8 = 0xFF
 
-/// UTF-16 with the low byte first, in which Excel writes "Unicode text", as UTF-8.
+/// UTF-16, in which Excel writes "Unicode text", as UTF-8.
 struct UTF16Converter: ByteConverter {
-  /// Its byte order mark.
-  static let mark: [UInt8] = [0xFF, 0xFE]
+  /// How long the byte order mark is.
+  static let markSize = 2
 
   private var pending: [UInt8] = []
+  private let isHighFirst: Bool
   var pendingCount: Int { pending.count }
+
+  /// By the byte order mark at the start of a file; nil where it has none. Excel puts the low byte
+  /// first, other programs the high one.
+  init?(start: [UInt8]) {
+    switch Array(start.prefix(Self.markSize)) {
+    case [0xFF, 0xFE]: isHighFirst = false
+    case [0xFE, 0xFF]: isHighFirst = true
+    default: return nil
+    }
+  }
 
   mutating func convert(_ piece: [UInt8], isLast: Bool) -> [UInt8] {
     pending += piece
@@ -28,7 +39,7 @@ struct UTF16Converter: ByteConverter {
       unsafe pending.withUnsafeBufferPointer { units in
         guard let start = units.baseAddress, let first = target.baseAddress else { return }
         var output = unsafe Output(next: first)
-        place = unsafe Self.convert(start, count: units.count, isLast: isLast, to: &output)
+        place = unsafe convert(start, count: units.count, isLast: isLast, to: &output)
         count = unsafe output.next - first
       }
     }
@@ -54,12 +65,12 @@ struct UTF16Converter: ByteConverter {
 
   /// Converts as many units as are complete; returns how many bytes these have.
   @unsafe
-  private static func convert(
+  private func convert(
     _ start: UnsafePointer<UInt8>, count: Int, isLast: Bool, to output: inout Output
   ) -> Int {
     var place = 0
     while place &+ 1 < count {
-      let unit = unsafe Self.unit(start + place)
+      let unit = unsafe self.unit(start + place)
       if unit < 0x80 {
         unsafe output.put(unit)
       } else if !UTF16.isSurrogate(unit) {
@@ -71,10 +82,10 @@ struct UTF16Converter: ByteConverter {
         }
         unsafe output.put(0x80 | unit & 0x3F)
       } else {
-        let next = place &+ 3 < count ? unsafe Self.unit(start + place + 2) : nil
+        let next = place &+ 3 < count ? unsafe self.unit(start + place + 2) : nil
         // Half a character waits for its other half.
         if next == nil, UTF16.isLeadSurrogate(unit), !isLast { break }
-        if unsafe putPair(unit, next, to: &output) { place &+= 2 }
+        if unsafe Self.putPair(unit, next, to: &output) { place &+= 2 }
       }
       place &+= 2
     }
@@ -97,8 +108,9 @@ struct UTF16Converter: ByteConverter {
   }
 
   @inline(__always) @unsafe
-  private static func unit(_ place: UnsafePointer<UInt8>) -> UInt16 {
-    unsafe UInt16(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt16.self))
+  private func unit(_ place: UnsafePointer<UInt8>) -> UInt16 {
+    let unit = unsafe UnsafeRawPointer(place).loadUnaligned(as: UInt16.self)
+    return isHighFirst ? UInt16(bigEndian: unit) : UInt16(littleEndian: unit)
   }
 }
 

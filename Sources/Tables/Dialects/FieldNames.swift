@@ -36,8 +36,8 @@ struct FieldNames {
 
   private func candidates(_ header: String) -> [Named] {
     let key = Self.key(header)
-    if let field = schema.map[key] {
-      return [Named(field: field, unit: unit(of: key, field) ?? HeaderUnit.none)]
+    if let named = schema.map[key] {
+      return unit(ofMapped: key, named).map { [Named(field: named.field, unit: $0)] } ?? []
     }
     if let fields = positions[key] { return fields.map { Named(field: $0, unit: .none) } }
     return fieldsWithBrackets(key).compactMap { field in
@@ -48,6 +48,7 @@ struct FieldNames {
   /// The field that a header names but for what stands in its brackets, where that is not understood.
   func fieldOfUnknownUnit(_ header: String) -> Int? {
     let key = Self.key(header)
+    if let named = schema.map[key] { return named.field }
     return positions[key] == nil ? fieldsWithBrackets(key).first : nil
   }
 
@@ -56,7 +57,27 @@ struct FieldNames {
   }
 
   private func unit(of key: String, _ field: Int) -> HeaderUnit? {
-    HeaderUnit.parts(of: key).flatMap { HeaderUnit($0.brackets, of: schema.fields[field].measure) }
+    HeaderUnit.parts(of: key).flatMap { unit($0.brackets, field) }
+  }
+
+  private func unit(_ brackets: [String], _ field: Int) -> HeaderUnit? {
+    let field = schema.fields[field]
+    guard let unit = HeaderUnit(brackets, of: field.measure) else { return nil }
+    // 转换比（千片） would have to be multiplied, which whole numbers are not.
+    return field.kind == .integer && unit.exponent != 0 ? nil : unit
+  }
+
+  /// What a header says that was named by hand, where its column has numbers: what was said by hand
+  /// behind the column's name, else what the header says itself; nil where that is not understood.
+  private func unit(ofMapped key: String, _ named: Named) -> HeaderUnit? {
+    let field = schema.fields[named.field]
+    guard field.kind == .number || field.kind == .integer else { return HeaderUnit.none }
+    let parts = HeaderUnit.parts(of: key)
+    let own =
+      parts.map { unit($0.brackets, named.field) }
+      ?? (field.measure == nil ? HeaderUnit.none : HeaderUnit.ending(key, of: field.measure))
+    guard named.unit != HeaderUnit.none else { return own }
+    return own == nil || own == HeaderUnit.none || own == named.unit ? named.unit : nil
   }
 
   /// How many fields some headers name, and whether all required ones are among them.
@@ -78,5 +99,7 @@ struct FieldNames {
 
 extension Unicode.Scalar {
   /// Whether it only says how others are shown, such as a zero-width space.
-  var isIgnorable: Bool { properties.generalCategory == .format }
+  var isIgnorable: Bool {
+    properties.generalCategory == .format || properties.isDefaultIgnorableCodePoint
+  }
 }

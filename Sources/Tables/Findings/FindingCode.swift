@@ -53,6 +53,8 @@ extension FindingCode {
   public static let misspeltColumn = FindingCode("misspelt-column")
   /// A header with brackets that do not go with its column.
   public static let headerUnit = FindingCode("header-unit")
+  /// A unit above the header that its columns do not name.
+  static let titleUnit = FindingCode("title-unit")
   /// A price for the smallest unit beside a pack count.
   public static let dividedTwice = FindingCode("divided-twice")
   /// A header that was to be named by hand and is not there.
@@ -85,6 +87,8 @@ extension FindingCode {
   public static let notAnInteger = FindingCode("not-an-integer")
   /// Neither yes nor no.
   public static let notAFlag = FindingCode("not-a-flag")
+  /// A word that a column does not know.
+  public static let unknownWord = FindingCode("unknown-word")
   /// Not a date.
   public static let notADate = FindingCode("not-a-date")
   /// Not a date with a time.
@@ -95,6 +99,8 @@ extension FindingCode {
   public static let duplicateRow = FindingCode("duplicate-row")
   /// A row that names something which the other table does not have.
   public static let unmatchedRow = FindingCode("unmatched-row")
+  /// A row that names something which only rows that are left out may have.
+  public static let unmatchedInDraft = FindingCode("unmatched-in-draft")
 
   // What spreadsheets do to values
   /// A workbook of a kind that is not read.
@@ -111,6 +117,8 @@ extension FindingCode {
   public static let mergedAmount = FindingCode("merged-amount")
   /// A cell that shows something else than it holds.
   public static let shownOtherwise = FindingCode("shown-otherwise")
+  /// A cell whose format shows other money than yuan.
+  static let otherMoney = FindingCode("other-money")
   /// A formula without a value.
   public static let formulaWithoutValue = FindingCode("formula-without-value")
   /// An error value of a spreadsheet.

@@ -12,9 +12,9 @@ extension TableReader {
   public mutating func addUnmatched(
     _ row: Record, _ column: Column, value: String, among names: [String], what: Text
   ) {
-    add(
-      .unmatchedRow, row, column, value: value,
-      reason: what + (Self.suggestion(nearName(to: value, among: names, oneEditIn: 3)) ?? Text("")))
+    let (code, what) = layout.unmatched(what)
+    let suggestion = Self.suggestion(nearName(to: value, among: names, oneEditIn: 3))
+    add(code, row, column, value: value, reason: what + (suggestion ?? Text("")))
   }
 
   /// Notes a value that names nothing in the other table, which need not hold all there is, where

@@ -10,10 +10,11 @@ extension String {
     if isFoldedName { return self }
     var folded = String.UnicodeScalarView()
     var isApart = false
+    let folding = NameFolding.standard
     for scalar in unicodeScalars {
       let count = folded.count
       let last = folded.last
-      NameFolding.append(scalar, to: &folded)
+      folding.append(scalar, to: &folded)
       guard folded.count > count else {
         isApart = isApart || scalar.properties.isWhitespace
         continue
@@ -23,6 +24,13 @@ extension String {
       isApart = false
     }
     return folded.isEmpty ? self : String(folded)
+  }
+
+  /// The text as it is shown: without characters that do not show, which whoever copies it would keep.
+  var withoutInvisible: String {
+    guard !isFoldedName, unicodeScalars.contains(where: \.isIgnorable) else { return self }
+    let shown = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isIgnorable }))
+    return shown.isEmpty ? self : shown
   }
 
   /// Whether nothing in the text is folded, which is soon seen of nearly all names: they have small
@@ -42,38 +50,54 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { "0"..."9" ~= self }
+  /// Whether it is a digit of ASCII.
+  var isDigit: Bool { "0"..."9" ~= self }
 }
 
 /// What stands for a character when names are compared.
-enum NameFolding {
-  /// The compatibility forms that occur, read where the first name needs them.
-  static let plain: [Unicode.Scalar: String] = {
-    var plain: [Unicode.Scalar: String] = [:]
-    for line in (EmbeddedData.text(of: "folding.txt") ?? "").split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard let first = words.first.flatMap({ UInt32($0, radix: 16) }) else { continue }
+struct NameFolding {
+  /// The compatibility forms that occur.
+  private(set) var plain: [Unicode.Scalar: [Unicode.Scalar]] = [:]
+  /// Kana with a mark, by the mark and the kana without it.
+  private var composed: [Unicode.Scalar: [Unicode.Scalar: Unicode.Scalar]] = [:]
+
+  /// Read where the first name needs it.
+  static let standard = NameFolding(EmbeddedData.text(of: "folding.txt") ?? "")
+
+  private init(_ file: String) {
+    // Not by characters: a mark behind a space would be one with it.
+    for line in file.unicodeScalars.split(separator: "\n") {
+      let words = line.split(separator: " ").map(Array.init)
+      guard let head = words.first else { continue }
+      let isMark = head.first == "+"
+      let code = String(String.UnicodeScalarView(head[(isMark ? 1 : 0)...]))
+      guard let first = UInt32(code, radix: 16) else { continue }
       for (place, word) in words.dropFirst().enumerated() {
-        guard let form = Unicode.Scalar(first + UInt32(place)) else { continue }
-        plain[form] = String(word)
+        if isMark {
+          guard let mark = Unicode.Scalar(first), word.count == 2 else { continue }
+          composed[mark, default: [:]][word[0]] = word[1]
+        } else if let form = Unicode.Scalar(first + UInt32(place)) {
+          plain[form] = word
+        }
       }
     }
-    return plain
-  }()
+  }
 
-  static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
+  func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
     let half = scalar.halfWidth
     switch half.value {
     case 0x41...0x5A: folded.append(Unicode.Scalar(UInt8(half.value) + 0x20))
     case 0x21...0x7E, 0x4E00...0x9FFF: folded.append(half)
-    // A variation selector does not show, either.
-    case 0xFE00...0xFE0F: break
     default:
-      guard !half.properties.isWhitespace, half.properties.generalCategory != .format else {
-        return
+      guard !half.properties.isWhitespace, !half.isIgnorable else { return }
+      if let last = folded.last, let whole = composed[half]?[last] {
+        folded.removeLast()
+        folded.append(whole)
+      } else if let plain = plain[half] {
+        for scalar in plain { append(scalar, to: &folded) }
+      } else {
+        folded.append(half)
       }
-      guard let plain = plain[half] else { return folded.append(half) }
-      for scalar in plain.unicodeScalars { append(scalar, to: &folded) }
     }
   }
 }

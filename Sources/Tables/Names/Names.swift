@@ -62,7 +62,7 @@ public struct Names: Sendable {
     if number == shown.count {
       numbers[folded] = number
       let standard = aliases.spelling(ofStandard: folded)
-      shown.append(standard ?? text)
+      shown.append((standard ?? text).withoutInvisible)
       spellings.append([])
       if standard != nil { settled.insert(number) }
     }
@@ -77,7 +77,7 @@ public struct Names: Sendable {
     guard spellings[number].count > 1 else { return }
     let spelling = spellings[number][place]
     let isFirst = spellings[number].allSatisfy { !$0.precedes(spelling) }
-    if isFirst { shown[number] = spelling.text }
+    if isFirst { shown[number] = spelling.text.withoutInvisible }
   }
 
   /// Takes in a name that is shown so and not otherwise. Of two that elsewhere are not one, as `LA` and
@@ -186,8 +186,7 @@ extension String {
   fileprivate var withVisibleSpaces: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       let isPlain =
-        scalar == " "
-        || !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
+        scalar == " " || !scalar.properties.isWhitespace && !scalar.isIgnorable
       text +=
         isPlain ? String(scalar) : "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
     }

@@ -1,8 +1,9 @@
 import EmbeddedData
 import Wording
 
-/// Names that may be one and are told, never merged: those that are equal without 有限公司, 股份, 集团 and
-/// brackets (`Data/near-names.json`), and those of ten characters or more that differ by one.
+/// Names that may be one and are told, never merged: those that are equal without 有限公司, 股份, 集团,
+/// brackets (`Data/near-names.json`) and zeros before numbers, and those of ten characters or more that
+/// differ by one.
 ///
 /// What numbers things, as 1 and 2, 第一 and 第二 or a letter by itself, tells them apart and is no slip.
 public enum NearNames {
@@ -124,7 +125,7 @@ public enum NearNames {
   }
 
   /// A name as it is compared.
-  private struct Folded {
+  struct Folded {
     let name: String
     /// Its characters, folded.
     let scalars: [Unicode.Scalar]
@@ -168,18 +169,33 @@ public enum NearNames {
 
     /// Whether the other name has one other character, or one more or less, which numbers nothing.
     func differsByOneSlip(from other: Folded) -> Bool {
-      let (short, long) =
-        scalars.count <= other.scalars.count ? (scalars, other.scalars) : (other.scalars, scalars)
-      guard long.count >= charactersPerEdit, long.count - short.count <= 1 else { return false }
-      let start = zip(short, long).prefix { $0 == $1 }.count
-      let rest = long.count - start - 1
-      guard start < long.count, rest >= 0, short.suffix(rest).elementsEqual(long.suffix(rest))
+      guard max(scalars.count, other.scalars.count) >= charactersPerEdit,
+        abs(scalars.count - other.scalars.count) <= 1
       else { return false }
-      let own = short.count == long.count ? [short[start]] : []
-      let differing = own + [long[start]]
-      if NearNameWords.all.number(differing) { return false }
+      let (_, own, others) = difference(from: other)
+      return max(own.count, others.count) == 1 && !differsByNumber(from: other)
+    }
+
+    /// Whether all in which two names differ numbers what they name, or is a letter by itself.
+    func differsByNumber(from other: Folded) -> Bool {
+      let (start, own, others) = difference(from: other)
+      let differing = own + others
+      if NearNameWords.all.number(differing) { return true }
+      guard max(own.count, others.count) == 1, differing.allSatisfy(\.isLetter) else {
+        return false
+      }
       let holder = scalars.count >= other.scalars.count ? self : other
-      return !(differing.allSatisfy(\.isLetter) && holder.standsAlone(start))
+      return holder.standsAlone(start)
+    }
+
+    /// What stands in two names between what they begin and end with alike, and where it begins.
+    func difference(from other: Folded)
+      -> (start: Int, own: [Unicode.Scalar], others: [Unicode.Scalar])
+    {
+      let start = zip(scalars, other.scalars).prefix { $0 == $1 }.count
+      let (own, others) = (scalars.dropFirst(start), other.scalars.dropFirst(start))
+      let rest = zip(own.reversed(), others.reversed()).prefix { $0 == $1 }.count
+      return (start, Array(own.dropLast(rest)), Array(others.dropLast(rest)))
     }
 
     /// Whether no ASCII letter stands beside a character of the folded name in the name as written.
@@ -188,7 +204,7 @@ public enum NearNames {
       var place = 0
       for (index, scalar) in written.enumerated() {
         var part = String.UnicodeScalarView()
-        NameFolding.append(scalar, to: &part)
+        NameFolding.standard.append(scalar, to: &part)
         guard place + part.count <= folded else {
           return [index - 1, index + 1].allSatisfy {
             !written.indices.contains($0) || !written[$0].isLetter
@@ -221,7 +237,7 @@ private struct NearNameWords {
     self.numbering = Set(numbering.unicodeScalars)
   }
 
-  /// A folded name without such words and brackets; empty where nothing else is left.
+  /// A folded name without such words, brackets and zeros before numbers; empty where nothing else is left.
   func bare(_ folded: [Unicode.Scalar]) -> String {
     let name =
       folded.contains(where: brackets.contains) ? folded.filter { !brackets.contains($0) } : folded
@@ -230,7 +246,10 @@ private struct NearNameWords {
       if let word = words[name[place]]?.first(where: { name[place...].starts(with: $0) }) {
         place += word.count
       } else {
-        bare.append(name[place])
+        let isIdle =
+          name[place] == "0" && place + 1 < name.count && name[place + 1].isDigit
+          && bare.last.map { $0.isDigit || $0 == "." } != true
+        if !isIdle { bare.append(name[place]) }
         place += 1
       }
     }

@@ -95,8 +95,8 @@ struct Header {
     Finding(
       .headerUnit, file: file, row: row, column: name,
       reason: Text(
-        en: "but for its brackets this is `\(field.name)`: \(field.description.en)",
-        zh: "括号之外为“\(field.title)”列：\(field.description.zh)"))
+        en: "but for its unit this is `\(field.name)`: \(field.description.en)",
+        zh: "除单位外为“\(field.title)”列：\(field.description.zh)"))
   }
 
   /// Names a header that was to be named by hand and is not there.

@@ -1,4 +1,5 @@
 public import Files
+import Workbooks
 
 /// Rows that are left out by what they are about, such as all bids of some lots.
 public struct LeftOutRows: Sendable {
@@ -40,7 +41,7 @@ struct RowKey {
     var names: [String] = []
     for index in indices {
       guard index < record.count, let name = record.text(index)?.trimmed, !name.isEmpty,
-        CellFault.of(name, kind: .string) == nil
+        CellFault.of(name, kind: .string) == nil, DoubtfulCell(name) == nil
       else { return nil }
       names.append(name)
     }

@@ -104,7 +104,11 @@ struct SheetTable {
       let width = texts.lastIndex { !$0.isEmpty } ?? -1
       columns.kinds = named[...width].map { field in
         guard let field else { return .any }
-        return field.kind == .date ? .day : field.isSum ? .amount : .any
+        switch field.kind {
+        case .date: return .day
+        case .datetime: return .moment
+        default: return field.isSum ? .amount : .any
+        }
       }
       self.columns = columns
     }
@@ -194,7 +198,7 @@ struct SheetTable {
           en: "rows that are hidden or filtered out are read like the others: \(notes.hiddenRows)",
           zh: "隐藏或被筛选掉的行同样读取，共 \(notes.hiddenRows) 行"))
     }
-    let names = notes.hiddenColumns.filter(choice.known.contains).map { choice.names[$0] }
+    let names = choice.known.intersection(notes.hiddenColumns).sorted().map { choice.names[$0] }
     if !names.isEmpty {
       note(
         .hiddenCells,

@@ -105,6 +105,10 @@ public struct RecordReader: ~Copyable {
   /// What of the rows that are still to be read is left out.
   var leavesOut: [(key: RowKey, names: Set<[String]>)] = []
 
+  /// The rows above the header.
+  private(set) var titles: [(row: Int, cells: [String])] = []
+  private static let mostTitles = 64
+
   private let source: ByteSource
   private var buffer: [UInt8] = []
   /// How many bytes of the file came so far.
@@ -186,7 +190,11 @@ public struct RecordReader: ~Copyable {
     }
     adopt(Dialect(head: head, encoding: encoding, schema: schema))
     var record = try next()
-    while let title = record, title.row < dialect.headerRow { record = try next() }
+    while let title = record, title.row < dialect.headerRow {
+      titles.append((title.row, (0..<title.count).compactMap { title.text($0)?.trimmed }))
+      titles = titles.suffix(Self.mostTitles)
+      record = try next()
+    }
     return record
   }
 
@@ -283,9 +291,9 @@ public struct RecordReader: ~Copyable {
     if buffer.starts(with: TextEncoding.mark) {
       buffer.removeFirst(TextEncoding.mark.count)
       encoding = .utf8
-    } else if buffer.starts(with: UTF16Converter.mark) {
-      var converter = UTF16Converter()
-      buffer = converter.convert(Array(buffer.dropFirst(2)), isLast: atEnd)
+    } else if var converter = UTF16Converter(start: buffer) {
+      buffer = converter.convert(
+        Array(buffer.dropFirst(UTF16Converter.markSize)), isLast: atEnd)
       encoding = .utf8
       converters.append(converter)
     }

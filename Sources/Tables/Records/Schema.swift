@@ -88,20 +88,22 @@ public struct Schema: Sendable {
   public var sheets: [String] = []
   /// The row of the header where the user says so; else it is looked for.
   public var headerRow: Int?
+  /// What names in the file stand for.
+  public var aliases = Aliases.none
   /// The columns that the user names by hand, by `FieldNames.key` of their headers, and how these are
   /// written.
-  var map: [String: Int] = [:]
+  var map: [String: FieldNames.Named] = [:]
   var mapped: [(header: String, field: Int)] = []
 
   /// Names a column by hand: a header of the file, and the column of this table that it is, by any of
-  /// its names.
+  /// its names, with a unit in brackets where the header's own is not understood.
   ///
   /// - Returns: false where the table has no such column.
   public mutating func map(_ header: String, to column: String) -> Bool {
     let named = FieldNames(self).named([column]).first.flatMap { $0 }
-    guard let field = named?.field else { return false }
-    map[FieldNames.key(header)] = field
-    mapped.append((header, field))
+    guard let named else { return false }
+    map[FieldNames.key(header)] = named
+    mapped.append((header, named.field))
     return true
   }
 

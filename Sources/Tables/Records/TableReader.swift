@@ -23,6 +23,10 @@ public struct TableReader: ~Copyable {
     /// them, or for a pack; nil where it does not say.
     public var isPerUnit: Bool? { unit.isPerUnit }
 
+    /// The smallest units for which its header says that amounts are, such as 袋; none where it says
+    /// nothing of them.
+    public var countedUnits: [String] { unit.isPerUnit == true ? unit.pers : [] }
+
     init(field: Schema.Field, index: Int?, heading: String, unit: HeaderUnit?) {
       self.field = field
       self.index = index
@@ -37,6 +41,8 @@ public struct TableReader: ~Copyable {
     let header: Header?
     /// The file's name in findings.
     public let name: String
+    /// What names in the file stand for.
+    public var aliases: Aliases { schema.aliases }
 
     /// Whether the file has the column of a field.
     public func hasColumn(of field: String) -> Bool {
@@ -53,6 +59,14 @@ public struct TableReader: ~Copyable {
     /// A fault of the header.
     public func findingOfHeader(_ code: FindingCode, field: String, _ reason: Text) -> Finding {
       finding(code, row: header?.row, field: field, value: nil, reason: reason)
+    }
+
+    /// Which finding a value is that names nothing in another table, and what is said of it: rows that
+    /// are left out may have it.
+    public func unmatched(_ reason: Text) -> (code: FindingCode, reason: Text) {
+      if schema.leftOut.isEmpty { return (.unmatchedRow, reason) }
+      let without = Text(en: " (without the rows that are set aside)", zh: "（不含已搁置的行）")
+      return (.unmatchedInDraft, reason + without)
     }
 
     /// A fault of a value that shows only when the rows have been read, by the field's schema name.
@@ -101,6 +115,9 @@ public struct TableReader: ~Copyable {
       }
       return Header(
         names, row: record.row, schema: schema, file: name, findings: &findings)
+    }
+    if let header {
+      TitleUnit.report(table.records.titles, header, schema, file: name, to: &findings)
     }
     layout = Layout(schema: schema, header: header, name: name)
     self.findings = findings

@@ -5,6 +5,9 @@ import Wording
 ///
 /// The year comes first and has four digits; any other order could be read in two ways.
 enum SpreadsheetDate {
+  /// By how many days counts from 1900 and from 1904 differ.
+  static let daysTo1904 = 1462
+
   /// The day that a text names; nil for any other form, and for one with a time of day.
   static func day(_ text: String) -> Day? {
     guard let (day, seconds) = parts(text), seconds ?? 0 == 0 else { return nil }

@@ -1,27 +1,58 @@
-/// Rows of a spreadsheet that are no data: sums beneath a table or between its parts, and notes.
+import EmbeddedData
+
+/// Rows of a spreadsheet that are no data: sums beneath a table or between its parts, and notes. The
+/// words are data, `Data/totals.json`.
 enum TotalsRow {
-  /// What names a sum where it is all that a cell holds, without spaces and signs and in small
-  /// letters.
-  private static let words: Set<String> = [
-    "合计", "小计", "总计", "共计", "累计", "合計", "小計", "總計", "共計", "累計", "总合计", "本页合计",
-    "本页小计", "以上合计", "合计金额", "总金额", "合计数", "合计数量", "小计金额", "平均", "平均值", "平均价", "均价",
-    "最低价", "最高价", "total", "average", "subtotal", "grandtotal", "sum",
-  ]
-  /// What notes begin with, before a colon or a number.
-  private static let notes = ["注", "备注", "说明", "註", "備註", "說明", "note", "notes"]
+  private struct Words {
+    /// What names a sum, also at the end of a name or before a number; and where it is all that a cell
+    /// holds, without spaces and signs and in small letters.
+    let sums, alone: Set<String>
+    /// What says before a number how many there are, 共2家, and what is counted so.
+    let beforeNumbers: Set<String>
+    let counters: Set<Unicode.Scalar>
+    /// What notes begin with, before a colon or a number, or hold alone.
+    let notes: [String]
+    /// With which characters any of them begin, and sums end.
+    let firsts, lasts: Set<Unicode.Scalar>
+    /// Those of ASCII, and the letters with which they begin.
+    let english: [[UInt8]]
+    let englishFirsts: Set<UInt8>
+    init(_ file: JSONTree) throws {
+      sums = Set(try file.texts("sums"))
+      alone = sums.union(try file.texts("alone"))
+      beforeNumbers = alone.union(try file.texts("before_numbers"))
+      counters = Set(try file.texts("counters").joined().unicodeScalars)
+      notes = try file.texts("notes")
+      firsts = Set(alone.union(beforeNumbers).union(notes).compactMap(\.unicodeScalars.first))
+      lasts = Set(sums.compactMap(\.unicodeScalars.last).filter { !$0.isASCII })
+      english = alone.union(notes).map { Array($0.utf8) }.filter { $0.allSatisfy { $0 < 0x80 } }
+      englishFirsts = Set(english.compactMap(\.first))
+    }
+  }
+
+  private static let words: Words = {
+    do {
+      return try Words(JSONTree(json: EmbeddedData.text(of: "totals.json") ?? ""))
+    } catch {
+      preconditionFailure("Data/totals.json: \(error)")
+    }
+  }()
 
   /// Whether a trimmed text, where the name of a lot, a firm or the like belongs, says that its row
   /// is one of totals or notes.
   static func isNamed(_ text: String) -> Bool {
     guard mayBegin(text.utf8) else { return false }
     let bare = text.unicodeScalars.drop { isAround($0) }
-    guard let first = bare.first, mayBegin(first) else { return false }
-    let folded = String(bare).halfWidth.lowercased().unicodeScalars
+    guard let first = bare.first, mayBegin(first) || mayEnd(bare) else { return false }
+    let folded = Array(String(bare).halfWidth.lowercased().unicodeScalars)
     // 总计(万片) is a sum with its unit, SUM(1) is not.
     let named = folded.prefix { $0 != "(" || first.isASCII }.filter { $0.properties.isAlphabetic }
-    let plain = String(String.UnicodeScalarView(named))
-    if first.properties.isAlphabetic, words.contains(plain) { return true }
-    return notes.contains { note in
+    let plain = String(named)
+    if first.properties.isAlphabetic, words.alone.contains(plain) { return true }
+    if !first.isASCII, words.notes.contains(plain) || saysHowMany(folded) { return true }
+    // 甲组合计 is a sum; a name that ends so is that of what is added up.
+    if words.sums.contains(where: { !isASCII($0) && plain.hasSuffix($0) }) { return true }
+    return words.notes.contains { note in
       let rest = folded.drop { !$0.properties.isAlphabetic }
       guard rest.starts(with: note.unicodeScalars) else { return false }
       let sign = rest.dropFirst(note.unicodeScalars.count).drop { "0"..."9" ~= $0 || $0 == " " }
@@ -30,30 +61,82 @@ enum TotalsRow {
     }
   }
 
+  private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+  /// `共2家`, `合计：3`: such a word before a number. In Chinese digits that may be a name, unless
+  /// something is counted.
+  private static func saysHowMany(_ folded: [Unicode.Scalar]) -> Bool {
+    let before = folded.prefix { $0.properties.numericType == nil }
+    guard words.beforeNumbers.contains(String(before.filter { $0.properties.isAlphabetic })) else {
+      return false
+    }
+    let rest = folded.dropFirst(before.count)
+    guard let first = rest.first else { return false }
+    let counted = rest.drop { $0.properties.numericType != nil }
+    return first.isASCII
+      || counted.count == 1 && counted.first.map(words.counters.contains) ?? false
+  }
+
   /// Whether a character may stand before such a word: a bracket, or what does not show.
   private static func isAround(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "(", "（", "[", "［", "【", "〔", "\u{200B}"..."\u{200F}", "\u{2060}", "\u{FEFF}": true
-    default: false
+    case "(", "（", "[", "［", "【", "〔": true
+    default: scalar.isIgnorable
     }
   }
 
   /// Whether a text that begins so is to be looked at; of full-width letters and spaces any.
   private static func mayBegin(_ first: Unicode.Scalar) -> Bool {
-    switch first {
-    case "合", "小", "总", "總", "共", "累", "本", "以", "注", "註", "备", "備", "说", "說", "平", "均", "最": true
-    case "\u{4E00}"..."\u{9FFF}": false
-    default: true
-    }
+    words.firsts.contains(first) || !("\u{4E00}"..."\u{9FFF}" ~= first)
   }
 
-  /// Whether a field with these bytes is to be looked at: most begin otherwise.
+  private static func mayEnd(_ text: Substring.UnicodeScalarView) -> Bool {
+    text.last { $0.properties.isAlphabetic }.map(words.lasts.contains) ?? false
+  }
+
+  /// Whether a field with these bytes is to be looked at, whatever their encoding: most begin otherwise.
   static func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return false
-    case UInt8(ascii: "A")...UInt8(ascii: "z"): return "agstnAGSTN".utf8.contains(first)
+    case UInt8(ascii: "A")...UInt8(ascii: "z"):
+      guard words.englishFirsts.contains(first | 0x20) else { return false }
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return true }
+      // Signs, spaces and digits make no other word of it.
+      let letters = bytes.lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }
+      return words.english.contains { letters.starts(with: $0) }
     default: return true
     }
+  }
+
+  /// Whether a text in UTF-8 with Chinese characters is to be looked at: most neither begin as such words
+  /// do, nor have what sums end with.
+  static func mayHold(_ text: Span<UInt8>) -> Bool {
+    var place = 0
+    while place < text.count {
+      let byte = text[place]
+      if byte < 0x80 {
+        // Signs may stand around such a word.
+        if place == 0, byte &- 0x30 > 9, (byte | 0x20) &- 0x61 > 25 { return true }
+        place += 1
+        continue
+      }
+      // Other characters may be letters of another width.
+      guard (0xE4...0xE9).contains(byte), place + 2 < text.count else { return true }
+      let low = UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F)
+      guard let scalar = Unicode.Scalar(UInt32(byte & 0xF) << 12 | low) else { return true }
+      if place == 0, words.firsts.contains(scalar) { return true }
+      if words.lasts.contains(scalar) { return true }
+      place += 3
+    }
+    return false
+  }
+}
+
+extension String {
+  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
+    var view = UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    self.init(view)
   }
 }

@@ -97,13 +97,13 @@ extension Allocation {
   /// What a person has to decide about regions.
   public var openQuestions: [OpenRegions] {
     var questions: [OpenRegions] = []
+    var places: [[String?]: Int] = [:]
     for open in openRegions {
-      let known = questions.lastIndex {
-        $0.lot == open.lot && $0.bidders == open.bidders && $0.key == open.key
-      }
-      if let known {
+      let question = [open.lot, open.key] + open.bidders
+      if let known = places[question] {
         questions[known].regions.append(open.region)
       } else {
+        places[question] = questions.count
         questions.append(
           OpenRegions(lot: open.lot, regions: [open.region], bidders: open.bidders, key: open.key))
       }
@@ -164,9 +164,10 @@ private struct TenderShares {
     else {
       return allocation.openLots.append((lot.name, lot.openQuestion))
     }
-    let orders = WinnerOrders(lot, rules)
+    let limit = WinnerOrders.limit(demand[lot.name] ?? [])
+    let orders = WinnerOrders(lot, rules, limit: limit)
     guard !orders.areTooMany else {
-      let question = Reason.tooManyResolutions(limit: WinnerOrders.limit).text
+      let question = Reason.tooManyResolutions(limit: limit).text
       return allocation.openLots.append((lot.name, question))
     }
     guard let rows = demand[lot.name] else {
@@ -174,17 +175,17 @@ private struct TenderShares {
       return
     }
     guard orders.hasWinners else { return allocation.lotsWithoutWinner.append(lot.name) }
-    let main = lot.mainStrength.map { NamedStrength($0).value }
-    let need = try LotDemand(rows, mainStrength: main)
+    let need = try LotDemand(rows, mainStrength: lot.comparison.main?.value)
     do {
       let shares = orders.all.map { winners in
         VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
       }
-      let cases = try shares.map(lines)
-      AllocationMerge(lot, need).add(cases, to: &allocation)
+      var merge = AllocationMerge(lot, need)
+      for share in shares { merge.take(try lines(share)) }
+      merge.add(to: &allocation)
       let hasEqualRests =
         try rules.volume.value == .ownNeed && OwnNeed.hasEqualRests(shares[0])
-      if rules.volume.value == .regions && need.hasEqualRegions && cases[0].count > 1
+      if rules.volume.value == .regions && need.hasEqualRegions && merge.first.count > 1
         || hasEqualRests
       {
         allocation.lotsWithEqualRegions.append(lot.name)

@@ -6,14 +6,18 @@ import Wording
 struct AllocationMerge {
   private let lot: LotOutcome
   private let regions: [String: Int]
+  /// The lines of the first order.
+  private(set) var first: [AllocationLine] = []
+  private var places: [Place: Found] = [:]
+  private var cases = 0
 
   init(_ lot: LotOutcome, _ need: LotDemand) {
     self.lot = lot
-    regions = Dictionary(uniqueKeysWithValues: need.regions.enumerated().map { ($1.name, $0) })
+    regions = need.places
   }
 
   /// Who supplies or stands by where.
-  struct Place: Hashable {
+  private struct Place: Hashable {
     let region: String
     let bidder: String
     let isStandby: Bool
@@ -24,16 +28,36 @@ struct AllocationMerge {
     }
   }
 
-  /// Adds the lines of the lot, one case for each order.
-  func add(_ cases: [[AllocationLine]], to allocation: inout Allocation) {
-    guard cases.count > 1 else { return allocation.lines += cases.first ?? [] }
-    var lines: [Place: [AllocationLine]] = [:]
-    for line in cases.joined() { lines[Place(line), default: []].append(line) }
+  /// The first line of a place, in how many orders there is one, and whether all say the same.
+  private struct Found {
+    var line: AllocationLine
+    var count = 0
+    var isSame = true
+    var isTermSame = true
+  }
+
+  /// Takes in the lines of one order.
+  mutating func take(_ lines: [AllocationLine]) {
+    if cases == 0 { first = lines }
+    cases += 1
+    for line in lines {
+      var found = places[Place(line)] ?? Found(line: line)
+      found.count += 1
+      found.isSame = found.isSame && line.isSameButTerm(as: found.line)
+      found.isTermSame = found.isTermSame && line.term == found.line.term
+      places[Place(line)] = found
+    }
+  }
+
+  /// Adds the lines of the lot.
+  func add(to allocation: inout Allocation) {
+    guard cases > 1 else { return allocation.lines += first }
     var open: [String: [String]] = [:]
-    for place in inOrder(Array(lines.keys)) {
-      guard let all = lines[place], var line = all.first else { continue }
-      if all.contains(where: { $0.term != line.term }) { line.leaveTermOpen() }
-      if all.count < cases.count || all.contains(where: { !$0.isSameButTerm(as: line) }) {
+    for place in inOrder(Array(places.keys)) {
+      guard let found = places[place] else { continue }
+      var line = found.line
+      if !found.isTermSame { line.leaveTermOpen() }
+      if found.count < cases || !found.isSame {
         line.leaveOpen(as: place.isStandby ? .standbyTie : .tie)
         // What hospitals may choose has no name.
         if !place.bidder.isEmpty { open[place.region, default: []].append(place.bidder) }
@@ -47,14 +71,18 @@ struct AllocationMerge {
     }
   }
 
-  /// By region in the order of the demand, main suppliers first, then by rank.
+  /// By region in the order of the demand, main suppliers first, then by rank, with what hospitals may
+  /// choose at the end.
   private func inOrder(_ places: [Place]) -> [Place] {
     var ranks: [String: Int] = [:]
     for (index, standing) in lot.standings.enumerated() where ranks[standing.bid.entity] == nil {
       ranks[standing.bid.entity] = index
     }
     func key(_ place: Place) -> (Int, Int, Int) {
-      (regions[place.region] ?? 0, place.isStandby ? 1 : 0, ranks[place.bidder] ?? 0)
+      (
+        regions[place.region] ?? 0, place.isStandby ? 1 : 0,
+        ranks[place.bidder] ?? lot.standings.count
+      )
     }
     return places.sorted { key($0) < key($1) }
   }
@@ -67,69 +95,79 @@ enum AllocationDoubt {
   static func mark(_ allocation: inout Allocation, _ others: Allocation, key: String) {
     let own = byRegion(allocation.lines)
     let otherwise = byRegion(others.lines)
-    for (lot, region) in regions(allocation.lines) {
-      let place = [lot, region]
+    var (terms, changed) = (Set<[String]>(), [[String]]())
+    for place in regions(allocation.lines) {
       let (before, after) = (own[place] ?? [], otherwise[place] ?? [])
       guard before != after, !before.contains(where: { $0.role == .undecided }) else { continue }
       let isTermAlone =
         before.count == after.count && zip(before, after).allSatisfy { $0.isSameButTerm(as: $1) }
-      if isTermAlone {
-        leaveTermsOpen(&allocation, place)
-      } else {
-        leaveOpen(&allocation, place, after, key)
+      if isTermAlone { terms.insert(place) } else { changed.append(place) }
+    }
+    // The volumes stand, and how long they are agreed for is open.
+    if !terms.isEmpty {
+      for index in allocation.lines.indices where terms.contains(allocation.lines[index].place) {
+        allocation.lines[index].leaveTermOpen()
       }
     }
-  }
-
-  /// The volumes stand, and how long they are agreed for is open.
-  private static func leaveTermsOpen(_ allocation: inout Allocation, _ place: [String]) {
-    for index in allocation.lines.indices
-    where [allocation.lines[index].lot, allocation.lines[index].region] == place {
-      allocation.lines[index].leaveTermOpen()
-    }
+    if !changed.isEmpty { leaveOpen(&allocation, changed, own, otherwise, key) }
   }
 
   private static func leaveOpen(
-    _ allocation: inout Allocation, _ place: [String], _ otherwise: [AllocationLine], _ key: String
+    _ allocation: inout Allocation, _ changed: [[String]], _ own: [[String]: [AllocationLine]],
+    _ otherwise: [[String]: [AllocationLine]], _ key: String
   ) {
-    func isHere(_ line: AllocationLine) -> Bool {
-      line.lot == place[0] && line.region == place[1] && line.isMain
-    }
-    var names: [String] = []
-    for index in allocation.lines.indices where isHere(allocation.lines[index]) {
-      allocation.lines[index].leaveOpen(as: .undecided)
-      names.append(allocation.lines[index].bidder)
-    }
-    let more = otherwise.filter { !names.contains($0.bidder) }.map { line in
-      var line = line
-      line.leaveOpen(as: .undecided)
-      return line
-    }
-    let end = allocation.lines.lastIndex(where: isHere).map { $0 + 1 } ?? allocation.lines.count
-    allocation.lines.insert(contentsOf: more, at: end)
+    let open = Set(changed)
     // What an unverified number opens is open for that, whatever equal bids it makes.
-    allocation.openRegions.removeAll { $0.lot == place[0] && $0.region == place[1] }
-    allocation.openRegions.append(
-      OpenRegion(
-        lot: place[0], region: place[1], bidders: names + more.map(\.bidder), key: key))
+    allocation.openRegions.removeAll { open.contains([$0.lot, $0.region]) }
+    var more: [[String]: [AllocationLine]] = [:]
+    for place in changed {
+      let names = (own[place] ?? []).map(\.bidder)
+      let others = (otherwise[place] ?? []).filter { !names.contains($0.bidder) }.map { line in
+        var line = line
+        line.leaveOpen(as: .undecided)
+        return line
+      }
+      more[place] = others
+      allocation.openRegions.append(
+        OpenRegion(
+          lot: place[0], region: place[1], bidders: names + others.map(\.bidder), key: key))
+    }
+    // Behind the last main supplier of their regions.
+    var left = own.mapValues(\.count)
+    var lines: [AllocationLine] = []
+    for var line in allocation.lines {
+      let place = line.place
+      guard line.isMain, open.contains(place) else {
+        lines.append(line)
+        continue
+      }
+      line.leaveOpen(as: .undecided)
+      lines.append(line)
+      left[place, default: 0] -= 1
+      if left[place] == 0 { lines += more[place] ?? [] }
+    }
+    allocation.lines = lines + changed.filter { own[$0] == nil }.flatMap { more[$0] ?? [] }
   }
 
   /// The lines of main suppliers by lot and region.
   private static func byRegion(_ lines: [AllocationLine]) -> [[String]: [AllocationLine]] {
-    Dictionary(grouping: lines.filter(\.isMain)) { [$0.lot, $0.region] }
+    Dictionary(grouping: lines.filter(\.isMain), by: \.place)
   }
 
   /// The lots and regions of the lines, each once, in their order.
-  private static func regions(_ lines: [AllocationLine]) -> [(String, String)] {
-    var last = ("", "")
+  private static func regions(_ lines: [AllocationLine]) -> [[String]] {
+    var last: [String] = []
     return lines.compactMap { line in
-      defer { last = (line.lot, line.region) }
-      return (line.lot, line.region) == last ? nil : (line.lot, line.region)
+      defer { last = line.place }
+      return line.place == last ? nil : line.place
     }
   }
 }
 
 extension AllocationLine {
+  /// Its lot and its region.
+  fileprivate var place: [String] { [lot, region] }
+
   /// Whether it is of a supplier, not of one that stands by.
   fileprivate var isMain: Bool { role != .standby && role != .standbyTie }
 

@@ -15,16 +15,16 @@ public struct Choices: Sendable {
   public init() {}
 
   /// Reads a table of wishes by the schema `choices`; with the lots and the demand, rows that match
-  /// neither are findings. Without, aliases are taken for their standard names.
+  /// neither are findings.
   ///
   /// - Returns: the wishes, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: [Demand] = [],
-    aliases: Aliases = .none
+    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: [Demand] = []
   ) throws(FileError) -> (choices: Choices, findings: Findings) {
     var reader = ChoiceReader(
-      try TableReader(path: path, schema: schema), lots, demand, lots?.known ?? Names(aliases))
+      try TableReader(path: path, schema: schema), lots, demand,
+      lots?.known ?? Names(schema.aliases))
     var choices = Choices()
     while let row = try reader.table.next() {
       guard let choice = reader.choice(row) else { continue }
@@ -54,7 +54,7 @@ private struct ChoiceReader: ~Copyable {
   private let lots: TenderLots?
   private(set) var names: Names
   /// The regions of each lot, in the order of the demand.
-  private var regions: [String: [String]] = [:]
+  private var regions: [String: (inOrder: [String], all: Set<String>)] = [:]
   /// By lot and bidder, whether the first row has a preference, and which row has which.
   private var places: [String: (areGiven: Bool, rows: [Int: Int])] = [:]
 
@@ -63,8 +63,9 @@ private struct ChoiceReader: ~Copyable {
     (region, preference) = (table.column("region"), table.column("preference"))
     self.table = table
     (self.lots, self.names) = (lots, names)
-    for row in demand where regions[row.lot]?.last != row.region {
-      regions[row.lot, default: []].append(row.region)
+    for row in demand where regions[row.lot]?.inOrder.last != row.region {
+      regions[row.lot, default: ([], [])].inOrder.append(row.region)
+      regions[row.lot]?.all.insert(row.region)
       self.names.settle(row.region)
     }
   }
@@ -86,10 +87,10 @@ private struct ChoiceReader: ~Copyable {
   {
     guard let lots,
       table.checkBidder(row, lot: (self.lot, lot), bidder: (self.bidder, bidder), lots),
-      let known = regions[lot], !known.contains(region)
+      let known = regions[lot], !known.all.contains(region)
     else { return }
     table.addUnmatched(
-      row, self.region, value: region, among: known,
+      row, self.region, value: region, among: known.inOrder,
       what: Text(
         en: "the demand for the lot `\(lot)` has no such region", zh: "“\(lot)”的报量中没有该地区"))
   }

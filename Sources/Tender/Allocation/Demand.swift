@@ -49,17 +49,16 @@ public struct Demand: Sendable {
 /// Reads the table of reported volumes.
 public enum DemandTable {
   /// Reads a file by the schema `demand`; with the lots of the bids, strengths that do not compare
-  /// with theirs are findings, and names that are near theirs are noted. Without, aliases are taken for
-  /// their standard names.
+  /// with theirs are findings, and names that are near theirs are noted.
   ///
   /// - Returns: the rows, none when there are errors among the findings; and the layout, for what is
   ///   found later.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, aliases: Aliases = .none
+    _ path: String, schema: Schema, lots: TenderLots? = nil
   ) throws(FileError) -> (demand: [Demand], findings: Findings, layout: TableReader.Layout) {
     var reader = DemandReader(
-      try TableReader(path: path, schema: schema), lots, lots?.known ?? Names(aliases))
+      try TableReader(path: path, schema: schema), lots, lots?.known ?? Names(schema.aliases))
     var demand: [Demand] = []
     while let row = try reader.table.next() {
       if let read = reader.demand(row) { demand.append(read) }
@@ -113,9 +112,9 @@ private struct DemandReader: ~Copyable {
     if let strength, strength.value.fault != nil, !isOfBids {
       openRows.append((lot, row.row, strength))
     }
-    if let count = strength?.packCount, count > 1 {
+    if let strength, strength.packCount ?? 1 > 1 || strength.holdsUnreadCount {
       table.add(
-        .packCountDiffers, row, self.strength, value: strength?.text,
+        .packCountDiffers, row, self.strength, value: strength.text,
         reason: Text(
           en: "the strength says how many are in the pack; whether the volume is in packs or in "
             + "smallest units is not said: leave the count away, and give smallest units",

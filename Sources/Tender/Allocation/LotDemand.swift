@@ -10,8 +10,19 @@ struct LotDemand {
     let name: String
     var total = Ratio.zero
     /// Volume by brand, in the order of the file.
-    var brands: [(brand: String, volume: Ratio)] = []
+    private(set) var brands: [(brand: String, volume: Ratio)] = []
+    private var places: [String: Int] = [:]
     var incumbent: String?
+
+    init(name: String) { self.name = name }
+
+    fileprivate mutating func add(_ volume: Ratio, brand: String) throws(NumberError) {
+      guard let place = places[brand] else {
+        places[brand] = brands.count
+        return brands.append((brand, volume))
+      }
+      brands[place].volume = try brands[place].volume + volume
+    }
 
     /// A volume as a share of the region's; 0 where nothing was reported.
     func share(of volume: Ratio) throws(NumberError) -> Ratio {
@@ -31,6 +42,8 @@ struct LotDemand {
   /// Whether some regions have the same volume.
   var hasEqualRegions: Bool { Set(regions.map(\.total)).count < regions.count }
   private(set) var regions: [Region] = []
+  /// The positions of the regions by name.
+  private(set) var places: [String: Int] = [:]
   /// The regions by volume, the largest first, equal ones in the order of the demand.
   private(set) var bySize: [Int] = []
   let category: Demand.Category
@@ -58,17 +71,14 @@ struct LotDemand {
         equivalents = try row.volume * strength.contentRatio(to: mainStrength)
       }
       smallest = min(smallest, try Ratio(1, over: row.volume.denominator))
-      let index = regions.firstIndex { $0.name == row.region } ?? regions.endIndex
-      if index == regions.endIndex { regions.append(Region(name: row.region)) }
+      let index = places[row.region] ?? regions.endIndex
+      if index == regions.endIndex {
+        places[row.region] = index
+        regions.append(Region(name: row.region))
+      }
       regions[index].total = try regions[index].total + equivalents
       regions[index].incumbent = regions[index].incumbent ?? row.incumbent
-      guard let brand = row.brand else { continue }
-      if let known = regions[index].brands.firstIndex(where: { $0.brand == brand }) {
-        regions[index].brands[known].volume =
-          try regions[index].brands[known].volume + equivalents
-      } else {
-        regions[index].brands.append((brand, equivalents))
-      }
+      if let brand = row.brand { try regions[index].add(equivalents, brand: brand) }
     }
     unit = smallest
     bySize = regions.indices.sorted { a, b in

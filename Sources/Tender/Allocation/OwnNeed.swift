@@ -114,20 +114,25 @@ struct OwnNeed {
 
   private func addRests(_ rests: [Ratio], to lines: [AllocationLine]) throws -> [AllocationLine] {
     var lines = lines
+    let places = Dictionary(
+      lines.enumerated().map { (Self.place($1.region, $1.bidder), $0) }
+    ) { first, _ in first }
     switch try rules.rest() {
     case .firstClass:
       let first = try firstClass()
       for (region, rest) in zip(share.demand.regions, rests) {
         let parts = try Ratio.apportion(
           rest, by: first.map { try own($0, in: region) }, unit: share.demand.unit)
-        for (winner, part) in zip(first, parts) { try add(part, to: winner, in: region, &lines) }
+        for (winner, part) in zip(first, parts) {
+          try add(part, to: winner, in: region, places, &lines)
+        }
       }
     case .rankOrder:
       // The regions with the largest rests first, each to the next winner in rank order.
       let order = rests.indices.sorted { rests[$0] == rests[$1] ? $0 < $1 : rests[$0] > rests[$1] }
       for (turn, index) in order.enumerated() {
         let winner = share.winners[turn % share.winners.count]
-        try add(rests[index], to: winner, in: share.demand.regions[index], &lines)
+        try add(rests[index], to: winner, in: share.demand.regions[index], places, &lines)
       }
     case .hospitals:
       for (region, rest) in zip(share.demand.regions, rests) {
@@ -141,6 +146,8 @@ struct OwnNeed {
     return lines
   }
 
+  private static func place(_ region: String, _ bidder: String) -> [String] { [region, bidder] }
+
   private func firstClass() throws(RuleError) -> [Winner] {
     guard case .classes(_, let lastRanks) = try rules.shares(), let first = lastRanks.first else {
       return share.winners
@@ -149,14 +156,10 @@ struct OwnNeed {
   }
 
   private func add(
-    _ volume: Ratio, to winner: Winner, in region: LotDemand.Region,
+    _ volume: Ratio, to winner: Winner, in region: LotDemand.Region, _ places: [[String]: Int],
     _ lines: inout [AllocationLine]
   ) throws(NumberError) {
-    guard
-      let index = lines.firstIndex(where: {
-        $0.region == region.name && $0.bidder == winner.name
-      })
-    else { return }
+    guard let index = places[Self.place(region.name, winner.name)] else { return }
     lines[index] = try share.line(
       region, winner, .main, try (lines[index].volume ?? .zero) + volume)
   }

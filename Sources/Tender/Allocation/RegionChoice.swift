@@ -71,7 +71,7 @@ struct RegionChoice {
   /// others by volume.
   private func preferences(of winner: Winner) -> [Int] {
     let wanted = choices.regions(lot: share.lot.name, bidders: [winner.name] + winner.members)
-    return wanted.compactMap { name in share.demand.regions.firstIndex { $0.name == name } }
+    return wanted.compactMap { share.demand.places[$0] }
       + share.demand.bySize
   }
 }

@@ -21,18 +21,23 @@ struct Winner: Sendable {
 struct WinnerOrders {
   /// The winners of each order.
   let all: [[Winner]]
-  /// So many orders are gone through.
-  static let limit = 10_000
+  /// So many orders are gone through; each is as long as the demand, so that of many regions there
+  /// are fewer.
+  static func limit(_ demand: [Demand]) -> Int {
+    let most = 10_000
+    guard demand.count > 400_000 / most else { return most }
+    return max(1, min(most, 400_000 / Set(demand.map(\.region)).count))
+  }
   /// Whether there are more.
   let areTooMany: Bool
 
-  init(_ lot: LotOutcome, _ rules: AllocationRules) {
+  init(_ lot: LotOutcome, _ rules: AllocationRules, limit: Int) {
     var orders: [[Winner]]? = []
-    let variants = lot.variants(most: Self.limit)
+    let variants = lot.variants(most: limit)
     for standings in variants ?? [] {
       guard let known = orders else { break }
       let places = Self.places(standings, countsAll: rules.volume.value == .ownNeed)
-      let own = Self.orders(of: places, standings, room: Self.limit - known.count)
+      let own = Self.orders(of: places, standings, room: limit - known.count)
       orders = own.map { known + $0 }
     }
     areTooMany = variants == nil || orders == nil

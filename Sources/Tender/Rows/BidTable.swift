@@ -6,13 +6,12 @@ import Wording
 
 /// Reads and checks the table of bids.
 public enum BidTable {
-  /// Reads a file of bids by the schema `bids`, on all processors, into little memory; aliases are
-  /// taken for their standard names. Near names are looked for where there are not too many.
+  /// Reads a file of bids by the schema `bids`, on all processors, into little memory. Near names are looked for where there are not too many.
   ///
   /// - Returns: the bids, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, aliases: Aliases = .none,
+    _ path: String, schema: Schema,
     nearAmong mostNames: Int = NearNames.usualMost, reading: BlockReading = BlockReading()
   ) throws(FileError) -> (bids: BidRows, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
@@ -23,7 +22,7 @@ public enum BidTable {
     let (merger, findings) = try table.readBlocks(
       columns.plain, reading, names: names, into: BidMerger()
     ) { BidWorker(columns, names) }
-    return bids(merger, findings, columns, names, aliases, nearAmong: mostNames)
+    return bids(merger, findings, columns, names, nearAmong: mostNames)
   }
 
   /// The bids of some rows of a table that has more columns than theirs, and what is wrong with them.
@@ -33,26 +32,29 @@ public enum BidTable {
     let names = SharedNames()
     var (worker, merger) = (BidWorker(columns, names), BidMerger())
     merger.merge(worker.read(records), rowsBefore: 0)
-    return bids(merger, Findings(), columns, names, .none, nearAmong: 0)
+    return bids(merger, Findings(), columns, names, nearAmong: 0)
   }
 
   /// The bids that were read, held against each other.
   private static func bids(
     _ merger: BidMerger, _ found: Findings, _ columns: BidColumns, _ names: SharedNames,
-    _ aliases: Aliases, nearAmong mostNames: Int
+    nearAmong mostNames: Int
   ) -> (bids: BidRows, findings: Findings) {
     let layout = columns.table
     var findings = found
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    let spellings = BidSpellings(names, merger.parts, aliases)
+    let spellings = BidSpellings(names, merger.parts, layout.aliases)
     findings.add(spellings.names.findings(file: layout.name, tellsNear: false))
     for (column, row, name) in spellings.undated {
       findings.add(layout.finding(.undatedAlias, row: row, field: column.field, value: name))
     }
-    let (parts, texts) = LotReadings.settled(
-      merger.parts,
-      BidNames(names, merger.news, spellings.shown, countsPacks: !columns.isQuotedPerUnit))
+    let known = BidNames(
+      names, merger.news, spellings.shown, countsPacks: !columns.isQuotedPerUnit)
+    if var units = QuotedUnits(columns, known) {
+      for part in merger.parts { units.check(part, layout, to: &findings) }
+    }
+    let (parts, texts) = LotReadings.settled(merger.parts, known)
     let bids = BidRows(parts, texts, layout)
     if texts.texts.count <= mostNames {
       let lots = bids.lotNames

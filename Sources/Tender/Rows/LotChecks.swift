@@ -124,14 +124,19 @@ extension LotChecks {
   }
 
   private func checkKnown(_ named: [Named], _ lot: Lot, _ findings: inout Findings) {
-    // A strength that says what it is counted as, 以…计, compares with all that do not say so.
-    let bases = [named.first, named.first { $0.strength.value.basis != nil }]
-    for base in bases.compactMap(\.self) {
+    // A strength compares with one that says less, but not with all that others say.
+    let bases =
+      named.prefix(1)
+      + Strength.Addition.allCases.compactMap { addition in
+        named.first { $0.strength.value.says(addition) }
+      }
+    for base in bases {
       for other in named where other.strength !== base.strength {
         guard let fault = Self.fault(other.strength, base.strength) else { continue }
         findings.add(
           finding(
-            .incomparableStrengths, other.bid, other.column, value: other.strength.text,
+            fault.code == .twoReadings ? fault.code : .incomparableStrengths, other.bid,
+            other.column, value: other.strength.text,
             reason: Text(
               en: "the lot `\(lot.name)` has \(base.strength.text) in row \(base.bid.row): ",
               zh: "“\(lot.name)”第 \(base.bid.row) 行为 \(base.strength.text)：") + fault.reason))

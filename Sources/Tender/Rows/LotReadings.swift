@@ -12,6 +12,11 @@ enum LotReadings {
     let column: BidColumn
   }
 
+  /// A strength as it is written, by its number, and the form that is beside it.
+  private struct Written: Hashable {
+    let strength, form: Int32
+  }
+
   /// The bids with their strengths settled.
   static func settled(_ parts: [BidPart], _ names: BidNames) -> ([BidPart], BidNames) {
     guard names.hasReadings else { return (parts, names) }
@@ -47,24 +52,30 @@ enum LotReadings {
   private static func settle(
     _ places: [Place], _ parts: inout [BidPart], _ names: BidNames, _ added: inout [NamedStrength]
   ) {
-    let numbers = places.map { parts[$0.part].number($0.column, of: $0.bid) }
-    let distinct = Set(numbers).sorted()
-    let named = distinct.compactMap(names.strength)
-    let first = places[0]
-    let lot = names.text(parts[first.part].number(.lot, of: first.bid)) ?? ""
-    let form = names.form(parts[first.part].number(.form, of: first.bid))
+    let written = places.map { place in
+      Written(
+        strength: parts[place.part].number(place.column, of: place.bid),
+        form: parts[place.part].number(.form, of: place.bid))
+    }
+    let distinct = Set(written).sorted { ($0.strength, $0.form) < ($1.strength, $1.form) }
+    let named = distinct.compactMap { names.strength($0.strength) }
+    let lot = names.text(parts[places[0].part].number(.lot, of: places[0].bid)) ?? ""
     var values = named.map(\.value)
     // What is settled may settle others.
-    for _ in 0..<2 { values = values.map { $0.settled(by: values, name: lot, form: form) } }
+    for _ in 0..<2 {
+      values = zip(distinct, values).map { written, value in
+        value.settled(by: values, name: lot, form: names.form(written.form))
+      }
+    }
     values = values.map { $0.completed(by: values) }
-    var changed: [Int32: Int32] = [:]
-    for (index, number) in distinct.enumerated() where values[index] != named[index].value {
-      changed[number] = Int32(names.texts.count + added.count)
+    var changed: [Written: Int32] = [:]
+    for (index, one) in distinct.enumerated() where values[index] != named[index].value {
+      changed[one] = Int32(names.texts.count + added.count)
       added.append(
         NamedStrength(named[index].text, values[index], packCount: named[index].packCount))
     }
-    for (place, number) in zip(places, numbers) {
-      guard let other = changed[number] else { continue }
+    for (place, one) in zip(places, written) {
+      guard let other = changed[one] else { continue }
       parts[place.part].setNumber(place.column, of: place.bid, other)
     }
   }

@@ -12,7 +12,7 @@ struct NameMeanings: Sendable {
   /// How many the texts say are in the pack; 0 where they do not. Empty where none does.
   private var counts: [Int32] = []
   private var numbersOfStrengths: [Strength: Int32] = [:]
-  private var numbersOfDimensions: [Quantity.Dimension: Int32] = [:]
+  private var numbersOfContents: [Content: Int32] = [:]
   private var numbersOfForms: [String: Int32] = [:]
 
   /// Notes what a text is as a strength.
@@ -38,16 +38,23 @@ struct NameMeanings: Sendable {
     forms[Int(number)] = same
   }
 
+  /// What contents of one ingredient have in common that can be compared.
+  private struct Content: Hashable {
+    let dimension: Quantity.Dimension
+    let isInCarrier, isFill: Bool
+  }
+
   /// What all contents of one ingredient in one dimension have in common; nil where more must be
   /// asked. It is below the numbers of texts.
   private mutating func content(of strength: Strength) -> Int32? {
     guard strength.ingredients.count == 1, strength.basis == nil,
       strength.contents[0].name == nil, !strength.dependsOnLot
     else { return nil }
-    let dimension = strength.ingredients[0].dimension
-    let number =
-      numbersOfDimensions[dimension] ?? -1 - Int32(numbersOfDimensions.count)
-    numbersOfDimensions[dimension] = number
+    let content = Content(
+      dimension: strength.ingredients[0].dimension, isInCarrier: strength.says(.carrier),
+      isFill: strength.says(.fill))
+    let number = numbersOfContents[content] ?? -1 - Int32(numbersOfContents.count)
+    numbersOfContents[content] = number
     return number
   }
 

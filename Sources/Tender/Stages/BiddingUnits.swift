@@ -25,7 +25,7 @@ enum BiddingUnits {
 
   private static func units(of lot: Lot, _ rules: UnitRules) throws(NumberError) -> [Lot] {
     guard lot.bids.count > rules.allUpTo.value else {
-      return [Lot(name: "\(lot.name) A", bids: lot.bids)]
+      return [Lot(name: names(of: lot.name)[0], bids: lot.bids)]
     }
     var total = Ratio.zero
     for bid in lot.bids { total = try total + (bid.reportedVolume ?? .zero) }
@@ -46,9 +46,12 @@ enum BiddingUnits {
     }
     var equals = equalsAround(inA, inB, rules)
     if equals.isEmpty { equals = try equalsAround(limit, ordered, rules) }
-    return [("A", inA), ("B", inB)].filter { !$0.1.isEmpty }
-      .map { Lot(name: "\(lot.name) \($0.0)", bids: $0.1, equalInUnits: equals) }
+    return zip(names(of: lot.name), [inA, inB]).filter { !$0.1.isEmpty }
+      .map { Lot(name: $0.0, bids: $0.1, equalInUnits: equals) }
   }
+
+  /// How the units of a lot are called.
+  static func names(of lot: String) -> [String] { ["\(lot) A", "\(lot) B"] }
 
   /// The bids of equal volume, able to supply every region, that stand in both units.
   private static func equalsAround(_ inA: [Bid], _ inB: [Bid], _ rules: UnitRules) -> [String] {

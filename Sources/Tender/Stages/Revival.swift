@@ -121,10 +121,10 @@ public struct Acceptance: Hashable, Sendable {
   /// - Returns: who accepted, nobody when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, aliases: Aliases = .none
+    _ path: String, schema: Schema, lots: TenderLots? = nil
   ) throws(FileError) -> (accepted: Set<Acceptance>, findings: Findings) {
     var table = try TableReader(path: path, schema: schema)
-    var names = lots?.known ?? Names(aliases)
+    var names = lots?.known ?? Names(schema.aliases)
     let columns = (lot: table.column("lot"), bidder: table.column("bidder"))
     var accepted: Set<Acceptance> = []
     while let row = try table.next() {

@@ -65,10 +65,7 @@ enum Shortlist {
     var removed = 0
     standings.forEachPlace { standings, rank, equals in
       var removedHere = 0
-      for firm in standings.firms(of: equals) {
-        let own = equals.filter {
-          standings[$0].rank != nil && standings[$0].bid.firm == firm
-        }
+      for (firm, own) in standings.firms(of: equals) {
         let places = max(0, perFirm.value - counts[firm, default: 0])
         counts[firm, default: 0] += own.count
         guard own.count > places else { continue }
@@ -110,11 +107,18 @@ extension [Standing] {
     }
   }
 
-  /// The firms of some bids, each once, in the order of the bids.
-  fileprivate func firms(of indices: Range<Int>) -> [String] {
-    var firms: [String] = []
-    for index in indices where self[index].rank != nil && !firms.contains(self[index].bid.firm) {
-      firms.append(self[index].bid.firm)
+  /// The firms of some bids in the order of their first ones, each with its bids.
+  fileprivate func firms(of indices: Range<Int>) -> [(firm: String, bids: [Int])] {
+    var places: [String: Int] = [:]
+    var firms: [(firm: String, bids: [Int])] = []
+    for index in indices where self[index].rank != nil {
+      let firm = self[index].bid.firm
+      let place = places[firm] ?? firms.count
+      if place == firms.count {
+        places[firm] = place
+        firms.append((firm, []))
+      }
+      firms[place].bids.append(index)
     }
     return firms
   }

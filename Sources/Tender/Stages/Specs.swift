@@ -157,10 +157,10 @@ public enum Specs {
   ///   is found later.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, aliases: Aliases = .none
+    _ path: String, schema: Schema, lots: TenderLots? = nil
   ) throws(FileError) -> (specs: [Spec], findings: Findings, layout: TableReader.Layout) {
     var table = try TableReader(path: path, schema: schema)
-    var names = lots?.known ?? Names(aliases)
+    var names = lots?.known ?? Names(schema.aliases)
     let columns = ["lot", "strength", "pack_count", "ceiling"].map { table.column($0) }
     var specs: [Spec] = []
     var seen: [[String]: Int] = [:]
@@ -172,6 +172,13 @@ public enum Specs {
       let given = table.packCount(row, columns[2])
       if let given, let other = named?.packCount, given != other {
         table.addDifferentCount(row, columns[2], given, inStrength: other)
+      }
+      if given == nil, let named, named.holdsUnreadCount {
+        table.add(
+          .packCountDiffers, row, columns[1], value: named.text,
+          reason: Text(
+            en: "the strength counts something that is not understood, which may be the pack",
+            zh: "规格中有无法识别的数量，可能是包装数量"))
       }
       let packCount = given ?? named?.packCount
       let ceiling = table.price(row, columns[3])

@@ -17,15 +17,24 @@ struct Resolution {
   /// Whether there are more classes of bids than can be gone through.
   private(set) var hasTooMany = false
 
-  /// So many resolutions of one lot are gone through; beyond, the lot is left open as a whole.
-  static let limit = 2_000
+  /// How many resolutions are gone through.
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  /// So many resolutions of a lot are gone through; beyond, it is left open as a whole. Each is as
+  /// large as the lot, so that of many bids there are fewer.
+  static func limit(bids: Int) -> Int { max(1, min(2_000, 200_000 / max(1, bids))) }
   /// More classes than this in one tie have more resolutions than the limit, or nearly.
   private static let mostClasses = 64
 
   /// What a run comes to in all ways to resolve the ties that it meets; where there are too many, a
   /// lot that is left open.
-  static func each(_ run: (inout Resolution) throws -> LotOutcome) rethrows -> LotResolutions {
-    var resolution = Resolution()
+  static func each(bids: Int, _ run: (inout Resolution) throws -> LotOutcome) rethrows
+    -> LotResolutions
+  {
+    let limit = limit(bids: bids)
+    var resolution = Resolution(limit: limit)
     var all = LotResolutions(first: try ResolvedLot(run, &resolution))
     guard !resolution.choices.isEmpty else { return all }
     while !resolution.hasTooMany, resolution.advance() {
@@ -64,7 +73,9 @@ struct Resolution {
       }
     }
     if path.count == choices.count {
-      path.append(ClassCounts(places, of: classes.map(\.count)))
+      let counts = ClassCounts(places, of: classes.map(\.count))
+      path.append(counts)
+      if counts.hasMore(than: limit) { hasTooMany = true }
     }
     let counts = path[choices.count].counts
     var chosen: Set<Int> = []
@@ -151,6 +162,14 @@ private struct ClassCounts {
     self.sizes = sizes
     counts = sizes.map { _ in 0 }
     fill(from: 0, places)
+  }
+
+  /// Whether there are more ways from here on than so many.
+  func hasMore(than most: Int) -> Bool {
+    guard sizes.count > 1 else { return false }
+    var ways = self
+    for _ in 0..<most where !ways.advance() { return false }
+    return true
   }
 
   /// The next way; false after the last.

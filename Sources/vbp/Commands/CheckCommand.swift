@@ -41,22 +41,21 @@ enum CheckCommand: Command {
     ] + Settings.readingOptions)
 
   /// The tables that can be checked, each by the reader that its commands use.
-  private static let checks:
-    [(name: String, read: @Sendable (String, Schema, Aliases) throws -> Findings)] =
-      [
-        ("bids", { try BidTable.read($0, schema: $1, aliases: $2, nearAmong: .max).findings }),
-        ("demand", { try DemandTable.read($0, schema: $1, aliases: $2).findings }),
-        ("choices", { try Choices.read($0, schema: $1, aliases: $2).findings }),
-        ("acceptances", { try Acceptance.read($0, schema: $1, aliases: $2).findings }),
-        ("cases", { path, schema, _ in try CaseTable.read(path, schema: schema).findings }),
-        ("specs", { try Specs.read($0, schema: $1, aliases: $2).findings }),
-        ("products", { try ProductTable.read($0, schema: $1, aliases: $2).findings }),
-        ("events", { try ScorecardRun.check(events: $0, schema: $1, aliases: $2) }),
-        ("orders", { try ScorecardRun.check(orders: $0, schema: $1, aliases: $2) }),
-        ("invoices", { try PayCommand.check(invoices: $0, schema: $1, aliases: $2) }),
-        ("interventions", { try PaymentDelays.read($0, schema: $1, aliases: $2).findings }),
-        ("aliases", { path, schema, _ in try AliasTable.read(path, schema: schema).findings }),
-      ]
+  private static let checks: [(name: String, read: @Sendable (String, Schema) throws -> Findings)] =
+    [
+      ("bids", { try BidTable.read($0, schema: $1, nearAmong: .max).findings }),
+      ("demand", { try DemandTable.read($0, schema: $1).findings }),
+      ("choices", { try Choices.read($0, schema: $1).findings }),
+      ("acceptances", { try Acceptance.read($0, schema: $1).findings }),
+      ("cases", { try CaseTable.read($0, schema: $1).findings }),
+      ("specs", { try Specs.read($0, schema: $1).findings }),
+      ("products", { try ProductTable.read($0, schema: $1).findings }),
+      ("events", { try ScorecardRun.check(events: $0, schema: $1) }),
+      ("orders", { try ScorecardRun.check(orders: $0, schema: $1) }),
+      ("invoices", { try PayCommand.check(invoices: $0, schema: $1) }),
+      ("interventions", { try PaymentDelays.read($0, schema: $1).findings }),
+      ("aliases", { try AliasTable.read($0, schema: $1).findings }),
+    ]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     if arguments.has("codes") {
@@ -66,11 +65,12 @@ enum CheckCommand: Command {
     guard let file = arguments.operands.first else {
       throw UsageError.missingOperand("FILE", command: "check")
     }
-    let schema = try schema(of: file, arguments, settings)
+    var schema = try schema(of: file, arguments, settings)
+    schema.aliases = settings.aliases
     guard let check = checks.first(where: { $0.name == schema.name }) else {
       throw UsageError.missingOption("--as", command: "check")
     }
-    let findings = try check.read(file, schema, settings.aliases)
+    let findings = try check.read(file, schema)
     if let report = arguments.value("fix-report") {
       try writeFixReport(report, findings, of: file, schema, arguments, settings)
     }
@@ -89,8 +89,8 @@ enum CheckCommand: Command {
     -> Schema
   {
     if let name = arguments.value("as") { return try arguments.schema(name) }
-    // Standard input can be read only once, so its header cannot be looked at first.
-    guard file != "-" else { throw UsageError.missingOption("--as", command: "check") }
+    // What can be read only once is kept, as its header is looked at first.
+    try KeptInputs.keep(file)
     guard
       let fitting = try Schema.guess(
         file, among: Schema.builtInNames.compactMap { try? arguments.schema($0) })

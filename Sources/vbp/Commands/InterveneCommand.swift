@@ -46,6 +46,10 @@ enum InterveneCommand: Command {
     let previews = try thresholds(arguments)
     let card = try ScorecardRun.card(arguments)
     let rules = try InterventionRules(card.ruleSet)
+    // A faulty row may mean a distributor of which nothing but earlier events are known.
+    if let previous = arguments.value("previous") {
+      _ = try settings.schema("events", for: previous)
+    }
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],

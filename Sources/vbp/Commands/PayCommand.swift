@@ -52,13 +52,11 @@ enum PayCommand: Command {
       try RuleOptions.ruleSet(arguments, catalogue: PaymentKeys.catalogue, usually: usualRules))
     var (invoices, findings, layout) = try InvoiceTable.read(
       arguments.operands[0], schema: try settings.schema("invoices", for: arguments.operands[0]),
-      rules: rules,
-      aliases: settings.aliases)
+      rules: rules)
     var delays = PaymentDelays()
     if let file = arguments.value("interventions") {
       let (read, more) = try PaymentDelays.read(
-        file, schema: try settings.schema("interventions", for: file), invoices: invoices,
-        aliases: settings.aliases)
+        file, schema: try settings.schema("interventions", for: file), invoices: invoices)
       delays = read
       findings.add(more)
     }
@@ -87,10 +85,10 @@ enum PayCommand: Command {
   }
 
   /// The findings of a table of invoices alone.
-  static func check(invoices path: String, schema: Schema, aliases: Aliases) throws -> Findings {
+  static func check(invoices path: String, schema: Schema) throws -> Findings {
     let rules = try PaymentRules(
       try RuleLibrary(PaymentKeys.catalogue).ruleSet(usualRules))
-    return try InvoiceTable.read(path, schema: schema, rules: rules, aliases: aliases).findings
+    return try InvoiceTable.read(path, schema: schema, rules: rules).findings
   }
 
   private static func day(_ arguments: Arguments) throws(UsageError) -> Day? {

@@ -84,6 +84,7 @@ enum RatioAuditCommand: Command {
           zh: "口径 \(audit.profile.id)：\(audit.products.count) 个产品，无价格 \(audit.unpriced) 个，"
             + "不符合规则 \(audit.breaches.count) 对，其中量少价高 \(inversions) 对"))
     }
+    if let note = audit.abridgement { settings.tell(note) }
     for gap in audit.gaps {
       let names = gap.drugs.prefix(3).joined(separator: ", ") + (gap.drugs.count > 3 ? ", …" : "")
       settings.tell(

@@ -68,7 +68,7 @@ import Testing
     ])
   func wellFormed(names: [String], values: [Int]) throws {
     for chart in Self.charts(names, values) {
-      let markup = chart.figure(note: "n").markup
+      let markup = chart.figure(note: "n", language: .english).markup
       let texts = try Elements.read(markup, where: chart.title)
       for (name, attributes) in texts.elements {
         #expect(!name.isEmpty && name != "script")
@@ -78,6 +78,14 @@ import Testing
         }
       }
     }
+  }
+
+  @Test("a chart of the first hundred says how many are not drawn, one of all of them nothing")
+  func first() throws {
+    let chart = try #require(Self.charts(["a"], [1]).first)
+    let rest = chart.first(of: 130).figure(note: "n", language: .english).markup
+    #expect(rest.contains("Shown are the first 100; further, not drawn: 30"))
+    #expect(chart.first(of: 100).figure(language: .english) == chart.figure(language: .english))
   }
 
   @Test("words that may be hostile come out as they went in, or visibly escaped")

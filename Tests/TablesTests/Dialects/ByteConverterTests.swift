@@ -21,19 +21,27 @@ struct ByteConverterTests {
     return result
   }
 
-  @Test("UTF-16 gives the same text however it is cut", arguments: 1...7)
-  func utf16(size: Int) {
+  @Test(
+    "UTF-16 gives the same text however it is cut, whichever byte comes first", arguments: 1...7)
+  func utf16(size: Int) throws {
     let text = "品种\t報價\n𠮷,a\r\n"
-    let bytes = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect(Self.convert(bytes, size: size, by: UTF16Converter()) == Array(text.utf8))
+    let lowFirst = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let highFirst = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    for (mark, bytes) in [([0xFF, 0xFE], lowFirst), ([0xFE, 0xFF], highFirst)]
+      as [([UInt8], [UInt8])]
+    {
+      let converter = try #require(UTF16Converter(start: mark + bytes))
+      #expect(Self.convert(bytes, size: size, by: converter) == Array(text.utf8))
+    }
+    #expect(UTF16Converter(start: Array(text.utf8)) == nil)
   }
 
   @Test("Half a character becomes a byte that no text holds")
-  func halves() {
+  func halves() throws {
     // D842 begins a pair, 0061 does not end it; a single byte is left over.
     let bytes: [UInt8] = [0x42, 0xD8, 0x61, 0x00, 0x7A]
     #expect(
-      Self.convert(bytes, size: 5, by: UTF16Converter())
+      Self.convert(bytes, size: 5, by: try #require(UTF16Converter(start: [0xFF, 0xFE])))
         == [invalidByte, UInt8(ascii: "a"), invalidByte])
   }
 

@@ -58,8 +58,9 @@ struct DialectTests {
     let text = lines.map { $0.joined(separator: mark) }.joined(separator: "\r\n")
     let expected = [["甲\(mark)乙", "1.5", "7"], ["丙", "2", nil]]
     let chinese = try #require(TextEncoding.gb18030.encode(text))
-    let wide = UTF16Converter.mark + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    for bytes in [Array(text.utf8), TextEncoding.mark + Array(text.utf8), chinese, wide] {
+    let low: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let high: [UInt8] = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    for bytes in [Array(text.utf8), TextEncoding.mark + Array(text.utf8), chinese, low, high] {
       let (texts, codes) = try Self.read(bytes)
       #expect(texts == expected)
       #expect(codes.isEmpty)
@@ -130,6 +131,6 @@ struct DialectTests {
   func invalid() throws {
     let bytes = Array("品种，报价\n甲，1\n".utf8) + [0xC3, 0x28, 0x0A]
     #expect(try !Self.read(bytes).codes.isEmpty)
-    #expect(try !Self.read(UTF16Converter.mark + [0x6C, 0x00, 0x00]).codes.isEmpty)
+    #expect(try !Self.read([0xFF, 0xFE, 0x6C, 0x00, 0x00]).codes.isEmpty)
   }
 }

@@ -42,6 +42,59 @@ struct HeaderUnitTests {
         == ["quote unit", "quote pack", "quote pack", "quote unit", "ceiling unit", "-"])
   }
 
+  @Test("分 and 角 are parts of a yuan, 单片 says 每片, and what calls a unit so says nothing more")
+  func spokenUnits() throws {
+    #expect(
+      try Self.named("bids", "报价（分）", "最高限价（角）", "单片报价", "报价（元/片、支）", "报价（百分）")
+        == ["quote -2", "ceiling -1", "quote unit", "quote unit", "-"])
+    #expect(
+      try Self.named("invoices", "金额（万元，含税）", "金额（人民币万元）", "金额（单位：万元）", "金额（不含税）", "金额（含税）")
+        == ["amount 4", "amount 4", "amount 4", "-", "amount"])
+    #expect(try Self.named("demand", "报量（单位：万片）", "报量（万片，万支）") == ["volume 4", "volume 4"])
+    // A price for any of several is one for a unit or one for a pack, not both.
+    #expect(try Self.named("bids", "报价（元/片、盒）", "每片报价（元/盒）") == ["-", "-"])
+    // Whole numbers are not multiplied.
+    #expect(
+      try Self.named("bids", "转换系数", "包装数量（片/盒）", "包装数量（万片）")
+        == ["pack_count", "pack_count", "-"])
+  }
+
+  @Test(
+    "The unit of a header that is named by hand is read as that of any other",
+    arguments: [
+      ("报价（分）", "quote", "quote -2"), ("报价（元/袋）", "quote", "quote unit"),
+      ("中标（万元）", "quote", "quote 4"), ("中标价万元", "quote", "quote 4"),
+      ("单价/盒", "quote", "quote pack"),
+      ("报价", "quote", "quote"), ("价（元/ml）", "quote", "-"), ("单价/ml", "quote", "-"),
+      ("报价（第一轮）", "quote", "-"), ("报价（第一轮）", "quote(元)", "quote"),
+      ("报价", "报价（万元）", "quote 4"), ("报价（分）", "quote(元)", "-"),
+      ("量（万片）", "reported_volume", "reported_volume 4"),
+      ("量（天）", "technical_score", "-"), ("商号（全称）", "bidder", "bidder"),
+    ])
+  func mapped(header: String, column: String, named: String) throws {
+    var schema = try Schema.named("bids")
+    let isKnown = schema.map(header, to: column)
+    #expect(isKnown)
+    let found = FieldNames(schema).named([header])[0].map { named in
+      let scope = named.unit.isPerUnit.map { $0 ? " unit" : " pack" } ?? ""
+      return schema.fields[named.field].name
+        + (named.unit.exponent == 0 ? "" : " \(named.unit.exponent)") + scope
+    }
+    #expect(found ?? "-" == named)
+    guard named == "-" else { return }
+    var findings = Findings()
+    _ = Header([header], row: 1, schema: schema, file: "a.csv", findings: &findings)
+    #expect(findings.shown.contains { $0.code == .headerUnit && $0.column == header })
+  }
+
+  @Test("A share that is named by hand in percent is read so")
+  func mappedShare() throws {
+    var schema = try Schema.named("invoices")
+    let isKnown = schema.map("利率（%）", to: "daily_rate")
+    #expect(isKnown)
+    #expect(FieldNames(schema).named(["利率（%）"])[0]?.unit.exponent == -2)
+  }
+
   @Test("Brackets with nothing but strokes are no unit", arguments: ["（）", "（/）", "（//）", "（ ）"])
   func strokes(brackets: String) throws {
     #expect(try Self.named("bids", "报价" + brackets) == ["-"])

@@ -16,6 +16,16 @@ struct NamesTests {
     #expect(names.shown("丙") == "丙")
   }
 
+  @Test("a name is shown without characters that do not show, and that is told")
+  func invisible() {
+    var names = Names()
+    _ = names.number(of: "甲\u{200B}药业\u{E0100}")
+    #expect(names.shown.map { $0.unicodeScalars.count } == [3])
+    #expect(names.shown("甲\u{200B}药业\u{E0100}") == "甲药业")
+    #expect(names.findings(file: "f").shown.map(\.code.id) == ["mixed-name"])
+    #expect(names.findings(file: "f").shown[0].reason.en.contains("`甲\\u{200B}药业\\u{E0100}` (1×)"))
+  }
+
   @Test("the order of the rows shows in nothing", arguments: 0..<20)
   func order(seed: UInt64) {
     var random = SplitMix64(seed: seed)

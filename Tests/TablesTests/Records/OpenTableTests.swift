@@ -108,6 +108,19 @@ import Testing
       try Self.read(MadeWorkbook([("a", "", xml)], formats: ["yyyy/m/d"])).codes == [])
   }
 
+  @Test("a bare number among days of a workbook that counts from 1904 is told with both readings")
+  func serials() throws {
+    let xml = """
+      <sheetData><row><c t="str"><v>名称</v></c><c t="str"><v>日期</v></c></row>
+      <row><c t="str"><v>a</v></c><c><v>42916</v></c></row></sheetData>
+      """
+    let reading = try Self.read(MadeWorkbook([("a", "", xml)], properties: "date1904=\"1\""))
+    #expect(reading.codes == ["date-serial"])
+    // 42,916 days after 1899-12-30 is 2017-06-30; 1,462 more make 2021-07-01.
+    #expect(reading.findings.first?.reason.en.contains("this is 2021-07-01") == true)
+    #expect(reading.findings.first?.reason.en.contains("would be 2017-06-30") == true)
+  }
+
   @Test("values of merged cells are noted, and amounts refused")
   func merged() throws {
     let xml = """

@@ -11,7 +11,9 @@ struct TotalsRowTests {
       "合计金额", "平均", "最低价", "Average", "合计", "小计", "总计", "共计", "总 计", "合\u{3000}计", "Total", "TOTAL",
       "subtotal", "Grand Total",
       "ＴＯＴＡＬ", "合计：", "合 计 :", "（合计）", "【小 计】", "\u{200B}总计", "(Total)", "总计（万片）", "注：碳酸氢钠流标",
-      "注: x", "备注：含税", "注 ：",
+      "注: x", "备注：含税", "注 ：", "备注", "说明", "备注1", "共2家", "共 45 个品种", "合计：3家", "共二家", "总计12.5万元",
+      "甲组合计",
+      "恩替卡韦片 小计", "制表人：张三", "单位：万元", "说明：含税", "以下空白", "平均5.5元",
     ])
   func totals(text: String) {
     #expect(TotalsRow.isNamed(text))
@@ -20,7 +22,8 @@ struct TotalsRowTests {
   @Test(
     "A name that only holds such a word is a name",
     arguments: [
-      "", "合计片", "总计局医院", "total care", "Totalis", "注射用头孢", "注射液", "备注", "小计量泵", "Gamma",
+      "", "合计片", "总计局医院", "total care", "Totalis", "注射用头孢", "注射液", "小计量泵", "Gamma", "共立制药", "共一堂药业",
+      "说明书", "备注药业", "计量泵", "单位药房", "附子理中丸", "Note", "制表机", "设计院",
     ])
   func names(text: String) {
     #expect(!TotalsRow.isNamed(text))
