@@ -72,8 +72,7 @@ struct SpecTextTests {
     #expect(read == strength, "\(strength.text)")
   }
 
-  @Test(
-    "Random strings of the signs that people use never trap and never give nothing as a content")
+  @Test("Random strings of the usual signs never trap, nor give nothing, and are read as printed")
   func fuzz() {
     var random = SplitMix64(seed: 2024)
     let signs: [String] = [
@@ -93,6 +92,9 @@ struct SpecTextTests {
           && reading.container.map { $0.amount > .zero } ?? true
       }
       if !isSound || spec.packCount == 0 { Issue.record("\(text)") }
+      for reading in readings where reading.fault == nil {
+        if SpecText(reading.text).strength != reading { Issue.record("\(text): \(reading.text)") }
+      }
     }
   }
 }
@@ -120,6 +122,10 @@ struct StrengthReadingTests {
     #expect(settled("50g(20%)", beside: ["250ml:50g"]) == "250ml:50000mg")
     #expect(settled("50g(20%)", beside: ["每支50g含10g"]) == "每份50000mg含10000mg")
     #expect(settled("50g(20%)", beside: ["50g"]) == "open")
+    // Where the others are solutions, or all in a carrier, it is one, too.
+    #expect(settled("50g(20%)", beside: ["250ml:25g"]) == "250ml:50000mg")
+    #expect(settled("50g(20%)", beside: ["每支50g含5g", "20g"]) == "每份50000mg含10000mg")
+    #expect(settled("50g(20%)", beside: ["250ml:25g", "每支50g含5g"]) == "open")
     // The same content in the same volume speaks for a concentration, another volume does not.
     #expect(settled("0.2mg/2ml", beside: ["2ml:0.2mg"]) == "2ml:0.2mg")
     #expect(settled("160mg/5ml", beside: ["100ml:3.2g"]) == "open")
@@ -136,6 +142,8 @@ struct StrengthReadingTests {
     #expect(settled("80mg:12.5mg", beside: [], name: "复方颗粒") == "open")
     #expect(settled("50g(20%)", beside: [], name: "甘露醇注射液") == "250ml:50000mg")
     #expect(settled("20%50g", beside: [], name: "甘露醇注射液") == "250ml:50000mg")
+    // Solutions for the skin are sold by mass.
+    #expect(settled("10g(1%)", beside: [], name: "联苯苄唑溶液") == "open")
     #expect(settled("20g(2%)", beside: [], name: "咪康唑乳膏") == "每份20000mg含400mg")
     #expect(settled("8%(90mg)", beside: [], name: "黄体酮缓释凝胶") == "open")
     #expect(settled("80mg:12.5mg", beside: [], name: "") == "open")
@@ -197,6 +205,9 @@ struct StrengthReadingTests {
     #expect(try ratio("160mg/5ml", "160mg / 5ml") == .one)
     #expect(try ratio("160mg:25mg", "80mg:12.5mg") == Ratio(2))
     #expect(try ratio("500mg:4mg", "4mg") == .one)
+    // What is usual gives way to what the other says: 50 g against 25 g.
+    #expect(try ratio("20%50g", "250ml:25g") == Ratio(2))
+    #expect(try ratio("20%50g", "每支50g含5g") == Ratio(2))
     for (a, b) in [
       ("160mg/5ml", "160mg"), ("160mg:12.5mg", "80mg:12.5mg"), ("80mg:12.5mg", "80mg"),
     ] {

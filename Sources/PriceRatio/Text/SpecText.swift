@@ -3,14 +3,16 @@ import ExactNumbers
 /// What a text says of a product's specification 规格: its strength, and how many are in the pack.
 ///
 /// ```
-/// spec       = strength { times count } [ remark ]
-/// strength   = [ share sep ] body [ "(" share | concentration | synonym | basis | remark ")" ]
+/// spec       = [ 规格 [ ":" ] ] strength { times count } [ remark ]
+/// strength   = [ share sep ] body [ basis ]
+///              [ "(" share | concentration | synonym | proportion | basis | remark ")" ]
 ///              { "/" container }
 /// body       = amounts | volume sep amounts | amounts sep volume | concentration volume
 ///            | share sep whole | of-each | "(" body ")"
 /// amounts    = amount { ( "+" | "/" | ":" | 与 | 、 ) amount }
 /// amount     = [ name ] number [ unit ]           one unit may stand for all: 50/500μg
-/// of-each    = 每 [ number ] word ( 装 | 重 | 含 | 相当于原生药 ) amounts | 每 amount 含 amounts
+/// of-each    = 每 [ number ] word ( 装 | 重 | 含 | 相当于原生药 ) amounts
+///              | 每 word [ 装 ] amount 含 amounts | 每 amount 含 amounts
 /// count      = number [ word ] { "/" container }  times = "*" | "×" | x; words may follow directly
 /// share      = number "%"                         sep   = ":" | ";" | "," | "*" | space
 /// ```

@@ -185,7 +185,8 @@ struct SpecLexer {
     -> (factor: Ratio, isAlone: Bool)?
   {
     let isAlone = digits == "10" && text[place...].starts(with: "^")
-    guard isAlone || text[place...].starts(with: "*10^") else { return nil }
+    guard isAlone || ["*", "x", "X"].contains(where: { text[place...].starts(with: $0 + "10^") })
+    else { return nil }
     place += isAlone ? 1 : 4
     let power = text[place...].prefix { $0.isDigit }
     guard let count = Int(String(power)), 1...12 ~= count,

@@ -108,6 +108,8 @@ extension Strength {
   ///
   /// - Throws: why they do not compare.
   public func contentRatio(to other: Strength) throws(Fault) -> Ratio {
+    if let own = meant(beside: other) { return try own.contentRatio(to: other) }
+    if let meant = other.meant(beside: self) { return try contentRatio(to: meant) }
     if parts.open != nil || other.parts.open != nil { return try openRatio(to: other) }
     guard contents.count == other.contents.count else { throw .notProportional }
     try checkBases(other)
@@ -280,10 +282,23 @@ extension Strength {
     let known = others.filter { $0.fault == nil && $0.readings.count < 2 }
     let confirmed = readings.filter { reading in known.contains { $0.confirms(reading, of: self) } }
     if confirmed.count == 1 { return confirmed[0] }
-    if confirmed.isEmpty, !isConcentration, let meant = hinted(name: name, form: form) {
-      return meant
-    }
-    return self
+    guard confirmed.isEmpty, !isConcentration else { return self }
+    return hinted(name: name, form: form) ?? reading(inWholeLike: known) ?? self
+  }
+
+  /// The one of several readings for which another strength speaks.
+  private func meant(beside other: Strength) -> Strength? {
+    guard readings.count > 1 else { return nil }
+    let settled = settled(by: [other], name: "", form: nil)
+    return settled.fault == nil && settled.readings.isEmpty ? settled : nil
+  }
+
+  /// The reading that is a solution where all others are, or in a carrier where all others are.
+  private func reading(inWholeLike others: [Strength]) -> Strength? {
+    let wholes = Set(others.compactMap { $0.container?.dimension })
+    guard wholes.count == 1, readings.allSatisfy({ $0.container != nil }) else { return nil }
+    let meant = readings.filter { $0.container.map { wholes.contains($0.dimension) } ?? false }
+    return meant.count == 1 ? meant[0] : nil
   }
 
   /// The reading that a name or a form speaks for, where they speak for one alone. They tell a

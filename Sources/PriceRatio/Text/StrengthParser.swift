@@ -178,7 +178,7 @@ struct StrengthParser {
       try removeUnitWord(&parts)
       return try outer(parts)
     }
-    if let concentration = Concentration(inner) ?? Concentration(inVolume: inner) {
+    if let concentration = Concentration(inner) ?? Concentration(inner, within: body) {
       return try [strength(of: concentration, in: body)]
     }
     // 1mg/ml(5ml)
@@ -310,14 +310,13 @@ struct StrengthParser {
     for dimension in isInGrams ? [.volume] : [Quantity.Dimension.volume, .mass] {
       let perUnit = dimension == .volume ? Ratio(10) : .hundredth
       guard let amount = try? whole.amount.amount / (percent * perUnit),
-        amount.exactDecimal != nil
+        amount.exactDecimal != nil, dimension == .mass || amount <= words.largestBottle
       else { continue }
-      if dimension == .volume, amount > words.largestBottle { firstIsUsual = isInGrams }
       readings.append(
         Strength(
           contents: [whole.ingredient], container: Quantity(amount: amount, dimension: dimension)))
     }
-    if isInGrams, percentIsFirst { firstIsUsual = true }
+    firstIsUsual = isInGrams && percentIsFirst
     return readings
   }
 
@@ -382,9 +381,11 @@ private struct Concentration {
     }
   }
 
-  /// `1ml:2mg`, where a larger volume stands beside it.
-  init?(inVolume items: [SpecItem]) {
-    guard items.count > 1, let amounts = try? NamedAmounts(items, ""),
+  /// `1ml:2mg`, where no smaller volume stands beside it.
+  init?(_ items: [SpecItem], within whole: [SpecItem]) {
+    guard let volume = whole.lazy.compactMap(\.amount).first(where: \.isVolume),
+      items.count > 1, let amounts = try? NamedAmounts(items, ""),
+      amounts.all[0].amount.amount <= volume.amount,
       amounts.all[0].amount.isVolume, amounts.all[0].name == nil, amounts.separators[0] == .colon,
       amounts.separators.dropFirst().allSatisfy({ $0 == .plus }),
       !amounts.all.dropFirst().contains(where: \.amount.isVolume)
@@ -460,7 +461,9 @@ private struct OfEach {
   }
 
   private static func isUnit(_ word: Substring) -> Bool {
-    !word.isEmpty && StrengthWords.all.counted(String(word)) != nil
+    // 每盒含0.5g: in one of its units, or in all?
+    guard !word.isEmpty, let counted = StrengthWords.all.counted(String(word)) else { return false }
+    return counted != .pack
   }
 
   private static func meaning(_ verb: String, _ text: String) throws(Strength.Fault)

@@ -35,8 +35,8 @@ struct StrengthWords: Sendable {
   let counting: [String: Counted]
   let ofEach: [(word: String, meaning: OfEach)]
   let remarks, contained, noNames, solvents, blisters: [String]
-  /// Remarks without brackets, and places with which the name of a firm begins.
-  private let remarkWords, places: [String]
+  /// Remarks without brackets; places with which the name of a firm begins, and words in it.
+  private let remarkWords, firmPlaces, firmWords: [String]
   /// Words before a strength, and names of ingredients that end with a number.
   let headings, numberedNames: [String]
   /// The most millilitres that a bottle or bag of a solution usually holds.
@@ -83,7 +83,8 @@ struct StrengthWords: Sendable {
     remarkWords = try tree.texts("remark_words")
     noNames = try tree.texts("no_names")
     solvents = try tree.texts("solvents")
-    places = try tree.texts("places")
+    firmPlaces = try tree.texts("firm_places")
+    firmWords = try tree.texts("firm_words")
     headings = try tree.texts("headings")
     numberedNames = try tree.texts("numbered_names")
     guard let bottle = Ratio(decimal: try tree.text("largest_bottle")) else {
@@ -113,9 +114,10 @@ struct StrengthWords: Sendable {
   /// and mIU a thousandth.
   func unit(_ name: String) -> Unit? { units[name] ?? units[name.lowercased()] }
 
-  /// Whether a word behind a strength is a remark: 无糖, or a firm by its place, 北京诚济.
+  /// Whether a word behind a strength is a remark: 无糖, or a firm by its place or trade, 北京诚济.
   func isRemark(_ word: String) -> Bool {
-    remarkWords.contains(word) || places.contains(where: word.hasPrefix)
+    remarkWords.contains(word) || firmPlaces.contains(where: word.hasPrefix)
+      || firmWords.contains(where: word.contains)
   }
 
   /// What a word counts.
