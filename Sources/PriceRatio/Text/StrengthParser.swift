@@ -109,11 +109,9 @@ struct StrengthParser {
     } else if parts.contains(where: \.holdsContent) {
       guard inner == nil else { throw unreadable }
       inner = parts
-    } else if parts.count > 1, parts.allSatisfy({ $0.number.map { $0 > .zero } ?? false }),
-      parts.dropFirst().allSatisfy({ $0.separator == .colon })
-    {
+    } else if let numbers = Self.proportion(parts) {
       guard proportion.isEmpty else { throw unreadable }
-      proportion = parts.compactMap(\.number)
+      proportion = numbers
     } else if parts.contains(where: { $0.number != nil || $0.percent != nil }) {
       throw unreadable
     } else {
@@ -125,6 +123,15 @@ struct StrengthParser {
       guard !plain.isEmpty else { throw unreadable }
       remarks.append(raw)
     }
+  }
+
+  /// The numbers of 7:1; nil where it is none.
+  private static func proportion(_ parts: [SpecItem]) -> [Ratio]? {
+    let numbers = parts.compactMap(\.number)
+    guard parts.count > 1, numbers.count == parts.count, !numbers.contains(where: { $0 <= .zero }),
+      !parts.dropFirst().contains(where: { $0.separator != .colon })
+    else { return nil }
+    return numbers
   }
 
   /// Takes `/片`, `/1支` and 袋 off the end: 10mg/片 is 10 mg.

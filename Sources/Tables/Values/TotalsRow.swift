@@ -17,6 +17,7 @@ enum TotalsRow {
     /// Those of ASCII, and the letters with which they begin.
     let english: [[UInt8]]
     let englishFirsts: Set<UInt8>
+
     init(_ file: JSONTree) throws {
       sums = Set(try file.texts("sums"))
       beforeNumbers = sums.union(try file.texts("before_numbers"))
@@ -24,7 +25,7 @@ enum TotalsRow {
       notes = try file.texts("notes")
       firsts = Set(sums.union(beforeNumbers).union(notes).compactMap(\.unicodeScalars.first))
       lasts = Set(sums.compactMap(\.unicodeScalars.last).filter { !$0.isASCII })
-      english = alone.union(notes).map { Array($0.utf8) }.filter { $0.allSatisfy { $0 < 0x80 } }
+      english = sums.union(notes).map { Array($0.utf8) }.filter { $0.allSatisfy { $0 < 0x80 } }
       englishFirsts = Set(english.compactMap(\.first))
     }
   }
