@@ -180,7 +180,12 @@ public struct BlockRows: ~Copyable {
 
   /// Whether a text names a row of totals, which the table's reader reports.
   public func namesTotals(_ column: Int) -> Bool {
-    let bytes = bytes(column)
+    let range = range(column)
+    // Nearly every number of an order begins with a digit.
+    guard !range.isEmpty, block.bytes[range.lowerBound] &- UInt8(ascii: "0") > 9 else {
+      return false
+    }
+    let bytes = block.bytes[range]
     guard TotalsRow.mayBegin(bytes) else { return false }
     return (bytes.allSatisfy { $0 < 0x80 } || TotalsRow.mayHold(bytes.span))
       && TotalsRow.isNamed(String(decoding: bytes, as: UTF8.self))

@@ -114,8 +114,9 @@ struct UTF16Converter: ByteConverter {
   }
 }
 
-/// Full-width separators as one byte, and the text around them as UTF-8.
-struct WideSeparatorConverter: ByteConverter {
+/// Separators that are full-width or semicolons as another byte, and the text around full-width ones
+/// as UTF-8.
+struct SeparatorConverter: ByteConverter {
   let encoding: TextEncoding
   /// The separator in UTF-8, and what it becomes.
   private let wide: [UInt8]
@@ -137,8 +138,9 @@ struct WideSeparatorConverter: ByteConverter {
       isLast ? pending.endIndex : (pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
     let complete = pending[..<end]
     defer { pending.removeFirst(end) }
-    // What is no UTF-8 is none afterwards, wherever a separator is found in it.
-    if encoding != .gb18030 { return narrowed(complete) }
+    // What is no UTF-8 is none afterwards, wherever a separator is found in it; a semicolon is a byte
+    // of no character but itself.
+    if encoding != .gb18030 || wide.count == 1 { return narrowed(complete) }
     if let text = encoding.decode(complete) { return narrowed(Array(text.utf8)[...]) }
     // Only the lines that are no text are left as they are.
     return complete.split(separator: 0x0A, omittingEmptySubsequences: false).flatMap { line in
@@ -167,7 +169,17 @@ struct WideSeparatorConverter: ByteConverter {
           count &+= kept
           guard marks != 0, place < bytes.count else { continue }
           let byte = unsafe start[place]
-          if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+          guard byte != UInt8(ascii: "\"") else {
+            let before = unsafe count == 0 ? narrow : first[count - 1]
+            let next = unsafe start[place + 1]
+            let quotes = takeQuote(before: before, next: next, &isQuoted)
+            for _ in 0..<quotes {
+              unsafe first[count] = byte
+              count &+= 1
+            }
+            place &+= quotes
+            continue
+          }
           let isWide = wide.indices.allSatisfy { unsafe start[place + $0] == wide[$0] }
           let separates = isWide && !isQuoted
           unsafe first[count] = separates ? narrow : byte
@@ -176,5 +188,17 @@ struct WideSeparatorConverter: ByteConverter {
         }
       }
     }
+  }
+
+  /// Takes a quote, which opens a field only at its start, as in the index of fields; returns how many
+  /// there are, two where it is doubled within a field.
+  private func takeQuote(before: UInt8, next: UInt8, _ isQuoted: inout Bool) -> Int {
+    if isQuoted {
+      guard next != UInt8(ascii: "\"") else { return 2 }
+      isQuoted = false
+    } else {
+      isQuoted = [narrow, 0x0A, 0x0D].contains(before)
+    }
+    return 1
   }
 }

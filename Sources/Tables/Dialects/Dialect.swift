@@ -76,7 +76,7 @@ struct Dialect: Equatable {
     let line = head[..<end].filter { $0 != UInt8(ascii: "\"") }
     let separators: [Separator] = [.comma, .tab, .semicolon]
     guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
-      let separator = separators.first(where: { $0.byte == line.last })
+      let separator = separators.first(where: { $0.character.asciiValue == line.last })
     else { return nil }
     let isPair = head[end] == 0x0D && end + 1 < head.count && head[end + 1] == 0x0A
     return (separator, end + (isPair ? 2 : 1))
@@ -105,16 +105,16 @@ private struct Reading {
     _ names: FieldNames, depth: Int
   ) {
     self.separator = separator
-    let isWide = separator.isWide
+    let isReplaced = separator.isReplaced
     var isQuoted = false
     let bytes =
-      isWide ? Array(separator.narrowed(text, isQuoted: &isQuoted).utf8) : bytes
+      isReplaced ? Array(separator.narrowed(text, isQuoted: &isQuoted).utf8) : bytes
     var index = FieldIndex()
     index.scan(bytes.span, separator: separator.byte, isLast: true)
     rows = index.recordEnds.indices.prefix(depth).compactMap { position in
       let record = Record(
         row: position + 1, bytes: bytes, fields: index.fields(of: position),
-        encoding: isWide ? .utf8 : encoding, size: index.size(of: position))
+        encoding: isReplaced ? .utf8 : encoding, size: index.size(of: position))
       let headers = (0..<record.count).map { record.text($0)?.trimmed ?? "" }
       guard headers.contains(where: { !$0.isEmpty }) else { return nil }
       let match = names.match(headers)

@@ -22,30 +22,32 @@ enum Separator: CaseIterable {
     }
   }
 
-  /// The byte by which `FieldIndex` separates.
+  /// The byte by which fields are separated when they are read.
   ///
-  /// A full-width sign has several bytes, so it is replaced, by the control character that was
-  /// meant for this, before the fields are indexed.
+  /// A full-width sign has several bytes, and a semicolon stands among letters and digits, so these
+  /// are replaced before, by the control character that was meant for this.
   var byte: UInt8 {
     switch self {
     case .comma: UInt8(ascii: ",")
     case .tab: 0x09
-    case .semicolon: UInt8(ascii: ";")
-    case .wideComma, .wideSemicolon: Self.unitSeparator
+    case .semicolon, .wideComma, .wideSemicolon: Self.unitSeparator
     }
   }
 
+  /// Whether it is replaced.
+  var isReplaced: Bool { byte == Self.unitSeparator }
+
   /// Whether the character is wider than a byte.
-  var isWide: Bool { byte == Self.unitSeparator }
+  var isWide: Bool { isReplaced && self != .semicolon }
 
   /// Whether the character stands in some bytes, which are those of `text` where they can be read.
   func occurs(in bytes: [UInt8], _ text: String) -> Bool {
-    isWide ? text.contains(character) : bytes.contains(byte)
+    isReplaced ? text.contains(character) : bytes.contains(byte)
   }
 
   private static let unitSeparator: UInt8 = 0x1F
 
-  /// The text with each full-width separator outside quotes replaced by `byte`.
+  /// The text with each separator outside quotes replaced by `byte`.
   ///
   /// `isQuoted` says whether the text begins inside quotes, and afterwards whether it ends there.
   func narrowed(_ text: String, isQuoted: inout Bool) -> String {

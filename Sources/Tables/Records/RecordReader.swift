@@ -216,12 +216,12 @@ public struct RecordReader: ~Copyable {
     self.dialect = dialect
     let separator = dialect.separator
     buffer.removeFirst(dialect.hintSize)
-    guard separator.isWide else { return }
+    guard separator.isReplaced else { return }
     let lines = atEnd ? buffer[...] : buffer.prefix(lengthOfLines(buffer[...]))
-    var converter = WideSeparatorConverter(
+    var converter = SeparatorConverter(
       separator: separator, encoding: encoding ?? TextEncoding.detected(in: lines))
     buffer = converter.convert(buffer, isLast: atEnd)
-    encoding = .utf8
+    if separator.isWide { encoding = .utf8 }
     converters.append(converter)
   }
 

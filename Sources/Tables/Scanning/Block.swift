@@ -27,10 +27,12 @@ struct Block: Sendable {
   mutating func append(_ more: ArraySlice<UInt8>) {
     makeRoom(more.count)
     // To replace a range of the array would move all that stands behind it.
-    for byte in more {
-      bytes[count] = byte
-      count += 1
+    unsafe bytes.withUnsafeMutableBytes { target in
+      unsafe more.withUnsafeBytes { source in
+        unsafe UnsafeMutableRawBufferPointer(rebasing: target[count...]).copyMemory(from: source)
+      }
     }
+    count += more.count
   }
 
   /// Adds up to `size` bytes of a source; returns how many came.

@@ -24,26 +24,22 @@ struct PlainField {
 
   /// Marks the first byte of a word at which a field may end.
   struct Stops {
-    private let flipped, limit, separator: UInt64
+    private let flipped, limit: UInt64
 
-    /// Those of a field. Without quotes they are separator, quote and line ends, which but for a
-    /// semicolon are all below a hyphen, and hardly anything else is; with quotes it is the quote,
-    /// which is zero when flipped.
+    /// Those of a field. Without quotes they are separator, quote and line ends, which are all below
+    /// a hyphen, and hardly anything else is; with quotes it is the quote, which is zero when flipped.
     @inline(__always)
-    init(isQuoted: Bool, separator: UInt8) {
+    init(isQuoted: Bool) {
       flipped = isQuoted ? Words.repeated(UInt8(ascii: "\"")) : 0
       limit = Words.repeated(isQuoted ? 1 : UInt8(ascii: "-"))
-      self.separator = Words.repeated(isQuoted ? UInt8(ascii: "\"") : separator)
     }
 
     @inline(__always)
-    func marks(_ word: UInt64) -> UInt64 {
-      Words.below(limits: limit, word ^ flipped) | Words.below(1, word ^ separator)
-    }
+    func marks(_ word: UInt64) -> UInt64 { Words.below(limits: limit, word ^ flipped) }
   }
 
   @inline(__always)
-  var stops: Stops { unsafe Stops(isQuoted: isQuoted, separator: separator) }
+  var stops: Stops { unsafe Stops(isQuoted: isQuoted) }
 
   /// The length of a text from `known` bytes on that are no end; negative where a quote is astray.
   @inline(__always)

@@ -52,8 +52,21 @@ struct ByteConverterTests {
     let expected = Array("品种\u{1F}报价\n\"甲，\n乙\"\u{1F}1\n丙\u{1F}2".utf8)
     for encoding in [TextEncoding.utf8, .gb18030] {
       let bytes = try #require(encoding.encode(text))
-      let converter = WideSeparatorConverter(separator: .wideComma, encoding: encoding)
+      let converter = SeparatorConverter(separator: .wideComma, encoding: encoding)
       #expect(Self.convert(bytes, size: size, by: converter) == expected)
+    }
+  }
+
+  @Test("Semicolons too, in either encoding, and a quote astray opens nothing", arguments: 1...9)
+  func semicolons(size: Int) throws {
+    let text = "甲;\"a;\"\"b\"\";c\";5\" x;1\n\"丙;\n丁\";\"\";\"\"\"\";2"
+    let expected =
+      "甲\u{1F}\"a;\"\"b\"\";c\"\u{1F}5\" x\u{1F}1\n\"丙;\n丁\"\u{1F}\"\"\u{1F}\"\"\"\"\u{1F}2"
+    for encoding in [TextEncoding.utf8, .gb18030] {
+      let converter = SeparatorConverter(separator: .semicolon, encoding: encoding)
+      let bytes = try #require(encoding.encode(text))
+      #expect(
+        Self.convert(bytes, size: size, by: converter) == encoding.encode(expected))
     }
   }
 }
