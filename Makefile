@@ -3,6 +3,7 @@
 # make ties     hold select and allocate against every resolution of thousands of tenders, minutes
 # make explanations  reckon again what thousands of explained bids are told, minutes
 # make workbooks  read ten thousand changed workbooks: findings or rows, never a crash; minutes
+# make growth   count the work of inputs that are long in one way: no more than n log n; minutes
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
 # make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
@@ -17,7 +18,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser ties explanations workbooks bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties explanations workbooks growth bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -75,6 +76,13 @@ explanations: build
 WORKBOOKS ?= 10000
 workbooks:
 	VBP_WORKBOOKS=$(WORKBOOKS) $(SWIFT) test --filter HostileWorkbooksTests
+
+# The work of inputs that are long in one way, in instructions that valgrind counts; skipped where
+# there is none and none can be installed.
+growth: build
+	@command -v valgrind >/dev/null || { apt-get update -q && apt-get install -yq valgrind; } \
+	  >/dev/null 2>&1 || true
+	@python3 Tests/Growth/check_growth.py $(VBP)
 
 bench: build
 	python3 Tests/Benchmarks/run.py $(BENCH)

@@ -157,8 +157,9 @@ extension Parameter {
       records[index].values.replace(parts[1], with: text)
       value = .records(records)
     case .table(var rows):
-      rows.removeAll { $0.name == name }
-      if let text { rows.insert(inOrder: RuleValue.Row(name: name, value: text)) }
+      // Else both would hold the rows, and each row that is set by hand would cost a copy of all.
+      value = .unset
+      rows.replaceSorted(name, with: text)
       value = .table(rows)
     case .unset, .text, .list:
       value = .table(text.map { [RuleValue.Row(name: name, value: $0)] } ?? [])
@@ -167,14 +168,16 @@ extension Parameter {
 }
 
 extension [RuleValue.Row] {
-  /// Inserts a row of a table, whose rows are sorted.
-  fileprivate mutating func insert(inOrder row: RuleValue.Row) {
+  /// The same in a table, whose rows are sorted.
+  fileprivate mutating func replaceSorted(_ name: String, with text: String?) {
+    let row = RuleValue.Row(name: name, value: text ?? "")
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
       if RuleValue.inOrder(self[middle], row) { low = middle + 1 } else { high = middle }
     }
-    insert(row, at: low)
+    if low < count, self[low].name == name { remove(at: low) }
+    if text != nil { insert(row, at: low) }
   }
 
   fileprivate mutating func replace(_ name: String, with text: String?) {

@@ -12,7 +12,8 @@ extension RuleSet {
     var changed = parameters
     for (name, value) in values {
       let setting = try RuleSetting(name: name, value: value, catalogue: catalogue)
-      changed[setting.key.name] = try setting.parameter(replacing: changed[setting.key.name], id)
+      let key = setting.key.name
+      changed[key] = try setting.parameter(replacing: changed.removeValue(forKey: key), id)
     }
     let set = RuleSet(self, parameters: changed)
     if let fault = catalogue.faults(of: set, in: RuleSetting.place).first { throw fault }
@@ -48,7 +49,9 @@ private struct RuleSetting {
   }
 
   /// The parameter with the value, or with the row, in its place.
-  func parameter(replacing old: Parameter?, _ id: String) throws(RuleError) -> Parameter {
+  func parameter(replacing old: consuming Parameter?, _ id: String) throws(RuleError)
+    -> Parameter
+  {
     let supplied = Parameter(
       value: .unset, document: Text(Self.place), clause: nil, grade: .supplied, checked: "",
       note: old?.note, origin: Self.place)

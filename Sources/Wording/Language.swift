@@ -40,10 +40,15 @@ public struct Text: Sendable, Hashable {
 extension Text {
   /// The first names of a list, and how many more there are; in Chinese all are counted, by a word
   /// such as 个品种.
-  public init(firstOf names: [String], most: Int, counted word: String) {
-    let shown = names.prefix(most).joined(separator: ", ")
-    let (more, all) = (names.count - most, "\(names.count) \(word)")
-    self = more > 0 ? Text(en: "\(shown) and \(more) more", zh: "\(shown)等 \(all)") : Text(shown)
+  ///
+  /// `count` is how many there are where not all are given.
+  public init(firstOf names: [String], most: Int = 5, of count: Int? = nil, counted word: String) {
+    let shown = names.prefix(most)
+    let count = count ?? names.count
+    let more = count - shown.count
+    self.init(
+      en: shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""),
+      zh: shown.joined(separator: "、") + (more > 0 ? "等 \(count) \(word)" : ""))
   }
 }
 

@@ -77,6 +77,7 @@ enum RuleOptions {
     -> [(name: String, value: String)]
   {
     var pairs: [(name: String, value: String)] = []
+    var names: Set<String> = []
     for assignment in arguments.all("set") {
       let parts = assignment.split(separator: "=", maxSplits: 1)
       guard parts.count == 2 else {
@@ -87,7 +88,7 @@ enum RuleOptions {
             zh: "应写成 键=值，如 selection.multiple=1.5"))
       }
       let name = String(parts[0])
-      guard !pairs.contains(where: { $0.name == name }) else {
+      guard names.insert(name).inserted else {
         throw .badValue(
           assignment, option: "--set",
           expected: Text(en: "give \(name) once", zh: "“\(name)”只能给出一次"))

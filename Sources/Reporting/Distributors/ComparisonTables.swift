@@ -181,12 +181,12 @@ public struct ComparisonTables {
   private func changedFirms() -> [Text] {
     let left = comparison.firms.filter { $0.before == nil || $0.after == nil }
     guard !left.isEmpty else { return [] }
-    let names = left.map { scoring.roster.names[$0.firm] }.joined(separator: ", ")
+    let names = Text(firstOf: left.map { scoring.roster.names[$0.firm] }, counted: "家")
     return [
       Text(
         en: "warning: the distributors have changed; without data in every quarter, and left out "
-          + "of the tests: \(names)",
-        zh: "注意：参评企业有变动；下列企业并非各季度均有数据，未纳入检验：\(names)")
+          + "of the tests: \(names.en)",
+        zh: "注意：参评企业有变动；下列企业并非各季度均有数据，未纳入检验：\(names.zh)")
     ]
   }
 }

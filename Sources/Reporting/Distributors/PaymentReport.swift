@@ -56,13 +56,13 @@ public struct PaymentReport {
     var notes = [try held(), try beyond()]
     let direct = plans.filter { $0.status == .direct }
     if !direct.isEmpty {
-      let numbers = direct.map(\.invoice.number).joined(separator: ", ")
+      let numbers = Text(firstOf: direct.map(\.invoice.number), counted: "张")
       let amount = try sum(direct.map(\.invoice.amount)).text()
       notes.append(
         Text(
           en:
-            "direct settlement, not delayed: invoices \(direct.count), \(amount) yuan: \(numbers)",
-          zh: "直接结算、未延迟：发票 \(direct.count) 张，\(amount) 元：\(numbers)"))
+            "direct settlement, not delayed: invoices \(direct.count), \(amount) yuan: \(numbers.en)",
+          zh: "直接结算、未延迟：发票 \(direct.count) 张，\(amount) 元：\(numbers.zh)"))
     }
     return notes
   }
@@ -84,11 +84,11 @@ public struct PaymentReport {
       let strangers = delays.distributors.subtracting(known)
         .filter { !open.contains($0.foldedName) }.inNameOrder()
       if !strangers.isEmpty {
-        let names = strangers.joined(separator: ", ")
+        let names = Text(firstOf: strangers, counted: "家")
         notes.append(
           Text(
-            en: "decisions without an invoice (check the names): \(names)",
-            zh: "有干预决定而无发票的企业（请核对名称）：\(names)"))
+            en: "decisions without an invoice (check the names): \(names.en)",
+            zh: "有干预决定而无发票的企业（请核对名称）：\(names.zh)"))
       }
     } else {
       notes.append(

@@ -17,25 +17,23 @@ extension Allocation {
   private static func question(_ open: OpenRegions) -> Text {
     let place =
       Text(open.lot) + Text(en: ": ", zh: "：")
-      + Text(firstOf: open.regions, most: shownRegions, counted: "个地区")
-    let bidders = open.bidders.joined(separator: ", ")
+      + Text(firstOf: open.regions, counted: "个地区")
+    let bidders = Text(firstOf: open.bidders, counted: "家")
     guard let key = open.key else {
       return place
         + Text(
-          en: " open between \(bidders), as equal bids have no order",
-          zh: "未决：\(bidders)并列，先后未定")
+          en: " open between \(bidders.en), as equal bids have no order",
+          zh: "未决：\(bidders.zh)并列，先后未定")
     }
     return place
       + Text(
-        en: " open between \(bidders), as `\(key)` is unverified and decides here; "
+        en: " open between \(bidders.en), as `\(key)` is unverified and decides here; "
           + "--allow-unverified uses it all the same",
-        zh: "未决（\(bidders)）：取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
+        zh: "未决（\(bidders.zh)）：取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
   }
 
   /// So many lots are named, and the others counted.
   private static let shownLots = 20
-  /// So many regions are named, and the others counted.
-  private static let shownRegions = 5
 
   /// What to know about the allocation.
   public var notes: [Text] {

@@ -13,6 +13,8 @@ public struct AllocationSection {
   static let mostLots = 500
   /// So many lines are shown with bars, in all lots together.
   static let mostLines = 5_000
+  /// So many regions of a winner are named, more than the country has provinces.
+  private static let mostRegions = 40
 
   /// Prepares the section of an allocation.
   public init(_ allocation: Allocation, language: Language) {
@@ -65,7 +67,6 @@ public struct AllocationSection {
     let total = sum(lines)
     // Of what is not all known there are no shares.
     let hasOpen = lines.contains { $0.volume == nil && $0.role != .standbyTie }
-    let separator = Text(en: ", ", zh: "、")(language)
     var table = DataTable(columns: [
       .init(Text(en: "Bidder", zh: "企业")(language), kind: .name),
       .init(Text(en: "Volume", zh: "约定采购量")(language), kind: .number),
@@ -84,8 +85,9 @@ public struct AllocationSection {
         .init(volume.map { self.volume($0, isOpen: isOpen) } ?? ""),
         hasOpen ? .init("") : cell(share),
         .init(
-          (regions + open.map { Text(en: "\($0) (open)", zh: "\($0)（待定）")(language) })
-            .joined(separator: separator)),
+          Text(
+            firstOf: regions + open.map { Text(en: "\($0) (open)", zh: "\($0)（待定）")(language) },
+            most: Self.mostRegions, counted: "个地区")(language)),
       ])
     }
     return table.html(label: lot)

@@ -15,6 +15,8 @@ struct LotDetail {
 
   /// So many bids of one lot are told one by one.
   static let mostBids = 500
+  /// So many winners are named at the head of the lot.
+  private static let mostWinners = 20
 
   func html() -> HTML {
     let shown = lot.standings.filter(isShown)
@@ -46,11 +48,8 @@ struct LotDetail {
         standing.bid.bidder + (standing.shownPrice.map { " " + $0 } ?? "")
       }
       let text = Text(en: "Selected: ", zh: "拟中选：")(language)
-      let separator = Text(en: ", ", zh: "、")(language)
-      lines.append(
-        .element(
-          .p, [],
-          [HTML(text), .element(.strong, [], names.joined(separator: separator))]))
+      let shown = Text(firstOf: names, most: Self.mostWinners, counted: "家")(language)
+      lines.append(.element(.p, [], [HTML(text), .element(.strong, [], shown)]))
     }
     if let question = lot.openQuestion {
       let text = Text(en: "To decide: ", zh: "待决定：") + question

@@ -35,13 +35,5 @@ public struct FewNames: Sendable, Equatable {
   }
 
   /// The names in both languages.
-  public var text: Text {
-    let more = count - shown.count
-    guard more > 0 else {
-      return Text(en: shown.joined(separator: ", "), zh: shown.joined(separator: "、"))
-    }
-    return Text(
-      en: shown.joined(separator: ", ") + " and \(more) more",
-      zh: shown.joined(separator: "、") + "等 \(count) 家")
-  }
+  public var text: Text { Text(firstOf: shown, of: count, counted: "家") }
 }

@@ -43,7 +43,7 @@ enum SpecsCommand: Command {
       Text(
         en: "left to decide, so that prices of others may follow: ",
         zh: "待决定，其他企业的价格尚不能计算：")
-        + Text(open.joined(separator: ", ")))
+        + Text(firstOf: open, counted: "个品种"))
     return .undecided
   }
 }
