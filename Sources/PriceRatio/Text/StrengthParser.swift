@@ -109,7 +109,7 @@ struct StrengthParser {
     } else if parts.contains(where: \.holdsContent) {
       guard inner == nil else { throw unreadable }
       inner = parts
-    } else if parts.count > 1, parts.allSatisfy({ $0.number.map { $0 > .zero } ?? false }),
+    } else if parts.count > 1, parts.allSatisfy({ ($0.number ?? .zero) > .zero }),
       parts.dropFirst().allSatisfy({ $0.separator == .colon })
     {
       guard proportion.isEmpty else { throw unreadable }
