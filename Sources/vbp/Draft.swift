@@ -90,6 +90,8 @@ final class Draft {
     let path: String
     let schema: Schema
     let subject: Subject
+    /// Whether its faults are known, as the command does not stop before it reads the file.
+    let isRead: Bool
   }
 
   /// In the order of the names.
@@ -114,11 +116,13 @@ final class Draft {
   /// The tables of a tender from which nothing in the lots of the bids follows.
   private static let later: Set<String> = ["demand", "choices", "specs"]
 
-  /// A schema by which a file is read without what is set aside.
-  func schema(_ schema: Schema, for path: String) throws(FileError) -> Schema {
+  /// A schema by which a file is read, now or later, without what is set aside.
+  func schema(_ schema: Schema, for path: String, isRead: Bool) throws(FileError) -> Schema {
     guard let subject = Subject(of: schema.name) else { return schema }
     try KeptInputs.keep(path)
-    inputs[path == "-" ? "<stdin>" : path] = Input(path: path, schema: schema, subject: subject)
+    let file = path == "-" ? "<stdin>" : path
+    inputs[file] = Input(
+      path: path, schema: schema, subject: subject, isRead: isRead || inputs[file]?.isRead == true)
     return leavingOut(schema)
   }
 
@@ -183,7 +187,7 @@ final class Draft {
       guard !faults.isEmpty || DraftRows.leading.contains(input.schema.name) else { continue }
       let areClear = try rows.read(
         input.path, leavingOut(input.schema), about: input.subject,
-        FaultyRows(faults, findings.shown))
+        FaultyRows(faults, findings.shown), areKnown: input.isRead)
       guard areClear else { return false }
     }
     if let stray = rows.stray {
@@ -194,7 +198,12 @@ final class Draft {
         zh: "--set-aside 无法处理：\(stray.table) 有误的行中的“\(stray.names[0])”在其他表中不存在")
       return false
     }
-    guard let found = rows.placed() else { return false }
+    guard let found = rows.placed() else {
+      refusal = Text(
+        en: "--set-aside cannot help: too many names are in faulty rows to find what each may mean",
+        zh: "--set-aside 无法处理：有误的行中名称过多，无法逐一查找其可能所指")
+      return false
+    }
     entries = (entries + found).sorted {
       $0.names.map { NameOrder($0) }.lexicographicallyPrecedes($1.names.map { NameOrder($0) })
     }

@@ -24,9 +24,11 @@ struct DraftRows {
     for unit in units { names[unit.foldedName] = unit }
   }
 
-  /// Reads what the rows of a file are about; false where nobody can tell that of a faulty one.
+  /// Reads what the rows of a file are about; false where nobody can tell that of a faulty one. Rows
+  /// whose faults are not known yet may be as wrong as those that are faulty.
   mutating func read(
-    _ path: String, _ schema: Schema, about subject: Draft.Subject, _ faults: consuming FaultyRows
+    _ path: String, _ schema: Schema, about subject: Draft.Subject, _ faults: consuming FaultyRows,
+    areKnown: Bool
   ) throws(FileError) -> Bool {
     var table = try TableReader(path: path, schema: schema)
     // Where a bidder does not bid in a lot, either of the two may be what is wrong.
@@ -42,7 +44,7 @@ struct DraftRows {
         if fault != nil { areClear = false }
         return
       }
-      if isLeading { learn(names, isSound: fault == nil) }
+      if isLeading { learn(names, isFaulty: fault != nil, isKnown: areKnown) }
       guard let (finding, count) = fault else { return }
       add(
         Draft.Entry(
@@ -52,10 +54,10 @@ struct DraftRows {
     return areClear && faults.areAllMet
   }
 
-  private mutating func learn(_ names: [String], isSound: Bool) {
+  private mutating func learn(_ names: [String], isFaulty: Bool, isKnown: Bool) {
     let key = key(names)
-    if isSound { sound.insert(key) }
-    if isSound { soundNames.insert(key[0]) }
+    if !isFaulty { sound.insert(key) }
+    if !isFaulty, isKnown { soundNames.insert(key[0]) }
     let folded = names[0].foldedName
     self.names[folded] = self.names[folded] ?? names[0]
   }
@@ -78,8 +80,8 @@ struct DraftRows {
 
 /// Which things faulty rows are about: a name with a fault in its row may itself be a slip.
 extension DraftRows {
-  /// So many pairs of names are compared at most, which takes a few seconds.
-  private static let mostPairs = 2_000_000_000
+  /// So many pairs of names are compared at most, which takes about a second.
+  private static let mostPairs = 100_000_000
 
   /// The first faulty row of another table than the leading ones that names nothing in these.
   var stray: Draft.Entry? {

@@ -16,10 +16,11 @@ extension Settings {
   static let computingOptions: [Option] = [aliases, settingAside] + readingOptions
 
   /// A built-in schema by which a file is read, with the aliases, without the rows that are left out.
-  func schema(_ name: String, for path: String) throws -> Schema {
+  /// Where a file is read later, its names alone are known until then.
+  func schema(_ name: String, for path: String, isRead: Bool = true) throws -> Schema {
     var schema = try arguments.schema(name)
     schema.aliases = aliases
-    return try draft?.schema(schema, for: path) ?? schema
+    return try draft?.schema(schema, for: path, isRead: isRead) ?? schema
   }
 
   /// What is set aside, if anything is.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// One faulty row in made-up tables of every command: what a draft decides is what the rules decide
+/// One or two faulty rows in made-up tables of every command: what a draft decides is what the rules decide
 /// when the row is corrected.
 @Suite struct SetAsideTests {
   /// A command, the tables that it reads, and the columns of its result that name what was evaluated.
@@ -76,10 +76,12 @@ import Testing
       let folder = try TemporaryFolder()
       for (name, table) in made.tables { _ = try folder.file(name + ".csv", table.text) }
       let whole = try run(test, folder, "")
-      // Which of its tables has the faulty row.
-      let name = test.tables[Int(seed) % test.tables.count]
-      let fault = made.spoil(name)
-      _ = try folder.file(name + ".csv", made.tables[name]?.text ?? "")
+      // Which of its tables have faulty rows, one or two.
+      let names = [seed, seed / 2 + 1].prefix(1 + Int(seed % 2)).map {
+        test.tables[Int($0) % test.tables.count]
+      }
+      let fault = names.map { made.spoil($0) }
+      for name in names { _ = try folder.file(name + ".csv", made.tables[name]?.text ?? "") }
       let draft = try run(test, folder, "--set-aside")
       #expect([0, 3].contains(whole.exitCode), "\(test.command) \(seed): \(whole.errors)")
       #expect([1, 3].contains(draft.exitCode), "\(test.command) \(seed) \(fault): \(draft.errors)")
@@ -174,11 +176,16 @@ private struct MadeTables {
     random = SplitMix64(seed: seed)
     let bids = Self.lots.flatMap { lot in
       ["A", "B", "C", "D"].prefix(number(1...4)).map {
-        [lot, $0, "10mg", "\(number(1...9)).5", "20"]
+        [
+          lot, $0, "10mg", "\(number(1...9)).5", "20", ["Y", "N", ""][number(0...2)],
+          "\(number(1...9))0",
+        ]
       }
     }
     let regions = ["Beijing", "Shanghai"]
-    tables["bids"] = Table(columns: ["lot", "bidder", "strength", "quote", "ceiling"], rows: bids)
+    tables["bids"] = Table(
+      columns: ["lot", "bidder", "strength", "quote", "ceiling", "originator", "reported_volume"],
+      rows: bids)
     tables["acceptances"] = Table(
       columns: ["lot", "bidder"], rows: bids.map { Array($0.prefix(2)) })
     tables["demand"] = Table(

@@ -33,7 +33,7 @@ struct HeaderUnit: Equatable {
     case .yuanPerUnit, .yuanPerPack:
       // It says no more than the column does, or it contradicts that.
       guard isPerUnit == (measure == .yuanPerUnit) else { return nil }
-    case .count, .share, nil: return nil
+    case .count, .share, .points, .days, .months, nil: return nil
     }
   }
 
@@ -57,7 +57,11 @@ struct HeaderUnit: Equatable {
       return ten != nil
     }
     if measure == .count { return takeCounts(words) }
-    guard measure != nil else { return false }
+    guard let measure else { return false }
+    if let own = Self.words.own[measure.rawValue] {
+      ten = 0
+      return own.contains(words)
+    }
     if take(pers: words) { return true }
     let parts = words.split(separator: "/", maxSplits: 1).map(String.init)
     // Nothing, or a stroke alone, is no unit.
@@ -167,6 +171,7 @@ struct HeaderUnit: Equatable {
 
   private struct Words {
     let tens, shares, money: [String: Int]
+    let own: [String: [String]]
     let currency, foreign, labels, each, units, packs, counts, remarks: [String]
   }
 
@@ -184,7 +189,9 @@ struct HeaderUnit: Equatable {
       }
       return Words(
         tens: try numbers("tens"), shares: try numbers("shares"), money: try numbers("money"),
-        currency: try file.texts("currency"), foreign: try file.texts("foreign"),
+        own: try ["points", "days", "months"].reduce(into: [:]) { own, key in
+          own[key] = try file.texts(key)
+        }, currency: try file.texts("currency"), foreign: try file.texts("foreign"),
         labels: try file.texts("labels"), each: try file.texts("each"),
         units: try file.texts("units"),
         packs: try file.texts("packs"), counts: try file.texts("counts"),

@@ -33,7 +33,7 @@ struct TitleUnit {
 
   /// The word by which a column's numbers would be others than by its header; nil where there is none.
   func word(for measure: Schema.Measure?, _ header: HeaderUnit) -> String? {
-    guard let measure else { return nil }
+    guard let measure, ![.points, .days, .months].contains(measure) else { return nil }
     return words.first { word in
       if measure != .count, measure != .share, header.ten == nil, HeaderUnit.isForeign(word) {
         return true

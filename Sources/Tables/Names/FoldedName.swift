@@ -28,7 +28,9 @@ extension String {
 
   /// The text as it is shown: without characters that do not show, which whoever copies it would keep.
   var withoutInvisible: String {
-    guard !isFoldedName, unicodeScalars.contains(where: \.isIgnorable) else { return self }
+    guard utf8.contains(where: { $0 >= 0x80 }), !isFoldedName,
+      unicodeScalars.contains(where: \.isIgnorable)
+    else { return self }
     let shown = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isIgnorable }))
     return shown.isEmpty ? self : shown
   }

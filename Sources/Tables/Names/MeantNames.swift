@@ -37,12 +37,21 @@ public struct MeantNames {
       return (bits ^ other.bits).nonzeroBitCount <= 2 && name.differsByOneSlip(from: other.name)
     }
 
+    /// Whether one is a part of the other, or few slips make one of the other; an edit takes away and
+    /// brings one character at most.
     func isLike(_ other: Entry) -> Bool {
       let (short, long) = bare.count <= other.bare.count ? (self, other) : (other, self)
+      let most = long.bare.count / 3
       let missing = (short.bareBits & ~long.bareBits).nonzeroBitCount
-      guard missing <= long.bare.count / 3, !isTold(from: other) else { return false }
-      return missing == 0 && short.isPart(of: long)
-        || nearestName(to: short.name.bare, among: [long.name.bare]) != nil
+      guard missing <= most else { return false }
+      let isPart = missing == 0 && short.isPart(of: long)
+      let mayBeSlip =
+        long.bare.count - short.bare.count <= most
+        && (long.bareBits & ~short.bareBits).nonzeroBitCount <= most
+      guard
+        isPart || mayBeSlip && nearestName(to: short.name.bare, among: [long.name.bare]) != nil
+      else { return false }
+      return !isTold(from: other)
     }
 
     /// Whether digits, or one character that numbers things in place of another, tell the names apart:

@@ -43,6 +43,8 @@ public struct Schema: Sendable {
     case count
     /// A share.
     case share
+    /// Points of a score; a number of days, or of months: no unit but their own goes with them.
+    case points, days, months
   }
 
   /// One column.

@@ -4,24 +4,23 @@ import EmbeddedData
 /// words are data, `Data/totals.json`.
 enum TotalsRow {
   private struct Words {
-    /// What names a sum, also at the end of a name or before a number; and where it is all that a cell
-    /// holds, without spaces and signs and in small letters.
-    let sums, alone: Set<String>
+    /// What names a sum where it is all that a cell holds, without spaces and signs and in small
+    /// letters; in Chinese also at the end of a name, or before a number.
+    let sums: Set<String>
     /// What says before a number how many there are, 共2家, and what is counted so.
     let beforeNumbers: Set<String>
     let counters: Set<Unicode.Scalar>
     /// What notes begin with, before a colon or a number, or hold alone.
     let notes: [String]
-    /// With which characters any of them begin, and sums end.
+    /// With which characters any of them begin, and those that are no notes end.
     let firsts, lasts: Set<Unicode.Scalar>
 
     init(_ file: JSONTree) throws {
       sums = Set(try file.texts("sums"))
-      alone = sums.union(try file.texts("alone"))
-      beforeNumbers = alone.union(try file.texts("before_numbers"))
+      beforeNumbers = sums.union(try file.texts("before_numbers"))
       counters = Set(try file.texts("counters").joined().unicodeScalars)
       notes = try file.texts("notes")
-      firsts = Set(alone.union(beforeNumbers).union(notes).compactMap(\.unicodeScalars.first))
+      firsts = Set(sums.union(beforeNumbers).union(notes).compactMap(\.unicodeScalars.first))
       lasts = Set(sums.compactMap(\.unicodeScalars.last).filter { !$0.isASCII })
     }
   }
@@ -44,7 +43,7 @@ enum TotalsRow {
     // 总计(万片) is a sum with its unit, SUM(1) is not.
     let named = folded.prefix { $0 != "(" || first.isASCII }.filter { $0.properties.isAlphabetic }
     let plain = String(named)
-    if first.properties.isAlphabetic, words.alone.contains(plain) { return true }
+    if first.properties.isAlphabetic, words.sums.contains(plain) { return true }
     if !first.isASCII, words.notes.contains(plain) || saysHowMany(folded) { return true }
     // 甲组合计 is a sum; a name that ends so is that of what is added up.
     if words.sums.contains(where: { !isASCII($0) && plain.hasSuffix($0) }) { return true }

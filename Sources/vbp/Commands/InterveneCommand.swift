@@ -48,7 +48,7 @@ enum InterveneCommand: Command {
     let rules = try InterventionRules(card.ruleSet)
     // A faulty row may mean a distributor of which nothing but earlier events are known.
     if let previous = arguments.value("previous") {
-      _ = try settings.schema("events", for: previous)
+      _ = try settings.schema("events", for: previous, isRead: false)
     }
     guard
       let run = try ScorecardRun(

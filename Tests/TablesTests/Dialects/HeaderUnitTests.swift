@@ -69,7 +69,8 @@ struct HeaderUnitTests {
       ("报价（第一轮）", "quote", "-"), ("报价（第一轮）", "quote(元)", "quote"),
       ("报价", "报价（万元）", "quote 4"), ("报价（分）", "quote(元)", "-"),
       ("量（万片）", "reported_volume", "reported_volume 4"),
-      ("量（天）", "technical_score", "-"), ("商号（全称）", "bidder", "bidder"),
+      ("量（天）", "technical_score", "-"), ("技术（分）", "technical_score", "technical_score"),
+      ("地区（个）", "regions_supplied", "regions_supplied"), ("商号（全称）", "bidder", "bidder"),
     ])
   func mapped(header: String, column: String, named: String) throws {
     var schema = try Schema.named("bids")
@@ -85,6 +86,13 @@ struct HeaderUnitTests {
     var findings = Findings()
     _ = Header([header], row: 1, schema: schema, file: "a.csv", findings: &findings)
     #expect(findings.shown.contains { $0.code == .headerUnit && $0.column == header })
+  }
+
+  @Test("Days and months are no unit of each other")
+  func days() throws {
+    #expect(try Self.named("invoices", "约定天数（天）", "合同付款天数（月）") == ["contract_days", "-"])
+    #expect(try Self.named("interventions", "延迟月数（个月）", "累计扣分（分）") == ["delay_months", "total"])
+    #expect(try Self.named("interventions", "延迟月数（天）") == ["-"])
   }
 
   @Test("A share that is named by hand in percent is read so")
