@@ -3,41 +3,39 @@ import Tables
 
 /// The payment delay that an intervention orders.
 struct Delay: Sendable {
-  let appliesToAcceptance: Bool
-  let keepsMonthEnd: Bool
+  private let appliesToAcceptance: RuleSet.Cited<Bool>
+  private let keepsMonthEnd: RuleSet.Cited<Bool>
 
   init(_ set: RuleSet) throws(RuleError) {
     appliesToAcceptance =
-      try set.text(PaymentKeys.delayAppliesTo).value == "accepted-in-quarter"
-    keepsMonthEnd = try set.text(PaymentKeys.delayOfMonthEnd).value == "month-end"
+      try set.text(PaymentKeys.delayAppliesTo).map { $0 == "accepted-in-quarter" }
+    keepsMonthEnd = try set.text(PaymentKeys.delayOfMonthEnd).map { $0 == "month-end" }
   }
 
   /// The months by which an invoice is delayed: those of the intervention in whose quarter it is
   /// due, or was accepted.
   func months(_ invoice: Invoice, baseDue: Day, interventions: PaymentDelays) -> Int {
-    interventions.months(invoice.distributor, on: decidingDay(invoice, baseDue: baseDue))
-  }
-
-  /// The values that the delay of an invoice rests on; none where no intervention could delay it.
-  func keys(_ invoice: Invoice, baseDue: Day?, interventions: PaymentDelays) -> [RuleKey] {
-    guard invoice.rule.isHospitals, let baseDue,
-      [invoice.acceptedAt, baseDue].contains(where: {
-        interventions.months(invoice.distributor, on: $0) > 0
-      })
-    else { return [] }
-    return [PaymentKeys.delayAppliesTo]
-      + (invoice.rule.method == .monthEnd ? [PaymentKeys.delayOfMonthEnd] : [])
+    let decisions = interventions.decisions(invoice.distributor)
+    guard !decisions.isEmpty else { return 0 }
+    let ofAcceptance = decisions.months(on: invoice.acceptedAt)
+    let ofDue = decisions.months(on: baseDue)
+    // Where no intervention could delay it, the result rests on neither value.
+    if ofAcceptance > 0 || ofDue > 0 {
+      appliesToAcceptance.use()
+      if invoice.rule.method == .monthEnd { keepsMonthEnd.use() }
+    }
+    return appliesToAcceptance.value ? ofAcceptance : ofDue
   }
 
   /// The day whose quarter has the intervention that counts.
   func decidingDay(_ invoice: Invoice, baseDue: Day) -> Day {
-    appliesToAcceptance ? invoice.acceptedAt : baseDue
+    appliesToAcceptance.value ? invoice.acceptedAt : baseDue
   }
 
   /// A due date that many months later: the same day of the month, or the last day of a shorter
   /// one; what its rule puts at the end of a month stays there.
   func moved(_ day: Day, months: Int, rule: DueRule) -> Day? {
     let moved = day.adding(months: months)
-    return keepsMonthEnd && rule.method == .monthEnd ? moved?.lastOfMonth : moved
+    return keepsMonthEnd.value && rule.method == .monthEnd ? moved?.lastOfMonth : moved
   }
 }

@@ -24,20 +24,29 @@ public struct DueRule: Sendable {
     case direct
   }
 
+  /// What it is called, apart, as all processors refer to it.
+  private final class Words: Sendable {
+    let id: String
+    let title: Text
+
+    init(_ id: String, _ title: Text) { (self.id, self.title) = (id, title) }
+  }
+
   /// The name by which invoices ask for it.
-  public let id: String
+  public var id: String { words.read(\.id) }
   /// What it says, and the document that says so.
-  public let title: Text
+  public var title: Text { words.read(\.title) }
   var method: Method { cited.value }
+  private let words: Permanent<Words>
   private let cited: RuleSet.Cited<Method>
   /// How many months or days; nil where the day is agreed elsewhere.
   private let offset: RuleSet.Cited<Int>?
 
   init(_ record: RuleSet.Record, set: RuleSet) throws(RuleError) {
-    id = record.name
     let document = try record.text("document")
-    title = Text(
+    let title = Text(
       en: "\(try record.text("en")) (\(document))", zh: "\(try record.text("zh"))（\(document)）")
+    words = Permanent(Words(record.name, title))
     let word = try record.cited("method")
     guard let method = Method(rawValue: word.value) else {
       throw .wrongValue(

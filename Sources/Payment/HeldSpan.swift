@@ -30,7 +30,7 @@ public struct HeldSpan: Sendable {
   /// Gathers what is held back, by the usual due date, then by distributor and days.
   ///
   /// - Throws: `NumberError` where a sum does not fit.
-  public static func spans(_ plans: [PaymentPlan]) throws(NumberError) -> [HeldSpan] {
+  public static func spans(_ plans: some Sequence<PaymentPlan>) throws(NumberError) -> [HeldSpan] {
     var spans: [HeldSpan] = []
     var places: [Key: Int] = [:]
     for plan in plans where plan.isHeldBack {

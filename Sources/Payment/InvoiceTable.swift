@@ -1,6 +1,7 @@
+import ExactNumbers
 public import Files
-public import ExactNumbers
 public import Tables
+import Synchronization
 import Wording
 
 /// Reads and checks the table of invoices.
@@ -11,159 +12,145 @@ public enum InvoiceTable {
   ///   what is found later.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, rules: PaymentRules
+    _ path: String, schema: Schema, rules: PaymentRules, reading: BlockReading = BlockReading()
   ) throws(FileError)
-    -> (invoices: [Invoice], findings: Findings, layout: TableReader.Layout)
+    -> (invoices: InvoiceList, findings: Findings, layout: TableReader.Layout)
   {
-    var reader = InvoiceReader(
-      table: try TableReader(path: path, schema: schema), rules: rules, names: Names(schema.aliases)
-    )
-    var invoices: [Invoice] = []
-    while let row = try reader.table.next() {
-      if let invoice = reader.invoice(row) { invoices.append(invoice) }
-    }
-    let names = reader.names
-    if names.showOthers {
-      for index in invoices.indices {
-        invoices[index].distributor = names.shown(invoices[index].distributor)
-      }
-    }
-    var findings = reader.table.findings
-    findings.add(names.findings(file: reader.table.name))
-    return (findings.hasErrors ? [] : invoices, findings, reader.table.layout)
+    let table = try TableReader(path: path, schema: schema)
+    let (layout, name) = (table.layout, table.name)
+    let terms = InvoiceTerms(table, rules, schema.aliases)
+    var (merger, findings) = try table.readBlocks(
+      terms.columns.plain, reading, names: terms.names, into: InvoiceMerger()
+    ) { InvoiceWorker(terms, layout) }
+    let names = merger.part.unify(terms.names.texts, schema.aliases)
+    let invoices = InvoiceList(merger.part, names.shown, terms)
+    findings.add(merger.findings)
+    findings.nameMergedCells(layout)
+    findings.insert(invoices.duplicates(layout))
+    findings.add(names.findings(file: name))
+    return (findings.hasErrors ? InvoiceList() : invoices, findings, layout)
   }
 }
 
-/// Builds invoices from rows.
-private struct InvoiceReader: ~Copyable {
-  var table: TableReader
+/// What all that read the invoices of a file must know.
+struct InvoiceTerms: Sendable {
+  let columns: InvoiceColumns
   let rules: PaymentRules
-  private(set) var names: Names
-  let number, distributor, acceptedAt, amount, vbp, direct, dueRule, agreedDue, sme, contractDays,
-    dailyRate, paidAt: TableReader.Column
-  private var seen: [[String]: Int] = [:]
+  let aliases: Aliases
+  let names: SharedNames
+  let rates = AgreedRates()
 
-  init(table: consuming TableReader, rules: PaymentRules, names: Names) {
-    number = table.column("invoice")
-    distributor = table.column("distributor")
-    acceptedAt = table.column("accepted_at")
-    amount = table.column("amount")
-    vbp = table.column("vbp")
-    direct = table.column("direct")
-    dueRule = table.column("due_rule")
-    agreedDue = table.column("agreed_due")
-    sme = table.column("sme")
-    contractDays = table.column("contract_days")
-    dailyRate = table.column("daily_rate")
-    paidAt = table.column("paid_at")
-    self.table = table
-    (self.rules, self.names) = (rules, names)
+  init(_ table: borrowing TableReader, _ rules: PaymentRules, _ aliases: Aliases) {
+    columns = InvoiceColumns(table)
+    (self.rules, self.aliases) = (rules, aliases)
+    names = SharedNames(aliases)
+  }
+}
+
+/// The interest rates that contracts agree, each with a number that is the same on all threads.
+final class AgreedRates: Sendable {
+  private struct State {
+    var numbers: [Ratio: Int32] = [:]
+    var rates: [Ratio] = []
   }
 
-  /// The invoice of a row; nil when something is missing or wrong, which is a finding.
-  mutating func invoice(_ row: Record) -> Invoice? {
-    // Every value is read before any is missed, so that one pass finds all faults.
-    let number = table.text(row, number)
-    let name = table.text(row, distributor)
-    let acceptedAt = table.day(row, acceptedAt)
-    let amount = table.price(row, amount)
-    let rule = rule(row)
-    let agreedDue = table.day(row, agreedDue)
-    let sme = table.flag(row, sme)
-    let contractDays = table.count(row, contractDays)
-    let dailyRate = table.amount(row, dailyRate)
-    let paidAt = table.day(row, paidAt)
-    guard let number, let name, let acceptedAt, let amount, let rule else { return nil }
-    let invoice = Invoice(
-      number: number, distributor: names.taken(name, on: acceptedAt), acceptedAt: acceptedAt,
-      amount: amount,
-      rule: rule, agreedDue: agreedDue, isSmallOrMedium: sme, contractDays: contractDays,
-      dailyRate: dailyRate, paidAt: paidAt, row: row.row)
-    check(invoice, row)
-    return invoice
-  }
+  private let state = Mutex(State())
 
-  /// The rule that the invoice names, else the usual one.
-  private mutating func rule(_ row: Record) -> DueRule? {
-    let isVBP = table.flag(row, vbp) ?? false
-    let isDirect = table.flag(row, direct) ?? false
-    if isDirect, !isVBP {
-      table.add(
-        .impossibleInvoice, row, direct, value: table.text(row, direct),
-        reason: Text(
-          en: "only volume-based products are settled directly", zh: "直接结算仅适用于集采药品"))
-    }
-    guard let id = table.text(row, dueRule) else {
-      return rules.usualRule(isVBP: isVBP, isDirect: isDirect)
-    }
-    guard let rule = rules.dueRules.first(where: { $0.id == id }) else {
-      let nearest = nearestName(to: id, among: rules.dueRules.map(\.id))
-      table.add(
-        .unknownDueRule, row, dueRule, value: id,
-        reason: nearest.map {
-          Text(
-            en: "no due rule is called that; did you mean `\($0)`?",
-            zh: "没有该付款规则；是否应为“\($0)”？")
-        })
-      return nil
-    }
-    if isDirect, rule.isHospitals {
-      table.add(
-        .impossibleInvoice, row, dueRule, value: id,
-        reason: Text(
-          en: "under direct settlement the hospital's due rules do not apply",
-          zh: "直接结算不适用医院付款规则"))
-    }
-    return rule
-  }
+  /// The rates by their numbers.
+  var all: [Ratio] { state.withLock { $0.rates } }
 
-  private mutating func check(_ invoice: Invoice, _ row: Record) {
-    if let earlier = seen[[invoice.distributor, invoice.number]] {
-      table.add(
-        .duplicateRow, row, number, value: invoice.number,
-        reason: Text(
-          en: "the same invoice stands in row \(earlier)", zh: "与第 \(earlier) 行为同一发票"))
-    }
-    seen[[invoice.distributor, invoice.number]] = row.row
-    if invoice.rule.method == .agreed, invoice.agreedDue == nil {
-      table.add(
-        .missingValue, row, agreedDue, value: nil,
-        reason: Text(
-          en: "the due rule \(invoice.rule.id) needs the agreed date",
-          zh: "付款规则 \(invoice.rule.id) 须填写约定付款日"))
-    }
-    for (day, column) in [(invoice.agreedDue, agreedDue), (invoice.paidAt, paidAt)] {
-      // A part may be paid in advance, but an invoice is not due before its goods are accepted.
-      guard let day, day < invoice.acceptedAt, invoice.rule.method != .agreed else { continue }
-      table.add(
-        .impossibleInvoice, row, column, value: day.iso,
-        reason: Text(en: "before the goods were accepted", zh: "早于验收日期"))
+  /// The number of a rate.
+  func number(of rate: Ratio) -> Int32 {
+    state.withLock { state in
+      if let number = state.numbers[rate] { return number }
+      let number = Int32(state.rates.count)
+      state.numbers[rate] = number
+      state.rates.append(rate)
+      return number
     }
   }
 }
 
-/// An invoice of a distributor.
-public struct Invoice: Sendable {
-  /// The number.
-  public let number: String
-  /// The distributor.
-  public internal(set) var distributor: String
-  /// The day on which the goods were accepted.
-  public let acceptedAt: Day
-  /// What is to be paid.
-  public let amount: Yuan
-  /// The due rule.
-  public let rule: DueRule
-  /// The due date by contract or by the fund's calendar.
-  public let agreedDue: Day?
-  /// Whether the distributor is a small or medium firm; nil where the file does not say.
-  public let isSmallOrMedium: Bool?
-  /// The term that the contract agrees, in days from acceptance.
-  public let contractDays: Int?
-  /// The late-payment interest per day that the contract agrees.
-  public let dailyRate: Ratio?
-  /// The day on which it was paid.
-  public let paidAt: Day?
-  /// The row in the file.
-  public let row: Int
+extension InvoicePart {
+  /// Gives all spellings of a distributor one number, of those that the texts had; returns the names.
+  fileprivate mutating func unify(_ texts: [String], _ aliases: Aliases) -> Names {
+    var times = [Int](repeating: 0, count: texts.count)
+    var met: [Int] = []
+    for row in rows {
+      let text = Int(row.distributor)
+      if times[text] == 0 { met.append(text) }
+      times[text] += 1
+    }
+    // In the order in which they are met, which is the same on any number of threads.
+    var names = Names(aliases)
+    var numbers = [Int32](repeating: 0, count: texts.count)
+    for text in met {
+      // What a name stands for on some days only was looked up in its row.
+      let name = aliases.resolved(texts[text], on: nil)
+      numbers[text] = Int32(names.number(ofSpelling: name, times: times[text]))
+    }
+    for index in rows.indices { rows[index].distributor = numbers[Int(rows[index].distributor)] }
+    return names
+  }
+}
+
+extension InvoiceList {
+  /// Reports invoices that stand in the table before.
+  fileprivate func duplicates(_ layout: TableReader.Layout) -> Findings {
+    var findings = Findings()
+    for (position, earlier) in repeated() {
+      let row = self[earlier].row
+      findings.add(
+        layout.finding(
+          .duplicateRow, row: self[position].row, field: "invoice", value: self[position].number,
+          reason: Text(en: "the same invoice stands in row \(row)", zh: "与第 \(row) 行为同一发票")))
+    }
+    return findings
+  }
+
+  /// An invoice by what must not come twice.
+  private struct Identity: Hashable {
+    let hash: Int
+    let invoice: Invoice
+
+    init(_ invoice: Invoice, hash: Int) { (self.invoice, self.hash) = (invoice, hash) }
+
+    /// The distributor and the number, of which only those with the same hash are compared.
+    static func == (a: Identity, b: Identity) -> Bool {
+      a.hash == b.hash && a.invoice.distributorNumber == b.invoice.distributorNumber
+        && a.invoice.number == b.invoice.number
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+    static func hash(of invoice: Invoice) -> Int {
+      var hasher = Hasher()
+      hasher.combine(invoice.distributorNumber)
+      hasher.combine(invoice.number)
+      return hasher.finalize()
+    }
+  }
+
+  /// The positions of invoices that stand before in the list, each with where it stood last.
+  ///
+  /// They are looked at in shares by their hashes, so that little memory is needed at a time.
+  private func repeated() -> [(position: Int, earlier: Int)] {
+    let hashes = inSlices(of: count, size: 1 << 14) { slice in
+      slice.map { Identity.hash(of: self[$0]) }
+    }.flatMap { $0 }
+    let shares = 1 + count >> 15
+    let repeated = inSlices(of: shares, size: 1) { slice in
+      var found: [(position: Int, earlier: Int)] = []
+      var last: [Identity: Int] = [:]
+      for (position, hash) in hashes.enumerated()
+      where Int(hash.magnitude % UInt(shares)) == slice.lowerBound {
+        let identity = Identity(self[position], hash: hash)
+        if let earlier = last.updateValue(position, forKey: identity) {
+          found.append((position, earlier))
+        }
+      }
+      return found
+    }
+    return repeated.flatMap { $0 }.sorted { $0.position < $1.position }
+  }
 }

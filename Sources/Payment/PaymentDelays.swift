@@ -4,8 +4,14 @@ public import Tables
 import Wording
 
 /// The payment delays that interventions order, by distributor and quarter.
-public struct PaymentDelays {
-  private var months: [String: [(first: Day, last: Day, months: Int)]] = [:]
+public struct PaymentDelays: Sendable {
+  private var months: [String: [Decision]] = [:]
+  /// The months by which payments of some days are delayed.
+  struct Decision: Sendable {
+    let first, last: Day
+    let months: Int
+  }
+
   /// The distributors on whom there is a decision.
   public private(set) var distributors: Set<String> = []
 
@@ -15,12 +21,13 @@ public struct PaymentDelays {
   /// Takes in the decision on a distributor for the days of a quarter.
   mutating func add(_ distributor: String, first: Day, last: Day, months count: Int) {
     distributors.insert(distributor)
-    months[distributor, default: []].append((first, last, count))
+    months[distributor, default: []].append(
+      Decision(first: first, last: last, months: count))
   }
 
-  /// The months by which a payment of that day is delayed; zero without an intervention.
-  func months(_ distributor: String, on day: Day) -> Int {
-    months[distributor]?.first { $0.first <= day && day <= $0.last }?.months ?? 0
+  /// The decisions on a distributor.
+  func decisions(_ distributor: @autoclosure () -> String) -> [Decision] {
+    months.isEmpty ? [] : months[distributor()] ?? []
   }
 
   /// Whether a distributor already has a decision for a quarter that begins on that day.
@@ -28,16 +35,16 @@ public struct PaymentDelays {
     months[distributor]?.contains { $0.first == first } ?? false
   }
 
-  /// Reads the table that `vbp intervene` writes, in either language. With invoices, distributors of
-  /// whom there is none are noted where their names are near those of others.
+  /// Reads the table that `vbp intervene` writes, in either language. Distributors of whom there are
+  /// no invoices are noted where their names are near those of others.
   ///
   /// - Returns: the delays, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, invoices: [Invoice] = []
+    _ path: String, schema: Schema, invoicesOf invoiced: [String] = []
   ) throws(FileError) -> (delays: PaymentDelays, findings: Findings) {
-    let invoiced = Set(invoices.map(\.distributor))
-    let sorted = invoiced.inNameOrder()
+    let known = Set(invoiced)
+    let sorted = known.inNameOrder()
     // A distributor is called as in its invoices.
     var names = Names(schema.aliases)
     for name in sorted { names.settle(name) }
@@ -57,7 +64,7 @@ public struct PaymentDelays {
       if delays.has(name, first: days.first) {
         table.add(.duplicateRow, row, distributor, value: name)
       }
-      if !invoiced.contains(name), !delays.distributors.contains(name) {
+      if !known.contains(name), !delays.distributors.contains(name) {
         table.noteUnmatched(
           row, distributor, value: name, among: sorted,
           what: Text(en: "there is no invoice of this distributor", zh: "没有该企业的发票"))
@@ -157,5 +164,12 @@ public struct PaymentDelays {
       return nil
     }
     return (first, last)
+  }
+}
+
+extension [PaymentDelays.Decision] {
+  /// The months by which a payment of that day is delayed; zero without an intervention.
+  func months(on day: Day) -> Int {
+    first { $0.first <= day && day <= $0.last }?.months ?? 0
   }
 }

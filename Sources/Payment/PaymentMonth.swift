@@ -22,7 +22,9 @@ public struct PaymentMonth: Sendable, Equatable {
   /// are not the plan's.
   ///
   /// - Throws: `NumberError` where a sum does not fit.
-  public static func months(_ plans: [PaymentPlan]) throws(NumberError) -> [PaymentMonth] {
+  public static func months(_ plans: some Sequence<PaymentPlan>) throws(NumberError)
+    -> [PaymentMonth]
+  {
     var months: [String: PaymentMonth] = [:]
     for plan in plans where plan.status != .paid && plan.status != .direct {
       guard let from = plan.baseDue?.monthText, let to = plan.due?.monthText else { continue }

@@ -46,8 +46,7 @@ public struct PaymentPlan: Sendable {
   public let interest: Yuan?
   /// Where the invoice stands.
   public let status: Status
-  /// The due rule, the limit's basis and what was done to the delay.
-  public let reason: Text
+  private let basis: LegalLimit.Basis?
 
   /// Whether money is kept back by an intervention: not paid yet, and due later than usual.
   public var isHeldBack: Bool { status != .paid && status != .direct && due != baseDue }
@@ -97,9 +96,8 @@ public struct PaymentPlan: Sendable {
     } else {
       (daysBeyond, interest) = (nil, nil)
     }
-    rules.use(for: invoice, baseDue: baseDue, delays: delays, daysBeyond: daysBeyond ?? 0)
     self.status = status
-    reason = Self.reason(invoice, basis: limit?.basis, isCapped: isCapped)
+    basis = limit?.basis
   }
 
   private static func status(_ invoice: Invoice, due: Day?, asOf: Day?) -> Status {
@@ -108,10 +106,26 @@ public struct PaymentPlan: Sendable {
     guard let due, let asOf else { return .open }
     return due < asOf ? .overdue : .open
   }
+}
 
-  private static func reason(_ invoice: Invoice, basis: Text?, isCapped: Bool) -> Text {
+// MARK: Reasons
+
+extension PaymentPlan {
+  /// What a reason says: invoices of which all of it is the same have the same.
+  struct Grounds: Hashable {
+    fileprivate let rule: Int
+    fileprivate let basis: LegalLimit.Basis?
+    fileprivate let isCapped: Bool
+  }
+
+  var grounds: Grounds { Grounds(rule: invoice.ruleNumber, basis: basis, isCapped: isCapped) }
+
+  /// The due rule, the limit's basis and what was done to the delay.
+  public var reason: Text {
     var parts = [invoice.rule.title]
-    if let basis { parts.append(Text(en: "limit: ", zh: "法定期限：") + basis) }
+    if let basis {
+      parts.append(Text(en: "limit: ", zh: "法定期限：") + basis.title(invoice.rule))
+    }
     if isCapped {
       parts.append(Text(en: "delay shortened to the limit", zh: "延迟缩短至法定期限"))
     }

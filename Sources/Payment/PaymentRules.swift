@@ -7,9 +7,8 @@ public struct PaymentRules: Sendable {
   public let ruleSet: RuleSet
   /// All due rules.
   public let dueRules: [DueRule]
-  let vbpRule: DueRule
-  let otherRule: DueRule
-  let directRule: DueRule
+  /// The usual rules, by their places among all.
+  private let vbpRule, otherRule, directRule: RuleSet.Cited<Int>
   let delay: Delay
   let limit: LegalLimit
   let interest: Interest
@@ -25,14 +24,14 @@ public struct PaymentRules: Sendable {
       rules.append(try DueRule(record, set: set))
     }
     dueRules = rules
-    func named(_ key: RuleKey) throws(RuleError) -> DueRule {
-      let id = try set.text(key).value
-      guard let rule = rules.first(where: { $0.id == id }) else {
+    func named(_ key: RuleKey) throws(RuleError) -> RuleSet.Cited<Int> {
+      let id = try set.text(key)
+      guard let place = rules.firstIndex(where: { $0.id == id.value }) else {
         throw .wrongValue(
           file: set.id, path: key.name,
           expected: Expectation.oneOf(rules.map(\.id)))
       }
-      return rule
+      return id.map { _ in place }
     }
     vbpRule = try named(PaymentKeys.vbpRule)
     otherRule = try named(PaymentKeys.otherRule)
@@ -42,25 +41,11 @@ public struct PaymentRules: Sendable {
     interest = try Interest(set)
   }
 
-  /// The due rule of an invoice that names none: that of direct settlement, of volume-based
-  /// products or of the others.
-  func usualRule(isVBP: Bool, isDirect: Bool) -> DueRule {
-    let (key, rule) =
-      isDirect
-      ? (PaymentKeys.directRule, directRule)
-      : isVBP ? (PaymentKeys.vbpRule, vbpRule) : (PaymentKeys.otherRule, otherRule)
-    ruleSet.use(key)
-    return rule
-  }
-
-  /// Remembers which values the plan of an invoice rests on.
-  func use(for invoice: Invoice, baseDue: Day?, delays: PaymentDelays, daysBeyond: Int) {
-    ruleSet.use(PaymentKeys.dueRules)
-    invoice.rule.use()
-    for key in delay.keys(invoice, baseDue: baseDue, interventions: delays) { ruleSet.use(key) }
-    for key in limit.keys(invoice) { ruleSet.use(key) }
-    let keys = interest.keys(
-      invoice, days: daysBeyond, isProtected: limit.protects(invoice))
-    for key in keys { ruleSet.use(key) }
+  /// The place of the due rule of an invoice that names none: that of direct settlement, of
+  /// volume-based products or of the others.
+  func usualRule(isVBP: Bool, isDirect: Bool) -> Int {
+    let rule = isDirect ? directRule : isVBP ? vbpRule : otherRule
+    rule.use()
+    return rule.value
   }
 }

@@ -6,31 +6,43 @@ public import Writing
 /// The tables of `vbp pay`.
 public enum PaymentTable {
   /// Every invoice with its due date, the legal limit and what lies beyond it.
-  public static func table(_ plans: [PaymentPlan], language: Language) -> OutputTable {
-    OutputTable(
-      columns: [
-        .init("invoice", zh: "发票号"), .init("base_due", zh: "应付日"),
-        .init("delay", zh: "延迟月数", numeric: true), .init("due", zh: "执行付款日"),
-        .init("legal_limit", zh: "法定期限"), .init("days_beyond", zh: "超期天数", numeric: true),
-        .init("interest", zh: "逾期利息", numeric: true), .init("status", zh: "状态"),
-        .init("distributor", zh: "配送企业"), .init("accepted_at", zh: "验收日期", dropOrder: 3),
-        .init("amount", zh: "金额", numeric: true), .init("rule", zh: "付款规则", dropOrder: 2),
-        .init("reason", zh: "说明", dropOrder: 1),
-      ],
-      rows: plans.map { row($0, language) })
-  }
-
-  private static func row(_ plan: PaymentPlan, _ language: Language) -> [Cell] {
-    [
-      .text(plan.invoice.number), .text(plan.baseDue?.iso ?? ""),
-      .number(String(plan.delayMonths)), .text(plan.due?.iso ?? ""),
-      .text(plan.legalLimit?.iso ?? ""),
-      plan.daysBeyond.map { .number(String($0)) } ?? .empty,
-      plan.interest.map { .number($0.text()) } ?? .empty, .text(plan.status.title(language)),
-      .text(plan.invoice.distributor), .text(plan.invoice.acceptedAt.iso),
-      .number(plan.invoice.amount.text()), .text(plan.invoice.rule.id),
-      .text(plan.reason(language)),
+  public static func table(_ plans: PaymentPlans, language: Language) -> OutputTable {
+    let columns: [OutputTable.Column] = [
+      .init("invoice", zh: "发票号"), .init("base_due", zh: "应付日"),
+      .init("delay", zh: "延迟月数", numeric: true), .init("due", zh: "执行付款日"),
+      .init("legal_limit", zh: "法定期限"), .init("days_beyond", zh: "超期天数", numeric: true),
+      .init("interest", zh: "逾期利息", numeric: true), .init("status", zh: "状态"),
+      .init("distributor", zh: "配送企业"), .init("accepted_at", zh: "验收日期", dropOrder: 3),
+      .init("amount", zh: "金额", numeric: true), .init("rule", zh: "付款规则", dropOrder: 2),
+      .init("reason", zh: "说明", dropOrder: 1),
     ]
+    // Made once, as they come again and again.
+    let rules = Permanent(ReadyTexts(plans.rules.dueRules.map(\.id)))
+    let distributors = Permanent(ReadyTexts(plans.invoices.distributors))
+    return OutputTable(columns: columns, slicesOf: plans.count) { slice, row in
+      var reasons: [PaymentPlan.Grounds: RowWriter.WrittenText] = [:]
+      for position in slice {
+        let plan = plans[position]
+        row.text(plan.invoice.number)
+        row.text(plan.baseDue?.iso ?? "")
+        row.number(plan.delayMonths)
+        row.text(plan.due?.iso ?? "")
+        row.text(plan.legalLimit?.iso ?? "")
+        row.number(plan.daysBeyond)
+        row.number(plan.interest?.ratio, decimals: 2...Yuan.decimals)
+        row.text(plan.status.title(language))
+        row.text(plan.invoice.distributorNumber, of: distributors)
+        row.text(plan.invoice.acceptedAt.iso)
+        row.number(plan.invoice.amount.ratio, decimals: 2...Yuan.decimals)
+        row.text(plan.invoice.ruleNumber, of: rules)
+        if let reason = reasons[plan.grounds] {
+          row.again(reason)
+        } else {
+          reasons[plan.grounds] = row.written(plan.reason(language))
+        }
+        row.endRow()
+      }
+    }
   }
 
   /// What is held back, by distributor and month of the usual due date.

@@ -23,25 +23,7 @@ public struct PaymentTotal: Sendable {
   /// The interest on them.
   public internal(set) var interest = Yuan.zero
 
-  /// Adds up plans by distributor and month, in the order of both.
-  ///
-  /// - Throws: `NumberError` where a sum does not fit.
-  public static func totals(_ plans: [PaymentPlan]) throws(NumberError) -> [PaymentTotal] {
-    var totals: [[String]: PaymentTotal] = [:]
-    for plan in plans {
-      let month = plan.baseDue?.monthText ?? ""
-      let key = [plan.invoice.distributor, month]
-      var total =
-        totals[key] ?? PaymentTotal(distributor: plan.invoice.distributor, month: month)
-      try total.add(plan)
-      totals[key] = total
-    }
-    return totals.values.sorted {
-      (NameOrder($0.distributor), $0.month) < (NameOrder($1.distributor), $1.month)
-    }
-  }
-
-  private mutating func add(_ plan: PaymentPlan) throws(NumberError) {
+  fileprivate mutating func add(_ plan: PaymentPlan) throws(NumberError) {
     invoices += 1
     amount = try amount + plan.invoice.amount
     if plan.isHeldBack, let due = plan.due {
@@ -51,5 +33,54 @@ public struct PaymentTotal: Sendable {
     }
     if let days = plan.daysBeyond, days > 0 { beyondLimit += 1 }
     interest = try interest + (plan.interest ?? .zero)
+  }
+
+  /// Adds the totals of other plans.
+  mutating func add(_ other: PaymentTotal) throws(NumberError) {
+    invoices += other.invoices
+    amount = try amount + other.amount
+    heldInvoices += other.heldInvoices
+    heldAmount = try heldAmount + other.heldAmount
+    heldUntil = [heldUntil, other.heldUntil].compactMap { $0 }.max()
+    beyondLimit += other.beyondLimit
+    interest = try interest + other.interest
+  }
+}
+
+/// Totals by distributor and month.
+struct PaymentTotals: Sendable {
+  private struct Key: Hashable {
+    let distributor: String
+    let year, month: Int?
+  }
+
+  private var totals: [Key: PaymentTotal] = [:]
+
+  /// The totals in the order of distributors and months.
+  var inOrder: [PaymentTotal] {
+    totals.values.sorted {
+      (NameOrder($0.distributor), $0.month) < (NameOrder($1.distributor), $1.month)
+    }
+  }
+
+  /// Adds a plan.
+  ///
+  /// - Throws: `NumberError` where a sum does not fit.
+  mutating func add(_ plan: PaymentPlan) throws(NumberError) {
+    let name = plan.invoice.distributor
+    let key = Key(distributor: name, year: plan.baseDue?.year, month: plan.baseDue?.month)
+    try totals[
+      key, default: PaymentTotal(distributor: name, month: plan.baseDue?.monthText ?? "")
+    ].add(plan)
+  }
+
+  /// Adds the totals of other plans.
+  ///
+  /// - Throws: `NumberError` where a sum does not fit.
+  mutating func add(_ others: PaymentTotals) throws(NumberError) {
+    for (key, total) in others.totals {
+      try totals[key, default: PaymentTotal(distributor: total.distributor, month: total.month)]
+        .add(total)
+    }
   }
 }

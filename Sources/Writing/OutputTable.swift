@@ -133,6 +133,26 @@ public struct OutputTable {
 
   private static let sliceSize = 4096
 
+  /// Writes the table part by part, each handed over while later ones are made, so that no more than a
+  /// few of them are in memory.
+  public func written(
+    by writer: any TableWriter, take: @Sendable (WrittenRows) throws -> Void
+  ) throws {
+    guard writer.writesParts, case .written(let write) = rows else {
+      return try take(writer.rows(self, threads: nil))
+    }
+    let columns = columns
+    try inSlices(of: rowCount, size: Self.sliceSize) { slice in
+      let part = OutputTable(columns: columns, slicesOf: slice.count) { rows, writer in
+        let first = slice.lowerBound + rows.lowerBound
+        write(first..<(first + rows.count), &writer)
+      }
+      return writer.rows(part, threads: 1)
+    } take: {
+      try take($0)
+    }
+  }
+
   /// The rows as lines of CSV; a long table gives several pieces, in the order of the rows.
   func lines(threads: Int?) -> [WrittenRows] {
     switch rows {

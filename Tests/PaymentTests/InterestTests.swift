@@ -36,12 +36,12 @@ struct InterestTests {
 
   @Test("interest rests on the rate that was used, and on nothing where none is owed")
   func keys() throws {
-    let rules = try Samples.rules()
     func keys(_ days: Int, rate: String? = nil, protected: Bool) throws -> [String] {
-      rules.interest.keys(
-        try Samples.invoice("2025-06-30", dailyRate: rate, rules: rules), days: days,
-        isProtected: protected
-      ).map(\.name)
+      // Values that were set are told where they are used.
+      let rules = try Samples.rules(["interest.daily_rate": "0.0005", "interest.decimals": "2"])
+      let invoice = try Samples.invoice("2025-06-30", dailyRate: rate, rules: rules)
+      _ = try rules.interest.owed(invoice, days: days, isProtected: protected)
+      return rules.ruleSet.usedWeak(PaymentKeys.catalogue).map(\.key)
     }
     let (rate, decimals) = (PaymentKeys.dailyRate.name, PaymentKeys.interestDecimals.name)
     #expect(try keys(1, protected: true) == [rate, decimals])

@@ -1,3 +1,5 @@
+import Tables
+import TestSupport
 import Testing
 
 @testable import Payment
@@ -52,5 +54,76 @@ struct InvoiceTableTests {
   func days(columns: String, codes: [String]) throws {
     #expect(
       try Samples.read(["1,甲,2025-06-30,100,Y,N,\(columns)"]).findings.map(\.code.id) == codes)
+  }
+
+  @Test("an invoice that comes three times is a finding twice, each with the row before")
+  func threeTimes() throws {
+    let row = "1,甲,2025-06-30,100,Y,N,,,Y,60,,"
+    let findings = try Samples.read([row, "2,甲,2025-06-30,100,Y,N,,,Y,60,,", row, row]).findings
+    #expect(findings.map(\.row) == [4, 5])
+    #expect(
+      findings.map(\.reason.en)
+        == ["the same invoice stands in row 2", "the same invoice stands in row 4"])
+  }
+
+  /// Ways of writing that mean something for a column, and some that mean nothing, in their order.
+  private static let ways: [(usual: [String], unusual: [String])] = [
+    ([], ["发票１", "\"a,b\"", "", "合计", "#N/A", " 7 "]),
+    (["甲", "乙", "Distributor A"], ["ｄｉｓｔｒｉｂｕｔｏｒ A", "\"甲\"", " 乙", "", "小计", "甲\u{200B}"]),
+    (
+      ["2025-06-30", "2025-07-01"],
+      ["2025/6/30", "2025年6月30日", "45838", "2025-06-31", "30.6.2025", "20250630", ""]
+    ),
+    (
+      ["100", "12.34", "0.01"], ["\"1,234.50\"", "¥5", "1e5", "-3", "0", "１２", "5元", ""]
+    ),
+    (["Y"], ["N", "是", "否", "true", "perhaps", ""]), (["N", ""], ["Y", "是", "0"]),
+    (["", "30-days"], ["direct", "prepay", "sme-60", "sme-61", " 30-days "]),
+    ([""], ["2025-08-01", "2025/6/1", "2025-06-01", "soon"]),
+    (["Y", "N", ""], ["是", "1", "maybe"]), (["60", "", "30"], ["60.0", "0", "99999999999", "x"]),
+    (["", "0.0003"], ["0.03%", "0.00000001", "-1", "many"]),
+    (["", "2025-09-09"], ["2025/9/9", "2025-01-01", "45910"]),
+  ]
+
+  @Test("rows say the same whether they are read by the fast path or as records", arguments: 0..<6)
+  func bothWays(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    let rows = (0..<1500).map { number in
+      Self.ways.map { ways in
+        let isUnusual = Int.random(in: 0..<(seed < 3 ? 200 : 20), using: &random) == 0
+        let ways = isUnusual ? ways.unusual : ways.usual
+        return ways.randomElement(using: &random) ?? "F\(number % 1400)"
+      }.joined(separator: ",")
+    }
+    var slow = BlockReading()
+    slow.isFast = false
+    var fast = BlockReading()
+    fast.pieceSize = 4096
+    fast.threads = 3
+    func check(_ rows: [String]) throws -> (count: Int, wrong: Set<Int>) {
+      let (expected, findings) = try Samples.read(rows, reading: slow)
+      let (read, found) = try Samples.read(rows, reading: fast)
+      #expect(found.map(Self.description) == findings.map(Self.description))
+      #expect(read.map(Self.description) == expected.map(Self.description))
+      let wrong = findings.filter { $0.severity == .error }.compactMap(\.row)
+      return (read.count, Set(wrong))
+    }
+    let wrong = try check(rows).wrong
+    #expect(!wrong.isEmpty)
+    // Without what is wrong all rows are read.
+    let sound = rows.indices.filter { !wrong.contains($0 + 2) }.map { rows[$0] }
+    #expect(try check(sound) == (sound.count, []))
+  }
+
+  private static func description(_ finding: Finding) -> String {
+    "\(finding.row ?? 0) \(finding.column ?? "") \(finding.code.id) \(finding.value ?? "") "
+      + finding.reason.en
+  }
+
+  private static func description(_ invoice: Invoice) -> String {
+    let days = [invoice.acceptedAt, invoice.agreedDue, invoice.paidAt].map { $0?.iso ?? "" }
+    return "\(invoice.row) \(invoice.number) \(invoice.distributor) \(invoice.amount.text()) "
+      + "\(days) \(invoice.rule.id) \(invoice.isSmallOrMedium.map(String.init) ?? "") "
+      + "\(invoice.contractDays ?? 0) \(invoice.dailyRate?.exactText ?? "")"
   }
 }

@@ -24,11 +24,11 @@ struct PaymentDelaysTests {
       "丙,2021Q2..2021Q3,5,none,,why,2021Q4,sanctioned,0",
     ])
     #expect(codes.isEmpty)
-    #expect(delays.months("甲", on: try Samples.day("2021-10-01")) == 1)
-    #expect(delays.months("甲", on: try Samples.day("2021-12-31")) == 1)
-    #expect(delays.months("甲", on: try Samples.day("2022-01-01")) == 0)
-    #expect(delays.months("乙", on: try Samples.day("2021-11-11")) == 2)
-    #expect(delays.months("丙", on: try Samples.day("2021-11-11")) == 0)
+    #expect(delays.decisions("甲").months(on: try Samples.day("2021-10-01")) == 1)
+    #expect(delays.decisions("甲").months(on: try Samples.day("2021-12-31")) == 1)
+    #expect(delays.decisions("甲").months(on: try Samples.day("2022-01-01")) == 0)
+    #expect(delays.decisions("乙").months(on: try Samples.day("2021-11-11")) == 2)
+    #expect(delays.decisions("丙").months(on: try Samples.day("2021-11-11")) == 0)
   }
 
   @Test(
@@ -60,7 +60,7 @@ struct PaymentDelaysTests {
   func months(count: Int) throws {
     let (delays, codes) = try Self.read(["甲,,5.1,delay,,,2021Q4,,\(count)"])
     #expect(codes.isEmpty)
-    #expect(delays.months("甲", on: try Samples.day("2021-10-01")) == count)
+    #expect(delays.decisions("甲").months(on: try Samples.day("2021-10-01")) == count)
   }
 
   @Test("a distributor has a decision for each quarter, from its first day to its last")
@@ -74,9 +74,9 @@ struct PaymentDelaysTests {
       ("2021-09-30", 0), ("2021-10-01", 1), ("2021-12-31", 1), ("2022-01-01", 2),
       ("2022-03-31", 2), ("2022-04-01", 0),
     ] {
-      #expect(delays.months("甲", on: try Samples.day(day)) == months)
+      #expect(delays.decisions("甲").months(on: try Samples.day(day)) == months)
     }
-    #expect(delays.months("乙", on: try Samples.day("2021-12-31")) == 3)
+    #expect(delays.decisions("乙").months(on: try Samples.day("2021-12-31")) == 3)
   }
 
   @Test("what may be written is told in the order of the decisions")

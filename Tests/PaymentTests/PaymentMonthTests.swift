@@ -35,6 +35,6 @@ struct PaymentMonthTests {
 
   @Test("without plans there are no months")
   func none() throws {
-    #expect(try PaymentMonth.months([]).isEmpty)
+    #expect(try PaymentMonth.months([PaymentPlan]()).isEmpty)
   }
 }

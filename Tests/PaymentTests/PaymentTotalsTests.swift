@@ -22,7 +22,7 @@ struct PaymentTotalsTests {
     let plans = try invoices.map {
       try PaymentPlan($0, rules: rules, delays: delays, capsAtLimit: false, asOf: nil)
     }
-    let totals = try PaymentTotal.totals(plans)
+    let totals = try Samples.totals(plans)
     #expect(totals.map(\.distributor) == ["乙", "甲", "甲"])
     #expect(totals.map(\.month) == ["2021-10", "", "2021-10"])
     #expect(totals.map(\.invoices) == [1, 1, 3])
@@ -47,7 +47,7 @@ struct PaymentTotalsTests {
     ]
     for invoices in [invoices, invoices.reversed()] {
       let total = try #require(
-        try PaymentTotal.totals(
+        try Samples.totals(
           invoices.map {
             try PaymentPlan($0, rules: rules, delays: delays, capsAtLimit: false, asOf: nil)
           }

@@ -24,13 +24,24 @@ enum Samples {
     agreedDue: String? = nil, paidAt: String? = nil, distributor: String = "甲",
     number: String = "1", rules: PaymentRules
   ) throws -> Invoice {
-    Invoice(
-      number: number, distributor: distributor, acceptedAt: try day(acceptedAt),
-      amount: try #require(Yuan(decimal: amount)),
-      rule: try #require(rules.dueRules.first { $0.id == rule }),
-      agreedDue: try agreedDue.map(day), isSmallOrMedium: small, contractDays: contractDays,
-      dailyRate: try dailyRate.map { try #require(Ratio(decimal: $0)) },
-      paidAt: try paidAt.map(day), row: 2)
+    func digits(_ iso: String) throws -> Int { try day(iso).eightDigits }
+    let rates = try dailyRate.map { [try #require(Ratio(decimal: $0))] } ?? []
+    var part = InvoicePart()
+    part.append(
+      InvoiceRow(
+        row: 2, distributor: 0, acceptedAt: try digits(acceptedAt),
+        amount: try #require(Yuan(decimal: amount)).millionths,
+        rule: try #require(rules.dueRules.firstIndex { $0.id == rule }),
+        agreedDue: try agreedDue.map(digits), sme: small, contractDays: contractDays,
+        rate: rates.isEmpty ? nil : 0, paidAt: try paidAt.map(digits)), number: number.utf8)
+    return InvoiceList(part, [distributor], rules.dueRules, rates)[0]
+  }
+
+  /// The totals of plans by distributor and month.
+  static func totals(_ plans: [PaymentPlan]) throws -> [PaymentTotal] {
+    var totals = PaymentTotals()
+    for plan in plans { try totals.add(plan) }
+    return totals.inOrder
   }
 
   /// One month's delay of every payment of 甲, whenever it is due.
@@ -41,14 +52,17 @@ enum Samples {
   }
 
   /// Reads a table of invoices that is written out in a test.
-  static func read(_ rows: [String]) throws -> (invoices: [Invoice], findings: [Finding]) {
+  static func read(_ rows: [String], reading: BlockReading = BlockReading()) throws
+    -> (invoices: InvoiceList, findings: [Finding])
+  {
     let header =
       "invoice,distributor,accepted_at,amount,vbp,direct,due_rule,agreed_due,sme,"
       + "contract_days,daily_rate,paid_at"
     let folder = try TemporaryFolder()
     let path = try folder.file("t.csv", ([header] + rows).joined(separator: "\n") + "\n")
     let schema = try #require(Schema.builtIn("invoices"))
-    let (invoices, findings, _) = try InvoiceTable.read(path, schema: schema, rules: rules())
+    let (invoices, findings, _) = try InvoiceTable.read(
+      path, schema: schema, rules: rules(), reading: reading)
     return (invoices, findings.shown)
   }
 }

@@ -8,12 +8,12 @@ import Writing
 /// The report of `vbp pay`: the calendar of what is held back, against the law, and the cash of each
 /// month.
 public struct PaymentReport {
-  private let plans: [PaymentPlan]
+  private let plans: PaymentPlans
   private let ruleSet: RuleSet
   private let language: Language
 
   /// Prepares the report of a plan by a rule set.
-  public init(_ plans: [PaymentPlan], _ ruleSet: RuleSet, language: Language) {
+  public init(_ plans: PaymentPlans, _ ruleSet: RuleSet, language: Language) {
     (self.plans, self.ruleSet, self.language) = (plans, ruleSet, language)
   }
 
@@ -30,8 +30,7 @@ public struct PaymentReport {
       .init(PaymentTable.table(plans, language: valueLanguage)),
       .init(
         PaymentTable.totals(
-          try PaymentTotal.totals(
-            plans.filter { openDistributors?.contains($0.invoice.distributor.foldedName) != true })),
+          plans.totals.filter { openDistributors?.contains($0.distributor.foldedName) != true }),
         heading: Text(en: "By distributor and month", zh: "按企业和月份汇总")),
     ]
     if totalsOnly { sections.removeFirst() }
@@ -53,11 +52,11 @@ public struct PaymentReport {
 
   /// What is held back, beyond the limit, or settled directly, of all invoices.
   private func sums() throws -> [Text] {
-    var notes = [try held(), try beyond()]
-    let direct = plans.filter { $0.status == .direct }
+    var notes = [held, beyond]
+    let direct = plans.direct.map { plans.invoices[$0] }
     if !direct.isEmpty {
-      let numbers = Text(firstOf: direct.map(\.invoice.number), counted: "张")
-      let amount = try sum(direct.map(\.invoice.amount)).text()
+      let numbers = Text(firstOf: direct.map(\.number), counted: "张")
+      let amount = try direct.reduce(Yuan.zero) { try $0 + $1.amount }.text()
       notes.append(
         Text(
           en:
@@ -71,7 +70,7 @@ public struct PaymentReport {
   /// open not all invoices are known.
   private func notes(_ delays: PaymentDelays?, _ open: Set<String>) -> [Text] {
     var notes: [Text] = []
-    let unsized = plans.count { $0.invoice.isSmallOrMedium == nil }
+    let unsized = plans.invoices.count { $0.isSmallOrMedium == nil }
     if unsized > 0 {
       notes.append(
         Text(
@@ -80,7 +79,7 @@ public struct PaymentReport {
           zh: "\(unsized) 张发票未注明是否中小企业，按 limit.unknown_size 核对"))
     }
     if let delays {
-      let known = Set(plans.map(\.invoice.distributor))
+      let known = Set(plans.invoices.distributors)
       let strangers = delays.distributors.subtracting(known)
         .filter { !open.contains($0.foldedName) }.inNameOrder()
       if !strangers.isEmpty {
@@ -101,28 +100,23 @@ public struct PaymentReport {
   }
 
   /// How much cash is held back, and until when.
-  private func held() throws -> Text {
-    let held = plans.filter(\.isHeldBack)
-    guard let last = held.compactMap(\.due).max() else {
+  private var held: Text {
+    let whole = plans.whole
+    guard let last = whole.heldUntil else {
       return Text(en: "nothing is held back", zh: "无暂缓付款")
     }
-    let amount = try sum(held.map(\.invoice.amount)).text()
+    let (count, amount) = (whole.heldInvoices, whole.heldAmount.text())
     return Text(
-      en: "held back: invoices \(held.count), \(amount) yuan, the last until \(last.iso)",
-      zh: "暂缓付款：发票 \(held.count) 张，\(amount) 元，最迟至 \(last.iso)")
+      en: "held back: invoices \(count), \(amount) yuan, the last until \(last.iso)",
+      zh: "暂缓付款：发票 \(count) 张，\(amount) 元，最迟至 \(last.iso)")
   }
 
   /// What would be paid beyond the legal limit.
-  private func beyond() throws -> Text {
-    let beyond = plans.filter { ($0.daysBeyond ?? 0) > 0 }
-    let interest = try sum(beyond.compactMap(\.interest)).text()
+  private var beyond: Text {
+    let (count, interest) = (plans.whole.beyondLimit, plans.whole.interest.text())
     return Text(
-      en: "beyond the legal limit: invoices \(beyond.count), interest \(interest) yuan",
-      zh: "超过法定期限：发票 \(beyond.count) 张，逾期利息 \(interest) 元")
-  }
-
-  private func sum(_ amounts: [Yuan]) throws -> Yuan {
-    try amounts.reduce(Yuan.zero) { try $0 + $1 }
+      en: "beyond the legal limit: invoices \(count), interest \(interest) yuan",
+      zh: "超过法定期限：发票 \(count) 张，逾期利息 \(interest) 元")
   }
 
   /// So many rows stand in one chart of the calendar; more of a month go on in another.
@@ -144,8 +138,7 @@ public struct PaymentReport {
 
   private func totals(_ spans: [HeldSpan]) throws -> HTML {
     let held = try spans.reduce(Yuan.zero) { try $0 + $1.amount }
-    let beyond = plans.filter { ($0.daysBeyond ?? 0) > 0 }
-    let interest = try beyond.reduce(Yuan.zero) { try $0 + ($1.interest ?? .zero) }
+    let (beyond, interest) = (plans.whole.beyondLimit, plans.whole.interest)
     return .totals(
       [
         (
@@ -154,8 +147,8 @@ public struct PaymentReport {
         ),
         (Text(en: "yuan held back", zh: "暂缓金额（元）"), held.text(), false),
         (
-          Text(en: "invoices beyond the legal limit", zh: "超法定期限发票（张）"), String(beyond.count),
-          !beyond.isEmpty
+          Text(en: "invoices beyond the legal limit", zh: "超法定期限发票（张）"), String(beyond),
+          beyond > 0
         ),
         (Text(en: "interest, yuan", zh: "逾期利息（元）"), interest.text(), interest > .zero),
       ], language: language)

@@ -105,6 +105,15 @@ public struct Findings: Sendable {
     errorRows.add(others.errorRows, rowsBefore: rowsBefore)
   }
 
+  /// Takes over findings about rows, and brings all into the order of the rows.
+  public mutating func insert(_ others: Findings) {
+    shown += others.shown
+    sortByRow()
+    shown = Array(shown.prefix(Self.limit))
+    errorCount += others.errorCount
+    errorRows.add(others.errorRows, rowsBefore: 0)
+  }
+
   /// Takes notes out that need not be shown.
   public mutating func removeNotes(where isKnown: (Finding) -> Bool) {
     shown.removeAll { $0.severity == .note && isKnown($0) }

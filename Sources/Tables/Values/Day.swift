@@ -27,6 +27,14 @@ public struct Day: Sendable, Hashable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day of a number such as 20240229; nil for one of no day.
+  public init?(eightDigits number: Int) {
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+  }
+
+  /// The day as a number such as 20240229, which is the smaller the earlier it is.
+  public var eightDigits: Int { year * 10_000 + month * 100 + day }
+
   /// How many days a month of the Gregorian calendar has.
   public static func count(year: Int, month: Int) -> Int {
     switch month {
@@ -38,11 +46,15 @@ public struct Day: Sendable, Hashable {
 
   /// The day as `2024-02-29`.
   public var iso: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    // Written digit by digit: tables have a million of them.
+    var bytes = InlineArray<10, UInt8>(repeating: UInt8(ascii: "-"))
+    var rest = eightDigits
+    for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+      bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard let text = try? UTF8Span(validating: bytes.span) else { return "" }
+    return String(copying: text)
   }
 }
 

@@ -108,8 +108,3 @@ struct BidReader: ~Copyable {
         zh: "该行有报价，企业应计入；“否”仅用于无有效报价的企业"))
   }
 }
-
-extension Day {
-  /// The day as a number, 20240229, which is the smaller the earlier it is.
-  fileprivate var eightDigits: Int { year * 10_000 + month * 100 + day }
-}

@@ -56,16 +56,16 @@ enum PayCommand: Command {
     var delays = PaymentDelays()
     if let file = arguments.value("interventions") {
       let (read, more) = try PaymentDelays.read(
-        file, schema: try settings.schema("interventions", for: file), invoices: invoices)
+        file, schema: try settings.schema("interventions", for: file),
+        invoicesOf: invoices.distributors)
       delays = read
       findings.add(more)
     }
     guard settings.accept(findings) else { return .findings }
-    let planned = PaymentPlans(
+    let plans = PaymentPlans(
       invoices, layout, rules: rules, delays: delays,
       capsAtLimit: arguments.has("cap-at-legal-limit"), asOf: asOf)
-    guard settings.accept(planned.findings) else { return .findings }
-    let plans = planned.plans
+    guard settings.accept(plans.findings) else { return .findings }
     guard settings.allows(rules.ruleSet, PaymentKeys.catalogue, arguments) else {
       return .undecided
     }
