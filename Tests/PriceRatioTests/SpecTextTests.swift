@@ -150,6 +150,15 @@ struct StrengthReadingTests {
     #expect(settled("0.14g/0.158g", beside: [], name: "门冬氨酸钾镁片") == "140mg+158mg")
   }
 
+  @Test("Brackets in brackets without end are no text that is understood, and nothing else happens")
+  func nestedBrackets() {
+    let brackets =
+      String(repeating: "(", count: 50_000) + "1mg" + String(repeating: ")", count: 50_000)
+    for text in [brackets, "5mg" + brackets, String(repeating: "(", count: 50_000) + "5mg"] {
+      #expect(SpecText(text).strength.fault != nil)
+    }
+  }
+
   @Test("Mass and units compare where one gives both: 0.25 g = 250,000 IU, so 125,000 IU is half")
   func synonyms() throws {
     let all = ["0.25g", "25万单位", "0.25g（25万单位）", "12.5万单位"].map { SpecText($0).strength }

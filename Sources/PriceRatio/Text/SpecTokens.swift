@@ -156,15 +156,20 @@ struct SpecLexer {
     return .group((try? inner.items()) ?? [], raw)
   }
 
+  /// Where the bracket that opens here closes; nil where it does not, or is no text of people.
   private func closing() -> Int? {
     var depth = 0
     for index in place..<text.count {
       if text[index] == "(" { depth += 1 }
       if text[index] == ")" { depth -= 1 }
       if depth == 0 { return index }
+      if depth > Self.mostDepth { return nil }
     }
     return nil
   }
+
+  /// No specification has brackets in brackets in more brackets than these.
+  private static let mostDepth = 8
 
   private mutating func number() throws(Strength.Fault) -> SpecItem.Kind {
     let start = place
