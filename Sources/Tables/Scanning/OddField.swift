@@ -27,6 +27,8 @@ extension PlainField {
     let length = unsafe lengthOfText()
     guard length > 0, unsafe length <= Self.mostOfText else { return -1 }
     let span = unsafe Span(_unsafeStart: start, count: length)
+    // One that is ASCII was left alone for another reason.
+    guard span.indices.contains(where: { span[$0] >= 0x80 }) else { return -1 }
     guard String.hasNoSpaceAround(span), span[0] > UInt8(ascii: "#"),
       (try? UTF8Span(validating: span)) != nil
     else { return -1 }
