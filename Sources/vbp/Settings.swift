@@ -125,7 +125,7 @@ extension Settings {
   func write(_ table: OutputTable, decisions: [String] = []) throws {
     let table = marked(table, decisions: decisions)
     let _: Void? = try write(table.columns, of: table) { writer, take in
-      try take(writer.rows(table, threads: nil))
+      try writer.write(table, take: take)
     }
   }
 

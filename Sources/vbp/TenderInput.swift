@@ -50,7 +50,7 @@ struct TenderInput {
     let summary = try settings.write(table([]).columns) { writer, take in
       try bids.evaluating {
         try evaluate(bids, rules: rules, options: options) { lots in
-          writer.rows(table(lots), threads: 1)
+          writer.rows(table(lots))
         } take: {
           try take($0)
         }

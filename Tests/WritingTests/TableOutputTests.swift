@@ -30,7 +30,7 @@ struct TableOutputTests {
     let output = TableOutput(columns, by: writer) { pieces.add($0) }
     var start = 0
     for end in ends {
-      output.write(writer.rows(table(start..<end), threads: 1))
+      output.write(writer.rows(table(start..<end)))
       start = end
     }
     return (pieces, output.finish())
