@@ -40,6 +40,7 @@ struct TableOutputTests {
     "However the rows are cut into parts, some of them empty, the bytes are the same",
     arguments: [
       CSVWriter(language: .chinese), JSONWriter(), MarkdownWriter(language: .english),
+      ParagraphWriter(before: "(", behind: ")"),
     ] as [any TableWriter])
   func parts(writer: any TableWriter) throws {
     #expect(writer.writesParts)

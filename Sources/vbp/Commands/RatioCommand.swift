@@ -103,7 +103,9 @@ enum RatioCommand: Command {
     }
     let sheet = CalculationSheet(list.profile, language: settings.language)
     let sheets = list.conversions.map { sheet.lines($0).joined(separator: "\n") + "\n" }
-    try settings.write(explanation: sheets.joined(separator: "\n"))
+    try settings.write(
+      explanation: OutputTable(
+        columns: [.init("explanation", zh: "详细说明")], rows: sheets.map { [.text($0)] }))
   }
 
   /// The table with the calculation sheets folded below it.
