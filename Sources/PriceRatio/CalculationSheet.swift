@@ -19,6 +19,9 @@ public struct CalculationSheet: Sendable {
     lines(conversion, from: Text(en: "Representative", zh: "代表品"))
   }
 
+  /// The same lines as one text.
+  func text(_ conversion: Conversion) -> String { lines(conversion).joined(separator: "\n") }
+
   private func lines(_ conversion: Conversion, from label: Text) -> [String] {
     let lines =
       head(conversion, from: label)

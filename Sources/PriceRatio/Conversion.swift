@@ -3,7 +3,9 @@ public import RuleBook
 import Wording
 
 /// One product priced from another, step by step.
-public struct Conversion: Sendable {
+///
+/// An object, as a table asks it for a dozen things, and each would copy both products.
+public final class Conversion: Sendable {
   /// The representative, with its price.
   public let representative: Product
   /// The product that is priced.
@@ -24,6 +26,17 @@ public struct Conversion: Sendable {
   let choices: [Effect.Basis]
   /// Why the product may have a representative of its own, for a person to decide.
   public let remarks: [OwnRepresentative]
+
+  fileprivate init(
+    from representative: Product, at start: Yuan, to product: Product, steps: [Step],
+    unrounded: Enclosure, price: Yuan, decimals: Int, band: RuleSet.Cited<Ratio>,
+    choices: [Effect.Basis], remarks: [OwnRepresentative]
+  ) {
+    (self.representative, self.start, self.product) = (representative, start, product)
+    (self.steps, self.choices, self.remarks) = (steps, choices, remarks)
+    (self.unrounded, self.price) = (unrounded, price)
+    (self.decimals, self.band) = (decimals, band)
+  }
 
   /// K of one rule; nil where the rule made no difference or is not a multiple.
   public func factor(_ rule: Effect.Rule) -> Enclosure? {
@@ -116,8 +129,8 @@ public struct Converter: Sendable {
     try grounds.check([Effect.Basis(final.band)])
     final.band.use()
     return Conversion(
-      representative: representative, product: product, start: price, steps: steps,
-      unrounded: unrounded, price: final.price, decimals: final.decimals, band: final.band,
+      from: representative, at: price, to: product, steps: steps, unrounded: unrounded,
+      price: final.price, decimals: final.decimals, band: final.band,
       choices: choices,
       remarks: OwnRepresentative.may(from: representative, to: product))
   }

@@ -24,6 +24,15 @@ struct Groups: RandomAccessCollection, Sendable {
   var endIndex: Int { starts.count - 1 }
   subscript(group: Int) -> ArraySlice<Int> { elements[starts[group]..<starts[group + 1]] }
 
+  /// The group of each element, where these are all numbers from 0 on.
+  var groupOfElement: [Int32] {
+    var groups = [Int32](repeating: 0, count: elements.count)
+    for group in indices {
+      for element in self[group] { groups[element] = Int32(group) }
+    }
+    return groups
+  }
+
   /// The first element of a group; none is empty.
   func first(of group: Int) -> Int { elements[starts[group]] }
 }

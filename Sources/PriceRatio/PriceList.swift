@@ -1,5 +1,6 @@
 public import ExactNumbers
 public import RuleBook
+import Synchronization
 import Tables
 public import Wording
 
@@ -80,24 +81,12 @@ public struct PriceList: Sendable {
 
   /// The profile that was used.
   public let profile: RuleSet
-  /// What became of each product, in the order of the file.
-  private let results: [Result]
+  /// How many products there are.
+  public let count: Int
   private let entry: @Sendable (Int) -> Entry
 
-  /// What is kept of an entry.
-  private struct Result: Sendable {
-    let status: Status
-    let price: Yuan?
-  }
-
   private init(_ profile: RuleSet, count: Int, entry: @escaping @Sendable (Int) -> Entry) {
-    (self.profile, self.entry) = (profile, entry)
-    results = inSlices(of: count, size: 4096) { slice in
-      slice.map { position in
-        let entry = entry(position)
-        return Result(status: entry.status, price: entry.price)
-      }
-    }.flatMap { $0 }
+    (self.profile, self.count, self.entry) = (profile, count, entry)
   }
 
   /// Prices all products; `allowsUnverified` lets numbers decide that are only remembered.
@@ -106,20 +95,25 @@ public struct PriceList: Sendable {
   {
     let converter = Converter(profile, allowsUnverified: allowsUnverified)
     let rule = try Representative(profile, allowsUnverified: allowsUnverified)
-    let representatives = Dictionary(grouping: products.indices) { Route(products[$0]) }
-      .mapValues { members in
-        Swift.Result { () throws(Representative.Gap) in
-          try rule.choose(members.map { products[$0] })
+    let routes = products.routes
+    // Why a route has no representative is put into words once for all its products.
+    let representatives = inSlices(of: routes.count, size: 256) { slice in
+      slice.map { route -> Representative.Choice in
+        do throws(Representative.Gap) {
+          return .product(try rule.choose(routes[route].map { products[$0] }))
+        } catch {
+          return .none(error.message)
         }
       }
+    }.flatMap { $0 }
+    let routeOfProduct = routes.groupOfElement
     self.init(profile, count: products.count) { position in
       let product = products[position]
       let outcome: Outcome =
-        switch representatives[Route(product), default: .failure(.noForm([]))] {
-        case .failure(let gap): .undecided(gap.message)
-        case .success(let representative) where representative.row == product.row: .representative
-        case .success(let representative):
-          Self.price(product, from: representative, converter)
+        switch representatives[Int(routeOfProduct[position])] {
+        case .none(let why): .undecided(why)
+        case .product(let representative) where representative.row == product.row: .representative
+        case .product(let representative): Self.price(product, from: representative, converter)
         }
       return Entry(product: product, outcome: outcome)
     }
@@ -148,25 +142,74 @@ public struct PriceList: Sendable {
     }
   }
 
-  /// How many products have a status.
-  public func count(of status: Status) -> Int { results.count { $0.status == status } }
-
-  /// Whether a product is left open.
-  public var hasOpenEntries: Bool { results.contains { $0.status == .undecided } }
-
-  /// The price of the product at a position, by the rule.
-  func price(at position: Int) -> Yuan? { results[position].price }
-
   /// The conversions in the order of the file, each made when it is asked for.
   public var conversions: some Sequence<Conversion> { lazy.compactMap(\.conversion) }
+}
+
+extension Representative {
+  /// The representative of a route, or why there is none.
+  fileprivate enum Choice: Sendable {
+    case product(Product)
+    case none(Text)
+  }
 }
 
 extension PriceList: RandomAccessCollection {
   /// The first position.
   public var startIndex: Int { 0 }
   /// The position behind the last product.
-  public var endIndex: Int { results.count }
+  public var endIndex: Int { count }
 
   /// The product at a position, and what became of it.
   public subscript(position: Int) -> Entry { entry(position) }
+}
+
+/// What became of all products of a list, in short.
+public struct PriceResults: Sendable {
+  private var results: [(status: PriceList.Status, price: Yuan?)] = []
+
+  /// How many products have a status.
+  public func count(of status: PriceList.Status) -> Int { results.count { $0.status == status } }
+
+  /// Whether a product is left open.
+  public var areOpen: Bool { results.contains { $0.status == .undecided } }
+
+  /// The price of the product at a position, by the rule.
+  func price(at position: Int) -> Yuan? { results[position].price }
+
+  fileprivate init(_ entries: [PriceList.Entry]) {
+    results = entries.map { ($0.status, $0.price) }
+  }
+
+  fileprivate mutating func append(_ other: PriceResults) { results += other.results }
+}
+
+extension PriceList {
+  /// What became of all products, each of which is priced for it.
+  public var results: PriceResults {
+    var results = PriceResults([])
+    for part in inSlices(of: count, size: Self.sliceSize, { PriceResults($0.map(entry)) }) {
+      results.append(part)
+    }
+    return results
+  }
+
+  /// The same, priced slice by slice: `take` gets what `digest` makes of a slice, in their order, while
+  /// others are still priced.
+  public func results<Digest: Sendable>(
+    _ digest: @Sendable ([Entry]) -> Digest, take: @Sendable (Digest) throws -> Void
+  ) throws -> PriceResults {
+    let results = Mutex(PriceResults([]))
+    try inSlices(of: count, size: Self.sliceSize) { slice in
+      let entries = slice.map(entry)
+      return (digest: digest(entries), results: PriceResults(entries))
+    } take: { slice in
+      results.withLock { $0.append(slice.results) }
+      try take(slice.digest)
+    }
+    return results.withLock { $0 }
+  }
+
+  // How a product was priced takes some kilobytes.
+  private static let sliceSize = 512
 }

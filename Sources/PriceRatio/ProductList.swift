@@ -74,14 +74,25 @@ public struct ProductList: Sendable {
 
   /// The positions of some products by drug, the drugs in the order in which they come.
   func drugs(where isWanted: (ProductRow) -> Bool) -> Groups {
+    groups(rows.indices.filter { isWanted(rows[$0]) }) { _ in false }
+  }
+
+  /// The positions of all products by drug and route: what shares a representative.
+  var routes: Groups {
+    let areInjected = kinds.map(\.form.isInjection)
+    return groups(rows.indices) { areInjected[Int(rows[$0].kind)] }
+  }
+
+  /// The positions of products by drug, those apart for which the test holds.
+  private func groups(_ positions: some Collection<Int>, apart: (Int) -> Bool) -> Groups {
     // Texts of two workers can be the same drug.
     var drugs = Numbering<String>()
     var drugOfText = [Int](repeating: -1, count: texts.count)
-    var grouper = Grouper(keys: texts.count)
-    return grouper.groups(rows.indices.filter { isWanted(rows[$0]) }) { position in
+    var grouper = Grouper(keys: 2 * texts.count)
+    return grouper.groups(positions) { position in
       let text = Int(rows[position].drug)
       if drugOfText[text] < 0 { drugOfText[text] = drugs.number(of: texts[text]) }
-      return drugOfText[text]
+      return 2 * drugOfText[text] + (apart(position) ? 1 : 0)
     }
   }
 }

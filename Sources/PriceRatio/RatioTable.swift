@@ -1,4 +1,5 @@
 import ExactNumbers
+public import RuleBook
 import Tables
 public import Wording
 public import Writing
@@ -7,22 +8,37 @@ public import Writing
 public enum RatioTable {
   /// The table of `vbp ratio`: every product with its price from the representative; explained, with
   /// the calculation sheet in its last column.
-  public static func prices(_ list: PriceList, explained: Bool = false, language: Language)
-    -> OutputTable
+  public static func prices<Entries>(
+    _ list: Entries, by profile: RuleSet, explained: Bool = false, language: Language
+  ) -> OutputTable
+  where
+    Entries: RandomAccessCollection<PriceList.Entry> & Sendable, Entries.Index == Int
   {
-    let sheet = CalculationSheet(list.profile, language: language)
+    let sheet = CalculationSheet(profile, language: language)
     let columns =
-      productColumns + priceColumns
-      + (explained ? [.init("explanation", zh: "详细说明")] : [])
+      productColumns + priceColumns + (explained ? [explanation] : [])
     return OutputTable(columns: columns, rowCount: list.count) { index, row in
       let entry = list[index]
-      for cell in cells(of: entry.product, language) { row.append(cell) }
-      for cell in cells(of: entry, sheet, language) { row.append(cell) }
+      write(entry.product, language, to: &row)
+      write(entry, sheet, language, to: &row)
       if explained {
-        row.text(entry.conversion.map { sheet.lines($0).joined(separator: "\n") } ?? "")
+        row.text(entry.conversion.map(sheet.text) ?? "")
       }
     }
   }
+
+  /// The calculation sheets of the products that were priced, one a row.
+  public static func sheets(
+    _ list: some Sequence<PriceList.Entry>, by profile: RuleSet, language: Language
+  ) -> OutputTable {
+    let sheet = CalculationSheet(profile, language: language)
+    let conversions = list.compactMap(\.conversion)
+    return OutputTable(columns: [explanation], rowCount: conversions.count) { index, row in
+      row.text(sheet.text(conversions[index]) + "\n")
+    }
+  }
+
+  private static let explanation = OutputTable.Column("explanation", zh: "详细说明")
 
   /// The table of `vbp ratio audit`: every pair that breaks the rule.
   public static func breaches(_ audit: Audit, language: Language) -> OutputTable {
@@ -61,10 +77,11 @@ public enum RatioTable {
   /// The table of `vbp ratio compare`: every product with its price by each profile, or only those
   /// that the profiles price differently.
   public static func comparison(
-    _ lists: [PriceList], onlyDiffering: Bool = false, language: Language
+    _ lists: [PriceList], _ results: [PriceResults], onlyDiffering: Bool = false,
+    language: Language
   ) -> OutputTable {
     let rows = (lists.first?.indices ?? 0..<0).filter { row in
-      !onlyDiffering || isDifferent(lists, at: row)
+      !onlyDiffering || isDifferent(results, at: row)
     }
     let profiles = lists.map { list in
       OutputTable.Column(list.profile.id, zh: list.profile.id, numeric: true)
@@ -75,26 +92,27 @@ public enum RatioTable {
         .init("highest", zh: "最高", numeric: true, dropOrder: 2),
         .init("differs", zh: "是否不同"), .init("reason", zh: "说明", dropOrder: 1),
       ]
-    return OutputTable(columns: columns, rowCount: rows.count) { index in
+    return OutputTable(columns: columns, rowCount: rows.count) { index, row in
       let entries = lists.map { $0[rows[index]] }
       let prices = entries.compactMap(\.price)
       let decimals = entries.map(\.decimals).max() ?? 2
       let reasons = zip(lists, entries).compactMap { list, entry in
         entry.reason.map { Text("\(list.profile.id): ") + $0 }
       }
-      return cells(of: entries[0].product, language)
-        + entries.map { entry in
-          entry.price.map { price($0, decimals: entry.decimals) } ?? .text(entry.status.rawValue)
-        } + [
-          price(prices.min(), decimals: decimals), price(prices.max(), decimals: decimals),
-          .text(isDifferent(lists, at: rows[index]) ? "Y" : "N"),
-          .text(reasons.joined()(language)),
-        ]
+      write(entries[0].product, language, to: &row)
+      for entry in entries {
+        row.append(
+          entry.price.map { price($0, decimals: entry.decimals) } ?? .text(entry.status.rawValue))
+      }
+      row.append(price(prices.min(), decimals: decimals))
+      row.append(price(prices.max(), decimals: decimals))
+      row.word(isDifferent(results, at: rows[index]) ? "Y" : "N")
+      row.text(reasons.joined()(language))
     }
   }
 
-  private static func isDifferent(_ lists: [PriceList], at position: Int) -> Bool {
-    Set(lists.map { $0.price(at: position) }).count > 1
+  private static func isDifferent(_ results: [PriceResults], at position: Int) -> Bool {
+    Set(results.map { $0.price(at: position) }).count > 1
   }
 
   private static let productColumns: [OutputTable.Column] = [
@@ -116,26 +134,32 @@ public enum RatioTable {
     .init("reason", zh: "说明", dropOrder: 5),
   ]
 
-  private static func cells(of product: Product, _ language: Language) -> [Cell] {
-    [
-      .text(product.drug), .text(product.form.title(language)),
-      .text(product.strength?.text ?? ""), .text(product.fill?.text ?? ""),
-      .number(String(product.packCount)), .text(product.maker), price(product.price),
-    ]
+  private static func write(
+    _ product: Product, _ language: Language, to row: inout RowWriter
+  ) {
+    row.text(product.drug)
+    row.text(product.form.title(language))
+    row.text(product.strength?.text ?? "")
+    row.text(product.fill?.text ?? "")
+    row.number(product.packCount)
+    row.text(product.maker)
+    row.append(price(product.price))
   }
 
-  private static func cells(
-    of entry: PriceList.Entry, _ sheet: CalculationSheet, _ language: Language
-  ) -> [Cell] {
+  private static func write(
+    _ entry: PriceList.Entry, _ sheet: CalculationSheet, _ language: Language,
+    to row: inout RowWriter
+  ) {
     let conversion = entry.conversion
-    func factor(_ rule: Effect.Rule) -> Cell { number(conversion?.factor(rule), decimals: 10) }
-    return [
-      .text(entry.status.rawValue), factor(.form), factor(.content), factor(.fill),
-      factor(.packCount), number(conversion?.ratio, decimals: 10),
-      number(conversion?.unrounded, decimals: 10),
-      price(entry.price, decimals: entry.decimals),
-      .text(conversion.map(sheet.summary) ?? ""), .text(entry.reason?(language) ?? ""),
-    ]
+    row.text(entry.status.rawValue)
+    for rule in [Effect.Rule.form, .content, .fill, .packCount] {
+      row.append(number(conversion?.factor(rule), decimals: 10))
+    }
+    row.append(number(conversion?.ratio, decimals: 10))
+    row.append(number(conversion?.unrounded, decimals: 10))
+    row.append(price(entry.price, decimals: entry.decimals))
+    row.text(conversion.map(sheet.summary) ?? "")
+    row.text(entry.reason?(language) ?? "")
   }
 
   private static func number(_ value: Enclosure?, decimals: Int) -> Cell {

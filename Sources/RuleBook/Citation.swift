@@ -28,7 +28,10 @@ extension RuleSet {
     }
 
     /// The parameter with its source, as explanations cite it.
-    public var reference: Text { Text("\(key): ") + source }
+    public var reference: Text { origin.read { $0.reference } }
+
+    /// The same in one language.
+    public func reference(_ language: Language) -> String { origin.read { $0.reference(language) } }
 
     /// The same source for a value derived from this one.
     public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Cited<Other>
@@ -46,6 +49,8 @@ final class Origin: Sendable {
   let key: String
   let grade: Grade
   let source: Text
+  /// The name with its source.
+  let reference: Text
   /// Whether the value was handed out.
   private let wasUsed = Atomic(false)
   /// The names of all values of the set as cells of results, and the place of this one.
@@ -56,6 +61,7 @@ final class Origin: Sendable {
   ) {
     (self.key, self.grade, self.source) = (key, grade, source)
     (self.cells, self.number) = (cells, number)
+    reference = Text("\(key): ") + source
   }
 
   var isUsed: Bool { wasUsed.load(ordering: .relaxed) }

@@ -54,7 +54,7 @@ extension Scoring {
     for detail in orders?.details ?? [] where quarters.contains(detail.key.quarter) {
       if let deduction = try deduction(detail) { list.append(deduction) }
     }
-    return try capped(list.sorted(by: inOrder))
+    return try capped(inOrder(list))
   }
 
   private func deduction(_ event: Event, file: String) throws(NumberError) -> Deduction {
@@ -104,14 +104,19 @@ extension Scoring {
     measure.judgesOrders ? "" : order.line
   }
 
-  private func inOrder(_ a: Deduction, _ b: Deduction) -> Bool {
-    func key(_ d: Deduction) -> (NameOrder, Int, Int, String, Int) {
+  /// Sorts by keys that are made once: a deduction is large, and a firm has thousands.
+  private func inOrder(_ list: [Deduction]) -> [Deduction] {
+    var places = [Int](repeating: 0, count: roster.names.count)
+    for (place, firm) in sortedPositions(roster.names).enumerated() { places[firm] = place }
+    let keys = list.enumerated().map { position, deduction in
       (
-        NameOrder(roster.names[d.firm]), d.quarter.index, d.indicator ?? .max, d.date,
-        d.source?.row ?? 0
+        place: (places[deduction.firm], deduction.quarter.index, deduction.indicator ?? .max),
+        found: (deduction.date, deduction.source?.row ?? 0, position)
       )
     }
-    return key(a) < key(b)
+    return keys.sorted { a, b in
+      a.place == b.place ? a.found < b.found : a.place < b.place
+    }.map { list[$0.found.2] }
   }
 
   /// Gives each deduction what is left under the cap of its indicator.

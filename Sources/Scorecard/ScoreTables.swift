@@ -63,8 +63,8 @@ public enum DeductionTable {
         .init("counted", zh: "计入扣分", numeric: true), .init("effect", zh: "处理"),
         .init("fault_party", zh: "责任方", dropOrder: 3), .init("status", zh: "申诉状态", dropOrder: 2),
         .init("evidence", zh: "证据"), .init("source", zh: "来源", dropOrder: 1),
-      ],
-      rows: deductions.map { row($0, roster: roster, language: language) })
+      ], rowCount: deductions.count
+    ) { row(deductions[$0], roster: roster, language: language) }
   }
 
   private static func row(_ deduction: Deduction, roster: Roster, language: Language) -> [Cell] {

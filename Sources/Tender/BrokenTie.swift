@@ -1,6 +1,7 @@
 import ExactNumbers
 import RuleBook
 import Wording
+import Writing
 
 /// What set the order of two bids that are ranked by the same: a tie-break, and both of its values.
 struct BrokenTie {
@@ -63,18 +64,18 @@ struct BrokenTie {
   }
 
   /// The order, the column and both values.
-  func text(_ basis: RankingBasis) -> Text {
+  func sentence(_ basis: RankingBasis, _ language: Language) -> Sentence {
     let (mine, others) = (value(own), value(other))
-    let name = other.bid.bidder
+    let (what, name, column) = (basis.title(language), other.bid.bidder, key.title(language))
     return isFirst
-      ? Text(
-        en: "\(basis.title.en) equal to that of \(name), goes before it by `\(key.title.en)`: "
-          + "\(mine) against \(others)",
-        zh: "\(basis.title.zh)与\(name)相同，按“\(key.title.zh)”排在其前：\(mine) 对 \(others)")
-      : Text(
-        en: "\(basis.title.en) equal to that of \(name), goes behind it by `\(key.title.en)`: "
-          + "\(mine) against \(others)",
-        zh: "\(basis.title.zh)与\(name)相同，按“\(key.title.zh)”排在其后：\(mine) 对 \(others)")
+      ? language(
+        en: "\(what) equal to that of \(name), goes before it by `\(column)`: \(mine) against "
+          + "\(others)",
+        zh: "\(what)与\(name)相同，按“\(column)”排在其前：\(mine) 对 \(others)")
+      : language(
+        en: "\(what) equal to that of \(name), goes behind it by `\(column)`: \(mine) against "
+          + "\(others)",
+        zh: "\(what)与\(name)相同，按“\(column)”排在其后：\(mine) 对 \(others)")
   }
 
   private func value(_ standing: Standing) -> String {

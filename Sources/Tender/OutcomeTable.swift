@@ -5,24 +5,29 @@ public import Writing
 /// The result tables of a tender.
 public enum OutcomeTable {
   /// The table of `vbp rank` for a whole tender.
-  public static func rank(_ outcome: TenderOutcome, language: Language) -> OutputTable {
-    rank(outcome.lots, rules: outcome.rules, language: language)
+  public static func rank(
+    _ outcome: TenderOutcome, language: Language, isExplained: Bool = false
+  ) -> OutputTable {
+    rank(outcome.lots, rules: outcome.rules, language: language, isExplained: isExplained)
   }
 
   /// The table of `vbp select` for a whole tender.
-  public static func select(_ outcome: TenderOutcome, winnersOnly: Bool, language: Language)
-    -> OutputTable
-  {
-    select(outcome.lots, rules: outcome.rules, winnersOnly: winnersOnly, language: language)
+  public static func select(
+    _ outcome: TenderOutcome, winnersOnly: Bool, language: Language, isExplained: Bool = false
+  ) -> OutputTable {
+    select(
+      outcome.lots, rules: outcome.rules, winnersOnly: winnersOnly, language: language,
+      isExplained: isExplained)
   }
 
   /// The table of `vbp rank`: every bid with its comparable price and its place; the points behind
-  /// it where the rules rank by a score.
-  public static func rank(_ lots: [LotOutcome], rules: TenderRules, language: Language)
-    -> OutputTable
-  {
+  /// it where the rules rank by a score, and an explanation where it is asked for.
+  public static func rank(
+    _ lots: [LotOutcome], rules: TenderRules, language: Language, isExplained: Bool = false
+  ) -> OutputTable {
     let hasScores = rules.ranksByScore
-    return table(lots, rankColumns + (hasScores ? scoreColumns : []), language) { _, _ in
+    let columns = rankColumns + (hasScores ? scoreColumns : [])
+    return table(lots, columns, language, explainedBy: isExplained ? rules : nil) { _, _ in
       true
     } write: { standings, index, row, _ in
       write(standings, index, to: &row)
@@ -31,14 +36,16 @@ public enum OutcomeTable {
     }
   }
 
-  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule;
-  /// `winnersOnly` leaves out the bids that are certainly not selected.
+  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule, and an
+  /// explanation where it is asked for; `winnersOnly` leaves out the bids that are certainly not
+  /// selected.
   public static func select(
-    _ lots: [LotOutcome], rules: TenderRules, winnersOnly: Bool, language: Language
+    _ lots: [LotOutcome], rules: TenderRules, winnersOnly: Bool, language: Language,
+    isExplained: Bool = false
   ) -> OutputTable {
     let hasScores = rules.ranksByScore
     let columns = rankColumns + selectColumns + (hasScores ? scoreColumns : [])
-    return table(lots, columns, language) {
+    return table(lots, columns, language, explainedBy: isExplained ? rules : nil) {
       !winnersOnly || $0 != .no || $1.isOpen
     } write: { standings, index, row, words in
       write(standings, index, to: &row, &words)
@@ -47,14 +54,17 @@ public enum OutcomeTable {
   }
 
   /// A table of the bids that are shown for what was decided, lot by lot; `write` writes what stands
-  /// behind the lot.
+  /// behind the lot, and an explanation by the rules, if there are any, stands at the end.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
+    explainedBy rules: TenderRules?,
     shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool,
     write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonTeller) -> Void
   ) -> OutputTable {
     let bids = bids(lots, shown: shown)
+    let columns = columns + (rules == nil ? [] : [Explanation.column])
     return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
+      let explanation = rules.map { Explanation($0, language) }
       var rest = bids[slice]
       var words = ReasonTeller(language)
       while let lot = rest.first?.lot {
@@ -64,6 +74,9 @@ public enum OutcomeTable {
         while let bid = rest.first, bid.lot == lot {
           if let name { row.again(name) } else { name = row.written(lots[Int(lot)].name) }
           write(standings.span, Int(bid.standing), &row, &words)
+          if let explanation {
+            row.sentence(explanation.sentence(standings[Int(bid.standing)], in: lots[Int(lot)]))
+          }
           row.endRow()
           rest.removeFirst()
         }

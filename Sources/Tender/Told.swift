@@ -65,12 +65,12 @@ enum Basis: ExpressibleByStringLiteral {
   }
 
   /// The parameters with document, clause and grade; empty where there are none.
-  var sources: [Text] {
+  func sources(_ language: Language) -> [String] {
     switch self {
-    case .number(let rule): [rule.reference]
-    case .count(let rule): [rule.reference]
-    case .parameters(let rule, let other): [rule, other].compactMap { $0?.reference }
-    case .tests(let tested): tested.results.map(\.rule.reference)
+    case .number(let rule): [rule.reference(language)]
+    case .count(let rule): [rule.reference(language)]
+    case .parameters(let rule, let other): [rule, other].compactMap { $0?.reference(language) }
+    case .tests(let tested): tested.results.map { $0.rule.reference(language) }
     case .unverified, .other: []
     }
   }

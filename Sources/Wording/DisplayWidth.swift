@@ -31,7 +31,7 @@ extension String {
 
   /// The same, with line ends and tabs left as they are where `keepingLines`.
   public func visible(keepingLines: Bool) -> String {
-    guard mayHoldHarm, unicodeScalars.contains(where: \.isHarmful) else { return self }
+    guard utf8.span.holdsHarm else { return self }
     var result = ""
     for scalar in unicodeScalars {
       switch scalar {
@@ -49,16 +49,33 @@ extension String {
   }
 }
 
-extension String {
-  /// Whether a byte begins a scalar that may be harmful; most texts have none, and need no closer
-  /// look.
-  private var mayHoldHarm: Bool {
-    utf8.contains { byte in
-      switch byte {
-      case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
-      default: false
-      }
+extension UInt8 {
+  /// Whether it may begin a harmful character in UTF-8; few others do, of at most three bytes.
+  package var mayBeginHarm: Bool {
+    switch self {
+    case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
+    default: false
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a character of valid UTF-8 is harmful.
+  package var holdsHarm: Bool {
+    for place in indices where self[place].mayBeginHarm {
+      if scalar(at: place).scalar.isHarmful { return true }
+    }
+    return false
+  }
+
+  /// The character of valid UTF-8 that begins at a place, of at most three bytes, and how many it has.
+  package func scalar(at place: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    let first = UInt32(self[place])
+    guard first >= 0x80 else { return (Unicode.Scalar(self[place]), 1) }
+    let length = first < 0xE0 ? 2 : 3
+    var value = length == 2 ? first & 0x1F : first & 0x0F
+    for next in place + 1..<place + length { value = value << 6 | UInt32(self[next] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 }
 

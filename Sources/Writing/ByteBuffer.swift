@@ -79,6 +79,29 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
   /// Takes all bytes away, and keeps their room.
   mutating func removeAll() { count = 0 }
 
+  /// Takes the bytes from a place on away.
+  mutating func cut(to place: Int) { count = place }
+
+  /// Adds a text of which some bytes begin what is written in another way: `special` adds what begins
+  /// at a place, and returns how many bytes of the text it stands for.
+  @inline(__always)
+  mutating func append(
+    _ words: Span<UInt8>, where isSpecial: (UInt8) -> Bool,
+    special: (inout ByteBuffer, Int) -> Int
+  ) {
+    var (start, place) = (0, 0)
+    while place < words.count {
+      guard isSpecial(words[place]) else {
+        place &+= 1
+        continue
+      }
+      append(words.extracting(start..<place))
+      place += special(&self, place)
+      start = place
+    }
+    append(words.extracting(start..<words.count))
+  }
+
   /// Adds some bytes of another buffer.
   @inline(__always)
   mutating func append(_ range: Range<Int>, of other: borrowing ByteBuffer) {
@@ -137,6 +160,12 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
   mutating func need(from place: Int) -> CellNeed {
     reserve(CellNeed.overrun)
     return unsafe CellNeed(of: start + place, count: count - place)
+  }
+
+  /// Whether the text from a place on may hold what a JSON string must escape.
+  mutating func mayNeedEscapes(from place: Int) -> Bool {
+    reserve(CellNeed.overrun)
+    return unsafe CellNeed.mayNeedEscapes(start + place, count: count - place)
   }
 
   /// The same of words that are harmless and have no quotes.

@@ -146,9 +146,9 @@ struct CSVBuffer: ~Copyable {
 
   private mutating func writeQuoted(_ words: String) {
     buffer.append(Self.quote)
-    for byte in words.utf8 {
-      if byte == Self.quote { buffer.append(byte) }
-      buffer.append(byte)
+    buffer.append(words.utf8.span, where: { $0 == Self.quote }) { buffer, _ in
+      buffer.append("\"\"")
+      return 1
     }
     buffer.append(Self.quote)
   }

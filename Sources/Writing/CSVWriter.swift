@@ -23,11 +23,7 @@ public struct CSVWriter: TableWriter {
   }
 
   /// The rows as lines.
-  public func rows(_ part: OutputTable, threads: Int?) -> WrittenRows {
-    let parts = part.lines(threads: threads)
-    return WrittenRows(
-      pieces: parts.flatMap(\.pieces), neutralised: parts.reduce(0) { $0 + $1.neutralised })
-  }
+  public func rows(_ part: OutputTable) -> WrittenRows { part.written(.csv) }
 }
 
 extension Schema {

@@ -22,9 +22,7 @@ enum CellNeed {
       self = .pair
       return
     }
-    // Letters, which mean nothing, fill the last eight bytes.
-    unsafe UnsafeMutableRawPointer(start + count).storeBytes(
-      of: Words.repeated(UInt8(ascii: "a")), as: UInt64.self)
+    unsafe Self.fill(start + count)
     var marks = Marks()
     var place = 0
     while place < count {
@@ -34,6 +32,27 @@ enum CellNeed {
     self =
       unsafe Self.mayBeginFormula(start.pointee) || marks.suspects != 0
       ? .closerLook : marks.commas != 0 ? .quotes : .nothing
+  }
+
+  /// Whether a text, of which the same is true, may hold what a JSON string must escape.
+  @unsafe
+  static func mayNeedEscapes(_ start: UnsafeMutablePointer<UInt8>, count: Int) -> Bool {
+    unsafe fill(start + count)
+    var (marks, strokes) = (Marks(), UInt64(0))
+    var place = 0
+    while place < count {
+      unsafe marks.look(at: start + place)
+      strokes |= unsafe Words.equal(to: UInt8(ascii: "\\"), Words.load(start + place))
+      place &+= overrun
+    }
+    return marks.suspects | strokes != 0
+  }
+
+  /// Letters, which mean nothing, fill the last eight bytes.
+  @inline(__always) @unsafe
+  private static func fill(_ end: UnsafeMutablePointer<UInt8>) {
+    unsafe UnsafeMutableRawPointer(end).storeBytes(
+      of: Words.repeated(UInt8(ascii: "a")), as: UInt64.self)
   }
 
   /// Looks at words that are harmless and have no quotes, but may begin with a sign.

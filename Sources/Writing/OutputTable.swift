@@ -90,9 +90,34 @@ public struct OutputTable {
     switch rows {
     case .values(let row): return row(index)
     case .written(let write):
-      var writer = RowWriter(columns: columns.count, rows: 1, makesValues: true)
+      var writer = RowWriter(.values, columns, rows: 1)
       write(index..<(index + 1), &writer)
-      return writer.values ?? []
+      return writer.values
+    }
+  }
+
+  /// The cells of all rows, one row after the other.
+  var cells: [Cell] {
+    var writer = RowWriter(.values, columns, rows: rowCount)
+    write(to: &writer)
+    return writer.values
+  }
+
+  /// All rows in a form that is written cell by cell.
+  func written(_ form: RowWriter.Form) -> WrittenRows {
+    var writer = RowWriter(form, columns, rows: rowCount)
+    write(to: &writer)
+    return writer.takeRows()
+  }
+
+  private func write(to writer: inout RowWriter) {
+    switch rows {
+    case .values(let row):
+      for index in 0..<rowCount {
+        for cell in row(index) { writer.append(cell) }
+        writer.endRow()
+      }
+    case .written(let write): write(0..<rowCount, &writer)
     }
   }
 
@@ -133,42 +158,27 @@ public struct OutputTable {
 
   private static let sliceSize = 4096
 
-  /// Writes the table part by part, each handed over while later ones are made, so that no more than a
-  /// few of them are in memory.
-  public func written(
-    by writer: any TableWriter, take: @Sendable (WrittenRows) throws -> Void
+  /// Works on the table slice by slice, and hands over in their order what comes of the slices.
+  func inParts<Result: Sendable>(
+    threads: Int?, _ work: @Sendable (OutputTable) -> Result,
+    take: @Sendable (Result) throws -> Void
   ) throws {
-    guard writer.writesParts, case .written(let write) = rows else {
-      return try take(writer.rows(self, threads: nil))
-    }
-    let columns = columns
-    try inSlices(of: rowCount, size: Self.sliceSize) { slice in
-      let part = OutputTable(columns: columns, slicesOf: slice.count) { rows, writer in
-        let first = slice.lowerBound + rows.lowerBound
-        write(first..<(first + rows.count), &writer)
-      }
-      return writer.rows(part, threads: 1)
-    } take: {
-      try take($0)
-    }
-  }
-
-  /// The rows as lines of CSV; a long table gives several pieces, in the order of the rows.
-  func lines(threads: Int?) -> [WrittenRows] {
     switch rows {
     case .values(let row):
-      var writer = RowWriter(columns: columns.count, rows: rowCount, makesValues: false)
-      for index in 0..<rowCount {
-        for cell in row(index) { writer.append(cell) }
-        writer.endRow()
+      for start in stride(from: 0, to: rowCount, by: Self.sliceSize) {
+        let count = min(Self.sliceSize, rowCount - start)
+        try take(work(OutputTable(columns: columns, rowCount: count) { row(start + $0) }))
       }
-      return [writer.takeLines()]
     case .written(let write):
-      let width = columns.count
-      return inSlices(of: rowCount, size: Self.sliceSize, threads: threads) { slice in
-        var writer = RowWriter(columns: width, rows: slice.count, makesValues: false)
-        write(slice, &writer)
-        return writer.takeLines()
+      let columns = columns
+      try inSlices(of: rowCount, size: Self.sliceSize, threads: threads) { slice in
+        let start = slice.lowerBound
+        return work(
+          OutputTable(columns: columns, slicesOf: slice.count) { part, writer in
+            write(start + part.lowerBound..<start + part.upperBound, &writer)
+          })
+      } take: {
+        try take($0)
       }
     }
   }

@@ -1,57 +1,77 @@
 public import ExactNumbers
 public import Tables
 
-/// Takes the cells of a row one by one, and makes values or the bytes of a CSV line of them.
+/// Takes the cells of a row one by one, and makes values of them, or the bytes of a CSV line or a JSON
+/// object.
 ///
 /// A table of millions of rows is written through one of these, so that no cell becomes an object.
 public struct RowWriter: ~Copyable {
-  @usableFromInline var buffer: CSVBuffer
-  /// The values so far; nil where lines are wanted.
-  @usableFromInline private(set) var values: [Cell]?
+  /// What is made of the cells.
+  @usableFromInline
+  enum Form { case csv, json, values }
 
-  init(columns: Int, rows: Int, makesValues: Bool) {
-    buffer = CSVBuffer(isSingleColumn: columns == 1, rows: makesValues ? 0 : rows)
-    values = makesValues ? [] : nil
+  @usableFromInline let form: Form
+  // Those of the two other forms stay empty.
+  @usableFromInline var csv: CSVBuffer
+  @usableFromInline var json: JSONBuffer
+  /// The values so far.
+  private(set) var values: [Cell] = []
+
+  init(_ form: Form, _ columns: [OutputTable.Column], rows: Int) {
+    self.form = form
+    csv = CSVBuffer(isSingleColumn: columns.count == 1, rows: form == .csv ? rows : 0)
+    json = form == .json ? JSONBuffer(columns, rows: rows) : JSONBuffer([], rows: 0)
+    if form == .values { values.reserveCapacity(rows * columns.count) }
   }
 
   /// Ends the row.
-  public mutating func endRow() { buffer.endLine() }
+  public mutating func endRow() {
+    switch form {
+    case .csv: csv.endLine()
+    case .json: json.endRow()
+    case .values: break
+    }
+  }
 
-  /// Takes the lines out; unused where values are wanted.
-  mutating func takeLines() -> WrittenRows { buffer.takeLines() }
+  /// Takes the rows out; unused where values are wanted.
+  mutating func takeRows() -> WrittenRows {
+    form == .json ? json.takeRows() : csv.takeLines()
+  }
 
   /// Writes words; in a spreadsheet they must never act as a formula.
   public mutating func text(_ text: String) {
-    if values == nil { buffer.text(text.utf8.span) } else { values?.append(.text(text)) }
+    switch form {
+    case .csv: csv.text(text.utf8.span)
+    case .json: json.text(text.utf8.span)
+    case .values: values.append(.text(text))
+    }
   }
 
   /// Writes a text, and tells where it stands, so that it can be written `again`.
   public mutating func written(_ text: String) -> WrittenText {
-    guard values == nil else {
-      values?.append(.text(text))
+    guard form == .csv else {
+      self.text(text)
       return WrittenText(cell: nil, text: text)
     }
-    return WrittenText(cell: buffer.text(text.utf8.span), text: text)
+    return WrittenText(cell: csv.text(text.utf8.span), text: text)
   }
 
   /// Writes a text again that this writer wrote in a row before.
   public mutating func again(_ text: WrittenText) {
-    if let cell = text.cell { buffer.again(cell) } else { values?.append(.text(text.text)) }
+    if let cell = text.cell { csv.again(cell) } else { self.text(text.text) }
   }
 
   /// A text that was written.
   public struct WrittenText {
-    /// Where it stands; nil where values are wanted.
+    /// Where it stands among the lines of CSV.
     fileprivate let cell: WrittenCell?
     fileprivate let text: String
   }
 
   /// Writes the text of a number.
   public mutating func text(_ number: Int, of texts: Permanent<ReadyTexts>) {
-    if values == nil {
-      texts.read { $0.write(number, to: &buffer) }
-    } else {
-      values?.append(.text(texts.read { $0.texts[number] }))
+    texts.read { texts in
+      if form == .csv { texts.write(number, to: &csv) } else { text(texts.texts[number]) }
     }
   }
 
@@ -60,34 +80,40 @@ public struct RowWriter: ~Copyable {
   /// One that is known where it is written costs no more than a store.
   @inlinable @inline(__always)
   public mutating func word(_ word: StaticString) {
-    if values == nil { buffer.word(word) } else { append(word) }
+    if form == .csv { csv.word(word) } else { append(word) }
   }
 
   @usableFromInline
-  mutating func append(_ word: StaticString) { values?.append(.text(word.description)) }
+  mutating func append(_ word: StaticString) {
+    if form == .json { json.word(word) } else { values.append(.text(word.description)) }
+  }
 
   /// Writes a sentence; one without words is an empty text.
   @inline(__always)
   public mutating func sentence(_ sentence: Sentence) {
-    if values == nil {
-      buffer.sentence(sentence)
-    } else {
-      values?.append(.text(String(sentence)))
+    switch form {
+    case .csv: csv.sentence(sentence)
+    case .json: json.sentence(sentence)
+    case .values: values.append(.text(String(sentence)))
     }
   }
 
   /// Writes nothing.
   public mutating func empty() {
-    if values == nil { buffer.empty() } else { values?.append(.empty) }
+    switch form {
+    case .csv: csv.empty()
+    case .json: json.empty()
+    case .values: values.append(.empty)
+    }
   }
 
   /// Writes a whole number, or nothing.
   public mutating func number(_ number: Int?) {
     guard let number else { return empty() }
-    if values == nil {
-      buffer.number(number)
-    } else {
-      values?.append(.number(String(number)))
+    switch form {
+    case .csv: csv.number(number)
+    case .json: json.number(number)
+    case .values: values.append(.number(String(number)))
     }
   }
 
@@ -95,9 +121,13 @@ public struct RowWriter: ~Copyable {
   /// half up; nothing for none, and a number that is too long for decimals as words.
   public mutating func number(_ number: Ratio?, decimals: ClosedRange<Int>) {
     guard let number else { return empty() }
-    if values != nil || !buffer.number(number, decimals: decimals) {
-      appendCell(number, decimals: decimals)
-    }
+    let isWritten =
+      switch form {
+      case .csv: csv.number(number, decimals: decimals)
+      case .json: json.number(number, decimals: decimals)
+      case .values: false
+      }
+    if !isWritten { appendCell(number, decimals: decimals) }
   }
 
   @inline(never)
@@ -107,14 +137,12 @@ public struct RowWriter: ~Copyable {
 
   /// Writes a value that was made before.
   public mutating func append(_ cell: Cell) {
-    guard values == nil else {
-      values?.append(cell)
-      return
-    }
+    guard form != .values else { return values.append(cell) }
     switch cell {
-    case .text(let words): buffer.text(words.utf8.span)
-    case .number(let digits): buffer.digits(digits.utf8.span)
-    case .empty: buffer.empty()
+    case .text(let words): text(words)
+    case .number(let digits):
+      form == .csv ? csv.digits(digits.utf8.span) : json.digits(digits.utf8.span)
+    case .empty: empty()
     }
   }
 }

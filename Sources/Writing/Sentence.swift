@@ -24,6 +24,11 @@ public struct Sentence: Sendable {
     holdsTexts = false
   }
 
+  /// The sentence with what would harm a terminal shown; the words of this program have nothing of it.
+  public var visible: Sentence {
+    holdsTexts && bytes.read { $0.holdsHarm } ? "\(String(self).visible)" : self
+  }
+
   /// Adds a sentence at the end.
   public static func += (left: inout Sentence, right: Sentence) {
     left.appendInterpolation(right)

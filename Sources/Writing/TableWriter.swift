@@ -9,9 +9,7 @@ public protocol TableWriter: Sendable {
   /// What stands before all rows.
   func opening(_ columns: [OutputTable.Column]) -> WrittenRows
   /// Some rows; what comes of them does not depend on the rows of other parts.
-  ///
-  /// With `threads` 1 all is done in the caller's thread; with nil on all processors.
-  func rows(_ part: OutputTable, threads: Int?) -> WrittenRows
+  func rows(_ part: OutputTable) -> WrittenRows
   /// What stands before the rows of a part: of the first that has any, or of a later one.
   func joint(isFirst: Bool) -> String
   /// What stands behind all rows.
@@ -28,11 +26,20 @@ extension TableWriter {
   /// Nothing, unless a form says otherwise.
   public func closing(isEmpty: Bool) -> String { "" }
 
+  /// Writes the rows of a table while they are made, and hands them over in their order: in slices, if
+  /// the form allows it; on all processors, or as many as `threads` says, if rows can be made there.
+  public func write(
+    _ table: OutputTable, threads: Int? = nil, take: @Sendable (WrittenRows) throws -> Void
+  ) throws {
+    guard writesParts else { return try take(rows(table)) }
+    try table.inParts(threads: threads, { rows($0) }, take: take)
+  }
+
   /// A whole table as one text, and how many of its texts were made harmless.
   public func written(_ table: OutputTable) -> (text: String, neutralised: Int) {
     let bytes = Mutex<[UInt8]>([])
     let output = TableOutput(table.columns, by: self) { piece in bytes.withLock { $0 += piece } }
-    output.write(rows(table, threads: nil))
+    output.write(rows(table))
     let neutralised = output.finish()
     return (bytes.withLock { String(decoding: $0, as: UTF8.self) }, neutralised)
   }

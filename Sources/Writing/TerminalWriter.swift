@@ -15,7 +15,7 @@ public struct TerminalWriter: TableWriter {
   public var writesParts: Bool { false }
 
   /// The table with its headings.
-  public func rows(_ part: OutputTable, threads: Int?) -> WrittenRows {
+  public func rows(_ part: OutputTable) -> WrittenRows {
     let table = TerminalTable(part, language: language, width: width, emphasis: emphasis)
     return WrittenRows(table.lines().map { $0 + "\n" }.joined())
   }

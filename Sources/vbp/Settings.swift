@@ -123,26 +123,28 @@ extension Settings {
   /// Writes a result table in the form that was asked for; `decisions` names columns of decisions, as
   /// drafts need to know.
   func write(_ table: OutputTable, decisions: [String] = []) throws {
-    let table = marked(table, decisions: decisions)
-    let _: Void? = try write(table.columns, of: table) { writer, take in
-      try table.written(by: writer, take: take)
+    let (table, writer) = (marked(table, decisions: decisions), tableWriter())
+    let _: Void? = try write(table.columns, of: table, by: writer) { take in
+      try writer.write(table, take: take)
     }
   }
 
-  /// Whether a table may be written while its rows are made, part by part.
-  var writesParts: Bool { tableWriter().writesParts && encoding.isUTF8 && draftInForce == nil }
+  /// Whether rows may be written in a form while they are made, part by part.
+  func writesParts(by writer: any TableWriter) -> Bool {
+    writer.writesParts && encoding.isUTF8 && draftInForce == nil
+  }
 
   /// Writes a table whose rows `parts` makes with the writer, and hands over in their order; where it
   /// gives nil, nothing is written.
   ///
   /// `table` has all rows, where they are at hand.
   func write<Result>(
-    _ columns: [OutputTable.Column], of table: OutputTable? = nil,
-    parts: (any TableWriter, @Sendable (WrittenRows) throws -> Void) throws -> Result?
+    _ columns: [OutputTable.Column], of table: OutputTable? = nil, by writer: any TableWriter,
+    parts: (@Sendable (WrittenRows) throws -> Void) throws -> Result?
   ) throws -> Result? {
-    let (writer, file) = (tableWriter(), try Output(output, encoding))
+    let file = try Output(output, encoding)
     let rows = TableOutput(columns, by: writer) { try file.write($0) }
-    guard let result = try parts(writer, { try rows.write($0) }) else { return nil }
+    guard let result = try parts({ try rows.write($0) }) else { return nil }
     let neutralised = try rows.finish()
     try file.finish(table)
     noteNeutralised(neutralised)
@@ -164,11 +166,20 @@ extension Settings {
     try Output(output, encoding).write(whole: text)
   }
 
-  /// Writes lines that explain a result; Markdown shows them as they are, and acts on nothing.
-  func write(explanation text: String) throws {
-    let text = draftText(text)
+  /// Writes paragraphs that explain a result, one a row.
+  func write(explanation table: OutputTable) throws {
+    let writer = explanationWriter
+    let _: Void? = try write(table.columns, by: writer) { take in
+      try writer.write(table, take: take)
+    }
+  }
+
+  /// How they are written: Markdown shows their lines as they are, and acts on nothing.
+  var explanationWriter: ParagraphWriter {
     // No line of names closes the fence: behind every name stand other words.
-    try write(text: effectiveFormat == .markdown ? "```text\n\(text)```\n" : text)
+    let (opening, closing) = effectiveFormat == .markdown ? ("```text\n", "```\n") : ("", "")
+    let (before, behind) = draftFrame
+    return ParagraphWriter(before: opening + before, behind: behind + closing)
   }
 
   /// Reads the table of aliases, if one was named; false when it has findings, which are then reported.
@@ -181,10 +192,14 @@ extension Settings {
   }
 
   /// A text, which in a draft begins by saying so and ends with what is set aside.
-  func draftText(_ text: String) -> String {
-    guard let draft = draftInForce else { return text }
-    return draft.banner(language).visible + "\n\n" + text + "\n"
-      + draft.entries.map { $0.line(language) + "\n" }.joined()
+  func draftText(_ text: String) -> String { draftFrame.before + text + draftFrame.behind }
+
+  private var draftFrame: (before: String, behind: String) {
+    guard let draft = draftInForce else { return ("", "") }
+    return (
+      draft.banner(language).visible + "\n\n",
+      "\n" + draft.entries.map { $0.line(language) + "\n" }.joined()
+    )
   }
 
   /// Tells something beside the result, on standard error.

@@ -42,16 +42,32 @@ struct TenderInput {
     (self.bids, self.options, self.settings) = (bids, options, settings)
   }
 
-  /// Writes a table while the lots are evaluated, so that no more than a few of them are in memory;
-  /// nil where that cannot be done and nothing is written.
+  /// Whether explanations stand in a column of the table; elsewhere they are written instead of it.
+  var explainsInColumn: Bool {
+    isExplained && (settings.format == .csv || settings.format == .json)
+  }
+
+  var explainsInParagraphs: Bool {
+    isExplained && !explainsInColumn && settings.format != .html
+  }
+
+  /// Writes a table, or the explanations of the bids that are shown, while the lots are evaluated, so
+  /// that no more than a few of them are in memory; nil where that cannot be done and nothing is
+  /// written.
   func writeLotByLot(
-    _ rules: TenderRules, _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
+    _ rules: TenderRules, explaining shown: @escaping @Sendable (Standing) -> Bool,
+    _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
   ) throws -> TenderSummary? {
-    guard settings.writesParts, !isExplained else { return nil }
-    let summary = try settings.write(table([]).columns) { writer, take in
+    let (isTable, language) = (!explainsInParagraphs, settings.language)
+    let writer: any TableWriter = isTable ? settings.tableWriter() : settings.explanationWriter
+    guard settings.writesParts(by: writer) else { return nil }
+    let summary = try settings.write(table([]).columns, by: writer) { take in
       try bids.evaluating {
         try evaluate(bids, rules: rules, options: options) { lots in
-          writer.rows(table(lots), threads: 1)
+          writer.rows(
+            isTable
+              ? table(lots)
+              : Explanation.paragraphs(lots, rules: rules, language: language, shown: shown))
         } take: {
           try take($0)
         }

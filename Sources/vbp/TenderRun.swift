@@ -12,7 +12,7 @@ struct TenderRun {
   let settings: Settings
   /// The file of bids, and what it holds.
   let bids: (path: String, rows: BidRows)
-  private let isExplained: Bool
+  private let isExplained, explainsInParagraphs: Bool
 
   static let operands = [
     Operand(
@@ -75,24 +75,16 @@ struct TenderRun {
     settings = input.settings
     bids = (input.path, input.bids)
     isExplained = input.isExplained
+    explainsInParagraphs = input.explainsInParagraphs
   }
 
-  /// Writes the table of some standings, lot by lot; with `--explain` the explanation instead, or
-  /// beside it in CSV and JSON.
-  func write(_ table: OutputTable, of shown: (Standing) -> Bool = { _ in true }) throws {
-    guard isExplained else { return try settings.write(table) }
-    let explanation = Explanation(outcome, language: settings.language)
-    let lots = outcome.lots.map { ($0, $0.standings.filter(shown)) }
-    if settings.format == .csv || settings.format == .json {
-      let sentences = lots.flatMap { lot, standings in
-        standings.map { explanation.sentences($0, in: lot) }
-      }
-      let column = OutputTable.Column("explanation", zh: "详细说明")
-      try settings.write(table.adding(column) { .text(sentences[$0]) })
-    } else {
-      let paragraphs = lots.map { explanation.lines($0, $1).joined(separator: "\n") + "\n" }
-      try settings.write(explanation: paragraphs.joined(separator: "\n"))
-    }
+  /// Writes the table, or instead of it the explanations of the bids that are shown.
+  func write(_ table: OutputTable, explaining shown: @escaping @Sendable (Standing) -> Bool) throws
+  {
+    guard explainsInParagraphs else { return try settings.write(table) }
+    try settings.write(
+      explanation: Explanation.paragraphs(
+        outcome.lots, rules: outcome.rules, language: settings.language, shown: shown))
   }
 
   /// A page about the run: its input, and what its numbers rest on.

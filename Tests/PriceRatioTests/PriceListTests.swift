@@ -1,5 +1,7 @@
 import ExactNumbers
+import Synchronization
 import Testing
+import Writing
 
 @testable import PriceRatio
 
@@ -36,7 +38,41 @@ struct PriceListTests {
     #expect(
       list.map(\.status) == [.representative, .ownRepresentative, .undecided, .undecided])
     #expect(list.dropFirst().allSatisfy { $0.price == nil && $0.reason != nil })
-    #expect(list.hasOpenEntries)
+    #expect(list.results.areOpen)
+  }
+
+  @Test("Priced slice by slice, products and totals are those of the whole list")
+  func slices() throws {
+    // 1,600 products in several slices: of each four one is the representative, and one has no row
+    // among the form factors.
+    let rows = (0..<400).map { drug in
+      "药\(drug),片,10mg,\(drug + 1)\n药\(drug),分散片,20mg,\n药\(drug),颗粒剂,10mg,\n药\(drug),胶囊,5mg,\n"
+    }
+    let (products, _) = try readProducts("drug,form,strength,price\n" + rows.joined())
+    let profile = try profile("ndrc-2011-platform")
+    let list = try PriceList(products, by: profile)
+    let writer = CSVWriter(language: .english)
+    for isTable in [true, false] {
+      @Sendable func table(_ entries: [PriceList.Entry]) -> OutputTable {
+        isTable
+          ? RatioTable.prices(entries, by: profile, explained: true, language: .english)
+          : RatioTable.sheets(entries, by: profile, language: .english)
+      }
+      let whole = table(Array(list))
+      let bytes = Mutex("")
+      let output = TableOutput(whole.columns, by: writer) { piece in
+        bytes.withLock { $0 += String(decoding: piece, as: UTF8.self) }
+      }
+      let results = try list.results({ writer.rows(table($0)) }, take: { output.write($0) })
+      _ = output.finish()
+      #expect(bytes.withLock { $0 } == writer.text(whole))
+      for counted in [results, list.results] {
+        #expect(counted.count(of: .representative) == 400)
+        #expect(counted.count(of: .priced) == list.count { $0.status == .priced })
+        #expect(counted.areOpen == list.contains { $0.status == .undecided })
+        #expect(list.indices.allSatisfy { counted.price(at: $0) == list[$0].price })
+      }
+    }
   }
 
   @Test("Numbers that are only remembered decide nothing unless they are allowed to")

@@ -1,5 +1,6 @@
 import Testing
 import Wording
+import Writing
 
 @testable import Tender
 
@@ -76,6 +77,36 @@ import Wording
         + "National round 2 procurement document, 2020-01 (official); selected: 1.0000 ≤ 1.8000 = "
         + "1.8 × lowest 1.0000 — selection.multiple: National round 2 procurement document, "
         + "2020-01 (replayed)")
+  }
+
+  @Test("explained lot by lot or all at once, in a column or in paragraphs, a bid is told the same")
+  func slices() throws {
+    // Ten lots of three bids, of which some tie and some fail.
+    let bids = try (0..<30).map { number in
+      try Given.bid(
+        "B\(number)", ["1", "1", "1.5", "3"][number % 4], lot: "L\(number / 3)",
+        strength: ["5mg", "10mg"][number % 2])
+    }
+    let outcome = try Given.tender(bids)
+    let explanation = Explanation(outcome, language: .english)
+    let lines = outcome.lots.map { lot in
+      explanation.lines(lot, lot.standings).map { $0 + "\n" }.joined()
+    }
+    func paragraphs(_ lots: [LotOutcome]) -> OutputTable {
+      Explanation.paragraphs(lots, rules: outcome.rules, language: .english) { _ in true }
+    }
+    let writer = ParagraphWriter(before: "(", behind: ")")
+    #expect(writer.text(paragraphs(outcome.lots)) == "(" + lines.joined(separator: "\n") + ")")
+    for lot in outcome.lots {
+      let column = OutcomeTable.select(
+        [lot], rules: outcome.rules, winnersOnly: false, language: .english, isExplained: true)
+      #expect(
+        (0..<column.rowCount).map { column.row($0).last }
+          == lot.standings.map { .text(explanation.sentences($0, in: lot)) })
+      #expect(
+        paragraphs([lot]).row(0)
+          == [.text(explanation.lines(lot, lot.standings).map { $0 + "\n" }.joined())])
+    }
   }
 
   private func example(

@@ -62,4 +62,16 @@ struct DisplayWidthTests {
       #expect(!shown.unicodeScalars.contains { $0.properties.isBidiControl })
     }
   }
+
+  @Test("The bytes of a character say whether it is harmful, wherever it stands")
+  func bytes() {
+    for value in (UInt32(0)...0xFFFF).filter({ $0 % 7 == 0 || $0 < 0x3000 || $0 > 0xF000 }) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for text in ["\(scalar)", "药\(scalar)a", "𠀀\(scalar)"] {
+        if text.utf8.span.holdsHarm != scalar.isHarmful {
+          Issue.record("U+\(String(value, radix: 16))")
+        }
+      }
+    }
+  }
 }

@@ -36,6 +36,10 @@ struct JSONWriterTests {
       let back = try JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
       #expect((back as? String).map { Array($0.utf8) } == Array(text.utf8), "U+\(start)")
     }
+    // Beyond the harmful ones nothing is escaped but marks of JSON itself.
+    #expect(
+      JSONWriter.quoted("a\u{9F}\u{A0}\u{61C}药\u{2014}\u{202E}")
+        == "\"a\\u009f\u{A0}\\u061c药\u{2014}\\u202e\"")
   }
 
   @Test("Tables of any text are those that Foundation's parser reads", arguments: 0..<10)

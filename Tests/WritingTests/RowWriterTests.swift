@@ -1,4 +1,5 @@
 import ExactNumbers
+import Synchronization
 import Tables
 import TestSupport
 import Testing
@@ -6,7 +7,7 @@ import Wording
 
 @testable import Writing
 
-@Suite("RowWriter: values or lines of CSV, alike")
+@Suite("RowWriter: values, lines of CSV or objects of JSON, alike")
 struct RowWriterTests {
   private static let columns = (0..<4).map { OutputTable.Column("c\($0)", zh: "列\($0)") }
 
@@ -33,6 +34,24 @@ struct RowWriterTests {
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
+  }
+
+  /// The slow and obvious way to write a text in JSON.
+  private static func json(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": json += "\\n"
+      case "\r": json += "\\r"
+      case "\t": json += "\\t"
+      case "\"", "\\": json += "\\\(scalar)"
+      case _ where scalar.isHarmful:
+        let digits = String(scalar.value, radix: 16)
+        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: json.unicodeScalars.append(scalar)
+      }
+    }
+    return json + "\""
   }
 
   @Test("A sentence is written as the same text is")
@@ -107,7 +126,8 @@ struct RowWriterTests {
   @Test("Any text is written as scalar by scalar it would be", arguments: 0..<5)
   func texts(seed: UInt64) {
     let pieces = [
-      "a", ",", "\"", "\n", "\r", "\t", "=", "＝", "'", "-", "é", "中", "≤", "×", "\u{80}", "\u{9F}",
+      "a", ",", "\"", "\\", "\n", "\r", "\t", "=", "＝", "'", "-", "é", "中", "≤", "×", "\u{80}",
+      "\u{9F}",
       "\u{A0}",
       "\u{61C}", "\u{61D}", "\u{200E}", "\u{2010}", "\u{202E}", "\u{2066}", "\u{2069}", "\u{FEFF}",
       "\u{FEFC}", "（", "\u{7F}", "\0", "\u{1B}", "𠀀", "\u{301}",
@@ -118,6 +138,7 @@ struct RowWriterTests {
         pieces.randomElement(using: &random) ?? ""
       }.joined()
       let table = OutputTable(columns: [Self.columns[0]], rowCount: 1) { _, row in row.text(text) }
+      #expect(JSONWriter().text(table) == "[\n  {\"c0\": \(Self.json(text))}\n]\n")
       let (written, neutralised) = CSVWriter(language: .english).written(table)
       #expect(written == "c0\n" + Self.line(text) + "\n", "\(text.debugDescription)")
       #expect(neutralised == (Self.harmless(text) == text ? 0 : 1))
@@ -134,13 +155,23 @@ struct RowWriterTests {
     }
     #expect(table.row(4) == [.text("row 4"), .number("4"), .number("0.571429"), .text("≤ 4")])
     #expect(table.row(3) == [.text("row 3"), .empty, .number("0.428571"), .text("")])
-    let single = CSVWriter(language: .english).rows(table, threads: 1).pieces
-    let many = CSVWriter(language: .english).rows(table, threads: nil).pieces
-    #expect(single == many)
     let values = OutputTable(columns: Self.columns, rowCount: 10_000) { table.row($0) }
-    #expect(
-      "c0,c1,c2,c3\n" + String(decoding: single.joined(), as: UTF8.self)
-        == CSVWriter(language: .english).text(values))
+    let writers: [any TableWriter] = [
+      CSVWriter(language: .english), JSONWriter(), MarkdownWriter(language: .chinese),
+    ]
+    for writer in writers {
+      let whole = writer.text(table)
+      #expect(writer.text(values) == whole)
+      for threads in [1, nil] {
+        let pieces = Mutex("")
+        let output = TableOutput(Self.columns, by: writer) { piece in
+          pieces.withLock { $0 += String(decoding: piece, as: UTF8.self) }
+        }
+        try writer.write(table, threads: threads) { output.write($0) }
+        _ = output.finish()
+        #expect(pieces.withLock { $0 } == whole)
+      }
+    }
   }
 
   @Test("A number has as few decimals as show it, or all of them rounded")
@@ -156,5 +187,11 @@ struct RowWriterTests {
     #expect(cell(try Ratio(1_234_995, over: 10_000_000)) == .number("0.123500"))
     // Six decimals of the largest number do not fit.
     #expect(cell(try Ratio(.max, over: 1)) == .text("\(Int128.max)"))
+    let largest = try Ratio(.max, over: 1)
+    let table = OutputTable(columns: Array(Self.columns[0...1]), rowCount: 1) { _, row in
+      row.number(largest, decimals: 4...6)
+      row.number(.one, decimals: 4...6)
+    }
+    #expect(JSONWriter().text(table) == "[\n  {\"c0\": \"\(Int128.max)\", \"c1\": 1.0000}\n]\n")
   }
 }

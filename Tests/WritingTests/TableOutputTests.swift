@@ -30,7 +30,7 @@ struct TableOutputTests {
     let output = TableOutput(columns, by: writer) { pieces.add($0) }
     var start = 0
     for end in ends {
-      output.write(writer.rows(table(start..<end), threads: 1))
+      output.write(writer.rows(table(start..<end)))
       start = end
     }
     return (pieces, output.finish())
@@ -40,6 +40,7 @@ struct TableOutputTests {
     "However the rows are cut into parts, some of them empty, the bytes are the same",
     arguments: [
       CSVWriter(language: .chinese), JSONWriter(), MarkdownWriter(language: .english),
+      ParagraphWriter(before: "(", behind: ")"),
     ] as [any TableWriter])
   func parts(writer: any TableWriter) throws {
     #expect(writer.writesParts)

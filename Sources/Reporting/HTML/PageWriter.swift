@@ -28,7 +28,7 @@ public struct PageWriter: TableWriter {
   public var writesParts: Bool { false }
 
   /// The page of the table.
-  public func rows(_ part: OutputTable, threads: Int?) -> WrittenRows {
+  public func rows(_ part: OutputTable) -> WrittenRows {
     WrittenRows(text(page(of: part)))
   }
 

@@ -4,6 +4,7 @@ public import Wording
 /// The report of prices: below the table of a page the calculation sheets, folded.
 public struct PriceReport {
   private let list: PriceList
+  private let results: PriceResults
   private let language: Language
   private let opensFolds: Bool
 
@@ -11,8 +12,11 @@ public struct PriceReport {
   private static let mostSheets = 2_000
 
   /// Prepares the report of priced products; `opensFolds` shows all sheets at once.
-  public init(_ list: PriceList, language: Language, opensFolds: Bool) {
-    (self.list, self.language, self.opensFolds) = (list, language, opensFolds)
+  public init(
+    _ list: PriceList, _ results: PriceResults, language: Language, opensFolds: Bool
+  ) {
+    (self.list, self.results) = (list, results)
+    (self.language, self.opensFolds) = (language, opensFolds)
   }
 
   /// Completes a page that has the table of prices.
@@ -28,7 +32,7 @@ public struct PriceReport {
         [.element(.pre, [], [HTML(lines: lines)])])
     }
     page.sections.append(.init("sheets", Text(en: "Calculation sheets", zh: "计算表"), sheets))
-    let count = list.count(of: .priced)
+    let count = results.count(of: .priced)
     if count > Self.mostSheets {
       page.notes.append(
         Text(

@@ -19,9 +19,9 @@ enum RankCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try RuleOptions.tenderRules(arguments)
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
-    let language = settings.language
-    let lotByLot = try input.writeLotByLot(rules) {
-      OutcomeTable.rank($0, rules: rules, language: language)
+    let (language, isExplained) = (settings.language, input.explainsInColumn)
+    let lotByLot = try input.writeLotByLot(rules, explaining: { _ in true }) {
+      OutcomeTable.rank($0, rules: rules, language: language, isExplained: isExplained)
     }
     settings.noteSources(try lotByLot ?? writeWhole(input, rules))
     return .done
@@ -31,13 +31,14 @@ enum RankCommand: Command {
     -> TenderSummary
   {
     let run = try TenderRun(input, rules)
-    let table = OutcomeTable.rank(run.outcome, language: input.settings.language)
+    let table = OutcomeTable.rank(
+      run.outcome, language: input.settings.language, isExplained: input.explainsInColumn)
     if input.settings.format == .html {
       var page = try run.page(Text(en: "Ranking of bids", zh: "报价排序"))
       run.report(.ranking).fill(&page, table: input.settings.marked(table))
       try input.settings.write(page)
     } else {
-      try run.write(table)
+      try run.write(table) { _ in true }
     }
     return run.outcome.summary
   }

@@ -72,14 +72,13 @@ enum RatioCommand: Command {
         return RatioRun.fail(error, settings)
       }
     }
-    if settings.format == .html {
-      try report(list, arguments, settings)
-    } else {
-      try write(list, explained: arguments.has("explain"), settings)
-    }
-    if arguments.operands.first != nil { summarise(list, settings) }
+    let results =
+      settings.format == .html
+      ? try report(list, arguments, settings)
+      : try write(list, explained: arguments.has("explain"), settings)
+    if arguments.operands.first != nil { summarise(list, results, settings) }
     RatioRun.noteSources(profile, settings)
-    return list.hasOpenEntries ? .undecided : .done
+    return results.areOpen ? .undecided : .done
   }
 
   private static func question(_ option: String, _ arguments: Arguments) throws(UsageError)
@@ -96,37 +95,54 @@ enum RatioCommand: Command {
     }
   }
 
-  private static func write(_ list: PriceList, explained: Bool, _ settings: Settings) throws {
-    guard explained, settings.format != .csv, settings.format != .json else {
-      return try settings.write(
-        RatioTable.prices(list, explained: explained, language: settings.language))
+  /// Writes prices while they are computed, if the form allows it: as a table, or as the calculation
+  /// sheets of all that were priced.
+  private static func write(_ list: PriceList, explained: Bool, _ settings: Settings) throws
+    -> PriceResults
+  {
+    let (profile, language) = (list.profile, settings.language)
+    let isTable = !explained || settings.format == .csv || settings.format == .json
+    @Sendable func table<Entries>(_ entries: Entries) -> OutputTable
+    where Entries: RandomAccessCollection<PriceList.Entry> & Sendable, Entries.Index == Int {
+      isTable
+        ? RatioTable.prices(entries, by: profile, explained: explained, language: language)
+        : RatioTable.sheets(entries, by: profile, language: language)
     }
-    let sheet = CalculationSheet(list.profile, language: settings.language)
-    let sheets = list.conversions.map { sheet.lines($0).joined(separator: "\n") + "\n" }
-    try settings.write(explanation: sheets.joined(separator: "\n"))
+    let writer: any TableWriter = isTable ? settings.tableWriter() : settings.explanationWriter
+    guard settings.writesParts(by: writer) else {
+      try isTable ? settings.write(table(list)) : settings.write(explanation: table(list))
+      return list.results
+    }
+    let results = try settings.write(table([PriceList.Entry]()).columns, by: writer) { take in
+      try list.results({ writer.rows(table($0)) }, take: take)
+    }
+    return results ?? list.results
   }
 
   /// The table with the calculation sheets folded below it.
   private static func report(_ list: PriceList, _ arguments: Arguments, _ settings: Settings) throws
+    -> PriceResults
   {
+    let (results, language) = (list.results, settings.language)
     var page = settings.pageWriter.page(
-      of: settings.marked(RatioTable.prices(list, language: settings.language)))
+      of: settings.marked(RatioTable.prices(list, by: list.profile, language: language)))
     if let path = arguments.operands.first {
       page.inputs = [try settings.input(path, rows: list.count)]
     }
-    PriceReport(list, language: settings.language, opensFolds: arguments.has("explain")).fill(&page)
+    PriceReport(list, results, language: language, opensFolds: arguments.has("explain")).fill(&page)
     try settings.write(page)
+    return results
   }
 
-  private static func summarise(_ list: PriceList, _ settings: Settings) {
+  private static func summarise(_ list: PriceList, _ results: PriceResults, _ settings: Settings) {
     guard !settings.isQuiet else { return }
     settings.tell(
       Text(
         en: "profile \(list.profile.id): \(list.count) products, "
-          + "representatives: \(list.count(of: .representative)), priced: \(list.count(of: .priced)), "
-          + "own representative: \(list.count(of: .ownRepresentative)), undecided: \(list.count(of: .undecided))",
-        zh: "口径 \(list.profile.id)：\(list.count) 个产品，代表品 \(list.count(of: .representative)) 个，"
-          + "已计价 \(list.count(of: .priced)) 个，须另定代表品 \(list.count(of: .ownRepresentative)) 个，"
-          + "待决定 \(list.count(of: .undecided)) 个"))
+          + "representatives: \(results.count(of: .representative)), priced: \(results.count(of: .priced)), "
+          + "own representative: \(results.count(of: .ownRepresentative)), undecided: \(results.count(of: .undecided))",
+        zh: "口径 \(list.profile.id)：\(list.count) 个产品，代表品 \(results.count(of: .representative)) 个，"
+          + "已计价 \(results.count(of: .priced)) 个，须另定代表品 \(results.count(of: .ownRepresentative)) 个，"
+          + "待决定 \(results.count(of: .undecided)) 个"))
   }
 }

@@ -38,11 +38,12 @@ enum RatioCompareCommand: Command {
     let lists = try profiles.map {
       try PriceList(products, by: $0, allowsUnverified: arguments.has("allow-unverified"))
     }
+    let results = lists.map(\.results)
     try settings.write(
       RatioTable.comparison(
-        lists, onlyDiffering: arguments.has("differing"), language: settings.language),
+        lists, results, onlyDiffering: arguments.has("differing"), language: settings.language),
       decisions: profiles.map(\.id))
     for profile in profiles { RatioRun.noteSources(profile, settings) }
-    return lists.contains(where: \.hasOpenEntries) ? .undecided : .done
+    return results.contains(where: \.areOpen) ? .undecided : .done
   }
 }

@@ -27,8 +27,10 @@ enum SelectCommand: Command {
     let rules = try RuleOptions.tenderRules(arguments)
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (winnersOnly, language) = (arguments.has("winners"), settings.language)
-    let lotByLot = try input.writeLotByLot(rules) {
-      OutcomeTable.select($0, rules: rules, winnersOnly: winnersOnly, language: language)
+    let isExplained = input.explainsInColumn
+    let lotByLot = try input.writeLotByLot(rules, explaining: shown(winnersOnly: winnersOnly)) {
+      OutcomeTable.select(
+        $0, rules: rules, winnersOnly: winnersOnly, language: language, isExplained: isExplained)
     }
     let summary = try lotByLot ?? writeWhole(input, rules, winnersOnly: winnersOnly)
     tell(summary, settings)
@@ -36,19 +38,25 @@ enum SelectCommand: Command {
     return summary.openLots.isEmpty ? .done : .undecided
   }
 
+  /// The bids that are explained.
+  private static func shown(winnersOnly: Bool) -> @Sendable (Standing) -> Bool {
+    { !winnersOnly || $0.selected != .no || $0.isOpen }
+  }
+
   private static func writeWhole(_ input: TenderInput, _ rules: TenderRules, winnersOnly: Bool)
     throws -> TenderSummary
   {
     let run = try TenderRun(input, rules)
     let table = OutcomeTable.select(
-      run.outcome, winnersOnly: winnersOnly, language: input.settings.language)
+      run.outcome, winnersOnly: winnersOnly, language: input.settings.language,
+      isExplained: input.explainsInColumn)
     if input.settings.format == .html {
       var page = try run.page(Text(en: "Shortlist and selection", zh: "入围与拟中选结果"))
       run.report(.selection(winnersOnly: winnersOnly)).fill(
         &page, table: input.settings.marked(table))
       try input.settings.write(page)
     } else {
-      try run.write(table) { !winnersOnly || $0.selected != .no || $0.isOpen }
+      try run.write(table, explaining: shown(winnersOnly: winnersOnly))
     }
     return run.outcome.summary
   }
