@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Synchronization
 
 /// Works on a list slice by slice on all processors, and returns the results in order.
@@ -36,7 +37,7 @@ public func inSlices<Output: Sendable, Failure: Error>(
 }
 
 /// The same for results that are handed over one at a time, in their order, while later slices are
-/// still worked on.
+/// still worked on. While they are taken slowly, no more than a few wait for their turn.
 ///
 /// - Throws: the first error of a slice, or of `take`; behind it nothing is handed over.
 public func inSlices<Output: Sendable>(
@@ -57,22 +58,41 @@ private final class HandOver<Output: Sendable>: Sendable {
     var next = 0
     var isBusy = false
     var error: (any Error)?
+    /// How many threads wait until something has been handed over.
+    var sleepers = 0
   }
 
   private let state = Mutex(State())
+  private let room = DispatchSemaphore(value: 0)
 
   /// Adds a result; whoever is at it hands over what others add meanwhile.
   func add(
     _ result: Result<Output, any Error>, at position: Int, _ take: (Output) throws -> Void
   ) {
     state.withLock { $0.waiting[position] = result }
-    while let result = nextResult() {
-      let taken = Result { try take(try result.get()) }
-      state.withLock { state in
-        state.isBusy = false
-        if case .failure(let error) = taken { state.error = error }
+    repeat {
+      while let result = nextResult() {
+        let taken = Result { try take(try result.get()) }
+        let sleepers = state.withLock { state in
+          defer { (state.isBusy, state.sleepers) = (false, 0) }
+          if case .failure(let error) = taken { state.error = error }
+          return state.sleepers
+        }
+        for _ in 0..<sleepers { room.signal() }
       }
+    } while waitForRoom()
+  }
+
+  /// Waits for another thread to hand something over where much waits for it; false where there is
+  /// room.
+  private func waitForRoom() -> Bool {
+    let waits = state.withLock { state in
+      guard state.isBusy, state.waiting.count > 4 * Machine.processors else { return false }
+      state.sleepers += 1
+      return true
     }
+    if waits { room.wait() }
+    return waits
   }
 
   func end() throws {

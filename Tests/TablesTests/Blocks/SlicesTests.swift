@@ -1,3 +1,5 @@
+import Dispatch
+import Files
 import Synchronization
 import Testing
 
@@ -42,6 +44,22 @@ struct SlicesTests {
       isBusy.withLock { $0 = false }
     }
     #expect(taken.withLock { $0 } == Array(0..<count))
+  }
+
+  @Test("While results are taken slowly, no more than a few are made ahead of them")
+  func slowTaking() throws {
+    let made = Mutex(0)
+    let most = Mutex(0)
+    try inSlices(of: 300, size: 1) { slice in
+      made.withLock { $0 += 1 }
+      return slice.lowerBound
+    } take: { position in
+      let ahead = made.withLock { $0 } - position
+      most.withLock { $0 = max($0, ahead) }
+      _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .microseconds(200))
+    }
+    // Four for each processor may wait, and each brings one more before it waits.
+    #expect(most.withLock { $0 } <= 6 * Machine.processors + 2)
   }
 
   @Test("Behind the first slice with an error nothing is handed over", arguments: [1, nil])
