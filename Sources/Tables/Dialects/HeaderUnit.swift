@@ -163,6 +163,23 @@ struct HeaderUnit: Equatable {
     return [Schema.Measure.yuan, .count, .share].contains { HeaderUnit([text], of: $0) != nil }
   }
 
+  /// The units that a word may mean: 万 alone is of money, and of whatever is counted.
+  static func named(by word: String) -> [String] {
+    guard words.tens[word] != nil else { return [word] }
+    return [word + yuan] + words.units.prefix(1).map { word + $0 }
+  }
+
+  /// Units of thousands of yuan and more in running text, 以下金额均为万元; an amount of 300万元 is none.
+  static func largeMoney(in text: String) -> [String] {
+    words.tens.filter { $0.value >= 3 }.keys.sorted().compactMap { ten in
+      guard let place = text.firstRange(of: ten + yuan) else { return nil }
+      let isAmount = text[..<place.lowerBound].last.map { $0.isNumber } ?? false
+      return isAmount ? nil : ten + yuan
+    }
+  }
+
+  private static let yuan = "元"
+
   /// The words that call what follows a unit, such as 金额单位.
   static var labels: [String] { words.labels }
 

@@ -21,11 +21,14 @@ struct TitleUnit {
         String($0.drop { ":为 ".contains($0) }.prefix { !"()[]【】;。 \t\n".contains($0) })
       }
     }
-    words = places.flatMap { place in
-      ([place] + place.split { "、,及和".contains($0) }.map(String.init)).map { word in
-        HeaderUnit.unlabelled(FieldNames.key(word))
-      }
-    }
+    words =
+      places.flatMap { place in
+        let isUnit = HeaderUnit.isUnit(HeaderUnit.unlabelled(FieldNames.key(place)))
+        let parts = place.split { "、,及和".contains($0) || !isUnit && $0 == "/" }
+        return ([place] + parts.map(String.init)).flatMap { word in
+          HeaderUnit.named(by: HeaderUnit.unlabelled(FieldNames.key(word)))
+        }
+      } + HeaderUnit.largeMoney(in: plain)
     guard words.contains(where: { HeaderUnit.isUnit($0) || HeaderUnit.isForeign($0) }) else {
       return nil
     }

@@ -30,6 +30,18 @@ struct TitleUnitTests {
     #expect(found.first?.reason.zh.contains("报量") == false)
   }
 
+  @Test(
+    "Tens of thousands alone, of both kinds, in traditional characters and in running text",
+    arguments: [
+      "单位：万", "单位：萬元", "金额：万元", "单位:万元/万片", "以下金额均为万元", "2021年发票明细表 万元", "单位=万元", "金额以“万元”为单位",
+      "单位：亿",
+    ])
+  func otherForms(text: String) throws {
+    let found = try Self.found(text, "品种,企业,报价,报量")
+    #expect(found.first?.reason.zh.contains("“报价”") == true)
+    #expect(try Self.found("总额300万元，三百万元以内", "品种,企业,报价,报量").isEmpty)
+  }
+
   @Test("A unit of volumes is about volumes, one of a pack about prices that may be of either")
   func others() throws {
     #expect(try Self.found("单位：万片", "品种,企业,报价,报量").first?.reason.zh.contains("“报量”") == true)
