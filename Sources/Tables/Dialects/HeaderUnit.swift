@@ -7,6 +7,8 @@ struct HeaderUnit: Equatable {
   private(set) var ten: Int?
   /// What amounts are for, such as 袋 or 盒; several where it may be any of them.
   private(set) var pers: [String] = []
+  /// What is counted, such as 片 or 盒; several where it may be any of them.
+  private(set) var counted: [String] = []
 
   /// The power of ten by which values are multiplied.
   var exponent: Int { ten ?? 0 }
@@ -79,6 +81,9 @@ struct HeaderUnit: Equatable {
     guard let first = exponents.first, let exponent = first, exponents.allSatisfy({ $0 == first })
     else { return false }
     ten = exponent
+    self.counted = words.split { "/、,".contains($0) }.compactMap { word in
+      counted.filter(word.hasSuffix).max { $0.count < $1.count }
+    }
     return true
   }
 

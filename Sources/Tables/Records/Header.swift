@@ -58,6 +58,21 @@ struct Header {
               + "be divided again",
             zh: "按此列名价格已为最小单位价，而“\(names[other])”列会使其再次被除")))
     }
+    let amounts = schema.fields.indices.filter { field in
+      schema.fields[field].kind != .integer && units[field].map { !$0.counted.isEmpty } ?? false
+    }
+    for (one, other) in zip(amounts, amounts.dropFirst()) {
+      guard let column = columns[other], let first = columns[one], let unit = units[one],
+        Set(unit.counted).isDisjoint(with: units[other]?.counted ?? [])
+      else { continue }
+      findings.add(
+        Finding(
+          .headerUnit, file: file, row: row, column: names[column],
+          reason: Text(
+            en:
+              "`\(names[first])` counts something else, and the amounts of a row must be in one unit",
+            zh: "“\(names[first])”的计数单位与此不同，同一行的数量须用同一单位")))
+    }
     for (header, field) in schema.mapped
     where !names.contains(where: { FieldNames.key($0) == FieldNames.key(header) }) {
       findings.add(Self.finding(unmapped: header, to: schema.fields[field], row: row, file: file))
