@@ -61,6 +61,15 @@ struct UTF16Converter: ByteConverter {
       unsafe next[0] = UInt8(truncatingIfNeeded: byte)
       unsafe next += 1
     }
+
+    /// Puts four units that are all ASCII, the low bytes first.
+    @inline(__always)
+    mutating func putFour(_ units: UInt64) {
+      let pairs = units | units >> 8
+      let bytes = UInt32(truncatingIfNeeded: pairs & 0xFFFF | pairs >> 16 & 0xFFFF_0000)
+      unsafe UnsafeMutableRawPointer(next).storeBytes(of: bytes.littleEndian, as: UInt32.self)
+      unsafe next += 4
+    }
   }
 
   /// Converts as many units as are complete; returns how many bytes these have.
@@ -70,6 +79,15 @@ struct UTF16Converter: ByteConverter {
   ) -> Int {
     var place = 0
     while place &+ 1 < count {
+      if place &+ 8 <= count {
+        let loaded = unsafe Words.load(start + place)
+        let four = isHighFirst ? loaded >> 8 | loaded << 56 : loaded
+        if four & 0xFF80_FF80_FF80_FF80 == 0 {
+          unsafe output.putFour(four)
+          place &+= 8
+          continue
+        }
+      }
       let unit = unsafe self.unit(start + place)
       if unit < 0x80 {
         unsafe output.put(unit)
@@ -151,7 +169,7 @@ struct SeparatorConverter: ByteConverter {
   /// The bytes with every separator outside quotes replaced.
   private mutating func narrowed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var isQuoted = isQuoted
-    let lead = wide[0]
+    let (lead, second, third) = (wide[0], wide.dropFirst().first, wide.last)
     defer { self.isQuoted = isQuoted }
     // Two words are there beyond all bytes, so that one can be read and written anywhere.
     let padded = bytes + [UInt8](repeating: 0, count: 16)
@@ -161,13 +179,17 @@ struct SeparatorConverter: ByteConverter {
         var place = 0
         while place < bytes.count {
           let word = unsafe Words.load(start + place)
-          let marks = Words.equal(to: lead, word) | Words.equal(to: UInt8(ascii: "\""), word)
-          unsafe UnsafeMutableRawPointer(first + count).storeBytes(of: word, as: UInt64.self)
+          let quotes = Words.equal(to: UInt8(ascii: "\""), word)
+          let leads = isQuoted ? 0 : Words.equal(to: lead, word)
+          let isWhole = quotes == 0 && (leads == 0 || wide.count == 1)
+          let narrowed = leads == 0 || !isWhole ? word : replaced(word)
+          unsafe UnsafeMutableRawPointer(first + count).storeBytes(of: narrowed, as: UInt64.self)
           // What stands before the first that may be a separator or a quote stays as it is.
-          let kept = min(marks == 0 ? 8 : Words.distance(marks), bytes.count - place)
+          let known = isWhole ? 8 : Words.distance(quotes | leads)
+          let kept = min(known, bytes.count - place)
           place &+= kept
           count &+= kept
-          guard marks != 0, place < bytes.count else { continue }
+          guard !isWhole, place < bytes.count else { continue }
           let byte = unsafe start[place]
           guard byte != UInt8(ascii: "\"") else {
             let before = unsafe count == 0 ? narrow : first[count - 1]
@@ -180,14 +202,25 @@ struct SeparatorConverter: ByteConverter {
             place &+= quotes
             continue
           }
-          let isWide = wide.indices.allSatisfy { unsafe start[place + $0] == wide[$0] }
-          let separates = isWide && !isQuoted
+          let isRest = unsafe start[place + 1] == second && start[place + 2] == third
+          let separates = !isQuoted && (wide.count == 1 || isRest)
           unsafe first[count] = separates ? narrow : byte
           place &+= separates ? wide.count : 1
           count &+= 1
         }
       }
     }
+  }
+
+  /// A word with each separator of one byte replaced.
+  @inline(__always)
+  private func replaced(_ word: UInt64) -> UInt64 {
+    let others = word ^ Words.repeated(wide[0])
+    // Seven bits at a time, so that no byte reaches into the next.
+    let low = ~Words.highBits
+    let isOther = ((others & low) &+ low) | others
+    let separators = (~isOther & Words.highBits) >> 7
+    return word ^ separators &* UInt64(wide[0] ^ narrow)
   }
 
   /// Takes a quote, which opens a field only at its start, as in the index of fields; returns how many
