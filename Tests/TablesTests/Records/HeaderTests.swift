@@ -113,6 +113,21 @@ struct HeaderTests {
       findings.map(\.code)
         == [.duplicateColumn, .unusedColumn, .misspeltColumn, .missingColumn])
   }
+
+  @Test("Amounts of a row that are counted in different units are a finding, of one unit none")
+  func countedUnits() throws {
+    // 10 boxes ordered and 100 tablets delivered are no full delivery.
+    for (header, isRefused) in [
+      ("订购数量（盒）,到货数量（片）", true), ("订购数量（件）,到货数量（盒）", true), ("订购数量（万盒）,到货数量（盒）", false),
+      ("订购数量（盒/瓶）,到货数量（盒）", false), ("订购数量,到货数量（盒）", false),
+    ] {
+      var findings = Findings()
+      _ = Header(
+        ["订单号", "行号", "配送企业", "下单时间", "单价"] + header.split(separator: ",").map(String.init), row: 1,
+        schema: try #require(Schema.builtIn("orders")), file: "a.csv", findings: &findings)
+      #expect(findings.shown.contains { $0.code == .headerUnit } == isRefused, "\(header)")
+    }
+  }
 }
 
 /// A small table of products for these tests.
@@ -135,19 +150,4 @@ func productSchema() throws -> Schema {
         ]
       }
       """)
-
-  @Test("Amounts of a row that are counted in different units are a finding, of one unit none")
-  func countedUnits() throws {
-    // 10 boxes ordered and 100 tablets delivered are no full delivery.
-    for (header, isRefused) in [
-      ("订购数量（盒）,到货数量（片）", true), ("订购数量（件）,到货数量（盒）", true), ("订购数量（万盒）,到货数量（盒）", false),
-      ("订购数量（盒/瓶）,到货数量（盒）", false), ("订购数量,到货数量（盒）", false),
-    ] {
-      var findings = Findings()
-      _ = Header(
-        ["订单号", "行号", "配送企业", "下单时间", "单价"] + header.split(separator: ",").map(String.init), row: 1,
-        schema: try #require(Schema.builtIn("orders")), file: "a.csv", findings: &findings)
-      #expect(findings.shown.contains { $0.code == .headerUnit } == isRefused, "\(header)")
-    }
-  }
 }
