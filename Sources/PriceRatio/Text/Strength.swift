@@ -270,8 +270,10 @@ extension Strength {
   /// Whether the strength speaks for a reading of an open one; for a concentration only if it is the
   /// same content in the same volume.
   private func confirms(_ reading: Strength, of open: Strength) -> Bool {
-    // 50g beside 50g(20%) may be its content or its whole.
-    if isBareMass, open.readings.contains(where: { $0.container == ingredients[0] }) {
+    // 50g, or 50g(5万单位), beside 50g(20%) may be its content or its whole.
+    if isBareMass || inOintment != nil,
+      open.readings.contains(where: { $0.container == ingredients[0] })
+    {
       return false
     }
     // 12.5g in 250ml beside 250ml:12.5g:2.25g does not say that the other is a salt of the solvent.
