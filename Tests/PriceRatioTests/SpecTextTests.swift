@@ -198,14 +198,55 @@ struct StrengthReadingTests {
   func fills() throws {
     #expect(try ratio("0.5g", "每袋装3g含0.5g") == .one)
     #expect(try ratio("每袋含0.25g", "每袋装3g含0.5g") == Ratio(1, over: 2))
-    #expect(try ratio("每袋装3g", "6g") == Ratio(1, over: 2))
-    #expect(
-      throws: Strength.Fault.ambiguous("3000mg", readings: ["每份含3000mg", "每份装3000mg"])
-    ) { try ratio("3g*10袋", "每袋装3g含0.5g") }
+    #expect(try ratio("每袋装3g", "3g") == .one)
+    for beside in ["每袋装3g含0.5g", "每袋装6g"] {
+      #expect(
+        throws: Strength.Fault.ambiguous("3000mg", readings: ["每份含3000mg", "每份装3000mg"])
+      ) { try ratio("3g*10袋", beside) }
+    }
     #expect(throws: Strength.Fault.self) { try ratio("10g:0.2g", "15g") }
     for content in ["每袋装3g含0.5g", "每袋含0.5g", "头孢克洛0.5g"] {
       #expect(throws: Strength.Fault.fillAndContent) { try ratio("每袋装3g", content) }
     }
+  }
+
+  @Test(
+    "An amount of what is contained is that of one content: 35 mg of iron is not in 0.1 g and 0.2 g"
+  )
+  func statements() throws {
+    #expect(try ratio("0.1g(含铁35mg)", "100mg(含铁35mg)") == .one)
+    for (a, b) in [
+      ("0.1g(含铁35mg)", "0.2g(含铁35mg)"), ("每袋装4g(相当于原生药15g)", "每袋装15g(相当于原生药15g)"),
+    ] {
+      #expect(throws: Strength.Fault.self) { try ratio(a, b) }
+    }
+    // A share may be that of both.
+    #expect(try ratio("0.1g(含铁35%)", "0.2g(含铁35%)") == Ratio(1, over: 2))
+  }
+
+  @Test("One of two contents in a volume does not say that the other is a salt of the solvent")
+  func contentsInVolume() throws {
+    for one in ["250ml:12.5g", "250ml:2.25g"] {
+      #expect(settled("250ml:12.5g:2.25g", beside: [one], name: "葡萄糖氯化钠注射液") == "open")
+      #expect(throws: Strength.Fault.self) { try ratio("250ml:12.5g:2.25g", one) }
+    }
+    #expect(try ratio("250ml:12.5g:2.25g", "250ml:12.5g+2.25g") == .one)
+    #expect(try ratio("250ml:果糖12.5g:氯化钠2.25g", "250ml:果糖12.5g:氯化钠2.25g") == .one)
+    #expect(try ratio("250ml:莫西沙星0.4g与氯化钠2.0g", "250ml:0.4g") == .one)
+  }
+
+  @Test("A share of a mass beside a solution may be one of any volume: 50 g of 5 % beside 500 ml")
+  func sharesBesideSolutions() throws {
+    #expect(settled("50g(5%)", beside: ["500ml(5%)"]) == "open")
+    for text in ["50g(5%)", "5%50g"] {
+      #expect(throws: Strength.Fault.self) { try ratio(text, "500ml(5%)") }
+    }
+  }
+
+  @Test("A text that shows in another order than it is written is refused")
+  func turnedText() {
+    #expect(SpecText("\u{202E}12\u{202C}mg").strength.fault == .turned("\u{202E}12\u{202C}mg"))
+    #expect(SpecText("1\u{200B}2mg").strength.text == "12mg")
   }
 
   @Test("Open strengths compare where they are written alike, or every reading gives the same")

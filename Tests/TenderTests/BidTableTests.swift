@@ -178,6 +178,46 @@ import Testing
       findings.shown.first?.reason.zh.hasPrefix("“a”第 \(first.1) 行为 \(first.0)：") == true)
   }
 
+  @Test(
+    "amounts that compare are a finding where what else is said may make them equal",
+    arguments: [
+      // A bottle of tablets, of seven or of one.
+      ("硝苯地平控释片", ["210mg/瓶", "30mg"]), ("阿莫西林胶囊", ["30mg/瓶", "10mg/粒"]),
+      ("甲", ["30mg/粒", "300mg/罐"]),
+      // With sugar there is more in the bag, but not more of the drug.
+      ("黄芪颗粒", ["每袋装4g（无蔗糖）", "每袋装15g"]), ("黄芪颗粒", ["每袋装15g", "每袋装4g(低糖型)"]),
+      ("黄芪颗粒", ["每袋装4g(无糖型)", "每袋装4g", "每袋装5g(无糖型)"]),
+      // The iodine of the substance, the acid of the ester.
+      ("碘克沙醇注射液", ["100ml:32g(碘)", "100ml:65.2g(碘克沙醇)"]),
+      ("头孢呋辛酯片", ["0.25g(头孢呋辛)", "0.3g(头孢呋辛酯)"]),
+      // Ten grams of the ointment.
+      ("红霉素软膏", ["2%10g", "10g(10万单位)"]), ("红霉素软膏", ["8g", "10g(10万单位)"]),
+      // A fill beside what may be a content.
+      ("布洛芬颗粒", ["每袋装1g", "0.2g"]),
+    ])
+  func asides(lot: String, strengths: [String]) throws {
+    let rows = strengths.enumerated().map { "\(lot),x\($0),\($1),1,1\n" }.joined()
+    #expect(
+      try Given.read("lot,bidder,strength,quote,pack_count\n" + rows).findings.shown
+        .map(\.code.id) == ["two-readings"])
+  }
+
+  @Test(
+    "what else is said does not matter where the amounts are equal, or nothing speaks against them",
+    arguments: [
+      ("硝苯地平控释片", ["30mg/瓶", "30mg"]), ("注射用头孢呋辛钠", ["0.5g/瓶", "1g"]),
+      ("维生素片", ["30mg/瓶", "60mg/瓶"]), ("黄芪颗粒", ["每袋装4g(无糖型)", "每袋装4g"]),
+      ("黄芪颗粒", ["每袋装4g(无糖型)", "每袋装8g(无蔗糖)"]),
+      ("碘海醇注射液", ["100ml:30g(玻璃瓶)", "50ml:15g(塑料瓶)"]),
+      ("注射用青霉素钠", ["0.25g（25万单位）", "0.5g"]),
+      ("红霉素软膏", ["10g(10万单位)", "5g(5万单位)"]),
+    ])
+  func asidesOfEqual(lot: String, strengths: [String]) throws {
+    let rows = strengths.enumerated().map { "\(lot),x\($0),\($1),1,1\n" }.joined()
+    #expect(
+      try Given.read("lot,bidder,strength,quote,pack_count\n" + rows).findings.shown.isEmpty)
+  }
+
   @Test("contents that compare may differ, even eight times: that is for the rules to judge")
   func comparableContents() throws {
     #expect(

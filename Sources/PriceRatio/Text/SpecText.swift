@@ -28,6 +28,8 @@ public struct SpecText: Sendable {
   public let remarks: [String]
   /// Whether the text could not be read and counts something, which may be the pack.
   public let holdsUnreadCount: Bool
+  /// What it says besides, which matters only beside others.
+  public let aside: SpecAside
 
   /// Reads a text; what is not understood is an open strength with its fault, never a guess.
   public init(_ text: String) {
@@ -44,7 +46,7 @@ public struct SpecText: Sendable {
       self = try Self(items, text, lexer)
     } catch {
       (strength, strengthText) = (Strength(open: text, error), text)
-      (packCount, remarks) = (nil, [])
+      (packCount, remarks, aside) = (nil, [], SpecAside())
       holdsUnreadCount = Self.holdsCount(text)
     }
   }
@@ -74,13 +76,14 @@ public struct SpecText: Sendable {
       // How many there are is known, whatever each of them holds.
       packCount = try pack.product(
         perUnit: parser.perUnit, inBrackets: parser.bracketCount, text)
-      (remarks, holdsUnreadCount) = ([], false)
+      (remarks, holdsUnreadCount, aside) = ([], false, SpecAside())
       return
     }
     let count = try pack.product(perUnit: parser.perUnit, inBrackets: parser.bracketCount, text)
     let last = items.indices.first { $0 >= content.count && items[0].word == content[0].word }
     strengthText = last.map { lexer.text(before: items[$0]) } ?? text
     remarks = parser.remarks + pack.remarks
+    aside = SpecAside(pack, perUnit: parser.perUnit, remarks: remarks)
     (packCount, holdsUnreadCount) = (count, false)
     strength = Self.strength(readings, isSettled: parser.firstIsUsual, text)
   }
@@ -125,11 +128,15 @@ struct PackCounts {
   private(set) var remarks: [String] = []
   /// Whether what was counted last is on a blister, of which the number is not said yet.
   private var isPerBlister = false
+  /// Whether all that a box holds is told: what is counted behind it are boxes.
+  private var isBoxed = false
 
   /// Whether tablets or capsules are counted, whose contents are never in a carrier.
   var countsDoseForms: Bool { counts.contains { $0.counted == .doseForm } }
   /// Whether doses of a device are counted.
   var countsDoses: Bool { counts.contains { $0.counted == .dose } }
+  /// Whether bottles are counted.
+  var countsBottles: Bool { counts.contains { StrengthWords.all.isBottle($0.word) } }
   /// Whether containers are counted.
   var countsContainers: Bool { counts.contains { $0.counted == .container } }
 
@@ -181,15 +188,20 @@ struct PackCounts {
       remarks.append(amount.amount.exactText + "ml" + solvent)
     case .count(let number, let counted, let word)
     where [.times, .none, .comma].contains(item.separator):
+      guard number == 1 || !isBoxed && (counts.isEmpty || !StrengthWords.all.isBox(word)) else {
+        throw .cartons(text)
+      }
       counts.append((number, counted, word))
       if StrengthWords.all.blisters.contains(word) { isPerBlister = false }
     // `20片/小盒*2/盒`
     case .number(let number) where item.separator == .times:
       guard let count = number.whole else { throw .unreadable(text) }
       guard count > 0 else { throw .zero(text) }
+      guard count == 1 || !isBoxed else { throw .cartons(text) }
       counts.append((count, nil, ""))
     case .word(let word) where item.separator == .slash && StrengthWords.all.isHolder(word):
       isPerBlister = StrengthWords.all.blisters.contains(word.lowercased())
+      if StrengthWords.all.isBox(word) { isBoxed = true }
     case .count(1, let counted, _) where item.separator == .slash && counted != .doseForm:
       break
     case .word(let word) where StrengthWords.all.isRemark(word):
@@ -201,7 +213,7 @@ struct PackCounts {
       guard
         items.allSatisfy({
           !$0.holdsContent && $0.percent == nil && $0.number == nil && $0.count == nil
-        })
+        }), !items.isEmpty || !raw.contains(where: StrengthWords.all.isDigit)
       else { throw .unreadable(text) }
       remarks.append(raw)
     default: throw .unreadable(text)

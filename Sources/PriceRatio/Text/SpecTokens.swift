@@ -65,9 +65,12 @@ struct SpecLexer {
   /// Where the last part ends.
   private var ends = 0
   private let words = StrengthWords.all
+  /// Whether the text shows in another order than it is read in.
+  private let turns: Bool
 
   init(_ text: String) {
     original = text
+    turns = text.unicodeScalars.contains { $0.properties.isBidiControl }
     self.text = text.halfWidth.unicodeScalars.filter { !Self.isInvisible($0) }
       .map { $0.properties.isWhitespace ? " " : Character($0) }
   }
@@ -81,6 +84,7 @@ struct SpecLexer {
 
   /// All parts, up to the end.
   mutating func items() throws(Strength.Fault) -> [SpecItem] {
+    guard !turns else { throw .turned(original) }
     let items = try sequence()
     guard place == text.count else { throw .unreadable(original) }
     return items
@@ -142,7 +146,11 @@ struct SpecLexer {
     throws(Strength.Fault) -> SpecItem.Kind
   {
     if text[place] == "(" { return try group() }
-    guard text[place].isDigit else { return try word() }
+    guard text[place].isDigit else {
+      guard let count = chineseCount() else { return try word() }
+      place = count.end
+      return count.kind
+    }
     if separator == .none, last?.number != nil { throw .spaceInNumber(original) }
     return try number()
   }
@@ -175,6 +183,10 @@ struct SpecLexer {
     let start = place
     while place < text.count, text[place].isDigit || text[place] == "." { place += 1 }
     let digits = String(text[start..<place])
+    // 05mg may be 0.5 mg.
+    guard digits.count < 2 || digits.first != "0" || digits.dropFirst().first == "." else {
+      throw .leadingZero(digits)
+    }
     guard var number = Ratio(decimal: digits) else { throw .unreadable(original) }
     if let power = try powerOfTen(behind: digits) {
       guard let product = try? (power.isAlone ? .one : number) * power.factor else {
@@ -233,6 +245,20 @@ struct SpecLexer {
     return .number(number)
   }
 
+  /// The count that begins here in Chinese digits, 十二粒; zero where the digits are no number.
+  private func chineseCount() -> (kind: SpecItem.Kind, end: Int)? {
+    let digits = text[place...].prefix(while: words.isNumeral)
+    guard !digits.isEmpty else { return nil }
+    var behind = self
+    behind.place += digits.count
+    guard let word = behind.longest(where: { words.counted($0) != nil }),
+      let counted = words.counted(word)
+    else { return nil }
+    let end = behind.place + word.count
+    guard let number = words.number(digits), number > 0 else { return (.number(.zero), end) }
+    return (.count(number, counted, word: word.lowercased()), end)
+  }
+
   /// The longest run of characters here that is a name, and does not end within a word of letters.
   private func longest(where isName: (String) -> Bool) -> String? {
     for length in stride(from: min(8, text.count - place), to: 0, by: -1) {
@@ -275,7 +301,7 @@ struct SpecLexer {
       return .word(numbered)
     }
     while place < text.count, !text[place].isDigit, !" ()/+*:;,、%".contains(text[place]),
-      !isTimes(place)
+      !isTimes(place), chineseCount() == nil
     {
       place += 1
     }

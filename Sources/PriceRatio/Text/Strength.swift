@@ -111,6 +111,7 @@ extension Strength {
     if let own = meant(beside: other) { return try own.contentRatio(to: other) }
     if let meant = other.meant(beside: self) { return try contentRatio(to: meant) }
     if parts.open != nil || other.parts.open != nil { return try openRatio(to: other) }
+    try checkUsual(other)
     guard contents.count == other.contents.count else { throw .notProportional }
     try checkBases(other)
     try checkFills(other)
@@ -183,23 +184,37 @@ extension Strength {
   /// Two contents that are counted as two substances do not compare; what says nothing compares with
   /// 以…计, but not with one that says what else is in it, 含铋110mg.
   private func checkBases(_ other: Strength) throws(Fault) {
-    guard basis != other.basis else { return }
+    guard basis != other.basis else {
+      // A share may be that of any content, an amount is that of one.
+      guard let basis, saysWhatIsContained, !basis.contains("%"), ingredients != other.ingredients
+      else { return }
+      throw .statementsDiffer(basis)
+    }
     guard saysWhatIsContained || other.saysWhatIsContained || basis != nil && other.basis != nil
     else { return }
     throw .differentBases(basis ?? "-", other.basis ?? "-")
+  }
+
+  /// What is usual, 5%50g in 50 g, does not compare with a solution: it may be one of another volume.
+  private func checkUsual(_ other: Strength) throws(Fault) {
+    for (usual, known) in [(self, other), (other, self)] where known.volume != nil {
+      guard usual.readings.count > 1, usual.container?.dimension == .mass else { continue }
+      throw .ambiguous(usual.text, readings: usual.readings.map(\.text))
+    }
   }
 
   private var saysWhatIsContained: Bool {
     basis.map { StrengthWords.all.contained.contains(where: $0.hasPrefix) } ?? false
   }
 
-  /// A fill does not compare with a content. A bare mass may be either: beside a content in its
-  /// carrier, `15g` beside `10g:0.2g`, it is a content only where both have the same.
+  /// A fill does not compare with a content. A bare mass may be either: beside a fill, or a content
+  /// in its carrier, `15g` beside `10g:0.2g`, it is the same only where both have as much.
   private func checkFills(_ other: Strength) throws(Fault) {
     guard isFill == other.isFill || !(isFill ? other : self).isSurelyContent else {
       throw .fillAndContent
     }
-    for (bare, whole) in [(self, other), (other, self)] where bare.isBareMass && whole.isInMass {
+    for (bare, whole) in [(self, other), (other, self)]
+    where bare.isBareMass && (whole.isInMass || whole.isFill) {
       let mass = bare.contents[0]
       guard mass.amount != whole.contents[0].amount else { continue }
       let readings = [StrengthWords.OfEach.content, .fill].map {
@@ -255,13 +270,24 @@ extension Strength {
   /// Whether the strength speaks for a reading of an open one; for a concentration only if it is the
   /// same content in the same volume.
   private func confirms(_ reading: Strength, of open: Strength) -> Bool {
-    // 50g beside 50g(20%) may be its content or its whole.
-    if isBareMass, open.readings.contains(where: { $0.container == ingredients[0] }) {
+    // 50g, or 50g(5万单位), beside 50g(20%) may be its content or its whole.
+    if isBareMass || inOintment != nil,
+      open.readings.contains(where: { $0.container == ingredients[0] })
+    {
       return false
     }
+    // 12.5g in 250ml beside 250ml:12.5g:2.25g does not say that the other is a salt of the solvent.
+    if open.hasMoreInVolume(than: reading) { return false }
     return open.isConcentration
       ? reading.ingredients == ingredients && reading.container == container
       : reading.isConfirmed(by: self)
+  }
+
+  private func hasMoreInVolume(than reading: Strength) -> Bool {
+    readings.contains { other in
+      other.contents.count > reading.contents.count && other.volume != nil
+        && other.volume == reading.volume
+    }
   }
 
   private var isConcentration: Bool {
@@ -293,12 +319,15 @@ extension Strength {
     return settled.fault == nil && settled.readings.isEmpty ? settled : nil
   }
 
-  /// The reading that is a solution where all others are, or in a carrier where all others are.
+  /// The reading that is a solution of a volume that others have, or in a carrier where all others
+  /// are.
   private func reading(inWholeLike others: [Strength]) -> Strength? {
     let wholes = Set(others.compactMap { $0.container?.dimension })
     guard wholes.count == 1, readings.allSatisfy({ $0.container != nil }) else { return nil }
     let meant = readings.filter { $0.container.map { wholes.contains($0.dimension) } ?? false }
-    return meant.count == 1 ? meant[0] : nil
+    guard meant.count == 1, let whole = meant[0].container else { return nil }
+    let isTold = !whole.isVolume || others.contains { $0.container == whole }
+    return isTold ? meant[0] : nil
   }
 
   /// The reading that a name or a form speaks for, where they speak for one alone. They tell a

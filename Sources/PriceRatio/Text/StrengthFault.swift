@@ -24,12 +24,20 @@ extension Strength {
     case noUnit(String)
     /// `1 0mg`.
     case spaceInNumber(String)
+    /// `05mg`, which may be 0.5 mg.
+    case leadingZero(String)
+    /// Signs that turn the order in which a text is shown.
+    case turned(String)
+    /// `30mg*7片*400盒`: what is quoted, or what a carton holds.
+    case cartons(String)
     /// `80mg:12.5mg`, which may mean several things.
     case ambiguous(String, readings: [String])
     /// 每袋装3g beside 每袋含0.5g.
     case fillAndContent
     /// `0.25g（25万单位）` beside `0.125g（10万单位）`.
     case unitsDiffer(String, String)
+    /// `0.1g(含铁35mg)` beside `0.2g(含铁35mg)`.
+    case statementsDiffer(String)
     /// IU against mg, or mg against ml.
     case differentUnits
     /// Several ingredients that do not all change by the same factor, or another number of them.
@@ -66,6 +74,20 @@ extension Strength {
       case .noUnit(let part): Text(en: "a number in `\(part)` has no unit", zh: "“\(part)”中有数字没有单位")
       case .spaceInNumber(let part):
         Text(en: "two numbers stand side by side in `\(part)`", zh: "“\(part)”中的数字之间有空格")
+      case .leadingZero(let part):
+        Text(
+          en: "`\(part)` begins with a zero: is a decimal point missing?",
+          zh: "“\(part)”以零开头：是否漏写小数点？")
+      case .turned(let part):
+        Text(
+          en:
+            "`\(part)` holds invisible signs, by which it shows in another order than it is written",
+          zh: "“\(part)”含不可见的方向控制符，显示顺序与实际内容不同")
+      case .cartons(let part):
+        Text(
+          en:
+            "`\(part)` counts boxes: are they quoted together, or does a shipping carton hold them?",
+          zh: "“\(part)”中的盒数是报价所含盒数，还是装箱数？")
       case .ambiguous(let text, let readings):
         Text(
           en: "`\(text)` may mean " + readings.joined(separator: ", or "),
@@ -77,6 +99,10 @@ extension Strength {
         Text(
           en: "in \(a) and \(b) the two units do not convert into each other by the same factor",
           zh: "\(a) 与 \(b) 中两种单位的换算比例不同")
+      case .statementsDiffer(let part):
+        Text(
+          en: "both strengths say `\(part)`, but what it stands beside is not the same",
+          zh: "两个规格均注明“\(part)”，但所注的含量或装量不同")
       case .differentUnits:
         Text(
           en: "the strengths are in units that do not convert into each other",
@@ -106,8 +132,9 @@ extension Strength {
       case .noUnit: .noUnit
       case .spaceInNumber: .spaceInNumber
       case .ambiguous: .twoReadings
-      case .unreadable, .zero, .fillAndContent, .unitsDiffer, .differentUnits, .notProportional,
-        .differentIngredients, .differentBases:
+      case .cartons: .countOfCartons
+      case .unreadable, .zero, .fillAndContent, .unitsDiffer, .statementsDiffer, .differentUnits,
+        .notProportional, .differentIngredients, .differentBases, .leadingZero, .turned:
         .notAStrength
       }
     }
@@ -134,6 +161,8 @@ extension FindingCode {
   public static let noUnit = FindingCode("no-unit")
   /// A space within a number.
   public static let spaceInNumber = FindingCode("space-in-number")
+  /// A count of boxes that a carton may hold.
+  public static let countOfCartons = FindingCode("count-of-cartons")
   /// A strength that may mean several things.
   public static let twoReadings = FindingCode("two-readings")
   /// A count in the strength and in its own column that are not the same, or none where others have.

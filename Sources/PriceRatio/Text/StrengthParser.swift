@@ -116,9 +116,9 @@ struct StrengthParser {
       throw unreadable
     } else {
       // 每盒28片, 2板: how many the pack holds is no remark.
-      guard parts.allSatisfy({ $0.count.map { $0.counted == .dose } ?? true }) else {
-        throw unreadable
-      }
+      guard parts.allSatisfy({ $0.count.map { $0.counted == .dose } ?? true }),
+        !parts.isEmpty || !raw.contains(where: words.isDigit)
+      else { throw unreadable }
       if let count = parts.first?.count { bracketCount = (count.number, count.word) }
       guard !plain.isEmpty else { throw unreadable }
       remarks.append(raw)

@@ -28,13 +28,19 @@ struct StrengthWords: Sendable {
   enum OfEach: String { case fill, content, herb }
 
   /// What a name or a form speaks for, where a text has several readings.
-  enum Hint: String, CaseIterable { case carrier, compound, solution }
+  enum Hint: String, CaseIterable { case carrier, topical, compound, solution }
 
   let units: [String: Unit]
   let sizes: Set<String>
   let counting: [String: Counted]
   let ofEach: [(word: String, meaning: OfEach)]
   let remarks, contained, noNames, solvents, blisters: [String]
+  /// What holds several smallest units and is itself packed in cartons.
+  private let boxes: [String]
+  /// What may hold one unit, or many tablets.
+  private let bottles: [String]
+  /// Chinese digits, by what each is; ten and a hundred multiply the one before them.
+  private let numerals: [Character: Int]
   /// Remarks without brackets; places with which the name of a firm begins, and words in it.
   private let remarkWords, firmPlaces, firmWords: [String]
   /// Words before a strength, and names of ingredients that end with a number.
@@ -80,6 +86,15 @@ struct StrengthWords: Sendable {
     remarks = try tree.texts("remarks")
     contained = try tree.texts("contained")
     blisters = try tree.texts("blisters")
+    boxes = try tree.texts("boxes")
+    bottles = try tree.texts("bottles")
+    var numerals: [Character: Int] = [:]
+    for (value, characters) in try tree.texts("numerals").enumerated() {
+      for character in characters { numerals[character] = value }
+    }
+    for character in try tree.text("tens") { numerals[character] = 10 }
+    for character in try tree.text("hundreds") { numerals[character] = 100 }
+    self.numerals = numerals
     remarkWords = try tree.texts("remark_words")
     noNames = try tree.texts("no_names")
     solvents = try tree.texts("solvents")
@@ -118,6 +133,36 @@ struct StrengthWords: Sendable {
   func isRemark(_ word: String) -> Bool {
     remarkWords.contains(word) || firmPlaces.contains(where: word.hasPrefix)
       || firmWords.contains(where: word.contains)
+  }
+
+  /// Whether a word names a box, of which a carton holds many.
+  func isBox(_ word: String) -> Bool { boxes.contains(word.lowercased()) }
+
+  /// Whether a word names what may hold many tablets.
+  func isBottle(_ word: String) -> Bool { bottles.contains(word.lowercased()) }
+
+  /// Whether a character is a Chinese digit, ten or a hundred.
+  func isNumeral(_ character: Character) -> Bool { numerals[character] != nil }
+
+  /// Whether a character is a digit of either kind.
+  func isDigit(_ character: Character) -> Bool {
+    character.isASCII && character.isNumber || isNumeral(character)
+  }
+
+  /// The number that Chinese digits are, 二十四; nil where they are none, as 三七.
+  func number(_ digits: some Sequence<Character>) -> Int? {
+    var (sum, digit) = (0, Int?.none)
+    for value in digits.map({ numerals[$0] ?? 0 }) {
+      if value < 10 {
+        guard digit ?? 0 == 0 else { return nil }
+        digit = value
+      } else {
+        guard sum % (value * 10) == 0, sum == 0 || value < 100 else { return nil }
+        sum += (digit ?? 1) * value
+        digit = nil
+      }
+    }
+    return sum + (digit ?? 0)
   }
 
   /// What a word counts.

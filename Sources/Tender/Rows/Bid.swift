@@ -15,20 +15,24 @@ public final class NamedStrength: Sendable {
   public let packCount: Int?
   /// Whether the text could not be read and counts something, which may be the pack.
   let holdsUnreadCount: Bool
+  /// What the text says besides, which matters only beside others.
+  let aside: SpecAside
 
   /// Names a strength.
   public init(
-    _ text: String, _ value: Strength, packCount: Int? = nil, holdsUnreadCount: Bool = false
+    _ text: String, _ value: Strength, packCount: Int? = nil, holdsUnreadCount: Bool = false,
+    aside: SpecAside = SpecAside()
   ) {
     (self.text, self.value, self.packCount) = (text, value, packCount)
-    self.holdsUnreadCount = holdsUnreadCount
+    (self.holdsUnreadCount, self.aside) = (holdsUnreadCount, aside)
   }
 
   /// Reads a specification.
   public convenience init(_ text: String) {
     let spec = SpecText(text)
     self.init(
-      text, spec.strength, packCount: spec.packCount, holdsUnreadCount: spec.holdsUnreadCount)
+      text, spec.strength, packCount: spec.packCount, holdsUnreadCount: spec.holdsUnreadCount,
+      aside: spec.aside)
   }
 }
 

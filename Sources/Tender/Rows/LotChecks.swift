@@ -97,6 +97,7 @@ extension LotChecks {
     let known = named.filter { $0.strength.value.fault == nil }
     if known.count < named.count { checkOpen(named, lot, &findings) }
     checkKnown(known, lot, &findings)
+    checkAsides(known, lot, &findings)
   }
 
   /// Reports strengths that are not understood: a note where all of the lot are written alike, as
@@ -204,5 +205,96 @@ extension LotChecks {
             zh: "“\(lot.name)”同一规格、剂型在第 \(known.row) 行的最高有效申报价为 \(price)")))
       return
     }
+  }
+}
+
+/// Amounts that compare, of what may not be the same.
+extension LotChecks {
+  /// Reports the first two strengths that compare by their amounts, but that are not of the same by
+  /// what else they say.
+  private func checkAsides(_ named: [Named], _ lot: Lot, _ findings: inout Findings) {
+    for aside in Aside.allCases {
+      for base in Self.bases(of: aside, named, lot) {
+        for other in named where !Self.hasSameAmounts(other, base) {
+          guard let reason = reason(aside, other, base, lot),
+            Self.fault(other.strength, base.strength) == nil
+          else { continue }
+          findings.add(
+            finding(
+              .twoReadings, other.bid, other.column, value: other.strength.text,
+              reason: Text(
+                en: "the lot `\(lot.name)` has \(base.strength.text) in row \(base.bid.row): ",
+                zh: "“\(lot.name)”第 \(base.bid.row) 行为 \(base.strength.text)：") + reason))
+          return
+        }
+      }
+    }
+  }
+
+  /// What else strengths say, by which those of equal amounts alone are of the same.
+  private enum Aside: CaseIterable { case bottle, sugar, substance, ointment }
+
+  /// The first that says this, and the first of other amounts: any other differs from one of them.
+  private static func bases(of aside: Aside, _ named: [Named], _ lot: Lot) -> [Named] {
+    let saying = named.filter { one in
+      switch aside {
+      case .bottle: one.strength.aside.isOfBottle
+      case .sugar: one.strength.aside.isLowInSugar
+      case .substance: one.strength.aside.substance(in: lot.name) != nil
+      case .ointment: one.strength.value.inOintment != nil
+      }
+    }
+    guard let first = saying.first else { return [] }
+    return [first] + saying.filter { !hasSameAmounts($0, first) }.prefix(1)
+  }
+
+  private static func hasSameAmounts(_ a: Named, _ b: Named) -> Bool {
+    a.strength === b.strength || a.strength.value.ingredients == b.strength.value.ingredients
+  }
+
+  private func reason(_ aside: Aside, _ other: Named, _ base: Named, _ lot: Lot) -> Text? {
+    switch aside {
+    case .bottle: bottle(other, base, lot)
+    case .sugar: sugar(other, base)
+    case .substance: substances(other, base, lot)
+    case .ointment: ointment(other, base, lot)
+    }
+  }
+
+  /// 210mg/瓶 beside 30mg/粒, or beside 30mg of tablets.
+  private func bottle(_ single: Named, _ bottle: Named, _ lot: Lot) -> Text? {
+    guard !single.strength.aside.isOfBottle, bottle.strength.value.container == nil,
+      single.strength.value.container == nil,
+      single.strength.aside.isOfDoseForm
+        || LotHints(name: lot.name, form: single.bid.form).areOfDoseForms
+    else { return nil }
+    return Text(
+      en: "\(bottle.strength.text) may be the content of one unit, or of all in the bottle",
+      zh: "\(bottle.strength.text) 可能是每片（粒）的含量，也可能是整瓶的含量")
+  }
+
+  /// 每袋装4g（无蔗糖） beside 每袋装15g: how much sugar makes the difference?
+  private func sugar(_ other: Named, _ base: Named) -> Text? {
+    guard !other.strength.aside.isLowInSugar else { return nil }
+    return Text(
+      en: "one says that it has little sugar or none, the other does not: their masses may hold "
+        + "the same content",
+      zh: "一个注明无糖或低糖，另一个未注明：装量不同，含量可能相同")
+  }
+
+  /// 100ml:32g(碘) beside 100ml:65.2g(碘克沙醇).
+  private func substances(_ other: Named, _ base: Named, _ lot: Lot) -> Text? {
+    guard let own = other.strength.aside.substance(in: lot.name),
+      let based = base.strength.aside.substance(in: lot.name), own != based
+    else { return nil }
+    return Strength.Fault.differentBases(own, based).reason
+  }
+
+  /// 10g(10万单位) beside 2%10g.
+  private func ointment(_ other: Named, _ base: Named, _ lot: Lot) -> Text? {
+    guard other.strength.value.inOintment == nil,
+      LotHints(name: lot.name, form: base.bid.form).areTopical
+    else { return nil }
+    return base.strength.value.inOintment?.reason
   }
 }

@@ -67,12 +67,18 @@ enum LotReadings {
         value.settled(by: values, name: lot, form: names.form(written.form))
       }
     }
-    values = values.map { $0.completed(by: values) }
+    // 10g(10万单位) of an ointment may be ten grams of it, and says nothing of another mass.
+    let isTopical = distinct.contains {
+      LotHints(name: lot, form: names.form($0.form)).areTopical
+    }
+    if !isTopical { values = values.map { $0.completed(by: values) } }
     var changed: [Written: Int32] = [:]
     for (index, one) in distinct.enumerated() where values[index] != named[index].value {
       changed[one] = Int32(names.texts.count + added.count)
       added.append(
-        NamedStrength(named[index].text, values[index], packCount: named[index].packCount))
+        NamedStrength(
+          named[index].text, values[index], packCount: named[index].packCount,
+          aside: named[index].aside))
     }
     for (place, one) in zip(places, written) {
       guard let other = changed[one] else { continue }

@@ -23,7 +23,7 @@ struct NameMeanings: Sendable {
     let same = numbersOfStrengths[strength] ?? number
     numbersOfStrengths[strength] = same
     strengths[Int(number)] = same
-    contents[Int(number)] = strength.fault == nil ? content(of: strength) ?? same : Self.open
+    contents[Int(number)] = strength.fault == nil ? content(of: named) ?? same : Self.open
     if let count = named.packCount {
       counts.extend(to: number, with: 0)
       counts[Int(number)] = Int32(clamping: count)
@@ -41,18 +41,21 @@ struct NameMeanings: Sendable {
   /// What contents of one ingredient have in common that can be compared.
   private struct Content: Hashable {
     let dimension: Quantity.Dimension
-    let isInCarrier, isFill: Bool
+    let isInCarrier, isFill, isOfBottle, isLowInSugar: Bool
+    let remarks: [String]
   }
 
   /// What all contents of one ingredient in one dimension have in common; nil where more must be
   /// asked. It is below the numbers of texts.
-  private mutating func content(of strength: Strength) -> Int32? {
+  private mutating func content(of named: NamedStrength) -> Int32? {
+    let (strength, aside) = (named.value, named.aside)
     guard strength.ingredients.count == 1, strength.basis == nil,
       strength.contents[0].name == nil, !strength.dependsOnLot
     else { return nil }
     let content = Content(
       dimension: strength.ingredients[0].dimension, isInCarrier: strength.says(.carrier),
-      isFill: strength.says(.fill))
+      isFill: strength.says(.fill), isOfBottle: aside.isOfBottle,
+      isLowInSugar: aside.isLowInSugar, remarks: aside.remarks)
     let number = numbersOfContents[content] ?? -1 - Int32(numbersOfContents.count)
     numbersOfContents[content] = number
     return number
