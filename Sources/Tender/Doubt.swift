@@ -2,6 +2,23 @@ import ExactNumbers
 import PriceRatio
 import RuleBook
 
+/// Some rules with another value of an unverified number.
+struct OtherRules: Sendable {
+  /// The number.
+  let key: String
+  let rules: TenderRules
+  /// Where they stand among all of them, whichever of the numbers were used by now.
+  let place: Place
+
+  /// A number among the unverified ones, and which of its other values.
+  struct Place: Sendable, Equatable, Comparable {
+    let value: Int
+    let rule: Int
+
+    static func < (a: Place, b: Place) -> Bool { (a.value, a.rule) < (b.value, b.rule) }
+  }
+}
+
 /// Finds what rests on a value that is not known for sure: the lots that it may touch are evaluated
 /// again with the nearest other values, and a bid that would get something else is left undecided.
 ///
@@ -18,8 +35,12 @@ struct Doubt: Sendable {
   }
 
   /// The rules with other values of their unverified numbers that were used.
-  var others: [(key: String, rules: TenderRules)] {
-    values.filter(\.isUsed).flatMap { value in value.others.rules.map { (value.name, $0) } }
+  var others: [OtherRules] {
+    values.enumerated().filter(\.element.isUsed).flatMap { place, value in
+      value.others.rules.enumerated().map { rule, rules in
+        OtherRules(key: value.name, rules: rules, place: .init(value: place, rule: rule))
+      }
+    }
   }
 
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.

@@ -27,15 +27,17 @@ public struct TenderOutcome: Sendable {
   }
 
   /// The outcome with each other value of an unverified number of the rules.
-  func otherwise() throws -> [(key: String, rules: TenderRules, lots: [LotOutcome])] {
-    try evaluation.others.map { key, rules in
-      let lots = try evaluation.stages(rules, threads: nil).outcomes(of: given)
-      return (key, rules, lots.filter { !takenOut.contains($0.name.foldedName) })
+  func otherwise() throws -> [(value: OtherRules, lots: [LotOutcome])] {
+    try evaluation.others.map { other in
+      let lots = try evaluation.stages(other.rules, threads: nil).outcomes(of: given)
+      guard !takenOut.isEmpty else { return (other, lots) }
+      return (other, lots.filter { !takenOut.contains($0.name.foldedName) })
     }
   }
 
   /// The outcome without some lots, which have stood beside the others until now.
   public func without(_ names: Set<String>) -> TenderOutcome {
+    guard !names.isEmpty else { return self }
     var copy = self
     copy.takenOut.formUnion(names)
     copy.lots.removeAll { names.contains($0.name.foldedName) }
@@ -106,13 +108,26 @@ public func evaluate<Digest: Sendable>(
   _ bids: BidRows, rules: TenderRules, options: EvaluationOptions = .init(),
   _ digest: @Sendable ([LotOutcome]) -> Digest, take: @Sendable (Digest) throws -> Void
 ) throws -> TenderSummary? {
+  try evaluateApart(
+    bids, rules: rules, options: options, digest: { digest($0.lots) }, take: take)
+}
+
+/// The same with the outcome of some lots, which can be evaluated with other values, too.
+func evaluateApart<Digest: Sendable>(
+  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions,
+  digest: @Sendable (TenderOutcome) throws -> Digest,
+  take: @Sendable (Digest) throws -> Void
+) throws -> TenderSummary? {
   let evaluation = try Evaluation(rules, options)
   guard evaluation.rules.elimination == nil else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
   let counted = Mutex(LotTotals([]))
   try inSlices(of: bids.lotCount, size: 32, threads: options.threads) { slice in
-    let outcomes = try evaluation.outcomes(of: bids.lots(slice), threads: 1)
-    return (digest: digest(outcomes), totals: LotTotals(outcomes))
+    let lots = bids.lots(slice)
+    let outcomes = try evaluation.outcomes(of: lots, threads: 1)
+    return (
+      digest: try digest(TenderOutcome(outcomes, of: lots, evaluation)), totals: LotTotals(outcomes)
+    )
   } take: { slice in
     counted.withLock { $0.add(slice.totals) }
     try take(slice.digest)
@@ -150,7 +165,7 @@ private struct Evaluation: Sendable {
   }
 
   /// The rules with each other value of an unverified number.
-  var others: [(key: String, rules: TenderRules)] { doubt.others }
+  var others: [OtherRules] { doubt.others }
 
   func stages(_ rules: TenderRules, threads: Int?) -> Stages {
     Stages(rules: rules, accepted: accepted, lotsSetAside: lotsSetAside, threads: threads)

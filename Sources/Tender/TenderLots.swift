@@ -4,11 +4,15 @@ import Wording
 
 /// The lots of a tender and who bids in them: what the rows of other tables must match.
 public struct TenderLots: Sendable {
+  /// Where the bids of a lot are found, and those of a bidding unit, which have been split.
   private struct Entry: Sendable {
-    var bidders: Set<String> = []
-    var mainStrength: NamedStrength?
+    let place: Int
+    let unit: Lot?
   }
 
+  private let bids: BidRows
+  /// The last of the rules, by which the main strength is told.
+  private let rules: TenderRules?
   private var entries: [String: Entry] = [:]
   /// The bidding units into which lots are split, by the lots' own names.
   private var units: [String: [String]] = [:]
@@ -23,27 +27,32 @@ public struct TenderLots: Sendable {
   /// - Throws: `LotError` where volumes are too large to be split by.
   public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
     known = Names(bids.layout.aliases)
-    let lots = bids.lots()
+    (self.bids, self.rules) = (bids, rules.last)
+    let own = bids.lotNames
+    entries.reserveCapacity(own.count)
     for rules in rules {
-      for lot in lots {
-        let arranged = try rules.arranged([lot])
-        arranged.forEach { add($0) }
-        if rules.units != nil { units[lot.name] = arranged.map(\.name) }
+      for (place, name) in own.enumerated() {
+        guard rules.units != nil else {
+          entries[name] = Entry(place: place, unit: nil)
+          continue
+        }
+        let arranged = try rules.arranged(bids.lots(place..<place + 1))
+        for unit in arranged { entries[unit.name] = Entry(place: place, unit: unit) }
+        units[name] = arranged.map(\.name)
       }
     }
+    for lot in own { known.settle(lot) }
+    if units.isEmpty {
+      names = own
+      // Which of them comes first changes nothing: no two are one name.
+      for bidder in bids.bidderNames { known.settle(bidder) }
+      return
+    }
     names = entries.keys.inNameOrder()
-    for lot in lots { known.settle(lot.name) }
     for lot in names {
       known.settle(lot)
       for bidder in bidders(of: lot).inNameOrder() { known.settle(bidder) }
     }
-  }
-
-  private mutating func add(_ lot: Lot) {
-    // An entity may answer for its members.
-    entries[lot.name, default: Entry()].bidders.formUnion(
-      lot.bids.flatMap { [$0.bidder, $0.entity] })
-    entries[lot.name]?.mainStrength = lot.mainStrength
   }
 
   /// The bidding units of a lot; nil where it is none that is split.
@@ -53,7 +62,13 @@ public struct TenderLots: Sendable {
   func has(_ lot: String) -> Bool { entries[lot] != nil }
 
   /// The strength at which the prices of a lot are compared; nil where it has none.
-  func mainStrength(of lot: String) -> NamedStrength? { entries[lot]?.mainStrength }
+  func mainStrength(of lot: String) -> NamedStrength? {
+    guard let entry = entries[lot] else { return nil }
+    if let unit = entry.unit { return unit.mainStrength }
+    let lots = bids.lots(entry.place..<entry.place + 1)
+    // Bids that are too large for their ceilings are found when they are evaluated.
+    return ((try? rules?.arranged(lots)) ?? lots).first?.mainStrength
+  }
 }
 
 extension TableReader {
@@ -152,6 +167,10 @@ extension TenderRules {
 }
 
 extension TenderLots {
-  /// Who bids in a lot.
-  func bidders(of lot: String) -> Set<String> { entries[lot]?.bidders ?? [] }
+  /// Who bids in a lot; an entity may answer for its members.
+  func bidders(of lot: String) -> Set<String> {
+    guard let entry = entries[lot] else { return [] }
+    let bids = entry.unit?.bids ?? self.bids.lots(entry.place..<entry.place + 1).flatMap(\.bids)
+    return Set(bids.flatMap { [$0.bidder, $0.entity] })
+  }
 }

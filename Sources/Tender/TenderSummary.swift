@@ -8,7 +8,7 @@ public struct TenderSummary: Sendable {
   /// How many bids are selected.
   public let selectedCount: Int
   /// The lots in which a person has to decide something, and what.
-  public let openLots: [(name: String, question: Text?)]
+  public let openLots: [OpenLot]
   /// The name of the rule set.
   public let ruleSet: String
   /// The numbers below `published` that were used, by key.
@@ -43,12 +43,24 @@ public struct TenderSummary: Sendable {
   }
 }
 
+/// A lot in which a person has to decide something.
+public struct OpenLot: Sendable {
+  /// The lot.
+  public let name: String
+  /// What has to be decided.
+  public let question: Text?
+  /// The question behind the name of the lot.
+  public var text: Text {
+    Text(name) + Text(en: ": ", zh: "：") + (question ?? Text(""))
+  }
+}
+
 /// What is counted lot by lot.
 struct LotTotals: Sendable {
   private(set) var lots = 0
   private(set) var bids = 0
   private(set) var selected = 0
-  private(set) var open: [(name: String, question: Text?)] = []
+  private(set) var open: [OpenLot] = []
   private(set) var withoutCeilings: [String] = []
   private(set) var withoutVolumes: [String] = []
   private(set) var withoutStatements: [String] = []
@@ -61,7 +73,8 @@ struct LotTotals: Sendable {
       bids += standings.count
       selected += standings.indices.count { standings[$0].selected == .yes }
       if outcomes[index].standings.leaveSomethingOpen {
-        open.append((outcomes[index].name, outcomes[index].openQuestion))
+        open.append(
+          OpenLot(name: outcomes[index].name, question: outcomes[index].openQuestion))
       }
       acceptedInVain += outcomes[index].unchecked.acceptedInVain.map {
         "\(outcomes[index].name) \($0)"
@@ -101,9 +114,7 @@ extension LotOutcome {
   }
 
   /// The same behind the name of the lot.
-  public var openText: Text {
-    Text(name) + Text(en: ": ", zh: "：") + (openQuestion ?? Text(""))
-  }
+  public var openText: Text { OpenLot(name: name, question: openQuestion).text }
 }
 
 extension Reason {

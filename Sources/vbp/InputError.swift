@@ -69,6 +69,8 @@ extension TableReader.Layout {
       return nil
     } catch is LotError {
       return nil
+    } catch is VolumesTooLarge {
+      return nil
     }
   }
 

@@ -79,6 +79,13 @@ struct TenderInput {
 }
 
 extension Settings {
+  /// The lots of some bids, which other tables must name.
+  func lots(of bids: BidRows, rules: TenderRules) throws -> TenderLots {
+    let lots = try bids.evaluating { try TenderLots(bids, rules: [rules]) }
+    draft?.units = lots.names
+    return lots
+  }
+
   /// Says which numbers of the rules are less than published.
   func noteSources(_ summary: TenderSummary) {
     for text in summary.sourceNotes { note(text) }

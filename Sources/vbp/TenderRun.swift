@@ -101,13 +101,7 @@ struct TenderRun {
 
   /// The lots that other tables must name.
   var lots: TenderLots {
-    get throws {
-      let lots = try bids.rows.evaluating {
-        try TenderLots(bids.rows, rules: [outcome.rules])
-      }
-      settings.draft?.units = lots.names
-      return lots
-    }
+    get throws { try settings.lots(of: bids.rows, rules: outcome.rules) }
   }
 
   /// Says which numbers of the rules are less than published.

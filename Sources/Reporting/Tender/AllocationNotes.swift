@@ -4,9 +4,9 @@ public import Wording
 /// What an allocation leaves to decide, and what to know about it.
 extension Allocation {
   /// The lots that got nothing, as something in them is left to decide, and the regions of others.
-  public func openTexts(_ outcome: TenderOutcome) -> [Text] {
+  public func openTexts(_ summary: TenderSummary) -> [Text] {
     let without = Set(openLots.map(\.name))
-    let partly = outcome.openLots.filter { !without.contains($0.name) }.map(\.openText)
+    let partly = summary.openLots.filter { !without.contains($0.name) }.map(\.text)
     let lots = openLots.map { lot in
       Text(en: "nothing allocated in \(lot.name): ", zh: "\(lot.name)未分配：")
         + (lot.question ?? Text(en: "left to decide", zh: "待决定"))

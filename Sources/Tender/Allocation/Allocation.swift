@@ -1,6 +1,7 @@
 public import ExactNumbers
 import PriceRatio
 import RuleBook
+import Synchronization
 public import Wording
 
 /// One line of the result: what a winner supplies in a region.
@@ -56,6 +57,8 @@ public struct Allocation: Sendable {
   public var lines: [AllocationLine] = []
   /// Lots that are left to decide, so that nothing is allocated, and what has to be decided.
   public var openLots: [(name: String, question: Text?)] = []
+  /// The positions of the lots that the demand has.
+  fileprivate var lotsInDemand: [Int] = []
   /// What is open in lots that are allocated but for it.
   var openRegions: [OpenRegion] = []
   /// Selected lots without reported volume.
@@ -79,6 +82,19 @@ struct OpenRegion: Sendable, Equatable {
   let bidders: [String]
   /// The unverified number on which it rests; nil where equal bids leave it open.
   let key: String?
+  /// Which other value of it is meant.
+  let place: OtherRules.Place?
+
+  init(lot: String, region: String, bidders: [String], other: OtherRules?) {
+    (self.lot, self.region, self.bidders) = (lot, region, bidders)
+    (key, place) = (other?.key, other?.place)
+  }
+
+  /// Whether it is told before another: what equal bids leave open comes first.
+  func precedes(_ other: OpenRegion) -> Bool {
+    guard let own = place else { return other.place != nil }
+    return other.place.map { own < $0 } ?? false
+  }
 }
 
 /// The regions of a lot that are open between the same bidders for the same reason.
@@ -125,57 +141,131 @@ extension Allocation {
 public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choices = .init()) throws
   -> Allocation
 {
-  let shares = try TenderShares(outcome, demand: demand, choices: choices)
-  var allocation = try shares.allocation(outcome.lots)
-  for (key, rules, lots) in try outcome.otherwise() {
-    let others = try TenderShares(
-      outcome, demand: demand, choices: choices, rules: AllocationRules(rules.ruleSet)
-    ).allocation(lots)
-    AllocationDoubt.mark(&allocation, others, key: key)
-  }
+  let shares = try TenderShares(DemandByLot(demand), choices, outcome.rules)
+  var allocation = try shares.allocation(outcome)
+  shares.addUnknownLots(to: &allocation)
   return allocation
 }
 
+/// Reported volumes that are too large to be shared out exactly.
+public struct VolumesTooLarge: Error {}
+
+/// The same for bids that are evaluated a few lots at a time, so that no more of them are in memory;
+/// where rules compare lots with each other, all at once. Some lots are left out.
+///
+/// - Throws: `LotError` where a price is too large, `VolumesTooLarge` where volumes are, and as
+///   above.
+public func allocate(
+  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions, without lots: Set<String>,
+  demand: [Demand], choices: Choices
+) throws -> (allocation: Allocation, summary: TenderSummary) {
+  let shares = try TenderShares(DemandByLot(demand), choices, rules)
+  @Sendable func digest(_ outcome: TenderOutcome) throws -> Allocation {
+    do {
+      return try shares.allocation(outcome.without(lots))
+    } catch is NumberError {
+      throw VolumesTooLarge()
+    } catch is LotError {
+      throw VolumesTooLarge()
+    }
+  }
+  let sum = Mutex(Allocation())
+  let apart = try evaluateApart(bids, rules: rules, options: options, digest: digest) { part in
+    sum.withLock { $0.add(part) }
+  }
+  let summary =
+    try apart
+    ?? {
+      let outcome = try evaluate(bids, rules: rules, options: options)
+      let all = try digest(outcome)
+      sum.withLock { $0.add(all) }
+      return outcome.summary
+    }()
+  var allocation = sum.withLock { $0 }
+  allocation.sortOpenRegions()
+  shares.addUnknownLots(to: &allocation)
+  return (allocation, summary)
+}
+
+extension Allocation {
+  /// Adds that of the lots behind.
+  fileprivate mutating func add(_ other: Allocation) {
+    lines += other.lines
+    openLots += other.openLots
+    openRegions += other.openRegions
+    lotsWithoutDemand += other.lotsWithoutDemand
+    lotsWithoutWinner += other.lotsWithoutWinner
+    lotsWithEqualRegions += other.lotsWithEqualRegions
+    lotsInDemand += other.lotsInDemand
+  }
+
+  /// Brings what is open into the order in which it is found in all lots at once.
+  fileprivate mutating func sortOpenRegions() {
+    openRegions = openRegions.enumerated().sorted { a, b in
+      a.element.precedes(b.element)
+        || !b.element.precedes(a.element) && a.offset < b.offset
+    }.map(\.element)
+  }
+}
+
 /// The demand of a tender and the rules that share it out.
-private struct TenderShares {
-  private let demand: [String: [Demand]]
+private struct TenderShares: Sendable {
+  private let demand: DemandByLot
   private let choices: Choices
   private let rules: AllocationRules
 
-  init(
-    _ outcome: TenderOutcome, demand: [Demand], choices: Choices, rules: AllocationRules? = nil
-  ) throws {
-    self.demand = Dictionary(grouping: demand, by: \.lot)
-    self.choices = choices
-    self.rules = try rules ?? AllocationRules(outcome.rules.ruleSet)
+  init(_ demand: DemandByLot, _ choices: Choices, _ rules: TenderRules) throws {
+    (self.demand, self.choices) = (demand, choices)
+    self.rules = try AllocationRules(rules.ruleSet)
   }
 
-  func allocation(_ lots: [LotOutcome]) throws -> Allocation {
-    var allocation = Allocation()
-    for lot in lots { try add(lot, to: &allocation) }
-    let known = Set(lots.map(\.name))
-    allocation.lotsWithoutWinner += demand.keys.filter { !known.contains($0) }.inNameOrder()
+  /// The allocation of some lots, with what other values of unverified numbers leave open.
+  func allocation(_ outcome: TenderOutcome) throws -> Allocation {
+    var needs = LotNeeds(demand)
+    var allocation = try self.allocation(outcome.lots, rules, &needs)
+    for (other, lots) in try outcome.otherwise() {
+      let others = try self.allocation(lots, AllocationRules(other.rules.ruleSet), &needs)
+      AllocationDoubt.mark(&allocation, others, other)
+    }
     return allocation
   }
 
-  private func add(_ lot: LotOutcome, to allocation: inout Allocation) throws {
+  /// Adds the lots of the demand that nobody bid for.
+  func addUnknownLots(to allocation: inout Allocation) {
+    allocation.lotsWithoutWinner += demand.names(besides: allocation.lotsInDemand)
+  }
+
+  private func allocation(
+    _ lots: [LotOutcome], _ rules: AllocationRules, _ needs: inout LotNeeds
+  ) throws -> Allocation {
+    var allocation = Allocation()
+    for lot in lots { try add(lot, rules, &needs, to: &allocation) }
+    return allocation
+  }
+
+  private func add(
+    _ lot: LotOutcome, _ rules: AllocationRules, _ needs: inout LotNeeds,
+    to allocation: inout Allocation
+  ) throws {
+    let place = demand.place(of: lot.name)
+    if let place { allocation.lotsInDemand.append(place) }
     guard !lot.standings.contains(where: { $0.selected == .undecided }),
       !lot.isOpen || !lot.resolutions.isEmpty || lot.tied.isEmpty
     else {
       return allocation.openLots.append((lot.name, lot.openQuestion))
     }
-    let limit = WinnerOrders.limit(demand[lot.name] ?? [])
+    let limit = WinnerOrders.limit(demand, place)
     let orders = WinnerOrders(lot, rules, limit: limit)
     guard !orders.areTooMany else {
       let question = Reason.tooManyResolutions(limit: limit).text
       return allocation.openLots.append((lot.name, question))
     }
-    guard let rows = demand[lot.name] else {
+    guard let place else {
       if orders.hasWinners { allocation.lotsWithoutDemand.append(lot.name) }
       return
     }
     guard orders.hasWinners else { return allocation.lotsWithoutWinner.append(lot.name) }
-    let need = try LotDemand(rows, mainStrength: lot.comparison.main?.value)
+    let need = try needs.need(of: place, mainStrength: lot.comparison.main?.value)
     do {
       let shares = orders.all.map { winners in
         VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
@@ -199,20 +289,17 @@ private struct TenderShares {
   /// What the winners of one order supply, by the rule of the set, with the term of their agreements.
   private func lines(_ share: VolumeShare) throws -> [AllocationLine] {
     guard !share.winners.isEmpty else { return [] }
-    let term = try rules.term(winners: share.winners.count, bidders: share.lot.count)
-    let lines =
-      switch rules.volume.value {
+    let term = try share.rules.term(winners: share.winners.count, bidders: share.lot.count)
+    var lines =
+      switch share.rules.volume.value {
       case .regions: try RegionChoice(share: share, choices: choices).lines()
       case .ownNeed: try OwnNeed(share: share).lines()
       case .cascade: try Cascade.lines(share)
       case .whole: try WholeVolume.lines(share)
       case .none: [AllocationLine]()
       }
-    return lines.map { line in
-      var line = line
-      line.term = term
-      return line
-    }
+    for index in lines.indices { lines[index].term = term }
+    return lines
   }
 }
 

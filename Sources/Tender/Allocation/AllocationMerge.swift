@@ -38,8 +38,14 @@ struct AllocationMerge {
 
   /// Takes in the lines of one order.
   mutating func take(_ lines: [AllocationLine]) {
-    if cases == 0 { first = lines }
     cases += 1
+    // Nearly always there is one order, and nothing to be compared.
+    guard cases > 1 else { return first = lines }
+    if cases == 2 { compare(first) }
+    compare(lines)
+  }
+
+  private mutating func compare(_ lines: [AllocationLine]) {
     for line in lines {
       var found = places[Place(line)] ?? Found(line: line)
       found.count += 1
@@ -67,7 +73,7 @@ struct AllocationMerge {
     for region in open.keys.sorted(by: { (regions[$0] ?? 0) < (regions[$1] ?? 0) }) {
       let bidders = open[region] ?? []
       allocation.openRegions.append(
-        OpenRegion(lot: lot.name, region: region, bidders: bidders.unique, key: nil))
+        OpenRegion(lot: lot.name, region: region, bidders: bidders.unique, other: nil))
     }
   }
 
@@ -92,7 +98,8 @@ struct AllocationMerge {
 /// without an answer, as it needs something else that is not given; standby
 /// suppliers are told with the numbers that they rest on, and stand.
 enum AllocationDoubt {
-  static func mark(_ allocation: inout Allocation, _ others: Allocation, key: String) {
+  static func mark(_ allocation: inout Allocation, _ others: Allocation, _ other: OtherRules) {
+    guard allocation.lines != others.lines else { return }
     let own = byRegion(allocation.lines)
     let otherwise = byRegion(others.lines)
     var (terms, changed) = (Set<[String]>(), [[String]]())
@@ -109,12 +116,12 @@ enum AllocationDoubt {
         allocation.lines[index].leaveTermOpen()
       }
     }
-    if !changed.isEmpty { leaveOpen(&allocation, changed, own, otherwise, key) }
+    if !changed.isEmpty { leaveOpen(&allocation, changed, own, otherwise, other) }
   }
 
   private static func leaveOpen(
     _ allocation: inout Allocation, _ changed: [[String]], _ own: [[String]: [AllocationLine]],
-    _ otherwise: [[String]: [AllocationLine]], _ key: String
+    _ otherwise: [[String]: [AllocationLine]], _ other: OtherRules
   ) {
     let open = Set(changed)
     // What an unverified number opens is open for that, whatever equal bids it makes.
@@ -130,7 +137,7 @@ enum AllocationDoubt {
       more[place] = others
       allocation.openRegions.append(
         OpenRegion(
-          lot: place[0], region: place[1], bidders: names + others.map(\.bidder), key: key))
+          lot: place[0], region: place[1], bidders: names + others.map(\.bidder), other: other))
     }
     // Behind the last main supplier of their regions.
     var left = own.mapValues(\.count)

@@ -1,5 +1,6 @@
 import ExactNumbers
 import PriceRatio
+import Tables
 
 /// The reported volume of one lot by region, in equivalents of the lot's main strength.
 ///
@@ -40,7 +41,9 @@ struct LotDemand {
   }
 
   /// Whether some regions have the same volume.
-  var hasEqualRegions: Bool { Set(regions.map(\.total)).count < regions.count }
+  var hasEqualRegions: Bool {
+    zip(bySize, bySize.dropFirst()).contains { regions[$0].total == regions[$1].total }
+  }
   private(set) var regions: [Region] = []
   /// The positions of the regions by name.
   private(set) var places: [String: Int] = [:]
@@ -70,7 +73,9 @@ struct LotDemand {
       if let strength = row.strength?.value, let mainStrength {
         equivalents = try row.volume * strength.contentRatio(to: mainStrength)
       }
-      smallest = min(smallest, try Ratio(1, over: row.volume.denominator))
+      if row.volume.denominator != 1 {
+        smallest = min(smallest, try Ratio(1, over: row.volume.denominator))
+      }
       let index = places[row.region] ?? regions.endIndex
       if index == regions.endIndex {
         places[row.region] = index
@@ -84,5 +89,74 @@ struct LotDemand {
     bySize = regions.indices.sorted { a, b in
       regions[a].total == regions[b].total ? a < b : regions[a].total > regions[b].total
     }
+  }
+}
+
+/// The reported volumes of a tender by lot.
+struct DemandByLot: Sendable {
+  private let demand: [Demand]
+  private var places: [String: Int] = [:]
+  private var names: [String] = []
+  /// The rows, lot by lot, and where those of each lot begin.
+  private var rows: [Int32] = []
+  private var starts: [Int] = [0]
+
+  init(_ demand: [Demand]) {
+    self.demand = demand
+    var (lots, counts, last) = ([Int32](), [Int](), -1)
+    lots.reserveCapacity(demand.count)
+    for row in demand {
+      // Rows of one lot often stand together.
+      if last < 0 || names[last] != row.lot {
+        last = places[row.lot] ?? names.count
+        if last == names.count {
+          places[row.lot] = last
+          names.append(row.lot)
+          counts.append(0)
+        }
+      }
+      lots.append(Int32(last))
+      counts[last] += 1
+    }
+    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    var next = starts
+    rows = [Int32](repeating: 0, count: demand.count)
+    for (row, lot) in lots.enumerated() {
+      rows[next[Int(lot)]] = Int32(row)
+      next[Int(lot)] += 1
+    }
+  }
+
+  /// The position of a lot; nil where the demand does not have it.
+  func place(of lot: String) -> Int? { places[lot] }
+
+  /// The rows of a lot.
+  func rows(of place: Int) -> [Demand] {
+    rows[starts[place]..<starts[place + 1]].map { demand[Int($0)] }
+  }
+
+  /// How many rows a lot has.
+  func count(of place: Int) -> Int { starts[place + 1] - starts[place] }
+
+  /// The lots besides some others, in the order of their names.
+  func names(besides others: [Int]) -> [String] {
+    var isOther = [Bool](repeating: false, count: names.count)
+    for place in others { isOther[place] = true }
+    return names.indices.filter { !isOther[$0] }.map { names[$0] }.inNameOrder()
+  }
+}
+
+/// The reported volume of some lots, each added up once, whichever rules share it out.
+struct LotNeeds {
+  private let demand: DemandByLot
+  private var known: [Int: (main: Strength?, need: LotDemand)] = [:]
+
+  init(_ demand: DemandByLot) { self.demand = demand }
+
+  mutating func need(of place: Int, mainStrength: Strength?) throws(LotError) -> LotDemand {
+    if let known = known[place], known.main == mainStrength { return known.need }
+    let need = try LotDemand(demand.rows(of: place), mainStrength: mainStrength)
+    known[place] = (mainStrength, need)
+    return need
   }
 }

@@ -15,14 +15,18 @@ struct RegionChoice {
     let part = try share.firstYearShare()
     let regions = share.demand.regions
     let choosers = share.winners.filter { $0.standing.entitlement == .full }
-    let main = pick(choosers, in: regions) { _, _ in true }
+    let wishes = choosers.map { preferences(of: $0) }
+    let nobody = [Int?](repeating: nil, count: regions.count)
+    let main = pick(wishes, nobody) { _, _ in true }
     let standby =
       share.rules.hasStandby && share.winners.count > 1
-      ? pick(choosers, in: regions) { main[$0]?.name != $1.name } : [:]
+      ? pick(wishes, nobody) { region, chooser in
+        main[region].map { choosers[$0].name } != choosers[chooser].name
+      } : nobody
     var lines: [AllocationLine] = []
     for (index, region) in regions.enumerated() {
-      lines += try self.lines(region, main: main[index], part: part)
-      if let winner = standby[index] {
+      lines += try self.lines(region, main: main[index].map { choosers[$0] }, part: part)
+      if let winner = standby[index].map({ choosers[$0] }) {
         lines.append(try share.line(region, winner, .standby, .zero))
       }
     }
@@ -45,24 +49,30 @@ struct RegionChoice {
     return [try share.line(region, main, .main, try rest * part)] + reported
   }
 
-  /// The winner that takes each region, by the region's index.
-  private func pick(
-    _ choosers: [Winner], in regions: [LotDemand.Region], where may: (Int, Winner) -> Bool
-  ) -> [Int: Winner] {
-    var taken: [Int: Winner] = [:]
-    var wishes = choosers.map { preferences(of: $0)[...] }
+  /// The winner that takes each region, by its place among those who choose.
+  private func pick(_ preferences: [[Int]], _ nobody: [Int?], where may: (Int, Int) -> Bool)
+    -> [Int?]
+  {
+    var (taken, count) = (nobody, 0)
+    var wishes = preferences.map { $0[...] }
     // The first winner's extra turn comes before the first round.
-    var turns = 0..<min(1, choosers.count)
-    while taken.count < regions.count, !choosers.isEmpty {
-      let before = taken.count
+    var turns = 0..<min(1, wishes.count)
+    while count < taken.count, !wishes.isEmpty {
+      let before = count
       for turn in turns {
         // What is taken, or may not be, stays so.
-        wishes[turn] = wishes[turn].drop { taken[$0] != nil || !may($0, choosers[turn]) }
-        if let region = wishes[turn].first { taken[region] = choosers[turn] }
+        while let region = wishes[turn].first {
+          if taken[region] == nil, may(region, turn) {
+            taken[region] = turn
+            count += 1
+            break
+          }
+          wishes[turn].removeFirst()
+        }
       }
       // Nobody may take what is left: a region whose only other winner is its main supplier.
-      if taken.count == before, turns.count == choosers.count { break }
-      turns = choosers.indices
+      if count == before, turns.count == wishes.count { break }
+      turns = wishes.indices
     }
     return taken
   }

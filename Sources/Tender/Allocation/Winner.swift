@@ -23,10 +23,10 @@ struct WinnerOrders {
   let all: [[Winner]]
   /// So many orders are gone through; each is as long as the demand, so that of many regions there
   /// are fewer.
-  static func limit(_ demand: [Demand]) -> Int {
+  static func limit(_ demand: DemandByLot, _ place: Int?) -> Int {
     let most = 10_000
-    guard demand.count > 400_000 / most else { return most }
-    return max(1, min(most, 400_000 / Set(demand.map(\.region)).count))
+    guard let place, demand.count(of: place) > 400_000 / most else { return most }
+    return max(1, min(most, 400_000 / Set(demand.rows(of: place).map(\.region)).count))
   }
   /// Whether there are more.
   let areTooMany: Bool

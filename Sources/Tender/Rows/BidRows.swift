@@ -87,6 +87,26 @@ public struct BidRows: Sendable {
   /// The names of the lots, in their order.
   var lotNames: [String] { lots.map { firstBid(of: $0).lot } }
 
+  /// The names of all bidders and entities, each once, in the order of their order in the file.
+  var bidderNames: [String] {
+    guard let names = sheets.first?.read(\.names) else { return [] }
+    var isMet = [Bool](repeating: false, count: names.texts.count)
+    var met: [Int32] = []
+    for sheet in sheets {
+      sheet.read { sheet in
+        for column in [BidColumn.bidder, .entity] where sheet.part.has(column) {
+          for bid in 0..<sheet.part.count {
+            let number = sheet.part.number(column, of: bid)
+            guard number >= 0, !isMet[Int(number)] else { continue }
+            isMet[Int(number)] = true
+            met.append(number)
+          }
+        }
+      }
+    }
+    return met.compactMap { names.name($0) }
+  }
+
   /// How many lots there are.
   var lotCount: Int { lots.count }
 

@@ -58,8 +58,8 @@ public enum Specs {
   ) -> (prices: [SpecPrice], findings: Findings) {
     var (prices, findings) = Self.prices(specs, lots: outcome.lots, outcome.rules, layout)
     do {
-      for other in try outcome.otherwise() {
-        let others = Self.prices(specs, lots: other.lots, other.rules, layout).prices
+      for (other, lots) in try outcome.otherwise() {
+        let others = Self.prices(specs, lots: lots, other.rules, layout).prices
         Self.doubt(&prices, others, key: other.key)
       }
     } catch {

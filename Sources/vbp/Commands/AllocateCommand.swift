@@ -26,13 +26,16 @@ enum AllocateCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let path = try arguments.required("demand")
-    guard let run = try TenderRun(arguments, settings) else { return .findings }
-    let lots = try run.lots
+    let rules = try RuleOptions.tenderRules(arguments)
+    guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
+    // A page shows the bids, too; else they are given up lot by lot.
+    let run = settings.format == .html ? try TenderRun(input, rules) : nil
+    let lots = try settings.lots(of: input.bids, rules: rules)
     let (demand, findings, layout) = try DemandTable.read(
       path, schema: try settings.schema("demand", for: path), lots: lots)
     guard settings.accept(findings) else { return .findings }
     let checks = try layout.computing(demand) {
-      try DemandChecks.findings($0, rules: run.outcome.rules, layout: layout)
+      try DemandChecks.findings($0, rules: rules, layout: layout)
     }
     guard settings.accept(checks) else { return .findings }
     var choices = Choices()
@@ -42,19 +45,36 @@ enum AllocateCommand: Command {
       guard settings.accept(findings) else { return .findings }
       choices = read
     }
-    let outcome = run.outcome.without(settings.draft?.lots(for: ["demand", "choices"]) ?? [])
-    let allocation = try layout.computing(demand) {
-      try allocate(outcome, demand: $0, choices: choices)
-    }
-    if settings.format == .html {
+    let takenOut = settings.draft?.lots(for: ["demand", "choices"]) ?? []
+    if let run {
+      let allocation = try layout.computing(demand) {
+        try allocate(run.outcome.without(takenOut), demand: $0, choices: choices)
+      }
       try report(allocation, run, demand: try settings.input(path, rows: demand.count))
-    } else {
-      try settings.write(AllocationTable.table(allocation))
+      return tell(allocation, run.outcome.summary, settings)
     }
-    settings.tell(allocation.openTexts(run.outcome))
+    let (allocation, summary) = try layout.computing(demand) { demand in
+      try input.bids.evaluating {
+        try allocate(
+          input.bids, rules: rules, options: input.options, without: takenOut, demand: demand,
+          choices: choices)
+      }
+    }
+    Kept.keep(input.bids)
+    Kept.keep(demand)
+    Kept.keep(allocation)
+    try settings.write(AllocationTable.table(allocation))
+    return tell(allocation, summary, settings)
+  }
+
+  /// Says what is open and what to know, with the exit code.
+  private static func tell(
+    _ allocation: Allocation, _ summary: TenderSummary, _ settings: Settings
+  ) -> ExitCode {
+    settings.tell(allocation.openTexts(summary))
     for line in allocation.notes { settings.note(line) }
-    run.noteSources()
-    return allocation.isOpen || !run.outcome.openLots.isEmpty ? .undecided : .done
+    settings.noteSources(summary)
+    return allocation.isOpen || !summary.openLots.isEmpty ? .undecided : .done
   }
 
   private static func report(_ allocation: Allocation, _ run: TenderRun, demand: Page.Input) throws
@@ -62,7 +82,7 @@ enum AllocateCommand: Command {
     let settings = run.settings
     var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
     page.inputs.append(demand)
-    page.banners = allocation.openTexts(run.outcome)
+    page.banners = allocation.openTexts(run.outcome.summary)
     page.notes = allocation.notes + page.notes
     run.report(.selection(winnersOnly: false)).fill(
       &page,
