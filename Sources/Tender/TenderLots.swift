@@ -1,4 +1,5 @@
 import PriceRatio
+import Synchronization
 import Tables
 import Wording
 
@@ -10,6 +11,15 @@ public struct TenderLots: Sendable {
     let unit: Lot?
   }
 
+  /// What was told of lots with many bids: every row of another table asks again.
+  private final class Told: Sendable {
+    let bidders = Mutex<[String: Set<String>]>([:])
+    let mainStrengths = Mutex<[String: NamedStrength?]>([:])
+    /// So many bids are many.
+    static let many = 32
+  }
+
+  private let told = Told()
   private let bids: BidRows
   /// The last of the rules, by which the main strength is told.
   private let rules: TenderRules?
@@ -65,9 +75,14 @@ public struct TenderLots: Sendable {
   func mainStrength(of lot: String) -> NamedStrength? {
     guard let entry = entries[lot] else { return nil }
     if let unit = entry.unit { return unit.mainStrength }
+    if let known = told.mainStrengths.withLock({ $0[lot] }) { return known }
     let lots = bids.lots(entry.place..<entry.place + 1)
     // Bids that are too large for their ceilings are found when they are evaluated.
-    return ((try? rules?.arranged(lots)) ?? lots).first?.mainStrength
+    let strength = ((try? rules?.arranged(lots)) ?? lots).first?.mainStrength
+    if (lots.first?.bids.count ?? 0) > Told.many {
+      told.mainStrengths.withLock { $0[lot] = .some(strength) }
+    }
+    return strength
   }
 }
 
@@ -170,7 +185,10 @@ extension TenderLots {
   /// Who bids in a lot; an entity may answer for its members.
   func bidders(of lot: String) -> Set<String> {
     guard let entry = entries[lot] else { return [] }
+    if let known = told.bidders.withLock({ $0[lot] }) { return known }
     let bids = entry.unit?.bids ?? self.bids.lots(entry.place..<entry.place + 1).flatMap(\.bids)
-    return Set(bids.flatMap { [$0.bidder, $0.entity] })
+    let bidders = Set(bids.flatMap { [$0.bidder, $0.entity] })
+    if bids.count > Told.many { told.bidders.withLock { $0[lot] = bidders } }
+    return bidders
   }
 }
