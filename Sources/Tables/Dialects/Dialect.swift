@@ -106,9 +106,8 @@ private struct Reading {
   ) {
     self.separator = separator
     let isReplaced = separator.isReplaced
-    var isQuoted = false
-    let bytes =
-      isReplaced ? Array(separator.narrowed(text, isQuoted: &isQuoted).utf8) : bytes
+    var converter = SeparatorConverter(separator: separator, encoding: .utf8)
+    let bytes = isReplaced ? converter.convert(Array(text.utf8), isLast: true) : bytes
     var index = FieldIndex()
     index.scan(bytes.span, separator: separator.byte, isLast: true)
     rows = index.recordEnds.indices.prefix(depth).compactMap { position in

@@ -46,17 +46,4 @@ enum Separator: CaseIterable {
   }
 
   private static let unitSeparator: UInt8 = 0x1F
-
-  /// The text with each separator outside quotes replaced by `byte`.
-  ///
-  /// `isQuoted` says whether the text begins inside quotes, and afterwards whether it ends there.
-  func narrowed(_ text: String, isQuoted: inout Bool) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { isQuoted.toggle() }
-      let separates = !isQuoted && Character(scalar) == character
-      result.append(separates ? Unicode.Scalar(byte) : scalar)
-    }
-    return String(result)
-  }
 }
