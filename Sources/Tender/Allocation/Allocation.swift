@@ -138,10 +138,10 @@ extension Allocation {
 ///
 /// - Throws: `RuleError` where a set is faulty, `NumberError` on overflow; a lot for which the set
 ///   does not say how is left open.
-public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choices = .init()) throws
+public func allocate(_ outcome: TenderOutcome, demand: DemandList, choices: Choices = .init()) throws
   -> Allocation
 {
-  let shares = try TenderShares(DemandByLot(demand), choices, outcome.rules)
+  let shares = try TenderShares(demand, choices, outcome.rules)
   var allocation = try shares.allocation(outcome)
   shares.addUnknownLots(to: &allocation)
   return allocation
@@ -157,9 +157,9 @@ public struct VolumesTooLarge: Error {}
 ///   above.
 public func allocate(
   _ bids: BidRows, rules: TenderRules, options: EvaluationOptions, without lots: Set<String>,
-  demand: [Demand], choices: Choices
+  demand: DemandList, choices: Choices
 ) throws -> (allocation: Allocation, summary: TenderSummary) {
-  let shares = try TenderShares(DemandByLot(demand), choices, rules)
+  let shares = try TenderShares(demand, choices, rules)
   @Sendable func digest(_ outcome: TenderOutcome) throws -> Allocation {
     do {
       return try shares.allocation(outcome.without(lots))
@@ -210,11 +210,11 @@ extension Allocation {
 
 /// The demand of a tender and the rules that share it out.
 private struct TenderShares: Sendable {
-  private let demand: DemandByLot
+  private let demand: DemandList
   private let choices: Choices
   private let rules: AllocationRules
 
-  init(_ demand: DemandByLot, _ choices: Choices, _ rules: TenderRules) throws {
+  init(_ demand: DemandList, _ choices: Choices, _ rules: TenderRules) throws {
     (self.demand, self.choices) = (demand, choices)
     self.rules = try AllocationRules(rules.ruleSet)
   }
@@ -232,7 +232,7 @@ private struct TenderShares: Sendable {
 
   /// Adds the lots of the demand that nobody bid for.
   func addUnknownLots(to allocation: inout Allocation) {
-    allocation.lotsWithoutWinner += demand.names(besides: allocation.lotsInDemand)
+    allocation.lotsWithoutWinner += demand.lots(besides: allocation.lotsInDemand)
   }
 
   private func allocation(
