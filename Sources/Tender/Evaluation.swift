@@ -33,9 +33,11 @@ public struct TenderOutcome: Sendable {
     try evaluation.others.map { other in
       var reached = given
       if inReach, let reach = other.reach {
-        // A shortlist that rests on another value has another outcome here.
-        reached = zip(lots, given).filter { lot, _ in
-          lot.isTouched(reach) || lot.standings.contains { $0.shortlisted == .undecided }
+        // A shortlist that rests on another value has another outcome here; between equal entities
+        // stand their members, so that they are not seen to be equal.
+        reached = zip(lots, given).filter { lot, given in
+          lot.isTouched(reach) || given.hasRelatedBids
+            || lot.standings.contains { $0.shortlisted == .undecided }
         }.map(\.1)
       }
       let lots = try evaluation.stages(other.rules, threads: nil).outcomes(of: reached)
