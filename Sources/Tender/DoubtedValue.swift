@@ -50,6 +50,9 @@ final class DoubtedValue: Sendable {
     return own + ofProfile
   }
 
+  /// Whether volume is shared out by it.
+  var sharesVolume: Bool { TenderKeys.volume.contains { $0.name == value.key } }
+
   /// Whether a stage has used the value by now.
   var isUsed: Bool { value.isUsed }
 

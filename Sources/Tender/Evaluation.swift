@@ -14,7 +14,8 @@ public struct TenderOutcome: Sendable {
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
   /// What the lots were before the stages, and how they were evaluated.
-  private let (given, evaluation): ([Lot], Evaluation)
+  private var given: [Lot]
+  private let evaluation: Evaluation
   /// The lots that were taken out.
   private var takenOut: Set<String> = []
 
@@ -26,10 +27,20 @@ public struct TenderOutcome: Sendable {
     leftOutElimination = evaluation.leavesOutElimination
   }
 
-  /// The outcome with each other value of an unverified number of the rules.
-  func otherwise() throws -> [(value: OtherRules, lots: [LotOutcome])] {
+  /// The outcome with each other value of an unverified number of the rules: of all lots, or only of
+  /// those that it may change.
+  func otherwise(inReach: Bool = false) throws -> [(value: OtherRules, lots: [LotOutcome])] {
     try evaluation.others.map { other in
-      let lots = try evaluation.stages(other.rules, threads: nil).outcomes(of: given)
+      var reached = given
+      if inReach, let reach = other.reach {
+        // A shortlist that rests on another value has another outcome here; between equal entities
+        // stand their members, so that they are not seen to be equal.
+        reached = zip(lots, given).filter { lot, given in
+          lot.isTouched(reach) || given.hasRelatedBids
+            || lot.standings.contains { $0.shortlisted == .undecided }
+        }.map(\.1)
+      }
+      let lots = try evaluation.stages(other.rules, threads: nil).outcomes(of: reached)
       guard !takenOut.isEmpty else { return (other, lots) }
       return (other, lots.filter { !takenOut.contains($0.name.foldedName) })
     }
@@ -41,6 +52,7 @@ public struct TenderOutcome: Sendable {
     var copy = self
     copy.takenOut.formUnion(names)
     copy.lots.removeAll { names.contains($0.name.foldedName) }
+    if !evaluation.comparesLots { copy.given.removeAll { names.contains($0.name.foldedName) } }
     return copy
   }
 
@@ -114,7 +126,7 @@ public func evaluate<Digest: Sendable>(
 
 /// The same with the outcome of some lots, which can be evaluated with other values, too.
 func evaluateApart<Digest: Sendable>(
-  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions,
+  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions, atOnce: Int = 32,
   digest: @Sendable (TenderOutcome) throws -> Digest,
   take: @Sendable (Digest) throws -> Void
 ) throws -> TenderSummary? {
@@ -122,7 +134,7 @@ func evaluateApart<Digest: Sendable>(
   guard evaluation.rules.elimination == nil else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
   let counted = Mutex(LotTotals([]))
-  try inSlices(of: bids.lotCount, size: 32, threads: options.threads) { slice in
+  try inSlices(of: bids.lotCount, size: atOnce, threads: options.threads) { slice in
     let lots = bids.lots(slice)
     let outcomes = try evaluation.outcomes(of: lots, threads: 1)
     return (
@@ -166,6 +178,9 @@ private struct Evaluation: Sendable {
 
   /// The rules with each other value of an unverified number.
   var others: [OtherRules] { doubt.others }
+
+  /// Whether a change in one lot may reach others.
+  var comparesLots: Bool { doubt.mayReachAll }
 
   func stages(_ rules: TenderRules, threads: Int?) -> Stages {
     Stages(rules: rules, accepted: accepted, lotsSetAside: lotsSetAside, threads: threads)

@@ -22,6 +22,11 @@ public struct Record {
     self.size = size
   }
 
+  /// A row of which no field is asked for, as its values have been read.
+  public init(row: Int) {
+    self.init(row: row, bytes: [], fields: [], encoding: .utf8, size: 0)
+  }
+
   /// The record that starts at a place of some whole records; nil where a quote is never closed.
   init?(
     _ content: ArraySlice<UInt8>, from start: Int, row: Int, separator: UInt8,
