@@ -160,9 +160,9 @@ public func allocate(
   demand: [Demand], choices: Choices
 ) throws -> (allocation: Allocation, summary: TenderSummary) {
   let shares = try TenderShares(DemandByLot(demand), choices, rules)
-  @Sendable func digest(_ outcome: TenderOutcome) throws -> Allocation {
+  @Sendable func digest(_ outcomes: [TenderOutcome]) throws -> Allocation {
     do {
-      return try shares.allocation(outcome.without(lots))
+      return try shares.allocation(outcomes[0].without(lots))
     } catch is NumberError {
       throw VolumesTooLarge()
     } catch is LotError {
@@ -170,14 +170,14 @@ public func allocate(
     }
   }
   let sum = Mutex(Allocation())
-  let apart = try evaluateApart(bids, rules: rules, options: options, digest: digest) { part in
+  let apart = try evaluate(bids, rules: [rules], options: options, digest) { part in
     sum.withLock { $0.add(part) }
   }
   let summary =
-    try apart
+    try apart?.first
     ?? {
       let outcome = try evaluate(bids, rules: rules, options: options)
-      let all = try digest(outcome)
+      let all = try digest([outcome])
       sum.withLock { $0.add(all) }
       return outcome.summary
     }()
