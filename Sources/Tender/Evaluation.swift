@@ -110,45 +110,38 @@ func evaluate(_ lots: [Lot], rules: TenderRules, options: EvaluationOptions = .i
   return TenderOutcome(outcomes, of: lots, evaluation)
 }
 
-/// Runs the stages over some lots at a time, and keeps of them only what `digest` makes of it,
-/// which `take` gets in the order of the lots while others are still evaluated.
+/// Runs the stages over some lots at a time, under each of some rules, and keeps of them only what
+/// `digest` makes of the outcomes, one for each of the rules; `take` gets it in the order of the lots
+/// while others are still evaluated. So many lots are evaluated `atOnce`.
 ///
-/// - Returns: the summary; nil where the rules compare lots with each other, so that they cannot be
-///   evaluated apart, and nothing is taken.
-/// - Throws: as for all lots at once, and what `take` throws.
+/// - Returns: the summaries; nil where some of the rules compare lots with each other, so that they
+///   cannot be evaluated apart, and nothing is taken.
+/// - Throws: as for all lots at once, and what `digest` and `take` throw.
 public func evaluate<Digest: Sendable>(
-  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions = .init(),
-  _ digest: @Sendable ([LotOutcome]) -> Digest, take: @Sendable (Digest) throws -> Void
-) throws -> TenderSummary? {
-  try evaluateApart(
-    bids, rules: rules, options: options, digest: { digest($0.lots) }, take: take)
-}
-
-/// The same with the outcome of some lots, which can be evaluated with other values, too.
-func evaluateApart<Digest: Sendable>(
-  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions, atOnce: Int = 32,
-  digest: @Sendable (TenderOutcome) throws -> Digest,
-  take: @Sendable (Digest) throws -> Void
-) throws -> TenderSummary? {
-  let evaluation = try Evaluation(rules, options)
-  guard evaluation.rules.elimination == nil else { return nil }
+  _ bids: BidRows, rules: [TenderRules], options: EvaluationOptions = .init(), atOnce: Int = 32,
+  _ digest: @Sendable ([TenderOutcome]) throws -> Digest, take: @Sendable (Digest) throws -> Void
+) throws -> [TenderSummary]? {
+  let evaluations = try rules.map { try Evaluation($0, options) }
+  guard evaluations.allSatisfy({ $0.rules.elimination == nil }) else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
-  let counted = Mutex(LotTotals([]))
+  let counted = Mutex(evaluations.map { _ in LotTotals([]) })
   try inSlices(of: bids.lotCount, size: atOnce, threads: options.threads) { slice in
     let lots = bids.lots(slice)
-    let outcomes = try evaluation.outcomes(of: lots, threads: 1)
-    return (
-      digest: try digest(TenderOutcome(outcomes, of: lots, evaluation)), totals: LotTotals(outcomes)
-    )
+    let outcomes = try evaluations.map { evaluation in
+      TenderOutcome(try evaluation.outcomes(of: lots, threads: 1), of: lots, evaluation)
+    }
+    return (digest: try digest(outcomes), totals: outcomes.map { LotTotals($0.lots) })
   } take: { slice in
-    counted.withLock { $0.add(slice.totals) }
+    counted.withLock { counted in
+      for place in counted.indices { counted[place].add(slice.totals[place]) }
+    }
     try take(slice.digest)
   }
-  let totals = counted.withLock { $0 }
-  return TenderSummary(
-    totals, ruleSet: rules.ruleSet.id,
-    weakSources: evaluation.rules.usedWeak,
-    leftOutElimination: evaluation.leavesOutElimination)
+  return zip(evaluations, counted.withLock { $0 }).map { evaluation, totals in
+    TenderSummary(
+      totals, ruleSet: evaluation.rules.ruleSet.id, weakSources: evaluation.rules.usedWeak,
+      leftOutElimination: evaluation.leavesOutElimination)
+  }
 }
 
 /// The rules that are in force, and what is to be done by them.

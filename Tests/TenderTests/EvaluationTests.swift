@@ -97,7 +97,7 @@ import Testing
     let table = OutcomeTable.select(outcome, winnersOnly: false, language: .english)
     let explanation = Explanation(outcome, language: .chinese)
     return (0..<table.rowCount).map { table.row($0).map(\.characters).joined(separator: "|") }
-      + outcome.lots.flatMap { explanation.lines($0, $0.standings) }
+      + outcome.lots.flatMap { explanation.lines($0) }
       + outcome.weakSources.map { "\($0.key) \($0.grade)" }
   }
 

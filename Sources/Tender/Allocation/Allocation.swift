@@ -166,9 +166,9 @@ public func allocate<Digest: Sendable>(
   take: @Sendable (Digest) throws -> Void
 ) throws -> (allocation: Allocation, summary: TenderSummary) {
   let shares = try TenderShares(demand, choices, rules)
-  @Sendable func share(_ outcome: TenderOutcome) throws -> (lines: Digest, rest: Allocation) {
+  @Sendable func share(_ outcomes: [TenderOutcome]) throws -> (lines: Digest, rest: Allocation) {
     do {
-      var allocation = try shares.allocation(outcome.without(lots))
+      var allocation = try shares.allocation(outcomes[0].without(lots))
       let lines = digest(allocation.lines)
       allocation.lines = []
       return (lines, allocation)
@@ -185,13 +185,13 @@ public func allocate<Digest: Sendable>(
   }
   // The more hospitals report for a lot, the fewer lots at a time.
   let atOnce = max(1, min(32, 32_000 * demand.lotCount / max(1, demand.count)))
-  let apart = try evaluateApart(
-    bids, rules: rules, options: options, atOnce: atOnce, digest: share, take: add)
+  let apart = try evaluate(
+    bids, rules: [rules], options: options, atOnce: atOnce, share, take: add)
   let summary =
-    try apart
+    try apart?.first
     ?? {
       let outcome = try evaluate(bids, rules: rules, options: options)
-      try add(share(outcome))
+      try add(share([outcome]))
       return outcome.summary
     }()
   var allocation = sum.withLock { $0 }
