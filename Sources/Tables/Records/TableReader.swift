@@ -289,10 +289,11 @@ public struct TableReader: ~Copyable {
     guard let header = layout.header, let records = records.take() else {
       return (merger, findings)
     }
-    // What stands beneath an empty header must be looked at, which the fast path does not do.
+    // What stands beneath an empty header must be looked at, which the fast path does not do; nor does
+    // it tell an empty line from a value that is not there.
     let columns = PlainColumns(
       wanted, width: header.names.count, separator: records.dialect.separator,
-      isFast: reading.isFast && header.unnamed.isEmpty)
+      isFast: reading.isFast && header.unnamed.isEmpty && header.names.count > 1)
     let table = BlockTable<Worker, Merger>(
       columns: columns, reading: reading, names: names, makeWorker: makeWorker)
     let result =

@@ -82,7 +82,7 @@ struct ByteConverterTests {
     arguments: [Separator.semicolon, .wideComma, .wideSemicolon])
   func separators(separator: Separator) throws {
     let text =
-      "甲^\"a;\"\"b\"\";c\"^5\" x^1\n\"丙;\n丁\"^\"\"^\"\"\"\"^2\r\"戊;\"x\";\"^\"^（；，\n".replacing(
+      "甲^\"a;\"\"b\"\";c\"^5\" x^1\n\"丙;\n丁\"^\"\"^\"\"\"\"^2\r\"戊;\"x\";\";\"^（；，\n".replacing(
         "；，", with: separator == .wideComma ? "；" : "，")
     let written = text.replacing("^", with: String(separator.character))
       .replacing(";", with: String(separator.character))
