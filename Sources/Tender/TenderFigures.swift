@@ -4,7 +4,7 @@ import PriceRatio
 /// The figures of a tender in one way to resolve its ties.
 struct TenderFigures {
   private let lots: [Lot]
-  private let demand: [String: [Demand]]
+  private let demand: DemandList
   /// Whether originators may be selected without volume, and are counted.
   private let countsReference: Bool
 
@@ -20,7 +20,7 @@ struct TenderFigures {
     }
   }
 
-  init(_ lots: [Lot], demand: [String: [Demand]], rules: TenderRules) {
+  init(_ lots: [Lot], demand: DemandList, rules: TenderRules) {
     (self.lots, self.demand) = (lots, demand)
     countsReference = rules.revival.reference != nil
   }
@@ -113,15 +113,15 @@ struct TenderFigures {
   /// Σ over lots of reported volume × (ceiling − mean selected price), in the demand's own unit; nil
   /// where the demand is for none of the lots.
   private func saved() throws -> Ratio? {
-    guard lots.contains(where: { demand[$0.lot] != nil }) else { return nil }
+    guard lots.contains(where: { demand.place(of: $0.lot) != nil }) else { return nil }
     var total = Ratio.zero
     for lot in lots {
       let winners = lot.standings.filter {
         $0.selected == .yes && $0.bid.ceiling != nil && $0.price != nil
       }.unique { $0.bid.entity }
-      guard let need = demand[lot.lot], !winners.isEmpty else { continue }
+      guard let need = demand.place(of: lot.lot), !winners.isEmpty else { continue }
       var drop = Ratio.zero
-      let volume = try LotDemand(need, mainStrength: lot.main).total
+      let volume = try LotDemand(demand, lot: need, mainStrength: lot.main).total
       for winner in winners {
         guard let ceiling = winner.bid.ceiling?.ratio, let price = winner.price else {
           continue

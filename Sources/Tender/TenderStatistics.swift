@@ -24,15 +24,15 @@ extension TenderKeys {
 /// be; one that depends on a bid that is undecided for another reason has none at all.
 public struct TenderStatistics {
   private let outcome: TenderOutcome
-  private let demand: [String: [Demand]]
+  private let demand: DemandList
 
   /// So many ways to resolve the ties of all lots are gone through.
   private static let mostCases = 1_000
 
   /// Prepares the figures; without demand no money is computed.
-  public init(_ outcome: TenderOutcome, demand: [Demand]) {
+  public init(_ outcome: TenderOutcome, demand: DemandList) {
     self.outcome = outcome
-    self.demand = Dictionary(grouping: demand, by: \.lot)
+    self.demand = demand
   }
 
   /// The figures with the published official ones beside them, where the rule set has them.

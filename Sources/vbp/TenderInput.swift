@@ -58,23 +58,33 @@ struct TenderInput {
     _ rules: TenderRules, explaining shown: @escaping @Sendable (Standing) -> Bool,
     _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
   ) throws -> TenderSummary? {
-    let (isTable, language) = (!explainsInParagraphs, settings.language)
-    let writer: any TableWriter = isTable ? settings.tableWriter() : settings.explanationWriter
+    let language = settings.language
+    guard explainsInParagraphs else {
+      return try writeLotByLot([rules], by: settings.tableWriter()) { table($0[0]) }?.first
+    }
+    return try writeLotByLot([rules], by: settings.explanationWriter) {
+      Explanation.paragraphs($0[0], rules: rules, language: language, shown: shown)
+    }?.first
+  }
+
+  /// The same for a table of the outcomes of some lots under each of some rules.
+  func writeLotByLot(
+    _ rules: [TenderRules], by writer: any TableWriter,
+    _ table: @escaping @Sendable ([[LotOutcome]]) -> OutputTable
+  ) throws -> [TenderSummary]? {
     guard settings.writesParts(by: writer) else { return nil }
-    let summary = try settings.write(table([]).columns, by: writer) { take in
+    let columns = table(rules.map { _ in [] }).columns
+    let summaries = try settings.write(columns, by: writer) { take in
       try bids.evaluating {
-        try evaluate(bids, rules: rules, options: options) { lots in
-          writer.rows(
-            isTable
-              ? table(lots)
-              : Explanation.paragraphs(lots, rules: rules, language: language, shown: shown))
+        try evaluate(bids, rules: rules, options: options) { outcomes in
+          writer.rows(table(outcomes.map(\.lots)))
         } take: {
           try take($0)
         }
       }
     }
-    if summary != nil { Kept.keep(bids) }
-    return summary
+    if summaries != nil { Kept.keep(bids) }
+    return summaries
   }
 }
 

@@ -61,14 +61,6 @@ struct TenderRun {
       })
   }
 
-  /// Reads the bids once and evaluates them under each of some rules; nil when there are findings.
-  static func runs(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws
-    -> [TenderRun]?
-  {
-    guard let input = try TenderInput(arguments, settings, rules: rules) else { return nil }
-    return try rules.map { try TenderRun(input, $0) }
-  }
-
   private init(_ input: TenderInput, _ outcome: TenderOutcome) {
     Kept.keep(outcome)
     self.outcome = outcome

@@ -301,7 +301,7 @@ public struct TableReader: ~Copyable {
     }
     // What stands beneath an empty header must be looked at, which the fast path does not do.
     let columns = PlainColumns(
-      wanted, width: header.names.count, separator: records.dialect.separator.byte,
+      wanted, width: header.names.count, separator: records.dialect.separator,
       isFast: reading.isFast && header.unnamed.isEmpty)
     let table = BlockTable<Worker, Merger>(
       columns: columns, reading: reading, names: names, makeWorker: makeWorker)

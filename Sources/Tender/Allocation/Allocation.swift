@@ -138,11 +138,13 @@ extension Allocation {
 ///
 /// - Throws: `RuleError` where a set is faulty, `NumberError` on overflow; a lot for which the set
 ///   does not say how is left open.
-public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choices = .init()) throws
+public func allocate(_ outcome: TenderOutcome, demand: DemandList, choices: Choices = .init())
+  throws
   -> Allocation
 {
-  let shares = try TenderShares(DemandByLot(demand), choices, outcome.rules)
+  let shares = try TenderShares(demand, choices, outcome.rules)
   var allocation = try shares.allocation(outcome)
+  allocation.sortOpenRegions()
   shares.addUnknownLots(to: &allocation)
   return allocation
 }
@@ -150,19 +152,26 @@ public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choice
 /// Reported volumes that are too large to be shared out exactly.
 public struct VolumesTooLarge: Error {}
 
-/// The same for bids that are evaluated a few lots at a time, so that no more of them are in memory;
-/// where rules compare lots with each other, all at once. Some lots are left out.
+/// The same for bids that are evaluated a few lots at a time, so that no more of them, and of what is
+/// allocated, are in memory; where rules compare lots with each other, all at once. Some lots are left
+/// out. Of the lines of some lots `digest` says what is kept, which `take` gets in the order of the lots
+/// while others are shared out.
 ///
+/// - Returns: the allocation without its lines.
 /// - Throws: `LotError` where a price is too large, `VolumesTooLarge` where volumes are, and as
 ///   above.
-public func allocate(
+public func allocate<Digest: Sendable>(
   _ bids: BidRows, rules: TenderRules, options: EvaluationOptions, without lots: Set<String>,
-  demand: [Demand], choices: Choices
+  demand: DemandList, choices: Choices, _ digest: @Sendable ([AllocationLine]) -> Digest,
+  take: @Sendable (Digest) throws -> Void
 ) throws -> (allocation: Allocation, summary: TenderSummary) {
-  let shares = try TenderShares(DemandByLot(demand), choices, rules)
-  @Sendable func digest(_ outcome: TenderOutcome) throws -> Allocation {
+  let shares = try TenderShares(demand, choices, rules)
+  @Sendable func share(_ outcomes: [TenderOutcome]) throws -> (lines: Digest, rest: Allocation) {
     do {
-      return try shares.allocation(outcome.without(lots))
+      var allocation = try shares.allocation(outcomes[0].without(lots))
+      let lines = digest(allocation.lines)
+      allocation.lines = []
+      return (lines, allocation)
     } catch is NumberError {
       throw VolumesTooLarge()
     } catch is LotError {
@@ -170,15 +179,19 @@ public func allocate(
     }
   }
   let sum = Mutex(Allocation())
-  let apart = try evaluateApart(bids, rules: rules, options: options, digest: digest) { part in
-    sum.withLock { $0.add(part) }
+  @Sendable func add(_ part: (lines: Digest, rest: Allocation)) throws {
+    sum.withLock { $0.add(part.rest) }
+    try take(part.lines)
   }
+  // The more hospitals report for a lot, the fewer lots at a time.
+  let atOnce = max(1, min(32, 32_000 * demand.lotCount / max(1, demand.count)))
+  let apart = try evaluate(
+    bids, rules: [rules], options: options, atOnce: atOnce, share, take: add)
   let summary =
-    try apart
+    try apart?.first
     ?? {
       let outcome = try evaluate(bids, rules: rules, options: options)
-      let all = try digest(outcome)
-      sum.withLock { $0.add(all) }
+      try add(share([outcome]))
       return outcome.summary
     }()
   var allocation = sum.withLock { $0 }
@@ -210,11 +223,11 @@ extension Allocation {
 
 /// The demand of a tender and the rules that share it out.
 private struct TenderShares: Sendable {
-  private let demand: DemandByLot
+  private let demand: DemandList
   private let choices: Choices
   private let rules: AllocationRules
 
-  init(_ demand: DemandByLot, _ choices: Choices, _ rules: TenderRules) throws {
+  init(_ demand: DemandList, _ choices: Choices, _ rules: TenderRules) throws {
     (self.demand, self.choices) = (demand, choices)
     self.rules = try AllocationRules(rules.ruleSet)
   }
@@ -222,24 +235,34 @@ private struct TenderShares: Sendable {
   /// The allocation of some lots, with what other values of unverified numbers leave open.
   func allocation(_ outcome: TenderOutcome) throws -> Allocation {
     var needs = LotNeeds(demand)
-    var allocation = try self.allocation(outcome.lots, rules, &needs)
-    for (other, lots) in try outcome.otherwise() {
-      let others = try self.allocation(lots, AllocationRules(other.rules.ruleSet), &needs)
-      AllocationDoubt.mark(&allocation, others, other)
+    var allocations = try outcome.lots.map { try allocation($0, rules, &needs) }
+    for (other, lots) in try outcome.otherwise(inReach: true) {
+      let otherRules = try AllocationRules(other.rules.ruleSet)
+      for (place, otherPlace) in outcome.places(of: lots, other)
+      where !allocations[place].lines.isEmpty {
+        // Nearly always the same bidders win in the same places.
+        if let otherPlace, !other.sharesVolume,
+          outcome.lots[place].sharesVolume(like: lots[otherPlace])
+        {
+          continue
+        }
+        let otherwise = try otherPlace.map { try allocation(lots[$0], otherRules, &needs) }
+        AllocationDoubt.mark(&allocations[place], otherwise ?? Allocation(), other)
+      }
     }
-    return allocation
+    return allocations.reduce(into: Allocation()) { $0.add($1) }
   }
 
   /// Adds the lots of the demand that nobody bid for.
   func addUnknownLots(to allocation: inout Allocation) {
-    allocation.lotsWithoutWinner += demand.names(besides: allocation.lotsInDemand)
+    allocation.lotsWithoutWinner += demand.lots(besides: allocation.lotsInDemand)
   }
 
   private func allocation(
-    _ lots: [LotOutcome], _ rules: AllocationRules, _ needs: inout LotNeeds
+    _ lot: LotOutcome, _ rules: AllocationRules, _ needs: inout LotNeeds
   ) throws -> Allocation {
     var allocation = Allocation()
-    for lot in lots { try add(lot, rules, &needs, to: &allocation) }
+    try add(lot, rules, &needs, to: &allocation)
     return allocation
   }
 
@@ -249,7 +272,7 @@ private struct TenderShares: Sendable {
   ) throws {
     let place = demand.place(of: lot.name)
     if let place { allocation.lotsInDemand.append(place) }
-    guard !lot.standings.contains(where: { $0.selected == .undecided }),
+    guard !lot.standings.indices.contains(where: { lot.standings[$0].selected == .undecided }),
       !lot.isOpen || !lot.resolutions.isEmpty || lot.tied.isEmpty
     else {
       return allocation.openLots.append((lot.name, lot.openQuestion))
@@ -300,6 +323,47 @@ private struct TenderShares: Sendable {
       }
     for index in lines.indices { lines[index].term = term }
     return lines
+  }
+}
+
+extension TenderOutcome {
+  /// Where the lots stand among those with another value; nil where bids have moved between bidding
+  /// units, so that one is not there. Lots that it does not reach are left out.
+  fileprivate func places(of others: [LotOutcome], _ other: OtherRules)
+    -> [(own: Int, other: Int?)]
+  {
+    guard other.reach == nil else {
+      // They come in the same order.
+      var next = 0
+      return lots.indices.compactMap { place in
+        guard next < others.count, others[next].name == lots[place].name else { return nil }
+        next += 1
+        return (place, next - 1)
+      }
+    }
+    let places = Dictionary(others.indices.map { (others[$0].name, $0) }) { first, _ in first }
+    return lots.indices.map { ($0, places[lots[$0].name]) }
+  }
+}
+
+extension LotOutcome {
+  /// Whether volume is shared out in another outcome of the lot as it is in this one, if it is by the
+  /// same rules: nothing has changed that they ask for.
+  fileprivate func sharesVolume(like other: LotOutcome) -> Bool {
+    count == other.count && comparison.main?.value == other.comparison.main?.value
+      && resolutions.isEmpty && other.resolutions.isEmpty
+      && standings.count == other.standings.count
+      && standings.indices.allSatisfy { standings[$0].sharesVolume(like: other.standings[$0]) }
+  }
+}
+
+extension Standing {
+  /// In line, so that a standing in a list need not be copied for it.
+  @inline(__always)
+  fileprivate func sharesVolume(like other: Standing) -> Bool {
+    bid == other.bid && status == other.status && rank == other.rank
+      && shortlisted == other.shortlisted && selected == other.selected
+      && entitlement == other.entitlement && price?.unitPrice == other.price?.unitPrice
   }
 }
 

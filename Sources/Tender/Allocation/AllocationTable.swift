@@ -5,7 +5,7 @@ public import Writing
 public enum AllocationTable {
   /// One row per lot, region and bidder; volumes exact, shares to 4 decimals (half up), both empty
   /// where they are open.
-  public static func table(_ allocation: Allocation) -> OutputTable {
+  public static func table(_ lines: [AllocationLine]) -> OutputTable {
     OutputTable(
       columns: [
         .init("lot", zh: "品种"), .init("region", zh: "地区"), .init("bidder", zh: "企业"),
@@ -13,9 +13,9 @@ public enum AllocationTable {
         .init("volume", zh: "约定采购量", numeric: true), .init("members", zh: "成员企业"),
         .init("term_years", zh: "采购周期（年）", numeric: true),
         .init("term_end", zh: "采购周期截止日", date: true),
-      ], rowCount: allocation.lines.count
+      ], rowCount: lines.count
     ) { index in
-      let line = allocation.lines[index]
+      let line = lines[index]
       return [
         .text(line.lot), .text(line.region), .text(line.bidder), .text(line.role.rawValue),
         line.share.map { .number((try? $0.decimalText(decimals: 4)) ?? $0.exactText) } ?? .empty,

@@ -159,7 +159,7 @@ extension BidPart {
 
 extension Ratio {
   /// The number in millionths, where it is a whole number of them that is not negative.
-  fileprivate var millionths: Int64? {
+  var millionths: Int64? {
     let (factor, rest) = (1_000_000 as Int128).quotientAndRemainder(dividingBy: denominator)
     let (millionths, overflow) = numerator.multipliedReportingOverflow(by: factor)
     return rest == 0 && !overflow && millionths >= 0 ? Int64(exactly: millionths) : nil

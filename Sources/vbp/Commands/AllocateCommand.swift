@@ -1,5 +1,6 @@
 import CommandLineKit
 import Reporting
+import Synchronization
 import Tables
 import Tender
 import Wording
@@ -53,17 +54,12 @@ enum AllocateCommand: Command {
       try report(allocation, run, demand: try settings.input(path, rows: demand.count))
       return tell(allocation, run.outcome.summary, settings)
     }
-    let (allocation, summary) = try layout.computing(demand) { demand in
-      try input.bids.evaluating {
-        try allocate(
-          input.bids, rules: rules, options: input.options, without: takenOut, demand: demand,
-          choices: choices)
-      }
-    }
+    let sharing = Sharing(
+      input: input, rules: rules, takenOut: takenOut, layout: layout, demand: demand,
+      choices: choices)
+    let (allocation, summary) = try sharing.write()
     Kept.keep(input.bids)
-    Kept.keep(demand)
     Kept.keep(allocation)
-    try settings.write(AllocationTable.table(allocation))
     return tell(allocation, summary, settings)
   }
 
@@ -85,7 +81,7 @@ enum AllocateCommand: Command {
     page.banners = allocation.openTexts(run.outcome.summary)
     page.notes = allocation.notes + page.notes
     page.tables = [
-      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation)))
+      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation.lines)))
     ]
     run.report(.selection(winnersOnly: false)).fill(
       &page,
@@ -94,5 +90,51 @@ enum AllocateCommand: Command {
         inputs: ["bids", "acceptances"]),
       further: [AllocationSection(allocation, language: settings.language).section()])
     try settings.write(page)
+  }
+}
+
+/// What is shared out among whom.
+private struct Sharing {
+  let input: TenderInput
+  let rules: TenderRules
+  let takenOut: Set<String>
+  let layout: TableReader.Layout
+  let demand: DemandList
+  let choices: Choices
+
+  /// Writes the table, where its form allows it while lots are evaluated, so that no more than a few
+  /// of them are in memory.
+  func write() throws -> (allocation: Allocation, summary: TenderSummary) {
+    let (settings, writer) = (input.settings, input.settings.tableWriter())
+    if settings.writesParts(by: writer),
+      let shared = try settings.write(
+        AllocationTable.table([]).columns, by: writer,
+        parts: { take in
+          try allocation({ writer.rows(AllocationTable.table($0)) }, take: take)
+        })
+    {
+      return shared
+    }
+    let lines = Mutex<[AllocationLine]>([])
+    let shared = try allocation({ $0 }, take: { part in lines.withLock { $0 += part } })
+    try settings.write(AllocationTable.table(lines.withLock { $0 }))
+    return shared
+  }
+
+  private func allocation<Digest: Sendable>(
+    _ digest: @Sendable ([AllocationLine]) -> Digest, take: @Sendable (Digest) throws -> Void
+  ) throws -> (allocation: Allocation, summary: TenderSummary) {
+    let all = demand.count
+    return try layout.computing(demand) { demand in
+      try input.bids.evaluating {
+        try allocate(
+          input.bids, rules: rules, options: input.options, without: takenOut, demand: demand,
+          choices: choices, digest
+        ) { lines in
+          // With fewer rows only which of them is too large is looked for.
+          if demand.count == all { try take(lines) }
+        }
+      }
+    }
   }
 }

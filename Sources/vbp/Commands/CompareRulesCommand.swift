@@ -22,17 +22,28 @@ enum CompareRulesCommand: Command {
     let rules = try ids.split(separator: ",").map { id in
       try settings.tenderRules(id: String(id))
     }
-    guard let runs = try TenderRun.runs(arguments, settings, rules: rules) else {
-      return .findings
+    guard let input = try TenderInput(arguments, settings, rules: rules) else { return .findings }
+    let (sets, language) = (rules.map(\.ruleSet.id), settings.language)
+    let lotByLot = try input.writeLotByLot(rules, by: settings.tableWriter()) {
+      RuleComparison.table($0, ruleSets: sets, language: language)
     }
-    try settings.write(
-      RuleComparison.table(runs.map(\.outcome), language: settings.language),
-      decisions: rules.map(\.ruleSet.id))
-    for run in runs { run.noteSources() }
-    for run in runs {
-      let set = Text("\(run.outcome.rules.ruleSet.id), ")
-      settings.tell(run.outcome.openLots.map { set + $0.openText })
+    let summaries = try lotByLot ?? writeWhole(input, rules, ruleSets: sets)
+    for summary in summaries { settings.noteSources(summary) }
+    for summary in summaries {
+      let set = Text("\(summary.ruleSet), ")
+      settings.tell(summary.openLots.map { set + $0.text })
     }
-    return runs.allSatisfy { $0.outcome.openLots.isEmpty } ? .done : .undecided
+    return summaries.allSatisfy(\.openLots.isEmpty) ? .done : .undecided
+  }
+
+  private static func writeWhole(
+    _ input: TenderInput, _ rules: [TenderRules], ruleSets: [String]
+  ) throws -> [TenderSummary] {
+    let outcomes = try rules.map { try TenderRun(input, $0).outcome }
+    try input.settings.write(
+      RuleComparison.table(
+        outcomes.map(\.lots), ruleSets: ruleSets, language: input.settings.language),
+      decisions: ruleSets)
+    return outcomes.map(\.summary)
   }
 }

@@ -33,7 +33,7 @@ enum StatsCommand: Command {
         try TenderStatistics(run.outcome, demand: $0).table()
       }
     } else {
-      table = try run.computing { try TenderStatistics($0, demand: []).table() }
+      table = try run.computing { try TenderStatistics($0, demand: DemandList()).table() }
     }
     // Every figure is one of all lots.
     try settings.write(settings.leavingOpen(["value", "least", "most"], in: table))
