@@ -3,6 +3,7 @@
 # make ties     hold select and allocate against every resolution of thousands of tenders, minutes
 # make explanations  reckon again what thousands of explained bids are told, minutes
 # make workbooks  read ten thousand changed workbooks: findings or rows, never a crash; minutes
+# make test-office  open workbooks that vbp writes in LibreOffice; skipped where there is none
 # make growth   count the work of inputs that are long in one way: no more than n log n; minutes
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
 # make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
@@ -18,7 +19,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser ties explanations workbooks growth bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties explanations workbooks test-office growth bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -76,6 +77,12 @@ explanations: build
 WORKBOOKS ?= 10000
 workbooks:
 	VBP_WORKBOOKS=$(WORKBOOKS) $(SWIFT) test --filter HostileWorkbooksTests
+
+# Workbooks that vbp writes, opened in LibreOffice: skipped where there is none and none can be installed.
+test-office: build
+	@command -v soffice >/dev/null || { apt-get update -q && apt-get install -yq libreoffice-calc; } \
+	  >/dev/null 2>&1 || true
+	@python3 Tests/Office/check_workbooks.py $(VBP)
 
 # The work of inputs that are long in one way, in instructions that valgrind counts; skipped where
 # there is none and none can be installed.

@@ -49,7 +49,9 @@ let modules: [[Target]] = [
     uses: ["CLibrary", "EmbeddedData", "Workbooks", "Files", "ExactNumbers", "Wording"]),
   module(
     "Writing",
-    uses: ["CLibrary", "EmbeddedData", "Tables", "Files", "ExactNumbers", "Wording"]),
+    uses: [
+      "CLibrary", "EmbeddedData", "Tables", "Workbooks", "Files", "ExactNumbers", "Wording",
+    ]),
   module("RuleBook", uses: ["EmbeddedData"] + ground),
   module("PriceRatio", uses: ["RuleBook"] + ground),
   module("Tender", uses: ["EmbeddedData", "PriceRatio", "RuleBook"] + ground),

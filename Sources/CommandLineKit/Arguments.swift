@@ -6,6 +6,10 @@ public struct Arguments: Sendable {
   public private(set) var operands: [String] = []
   /// How many tables are to be read.
   public private(set) var tableCount = 0
+  /// The files that are named to be read, among words that may be others, such as the id of a rule set.
+  public private(set) var inputs: [String] = []
+  /// The files that are named to be written.
+  public private(set) var outputs: [String] = []
   private var values: [String: [String]] = [:]
   private let command: String
 
@@ -50,15 +54,26 @@ public struct Arguments: Sendable {
     }
     let tables = tables(of: command)
     tableCount = tables.count
+    inputs = named(by: command) { !$0.endings.isEmpty }.flatMap { place in
+      place.completion.isList ? place.value.split(separator: ",").map(String.init) : [place.value]
+    }
+    outputs = command.options.filter(\.isOutput).flatMap { all($0.name) }.filter { $0 != "-" }
     let fromInput = tables.filter { $0.path == "-" }
     if fromInput.count > 1 { throw .standardInputTwice(fromInput.map(\.name)) }
   }
 
   /// The tables that the command reads, by their operands and options.
   private func tables(of command: CommandSpecification) -> [(name: String, path: String)] {
-    zip(command.operands, operands).filter { $0.0.completion == .table }.map { ($0.name, $1) }
-      + command.options.filter { $0.completion == .table }.flatMap { option in
-        all(option.name).map { ("--" + option.name, $0) }
+    named(by: command) { $0 == .table }.map { ($0.name, $0.value) }
+  }
+
+  /// The values of operands and options, but for files that are written, that have some completion.
+  private func named(by command: CommandSpecification, where isMeant: (Completion) -> Bool) -> [(
+    name: String, completion: Completion, value: String
+  )] {
+    zip(command.operands, operands).map { ($0.name, $0.completion, $1) }.filter { isMeant($0.1) }
+      + command.options.filter { !$0.isOutput && isMeant($0.completion) }.flatMap { option in
+        all(option.name).map { ("--" + option.name, option.completion, $0) }
       }
   }
 

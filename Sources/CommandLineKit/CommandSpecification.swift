@@ -14,14 +14,17 @@ public struct Option: Sendable {
   public let repeats: Bool
   /// What a shell can offer for the value; the choices where nothing else is said.
   public let completion: Completion
+  /// Whether its value is a file that is written.
+  public let isOutput: Bool
   /// What it does.
   public let help: Text
 
   /// Declares an option.
   public init(
     _ name: String, letter: Character? = nil, value: String? = nil, choices: [String] = [],
-    repeats: Bool = false, completion: Completion? = nil, help: Text
+    repeats: Bool = false, completion: Completion? = nil, isOutput: Bool = false, help: Text
   ) {
+    self.isOutput = isOutput
     self.name = name
     self.letter = letter
     self.value = value

@@ -27,6 +27,13 @@ public enum ByteSink {
     return unsafe stat(path, &status) == 0
   }
 
+  /// Whether two paths are those of one file that is there, by whatever names and links.
+  public static func isSameFile(_ path: String, _ other: String) -> Bool {
+    var (a, b) = (stat(), stat())
+    guard unsafe stat(path, &a) == 0, unsafe stat(other, &b) == 0 else { return false }
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino
+  }
+
   /// Whether there is a file at a path that can be read more than once, as a pipe cannot.
   public static func isRegularFile(_ path: String) -> Bool {
     var status = stat()

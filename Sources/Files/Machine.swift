@@ -2,6 +2,15 @@ import CLibrary
 
 /// What the program runs on.
 public enum Machine {
+  /// The path of the file from which the program was started.
+  public static var program: String {
+    #if os(Linux)
+      "/proc/self/exe"
+    #else
+      CommandLine.arguments[0]
+    #endif
+  }
+
   /// How many processors there are, at least one.
   public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 

@@ -8,11 +8,11 @@ public enum PaymentTable {
   /// Every invoice with its due date, the legal limit and what lies beyond it.
   public static func table(_ plans: PaymentPlans, language: Language) -> OutputTable {
     let columns: [OutputTable.Column] = [
-      .init("invoice", zh: "发票号"), .init("base_due", zh: "应付日"),
-      .init("delay", zh: "延迟月数", numeric: true), .init("due", zh: "执行付款日"),
-      .init("legal_limit", zh: "法定期限"), .init("days_beyond", zh: "超期天数", numeric: true),
+      .init("invoice", zh: "发票号"), .init("base_due", zh: "应付日", date: true),
+      .init("delay", zh: "延迟月数", numeric: true), .init("due", zh: "执行付款日", date: true),
+      .init("legal_limit", zh: "法定期限", date: true), .init("days_beyond", zh: "超期天数", numeric: true),
       .init("interest", zh: "逾期利息", numeric: true), .init("status", zh: "状态"),
-      .init("distributor", zh: "配送企业"), .init("accepted_at", zh: "验收日期", dropOrder: 3),
+      .init("distributor", zh: "配送企业"), .init("accepted_at", zh: "验收日期", date: true, dropOrder: 3),
       .init("amount", zh: "金额", numeric: true), .init("rule", zh: "付款规则", dropOrder: 2),
       .init("reason", zh: "说明", dropOrder: 1),
     ]

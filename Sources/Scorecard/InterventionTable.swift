@@ -13,7 +13,7 @@ public enum InterventionTable {
       columns: [
         .init("distributor", zh: "配送企业"), .init("window", zh: "累计窗口"),
         .init("total", zh: "累计扣分", numeric: true), .init("intervention", zh: "干预"),
-        .init("until", zh: "截止日"), .init("reason", zh: "理由"),
+        .init("until", zh: "截止日", date: true), .init("reason", zh: "理由"),
         .init("quarter", zh: "执行季度", dropOrder: 1),
         .init("phase", zh: "阶段", dropOrder: 2),
         .init("delay_months", zh: "延迟月数", numeric: true, dropOrder: 3),

@@ -57,7 +57,7 @@ public enum DeductionTable {
       columns: [
         .init("distributor", zh: "配送企业"), .init("quarter", zh: "季度"),
         .init("indicator", zh: "指标"), .init("title", zh: "内容", dropOrder: 4),
-        .init("date", zh: "日期"),
+        .init("date", zh: "日期", date: true),
         .init("order_id", zh: "订单号"), .init("line", zh: "行号"),
         .init("count", zh: "数量", numeric: true), .init("points", zh: "应扣分", numeric: true),
         .init("counted", zh: "计入扣分", numeric: true), .init("effect", zh: "处理"),

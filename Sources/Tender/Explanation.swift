@@ -47,6 +47,24 @@ public final class Explanation {
     }
   }
 
+  /// A row for each bid, with what is to be said about it.
+  public static func table(_ outcome: TenderOutcome, language: Language) -> OutputTable {
+    let explanation = Explanation(outcome, language: language)
+    let rows = outcome.lots.flatMap { lot in lot.standings.map { (lot, $0) } }
+    return OutputTable(
+      columns: [
+        .init("lot", zh: "品种"), .init("rank", zh: "名次", numeric: true),
+        .init("bidder", zh: "企业"), column,
+      ], rowCount: rows.count
+    ) { index in
+      let (lot, standing) = rows[index]
+      return [
+        .text(lot.name), standing.rank.map { .number(String($0)) } ?? .empty,
+        .text(standing.bid.bidder), .text(explanation.sentences(standing, in: lot)),
+      ]
+    }
+  }
+
   /// The lines about a lot and all of its bids.
   public func lines(_ lot: LotOutcome) -> [String] {
     var lines: [String] = []

@@ -29,15 +29,20 @@ public struct OutputTable {
     public let heading: Text
     /// Whether it holds numbers, which are aligned to the right.
     public let isNumeric: Bool
+    /// Whether it holds days, which a workbook keeps as such.
+    public let isDate: Bool
     /// Which columns a narrow terminal leaves out first: the lowest number; nil is always shown.
     public let dropOrder: Int?
 
     /// Makes a column; its English heading is its name.
-    public init(_ name: String, zh: String, numeric: Bool = false, dropOrder: Int? = nil) {
+    public init(
+      _ name: String, zh: String, numeric: Bool = false, date: Bool = false, dropOrder: Int? = nil
+    ) {
       self.dropOrder = dropOrder
       self.name = name
       heading = Text(en: name, zh: zh)
       isNumeric = numeric
+      isDate = date
     }
   }
 

@@ -55,6 +55,9 @@ public struct WrittenRows: Sendable {
   /// How many texts were made harmless.
   public let neutralised: Int
 
+  /// Bytes of which nothing had to be made harmless.
+  public init(pieces: [[UInt8]]) { self.init(pieces: pieces, neutralised: 0) }
+
   init(pieces: [[UInt8]], neutralised: Int) {
     (self.pieces, self.neutralised) = (pieces, neutralised)
   }

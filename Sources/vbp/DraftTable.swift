@@ -13,13 +13,16 @@ extension Settings {
       zh: "搁置数据行有误的品种、药品、配送企业或发票，输出将其列为未决的草稿"))
 
   /// The options of every command that computes something from tables.
-  static let computingOptions: [Option] = [aliases, settingAside] + readingOptions
+  static let computingOptions: [Option] =
+    [aliases, settingAside] + RecordedRun.options
+    + readingOptions
 
   /// A built-in schema by which a file is read, with the aliases, without the rows that are left out.
   /// Where a file is read later, its names alone are known until then.
   func schema(_ name: String, for path: String, isRead: Bool = true) throws -> Schema {
     var schema = try arguments.schema(name)
     schema.aliases = aliases
+    schema.log = recording?.log
     return try draft?.schema(schema, for: path, isRead: isRead) ?? schema
   }
 

@@ -7,6 +7,8 @@ import Wording
 struct InputError: Error {
   let findings: Findings
 
+  init(findings: Findings) { self.findings = findings }
+
   init(_ finding: Finding) {
     var findings = Findings()
     findings.add(finding)

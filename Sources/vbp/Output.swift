@@ -13,12 +13,16 @@ final class Output: Sendable {
   private let file: WholeFile?
   /// What stands before the next piece: a mark, or all that waits to be encoded.
   private let held: Mutex<[[UInt8]]>
+  /// Where it is noted what was written, if it is, and the digest of that so far.
+  private let recording: Recording?
+  private let digest = Mutex(SHA256())
 
   /// Standard output where there is no path.
-  init(_ path: String?, _ encoding: TextEncoding) throws(FileError) {
-    (self.path, self.encoding) = (path, encoding)
+  init(_ path: String?, _ encoding: TextEncoding, _ recording: Recording? = nil) throws(FileError) {
+    (self.path, self.encoding, self.recording) = (path, encoding, recording)
     held = Mutex(encoding == .utf8WithMark ? [TextEncoding.mark] : [])
-    file = encoding.isUTF8 ? try Self.open(path) : nil
+    file =
+      encoding.isUTF8 && !(recording?.isRepetition ?? false) ? try Self.open(path) : nil
   }
 
   private static func open(_ path: String?) throws(FileError) -> WholeFile {
@@ -27,9 +31,18 @@ final class Output: Sendable {
 
   /// Writes what comes next, in UTF-8.
   func write(_ piece: [UInt8]) throws {
-    guard let file else { return held.withLock { $0.append(piece) } }
+    guard encoding.isUTF8 else { return held.withLock { $0.append(piece) } }
     let mark = takeHeld()
-    try file.write(mark.isEmpty ? piece : mark.joined() + piece)
+    try put(mark.isEmpty ? piece : mark.joined() + piece, to: file)
+  }
+
+  /// Brings bytes to where they belong; those of a repetition are only kept.
+  private func put(_ bytes: [UInt8], to file: WholeFile?) throws {
+    if let recording {
+      digest.withLock { $0.add(bytes) }
+      if recording.isRepetition { try recording.keep(bytes) }
+    }
+    try file?.write(bytes)
   }
 
   private func takeHeld() -> [[UInt8]] {
@@ -48,9 +61,11 @@ final class Output: Sendable {
       rest = []
       rest = [try encoding.bytes(text, of: table)]
     }
-    let file = try file ?? Self.open(path)
-    for piece in rest { try file.write(piece) }
-    try file.finish()
+    let isRepetition = recording?.isRepetition ?? false
+    let file = isRepetition ? nil : try file ?? Self.open(path)
+    for piece in rest { try put(piece, to: file) }
+    try file?.finish()
+    recording?.note(.init(path: path, digest: digest.withLock(\.hexadecimal)))
   }
 
   /// Writes a whole text, which may be that of a table.

@@ -38,6 +38,10 @@ enum Program {
       [ScoreCommand.self, InterveneCommand.self, CompareCommand.self, PayCommand.self]
     ),
     (
+      Text(en: "Publish, and prove it", zh: "公布与核验"),
+      [VerifyCommand.self, DiffCommand.self]
+    ),
+    (
       Text(en: "Rules", zh: "规则"),
       [
         RulesListCommand.self, RulesShowCommand.self, RulesDiffCommand.self,
@@ -68,6 +72,10 @@ enum Program {
   private static func run(_ words: [String], typed: [String], language: Language) -> ExitCode {
     do {
       return try dispatch(words, typed: typed, language: language)
+    } catch let error as ManifestError {
+      return fail(error.message(language), .fileError)
+    } catch let error as InputChanged {
+      return fail(error.message(language), .fileError)
     } catch let error as UsageError {
       return fail(error.message(language), .usage)
     } catch let error as RuleError {
@@ -110,8 +118,52 @@ enum Program {
       try page(command.specification, language)
       return .done
     }
-    var settings = Settings(
-      arguments, of: command.specification, words: typed, language: language)
+    guard let path = arguments.value("manifest") else {
+      return try run(command, arguments, typed: typed, language: language)
+    }
+    let manifest = try ManifestFile(path, arguments)
+    let recording = Recording()
+    let code = try run(
+      command, arguments, typed: typed, language: language, recording: recording)
+    guard code == .done || code == .undecided else { return code }
+    try manifest.write(
+      RecordedRun(
+        words: RecordedRun.plain(typed), language: language, code: code, inputs: manifest.inputs,
+        folder: try WorkingFolder.path(), recording: recording))
+    return code
+  }
+
+  /// Runs the command of a manifest again, with nothing written.
+  ///
+  /// - Throws: `UsageError` for words that are no command which can have a manifest; what the command
+  ///   throws.
+  static func again(_ typed: [String], _ language: Language) throws -> RecordedRun {
+    var words = typed
+    _ = try LanguageOption.take(from: &words)
+    guard let (command, rest) = command(words) else { throw unknown(words) }
+    let arguments = try arguments(rest, of: command.specification)
+    guard command.specification.options.contains(where: { $0.name == "manifest" }),
+      !arguments.has("manifest"), !arguments.has("help")
+    else {
+      throw UsageError.badValue(
+        typed.joined(separator: " "), option: "MANIFEST",
+        expected: Text(en: "it is no command that has a manifest", zh: "该命令不生成清单"))
+    }
+    let recording = Recording(isRepetition: true)
+    let code = try run(
+      command, arguments, typed: typed, language: language, recording: recording)
+    return RecordedRun(
+      words: typed, language: language, code: code, inputs: try RecordedRun.inputs(arguments),
+      folder: try WorkingFolder.path(), recording: recording)
+  }
+
+  /// Runs a command, and again as long as its draft asks for it.
+  private static func run(
+    _ command: any Command.Type, _ arguments: Arguments, typed: [String], language: Language,
+    recording: Recording? = nil
+  ) throws -> ExitCode {
+    var settings = try Settings(
+      arguments, of: command.specification, words: typed, language: language, recording: recording)
     guard try settings.readAliases(arguments) else { return .findings }
     var code = try run(command, arguments, settings)
     while settings.draft?.takeRunAgain() == true { code = try run(command, arguments, settings) }

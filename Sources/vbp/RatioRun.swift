@@ -23,15 +23,9 @@ struct RatioRun {
     help: Text(
       en: "CSV file of products, or - for standard input", zh: "产品 CSV 文件，- 为标准输入"))
 
-  /// A profile with the values that were set.
-  static func profile(_ name: String, _ arguments: Arguments) throws -> RuleSet {
-    try RuleLibrary(ProfileKeys.catalogue).ruleSet(name)
-      .setting(RuleOptions.assignments(arguments), catalogue: ProfileKeys.catalogue)
-  }
-
   /// The profile that was named, or the usual one.
-  static func profile(_ arguments: Arguments) throws -> RuleSet {
-    try profile(arguments.value("profile") ?? defaultProfile, arguments)
+  static func profile(_ settings: Settings) throws -> RuleSet {
+    try settings.ruleSet(ProfileKeys.catalogue, by: profile.name, usually: defaultProfile)
   }
 
   /// The products of a file; nil when it has findings, which are then reported.

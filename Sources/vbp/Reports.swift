@@ -23,7 +23,7 @@ extension Settings {
       return .init(Text(en: "standard input", zh: "标准输入")(language), rows: rows)
     }
     guard ByteSink.isRegularFile(path) else { return .init(path, rows: rows) }
-    let digest = SHA256(try ByteSource.contents(of: path)).hexadecimal
+    let digest = try SHA256(file: path).hexadecimal
     return .init(path, rows: rows, digest: digest)
   }
 
@@ -35,8 +35,26 @@ extension Settings {
       page.summary = []
       page.notes = draft.reasons(language) + page.notes
     }
-    try write(text: pageWriter.text(page))
+    guard format == .xlsx else { return try write(text: pageWriter.text(page)) }
+    try write(workbook: WorkbookWriter(pageWriter, language: language).workbook(page))
   }
+
+  /// Writes a workbook, unless a table has more rows than a sheet.
+  private func write(workbook: Workbook) throws {
+    guard workbook.fits else {
+      throw UsageError.badValue(
+        Format.xlsx.rawValue, option: "--format",
+        expected: Text(
+          en: "a sheet holds \(Workbook.mostRows) rows, and the result has more; use csv",
+          zh: "工作表最多 \(Workbook.mostRows) 行，结果超出；请改用 csv"))
+    }
+    let output = try openOutput()
+    try workbook.write { try output.write($0) }
+    try output.finish()
+  }
+
+  /// Whether a report is wanted, with all that it rests on, and not a table alone.
+  var writesReport: Bool { format == .html || format == .xlsx }
 
   /// Writes a sheet: whole as text, or its first table alone as CSV or JSON, the rest beside it on
   /// standard error. Of a report `complete` makes more than the sheet has, such as charts.
@@ -55,7 +73,7 @@ extension Settings {
       try write(
         text: printed.text(
           language, by: tableWriter(), heading: "## ", words: MarkdownWriter.escaped))
-    case .html:
+    case .html, .xlsx:
       var page = pageWriter.page(of: marked)
       let tables = page.sections
       try complete(&page)
@@ -67,9 +85,9 @@ extension Settings {
 
   /// Stops a command that has nothing to make a report of.
   func refuseReport() throws(UsageError) {
-    guard format == .html else { return }
+    guard let format, writesReport else { return }
     throw .badValue(
-      Format.html.rawValue, option: "--format",
+      format.rawValue, option: "--format",
       expected: Text(en: "this command writes no report", zh: "本命令不生成报告"))
   }
 
@@ -80,7 +98,7 @@ extension Settings {
   /// report is the same wherever it is written.
   static func commandLine(_ words: [String]) -> String {
     var shown: [String] = []
-    var rest = words[...]
+    var rest = RecordedRun.plain(words)[...]
     while let word = rest.popFirst() {
       if word == "-o" || word == "--output" {
         rest = rest.dropFirst()

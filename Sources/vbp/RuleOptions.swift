@@ -50,9 +50,9 @@ enum RuleOptions {
     Completion(words: RuleLibrary(catalogue).builtInIDs, isList: isList, endings: ["json"])
   }
 
-  /// The rules of the tender that was named, with the values that were set.
-  static func tenderRules(_ arguments: Arguments, id: String? = nil) throws -> TenderRules {
-    try TenderRules.named(id ?? arguments.required("rules"), setting: assignments(arguments))
+  /// Whether a word is the id of a built-in set.
+  static func isBuiltIn(_ name: String) -> Bool {
+    catalogues.contains { RuleLibrary($0).builtInIDs.contains(name) }
   }
 
   /// The option that names a rule set, for commands that have a usual one.
@@ -62,14 +62,6 @@ enum RuleOptions {
       help: Text(
         en: "rule set: a built-in id or a JSON file; \(id) if not given",
         zh: "规则集：内置编号或 JSON 文件；缺省为 \(id)"))
-  }
-
-  /// The rule set that was named, or the usual one, with the values that were set.
-  static func ruleSet(_ arguments: Arguments, catalogue: RuleCatalogue, usually id: String) throws
-    -> RuleSet
-  {
-    try RuleLibrary(catalogue).ruleSet(arguments.value("rules") ?? id)
-      .setting(assignments(arguments), catalogue: catalogue)
   }
 
   /// The `KEY=VALUE` pairs that were given.
@@ -100,6 +92,29 @@ enum RuleOptions {
 }
 
 extension Settings {
+  /// The rules of the tender that was named, with the values that were set.
+  func tenderRules(id: String? = nil) throws -> TenderRules {
+    let rules = try TenderRules.named(
+      id ?? arguments.required("rules"), setting: RuleOptions.assignments(arguments))
+    rules.ruleSets.forEach { recording?.note($0) }
+    return rules
+  }
+
+  /// The rule set that an option names, or the usual one, with the values that were set.
+  func ruleSet(_ catalogue: RuleCatalogue, by option: String = "rules", usually id: String) throws
+    -> RuleSet
+  {
+    try ruleSet(catalogue, id: arguments.value(option) ?? id)
+  }
+
+  /// A rule set with the values that were set.
+  func ruleSet(_ catalogue: RuleCatalogue, id: String) throws -> RuleSet {
+    let set = try RuleLibrary(catalogue).ruleSet(id)
+      .setting(RuleOptions.assignments(arguments), catalogue: catalogue)
+    recording?.note(set)
+    return set
+  }
+
   /// Whether a result by this set may be written: what was used of it is verified, or unverified
   /// values are allowed; otherwise says why not.
   func allows(_ set: RuleSet, _ catalogue: RuleCatalogue, _ arguments: Arguments) -> Bool {

@@ -39,10 +39,8 @@ struct ScorecardRun {
     ]
 
   /// The card that was named, with the values that were set.
-  static func card(_ arguments: Arguments) throws -> Card {
-    try Card(
-      try RuleOptions.ruleSet(
-        arguments, catalogue: ScorecardKeys.catalogue, usually: usualRules))
+  static func card(_ settings: Settings) throws -> Card {
+    try Card(try settings.ruleSet(ScorecardKeys.catalogue, usually: usualRules))
   }
 
   /// Reads both files; nil when they have findings, which are then reported.

@@ -19,6 +19,8 @@ struct Settings {
   let draft: Draft?
   /// What was asked for.
   let arguments: Arguments
+  /// What is noted of the run, for its manifest.
+  let recording: Recording?
   /// What the command does, in one clause.
   let purpose: Text
   /// The command line without the output file, as a report shows it.
@@ -26,7 +28,16 @@ struct Settings {
 
   /// A form of output.
   enum Format: String, CaseIterable {
-    case table, csv, json, markdown, html
+    case table, csv, json, markdown, html, xlsx
+
+    /// How files of the form end; nil where none has an ending of its own.
+    var ending: String? {
+      switch self {
+      case .table: nil
+      case .markdown: "md"
+      case .csv, .json, .html, .xlsx: rawValue
+      }
+    }
   }
 
   static let help = Option("help", letter: "h", help: Text(en: "show this help", zh: "显示本帮助"))
@@ -42,10 +53,12 @@ struct Settings {
       en: "encoding of the output; utf-8-bom for Excel", zh: "输出编码；Excel 请用 utf-8-bom"))
 
   static let output = Option(
-    "output", letter: "o", value: "FILE", completion: Completion(endings: ["csv", "json", "md"]),
+    "output", letter: "o", value: "FILE",
+    completion: Completion(endings: Format.allCases.compactMap(\.ending)), isOutput: true,
     help: Text(
-      en: "write to FILE, whole or not at all; - is standard output",
-      zh: "写入文件（完整写入或完全不写）；- 为标准输出"))
+      en:
+        "write to FILE, whole or not at all, in the form that its ending names; - is standard output",
+      zh: "写入文件（完整写入或完全不写），按扩展名定格式；- 为标准输出"))
 
   /// An option of every command that reads a table with names.
   static let aliases = Option(
@@ -75,15 +88,17 @@ struct Settings {
   static let readingOptions = TableOptions.options + options
 
   init(
-    _ arguments: Arguments, of command: CommandSpecification, words: [String], language: Language
-  ) {
-    (self.arguments, self.language) = (arguments, language)
+    _ arguments: Arguments, of command: CommandSpecification, words: [String], language: Language,
+    recording: Recording?
+  ) throws(UsageError) {
+    (self.arguments, self.language, self.recording) = (arguments, language, recording)
     purpose = command.summary
     commandLine = Self.commandLine(words)
-    format = arguments.value("format").flatMap(Format.init)
     output = arguments.value("output").flatMap { $0 == "-" ? nil : $0 }
+    format = try Self.format(arguments)
     encoding = arguments.value("encoding").flatMap(TextEncoding.init) ?? .utf8
-    isQuiet = arguments.has("quiet")
+    try Self.checkOutputs(arguments)
+    isQuiet = arguments.has("quiet") || recording?.isRepetition ?? false
     draft = arguments.has(Self.settingAside.name) ? Draft() : nil
     let isPlain =
       Machine.environment("NO_COLOR") != nil || [nil, "dumb"].contains(Machine.environment("TERM"))
@@ -97,10 +112,56 @@ struct Settings {
   }
 }
 
+/// Options that contradict each other.
+extension Settings {
+  /// The form that `--format` says, or else the ending of the file that is written.
+  private static func format(_ arguments: Arguments) throws(UsageError) -> Format? {
+    let said = arguments.value("format").flatMap(Format.init)
+    let output = arguments.value("output")
+    let ending = Format.allCases.first { form in
+      form.ending.map { output?.lowercased().hasSuffix("." + $0) ?? false } ?? false
+    }
+    if let said, let ending, said != ending {
+      throw .badValue(
+        said.rawValue, option: "--format",
+        expected: Text(
+          en: "the file of -o ends as one of the form \(ending.rawValue)",
+          zh: "-o 的文件扩展名属于 \(ending.rawValue) 格式"))
+    }
+    let format = said ?? ending
+    guard format == .xlsx else { return format }
+    if arguments.value("encoding") != nil {
+      throw .badValue(
+        arguments.value("encoding") ?? "", option: "--encoding",
+        expected: Text(en: "a workbook has its own", zh: "工作簿有自己的编码"))
+    }
+    if output == nil || output == "-", Terminal.isOutput {
+      throw .badValue(
+        Format.xlsx.rawValue, option: "--format",
+        expected: Text(en: "a terminal cannot show it; add -o FILE", zh: "终端无法显示；请加 -o 文件"))
+    }
+    return format
+  }
+
+  /// No file that is read may be written, and none twice.
+  private static func checkOutputs(_ arguments: Arguments) throws(UsageError) {
+    for (place, output) in arguments.outputs.enumerated() {
+      let others = arguments.inputs + arguments.outputs[..<place]
+      guard let other = others.first(where: { $0 == output || ByteSink.isSameFile($0, output) })
+      else { continue }
+      throw .badValue(
+        output, option: "--output",
+        expected: Text(
+          en: "it is the file \(other) that the command reads or writes, too; name another",
+          zh: "与本命令读取或写入的文件 \(other) 相同；请另取文件名"))
+    }
+  }
+}
+
 extension Settings {
   /// The form of output that is in force.
   var effectiveFormat: Format {
-    format ?? (output == nil && Terminal.isOutput ? .table : .csv)
+    format ?? (output == nil && Terminal.isOutput && recording == nil ? .table : .csv)
   }
 
   /// The language of words that stand for a decision: JSON is for programs and keeps the English.
@@ -117,6 +178,7 @@ extension Settings {
     case .json: JSONWriter()
     case .markdown: MarkdownWriter(language: language)
     case .html: pageWriter
+    case .xlsx: WorkbookWriter(pageWriter, language: language)
     }
   }
 
@@ -142,7 +204,7 @@ extension Settings {
     _ columns: [OutputTable.Column], of table: OutputTable? = nil, by writer: any TableWriter,
     parts: (@Sendable (WrittenRows) throws -> Void) throws -> Result?
   ) throws -> Result? {
-    let file = try Output(output, encoding)
+    let file = try openOutput()
     let rows = TableOutput(columns, by: writer) { try file.write($0) }
     guard let result = try parts({ try rows.write($0) }) else { return nil }
     let neutralised = try rows.finish()
@@ -163,8 +225,11 @@ extension Settings {
 
   /// Writes a text to the output.
   func write(text: String) throws {
-    try Output(output, encoding).write(whole: text)
+    try openOutput().write(whole: text)
   }
+
+  /// The place where the result goes.
+  func openOutput() throws(FileError) -> Output { try Output(output, encoding, recording) }
 
   /// Writes paragraphs that explain a result, one a row.
   func write(explanation table: OutputTable) throws {
@@ -185,7 +250,9 @@ extension Settings {
   /// Reads the table of aliases, if one was named; false when it has findings, which are then reported.
   mutating func readAliases(_ arguments: Arguments) throws -> Bool {
     guard let path = arguments.value("aliases") else { return true }
-    let (aliases, findings) = try AliasTable.read(path, schema: try .named("aliases"))
+    var schema = try Schema.named("aliases")
+    schema.log = recording?.log
+    let (aliases, findings) = try AliasTable.read(path, schema: schema)
     self.aliases = aliases
     draft?.families = aliases.families
     return accept(findings)

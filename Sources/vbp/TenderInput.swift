@@ -48,7 +48,7 @@ struct TenderInput {
   }
 
   var explainsInParagraphs: Bool {
-    isExplained && !explainsInColumn && settings.format != .html
+    isExplained && !explainsInColumn && !settings.writesReport
   }
 
   /// Writes a table, or the explanations of the bids that are shown, while the lots are evaluated, so

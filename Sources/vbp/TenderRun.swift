@@ -47,7 +47,7 @@ struct TenderRun {
   /// Reads and evaluates under the rule set that `--rules` names; nil when the bids have findings,
   /// which are then reported.
   init?(_ arguments: Arguments, _ settings: Settings) throws {
-    let rules = try RuleOptions.tenderRules(arguments)
+    let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return nil }
     try self.init(input, rules)
   }

@@ -81,7 +81,7 @@ struct DistributorSheet {
   private var deductionTable: HTML {
     let table = OutputTable(
       columns: [
-        .init("indicator", zh: "指标"), .init("date", zh: "日期"), .init("order", zh: "订单"),
+        .init("indicator", zh: "指标"), .init("date", zh: "日期", date: true), .init("order", zh: "订单"),
         .init("count", zh: "数量", numeric: true), .init("points", zh: "应扣分", numeric: true),
         .init("counted", zh: "计入扣分", numeric: true), .init("effect", zh: "处理"),
         .init("evidence and limit", zh: "证据与标准"),

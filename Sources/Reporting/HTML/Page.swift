@@ -1,6 +1,9 @@
 import EmbeddedData
+import Files
+import FoundationEssentials
 public import RuleBook
 public import Wording
+public import Writing
 
 /// A report as one file: what it is, what it rests on, its sections, and where its rules come from.
 ///
@@ -61,6 +64,8 @@ public struct Page {
   public var summary: [HTML] = []
   /// The sections.
   public var sections: [Section] = []
+  /// The tables of the result, as a workbook has them on its sheets.
+  public var tables: [(name: Text, table: OutputTable)] = []
   /// What to know about the result.
   public var notes: [Text] = []
   /// What stands below the notes, such as lines for signatures.
@@ -113,7 +118,9 @@ public struct Page {
 
   /// Nothing may be loaded or sent, and no style or script may run but the page's own two.
   private static func policy(style: String, script: String) -> String {
-    func digest(_ text: String) -> String { "'sha256-\(SHA256(Array(text.utf8)).base64)'" }
+    func digest(_ text: String) -> String {
+      "'sha256-\(Data(SHA256(Array(text.utf8)).bytes).base64EncodedString())'"
+    }
     return "default-src 'none'; style-src \(digest(style)); script-src \(digest(script)); "
       + "base-uri 'none'; form-action 'none'"
   }

@@ -33,12 +33,15 @@ public struct PageWriter: TableWriter {
   }
 
   /// The text of a page in the encoding that it names; that of a draft says so first.
-  public func text(_ page: Page) -> String {
-    guard let draft else { return page.text(language, charset: charset) }
+  public func text(_ page: Page) -> String { marked(page).text(language, charset: charset) }
+
+  /// The page, which of a draft says so first.
+  func marked(_ page: Page) -> Page {
+    guard let draft else { return page }
     var page = page
     page.title = Sheet.draftMark + page.title
     page.banners.insert(draft, at: 0)
-    return page.text(language, charset: charset)
+    return page
   }
 
   /// A page with a title, the command line and the program's version.
@@ -52,7 +55,8 @@ public struct PageWriter: TableWriter {
   /// A page of one table.
   public func page(of table: OutputTable) -> Page {
     var page = page(title)
-    page.sections = [section("result", Text(en: "Result", zh: "结果"), table)]
+    page.sections = [section("result", Self.result, table)]
+    page.tables = [(Self.result, table)]
     return page
   }
 
@@ -62,12 +66,15 @@ public struct PageWriter: TableWriter {
     page.lead = sheet.lead
     page.banners = [sheet.banner].compactMap { $0 }
     page.sections = sheet.sections.enumerated().map { place, part in
-      section("result-\(place + 1)", part.heading ?? Text(en: "Result", zh: "结果"), part.table)
+      section("result-\(place + 1)", part.heading ?? Self.result, part.table)
     }
+    page.tables = sheet.sections.map { ($0.heading ?? Self.result, $0.table) }
     page.notes = sheet.notes
     page.closing = [.element(.p, [.class("signatures")], Sheet.signatures(language))]
     return page
   }
+
+  static let result = Text(en: "Result", zh: "结果")
 
   /// A section that holds a table; a wide one is printed across.
   private func section(_ id: String, _ heading: Text, _ table: OutputTable) -> Page.Section {

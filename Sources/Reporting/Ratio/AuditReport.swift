@@ -45,6 +45,7 @@ public struct AuditReport {
         .init("drugs", Text(en: "Drug by drug", zh: "逐药品结果"), [legend()] + details))
     }
     page.sections.append(self.pairs(table))
+    page.tables = [(PageWriter.result, table)]
     page.notes += omissions(pairs)
   }
 

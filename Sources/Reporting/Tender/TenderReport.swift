@@ -44,6 +44,10 @@ public struct TenderReport {
     let chosen = detailed
     let places = Dictionary(uniqueKeysWithValues: chosen.map { ($0, "lot-\($0 + 1)") })
     page.sections = [overview(places)] + further + [details(chosen, places), bids(table)]
+    page.tables += [
+      (PageWriter.result, table),
+      (Text(en: "Reasons", zh: "理由"), Explanation.table(outcome, language: language)),
+    ]
     page.notes += omissions(details: chosen.count)
   }
 

@@ -3,6 +3,8 @@ public import Wording
 
 /// The columns of a table: a Table Schema file of `Data/schemas`, with Chinese names beside ours.
 public struct Schema: Sendable {
+  /// Where it is noted that a file was read, if it is.
+  public var log: ReadingLog?
   /// What a column holds.
   public enum Kind: String, Sendable {
     /// Any text.

@@ -44,6 +44,15 @@ public struct TableReader: ~Copyable {
     /// What names in the file stand for.
     public var aliases: Aliases { schema.aliases }
 
+    /// The columns of the file: the name that the schema has for each, where it knows it, and the name
+    /// that the file has.
+    public var columns: [(field: String?, heading: String)] {
+      (header?.names ?? []).enumerated().map { place, heading in
+        let field = header?.columns.firstIndex { $0 == place }
+        return (field.map { schema.fields[$0].name }, heading)
+      }
+    }
+
     /// Whether the file has the column of a field.
     public func hasColumn(of field: String) -> Bool {
       let position = schema.fields.firstIndex { $0.name == field }
@@ -172,6 +181,7 @@ public struct TableReader: ~Copyable {
     }
     if !add(records?.fault), rowCount == 0 { addNoRows() }
     findings.nameMergedCells(layout)
+    layout.schema.log?.note(name, rows: rowCount)
     return nil
   }
 
@@ -303,6 +313,7 @@ public struct TableReader: ~Copyable {
     if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {
       addNoRows()
     }
+    layout.schema.log?.note(name, rows: result.merger.rowCount)
     return (result.merger, findings)
   }
 

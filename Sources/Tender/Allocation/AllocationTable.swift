@@ -11,7 +11,8 @@ public enum AllocationTable {
         .init("lot", zh: "品种"), .init("region", zh: "地区"), .init("bidder", zh: "企业"),
         .init("role", zh: "角色"), .init("share", zh: "比例", numeric: true),
         .init("volume", zh: "约定采购量", numeric: true), .init("members", zh: "成员企业"),
-        .init("term_years", zh: "采购周期（年）", numeric: true), .init("term_end", zh: "采购周期截止日"),
+        .init("term_years", zh: "采购周期（年）", numeric: true),
+        .init("term_end", zh: "采购周期截止日", date: true),
       ], rowCount: lines.count
     ) { index in
       let line = lines[index]

@@ -47,6 +47,9 @@ public struct TenderRules: Sendable {
     return copy
   }
 
+  /// The sets from which the rules come: the tender's own, and the price-ratio profile that it names.
+  public var ruleSets: [RuleSet] { [ruleSet, comparable.profile] }
+
   /// The used numbers that are less sure than a secondary source, those of the profile last.
   var usedWeak: [(key: String, grade: Grade)] {
     ruleSet.usedWeak(TenderKeys.catalogue) + comparable.profile.usedWeak(ProfileKeys.catalogue)

@@ -27,10 +27,10 @@ enum AllocateCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let path = try arguments.required("demand")
-    let rules = try RuleOptions.tenderRules(arguments)
+    let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     // A page shows the bids, too; else they are given up lot by lot.
-    let run = settings.format == .html ? try TenderRun(input, rules) : nil
+    let run = settings.writesReport ? try TenderRun(input, rules) : nil
     let lots = try settings.lots(of: input.bids, rules: rules)
     let (demand, findings, layout) = try DemandTable.read(
       path, schema: try settings.schema("demand", for: path), lots: lots)
@@ -80,6 +80,9 @@ enum AllocateCommand: Command {
     page.inputs.append(demand)
     page.banners = allocation.openTexts(run.outcome.summary)
     page.notes = allocation.notes + page.notes
+    page.tables = [
+      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation.lines)))
+    ]
     run.report(.selection(winnersOnly: false)).fill(
       &page,
       table: settings.marked(

@@ -32,7 +32,7 @@ enum CheckCommand: Command {
         help: Text(
           en: "what the file is; else its header tells", zh: "文件的类型；缺省按表头判断")),
       Option(
-        "fix-report", value: "FILE",
+        "fix-report", value: "FILE", isOutput: true,
         help: Text(
           en: "write the faults with their rows to FILE, to send back (utf-8-bom)",
           zh: "将问题及所在行写入文件，供退回修改（utf-8-bom）")),
@@ -120,12 +120,11 @@ enum CheckCommand: Command {
     _ path: String, _ findings: Findings, of file: String, _ schema: Schema,
     _ arguments: Arguments, _ settings: Settings
   ) throws {
-    guard file != "-", path != file else {
+    guard file != "-" else {
       throw UsageError.badValue(
         path, option: "--fix-report",
         expected: Text(
-          en: "it needs a file to read again, and another to write to",
-          zh: "须读取文件（不能为标准输入），且不得写回原文件"))
+          en: "it needs a file to read again, not standard input", zh: "须能再次读取，不能为标准输入"))
     }
     let excerpt = try RowExcerpt(
       file, schema: schema, rows: Set(findings.shown.compactMap(\.row)))

@@ -38,7 +38,7 @@ enum CompareCommand: Command {
         arguments.value("after") ?? "", option: "--after",
         expected: Text(en: "the two periods must not overlap", zh: "两个时期不能重叠"))
     }
-    let card = try ScorecardRun.card(arguments)
+    let card = try ScorecardRun.card(settings)
     let delayAbove = try InterventionRules.delayAbove(card.ruleSet)
     guard
       let run = try ScorecardRun(arguments, settings, card: card, events: arguments.operands[0])

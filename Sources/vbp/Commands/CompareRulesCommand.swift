@@ -20,7 +20,7 @@ enum CompareRulesCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let ids = try arguments.required("rules")
     let rules = try ids.split(separator: ",").map { id in
-      try RuleOptions.tenderRules(arguments, id: String(id))
+      try settings.tenderRules(id: String(id))
     }
     guard let input = try TenderInput(arguments, settings, rules: rules) else { return .findings }
     let (sets, language) = (rules.map(\.ruleSet.id), settings.language)

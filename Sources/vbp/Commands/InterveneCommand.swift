@@ -44,7 +44,7 @@ enum InterveneCommand: Command {
         expected: Text(en: "one quarter, such as 2021Q4", zh: "一个季度，如 2021Q4"))
     }
     let previews = try thresholds(arguments)
-    let card = try ScorecardRun.card(arguments)
+    let card = try ScorecardRun.card(settings)
     let rules = try InterventionRules(card.ruleSet)
     // A faulty row may mean a distributor of which nothing but earlier events are known.
     if let previous = arguments.value("previous") {
@@ -53,7 +53,7 @@ enum InterveneCommand: Command {
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
-        keepsDetail: settings.format == .html)
+        keepsDetail: settings.writesReport)
     else { return .findings }
     let table: OutputTable
     if let previous = arguments.value("previous") {

@@ -49,7 +49,7 @@ enum PayCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let asOf = try day(arguments)
     let rules = try PaymentRules(
-      try RuleOptions.ruleSet(arguments, catalogue: PaymentKeys.catalogue, usually: usualRules))
+      try settings.ruleSet(PaymentKeys.catalogue, usually: usualRules))
     var (invoices, findings, layout) = try InvoiceTable.read(
       arguments.operands[0], schema: try settings.schema("invoices", for: arguments.operands[0]),
       rules: rules)

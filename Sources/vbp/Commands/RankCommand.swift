@@ -17,7 +17,7 @@ enum RankCommand: Command {
     operands: TenderRun.operands, options: TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let rules = try RuleOptions.tenderRules(arguments)
+    let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (language, isExplained) = (settings.language, input.explainsInColumn)
     let lotByLot = try input.writeLotByLot(rules, explaining: { _ in true }) {
@@ -33,7 +33,7 @@ enum RankCommand: Command {
     let run = try TenderRun(input, rules)
     let table = OutcomeTable.rank(
       run.outcome, language: input.settings.language, isExplained: input.explainsInColumn)
-    if input.settings.format == .html {
+    if input.settings.writesReport {
       var page = try run.page(Text(en: "Ranking of bids", zh: "报价排序"))
       run.report(.ranking).fill(&page, table: input.settings.marked(table))
       try input.settings.write(page)

@@ -29,7 +29,7 @@ enum RatioAuditCommand: Command {
     ] + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let profile = try RatioRun.profile(arguments)
+    let profile = try RatioRun.profile(settings)
     guard let products = try RatioRun.products(arguments.operands[0], settings) else {
       return .findings
     }
@@ -41,7 +41,7 @@ enum RatioAuditCommand: Command {
       return RatioRun.fail(error, settings)
     }
     Kept.keep(audit)
-    if settings.format == .html {
+    if settings.writesReport {
       try report(audit, arguments, settings)
     } else {
       try write(audit, explained: arguments.has("explain"), settings)

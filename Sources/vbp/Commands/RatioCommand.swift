@@ -46,7 +46,7 @@ enum RatioCommand: Command {
     ] + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let profile = try RatioRun.profile(arguments)
+    let profile = try RatioRun.profile(settings)
     let isAllowed = arguments.has("allow-unverified")
     let list: PriceList
     if let file = arguments.operands.first {
@@ -73,7 +73,7 @@ enum RatioCommand: Command {
       }
     }
     let results =
-      settings.format == .html
+      settings.writesReport
       ? try report(list, arguments, settings)
       : try write(list, explained: arguments.has("explain"), settings)
     if arguments.operands.first != nil { summarise(list, results, settings) }

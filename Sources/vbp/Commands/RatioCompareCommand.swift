@@ -30,7 +30,7 @@ enum RatioCompareCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let names = try arguments.required("profiles")
     let profiles = try names.split(separator: ",").map {
-      try RatioRun.profile(String($0), arguments)
+      try settings.ruleSet(ProfileKeys.catalogue, id: String($0))
     }
     guard let products = try RatioRun.products(arguments.operands[0], settings) else {
       return .findings

@@ -45,6 +45,10 @@ enum RulesShowCommand: Command {
       var report = settings.pageWriter.page(of: table)
       report.sections += page.sections()
       try settings.write(report)
+    case .xlsx:
+      var report = settings.pageWriter.page(of: table)
+      report.tables.append((Text(en: "Cases", zh: "案例"), WorkedCase.table(cases)))
+      try settings.write(report)
     case .csv, .json: try settings.write(table)
     }
     return .done

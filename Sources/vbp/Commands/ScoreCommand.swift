@@ -50,11 +50,11 @@ enum ScoreCommand: Command {
         expected: Text(en: "choose one of the two", zh: "二者只能选其一"))
     }
     let quarters = try ScorecardRun.quarters("quarter", arguments)
-    let card = try ScorecardRun.card(arguments)
+    let card = try ScorecardRun.card(settings)
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
-        keepsDetail: arguments.has("detail") || settings.format == .html)
+        keepsDetail: arguments.has("detail") || settings.writesReport)
     else { return .findings }
     var scores = try quarters.flatMap { try run.scoring.scores($0) }
     if quarters.count > 1 { scores = byDistributor(scores, run.scoring.roster) }

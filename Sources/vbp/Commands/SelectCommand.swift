@@ -24,7 +24,7 @@ enum SelectCommand: Command {
     ] + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let rules = try RuleOptions.tenderRules(arguments)
+    let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (winnersOnly, language) = (arguments.has("winners"), settings.language)
     let isExplained = input.explainsInColumn
@@ -50,7 +50,7 @@ enum SelectCommand: Command {
     let table = OutcomeTable.select(
       run.outcome, winnersOnly: winnersOnly, language: input.settings.language,
       isExplained: input.explainsInColumn)
-    if input.settings.format == .html {
+    if input.settings.writesReport {
       var page = try run.page(Text(en: "Shortlist and selection", zh: "入围与拟中选结果"))
       run.report(.selection(winnersOnly: winnersOnly)).fill(
         &page, table: input.settings.marked(table))

@@ -1,24 +1,51 @@
-import FoundationEssentials
+/// The SHA-256 digest (FIPS 180-4) of bytes that come piece by piece: the fingerprint of an input or an
+/// output, and what a page's security policy names its own style sheet and script by.
+public struct SHA256: Sendable {
+  private var state = initial
+  /// The last bytes, which fill no block yet.
+  private var rest: [UInt8] = []
+  private var count = 0
 
-/// The SHA-256 digest (FIPS 180-4) of some bytes: the fingerprint of an input, and what a page's
-/// security policy names its own style sheet and script by.
-public struct SHA256: Sendable, Equatable {
-  /// The 32 bytes of the digest.
-  public let bytes: [UInt8]
+  /// The digest of nothing yet.
+  public init() {}
 
-  /// Computes the digest.
+  /// The digest of some bytes.
   public init(_ message: [UInt8]) {
-    var state = Self.initial
-    let whole = message.count / 64 * 64
-    for start in stride(from: 0, to: whole, by: 64) {
-      Self.compress(&state, message, at: start)
+    self.init()
+    add(message)
+  }
+
+  /// The digest of a file.
+  ///
+  /// - Throws: `FileError` when it cannot be read.
+  public init(file path: String) throws(FileError) {
+    self.init()
+    let source = try ByteSource(path: path)
+    var piece: [UInt8] = []
+    while try source.read(1 << 18, into: &piece) > 0 {
+      add(piece)
+      piece.removeAll(keepingCapacity: true)
     }
+  }
+
+  /// Adds bytes at the end.
+  public mutating func add(_ piece: [UInt8]) {
+    count += piece.count
+    let message = rest.isEmpty ? piece : rest + piece
+    let whole = message.count / 64 * 64
+    Self.compress(&state, message, whole)
+    rest = Array(message[whole...])
+  }
+
+  /// The 32 bytes of the digest of all that was added.
+  public var bytes: [UInt8] {
     // A one bit, zeros, and the length in bits fill the last block or the last two.
-    var tail = Array(message[whole...]) + [0x80]
+    var tail = rest + [0x80]
     while tail.count % 64 != 56 { tail.append(0) }
-    tail += Self.bigEndian(UInt64(message.count) * 8)
-    for start in stride(from: 0, to: tail.count, by: 64) { Self.compress(&state, tail, at: start) }
-    bytes = state.flatMap(Self.bigEndian)
+    tail += Self.bigEndian(UInt64(count) * 8)
+    var state = state
+    Self.compress(&state, tail, tail.count)
+    return state.flatMap(Self.bigEndian)
   }
 
   /// The digest in hexadecimal digits, as `sha256sum` writes it.
@@ -29,19 +56,27 @@ public struct SHA256: Sendable, Equatable {
     }.joined()
   }
 
-  /// The digest in base64 (RFC 4648).
-  public var base64: String { Data(bytes).base64EncodedString() }
+  /// Works the blocks of so many bytes into the state.
+  private static func compress(_ state: inout [UInt32], _ message: [UInt8], _ count: Int) {
+    var words = InlineArray<64, UInt32>(repeating: 0)
+    for start in stride(from: 0, to: count, by: 64) {
+      for index in 0..<16 {
+        let place = start + 4 * index
+        words[index] =
+          UInt32(message[place]) << 24 | UInt32(message[place + 1]) << 16
+          | UInt32(message[place + 2]) << 8 | UInt32(message[place + 3])
+      }
+      for index in 16..<64 {
+        let (early, late) = (words[index - 15], words[index - 2])
+        let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
+        let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
+        words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
+      }
+      mix(&state, words)
+    }
+  }
 
-  private static func compress(_ state: inout [UInt32], _ message: [UInt8], at start: Int) {
-    var words = (0..<16).map { index in
-      (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(message[start + 4 * index + $1]) }
-    }
-    for index in 16..<64 {
-      let (early, late) = (words[index - 15], words[index - 2])
-      let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
-      let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
-      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
-    }
+  private static func mix(_ state: inout [UInt32], _ words: InlineArray<64, UInt32>) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
@@ -56,8 +91,9 @@ public struct SHA256: Sendable, Equatable {
     }
   }
 
+  @inline(__always)
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   private static func bigEndian<Word: FixedWidthInteger>(_ word: Word) -> [UInt8] {

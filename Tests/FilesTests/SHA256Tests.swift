@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Files
 
 @Suite struct SHA256Tests {
   /// The examples of FIPS 180-4 and, for the lengths at which the padding takes another block,
@@ -31,10 +31,15 @@ import Testing
     }
   }
 
-  @Test("base64 writes the 32 bytes as 43 letters and one sign that fills up")
-  func base64() {
-    // printf abc | openssl dgst -sha256 -binary | base64
-    #expect(
-      SHA256(Array("abc".utf8)).base64 == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+  @Test("pieces of any length give the digest of the whole")
+  func pieces() {
+    let message = (0..<1_000).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+    for size in [1, 63, 64, 65, 999] {
+      var digest = SHA256()
+      for start in stride(from: 0, to: message.count, by: size) {
+        digest.add(Array(message[start..<min(start + size, message.count)]))
+      }
+      #expect(digest.bytes == SHA256(message).bytes, "pieces of \(size) bytes")
+    }
   }
 }

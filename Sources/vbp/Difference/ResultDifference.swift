@@ -1,0 +1,112 @@
+import Tables
+import Wording
+import Writing
+
+/// What differs between two results of one command, row by row and column by column.
+struct ResultDifference {
+  /// A value that is another now, or a row that only one result has.
+  struct Change {
+    let key, firm, field, before, after, rule, reason: String
+  }
+
+  /// What stands for a row that is there, in the place of a value.
+  private static let isThere = "Y"
+  /// The field of a row that only one of both has.
+  private static let row = "row"
+
+  private(set) var changes: [Change] = []
+  /// The lots, drugs or firms in which something differs, in the order of the results; and how many of
+  /// them there are.
+  private(set) var touched: [String] = []
+  private(set) var subjectCount = 0
+
+  /// Holds two results against each other.
+  ///
+  /// - Throws: `UsageError` for tables of different columns.
+  init(_ old: ResultTable, _ new: ResultTable) {
+    let values = new.values.compactMap { value in
+      old.values.first { $0.name == value.name }.map {
+        (value.name, old: $0.place, new: value.place)
+      }
+    }
+    var subjects: Set<String> = []
+    var touchedSet: Set<String> = []
+    func note(_ subject: String, isTouched: Bool) {
+      subjects.insert(subject)
+      if isTouched, touchedSet.insert(subject).inserted { touched.append(subject) }
+    }
+    let before = Dictionary(uniqueKeysWithValues: old.places.map { ($1, $0) })
+    for (key, place) in new.places.sorted(by: { $0.value < $1.value }) {
+      let cells = new.cells(place)
+      let count = changes.count
+      if let other = old.places[key] {
+        if old.rows[other] != new.rows[place] || old.columns != new.columns {
+          compare(old.cells(other), cells, values, new)
+        }
+      } else {
+        add(new, cells, before: "", after: Self.isThere)
+      }
+      note(new.subject(cells), isTouched: changes.count > count)
+    }
+    for place in old.rows.indices {
+      guard let key = before[place], new.places[key] == nil else { continue }
+      let cells = old.cells(place)
+      add(old, cells, before: Self.isThere, after: "")
+      note(old.subject(cells), isTouched: true)
+    }
+    subjectCount = subjects.count
+  }
+
+  private mutating func compare(
+    _ old: [String], _ new: [String], _ values: [(String, old: Int, new: Int)], _ table: ResultTable
+  ) {
+    let (rule, reason) = table.told(new)
+    for (name, before, after) in values where old[before] != new[after] {
+      changes.append(
+        Change(
+          key: table.key(new), firm: table.firm(new), field: name, before: old[before],
+          after: new[after], rule: rule, reason: reason))
+    }
+  }
+
+  private mutating func add(
+    _ table: ResultTable, _ cells: [String], before: String, after: String
+  ) {
+    let (rule, reason) = table.told(cells)
+    changes.append(
+      Change(
+        key: table.key(cells), firm: table.firm(cells), field: Self.row, before: before,
+        after: after,
+        rule: rule, reason: reason))
+  }
+}
+
+extension ResultDifference {
+  static let columns: [OutputTable.Column] = [
+    .init("table", zh: "数据表"), .init("key", zh: "对象"), .init("bidder", zh: "企业"),
+    .init("field", zh: "列"), .init("before", zh: "原值"), .init("after", zh: "现值"),
+    .init("rule", zh: "依据"), .init("reason", zh: "说明"),
+  ]
+
+  /// A row for each change, in a table of a name.
+  func rows(_ table: String) -> [[Cell]] {
+    changes.map { change in
+      [
+        table, change.key, change.firm, change.field, change.before, change.after, change.rule,
+        change.reason,
+      ].map { .text($0) }
+    }
+  }
+
+  /// How much differs, and how much is as it was.
+  var summary: Text {
+    let names = Text(firstOf: touched, counted: "项")
+    let same = subjectCount - touched.count
+    guard !touched.isEmpty else {
+      return Text(en: "nothing differs: \(same) are as they were", zh: "没有不同：\(same) 项均与原来一致")
+    }
+    return Text(
+      en: "different: \(touched.count) (\(names.en)); as they were: \(same)",
+      zh: "有变化 \(touched.count) 项（\(names.zh)）；未变 \(same) 项")
+  }
+}

@@ -1,0 +1,55 @@
+import CommandLineKit
+import Files
+import FoundationEssentials
+import Wording
+
+/// The manifest of a run, from before it begins until it is written.
+struct ManifestFile {
+  /// The files that the command reads.
+  let inputs: [String]
+  private let path: String
+  private let isStamped: Bool
+  private let states: [FileState?]
+
+  /// Prepares the manifest of a command.
+  ///
+  /// - Throws: `UsageError` for a command whose result could not be verified.
+  init(_ path: String, _ arguments: Arguments) throws(UsageError) {
+    guard arguments.value("format") != Settings.Format.table.rawValue else {
+      throw .badValue(
+        Settings.Format.table.rawValue, option: "--format",
+        expected: Text(
+          en: "a table for a terminal depends on its width, which no manifest can hold; use csv",
+          zh: "终端表格随宽度而变，无法核验；请用 csv"))
+    }
+    (self.path, isStamped) = (path, arguments.has("stamp"))
+    inputs = try RecordedRun.inputs(arguments)
+    states = inputs.map { FileState(of: $0) }
+  }
+
+  /// Writes the manifest of the run that was made meanwhile.
+  ///
+  /// - Throws: `FileError` when it cannot be written; `InputChanged` when a file is not what it was.
+  func write(_ run: RecordedRun) throws {
+    let folder = try WorkingFolder.path(of: WorkingFolder.ofFile(path))
+    let stamp = isStamped ? Date().formatted(.iso8601) : nil
+    let manifest = try Manifest(run, folder: folder, stamp: stamp)
+    for (input, state) in zip(inputs, states) where FileState(of: input) != state {
+      throw InputChanged(path: input)
+    }
+    let file = try WholeFile(path)
+    try file.write(Array(manifest.text.utf8))
+    try file.finish()
+  }
+}
+
+/// An input that somebody changed while it was read, so that nobody can say what a result came from.
+struct InputChanged: Error {
+  let path: String
+
+  var message: Text {
+    Text(
+      en: "\(path) was changed while the command ran; the manifest is not written, run it again",
+      zh: "运行期间 \(path) 被修改；未写出清单，请重新运行")
+  }
+}
