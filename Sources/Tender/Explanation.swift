@@ -125,7 +125,11 @@ public final class Explanation {
       PriceEquation(standing.bid, price, lot.comparison, rules.comparable).sentence(language)
     }
     let score = standing.composite.map { ScoreEquation($0).sentence(language) }
-    var details = [price, cut(standing), score].compactMap { $0 }
+    let (ruled, former) = (
+      standing.bid.correction?.sentence(language),
+      standing.bid.exclusion?.formerQuote(language)
+    )
+    var details = [ruled, former, price, cut(standing), score].compactMap { $0 }
     for tie in ties.of(standing, in: lot, rules.ranking) {
       details.append(
         sourced(

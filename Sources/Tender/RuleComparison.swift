@@ -21,7 +21,12 @@ public enum RuleComparison {
       for (outcome, place) in zip(outcomes, bid.places) {
         let standing = place.map { outcome.lots[Int($0.lot)].standings[Int($0.standing)] }
         row.text(standing?.selected.rawValue ?? "")
-        row.text(standing?.deciding?.text(language) ?? "")
+        row.sentence(
+          standing.flatMap { standing in
+            standing.deciding.map {
+              standing.bid.corrected($0.told(in: language).sentence, language)
+            }
+          } ?? "")
       }
     }
   }

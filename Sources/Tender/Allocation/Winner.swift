@@ -12,6 +12,9 @@ struct Winner: Sendable {
   /// The bidder's or the entity's name.
   var name: String { standing.bid.entity }
 
+  /// Its bidders that were replaced later.
+  let replaced: Set<String>
+
   /// Whether a brand or a wish is this winner's.
   func isNamed(_ name: String) -> Bool { name == self.name || members.contains(name) }
 }
@@ -68,9 +71,11 @@ struct WinnerOrders {
   private static func orders(of places: [[Standing]], _ standings: [Standing], room: Int)
     -> [[Winner]]?
   {
-    var members: [String: [String]] = [:]
-    for standing in standings where standing.bid.entity != standing.bid.bidder {
-      if standing.isWinner { members[standing.bid.entity, default: []].append(standing.bid.bidder) }
+    var (members, replaced) = ([String: [String]](), [String: Set<String>]())
+    for standing in standings where standing.isWinner {
+      let (bidder, entity) = (standing.bid.bidder, standing.bid.entity)
+      if entity != bidder { members[entity, default: []].append(bidder) }
+      if standing.isReplaced { replaced[entity, default: []].insert(bidder) }
     }
     var orders: [[Winner]] = [[]]
     for equals in places {
@@ -83,7 +88,8 @@ struct WinnerOrders {
             + standings.enumerated().filter { $0.element.isWinner }.map { offset, standing in
               Winner(
                 standing: standing, place: (standing.rank ?? 0) + offset,
-                members: (members[standing.bid.entity] ?? []).inNameOrder())
+                members: (members[standing.bid.entity] ?? []).inNameOrder(),
+                replaced: replaced[standing.bid.entity] ?? [])
             }
         }
       }
@@ -93,8 +99,8 @@ struct WinnerOrders {
 }
 
 extension Standing {
-  /// Whether the bid is selected with volume.
-  fileprivate var isWinner: Bool { selected == .yes && entitlement != .noVolume }
+  /// Whether the bid is selected with volume, or was until it was replaced.
+  fileprivate var isWinner: Bool { (selected == .yes || isReplaced) && entitlement != .noVolume }
 }
 
 /// All orders of some elements; nil where there are more than `most`.
