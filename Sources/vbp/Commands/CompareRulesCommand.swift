@@ -25,7 +25,7 @@ enum CompareRulesCommand: Command {
     guard let runs = try TenderRun.runs(arguments, settings, rules: rules) else {
       return .findings
     }
-    try settings.write(
+    try runs[0].write(
       RuleComparison.table(runs.map(\.outcome), language: settings.language),
       decisions: rules.map(\.ruleSet.id))
     for run in runs { run.noteSources() }
