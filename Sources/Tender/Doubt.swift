@@ -172,6 +172,10 @@ extension LotOutcome {
       others.count == standings.count
       && standings.indices.allSatisfy { standings[$0].isSettled(like: others[$0]) }
     guard !isSame else { return }
+    let isRuled =
+      value == .count
+      && standings.contains { $0.bid.exclusion != nil && $0.bid.isCounted == nil }
+    let value = isRuled ? .ruledCount : value
     let otherwise = Dictionary(uniqueKeysWithValues: others.map { ($0.bid, $0) })
     for index in standings.indices {
       guard let other = otherwise[standings[index].bid] else { continue }

@@ -249,12 +249,14 @@ private final class Stages: Sendable {
           try Revival.apply(&outcome, rules: rules, accepted: accepted)
           Entities.restore(&outcome)
           StrikingOff.apply(&outcome, rules: rules)
+          Replacing.apply(&outcome)
         }
       } catch {
         throw LotError(lot: lots[index].first.outcome.name, cause: error)
       }
       var outcome = TieMerge.outcome(of: lots[index])
       if !accepted.isEmpty { noteAcceptances(&outcome) }
+      Replacing.noteVain(&outcome)
       outcomes.append(outcome)
     }
     return outcomes

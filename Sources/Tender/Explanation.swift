@@ -147,6 +147,8 @@ public final class Explanation {
   private func forEachDetail(
     of standing: Standing, in lot: LotOutcome, _ take: (Sentence) -> Void
   ) {
+    if let correction = standing.bid.correction { take(correction.sentence(language)) }
+    if let former = standing.bid.exclusion?.formerQuote(language) { take(former) }
     if let price = standing.price { take(prices.sentence(standing.bid, price, lot.comparison)) }
     if let cut = cut(standing) { take(cut) }
     if let score = standing.composite { take(ScoreEquation(score).sentence(language)) }

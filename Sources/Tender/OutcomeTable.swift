@@ -94,10 +94,13 @@ public enum OutcomeTable {
       if reason.isOffer, let before = standings[index].reasons.beforeDeciding {
         let offer = words.sentence
         _ = before.tell(&words)
-        row.sentence(
-          words.language(en: "\(words.sentence); \(offer)", zh: "\(words.sentence)；\(offer)"))
-      } else {
+        let both = words.language(
+          en: "\(words.sentence); \(offer)", zh: "\(words.sentence)；\(offer)")
+        row.sentence(standings[index].bid.corrected(both, words.language))
+      } else if standings[index].bid.rulings.isEmpty {
         row.sentence(words.sentence)
+      } else {
+        row.sentence(standings[index].bid.corrected(words.sentence, words.language))
       }
       writeDecisions(standings, index, to: &row)
       basis.writeKey(to: &row)
@@ -194,10 +197,24 @@ public enum OutcomeTable {
   /// What ranking itself has to say: why a bid has no place, or with whom it shares one.
   private static func rankReason(_ standing: Standing, _ language: Language) -> Sentence {
     if standing.status != .valid {
-      return standing.reasons.first?.told(in: language).sentence ?? ""
+      return standing.bid.corrected(
+        standing.reasons.first?.told(in: language).sentence ?? "", language)
     }
-    guard let others = standing.equals?.few(except: standing.bid.bidder).text else { return "" }
-    return language(en: "equal to \(others.en)", zh: "与\(others.zh)相同")
+    let others = standing.equals?.few(except: standing.bid.bidder).text
+    let equal = others.map { language(en: "equal to \($0.en)", zh: "与\($0.zh)相同") }
+    guard !standing.bid.rulings.isEmpty else { return equal ?? "" }
+    let ruled = [standing.bid.correction, standing.bid.replacement].compactMap {
+      $0?.sentence(language)
+    }
+    return ([equal].compactMap { $0 } + ruled).joined(language)
+  }
+}
+
+extension Bid {
+  /// A reason, and behind it that the quote was corrected, if it was.
+  func corrected(_ reason: Sentence, _ language: Language) -> Sentence {
+    rulings.isEmpty
+      ? reason : [reason, correction?.sentence(language)].compactMap { $0 }.joined(language)
   }
 }
 
@@ -219,6 +236,9 @@ extension BidStatus {
     switch self {
     case .valid: row.word("valid")
     case .noQuote: row.word("no-quote")
+    case .disqualified: row.word("disqualified")
+    case .withdrawn: row.word("withdrawn")
+    case .noBid: row.word("no-bid")
     case .aboveCeiling: row.word("above-ceiling")
     case .aboveOwnLowest: row.word("above-own-lowest")
     case .notComparable: row.word("not-comparable")

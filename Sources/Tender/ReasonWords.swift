@@ -204,6 +204,8 @@ extension Reason {
       return words.tell(
         by: .rule(rule),
         language(en: "not selected: it was selected, and struck off later", zh: "未中选：中选后被取消中选资格"))
+    case .ruled(let ruling):
+      return words.tell(by: "ruling", ruling.sentence(language))
     case .cutNeedsCeiling:
       return words.tell(
         by: "selection.cut",
@@ -294,6 +296,14 @@ extension Reason {
             + "not, \(otherwise.text.en); the column `counted` says it",
           zh: "未决：文件未注明无报价企业是否计入企业数，如不计入，\(otherwise.text.zh)；"
             + "请在“计入企业数”一列注明"))
+    case .restsOn(.ruledCount, let otherwise):
+      return words.tell(
+        by: "count.basis",
+        language(
+          en: "undecided: a ruling does not say whether its bidder still counts; if it does not, "
+            + "\(otherwise.text.en); the column `counts` of the rulings says it",
+          zh: "未决：裁定未注明企业是否仍计入企业数，如不计入，\(otherwise.text.zh)；"
+            + "请在裁定表“计入企业数”一列注明"))
     case .restsOn(.mainStrength, let otherwise):
       return words.tell(
         by: "main_strength",

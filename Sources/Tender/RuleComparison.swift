@@ -40,7 +40,7 @@ public enum RuleComparison {
     standings[index].selected.write(to: &row)
     guard let reason = standings[index].reasons.deciding else { return row.word("") }
     _ = reason.tell(&words)
-    row.sentence(words.sentence)
+    row.sentence(standings[index].bid.corrected(words.sentence, words.language))
   }
 
   /// A bid, and where it stands under each of the rule sets.

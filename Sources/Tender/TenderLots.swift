@@ -28,7 +28,8 @@ public struct TenderLots: Sendable {
   /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
   private(set) var known: Names
 
-  /// The lots of some bids; where rules split lots into bidding units, these are what is named.
+  /// The lots of some bids; where rules split lots into bidding units, these are what is named, without
+  /// rules the lots themselves.
   /// Other tables may name them by the aliases of the bids.
   ///
   /// - Throws: `LotError` where volumes are too large to be split by.
@@ -37,6 +38,7 @@ public struct TenderLots: Sendable {
     (self.bids, self.rules) = (bids, rules.last)
     let own = bids.lotNames
     places.reserveCapacity(own.count)
+    if rules.isEmpty { for (place, name) in own.enumerated() { places[name] = place } }
     for rules in rules {
       for (place, name) in own.enumerated() {
         guard rules.units != nil else {

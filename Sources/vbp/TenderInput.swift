@@ -12,6 +12,8 @@ struct TenderInput {
   let settings: Settings
   /// The file of bids.
   let path: String
+  /// What was ruled about them, where a file says it.
+  let rulings: RulingsFile?
   let isExplained: Bool
 
   /// Reads the bids, to be evaluated under some rules; nil when there are findings, which are then
@@ -21,14 +23,20 @@ struct TenderInput {
     settings.draft?.namesOfLot = { lot in rules.flatMap { $0.names(of: lot) } }
     var (bids, findings) = try BidTable.read(
       path, schema: try settings.schema("bids", for: path))
+    rulings = try findings.hasErrors ? nil : RulingsFile(arguments, settings, bids)
+    if let ruled = rulings {
+      findings.add(ruled.findings)
+      bids = bids.ruled(by: ruled.rulings)
+    }
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
     guard settings.accept(findings) else { return nil }
+    rulings?.tell(settings)
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
-    options.lotsSetAside = settings.draft?.lotCount(for: ["bids", "acceptances"]) ?? 0
+    options.lotsSetAside = settings.draft?.lotCount(for: ["bids", "rulings", "acceptances"]) ?? 0
     if let path = arguments.value("accept") {
       let lots = try bids.evaluating {
         try TenderLots(bids, rules: rules)
@@ -85,6 +93,29 @@ struct TenderInput {
     }
     if summaries != nil { Kept.keep(bids) }
     return summaries
+  }
+}
+
+/// A file of what was ruled about bids.
+struct RulingsFile {
+  let path: String
+  let rulings: Rulings
+  let findings: Findings
+
+  /// Reads the file that `--rulings` names; nil where none is named.
+  init?(_ arguments: Arguments, _ settings: Settings, _ bids: BidRows) throws {
+    guard let path = arguments.value("rulings") else { return nil }
+    self.path = path
+    (rulings, findings) = try Rulings.read(
+      path, schema: try settings.schema("rulings", for: path), bids: bids)
+  }
+
+  /// Says that the result is not by the bids alone.
+  func tell(_ settings: Settings) {
+    settings.note(
+      Text(
+        en: "rulings applied: \(rulings.all.count) (\(path))",
+        zh: "已适用裁定 \(rulings.all.count) 项（\(path)）"))
   }
 }
 

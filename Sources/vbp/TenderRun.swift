@@ -12,6 +12,8 @@ struct TenderRun {
   let settings: Settings
   /// The file of bids, and what it holds.
   let bids: (path: String, rows: BidRows)
+  /// What was ruled about them, and in which file.
+  let rulings: RulingsFile?
   private let isExplained, explainsInParagraphs: Bool
 
   static let operands = [
@@ -41,6 +43,11 @@ struct TenderRun {
         help: Text(
           en: "CSV file of the lots and bidders that accepted the price of revival",
           zh: "接受复活价的品种与企业 CSV 文件")),
+      Option(
+        "rulings", value: "FILE", completion: .table,
+        help: Text(
+          en: "CSV file of what was ruled about bids: disqualified, withdrawn, corrected, replaced",
+          zh: "裁定 CSV 文件：取消资格、撤回、未报价、更正报价、替补")),
     ] + Settings.computingOptions
   }
 
@@ -66,6 +73,7 @@ struct TenderRun {
     self.outcome = outcome
     settings = input.settings
     bids = (input.path, input.bids)
+    rulings = input.rulings
     isExplained = input.isExplained
     explainsInParagraphs = input.explainsInParagraphs
   }
@@ -79,16 +87,31 @@ struct TenderRun {
         outcome.lots, rules: outcome.rules, language: settings.language, shown: shown))
   }
 
+  /// Writes the table of a command that makes no page of its own, with the rulings on one.
+  func write(_ table: OutputTable, decisions: [String] = []) throws {
+    guard let rulings, settings.writesReport else {
+      return try settings.write(table, decisions: decisions)
+    }
+    var page = settings.pageWriter.page(of: settings.marked(table, decisions: decisions))
+    page.add(rulings.rulings, language: settings.language)
+    try settings.write(page)
+  }
+
   /// A page about the run: its input, and what its numbers rest on.
   func page(_ title: Text) throws -> Page {
     var page = settings.page(title)
     page.inputs = [try settings.input(bids.path, rows: bids.rows.count)]
+    if let rulings {
+      page.inputs.append(try settings.input(rulings.path, rows: rulings.rulings.all.count))
+    }
     page.notes = outcome.summary.sourceNotes
     return page
   }
 
   func report(_ kind: TenderReport.Kind) -> TenderReport {
-    TenderReport(outcome, kind, language: settings.language, opensFolds: isExplained)
+    TenderReport(
+      outcome, kind, rulings: rulings?.rulings, language: settings.language,
+      opensFolds: isExplained)
   }
 
   /// The lots that other tables must name.

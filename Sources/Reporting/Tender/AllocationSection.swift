@@ -77,11 +77,13 @@ public struct AllocationSection {
       let own = ofBidder[bidder] ?? []
       let volume = sum(own)
       let share = volume.flatMap { volume in total.flatMap { try? volume / $0 } }
-      let regions = own.filter { $0.role == .main }.map(\.region)
+      // Nobody's regions have their volume, but no supplier.
+      let regions = own.filter { $0.role == .main || bidder.isEmpty && $0.role == .undecided }
+        .map(\.region)
       let open = own.filter { $0.volume == nil && $0.role != .standbyTie }.map(\.region)
       let isOpen = !open.isEmpty
       return .init(cells: [
-        .init(bidder.isEmpty ? AllocationLine.Role.hospitals.title(language) : bidder),
+        .init(bidder.isEmpty ? own.first?.role.title(language) ?? "" : bidder),
         .init(volume.map { self.volume($0, isOpen: isOpen) } ?? ""),
         hasOpen ? .init("") : cell(share),
         .init(

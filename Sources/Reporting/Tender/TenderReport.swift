@@ -16,6 +16,7 @@ public struct TenderReport {
 
   private let outcome: TenderOutcome
   private let kind: Kind
+  private let rulings: Rulings?
   private let language: Language
   private let opensFolds: Bool
 
@@ -27,10 +28,13 @@ public struct TenderReport {
   static let mostBids = 5_000
 
   /// Prepares the report of an outcome; `opensFolds` shows all reasons at once.
-  public init(_ outcome: TenderOutcome, _ kind: Kind, language: Language, opensFolds: Bool = false)
-  {
+  public init(
+    _ outcome: TenderOutcome, _ kind: Kind, rulings: Rulings? = nil, language: Language,
+    opensFolds: Bool = false
+  ) {
     self.outcome = outcome
     self.kind = kind
+    self.rulings = rulings
     self.language = language
     self.opensFolds = opensFolds
   }
@@ -48,6 +52,7 @@ public struct TenderReport {
       (PageWriter.result, table),
       (Text(en: "Reasons", zh: "理由"), Explanation.table(outcome, language: language)),
     ]
+    if let rulings { page.add(rulings, before: "details", language: language) }
     page.notes += omissions(details: chosen.count)
   }
 
@@ -192,5 +197,18 @@ public struct TenderReport {
           zh: "品种一览仅列前 \(LotOverview.mostLots) 个"))
     }
     return notes
+  }
+}
+
+extension Page {
+  /// Adds what was ruled about bids: a section before another, or at the end, and a sheet.
+  public mutating func add(_ rulings: Rulings, before id: String? = nil, language: Language) {
+    let (heading, table) = (Text(en: "Rulings", zh: "裁定"), rulings.table(language))
+    let place = sections.firstIndex { $0.id == id } ?? sections.endIndex
+    sections.insert(
+      .init(
+        "rulings", heading, isWide: true,
+        [DataTable(table, language: language).html(label: heading(language))]), at: place)
+    tables.append((heading, table))
   }
 }

@@ -65,6 +65,13 @@ public struct TableReader: ~Copyable {
       return position.flatMap { header?.columns[$0] }.flatMap { header?.names[$0] }
     }
 
+    /// Whether the header of a field's column says that amounts are for the smallest unit, or for a
+    /// pack; nil where it does not say.
+    public func isPerUnit(_ field: String) -> Bool? {
+      let position = schema.fields.firstIndex { $0.name == field }
+      return position.flatMap { header?.units[$0]?.isPerUnit }
+    }
+
     /// A fault of the header.
     public func findingOfHeader(_ code: FindingCode, field: String, _ reason: Text) -> Finding {
       finding(code, row: header?.row, field: field, value: nil, reason: reason)

@@ -18,7 +18,8 @@ public struct AllocationLine: Sendable, Equatable {
     case tie
     /// Stands by only if equal bids are ordered in some way.
     case standbyTie = "standby-tie"
-    /// Supplies something else with another value of an unverified number.
+    /// Supplies something else with another value of an unverified number; without a bidder, what one
+    /// would supply that was replaced.
     case undecided
     /// Nobody yet: the hospitals choose who supplies it, never the dearest.
     case hospitals
@@ -28,10 +29,10 @@ public struct AllocationLine: Sendable, Equatable {
   public let lot: String
   /// The region.
   public let region: String
-  /// The winner: a bidder, or the entity that several form.
-  public let bidder: String
+  /// The winner: a bidder, or the entity that several form; empty where nobody can be named.
+  public internal(set) var bidder: String
   /// The members of the entity.
-  public let members: [String]
+  public internal(set) var members: [String]
   /// In what capacity it supplies.
   public var role: Role
   /// The volume as a share of what the region reported; nil where it is open.
@@ -69,6 +70,10 @@ public struct Allocation: Sendable {
   /// Lots in which winners without a wish choose among regions of equal volume, which are taken in
   /// the order of the demand.
   public var lotsWithEqualRegions: [String] = []
+  /// Lots in which those who stood by supply in the place of replaced winners.
+  public var lotsTakenOver: [String] = []
+  /// Lots in which a replaced winner stood by, and nobody does in its place.
+  public var lotsWithoutStandby: [String] = []
 
   /// Whether a person has to decide something.
   public var isOpen: Bool { !openLots.isEmpty || !openRegions.isEmpty }
@@ -84,10 +89,15 @@ struct OpenRegion: Sendable, Equatable {
   let key: String?
   /// Which other value of it is meant.
   let place: OtherRules.Place?
+  /// Whether it is open as they were replaced.
+  let isOfReplaced: Bool
 
-  init(lot: String, region: String, bidders: [String], other: OtherRules?) {
+  init(
+    lot: String, region: String, bidders: [String], other: OtherRules?, isOfReplaced: Bool = false
+  ) {
     (self.lot, self.region, self.bidders) = (lot, region, bidders)
     (key, place) = (other?.key, other?.place)
+    self.isOfReplaced = isOfReplaced
   }
 
   /// Whether it is told before another: what equal bids leave open comes first.
@@ -107,6 +117,8 @@ public struct OpenRegions: Sendable {
   public let bidders: [String]
   /// The unverified number on which it rests; nil where equal bids leave it open.
   public let key: String?
+  /// Whether it is open as the bidders were replaced, and no rule says who supplies instead.
+  public let isOfReplaced: Bool
 }
 
 extension Allocation {
@@ -115,13 +127,15 @@ extension Allocation {
     var questions: [OpenRegions] = []
     var places: [[String?]: Int] = [:]
     for open in openRegions {
-      let question = [open.lot, open.key] + open.bidders
+      let question = [open.lot, open.key, open.isOfReplaced ? "" : nil] + open.bidders
       if let known = places[question] {
         questions[known].regions.append(open.region)
       } else {
         places[question] = questions.count
         questions.append(
-          OpenRegions(lot: open.lot, regions: [open.region], bidders: open.bidders, key: open.key))
+          OpenRegions(
+            lot: open.lot, regions: [open.region], bidders: open.bidders, key: open.key,
+            isOfReplaced: open.isOfReplaced))
       }
     }
     return questions
@@ -209,6 +223,8 @@ extension Allocation {
     lotsWithoutDemand += other.lotsWithoutDemand
     lotsWithoutWinner += other.lotsWithoutWinner
     lotsWithEqualRegions += other.lotsWithEqualRegions
+    lotsTakenOver += other.lotsTakenOver
+    lotsWithoutStandby += other.lotsWithoutStandby
     lotsInDemand += other.lotsInDemand
   }
 
@@ -293,9 +309,13 @@ private struct TenderShares: Sendable {
       let shares = orders.all.map { winners in
         VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
       }
-      var merge = AllocationMerge(lot, need)
-      for share in shares { merge.take(try lines(share)) }
+      var (merge, replacement) = (AllocationMerge(lot, need), Replacement(lot))
+      for share in shares {
+        merge.take(try replacement.applied(to: try lines(share), share.winners))
+      }
+      let before = allocation.lines.count
       merge.add(to: &allocation)
+      replacement.tell(allocation.lines[before...], to: &allocation)
       let hasEqualRests =
         try rules.volume.value == .ownNeed && OwnNeed.hasEqualRests(shares[0])
       if rules.volume.value == .regions && need.hasEqualRegions && merge.first.count > 1

@@ -12,6 +12,9 @@ struct Winner: Sendable {
   /// The bidder's or the entity's name.
   var name: String { standing.bid.entity }
 
+  /// Its bidders that were replaced later.
+  let replaced: Set<String>
+
   /// Whether a brand or a wish is this winner's.
   func isNamed(_ name: String) -> Bool { name == self.name || members.contains(name) }
 }
@@ -74,7 +77,7 @@ struct WinnerOrders {
   private static func orders(of places: [[Int]], _ standings: [Standing], room: Int)
     -> [[Winner]]?
   {
-    let members = members(of: standings)
+    let (members, replaced) = (members(of: standings), replaced(of: standings))
     var orders: [[Winner]] = [[]]
     for equals in places {
       guard let permutations = permutations(of: equals, most: room / orders.count) else {
@@ -85,7 +88,8 @@ struct WinnerOrders {
           let standing = standings[position]
           return Winner(
             standing: standing, place: (standing.rank ?? 0) + offset,
-            members: members.isEmpty ? [] : (members[standing.bid.entity] ?? []).inNameOrder())
+            members: members.isEmpty ? [] : (members[standing.bid.entity] ?? []).inNameOrder(),
+            replaced: replaced.isEmpty ? [] : replaced[standing.bid.entity] ?? [])
         }
       }
       if winners.count == 1 {
@@ -106,12 +110,22 @@ struct WinnerOrders {
     }
     return members
   }
+
+  /// The winners of each entity that were replaced later.
+  private static func replaced(of standings: [Standing]) -> [String: Set<String>] {
+    var replaced: [String: Set<String>] = [:]
+    for index in standings.indices where standings[index].isReplaced && standings[index].isWinner {
+      let bid = standings[index].bid
+      replaced[bid.entity, default: []].insert(bid.bidder)
+    }
+    return replaced
+  }
 }
 
 extension Standing {
-  /// Whether the bid is selected with volume.
+  /// Whether the bid is selected with volume, or was until it was replaced.
   @inline(__always)
-  fileprivate var isWinner: Bool { selected == .yes && entitlement != .noVolume }
+  fileprivate var isWinner: Bool { (selected == .yes || isReplaced) && entitlement != .noVolume }
 }
 
 /// All orders of some elements; nil where there are more than `most`.

@@ -116,6 +116,10 @@ public struct Bid: Sendable, BitwiseCopyable {
     for key in TieBreak.allCases { values[key] = tieBreak(key) }
     return values
   }
+  /// What was ruled about it after it was handed in.
+  public var rulings: [Ruling] {
+    sheet.read { $0.part.hasRulings ? $0.part.rulings[index] ?? [] : [] }
+  }
   /// The row of the file.
   public var row: Int { sheet.read { $0.part.row(of: Int(index)) } }
 

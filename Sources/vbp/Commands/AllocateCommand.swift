@@ -87,7 +87,7 @@ enum AllocateCommand: Command {
       &page,
       table: settings.marked(
         OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
-        inputs: ["bids", "acceptances"]),
+        inputs: ["bids", "rulings", "acceptances"]),
       further: [AllocationSection(allocation, language: settings.language).section()])
     try settings.write(page)
   }

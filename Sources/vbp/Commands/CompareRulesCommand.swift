@@ -39,8 +39,9 @@ enum CompareRulesCommand: Command {
   private static func writeWhole(
     _ input: TenderInput, _ rules: [TenderRules], ruleSets: [String]
   ) throws -> [TenderSummary] {
-    let outcomes = try rules.map { try TenderRun(input, $0).outcome }
-    try input.settings.write(
+    let runs = try rules.map { try TenderRun(input, $0) }
+    let outcomes = runs.map(\.outcome)
+    try runs[0].write(
       RuleComparison.table(
         outcomes.map(\.lots), ruleSets: ruleSets, language: input.settings.language),
       decisions: ruleSets)

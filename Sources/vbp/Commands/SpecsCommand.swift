@@ -26,7 +26,7 @@ enum SpecsCommand: Command {
     guard settings.accept(faults) else { return .findings }
     let (prices, findings) = Specs.prices(specs, outcome: run.outcome, layout: layout)
     guard settings.accept(findings) else { return .findings }
-    try settings.write(Specs.table(prices))
+    try run.write(Specs.table(prices))
     run.noteSources()
     let keys = Set(prices.compactMap(\.restsOn)).sorted()
     settings.tell(

@@ -36,7 +36,7 @@ enum StatsCommand: Command {
       table = try run.computing { try TenderStatistics($0, demand: DemandList()).table() }
     }
     // Every figure is one of all lots.
-    try settings.write(settings.leavingOpen(["value", "least", "most"], in: table))
+    try run.write(settings.leavingOpen(["value", "least", "most"], in: table))
     run.noteSources()
     let open = run.outcome.openLots.map(\.openText)
     settings.tell(open)
