@@ -68,6 +68,9 @@ public struct TenderLots: Sendable {
   /// The bidding units of a lot; nil where it is none that is split.
   func units(of lot: String) -> [String]? { units[lot] }
 
+  /// Whether lots are split into bidding units.
+  var isSplit: Bool { !units.isEmpty }
+
   /// Whether somebody bids in a lot.
   func has(_ lot: String) -> Bool { entries[lot] != nil }
 
@@ -182,11 +185,16 @@ extension TenderRules {
 }
 
 extension TenderLots {
+  /// The bids of a lot.
+  func bids(of lot: String) -> [Bid] {
+    guard let entry = entries[lot] else { return [] }
+    return entry.unit?.bids ?? bids.lots(entry.place..<entry.place + 1).flatMap(\.bids)
+  }
+
   /// Who bids in a lot; an entity may answer for its members.
   func bidders(of lot: String) -> Set<String> {
-    guard let entry = entries[lot] else { return [] }
     if let known = told.bidders.withLock({ $0[lot] }) { return known }
-    let bids = entry.unit?.bids ?? self.bids.lots(entry.place..<entry.place + 1).flatMap(\.bids)
+    let bids = bids(of: lot)
     let bidders = Set(bids.flatMap { [$0.bidder, $0.entity] })
     if bids.count > Told.many { told.bidders.withLock { $0[lot] = bidders } }
     return bidders

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Reporting
 import Tables
 import Tender
@@ -13,18 +14,29 @@ struct TenderInput {
   /// The file of bids.
   let path: String
   let isExplained: Bool
+  /// Which bids are shown; nil shows all.
+  let filter: BidFilter?
+  /// The columns of the file that the result carries through, if any.
+  let kept: KeptColumns?
 
   /// Reads the bids, to be evaluated under some rules; nil when there are findings, which are then
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
     settings.draft?.namesOfLot = { lot in rules.flatMap { $0.names(of: lot) } }
-    var (bids, findings) = try BidTable.read(
-      path, schema: try settings.schema("bids", for: path))
+    var schema = try settings.schema("bids", for: path)
+    schema.kept = try arguments.keptNames
+    if schema.kept != .none { try KeptInputs.keep(path) }
+    var (bids, findings) = try BidTable.read(path, schema: schema)
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
     guard settings.accept(findings) else { return nil }
+    let (kept, faults) = try KeptColumns.read(path, schema, bids.layout)
+    guard settings.accept(faults) else { return nil }
+    let read = bids
+    filter = try read.evaluating { try arguments.filter(read, rules: rules) }
+    self.kept = kept
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
@@ -60,14 +72,19 @@ struct TenderInput {
   ) throws -> TenderSummary? {
     let (isTable, language) = (!explainsInParagraphs, settings.language)
     let writer: any TableWriter = isTable ? settings.tableWriter() : settings.explanationWriter
+    try checkColumns(table([]))
     guard settings.writesParts(by: writer) else { return nil }
+    let filter = filter
     let summary = try settings.write(table([]).columns, by: writer) { take in
       try bids.evaluating {
         try evaluate(bids, rules: rules, options: options) { lots in
-          writer.rows(
+          let lots = filter?.lots(lots) ?? lots
+          return writer.rows(
             isTable
               ? table(lots)
-              : Explanation.paragraphs(lots, rules: rules, language: language, shown: shown))
+              : Explanation.paragraphs(lots, rules: rules, language: language) { standing in
+                shown(standing) && filter?.isOfBidders(standing.bid) ?? true
+              })
         } take: {
           try take($0)
         }
@@ -75,6 +92,11 @@ struct TenderInput {
     }
     if summary != nil { Kept.keep(bids) }
     return summary
+  }
+
+  /// Stops where the result has a column that is called like one which is kept.
+  func checkColumns(_ table: OutputTable) throws(UsageError) {
+    try kept?.check(against: table.columns)
   }
 }
 

@@ -2,14 +2,19 @@ import CommandLineKit
 import PriceRatio
 import Reporting
 import RuleBook
+import Tables
 import Tender
 import Wording
 import Writing
 
 /// What the commands that evaluate bids have in common: reading them, evaluating, telling the rest.
 struct TenderRun {
+  /// The outcome of all bids.
   let outcome: TenderOutcome
   let settings: Settings
+  /// Which bids are shown; nil shows all.
+  let filter: BidFilter?
+  let kept: KeptColumns?
   /// The file of bids, and what it holds.
   let bids: (path: String, rows: BidRows)
   private let isExplained, explainsInParagraphs: Bool
@@ -72,7 +77,7 @@ struct TenderRun {
   private init(_ input: TenderInput, _ outcome: TenderOutcome) {
     Kept.keep(outcome)
     self.outcome = outcome
-    settings = input.settings
+    (settings, filter, kept) = (input.settings, input.filter, input.kept)
     bids = (input.path, input.bids)
     isExplained = input.isExplained
     explainsInParagraphs = input.explainsInParagraphs
@@ -84,7 +89,9 @@ struct TenderRun {
     guard explainsInParagraphs else { return try settings.write(table) }
     try settings.write(
       explanation: Explanation.paragraphs(
-        outcome.lots, rules: outcome.rules, language: settings.language, shown: shown))
+        filter?.lots(outcome.lots) ?? outcome.lots, rules: outcome.rules,
+        language: settings.language
+      ) { [filter] in shown($0) && filter?.isOfBidders($0.bid) ?? true })
   }
 
   /// A page about the run: its input, and what its numbers rest on.
@@ -96,7 +103,8 @@ struct TenderRun {
   }
 
   func report(_ kind: TenderReport.Kind) -> TenderReport {
-    TenderReport(outcome, kind, language: settings.language, opensFolds: isExplained)
+    TenderReport(
+      outcome, kind, language: settings.language, opensFolds: isExplained, only: filter)
   }
 
   /// The lots that other tables must name.

@@ -1,6 +1,5 @@
 import CommandLineKit
 import Reporting
-import Tables
 import Tender
 import Wording
 
@@ -15,56 +14,32 @@ enum AllocateCommand: Command {
       "vbp allocate bids.csv --demand demand.csv --choices choices.csv --rules cn-2021-round4",
     ],
     operands: TenderRun.operands,
-    options: [
-      Option(
-        "demand", value: "FILE", completion: .table,
-        help: Text(en: "CSV file of reported volumes", zh: "报量 CSV 文件")),
-      Option(
-        "choices", value: "FILE", completion: .table,
-        help: Text(en: "regions that winners want, in order", zh: "中选企业的选区意愿")),
-    ] + TenderRun.options)
+    options: DemandInput.options + BidOptions.options + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let path = try arguments.required("demand")
+    _ = try arguments.required("demand")
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     // A page shows the bids, too; else they are given up lot by lot.
     let run = settings.writesReport ? try TenderRun(input, rules) : nil
-    let lots = try settings.lots(of: input.bids, rules: rules)
-    let (demand, findings, layout) = try DemandTable.read(
-      path, schema: try settings.schema("demand", for: path), lots: lots)
-    guard settings.accept(findings) else { return .findings }
-    let checks = try layout.computing(demand) {
-      try DemandChecks.findings($0, rules: rules, layout: layout)
+    guard let demand = try DemandInput(arguments, settings, of: input.bids, rules) else {
+      return .findings
     }
-    guard settings.accept(checks) else { return .findings }
-    var choices = Choices()
-    if let path = arguments.value("choices") {
-      let (read, findings) = try Choices.read(
-        path, schema: try settings.schema("choices", for: path), lots: lots, demand: demand)
-      guard settings.accept(findings) else { return .findings }
-      choices = read
-    }
-    let takenOut = settings.draft?.lots(for: ["demand", "choices"]) ?? []
     if let run {
-      let allocation = try layout.computing(demand) {
-        try allocate(run.outcome.without(takenOut), demand: $0, choices: choices)
-      }
-      try report(allocation, run, demand: try settings.input(path, rows: demand.count))
-      return tell(allocation, run.outcome.summary, settings)
+      let allocation = try demand.allocation(run.outcome)
+      try report(allocation, run, demand)
+      return tell(
+        allocation.showing(input.filter), run.outcome.summary.showing(input.filter), settings)
     }
-    let (allocation, summary) = try layout.computing(demand) { demand in
-      try input.bids.evaluating {
-        try allocate(
-          input.bids, rules: rules, options: input.options, without: takenOut, demand: demand,
-          choices: choices)
-      }
-    }
+    let (whole, summary) = try demand.allocation(input, rules)
+    let allocation = whole.showing(input.filter)
     Kept.keep(input.bids)
     Kept.keep(demand)
-    Kept.keep(allocation)
-    try settings.write(AllocationTable.table(allocation))
-    return tell(allocation, summary, settings)
+    Kept.keep(whole)
+    let table = AllocationTable.table(allocation, keeping: input.kept, of: demand.lots)
+    try input.checkColumns(table)
+    try settings.write(table)
+    return tell(allocation, summary.showing(input.filter), settings)
   }
 
   /// Says what is open and what to know, with the exit code.
@@ -77,22 +52,24 @@ enum AllocateCommand: Command {
     return allocation.isOpen || !summary.openLots.isEmpty ? .undecided : .done
   }
 
-  private static func report(_ allocation: Allocation, _ run: TenderRun, demand: Page.Input) throws
-  {
-    let settings = run.settings
+  private static func report(_ whole: Allocation, _ run: TenderRun, _ demand: DemandInput) throws {
+    let (settings, allocation) = (run.settings, whole.showing(run.filter))
     var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
-    page.inputs.append(demand)
-    page.banners = allocation.openTexts(run.outcome.summary)
+    page.inputs.append(try settings.input(demand.path, rows: demand.rowCount))
+    page.banners = allocation.openTexts(run.outcome.summary.showing(run.filter))
     page.notes = allocation.notes + page.notes
-    page.tables = [
-      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation)))
-    ]
+    let table = AllocationTable.table(allocation, keeping: run.kept, of: demand.lots)
+    try run.kept?.check(against: table.columns)
+    page.tables = [(Text(en: "Allocation", zh: "分配结果"), settings.marked(table))]
     run.report(.selection(winnersOnly: false)).fill(
       &page,
       table: settings.marked(
-        OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
+        OutcomeTable.select(
+          run.outcome, winnersOnly: false, language: settings.language, only: run.filter),
         inputs: ["bids", "acceptances"]),
-      further: [AllocationSection(allocation, language: settings.language).section()])
+      further: [
+        AllocationSection(whole, language: settings.language, only: run.filter).section()
+      ])
     try settings.write(page)
   }
 }
