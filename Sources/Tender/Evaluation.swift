@@ -56,6 +56,13 @@ public struct TenderOutcome: Sendable {
     return copy
   }
 
+  /// The outcome with some of the lots alone; what they come to was computed of all.
+  func keeping(_ isKept: (LotOutcome) -> Bool) -> TenderOutcome {
+    var copy = self
+    copy.lots.removeAll { !isKept($0) }
+    return copy
+  }
+
   /// The lots in which a person has to decide something.
   public var openLots: [LotOutcome] { lots.filter { $0.isOpen } }
 

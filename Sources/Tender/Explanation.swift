@@ -9,17 +9,28 @@ public import Writing
 public final class Explanation {
   private let rules: TenderRules
   private let language: Language
+  private let reader: Reader
   private let ties = TiesOfLot()
   private let prices: PriceEquation
   private var words: ReasonTeller
 
-  /// Explains an outcome in one language.
-  public convenience init(_ outcome: TenderOutcome, language: Language) {
-    self.init(outcome.rules, language)
+  /// Whom it is for.
+  public enum Reader: Sendable {
+    /// Whoever decides: with the names of all, and of the parameters of the rules.
+    case office
+    /// The bidder that the bid is of: others have no names, and parameters only their sources.
+    case bidder
   }
 
-  init(_ rules: TenderRules, _ language: Language) {
-    (self.rules, self.language) = (rules, language)
+  /// Explains an outcome in one language.
+  public convenience init(
+    _ outcome: TenderOutcome, language: Language, reader: Reader = .office
+  ) {
+    self.init(outcome.rules, language, reader)
+  }
+
+  init(_ rules: TenderRules, _ language: Language, _ reader: Reader = .office) {
+    (self.rules, self.language, self.reader) = (rules, language, reader)
     prices = PriceEquation(rules.comparable, language)
     words = ReasonTeller(language)
   }
@@ -47,10 +58,14 @@ public final class Explanation {
     }
   }
 
-  /// A row for each bid, with what is to be said about it.
-  public static func table(_ outcome: TenderOutcome, language: Language) -> OutputTable {
+  /// A row for each bid that is shown, with what is to be said about it.
+  public static func table(
+    _ outcome: TenderOutcome, language: Language, only filter: BidFilter? = nil
+  ) -> OutputTable {
     let explanation = Explanation(outcome, language: language)
-    let rows = outcome.lots.flatMap { lot in lot.standings.map { (lot, $0) } }
+    let rows = outcome.lots.flatMap { lot in
+      lot.standings.filter { filter?.shows($0.bid, in: lot.name) ?? true }.map { (lot, $0) }
+    }
     return OutputTable(
       columns: [
         .init("lot", zh: "品种"), .init("rank", zh: "名次", numeric: true),
@@ -107,7 +122,7 @@ public final class Explanation {
 
   /// The sentences about one bid, one by one.
   public func points(_ standing: Standing, in lot: LotOutcome) -> [String] {
-    details(standing, in: lot).map { String($0) }
+    details(reader == .bidder ? standing.hidingOthers : standing, in: lot).map { String($0) }
   }
 
   private func heading(_ lot: LotOutcome) -> Sentence {
@@ -153,8 +168,11 @@ public final class Explanation {
     if let cut = cut(standing) { take(cut) }
     if let score = standing.composite { take(ScoreEquation(score).sentence(language)) }
     for tie in ties.of(standing, in: lot, rules.ranking) {
-      var sentence = tie.sentence(rules.ranking.basis.value, language)
-      add([rules.ranking.tieBreaks.reference(language)], to: &sentence)
+      var sentence =
+        reader == .bidder
+        ? tie.sentenceWithoutOther(rules.ranking.basis.value, language)
+        : tie.sentence(rules.ranking.basis.value, language)
+      add([cited(rules.ranking.tieBreaks)], to: &sentence)
       take(sentence)
     }
     // Of a member all the rest was found of the one that stands for it.
@@ -201,8 +219,12 @@ public final class Explanation {
     let basis = reason.tell(&words, isOvertaken: isOvertaken)
     var told = words.sentence
     if let freed = freed(reason, lot) { told += freed }
-    add(basis.sources(language), to: &told)
+    add(basis.sources(language, named: reader == .office), to: &told)
     return told
+  }
+
+  private func cited(_ rule: RuleSet.Cited<some Sendable>) -> String {
+    reader == .office ? rule.reference(language) : rule.source(language)
   }
 
   /// Why a place is one of more than the rule has: those who win without volume take none.

@@ -1,4 +1,4 @@
-import Tables
+public import Tables
 public import Wording
 public import Writing
 
@@ -6,28 +6,36 @@ public import Writing
 public enum OutcomeTable {
   /// The table of `vbp rank` for a whole tender.
   public static func rank(
-    _ outcome: TenderOutcome, language: Language, isExplained: Bool = false
+    _ outcome: TenderOutcome, language: Language, isExplained: Bool = false,
+    only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
-    rank(outcome.lots, rules: outcome.rules, language: language, isExplained: isExplained)
+    rank(
+      outcome.lots, rules: outcome.rules, language: language, isExplained: isExplained,
+      only: filter, kept: kept)
   }
 
   /// The table of `vbp select` for a whole tender.
   public static func select(
-    _ outcome: TenderOutcome, winnersOnly: Bool, language: Language, isExplained: Bool = false
+    _ outcome: TenderOutcome, winnersOnly: Bool, language: Language, isExplained: Bool = false,
+    only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
     select(
       outcome.lots, rules: outcome.rules, winnersOnly: winnersOnly, language: language,
-      isExplained: isExplained)
+      isExplained: isExplained, only: filter, kept: kept)
   }
 
   /// The table of `vbp rank`: every bid with its comparable price and its place; the points behind
-  /// it where the rules rank by a score, and an explanation where it is asked for.
+  /// it where the rules rank by a score, an explanation where it is asked for, and the columns of the
+  /// input that are kept; only some bids are in it where they are chosen.
   public static func rank(
-    _ lots: [LotOutcome], rules: TenderRules, language: Language, isExplained: Bool = false
+    _ lots: [LotOutcome], rules: TenderRules, language: Language, isExplained: Bool = false,
+    only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
     let hasScores = rules.ranksByScore
     let columns = rankColumns + (hasScores ? scoreColumns : [])
-    return table(lots, columns, language, explainedBy: isExplained ? rules : nil) { _, _ in
+    return table(
+      lots, columns, language, explainedBy: isExplained ? rules : nil, only: filter, kept: kept
+    ) { _, _ in
       true
     } write: { standings, index, row, _ in
       write(standings, index, to: &row)
@@ -36,16 +44,17 @@ public enum OutcomeTable {
     }
   }
 
-  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule, and an
-  /// explanation where it is asked for; `winnersOnly` leaves out the bids that are certainly not
-  /// selected.
+  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule, and the
+  /// rest as in that of rank; `winnersOnly` leaves out the bids that are certainly not selected.
   public static func select(
     _ lots: [LotOutcome], rules: TenderRules, winnersOnly: Bool, language: Language,
-    isExplained: Bool = false
+    isExplained: Bool = false, only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
     let hasScores = rules.ranksByScore
     let columns = rankColumns + selectColumns + (hasScores ? scoreColumns : [])
-    return table(lots, columns, language, explainedBy: isExplained ? rules : nil) {
+    return table(
+      lots, columns, language, explainedBy: isExplained ? rules : nil, only: filter, kept: kept
+    ) {
       !winnersOnly || $0 != .no || $1.isOpen
     } write: { standings, index, row, words in
       write(standings, index, to: &row, &words)
@@ -54,15 +63,17 @@ public enum OutcomeTable {
   }
 
   /// A table of the bids that are shown for what was decided, lot by lot; `write` writes what stands
-  /// behind the lot, and an explanation by the rules, if there are any, stands at the end.
+  /// behind the lot, an explanation by the rules, if there are any, follows, and what is kept of the
+  /// input stands at the end.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
-    explainedBy rules: TenderRules?,
+    explainedBy rules: TenderRules?, only filter: BidFilter?, kept: KeptColumns?,
     shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool,
     write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonTeller) -> Void
   ) -> OutputTable {
-    let bids = bids(lots, shown: shown)
-    let columns = columns + (rules == nil ? [] : [Explanation.column])
+    let bids = bids(lots, only: filter, shown: shown)
+    let columns =
+      columns + (rules == nil ? [] : [Explanation.column]) + (kept?.resultColumns ?? [])
     return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
       let explanation = rules.map { Explanation($0, language) }
       var rest = bids[slice]
@@ -77,6 +88,7 @@ public enum OutcomeTable {
           if let explanation {
             row.sentence(explanation.sentence(standings[Int(bid.standing)], in: lots[Int(lot)]))
           }
+          if let kept { kept.write(standings[Int(bid.standing)].bid.row, to: &row) }
           row.endRow()
           rest.removeFirst()
         }
@@ -126,10 +138,9 @@ public enum OutcomeTable {
 
   /// The positions of the bids that are shown.
   private static func bids(
-    _ lots: [LotOutcome], shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool
-  )
-    -> [(lot: Int32, standing: Int32)]
-  {
+    _ lots: [LotOutcome], only filter: BidFilter?,
+    shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool
+  ) -> [(lot: Int32, standing: Int32)] {
     var bids: [(lot: Int32, standing: Int32)] = []
     bids.reserveCapacity(lots.reduce(0) { $0 + $1.standings.count })
     for lot in lots.indices {
@@ -137,6 +148,9 @@ public enum OutcomeTable {
       where shown(
         lots[lot].standings[standing].selected, lots[lot].standings[standing].shortlisted)
       {
+        if let filter, !filter.shows(lots[lot].standings[standing].bid, in: lots[lot].name) {
+          continue
+        }
         bids.append((Int32(lot), Int32(standing)))
       }
     }

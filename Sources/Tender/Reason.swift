@@ -138,6 +138,28 @@ public enum Reason: Sendable {
       nil
     }
   }
+  /// The reason as a bidder may read it, without the names of others.
+  func hidingOthers(than bidder: String) -> Reason {
+    switch self {
+    case .tiedForShortlist(let places, let others, let cap):
+      .tiedForShortlist(places: places, with: others.unnamed, cap: cap)
+    case .tiedForFirm(let places, let others, let limit):
+      .tiedForFirm(places: places, with: others.unnamed, limit: limit)
+    case .memberOf: .memberOf(entity: "", leader: "")
+    case .dependsOnTie(let names, let decisions): .dependsOnTie(among: names.unnamed, decisions)
+    case .offerDependsOnTie(let names): .offerDependsOnTie(among: names.unnamed)
+    case .entitlementIsOpen(let names): .entitlementIsOpen(among: names.unnamed)
+    case .unitIsOpen(let names): .unitIsOpen(among: names.unnamed)
+    case .orderIsOpen(let other): .orderIsOpen(bidder: other == bidder ? bidder : "")
+    case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
+      .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted,
+      .firmHasEnough, .withoutVolume, .passed, .failed, .allShortlistedWin, .negotiation,
+      .eliminated, .tiedForElimination, .guaranteed, .floorNeedsForm, .belowAnchor, .struckOff,
+      .cutNeedsCeiling, .paymentStandard, .mayAccept, .offerNeedsVolumes, .maySupplyNothing,
+      .accepted, .tooManyResolutions, .restsOn, .ruled:
+      self
+    }
+  }
   /// Whether it says that another member of its entity stands for the bid.
   var isOfMember: Bool { if case .memberOf = self { true } else { false } }
   /// Whether it says why a bid is open that is in no tie of places itself.

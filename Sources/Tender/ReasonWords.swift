@@ -235,6 +235,10 @@ extension Reason {
         isOvertaken
           ? language(en: "the bidder accepted", zh: "企业已接受")
           : language(en: "selected: the bidder accepted", zh: "拟中选：企业已接受"))
+    case .memberOf(_, leader: ""):
+      return words.tell(
+        by: "entity",
+        language(en: "one entity with a related bidder, at one price", zh: "与关联企业为同一主体，同价"))
     case .memberOf(let entity, let leader):
       return words.tell(
         by: "entity",
@@ -274,6 +278,12 @@ extension Reason {
           en: "undecided: \(names.text.en) reported equal volumes, and not all of "
             + "them belong to unit A",
           zh: "未决：\(names.text.zh)报量相同，无法全部进入 A 竞价单元"))
+    case .orderIsOpen(bidder: ""):
+      return words.tell(
+        by: "comparable.strength",
+        language(
+          en: "undecided: the price of another bid cannot be compared, so the order is open",
+          zh: "未决：另一报价的价格无法比较，排序未定"))
     case .orderIsOpen(let bidder):
       return words.tell(
         by: "comparable.strength",

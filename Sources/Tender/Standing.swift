@@ -143,6 +143,13 @@ public struct Standing: Sendable {
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }
 
+  /// The same as its bidder may read it, without the names of others.
+  var hidingOthers: Standing {
+    var copy = self
+    copy.reasons = reasons.changed { $0.hidingOthers(than: bid.bidder) }
+    return copy
+  }
+
   /// This bid with the place and the outcome of another, at its own price.
   func placed(like other: Standing) -> Standing {
     var copy = self

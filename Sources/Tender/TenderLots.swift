@@ -68,6 +68,9 @@ public struct TenderLots: Sendable {
   /// The bidding units of a lot; nil where it is none that is split.
   func units(of lot: String) -> [String]? { units[lot] }
 
+  /// Whether lots are split into bidding units.
+  var isSplit: Bool { !units.isEmpty }
+
   /// Whether somebody bids in a lot.
   func has(_ lot: String) -> Bool { places[lot] != nil }
 
@@ -183,11 +186,16 @@ extension TenderRules {
 }
 
 extension TenderLots {
+  /// The bids of a lot.
+  func bids(of lot: String) -> [Bid] {
+    guard let place = places[lot] else { return [] }
+    return split[lot]?.bids ?? bids.lots(place..<place + 1).flatMap(\.bids)
+  }
+
   /// Who bids in a lot; an entity may answer for its members.
   func bidders(of lot: String) -> Set<String> {
-    guard let place = places[lot] else { return [] }
     if let known = told.bidders.withLock({ $0[lot] }) { return known }
-    let bids = split[lot]?.bids ?? self.bids.lots(place..<place + 1).flatMap(\.bids)
+    let bids = bids(of: lot)
     let bidders = Set(bids.flatMap { [$0.bidder, $0.entity] })
     if bids.count > Told.many { told.bidders.withLock { $0[lot] = bidders } }
     return bidders

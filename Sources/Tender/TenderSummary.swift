@@ -8,7 +8,7 @@ public struct TenderSummary: Sendable {
   /// How many bids are selected.
   public let selectedCount: Int
   /// The lots in which a person has to decide something, and what.
-  public let openLots: [OpenLot]
+  public internal(set) var openLots: [OpenLot]
   /// The name of the rule set.
   public let ruleSet: String
   /// The numbers below `published` that were used, by key.

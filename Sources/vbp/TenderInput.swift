@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Reporting
 import Tables
 import Tender
@@ -15,14 +16,20 @@ struct TenderInput {
   /// What was ruled about them, where a file says it.
   let rulings: RulingsFile?
   let isExplained: Bool
+  /// Which bids are shown; nil shows all.
+  let filter: BidFilter?
+  /// The columns of the file that the result carries through, if any.
+  let kept: KeptColumns?
 
   /// Reads the bids, to be evaluated under some rules; nil when there are findings, which are then
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
     settings.draft?.namesOfLot = { lot in rules.flatMap { $0.names(of: lot) } }
-    var (bids, findings) = try BidTable.read(
-      path, schema: try settings.schema("bids", for: path))
+    var schema = try settings.schema("bids", for: path)
+    schema.kept = try arguments.keptNames
+    if schema.kept != .none { try KeptInputs.keep(path) }
+    var (bids, findings) = try BidTable.read(path, schema: schema)
     rulings = try findings.hasErrors ? nil : RulingsFile(arguments, settings, bids)
     if let ruled = rulings {
       findings.add(ruled.findings)
@@ -33,6 +40,11 @@ struct TenderInput {
     }
     guard settings.accept(findings) else { return nil }
     rulings?.tell(settings)
+    let (kept, faults) = try KeptColumns.read(path, schema, bids.layout)
+    guard settings.accept(faults) else { return nil }
+    let read = bids
+    filter = try read.evaluating { try arguments.filter(read, rules: rules) }
+    self.kept = kept
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
@@ -66,12 +78,14 @@ struct TenderInput {
     _ rules: TenderRules, explaining shown: @escaping @Sendable (Standing) -> Bool,
     _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
   ) throws -> TenderSummary? {
-    let language = settings.language
+    let (language, filter) = (settings.language, filter)
     guard explainsInParagraphs else {
       return try writeLotByLot([rules], by: settings.tableWriter()) { table($0[0]) }?.first
     }
     return try writeLotByLot([rules], by: settings.explanationWriter) {
-      Explanation.paragraphs($0[0], rules: rules, language: language, shown: shown)
+      Explanation.paragraphs($0[0], rules: rules, language: language) { standing in
+        shown(standing) && filter?.isOfBidders(standing.bid) ?? true
+      }
     }?.first
   }
 
@@ -80,12 +94,14 @@ struct TenderInput {
     _ rules: [TenderRules], by writer: any TableWriter,
     _ table: @escaping @Sendable ([[LotOutcome]]) -> OutputTable
   ) throws -> [TenderSummary]? {
+    let empty = table(rules.map { _ in [] })
+    try checkColumns(empty)
     guard settings.writesParts(by: writer) else { return nil }
-    let columns = table(rules.map { _ in [] }).columns
-    let summaries = try settings.write(columns, by: writer) { take in
+    let filter = filter
+    let summaries = try settings.write(empty.columns, by: writer) { take in
       try bids.evaluating {
         try evaluate(bids, rules: rules, options: options) { outcomes in
-          writer.rows(table(outcomes.map(\.lots)))
+          writer.rows(table(outcomes.map { filter?.lots($0.lots) ?? $0.lots }))
         } take: {
           try take($0)
         }
@@ -93,6 +109,11 @@ struct TenderInput {
     }
     if summaries != nil { Kept.keep(bids) }
     return summaries
+  }
+
+  /// Stops where the result has a column that is called like one which is kept.
+  func checkColumns(_ table: OutputTable) throws(UsageError) {
+    try kept?.check(against: table.columns)
   }
 }
 

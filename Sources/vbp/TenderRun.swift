@@ -2,14 +2,19 @@ import CommandLineKit
 import PriceRatio
 import Reporting
 import RuleBook
+import Tables
 import Tender
 import Wording
 import Writing
 
 /// What the commands that evaluate bids have in common: reading them, evaluating, telling the rest.
 struct TenderRun {
+  /// The outcome of all bids.
   let outcome: TenderOutcome
   let settings: Settings
+  /// Which bids are shown; nil shows all.
+  let filter: BidFilter?
+  let kept: KeptColumns?
   /// The file of bids, and what it holds.
   let bids: (path: String, rows: BidRows)
   /// What was ruled about them, and in which file.
@@ -71,7 +76,7 @@ struct TenderRun {
   private init(_ input: TenderInput, _ outcome: TenderOutcome) {
     Kept.keep(outcome)
     self.outcome = outcome
-    settings = input.settings
+    (settings, filter, kept) = (input.settings, input.filter, input.kept)
     bids = (input.path, input.bids)
     rulings = input.rulings
     isExplained = input.isExplained
@@ -84,7 +89,9 @@ struct TenderRun {
     guard explainsInParagraphs else { return try settings.write(table) }
     try settings.write(
       explanation: Explanation.paragraphs(
-        outcome.lots, rules: outcome.rules, language: settings.language, shown: shown))
+        filter?.lots(outcome.lots) ?? outcome.lots, rules: outcome.rules,
+        language: settings.language
+      ) { [filter] in shown($0) && filter?.isOfBidders($0.bid) ?? true })
   }
 
   /// Writes the table of a command that makes no page of its own, with the rulings on one.
@@ -111,7 +118,7 @@ struct TenderRun {
   func report(_ kind: TenderReport.Kind) -> TenderReport {
     TenderReport(
       outcome, kind, rulings: rulings?.rulings, language: settings.language,
-      opensFolds: isExplained)
+      opensFolds: isExplained, only: filter)
   }
 
   /// The lots that other tables must name.

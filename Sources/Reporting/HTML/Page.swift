@@ -60,6 +60,8 @@ public struct Page {
   public var inputs: [Input] = []
   /// The rule sets that were used, each with the parameters that its kind knows.
   public var rules: [(set: RuleSet, catalogue: RuleCatalogue)] = []
+  /// Whether all parameters of the rules are listed with their sources.
+  public var listsSources = true
   /// What stands before the first section, such as totals.
   public var summary: [HTML] = []
   /// The sections.
@@ -156,7 +158,7 @@ public struct Page {
 
   private func contents(_ language: Language) -> HTML {
     var links = sections.map { ($0.id, $0.heading) }
-    if !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
+    if listsSources, !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
     guard links.count > 1 else { return .empty }
     let items = links.map { id, heading in
       HTML.element(.li, [], [.element(.a, [.link(to: id)], heading(language))])
@@ -183,7 +185,8 @@ public struct Page {
 
   private func footer(_ language: Language) -> HTML {
     .element(
-      .footer, [.class("page-foot")], [RuleSources.section(rules, language: language)])
+      .footer, [.class("page-foot")],
+      listsSources ? [RuleSources.section(rules, language: language)] : [])
   }
 }
 

@@ -11,13 +11,13 @@ extension Allocation {
       Text(en: "nothing allocated in \(lot.name): ", zh: "\(lot.name)未分配：")
         + (lot.question ?? Text(en: "left to decide", zh: "待决定"))
     }
-    return lots + partly + openQuestions.map(Self.question)
+    return lots + partly
+      + openQuestions.map { Text($0.lot) + Text(en: ": ", zh: "：") + Self.question($0) }
   }
 
-  private static func question(_ open: OpenRegions) -> Text {
-    let place =
-      Text(open.lot) + Text(en: ": ", zh: "：")
-      + Text(firstOf: open.regions, counted: "个地区")
+  /// Which regions of a lot are open, between whom and why.
+  static func question(_ open: OpenRegions) -> Text {
+    let place = Text(firstOf: open.regions, counted: "个地区")
     let bidders = Text(firstOf: open.bidders, counted: "家")
     if open.isOfReplaced {
       return place

@@ -6,7 +6,9 @@ import Writing
 /// Who supplies what: for every lot the volume of each winner and of each region, with shares as
 /// bars.
 public struct AllocationSection {
-  private let allocation: Allocation
+  /// The lines of the lots of which something is shown: shares are of all in a lot.
+  private let lines: [AllocationLine]
+  private let filter: BidFilter?
   private let language: Language
 
   /// So many lots are shown with bars.
@@ -17,21 +19,21 @@ public struct AllocationSection {
   private static let mostRegions = 40
 
   /// Prepares the section of an allocation.
-  public init(_ allocation: Allocation, language: Language) {
-    self.allocation = allocation
-    self.language = language
+  public init(_ allocation: Allocation, language: Language, only filter: BidFilter? = nil) {
+    lines = allocation.lines.filter { filter?.shows(lot: $0.lot) ?? true }
+    (self.language, self.filter) = (language, filter)
   }
 
   /// The section.
   public func section() -> Page.Section {
     var lots: [(name: String, lines: [AllocationLine])] = []
-    for line in allocation.lines.prefix(Self.mostLines) {
+    for line in lines.prefix(Self.mostLines) {
       if lots.last?.name != line.lot { lots.append((line.lot, [])) }
       lots[lots.count - 1].lines.append(line)
     }
     let shown = lots.prefix(Self.mostLots)
     var content = shown.map { lot($0.name, $0.lines) }
-    if shown.reduce(0, { $0 + $1.lines.count }) < allocation.lines.count {
+    if shown.reduce(0, { $0 + $1.lines.count }) < lines.count {
       let text = Text(
         en: "Shown are the first \(shown.count) lots; --format csv has all.",
         zh: "仅列前 \(shown.count) 个品种；--format csv 可得全部。")
@@ -73,7 +75,8 @@ public struct AllocationSection {
       .init(Text(en: "Share of the agreed volume", zh: "占约定采购量")(language), kind: .bars),
       .init(Text(en: "Main supplier of", zh: "主供地区")(language), kind: .name),
     ])
-    table.rows = order.map { bidder in
+    let shown = order.filter { bidder in ofBidder[bidder]?.contains(where: isShown) ?? false }
+    table.rows = shown.map { bidder in
       let own = ofBidder[bidder] ?? []
       let volume = sum(own)
       let share = volume.flatMap { volume in total.flatMap { try? volume / $0 } }
@@ -94,6 +97,8 @@ public struct AllocationSection {
     }
     return table.html(label: lot)
   }
+
+  private func isShown(_ line: AllocationLine) -> Bool { filter?.shows(line) ?? true }
 
   /// A winner's volume, of which some may be open.
   private func volume(_ certain: Ratio, isOpen: Bool) -> String {
@@ -116,7 +121,7 @@ public struct AllocationSection {
       .init(Text(en: "Volume", zh: "约定采购量")(language), kind: .number),
       .init(Text(en: "Share of the reported volume", zh: "占报量")(language), kind: .bars),
     ])
-    table.rows = lines.map { line in
+    table.rows = lines.filter(isShown).map { line in
       .init(
         cells: [
           .init(line.region), .init(line.bidder), .init(line.role.title(language)),

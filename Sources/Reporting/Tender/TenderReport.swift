@@ -19,6 +19,7 @@ public struct TenderReport {
   private let rulings: Rulings?
   private let language: Language
   private let opensFolds: Bool
+  private let filter: BidFilter?
 
   /// So many names of lots are listed at the head of the page.
   private static let mostNames = 10
@@ -27,16 +28,18 @@ public struct TenderReport {
   /// So many bids are told in detail, in all lots together.
   static let mostBids = 5_000
 
-  /// Prepares the report of an outcome; `opensFolds` shows all reasons at once.
+  /// Prepares the report of an outcome; `opensFolds` shows all reasons at once, as does a choice of
+  /// bids.
   public init(
     _ outcome: TenderOutcome, _ kind: Kind, rulings: Rulings? = nil, language: Language,
-    opensFolds: Bool = false
+    opensFolds: Bool = false, only filter: BidFilter? = nil
   ) {
-    self.outcome = outcome
+    self.outcome = outcome.showing(filter)
     self.kind = kind
     self.rulings = rulings
     self.language = language
-    self.opensFolds = opensFolds
+    self.opensFolds = opensFolds || filter != nil
+    self.filter = filter
   }
 
   /// Fills a page; `table` holds all bids with the columns of the CSV file, and `further` stands
@@ -44,13 +47,20 @@ public struct TenderReport {
   public func fill(_ page: inout Page, table: OutputTable, further: [Page.Section] = []) {
     page.rules = [(outcome.rules.ruleSet, TenderKeys.catalogue)]
     page.banners += openLots
-    page.summary = [totals()]
     let chosen = detailed
     let places = Dictionary(uniqueKeysWithValues: chosen.map { ($0, "lot-\($0 + 1)") })
-    page.sections = [overview(places)] + further + [details(chosen, places), bids(table)]
+    page.sections = further + [details(chosen, places), bids(table)]
+    if let filter {
+      // What is counted of a part would be taken for the whole; its reasons cite their sources.
+      page.lead.append(filter.text)
+      page.listsSources = false
+    } else {
+      page.summary = [totals()]
+      page.sections.insert(overview(places), at: 0)
+    }
     page.tables += [
       (PageWriter.result, table),
-      (Text(en: "Reasons", zh: "理由"), Explanation.table(outcome, language: language)),
+      (Text(en: "Reasons", zh: "理由"), Explanation.table(outcome, language: language, only: filter)),
     ]
     if let rulings { page.add(rulings, before: "details", language: language) }
     page.notes += omissions(details: chosen.count)
@@ -61,7 +71,9 @@ public struct TenderReport {
   }
 
   private func isShown(_ standing: Standing) -> Bool {
-    if case .selection(winnersOnly: true) = kind { standing.selected != .no } else { true }
+    guard filter?.isOfBidders(standing.bid) ?? true else { return false }
+    if case .selection(winnersOnly: true) = kind { return standing.selected != .no }
+    return true
   }
 
   /// The lots that are left to decide, so that nobody takes the result for the last word.

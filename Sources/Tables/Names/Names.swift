@@ -123,6 +123,9 @@ public struct Names: Sendable {
     (places[Spelling(text: text)]?.number ?? numbers[text.foldedName]).map { shown[$0] } ?? text
   }
 
+  /// The name that one stands for, as it is shown; as it stands where it was not met.
+  public func resolved(_ text: String) -> String { shown(aliases.resolved(text, on: nil)) }
+
   /// Whether it depends on the day of a row what a name stands for.
   public func dependsOnDay(_ text: String) -> Bool { aliases.isDated(text) }
 

@@ -1,4 +1,5 @@
 import ExactNumbers
+public import Tables
 public import Writing
 
 /// The result table of `vbp allocate`.
@@ -24,6 +25,31 @@ public enum AllocationTable {
         line.term.years.map { .number($0.exactText) } ?? .empty,
         line.term.end.map { .text($0) } ?? .empty,
       ]
+    }
+  }
+
+  /// The same with columns that are kept of the bids by which a winner supplies, if any are.
+  public static func table(
+    _ lines: [AllocationLine], keeping kept: KeptColumns?, of lots: TenderLots
+  ) -> OutputTable {
+    let table = table(lines)
+    guard let kept else { return table }
+    let rows = lots.rows(of: lines)
+    return OutputTable(columns: table.columns + kept.resultColumns, rowCount: table.rowCount) {
+      table.row($0) + kept.values(ofRows: rows[$0]).map { .text($0) }
+    }
+  }
+}
+
+extension TenderLots {
+  /// For each line the rows of the file with the bids by which its winner supplies.
+  fileprivate func rows(of lines: [AllocationLine]) -> [[Int]] {
+    var (lot, bids) = ("", [Bid]())
+    return lines.map { line in
+      // The lines of a lot stand together.
+      if line.lot != lot { (lot, bids) = (line.lot, self.bids(of: line.lot)) }
+      let names = line.members.isEmpty ? [line.bidder] : line.members
+      return bids.filter { names.contains($0.bidder) }.map(\.row)
     }
   }
 }

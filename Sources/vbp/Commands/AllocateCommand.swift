@@ -1,9 +1,9 @@
 import CommandLineKit
 import Reporting
 import Synchronization
-import Tables
 import Tender
 import Wording
+import Writing
 
 /// `vbp allocate`: who supplies which region and volume.
 enum AllocateCommand: Command {
@@ -16,51 +16,27 @@ enum AllocateCommand: Command {
       "vbp allocate bids.csv --demand demand.csv --choices choices.csv --rules cn-2021-round4",
     ],
     operands: TenderRun.operands,
-    options: [
-      Option(
-        "demand", value: "FILE", completion: .table,
-        help: Text(en: "CSV file of reported volumes", zh: "报量 CSV 文件")),
-      Option(
-        "choices", value: "FILE", completion: .table,
-        help: Text(en: "regions that winners want, in order", zh: "中选企业的选区意愿")),
-    ] + TenderRun.options)
+    options: DemandInput.options + BidOptions.options + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let path = try arguments.required("demand")
+    _ = try arguments.required("demand")
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     // A page shows the bids, too; else they are given up lot by lot.
     let run = settings.writesReport ? try TenderRun(input, rules) : nil
-    let lots = try settings.lots(of: input.bids, rules: rules)
-    let (demand, findings, layout) = try DemandTable.read(
-      path, schema: try settings.schema("demand", for: path), lots: lots)
-    guard settings.accept(findings) else { return .findings }
-    let checks = try layout.computing(demand) {
-      try DemandChecks.findings($0, rules: rules, layout: layout)
+    guard let demand = try DemandInput(arguments, settings, of: input.bids, rules) else {
+      return .findings
     }
-    guard settings.accept(checks) else { return .findings }
-    var choices = Choices()
-    if let path = arguments.value("choices") {
-      let (read, findings) = try Choices.read(
-        path, schema: try settings.schema("choices", for: path), lots: lots, demand: demand)
-      guard settings.accept(findings) else { return .findings }
-      choices = read
-    }
-    let takenOut = settings.draft?.lots(for: ["demand", "choices"]) ?? []
     if let run {
-      let allocation = try layout.computing(demand) {
-        try allocate(run.outcome.without(takenOut), demand: $0, choices: choices)
-      }
-      try report(allocation, run, demand: try settings.input(path, rows: demand.count))
-      return tell(allocation, run.outcome.summary, settings)
+      let allocation = try demand.allocation(run.outcome)
+      try report(allocation, run, demand)
+      return tell(
+        allocation.showing(input.filter), run.outcome.summary.showing(input.filter), settings)
     }
-    let sharing = Sharing(
-      input: input, rules: rules, takenOut: takenOut, layout: layout, demand: demand,
-      choices: choices)
-    let (allocation, summary) = try sharing.write()
+    let (allocation, summary) = try write(demand, input, rules)
     Kept.keep(input.bids)
     Kept.keep(allocation)
-    return tell(allocation, summary, settings)
+    return tell(allocation.showing(input.filter), summary.showing(input.filter), settings)
   }
 
   /// Says what is open and what to know, with the exit code.
@@ -73,68 +49,52 @@ enum AllocateCommand: Command {
     return allocation.isOpen || !summary.openLots.isEmpty ? .undecided : .done
   }
 
-  private static func report(_ allocation: Allocation, _ run: TenderRun, demand: Page.Input) throws
-  {
-    let settings = run.settings
+  private static func report(_ whole: Allocation, _ run: TenderRun, _ demand: DemandInput) throws {
+    let (settings, allocation) = (run.settings, whole.showing(run.filter))
     var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
-    page.inputs.append(demand)
-    page.banners = allocation.openTexts(run.outcome.summary)
+    page.inputs.append(try settings.input(demand.path, rows: demand.rowCount))
+    page.banners = allocation.openTexts(run.outcome.summary.showing(run.filter))
     page.notes = allocation.notes + page.notes
-    page.tables = [
-      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation.lines)))
-    ]
+    let table = AllocationTable.table(allocation.lines, keeping: run.kept, of: demand.lots)
+    try run.kept?.check(against: table.columns)
+    page.tables = [(Text(en: "Allocation", zh: "分配结果"), settings.marked(table))]
     run.report(.selection(winnersOnly: false)).fill(
       &page,
       table: settings.marked(
-        OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
+        OutcomeTable.select(
+          run.outcome, winnersOnly: false, language: settings.language, only: run.filter),
         inputs: ["bids", "rulings", "acceptances"]),
-      further: [AllocationSection(allocation, language: settings.language).section()])
+      further: [
+        AllocationSection(whole, language: settings.language, only: run.filter).section()
+      ])
     try settings.write(page)
   }
-}
 
-/// What is shared out among whom.
-private struct Sharing {
-  let input: TenderInput
-  let rules: TenderRules
-  let takenOut: Set<String>
-  let layout: TableReader.Layout
-  let demand: DemandList
-  let choices: Choices
-
-  /// Writes the table, where its form allows it while lots are evaluated, so that no more than a few
-  /// of them are in memory.
-  func write() throws -> (allocation: Allocation, summary: TenderSummary) {
+  /// Writes the table, where its form allows it while lots are evaluated, so that no more than a few of
+  /// them are in memory.
+  private static func write(_ demand: DemandInput, _ input: TenderInput, _ rules: TenderRules)
+    throws -> (allocation: Allocation, summary: TenderSummary)
+  {
     let (settings, writer) = (input.settings, input.settings.tableWriter())
+    let (filter, kept, lots) = (input.filter, input.kept, demand.lots)
+    @Sendable func table(_ lines: [AllocationLine]) -> OutputTable {
+      let shown = filter.map { filter in lines.filter { filter.shows($0) } } ?? lines
+      return AllocationTable.table(shown, keeping: kept, of: lots)
+    }
+    try input.checkColumns(table([]))
     if settings.writesParts(by: writer),
       let shared = try settings.write(
-        AllocationTable.table([]).columns, by: writer,
+        table([]).columns, by: writer,
         parts: { take in
-          try allocation({ writer.rows(AllocationTable.table($0)) }, take: take)
+          try demand.allocation(input, rules, { writer.rows(table($0)) }, take: take)
         })
     {
       return shared
     }
     let lines = Mutex<[AllocationLine]>([])
-    let shared = try allocation({ $0 }, take: { part in lines.withLock { $0 += part } })
-    try settings.write(AllocationTable.table(lines.withLock { $0 }))
+    let shared = try demand.allocation(
+      input, rules, { $0 }, take: { part in lines.withLock { $0 += part } })
+    try settings.write(table(lines.withLock { $0 }))
     return shared
-  }
-
-  private func allocation<Digest: Sendable>(
-    _ digest: @Sendable ([AllocationLine]) -> Digest, take: @Sendable (Digest) throws -> Void
-  ) throws -> (allocation: Allocation, summary: TenderSummary) {
-    let all = demand.count
-    return try layout.computing(demand) { demand in
-      try input.bids.evaluating {
-        try allocate(
-          input.bids, rules: rules, options: input.options, without: takenOut, demand: demand,
-          choices: choices, digest
-        ) { lines in
-          // With fewer rows only which of them is too large is looked for.
-          if demand.count == all { try take(lines) }
-        }
-      }
-    }
   }
 }
