@@ -260,6 +260,13 @@ def near_names(folder, size):
     return ["check", bids(folder, rows), "--as", "bids"]
 
 
+@dimension(40_000)
+def letters_of_a_name_that_is_folded(folder, size):
+    """Capitals and spaces, which are folded where names are compared."""
+    written = "A 甲 1 " * (size // 6)
+    return ["select", bids(folder, [bid("lot", written, "9.80"), bid("lot", "B", "9.70")])] + RULES
+
+
 @dimension(10_000)
 def letters_of_a_name_in_a_report(folder, size):
     return ["select", few(folder, first="药" * size)] + RULES + HTML

@@ -306,15 +306,16 @@ public struct TableReader: ~Copyable {
     guard let header = layout.header, let records = records.take() else {
       return (merger, findings)
     }
-    // What stands beneath an empty header must be looked at, which the fast path does not do; nor does
-    // it tell an empty line from a value that is not there.
+    // What stands beneath an empty header must be looked at, which the fast path does not do.
     let columns = PlainColumns(
       wanted, width: header.names.count, separator: records.dialect.separator,
-      isFast: reading.isFast && header.unnamed.isEmpty && header.names.count > 1)
+      isFast: reading.isFast && header.unnamed.isEmpty)
     let table = BlockTable<Worker, Merger>(
       columns: columns, reading: reading, names: names, makeWorker: makeWorker)
+    // In blocks an empty line is not told from a value that is not there, of which a table of one column
+    // has rows.
     let result =
-      records.leavesOut.isEmpty
+      records.leavesOut.isEmpty && header.names.count > 1
       ? try table.read(records.position(), into: merger)
       : try table.readRecords(records, into: merger)
     if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {
