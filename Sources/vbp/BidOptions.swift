@@ -47,16 +47,20 @@ extension Arguments {
     }
   }
 
-  /// The bids that `--lot` and `--bidder` choose; nil where neither is given.
-  func filter(_ bids: BidRows, rules: [TenderRules]) throws -> BidFilter? {
+  /// The bids that `--lot` and `--bidder` choose; nil where neither is given. Of lots that are set aside,
+  /// by their folded names, there is nothing to show.
+  func filter(_ bids: BidRows, rules: [TenderRules], setAside: Set<String>) throws -> BidFilter? {
     let (lots, bidders) = (all("lot"), all("bidder"))
     guard !lots.isEmpty || !bidders.isEmpty else { return nil }
     do {
       return try BidFilter(
         lots: lots, bidders: bidders, in: try TenderLots(bids, rules: rules))
     } catch let fault as NotInTender {
+      let isSetAside = fault.isLot && setAside.contains(fault.name.foldedName)
       throw UsageError.badValue(
-        fault.name, option: fault.isLot ? "--lot" : "--bidder", expected: fault.reason)
+        fault.name, option: fault.isLot ? "--lot" : "--bidder",
+        expected: isSetAside
+          ? Text(en: "the lot is set aside for faulty rows", zh: "该品种因数据有误已搁置") : fault.reason)
     }
   }
 }

@@ -43,7 +43,10 @@ struct TenderInput {
     let (kept, faults) = try KeptColumns.read(path, schema, bids.layout)
     guard settings.accept(faults) else { return nil }
     let read = bids
-    filter = try read.evaluating { try arguments.filter(read, rules: rules) }
+    let setAside = settings.draft?.lots(for: ["bids", "acceptances"]) ?? []
+    filter = try read.evaluating {
+      try arguments.filter(read, rules: rules, setAside: setAside)
+    }
     self.kept = kept
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
