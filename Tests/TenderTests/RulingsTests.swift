@@ -153,7 +153,7 @@ import Testing
       try lot("lot,a,更正报价,是,10,\(Self.grounds)\n").selections == "b:Y c:Y d:Y a:N")
   }
 
-  @Test("to replace a bid that is not selected has no effect, and is told")
+  @Test("to replace a bid that is not selected changes no selection, and is told")
   func replacedInVain() throws {
     let outcome = try outcome("lot,d,replaced,,,\(Self.grounds)\n")
     #expect(outcome.lots[0].selections == "a:Y b:Y c:Y d:N")
@@ -296,6 +296,24 @@ import Testing
     let questions = allocation.openQuestions
     #expect(questions.count == 1 && questions[0].isOfReplaced)
     #expect(questions[0].regions == ["R1", "R2", "R5"] && questions[0].bidders == ["a"])
+  }
+
+  @Test("where the first takes all, the next stands in for it, and the one behind for that one")
+  func whole() throws {
+    func suppliers(_ rulings: String) throws -> [String] {
+      let outcome = try outcome(
+        rulings, bids: "lot,bidder,quote,ceiling\nlot,a,1.0,9\nlot,b,1.1,9\nlot,c,1.2,9\n",
+        rules: "rituximab-2022")
+      let folder = try TemporaryFolder()
+      let rows = try DemandTable.read(
+        folder.file("demand.csv", "lot,region,volume\nlot,R,100\n"), schema: .named("demand")
+      ).demand
+      return lines(try allocate(outcome, demand: rows))
+    }
+    #expect(try suppliers("") == ["R a main 100", "R b standby 0", "R c standby 0"])
+    let first = "lot,a,replaced,,,\(Self.grounds)\n"
+    #expect(try suppliers(first) == ["R b main 100", "R c standby 0"])
+    #expect(try suppliers(first + "lot,b,replaced,,,\(Self.grounds)\n") == ["R c main 100"])
   }
 
   @Test("brands: who stands by takes over the main supply, and keeps what was reported for it")

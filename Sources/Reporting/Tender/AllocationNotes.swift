@@ -61,7 +61,7 @@ extension Allocation {
       + Self.list(
         lotsWithoutStandby,
         Text(
-          en: "a replaced winner stood by, and nobody does in its place: ",
+          en: "who stood by was replaced, and nobody does in its place: ",
           zh: "备供企业已被替补，无人接替备供："))
   }
 

@@ -31,8 +31,8 @@ extension TenderSummary {
     if !replacedInVain.isEmpty {
       notes.append(
         Text(
-          en: "ruled to be replaced without having been selected, which has no effect: ",
-          zh: "未拟中选而裁定替补的不产生效力：") + Self.first(of: replacedInVain))
+          en: "ruled to be replaced without having been selected, which changes no selection: ",
+          zh: "未拟中选而裁定替补的不影响中选结果：") + Self.first(of: replacedInVain))
     }
     if !lotsWithoutCeilings.isEmpty {
       notes.append(

@@ -72,7 +72,7 @@ public struct Allocation: Sendable {
   public var lotsWithEqualRegions: [String] = []
   /// Lots in which those who stood by supply in the place of replaced winners.
   public var lotsTakenOver: [String] = []
-  /// Lots in which a replaced winner stood by, and nobody does in its place.
+  /// Lots in which one who stood by was replaced, and nobody does in its place.
   public var lotsWithoutStandby: [String] = []
 
   /// Whether a person has to decide something.

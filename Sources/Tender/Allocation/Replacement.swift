@@ -2,19 +2,25 @@ import ExactNumbers
 
 /// Stage 10a, replacement 替补: what a winner would supply that was replaced later.
 ///
-/// The volume was shared out as the selection stood. The regions of a replaced winner go to whoever stands
-/// by in them, the first by rank; without one nobody can say who supplies them, and what is left is told in
-/// one undecided line a region.
+/// The volume was shared out as the selection stood. The regions of a replaced winner go to whoever
+/// stands by in them, the first by rank who was not replaced in turn; without one nobody can say who
+/// supplies them, and what is left is told in one undecided line a region.
 struct Replacement {
   private let lot: LotOutcome
-  /// Whether anybody was replaced; nearly always nobody.
+  /// Who neither supplies nor stands by any more: of an entity all of its valid bids; nearly always
+  /// nobody.
+  private let gone: Set<String>
+  /// Whether anybody was replaced.
   private let isNeeded: Bool
   private var isTakenOver = false
   private var lacksStandby = false
 
   init(_ lot: LotOutcome) {
     self.lot = lot
-    isNeeded = lot.standings.contains(where: \.isReplaced)
+    isNeeded = lot.standings.contains { $0.bid.replacement != nil }
+    let valid = isNeeded ? lot.standings.filter { $0.status == .valid } : []
+    let byEntity = Dictionary(grouping: valid) { $0.bid.entity }
+    gone = Set(byEntity.filter { $0.value.allSatisfy { $0.bid.replacement != nil } }.keys)
   }
 
   /// The lines of some winners without those that were replaced.
@@ -23,7 +29,7 @@ struct Replacement {
   {
     guard isNeeded else { return lines }
     let replaced = Set(winners.flatMap(\.replaced))
-    let gone = Set(winners.filter(\.isGone).map(\.name))
+    let gone = gone.union(winners.filter(\.isGone).map(\.name))
     var standbys = Dictionary(
       grouping: lines.filter { $0.role == .standby && !gone.contains($0.bidder) }, by: \.region)
     var kept: [AllocationLine] = []
