@@ -60,6 +60,13 @@ import Wording
   }
 
   @Test(
+    "what a workbook would take for an escape is escaped; openpyxl hands on what Excel resolves")
+  func escapes() throws {
+    let cells = try Self.read([.init("a", Self.table([.text("_x0041_"), .empty, .empty]))])
+    #expect(cells.last == "A2|s|'_x005F_x0041_'|@")
+  }
+
+  @Test(
     "control characters and what XML cannot hold are shown, and too long a text says that it is cut"
   )
   func unprintable() throws {
