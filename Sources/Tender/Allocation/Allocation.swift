@@ -293,7 +293,7 @@ private struct TenderShares: Sendable {
     else {
       return allocation.openLots.append((lot.name, lot.openQuestion))
     }
-    let limit = WinnerOrders.limit(demand, place)
+    let limit = WinnerOrders.limit(lot, demand, place)
     let orders = WinnerOrders(lot, rules, limit: limit)
     guard !orders.areTooMany else {
       let question = Reason.tooManyResolutions(limit: limit).text

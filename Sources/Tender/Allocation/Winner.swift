@@ -24,10 +24,10 @@ struct Winner: Sendable {
 struct WinnerOrders {
   /// The winners of each order.
   let all: [[Winner]]
-  /// So many orders are gone through; each is as long as the demand, so that of many regions there
-  /// are fewer.
-  static func limit(_ demand: DemandList, _ place: Int?) -> Int {
-    let most = 10_000
+  /// So many orders of a lot are gone through; each is as long as the bids and the demand, so that of
+  /// many bids or regions there are fewer.
+  static func limit(_ lot: LotOutcome, _ demand: DemandList, _ place: Int?) -> Int {
+    let most = max(1, min(10_000, 1_000_000 / max(1, lot.standings.count)))
     guard let place, demand.count(of: place) > 400_000 / most else { return most }
     return max(1, min(most, 400_000 / demand.regionCount(of: place)))
   }
