@@ -260,6 +260,13 @@ def near_names(folder, size):
     return ["check", bids(folder, rows), "--as", "bids"]
 
 
+@dimension(8_000)
+def distributors_compared(folder, size):
+    rows = [event(name(i), f"2021-0{4 + 3 * (j % 2)}-15", i * (1 + j)) for i in range(size) for j in range(2)]
+    events = table(folder, "events.csv", [EVENTS] + rows)
+    return ["compare", events, "--before", "2021Q2", "--after", "2021Q3"]
+
+
 @dimension(40_000)
 def letters_of_a_name_that_is_folded(folder, size):
     """Capitals and spaces, which are folded where names are compared."""
