@@ -178,6 +178,8 @@ import Testing
     func bytes(_ piece: [UInt8]) -> [UInt8] {
       guard let text = String(validating: piece, as: UTF8.self)?.replacing(",", with: separator)
       else {
+        // A bad byte would make a file with such separators one in GB18030, of which no header is known.
+        guard separator != "，" || encoding != "utf-8" else { return [] }
         return mark.isEmpty ? piece : [0xD8, 0xD8]
       }
       switch encoding {

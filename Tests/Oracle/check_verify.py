@@ -121,15 +121,16 @@ def is_true(vbp, folder):
             return False
         predicate, output = statement["predicate"], statement["subject"][0]
         inputs, words = predicate["inputs"], predicate["command"]
+        language = predicate["options"]["language"]
         if any(digest(folder / item["name"]) != item["sha256"] for item in inputs):
             return False
         if digest(folder / output["name"]) != output["digest"]["sha256"]:
             return False
-    except (KeyError, ValueError, IndexError, OSError):
+    except (KeyError, TypeError, ValueError, IndexError, OSError):
         return False
     again = folder / "again"
     shutil.copytree(folder, again, ignore=shutil.ignore_patterns("again"))
-    environment = [] if "--lang" in words else ["--lang", predicate["options"].get("language", "en")]
+    environment = [] if "--lang" in words else ["--lang", language]
     code, _, _ = run(vbp, [*words, *environment, "--manifest", "second.json"], again)
     if code not in (0, 3):
         return False
