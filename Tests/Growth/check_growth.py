@@ -267,7 +267,7 @@ def distributors_compared(folder, size):
     return ["compare", events, "--before", "2021Q2", "--after", "2021Q3"]
 
 
-@dimension(40_000)
+@dimension(160_000)
 def letters_of_a_name_that_is_folded(folder, size):
     """Capitals and spaces, which are folded where names are compared."""
     written = "A 甲 1 " * (size // 6)
