@@ -37,9 +37,7 @@ struct ManifestFile {
     for (input, state) in zip(inputs, states) where FileState(of: input) != state {
       throw InputChanged(path: input)
     }
-    let file = try WholeFile(path)
-    try file.write(Array(manifest.text.utf8))
-    try file.finish()
+    try Output(path, .utf8).write(whole: manifest.text)
   }
 }
 

@@ -103,7 +103,7 @@ struct Verification {
       if digest != output.digest {
         checks.append(
           Check(
-            item: output.name + Text(en: " (the file)", zh: "（文件）").en, kind: .output,
+            item: "\(output.name) (the file)", kind: .output,
             expected: output.digest, found: digest))
       }
       // The bytes of several files stand one behind the other.
