@@ -21,7 +21,7 @@ public final class Explanation {
   }
 
   /// The column that explains a bid in a table of bids.
-  static let column = OutputTable.Column("explanation", zh: "详细说明")
+  static let column = OutputTable.Column("explanation", zh: "详细说明", words: CodeWords.reasons)
 
   /// A paragraph for each lot, about it and those of its bids that are shown.
   public static func paragraphs(
@@ -43,7 +43,7 @@ public final class Explanation {
     let rows = outcome.lots.flatMap { lot in lot.standings.map { (lot, $0) } }
     return OutputTable(
       columns: [
-        .init("lot", zh: "品种"), .init("rank", zh: "名次", numeric: true),
+        .init("lot", zh: "品种"), .init("rank", zh: "排名", numeric: true),
         .init("bidder", zh: "企业"), column,
       ], rowCount: rows.count
     ) { index in

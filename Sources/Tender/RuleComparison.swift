@@ -9,7 +9,10 @@ public enum RuleComparison {
     let bids = Self.bids(outcomes)
     let columns = outcomes.flatMap { outcome -> [OutputTable.Column] in
       let id = outcome.rules.ruleSet.id
-      return [.init(id, zh: id), .init("\(id)_reason", zh: "\(id) 说明", dropOrder: 1)]
+      return [
+        .init(id, zh: id, words: CodeWords.decision),
+        .init("\(id)_reason", zh: "\(id) 说明", dropOrder: 1),
+      ]
     }
     return OutputTable(
       columns: [.init("lot", zh: "品种"), .init("bidder", zh: "企业")] + columns,
@@ -23,6 +26,18 @@ public enum RuleComparison {
         row.text(standing?.selected.rawValue ?? "")
         row.text(standing?.deciding?.text(language) ?? "")
       }
+    }
+  }
+
+  /// The bids of the table, with what becomes of each under every rule set; nil where it has no part.
+  public static func differing(_ outcomes: [TenderOutcome]) -> [(
+    lot: String, bidder: String, standings: [Standing?]
+  )] {
+    bids(outcomes).map { bid in
+      let standings = zip(outcomes, bid.places).map { outcome, place in
+        place.map { outcome.lots[Int($0.lot)].standings[Int($0.standing)] }
+      }
+      return (bid.lot, bid.bidder, standings)
     }
   }
 
