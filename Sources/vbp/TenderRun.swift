@@ -91,7 +91,7 @@ struct TenderRun {
   func page(_ title: Text) throws -> Page {
     var page = settings.page(title)
     page.inputs = [try settings.input(bids.path, rows: bids.rows.count)]
-    page.notes = outcome.summary.sourceNotes
+    page.notes = outcome.summary.sourceNotesInWords
     return page
   }
 

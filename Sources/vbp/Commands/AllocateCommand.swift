@@ -28,8 +28,9 @@ enum AllocateCommand: Command {
     let path = try arguments.required("demand")
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
-    // A page shows the bids, too; else they are given up lot by lot.
-    let run = settings.writesReport ? try TenderRun(input, rules) : nil
+    // Pages and explanations tell of the bids, too; else they are given up lot by lot.
+    let isWhole = settings.writesReport || input.isExplained
+    let run = isWhole ? try TenderRun(input, rules) : nil
     let lots = try settings.lots(of: input.bids, rules: rules)
     let (demand, findings, layout) = try DemandTable.read(
       path, schema: try settings.schema("demand", for: path), lots: lots)
@@ -47,10 +48,26 @@ enum AllocateCommand: Command {
     }
     let takenOut = settings.draft?.lots(for: ["demand", "choices"]) ?? []
     if let run {
-      let allocation = try layout.computing(demand) {
-        try allocate(run.outcome.without(takenOut), demand: $0, choices: choices)
+      let outcome = run.outcome.without(takenOut)
+      let unit = layout.heading(of: "volume") ?? "volume"
+      let (allocation, explanation) = try layout.computing(demand) { demand in
+        let allocation = try allocate(outcome, demand: demand, choices: choices)
+        let explanation = try AllocationExplanation(
+          allocation, of: outcome, demand: demand, choices: choices, unit: unit,
+          language: settings.language)
+        return (allocation, explanation)
       }
-      try report(allocation, run, demand: try settings.input(path, rows: demand.count))
+      if settings.writesReport {
+        let demand = try settings.input(path, rows: demand.count)
+        try report(allocation, explanation, run, input, demand: demand)
+      } else if input.explainsInColumn {
+        try settings.write(
+          AllocationTable.table(allocation).adding(AllocationExplanation.column) {
+            .text(explanation.sentences[$0])
+          })
+      } else {
+        try settings.write(explanation: explanation.paragraphs)
+      }
       return tell(allocation, run.outcome.summary, settings)
     }
     let (allocation, summary) = try layout.computing(demand) { demand in
@@ -77,22 +94,30 @@ enum AllocateCommand: Command {
     return allocation.isOpen || !summary.openLots.isEmpty ? .undecided : .done
   }
 
-  private static func report(_ allocation: Allocation, _ run: TenderRun, demand: Page.Input) throws
-  {
+  private static func report(
+    _ allocation: Allocation, _ explanation: AllocationExplanation, _ run: TenderRun,
+    _ input: TenderInput, demand: Page.Input
+  ) throws {
     let settings = run.settings
     var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
     page.inputs.append(demand)
-    page.banners = allocation.openTexts(run.outcome.summary)
     page.notes = allocation.notes + page.notes
     page.tables = [
-      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation)))
+      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation))),
+      (
+        Text(en: "How it was allocated", zh: "分配过程"),
+        AllocationTable.reasons(allocation, explanation)
+      ),
     ]
+    let section = AllocationSection(
+      allocation, explanation, language: settings.language, opensFolds: input.isExplained)
     run.report(.selection(winnersOnly: false)).fill(
       &page,
       table: settings.marked(
         OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
         inputs: ["bids", "acceptances"]),
-      further: [AllocationSection(allocation, language: settings.language).section()])
+      open: allocation.openTextsByLot(run.outcome.summary), further: [section.section()],
+      annex: [section.annex()])
     try settings.write(page)
   }
 }

@@ -1,7 +1,9 @@
 import CommandLineKit
+import Reporting
 import Tables
 import Tender
 import Wording
+import Writing
 
 /// `vbp compare-rules`: the same bids under several rule sets.
 enum CompareRulesCommand: Command {
@@ -25,14 +27,34 @@ enum CompareRulesCommand: Command {
     guard let runs = try TenderRun.runs(arguments, settings, rules: rules) else {
       return .findings
     }
-    try settings.write(
-      RuleComparison.table(runs.map(\.outcome), language: settings.language),
-      decisions: rules.map(\.ruleSet.id))
+    let table = RuleComparison.table(runs.map(\.outcome), language: settings.language)
+    if settings.writesReport {
+      try report(runs, settings.marked(table, decisions: rules.map(\.ruleSet.id)), settings)
+    } else {
+      try settings.write(table, decisions: rules.map(\.ruleSet.id))
+    }
     for run in runs { run.noteSources() }
     for run in runs {
       let set = Text("\(run.outcome.rules.ruleSet.id), ")
       settings.tell(run.outcome.openLots.map { set + $0.openText })
     }
     return runs.allSatisfy { $0.outcome.openLots.isEmpty } ? .done : .undecided
+  }
+
+  private static func report(_ runs: [TenderRun], _ table: OutputTable, _ settings: Settings) throws
+  {
+    guard let first = runs.first else { return }
+    var page = try first.page(Text(en: "Rules compared", zh: "规则比较"))
+    page.notes = runs.flatMap(\.outcome.summary.sourceNotesInWords).unique
+    page.banners = runs.compactMap { run in
+      let open = run.outcome.openLots.map(\.name)
+      guard !open.isEmpty else { return nil }
+      return Text(
+        en: "left to decide under \(run.outcome.rules.ruleSet.id): ",
+        zh: "\(run.outcome.rules.ruleSet.id) 下待决定：")
+        + Text(firstOf: open, most: 10, counted: "个品种")
+    }
+    RuleComparisonReport(runs.map(\.outcome), language: settings.language).fill(&page, table: table)
+    try settings.write(page)
   }
 }
