@@ -88,6 +88,22 @@ import Wording
     #expect(told.sentences == ["own need 100 × 90% = agreed 90"])
   }
 
+  @Test("what brands are reported for is told apart from what the main supplier gets")
+  func brands() throws {
+    // Of 100 b's 30 stay with b; a gets the rest, 70. 60 % of each.
+    let example = try Example(
+      "cn-2025-round11",
+      ["shortlist.caps.4": "4", "share.first_year.2": "0.6", "volume.standby": "no"],
+      bids: "lot,bidder,form,quote\nlot,a,片,1.0\nlot,b,片,1.1\nlot,c,片,8.0\nlot,d,片,9.0\n")
+    let told = try Self.explained(
+      example, "lot,region,brand,volume\nlot,R,b,30\nlot,R,c,20\nlot,R,,50\n")
+    #expect(
+      told.sentences.map { $0.split(separator: "; ").last ?? "" } == [
+        "reported 70 (100 without 30 for brands) × 60% = agreed 42",
+        "reported for its brand: reported 30 × 60% = agreed 18",
+      ])
+  }
+
   @Test("of a lot whose equal bids leave regions open no turns are told")
   func ties() throws {
     // a and b are equal: either picks R1 first.

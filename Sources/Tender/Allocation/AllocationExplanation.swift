@@ -107,6 +107,7 @@ private struct AllocatedLot {
   let unit: String
   private let rowsOfRegion: [String: [Demand]]
   private let mainOfRegion: [String: [AllocationLine]]
+  private let volumesOfBrands: [String: [String: Ratio]]
 
   init(
     _ lines: [AllocationLine], _ share: VolumeShare, _ choices: Choices, _ rows: [Demand],
@@ -115,6 +116,11 @@ private struct AllocatedLot {
     (self.lines, self.share, self.choices) = (lines, share, choices)
     (self.rows, self.unit) = (rows, unit)
     rowsOfRegion = Dictionary(grouping: rows, by: \.region)
+    volumesOfBrands = Dictionary(
+      share.demand.regions.map { region in
+        (region.name, Dictionary(region.brands.map { ($0.brand, $0.volume) }) { first, _ in first })
+      }
+    ) { first, _ in first }
     mainOfRegion = Dictionary(grouping: lines.filter { $0.role == .main }, by: \.region)
   }
 
@@ -203,9 +209,9 @@ private struct AllocatedLot {
   private func reported(_ line: AllocationLine, _ region: LotDemand.Region, _ winner: Winner?)
     throws -> Text
   {
-    var own = Ratio.zero
-    for (brand, volume) in region.brands where winner?.isNamed(brand) == true {
-      own = try own + volume
+    let names = winner.map { [$0.name] + $0.members }?.unique ?? []
+    let own = try names.reduce(Ratio.zero) { sum, name in
+      try sum + (volumesOfBrands[region.name]?[name] ?? .zero)
     }
     return try Text(en: "reported for its brand: ", zh: "按其品牌报量：") + agreed(own, Text(""), line)
   }
