@@ -26,9 +26,10 @@ struct RegionTurns {
         .filter { need.places[$0] != nil }
       let sizes = need.bySize.map { need.regions[$0].name }
       let order = Self.places(wishes + sizes)
+      let places = Self.places(wishes)
       let regions = own.regions.sorted { (order[$0] ?? 0) < (order[$1] ?? 0) }
       for (turn, region) in regions.enumerated() {
-        let wish = wishes.firstIndex(of: region).map { $0 + 1 }
+        let wish = places[region].map { $0 + 1 }
         picks.append((place == 0 ? turn : turn + 1, place, region, wish, !wishes.isEmpty))
       }
     }
