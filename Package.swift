@@ -8,12 +8,20 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// The modules in which the tests spend most of their time, millions of fields and names. In a debug
+/// build they are optimized, too, with every check that a debug build makes.
+let busy: Set = ["ExactNumbers", "PriceRatio", "Tables", "Wording"]
+let optimized = SwiftSetting.unsafeFlags(
+  ["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+
 /// A module of the product, with a test target of the same name.
 func module(_ name: String, uses: [Target.Dependency], plugins: [Target.PluginUsage] = [])
   -> [Target]
 {
   [
-    .target(name: name, dependencies: uses, swiftSettings: settings, plugins: plugins),
+    .target(
+      name: name, dependencies: uses,
+      swiftSettings: settings + (busy.contains(name) ? [optimized] : []), plugins: plugins),
     .testTarget(
       name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + uses,
       swiftSettings: settings),

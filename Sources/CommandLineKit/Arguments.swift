@@ -8,8 +8,8 @@ public struct Arguments: Sendable {
   public private(set) var tableCount = 0
   /// The files that are named to be read, among words that may be others, such as the id of a rule set.
   public private(set) var inputs: [String] = []
-  /// The files that are named to be written.
-  public private(set) var outputs: [String] = []
+  /// The files that are named to be written, each with its option.
+  public private(set) var outputs: [(option: String, path: String)] = []
   private var values: [String: [String]] = [:]
   private let command: String
 
@@ -57,7 +57,9 @@ public struct Arguments: Sendable {
     inputs = named(by: command) { !$0.endings.isEmpty }.flatMap { place in
       place.completion.isList ? place.value.split(separator: ",").map(String.init) : [place.value]
     }
-    outputs = command.options.filter(\.isOutput).flatMap { all($0.name) }.filter { $0 != "-" }
+    outputs = command.options.filter(\.isOutput).flatMap { option in
+      all(option.name).filter { $0 != "-" }.map { ("--" + option.name, $0) }
+    }
     let fromInput = tables.filter { $0.path == "-" }
     if fromInput.count > 1 { throw .standardInputTwice(fromInput.map(\.name)) }
   }

@@ -52,11 +52,13 @@ public struct Yuan: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The amount with at least `decimals` digits after the point, and as many as it needs.
-  public func text(atLeast decimals: Int = 2) -> String {
+  public func text(atLeast decimals: Int = 2) -> String { shown(atLeast: decimals).text }
+
+  /// The same, yet to be written.
+  public func shown(atLeast decimals: Int = 2) -> ShownDecimal {
     ShownDecimal(
       digits: Int128(millionths), decimals: Yuan.decimals,
-      least: min(max(0, decimals), Yuan.decimals)
-    ).text
+      least: min(max(0, decimals), Yuan.decimals))
   }
 }
 

@@ -25,6 +25,11 @@ public struct Sheet {
   public private(set) var sections: [Section]
   /// What to know about the result.
   public var notes: [Text] = []
+  /// The lines at its end, to be signed.
+  public var signatures = Text(
+    en: "Hospital: ______________  Prepared by: __________  Checked by: __________  "
+      + "Date: ____________",
+    zh: "医疗机构：______________  制表：__________  审核：__________  日期：____________")
 
   /// Makes a sheet of some tables.
   public init(title: Text, sections: [Section]) {
@@ -45,7 +50,7 @@ public struct Sheet {
       if let text = section.heading { paragraphs.append(heading + paragraph(text)) }
       paragraphs.append(String(writer.text(section.table).dropLast()))
     }
-    paragraphs += notes.map(paragraph) + [Self.signatures(language)]
+    paragraphs += notes.map(paragraph) + [signatures(language)]
     return paragraphs.map { $0 + "\n" }.joined(separator: "\n")
   }
 
@@ -66,9 +71,4 @@ public struct Sheet {
     copy.sections = sections.map { Section(change($0.table), heading: $0.heading) }
     return copy
   }
-
-  static let signatures = Text(
-    en: "Hospital: ______________  Prepared by: __________  Checked by: __________  "
-      + "Date: ____________",
-    zh: "医疗机构：______________  制表：__________  审核：__________  日期：____________")
 }

@@ -32,11 +32,13 @@ public struct WorkbookWriter: TableWriter {
         Text(en: "Rules \(set.id)", zh: "规则 \(set.id)")(language),
         RuleTables.values(set, catalogue, language: language))
     }
+    // What is for others to read does not say how it was made.
+    let files =
+      page.command.isEmpty && page.inputs.isEmpty
+      ? [] : [Workbook.Sheet(Text(en: "Inputs", zh: "输入文件")(language), inputs(page))]
     return Workbook(
-      tables + rules + [
-        .init(Text(en: "Inputs", zh: "输入文件")(language), inputs(page)),
-        .init(Text(en: "Notes", zh: "说明")(language), notes(page)),
-      ], language: language)
+      tables + rules + files + [.init(Text(en: "Notes", zh: "说明")(language), notes(page))],
+      language: language)
   }
 
   /// The files that were read.
@@ -61,7 +63,7 @@ public struct WorkbookWriter: TableWriter {
       (Text(en: "command", zh: "命令"), [Text(page.command)]),
       (Text(en: "program", zh: "程序"), [Text(page.program)]),
       (Text(en: "important", zh: "重要提示"), page.banners), (Text(en: "note", zh: "说明"), page.notes),
-    ]
+    ].map { kind, texts in (kind, texts.filter { !$0.en.isEmpty }) }
     return OutputTable(
       columns: [.init("kind", zh: "类别"), .init("text", zh: "内容")],
       rows: facts.flatMap { kind, texts in

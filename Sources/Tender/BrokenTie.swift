@@ -78,6 +78,18 @@ struct BrokenTie {
         zh: "\(what)与\(name)相同，按“\(column)”排在其后：\(mine) 对 \(others)")
   }
 
+  /// The same without the other bid: the order, the column and the own value.
+  func sentenceWithoutOther(_ basis: RankingBasis, _ language: Language) -> Sentence {
+    let (mine, what, column) = (value(own), basis.title(language), key.title(language))
+    return isFirst
+      ? language(
+        en: "\(what) equal to that of another bid, goes before it by `\(column)`: \(mine)",
+        zh: "\(what)与另一报价相同，按“\(column)”排在其前：\(mine)")
+      : language(
+        en: "\(what) equal to that of another bid, goes behind it by `\(column)`: \(mine)",
+        zh: "\(what)与另一报价相同，按“\(column)”排在其后：\(mine)")
+  }
+
   private func value(_ standing: Standing) -> String {
     let text = standing.bid.tieBreak(key)?.exactText ?? ""
     if key == .recentChange { return text == "0" ? "N" : "Y" }

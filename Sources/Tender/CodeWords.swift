@@ -20,6 +20,7 @@ enum CodeWords {
   }
 
   private static let bases: [String: Text] = [
+    "ruling": Text(en: "ruling", zh: "裁定"),
     "tie": Text(en: "tie", zh: "并列未决"),
     "entity": Text(en: "another bidder of the entity", zh: "同一合并主体的其他报价"),
     "main_strength": Text(en: "main strength", zh: "主品规"),
@@ -51,6 +52,9 @@ extension BidStatus {
     switch self {
     case .valid: Text(en: "valid", zh: "有效")
     case .noQuote: Text(en: "no quote", zh: "未申报价格")
+    case .disqualified: Text(en: "disqualified", zh: "取消资格")
+    case .withdrawn: Text(en: "withdrawn", zh: "撤回")
+    case .noBid: Text(en: "no bid", zh: "未报价")
     case .aboveCeiling: Text(en: "above the ceiling", zh: "高于最高有效申报价")
     case .aboveOwnLowest: Text(en: "above the own lowest price", zh: "高于企业自身最低价")
     case .notComparable: Text(en: "not comparable", zh: "无法折算")

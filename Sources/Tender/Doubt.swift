@@ -6,6 +6,10 @@ import RuleBook
 struct OtherRules: Sendable {
   /// The number.
   let key: String
+  /// Whether it is one by which volume is shared out.
+  let sharesVolume: Bool
+  /// The lots whose outcome it may change; nil where a change in one lot may reach any other.
+  let reach: DoubtedValue.Reach?
   let rules: TenderRules
   /// Where they stand among all of them, whichever of the numbers were used by now.
   let place: Place
@@ -38,7 +42,10 @@ struct Doubt: Sendable {
   var others: [OtherRules] {
     values.enumerated().filter(\.element.isUsed).flatMap { place, value in
       value.others.rules.enumerated().map { rule, rules in
-        OtherRules(key: value.name, rules: rules, place: .init(value: place, rule: rule))
+        OtherRules(
+          key: value.name, sharesVolume: value.sharesVolume,
+          reach: mayReachAll ? nil : value.reach, rules: rules,
+          place: .init(value: place, rule: rule))
       }
     }
   }
@@ -78,7 +85,7 @@ struct Doubt: Sendable {
   }
 
   /// Whether a change in one lot may reach others.
-  private var mayReachAll: Bool { rules.elimination != nil || rules.units != nil }
+  var mayReachAll: Bool { rules.elimination != nil || rules.units != nil }
 
   /// Marks what would be otherwise if some of the rows without a quote did not count.
   private func markCounts(
@@ -165,6 +172,10 @@ extension LotOutcome {
       others.count == standings.count
       && standings.indices.allSatisfy { standings[$0].isSettled(like: others[$0]) }
     guard !isSame else { return }
+    let isRuled =
+      value == .count
+      && standings.contains { $0.bid.exclusion != nil && $0.bid.isCounted == nil }
+    let value = isRuled ? .ruledCount : value
     let otherwise = Dictionary(uniqueKeysWithValues: others.map { ($0.bid, $0) })
     for index in standings.indices {
       guard let other = otherwise[standings[index].bid] else { continue }

@@ -50,6 +50,9 @@ final class DoubtedValue: Sendable {
     return own + ofProfile
   }
 
+  /// Whether volume is shared out by it.
+  var sharesVolume: Bool { TenderKeys.volume.contains { $0.name == value.key } }
+
   /// Whether a stage has used the value by now.
   var isUsed: Bool { value.isUsed }
 
@@ -124,12 +127,23 @@ extension [Standing] {
 
   fileprivate var hasRoundedTie: Bool {
     // Bids are sorted by the price by which they are ranked, where they are ranked by price.
-    indices.dropFirst().contains { index in
-      guard let listed = self[index].price?.listed, listed == self[index - 1].price?.listed else {
-        return false
-      }
-      return self[index].price?.exact != self[index - 1].price?.exact
+    hasNeighbours(among: { $0.price?.listed != nil }) { earlier, later in
+      let (earlier, later) = (self[earlier].price, self[later].price)
+      return earlier?.listed == later?.listed && earlier?.exact != later?.exact
     }
+  }
+
+  /// Whether two that follow on each other among some are such; others, such as members of an entity
+  /// that bid nothing, may stand between them.
+  private func hasNeighbours(
+    among isMeant: (Standing) -> Bool, where areSuch: (_ earlier: Int, _ later: Int) -> Bool
+  ) -> Bool {
+    var last: Int?
+    for index in indices where isMeant(self[index]) {
+      if let last, areSuch(last, index) { return true }
+      last = index
+    }
+    return false
   }
 
   fileprivate var hasSeveralForms: Bool {
@@ -140,11 +154,8 @@ extension [Standing] {
   }
 
   fileprivate var hasBrokenTie: Bool {
-    indices.dropFirst().contains { index in
-      guard let rank = self[index - 1].rank, let next = self[index].rank else {
-        return false
-      }
-      return rank != next && areEqual(index - 1, index)
+    hasNeighbours(among: { $0.rank != nil }) { earlier, later in
+      self[earlier].rank != self[later].rank && areEqual(earlier, later)
     }
   }
 }

@@ -14,7 +14,8 @@ public struct TenderOutcome: Sendable {
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
   /// What the lots were before the stages, and how they were evaluated.
-  private let (given, evaluation): ([Lot], Evaluation)
+  private var given: [Lot]
+  private let evaluation: Evaluation
   /// The lots that were taken out.
   private var takenOut: Set<String> = []
 
@@ -26,10 +27,20 @@ public struct TenderOutcome: Sendable {
     leftOutElimination = evaluation.leavesOutElimination
   }
 
-  /// The outcome with each other value of an unverified number of the rules.
-  func otherwise() throws -> [(value: OtherRules, lots: [LotOutcome])] {
+  /// The outcome with each other value of an unverified number of the rules: of all lots, or only of
+  /// those that it may change.
+  func otherwise(inReach: Bool = false) throws -> [(value: OtherRules, lots: [LotOutcome])] {
     try evaluation.others.map { other in
-      let lots = try evaluation.stages(other.rules, threads: nil).outcomes(of: given)
+      var reached = given
+      if inReach, let reach = other.reach {
+        // A shortlist that rests on another value has another outcome here; between equal entities
+        // stand their members, so that they are not seen to be equal.
+        reached = zip(lots, given).filter { lot, given in
+          lot.isTouched(reach) || given.hasRelatedBids
+            || lot.standings.contains { $0.shortlisted == .undecided }
+        }.map(\.1)
+      }
+      let lots = try evaluation.stages(other.rules, threads: nil).outcomes(of: reached)
       guard !takenOut.isEmpty else { return (other, lots) }
       return (other, lots.filter { !takenOut.contains($0.name.foldedName) })
     }
@@ -41,6 +52,14 @@ public struct TenderOutcome: Sendable {
     var copy = self
     copy.takenOut.formUnion(names)
     copy.lots.removeAll { names.contains($0.name.foldedName) }
+    if !evaluation.comparesLots { copy.given.removeAll { names.contains($0.name.foldedName) } }
+    return copy
+  }
+
+  /// The outcome with some of the lots alone; what they come to was computed of all.
+  func keeping(_ isKept: (LotOutcome) -> Bool) -> TenderOutcome {
+    var copy = self
+    copy.lots.removeAll { !isKept($0) }
     return copy
   }
 
@@ -98,45 +117,38 @@ func evaluate(_ lots: [Lot], rules: TenderRules, options: EvaluationOptions = .i
   return TenderOutcome(outcomes, of: lots, evaluation)
 }
 
-/// Runs the stages over some lots at a time, and keeps of them only what `digest` makes of it,
-/// which `take` gets in the order of the lots while others are still evaluated.
+/// Runs the stages over some lots at a time, under each of some rules, and keeps of them only what
+/// `digest` makes of the outcomes, one for each of the rules; `take` gets it in the order of the lots
+/// while others are still evaluated. So many lots are evaluated `atOnce`.
 ///
-/// - Returns: the summary; nil where the rules compare lots with each other, so that they cannot be
-///   evaluated apart, and nothing is taken.
-/// - Throws: as for all lots at once, and what `take` throws.
+/// - Returns: the summaries; nil where some of the rules compare lots with each other, so that they
+///   cannot be evaluated apart, and nothing is taken.
+/// - Throws: as for all lots at once, and what `digest` and `take` throw.
 public func evaluate<Digest: Sendable>(
-  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions = .init(),
-  _ digest: @Sendable ([LotOutcome]) -> Digest, take: @Sendable (Digest) throws -> Void
-) throws -> TenderSummary? {
-  try evaluateApart(
-    bids, rules: rules, options: options, digest: { digest($0.lots) }, take: take)
-}
-
-/// The same with the outcome of some lots, which can be evaluated with other values, too.
-func evaluateApart<Digest: Sendable>(
-  _ bids: BidRows, rules: TenderRules, options: EvaluationOptions,
-  digest: @Sendable (TenderOutcome) throws -> Digest,
-  take: @Sendable (Digest) throws -> Void
-) throws -> TenderSummary? {
-  let evaluation = try Evaluation(rules, options)
-  guard evaluation.rules.elimination == nil else { return nil }
+  _ bids: BidRows, rules: [TenderRules], options: EvaluationOptions = .init(), atOnce: Int = 32,
+  _ digest: @Sendable ([TenderOutcome]) throws -> Digest, take: @Sendable (Digest) throws -> Void
+) throws -> [TenderSummary]? {
+  let evaluations = try rules.map { try Evaluation($0, options) }
+  guard evaluations.allSatisfy({ $0.rules.elimination == nil }) else { return nil }
   // Few lots at a time: what is given up after one slice serves the next.
-  let counted = Mutex(LotTotals([]))
-  try inSlices(of: bids.lotCount, size: 32, threads: options.threads) { slice in
+  let counted = Mutex(evaluations.map { _ in LotTotals([]) })
+  try inSlices(of: bids.lotCount, size: atOnce, threads: options.threads) { slice in
     let lots = bids.lots(slice)
-    let outcomes = try evaluation.outcomes(of: lots, threads: 1)
-    return (
-      digest: try digest(TenderOutcome(outcomes, of: lots, evaluation)), totals: LotTotals(outcomes)
-    )
+    let outcomes = try evaluations.map { evaluation in
+      TenderOutcome(try evaluation.outcomes(of: lots, threads: 1), of: lots, evaluation)
+    }
+    return (digest: try digest(outcomes), totals: outcomes.map { LotTotals($0.lots) })
   } take: { slice in
-    counted.withLock { $0.add(slice.totals) }
+    counted.withLock { counted in
+      for place in counted.indices { counted[place].add(slice.totals[place]) }
+    }
     try take(slice.digest)
   }
-  let totals = counted.withLock { $0 }
-  return TenderSummary(
-    totals, ruleSet: rules.ruleSet.id,
-    weakSources: evaluation.rules.usedWeak,
-    leftOutElimination: evaluation.leavesOutElimination)
+  return zip(evaluations, counted.withLock { $0 }).map { evaluation, totals in
+    TenderSummary(
+      totals, ruleSet: evaluation.rules.ruleSet.id, weakSources: evaluation.rules.usedWeak,
+      leftOutElimination: evaluation.leavesOutElimination)
+  }
 }
 
 /// The rules that are in force, and what is to be done by them.
@@ -166,6 +178,9 @@ private struct Evaluation: Sendable {
 
   /// The rules with each other value of an unverified number.
   var others: [OtherRules] { doubt.others }
+
+  /// Whether a change in one lot may reach others.
+  var comparesLots: Bool { doubt.mayReachAll }
 
   func stages(_ rules: TenderRules, threads: Int?) -> Stages {
     Stages(rules: rules, accepted: accepted, lotsSetAside: lotsSetAside, threads: threads)
@@ -241,12 +256,14 @@ private final class Stages: Sendable {
           try Revival.apply(&outcome, rules: rules, accepted: accepted)
           Entities.restore(&outcome)
           StrikingOff.apply(&outcome, rules: rules)
+          Replacing.apply(&outcome)
         }
       } catch {
         throw LotError(lot: lots[index].first.outcome.name, cause: error)
       }
       var outcome = TieMerge.outcome(of: lots[index])
       if !accepted.isEmpty { noteAcceptances(&outcome) }
+      Replacing.noteVain(&outcome)
       outcomes.append(outcome)
     }
     return outcomes

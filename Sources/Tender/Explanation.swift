@@ -9,38 +9,63 @@ public import Writing
 public final class Explanation {
   private let rules: TenderRules
   private let language: Language
+  private let reader: Reader
   private let ties = TiesOfLot()
+  private let prices: PriceEquation
+  private var words: ReasonTeller
 
-  /// Explains an outcome in one language.
-  public convenience init(_ outcome: TenderOutcome, language: Language) {
-    self.init(outcome.rules, language)
+  /// Whom it is for.
+  public enum Reader: Sendable {
+    /// Whoever decides: with the names of all, and of the parameters of the rules.
+    case office
+    /// The bidder that the bid is of: others have no names, and parameters only their sources.
+    case bidder
   }
 
-  init(_ rules: TenderRules, _ language: Language) {
-    (self.rules, self.language) = (rules, language)
+  /// Explains an outcome in one language.
+  public convenience init(
+    _ outcome: TenderOutcome, language: Language, reader: Reader = .office
+  ) {
+    self.init(outcome.rules, language, reader)
+  }
+
+  init(_ rules: TenderRules, _ language: Language, _ reader: Reader = .office) {
+    (self.rules, self.language, self.reader) = (rules, language, reader)
+    prices = PriceEquation(rules.comparable, language)
+    words = ReasonTeller(language)
   }
 
   /// The column that explains a bid in a table of bids.
   static let column = OutputTable.Column("explanation", zh: "详细说明", words: CodeWords.reasons)
 
-  /// A paragraph for each lot, about it and those of its bids that are shown.
+  /// A paragraph for each lot, about it and those of its bids that are shown, a line for each fact.
   public static func paragraphs(
     _ lots: [LotOutcome], rules: TenderRules, language: Language,
     shown: @escaping @Sendable (Standing) -> Bool
   ) -> OutputTable {
     OutputTable(columns: [column], slicesOf: lots.count) { slice, row in
       let explanation = Explanation(rules, language)
+      var paragraph: Sentence = ""
       for lot in lots[slice] {
-        row.sentence(explanation.paragraph(lot, shown))
+        paragraph.removeAll()
+        explanation.forEachLine(lot, shown) { line in
+          paragraph += line
+          paragraph.appendLiteral("\n")
+        }
+        row.sentence(paragraph)
         row.endRow()
       }
     }
   }
 
-  /// A row for each bid, with what is to be said about it.
-  public static func table(_ outcome: TenderOutcome, language: Language) -> OutputTable {
+  /// A row for each bid that is shown, with what is to be said about it.
+  public static func table(
+    _ outcome: TenderOutcome, language: Language, only filter: BidFilter? = nil
+  ) -> OutputTable {
     let explanation = Explanation(outcome, language: language)
-    let rows = outcome.lots.flatMap { lot in lot.standings.map { (lot, $0) } }
+    let rows = outcome.lots.flatMap { lot in
+      lot.standings.filter { filter?.shows($0.bid, in: lot.name) ?? true }.map { (lot, $0) }
+    }
     return OutputTable(
       columns: [
         .init("lot", zh: "品种"), .init("rank", zh: "排名", numeric: true),
@@ -55,26 +80,29 @@ public final class Explanation {
     }
   }
 
-  private func paragraph(_ lot: LotOutcome, _ shown: (Standing) -> Bool) -> Sentence {
-    var paragraph = ("" as Sentence)
-    forEachLine(lot, lot.standings.filter(shown)) { paragraph += "\($0)\n" }
-    return paragraph
-  }
-
-  /// The lines about one lot and some of its bids, a paragraph for each.
-  public func lines(_ lot: LotOutcome, _ standings: [Standing]) -> [String] {
+  /// The lines about a lot and all of its bids.
+  public func lines(_ lot: LotOutcome) -> [String] {
     var lines: [String] = []
-    forEachLine(lot, standings) { lines.append(String($0)) }
+    forEachLine(lot, { _ in true }) { lines.append(String($0)) }
     return lines
   }
 
   private func forEachLine(
-    _ lot: LotOutcome, _ standings: [Standing], _ take: (Sentence) -> Void
+    _ lot: LotOutcome, _ shown: (Standing) -> Bool, _ take: (Sentence) -> Void
   ) {
     take(heading(lot))
-    for standing in standings {
-      take(title(standing))
-      for detail in details(standing, in: lot) { take("     \(detail.visible)") }
+    // All lines are made in one room.
+    var line: Sentence = ""
+    for index in lot.standings.indices where shown(lot.standings[index]) {
+      line.removeAll()
+      addTitle(of: lot.standings[index], to: &line)
+      take(line)
+      forEachDetail(of: lot.standings[index], in: lot) { detail in
+        line.removeAll()
+        line.appendLiteral("     ")
+        line += detail.visible
+        take(line)
+      }
     }
   }
 
@@ -94,7 +122,7 @@ public final class Explanation {
 
   /// The sentences about one bid, one by one.
   public func points(_ standing: Standing, in lot: LotOutcome) -> [String] {
-    details(standing, in: lot).map { String($0) }
+    details(reader == .bidder ? standing.hidingOthers : standing, in: lot).map { String($0) }
   }
 
   private func heading(_ lot: LotOutcome) -> Sentence {
@@ -109,39 +137,51 @@ public final class Explanation {
     LotFacts(lot: lot, rules: rules, language: language)
   }
 
-  private func title(_ standing: Standing) -> Sentence {
-    let place = standing.rank.map { "\($0)." } ?? "–"
-    let strength = standing.bid.strength.map { " " + $0.text } ?? ""
-    let padding = String(repeating: " ", count: max(1, 4 - place.count))
-    let (name, verdict) = (
-      (standing.bid.bidder + strength).visible, standing.selected.verdict(language)
-    )
-    return language(
-      en: "  \(place)\(padding)\(name): \(verdict)", zh: "  \(place)\(padding)\(name)：\(verdict)")
+  /// Adds the place of a bid, who makes it, and what becomes of it.
+  private func addTitle(of standing: Standing, to line: inout Sentence) {
+    if let rank = standing.rank {
+      line += rank < 10 ? "  \(rank).  " : "  \(rank). "
+    } else {
+      line.appendLiteral("  –   ")
+    }
+    line.appendInterpolation(standing.bid.bidder.visible)
+    if let strength = standing.bid.strength {
+      line.appendLiteral(" ")
+      line.appendInterpolation(strength.text.visible)
+    }
+    line.appendLiteral(language.words(en: ": ", zh: "："))
+    line.appendInterpolation(standing.selected.verdict(language))
   }
 
   private func details(_ standing: Standing, in lot: LotOutcome) -> [Sentence] {
-    let price = standing.price.map { price in
-      PriceEquation(standing.bid, price, lot.comparison, rules.comparable).sentence(language)
-    }
-    let score = standing.composite.map { ScoreEquation($0).sentence(language) }
-    var details = [price, cut(standing), score].compactMap { $0 }
+    var details: [Sentence] = []
+    forEachDetail(of: standing, in: lot) { details.append($0) }
+    return details
+  }
+
+  private func forEachDetail(
+    of standing: Standing, in lot: LotOutcome, _ take: (Sentence) -> Void
+  ) {
+    if let correction = standing.bid.correction { take(correction.sentence(language)) }
+    if let former = standing.bid.exclusion?.formerQuote(language) { take(former) }
+    if let price = standing.price { take(prices.sentence(standing.bid, price, lot.comparison)) }
+    if let cut = cut(standing) { take(cut) }
+    if let score = standing.composite { take(ScoreEquation(score).sentence(language)) }
     for tie in ties.of(standing, in: lot, rules.ranking) {
-      details.append(
-        sourced(
-          tie.sentence(rules.ranking.basis.value, language),
-          [
-            rules.ranking.tieBreaks.reference(language)
-          ]))
+      var sentence =
+        reader == .bidder
+        ? tie.sentenceWithoutOther(rules.ranking.basis.value, language)
+        : tie.sentence(rules.ranking.basis.value, language)
+      add([cited(rules.ranking.tieBreaks)], to: &sentence)
+      take(sentence)
     }
     // Of a member all the rest was found of the one that stands for it.
     for reason in standing.reasons where reason.isOfMember {
-      details.append(member(reason, standing))
+      take(member(reason, standing))
     }
     for reason in standing.reasons where !reason.isOfMember {
-      details.append(told(reason, of: standing, in: lot))
+      take(told(reason, of: standing, in: lot))
     }
-    return details
   }
 
   /// For whom another member stands, and at what price the entity's is its own.
@@ -164,29 +204,32 @@ public final class Explanation {
       zh: "：自身规格单位价格 \(sum.result)\(sum.sign)单位可比价 \(sum.price) × \(sum.times)")
   }
 
-  /// A sentence with what it rests on.
-  private func sourced(_ sentence: Sentence, _ sources: [String]) -> Sentence {
-    var sentence = sentence
-    // Nearly always there is one.
-    for (place, source) in (sources.count > 1 ? sources.unique : sources).enumerated() {
-      sentence +=
-        place == 0
-        ? language(en: " — \(source)", zh: "——\(source)")
-        : language(en: "; \(source)", zh: "；\(source)")
+  /// Adds what a sentence rests on, each once.
+  private func add(_ sources: [String], to sentence: inout Sentence) {
+    for place in sources.indices where !sources[..<place].contains(sources[place]) {
+      sentence.appendLiteral(
+        place == 0 ? language.words(en: " — ", zh: "——") : language.words(en: "; ", zh: "；"))
+      sentence.appendInterpolation(sources[place])
     }
-    return sentence
   }
 
   /// A reason with its sources, told as what was found where the end is another.
   private func told(_ reason: Reason, of standing: Standing, in lot: LotOutcome) -> Sentence {
     let isOvertaken = reason.claim.map { !$0.holds(of: standing) } ?? false
-    let told = reason.told(in: language, isOvertaken: isOvertaken)
-    return sourced(told.sentence + freed(reason, lot), told.basis.sources(language))
+    let basis = reason.tell(&words, isOvertaken: isOvertaken)
+    var told = words.sentence
+    if let freed = freed(reason, lot) { told += freed }
+    add(basis.sources(language, named: reader == .office), to: &told)
+    return told
+  }
+
+  private func cited(_ rule: RuleSet.Cited<some Sendable>) -> String {
+    reader == .office ? rule.reference(language) : rule.source(language)
   }
 
   /// Why a place is one of more than the rule has: those who win without volume take none.
-  private func freed(_ reason: Reason, _ lot: LotOutcome) -> Sentence {
-    guard let places = reason.places, let cap = lot.cap, places > cap.value else { return "" }
+  private func freed(_ reason: Reason, _ lot: LotOutcome) -> Sentence? {
+    guard let places = reason.places, let cap = lot.cap, places > cap.value else { return nil }
     let freed = places - cap.value
     return language(
       en: " (\(cap.value) and \(freed) for those selected without volume)",

@@ -1,4 +1,4 @@
-import Tables
+public import Tables
 public import Wording
 public import Writing
 
@@ -6,28 +6,36 @@ public import Writing
 public enum OutcomeTable {
   /// The table of `vbp rank` for a whole tender.
   public static func rank(
-    _ outcome: TenderOutcome, language: Language, isExplained: Bool = false
+    _ outcome: TenderOutcome, language: Language, isExplained: Bool = false,
+    only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
-    rank(outcome.lots, rules: outcome.rules, language: language, isExplained: isExplained)
+    rank(
+      outcome.lots, rules: outcome.rules, language: language, isExplained: isExplained,
+      only: filter, kept: kept)
   }
 
   /// The table of `vbp select` for a whole tender.
   public static func select(
-    _ outcome: TenderOutcome, winnersOnly: Bool, language: Language, isExplained: Bool = false
+    _ outcome: TenderOutcome, winnersOnly: Bool, language: Language, isExplained: Bool = false,
+    only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
     select(
       outcome.lots, rules: outcome.rules, winnersOnly: winnersOnly, language: language,
-      isExplained: isExplained)
+      isExplained: isExplained, only: filter, kept: kept)
   }
 
   /// The table of `vbp rank`: every bid with its comparable price and its place; the points behind
-  /// it where the rules rank by a score, and an explanation where it is asked for.
+  /// it where the rules rank by a score, an explanation where it is asked for, and the columns of the
+  /// input that are kept; only some bids are in it where they are chosen.
   public static func rank(
-    _ lots: [LotOutcome], rules: TenderRules, language: Language, isExplained: Bool = false
+    _ lots: [LotOutcome], rules: TenderRules, language: Language, isExplained: Bool = false,
+    only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
     let hasScores = rules.ranksByScore
     let columns = rankColumns + (hasScores ? scoreColumns : [])
-    return table(lots, columns, language, explainedBy: isExplained ? rules : nil) { _, _ in
+    return table(
+      lots, columns, language, explainedBy: isExplained ? rules : nil, only: filter, kept: kept
+    ) { _, _ in
       true
     } write: { standings, index, row, _ in
       write(standings, index, to: &row)
@@ -36,16 +44,17 @@ public enum OutcomeTable {
     }
   }
 
-  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule, and an
-  /// explanation where it is asked for; `winnersOnly` leaves out the bids that are certainly not
-  /// selected.
+  /// The table of `vbp select`: the columns of rank, then what was decided and by which rule, and the
+  /// rest as in that of rank; `winnersOnly` leaves out the bids that are certainly not selected.
   public static func select(
     _ lots: [LotOutcome], rules: TenderRules, winnersOnly: Bool, language: Language,
-    isExplained: Bool = false
+    isExplained: Bool = false, only filter: BidFilter? = nil, kept: KeptColumns? = nil
   ) -> OutputTable {
     let hasScores = rules.ranksByScore
     let columns = rankColumns + selectColumns + (hasScores ? scoreColumns : [])
-    return table(lots, columns, language, explainedBy: isExplained ? rules : nil) {
+    return table(
+      lots, columns, language, explainedBy: isExplained ? rules : nil, only: filter, kept: kept
+    ) {
       !winnersOnly || $0 != .no || $1.isOpen
     } write: { standings, index, row, words in
       write(standings, index, to: &row, &words)
@@ -54,15 +63,17 @@ public enum OutcomeTable {
   }
 
   /// A table of the bids that are shown for what was decided, lot by lot; `write` writes what stands
-  /// behind the lot, and an explanation by the rules, if there are any, stands at the end.
+  /// behind the lot, an explanation by the rules, if there are any, follows, and what is kept of the
+  /// input stands at the end.
   private static func table(
     _ lots: [LotOutcome], _ columns: [OutputTable.Column], _ language: Language,
-    explainedBy rules: TenderRules?,
+    explainedBy rules: TenderRules?, only filter: BidFilter?, kept: KeptColumns?,
     shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool,
     write: @escaping @Sendable (Span<Standing>, Int, inout RowWriter, inout ReasonTeller) -> Void
   ) -> OutputTable {
-    let bids = bids(lots, shown: shown)
-    let columns = columns + (rules == nil ? [] : [Explanation.column])
+    let bids = bids(lots, only: filter, shown: shown)
+    let columns =
+      columns + (rules == nil ? [] : [Explanation.column]) + (kept?.resultColumns ?? [])
     return OutputTable(columns: columns, slicesOf: bids.count) { slice, row in
       let explanation = rules.map { Explanation($0, language) }
       var rest = bids[slice]
@@ -77,6 +88,7 @@ public enum OutcomeTable {
           if let explanation {
             row.sentence(explanation.sentence(standings[Int(bid.standing)], in: lots[Int(lot)]))
           }
+          if let kept { kept.write(standings[Int(bid.standing)].bid.row, to: &row) }
           row.endRow()
           rest.removeFirst()
         }
@@ -94,10 +106,13 @@ public enum OutcomeTable {
       if reason.isOffer, let before = standings[index].reasons.beforeDeciding {
         let offer = words.sentence
         _ = before.tell(&words)
-        row.sentence(
-          words.language(en: "\(words.sentence); \(offer)", zh: "\(words.sentence)；\(offer)"))
-      } else {
+        let both = words.language(
+          en: "\(words.sentence); \(offer)", zh: "\(words.sentence)；\(offer)")
+        row.sentence(standings[index].bid.corrected(both, words.language))
+      } else if standings[index].bid.rulings.isEmpty {
         row.sentence(words.sentence)
+      } else {
+        row.sentence(standings[index].bid.corrected(words.sentence, words.language))
       }
       writeDecisions(standings, index, to: &row)
       basis.writeKey(to: &row)
@@ -123,10 +138,9 @@ public enum OutcomeTable {
 
   /// The positions of the bids that are shown.
   private static func bids(
-    _ lots: [LotOutcome], shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool
-  )
-    -> [(lot: Int32, standing: Int32)]
-  {
+    _ lots: [LotOutcome], only filter: BidFilter?,
+    shown: (_ selected: Decision, _ shortlisted: Decision) -> Bool
+  ) -> [(lot: Int32, standing: Int32)] {
     var bids: [(lot: Int32, standing: Int32)] = []
     bids.reserveCapacity(lots.reduce(0) { $0 + $1.standings.count })
     for lot in lots.indices {
@@ -134,6 +148,9 @@ public enum OutcomeTable {
       where shown(
         lots[lot].standings[standing].selected, lots[lot].standings[standing].shortlisted)
       {
+        if let filter, !filter.shows(lots[lot].standings[standing].bid, in: lots[lot].name) {
+          continue
+        }
         bids.append((Int32(lot), Int32(standing)))
       }
     }
@@ -194,10 +211,24 @@ public enum OutcomeTable {
   /// What ranking itself has to say: why a bid has no place, or with whom it shares one.
   private static func rankReason(_ standing: Standing, _ language: Language) -> Sentence {
     if standing.status != .valid {
-      return standing.reasons.first?.told(in: language).sentence ?? ""
+      return standing.bid.corrected(
+        standing.reasons.first?.told(in: language).sentence ?? "", language)
     }
-    guard let others = standing.equals?.few(except: standing.bid.bidder).text else { return "" }
-    return language(en: "equal to \(others.en)", zh: "与\(others.zh)相同")
+    let others = standing.equals?.few(except: standing.bid.bidder).text
+    let equal = others.map { language(en: "equal to \($0.en)", zh: "与\($0.zh)相同") }
+    guard !standing.bid.rulings.isEmpty else { return equal ?? "" }
+    let ruled = [standing.bid.correction, standing.bid.replacement].compactMap {
+      $0?.sentence(language)
+    }
+    return ([equal].compactMap { $0 } + ruled).joined(language)
+  }
+}
+
+extension Bid {
+  /// A reason, and behind it that the quote was corrected, if it was.
+  func corrected(_ reason: Sentence, _ language: Language) -> Sentence {
+    rulings.isEmpty
+      ? reason : [reason, correction?.sentence(language)].compactMap { $0 }.joined(language)
   }
 }
 
@@ -219,6 +250,9 @@ extension BidStatus {
     switch self {
     case .valid: row.word("valid")
     case .noQuote: row.word("no-quote")
+    case .disqualified: row.word("disqualified")
+    case .withdrawn: row.word("withdrawn")
+    case .noBid: row.word("no-bid")
     case .aboveCeiling: row.word("above-ceiling")
     case .aboveOwnLowest: row.word("above-own-lowest")
     case .notComparable: row.word("not-comparable")

@@ -61,6 +61,8 @@ public enum Reason: Sendable {
   case belowAnchor(hasStatement: Bool?, RuleSet.Cited<Bool>)
   /// It was selected, and struck off later.
   case struckOff(RuleSet.Cited<Bool>)
+  /// What was ruled about the bid.
+  indirect case ruled(Ruling)
   /// No other test selects the bid, and there is no ceiling to compute the cut from.
   case cutNeedsCeiling
   /// What everybody is paid.
@@ -104,6 +106,7 @@ public enum Reason: Sendable {
   /// Whether a stage after the shortlist says it.
   var isAboutSelection: Bool {
     switch self {
+    case .ruled(let ruling): ruling.kind.status == nil
     case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
       .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted,
       .tiedForShortlist,
@@ -129,10 +132,32 @@ public enum Reason: Sendable {
     case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
       .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .tiedForShortlist, .tiedForFirm,
       .firmHasEnough, .negotiation, .tiedForElimination, .floorNeedsForm, .belowAnchor, .struckOff,
-      .cutNeedsCeiling, .paymentStandard, .mayAccept, .offerNeedsVolumes, .maySupplyNothing,
+      .ruled, .cutNeedsCeiling, .paymentStandard, .mayAccept, .offerNeedsVolumes, .maySupplyNothing,
       .memberOf, .dependsOnTie, .offerDependsOnTie, .entitlementIsOpen, .tooManyResolutions,
       .unitIsOpen, .orderIsOpen, .restsOn:
       nil
+    }
+  }
+  /// The reason as a bidder may read it, without the names of others.
+  func hidingOthers(than bidder: String) -> Reason {
+    switch self {
+    case .tiedForShortlist(let places, let others, let cap):
+      .tiedForShortlist(places: places, with: others.unnamed, cap: cap)
+    case .tiedForFirm(let places, let others, let limit):
+      .tiedForFirm(places: places, with: others.unnamed, limit: limit)
+    case .memberOf: .memberOf(entity: "", leader: "")
+    case .dependsOnTie(let names, let decisions): .dependsOnTie(among: names.unnamed, decisions)
+    case .offerDependsOnTie(let names): .offerDependsOnTie(among: names.unnamed)
+    case .entitlementIsOpen(let names): .entitlementIsOpen(among: names.unnamed)
+    case .unitIsOpen(let names): .unitIsOpen(among: names.unnamed)
+    case .orderIsOpen(let other): .orderIsOpen(bidder: other == bidder ? bidder : "")
+    case .noQuote, .strengthsDiffer, .contentTooFar, .noFormFactor, .noUnitFactor, .noCeiling,
+      .noTechnicalScore, .aboveCeiling, .aboveOwnLowest, .shortlisted, .notShortlisted,
+      .firmHasEnough, .withoutVolume, .passed, .failed, .allShortlistedWin, .negotiation,
+      .eliminated, .tiedForElimination, .guaranteed, .floorNeedsForm, .belowAnchor, .struckOff,
+      .cutNeedsCeiling, .paymentStandard, .mayAccept, .offerNeedsVolumes, .maySupplyNothing,
+      .accepted, .tooManyResolutions, .restsOn, .ruled:
+      self
     }
   }
   /// Whether it says that another member of its entity stands for the bid.
@@ -175,6 +200,8 @@ public enum OpenValue: Sendable, Equatable {
   case unverified(key: String)
   /// The number of bidders: the file does not say whether those without a quote count.
   case count
+  /// The same: a ruling that takes a bid out does not say whether its bidder counts.
+  case ruledCount
   /// The main strength: the file names none, and several are quoted equally often.
   case mainStrength
 }

@@ -204,6 +204,8 @@ extension Reason {
       return words.tell(
         by: .rule(rule),
         language(en: "not selected: it was selected, and struck off later", zh: "未中选：中选后被取消中选资格"))
+    case .ruled(let ruling):
+      return words.tell(by: "ruling", ruling.sentence(language))
     case .cutNeedsCeiling:
       return words.tell(
         by: "selection.cut",
@@ -233,6 +235,10 @@ extension Reason {
         isOvertaken
           ? language(en: "the bidder accepted", zh: "企业已接受")
           : language(en: "selected: the bidder accepted", zh: "拟中选：企业已接受"))
+    case .memberOf(_, leader: ""):
+      return words.tell(
+        by: "entity",
+        language(en: "one entity with a related bidder, at one price", zh: "与关联企业为同一主体，同价"))
     case .memberOf(let entity, let leader):
       return words.tell(
         by: "entity",
@@ -272,6 +278,12 @@ extension Reason {
           en: "undecided: \(names.text.en) reported equal volumes, and not all of "
             + "them belong to unit A",
           zh: "未决：\(names.text.zh)报量相同，无法全部进入 A 竞价单元"))
+    case .orderIsOpen(bidder: ""):
+      return words.tell(
+        by: "comparable.strength",
+        language(
+          en: "undecided: the price of another bid cannot be compared, so the order is open",
+          zh: "未决：另一报价的价格无法比较，排序未定"))
     case .orderIsOpen(let bidder):
       return words.tell(
         by: "comparable.strength",
@@ -294,6 +306,14 @@ extension Reason {
             + "not, \(otherwise.text.en); the column `counted` says it",
           zh: "未决：文件未注明无报价企业是否计入企业数，如不计入，\(otherwise.text.zh)；"
             + "请在“计入企业数”一列注明"))
+    case .restsOn(.ruledCount, let otherwise):
+      return words.tell(
+        by: "count.basis",
+        language(
+          en: "undecided: a ruling does not say whether its bidder still counts; if it does not, "
+            + "\(otherwise.text.en); the column `counts` of the rulings says it",
+          zh: "未决：裁定未注明企业是否仍计入企业数，如不计入，\(otherwise.text.zh)；"
+            + "请在裁定表“计入企业数”一列注明"))
     case .restsOn(.mainStrength, let otherwise):
       return words.tell(
         by: "main_strength",

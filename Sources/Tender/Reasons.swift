@@ -50,6 +50,13 @@ public struct Reasons: Sendable {
     for other in [reason] + others { append(other) }
   }
 
+  /// The reasons, each as a change makes it.
+  func changed(_ change: (Reason) -> Reason) -> Reasons {
+    var changed = Reasons()
+    for reason in self { changed.append(change(reason)) }
+    return changed
+  }
+
   /// Takes out the reasons for which the test holds.
   mutating func removeAll(where isRemoved: (Reason) -> Bool) {
     let all = Array(self)

@@ -35,12 +35,26 @@ public enum BidStatus: String, Sendable {
   case valid
   /// It quotes no price.
   case noQuote = "no-quote"
+  /// It was ruled that its bidder is not qualified.
+  case disqualified
+  /// It was ruled that its bidder took it back.
+  case withdrawn
+  /// It was ruled to be none.
+  case noBid = "no-bid"
   /// Its unit price is above the ceiling of its spec.
   case aboveCeiling = "above-ceiling"
   /// Its unit price is above the bidder's own lowest provincial price.
   case aboveOwnLowest = "above-own-lowest"
   /// Its price cannot be converted to the lot's main strength or form.
   case notComparable = "not-comparable"
+
+  /// Whether the bid has no quote, or none that stands.
+  var isWithoutQuote: Bool {
+    switch self {
+    case .noQuote, .disqualified, .withdrawn, .noBid: true
+    case .valid, .aboveCeiling, .aboveOwnLowest, .notComparable: false
+    }
+  }
 }
 
 /// How a bid's price was made comparable.
@@ -92,6 +106,8 @@ public struct Standing: Sendable {
   public var entitlement = Entitlement.full
   /// Whether it was selected by accepting the price of revival.
   public var isRevived = false
+  /// Whether it was selected and somebody else supplies in its place.
+  public internal(set) var isReplaced = false
   /// Whether the price that it may still accept is open.
   public var hasOpenOffer = false
   /// The unit price at which it is selected, or may still be, where that is not its own quote.
@@ -127,6 +143,13 @@ public struct Standing: Sendable {
   /// The reason that decided.
   public var deciding: Reason? { reasons.last }
 
+  /// The same as its bidder may read it, without the names of others.
+  var hidingOthers: Standing {
+    var copy = self
+    copy.reasons = reasons.changed { $0.hidingOthers(than: bid.bidder) }
+    return copy
+  }
+
   /// This bid with the place and the outcome of another, at its own price.
   func placed(like other: Standing) -> Standing {
     var copy = self
@@ -135,6 +158,7 @@ public struct Standing: Sendable {
     copy.selected = other.selected
     copy.entitlement = other.entitlement
     copy.isRevived = other.isRevived
+    copy.isReplaced = other.isReplaced
     return copy
   }
 }
@@ -210,6 +234,8 @@ struct Unchecked: Sendable {
   var lacksStatements = false
   /// The bidders that accepted a price which they were not offered.
   var acceptedInVain: [String] = []
+  /// The bidders that were to be replaced and are not selected.
+  var replacedInVain: [String] = []
 
   /// Looks through the bids of a lot after the selection.
   mutating func look(at standings: [Standing], revivesByVolume: Bool) {

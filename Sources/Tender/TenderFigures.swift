@@ -4,24 +4,46 @@ import PriceRatio
 /// The figures of a tender in one way to resolve its ties.
 struct TenderFigures {
   private let lots: [Lot]
-  private let demand: [String: [Demand]]
+  private let hasDemand: Bool
   /// Whether originators may be selected without volume, and are counted.
   private let countsReference: Bool
 
-  /// The bids of a lot, as one way to resolve its ties leaves them.
+  /// What the bids of a lot add to the figures, as one way to resolve its ties leaves them: computed
+  /// once, however many ways there are to resolve the ties of all lots.
   struct Lot {
-    let lot: String
-    let main: Strength?
-    let standings: [Standing]
+    fileprivate let bidCount, winnerCount: Int
+    /// How many win where members of a consortium are one.
+    fileprivate let entityCount: Int
+    /// Originators that are selected without volume.
+    fileprivate let referenceCount: Int
+    fileprivate let isFailed, hasFormerPrices, isDemanded: Bool
+    fileprivate let firms, selectedFirms: [String]
+    fileprivate let cuts, drops: [Ratio]
+    /// What is saved, rounded to 6 decimals; nil where there is no demand or no winner with a ceiling.
+    fileprivate let saved: Ratio?
 
-    init(_ outcome: LotOutcome, standings: [Standing]? = nil) {
-      (lot, main) = (outcome.name, outcome.comparison.main?.value)
-      self.standings = standings ?? outcome.standings
+    /// - Throws: `NumberError` where a sum does not fit; `LotError` where volumes are too large.
+    init(_ outcome: LotOutcome, standings: [Standing]? = nil, demand: DemandList) throws {
+      let standings = standings ?? outcome.standings
+      let winners = standings.filter { $0.selected == .yes }
+      (bidCount, winnerCount) = (standings.count, winners.count)
+      entityCount = Set(winners.map(\.bid.entity)).count
+      referenceCount = winners.count { $0.bid.isOriginator && $0.entitlement == .noVolume }
+      isFailed = !standings.contains { $0.selected != .no }
+      hasFormerPrices = standings.contains { $0.bid.formerPrice != nil }
+      (firms, selectedFirms) = (standings.map(\.bid.firm), winners.map(\.bid.firm))
+      cuts = try winners.compactMap(TenderFigures.cut)
+      drops = try winners.compactMap(TenderFigures.dropFromFormerPrice)
+      let need = demand.place(of: outcome.name)
+      isDemanded = need != nil
+      saved = try need.flatMap {
+        try TenderFigures.saved(winners, demand, $0, outcome.comparison.main?.value)
+      }
     }
   }
 
-  init(_ lots: [Lot], demand: [String: [Demand]], rules: TenderRules) {
-    (self.lots, self.demand) = (lots, demand)
+  init(_ lots: [Lot], demand: DemandList, rules: TenderRules) {
+    (self.lots, hasDemand) = (lots, !demand.isEmpty)
     countsReference = rules.revival.reference != nil
   }
 
@@ -42,39 +64,33 @@ struct TenderFigures {
     }
   }
 
-  private var standings: [Standing] { lots.flatMap(\.standings) }
-  private var winners: [Standing] { standings.filter { $0.selected == .yes } }
-
   /// All figures in the order in which they are printed.
   func all() throws -> [Figure] {
-    let (winners, standings) = (winners, standings)
-    let firms = Set(standings.map(\.bid.firm)).count
-    let selectedFirms = Set(winners.map(\.bid.firm)).count
-    // Members of a consortium are one winner.
-    let winnerCount = lots.reduce(0) { sum, lot in
-      sum + Set(lot.standings.filter { $0.selected == .yes }.map(\.bid.entity)).count
-    }
-    let reference = winners.count { $0.bid.isOriginator && $0.entitlement == .noVolume }
-    let failed = lots.count { lot in !lot.standings.contains { $0.selected != .no } }
-    let cuts = try winners.compactMap(Self.cut).sorted()
-    let drops = try winners.compactMap(Self.dropFromFormerPrice).sorted()
+    func sum(_ part: (Lot) -> Int) -> Int { lots.reduce(0) { $0 + part($1) } }
+    let firms = Set(lots.lazy.flatMap(\.firms)).count
+    let selectedFirms = Set(lots.lazy.flatMap(\.selectedFirms)).count
+    let (bids, winners) = (sum(\.bidCount), sum(\.winnerCount))
+    let failed = lots.count(where: \.isFailed)
+    let (cuts, drops) = (lots.flatMap(\.cuts).sorted(), lots.flatMap(\.drops).sorted())
     return [
       count("lots", lots.count, ("molecules", nil), restsOnWinners: false),
       count("lots_failed", failed, nil),
-      count("products_bid", standings.count, ("products_bid", nil), restsOnWinners: false),
-      count("products_selected", winners.count, ("products", nil)),
+      count("products_bid", bids, ("products_bid", nil), restsOnWinners: false),
+      count("products_selected", winners, ("products", nil)),
       try share(
-        "share_products_selected", winners.count, of: standings.count,
+        "share_products_selected", winners, of: bids,
         ("products", "products_bid")),
       count("firms_bid", firms, ("firms_bid", nil), restsOnWinners: false),
       count("firms_selected", selectedFirms, ("firms", nil)),
       try share("share_firms_selected", selectedFirms, of: firms, ("firms", "firms_bid")),
       Figure(
-        name: "winners_per_lot", value: try Self.part(winnerCount, of: lots.count), decimals: 2,
+        name: "winners_per_lot", value: try Self.part(sum(\.entityCount), of: lots.count),
+        decimals: 2,
         published: ("products", "molecules")),
     ]
       + (countsReference
-        ? [count("reference_products_selected", reference, ("reference_products", nil))] : []) + [
+        ? [count("reference_products_selected", sum(\.referenceCount), ("reference_products", nil))]
+        : []) + [
         Figure(name: "mean_cut", value: try Self.mean(cuts), published: ("mean_cut", nil)),
         Figure(name: "median_cut", value: try Self.median(cuts)),
         Figure(name: "largest_cut", value: cuts.last),
@@ -82,7 +98,7 @@ struct TenderFigures {
   }
 
   private func fromFormerPrices(_ drops: [Ratio]) throws -> [Figure] {
-    guard standings.contains(where: { $0.bid.formerPrice != nil }) else { return [] }
+    guard lots.contains(where: \.hasFormerPrices) else { return [] }
     return [
       Figure(name: "mean_cut_from_former_price", value: try Self.mean(drops)),
       Figure(name: "median_cut_from_former_price", value: try Self.median(drops)),
@@ -91,7 +107,7 @@ struct TenderFigures {
   }
 
   private func money() throws -> [Figure] {
-    demand.isEmpty ? [] : [Figure(name: "money_saved", value: try saved(), decimals: 2)]
+    hasDemand ? [Figure(name: "money_saved", value: try saved(), decimals: 2)] : []
   }
 
   /// 1 − the price at which it is selected ÷ ceiling; nil where the file does not give one.
@@ -110,30 +126,31 @@ struct TenderFigures {
     return try .one - (winner.settledPrice ?? price.unitPrice) / former
   }
 
-  /// Σ over lots of reported volume × (ceiling − mean selected price), in the demand's own unit; nil
-  /// where the demand is for none of the lots.
+  /// Σ over lots of what is saved in them; nil where the demand is for none of the lots.
   private func saved() throws -> Ratio? {
-    guard lots.contains(where: { demand[$0.lot] != nil }) else { return nil }
+    guard lots.contains(where: \.isDemanded) else { return nil }
     var total = Ratio.zero
-    for lot in lots {
-      let winners = lot.standings.filter {
-        $0.selected == .yes && $0.bid.ceiling != nil && $0.price != nil
-      }.unique { $0.bid.entity }
-      guard let need = demand[lot.lot], !winners.isEmpty else { continue }
-      var drop = Ratio.zero
-      let volume = try LotDemand(need, mainStrength: lot.main).total
-      for winner in winners {
-        guard let ceiling = winner.bid.ceiling?.ratio, let price = winner.price else {
-          continue
-        }
-        // Volumes are in equivalents of the main strength, and so is what each of them saves.
-        drop = try drop + (ceiling - (winner.settledPrice ?? price.unitPrice)) / price.ratio
-      }
-      let saving = try volume * drop / Ratio(winners.count)
-      // Exact thirds of many lots do not fit one fraction: each lot is rounded to 6 decimals.
-      total = try total + saving.rounded(decimals: 6, rounding: .halfUp)
-    }
+    // Exact thirds of many lots do not fit one fraction, which is why each is rounded.
+    for lot in lots { total = try total + (lot.saved ?? .zero) }
     return total
+  }
+
+  /// The reported volume of a lot × (ceiling − mean selected price), in the demand's own unit; nil
+  /// without a winner that has a ceiling.
+  private static func saved(
+    _ winners: [Standing], _ demand: DemandList, _ need: Int, _ main: Strength?
+  ) throws -> Ratio? {
+    let winners = winners.filter { $0.bid.ceiling != nil && $0.price != nil }
+      .unique { $0.bid.entity }
+    guard !winners.isEmpty else { return nil }
+    var drop = Ratio.zero
+    let volume = try LotDemand(demand, lot: need, mainStrength: main).total
+    for winner in winners {
+      guard let ceiling = winner.bid.ceiling?.ratio, let price = winner.price else { continue }
+      // Volumes are in equivalents of the main strength, and so is what each of them saves.
+      drop = try drop + (ceiling - (winner.settledPrice ?? price.unitPrice)) / price.ratio
+    }
+    return try (volume * drop / Ratio(winners.count)).rounded(decimals: 6, rounding: .halfUp)
   }
 
   private func count(

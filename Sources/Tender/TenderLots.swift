@@ -5,12 +5,6 @@ import Wording
 
 /// The lots of a tender and who bids in them: what the rows of other tables must match.
 public struct TenderLots: Sendable {
-  /// Where the bids of a lot are found, and those of a bidding unit, which have been split.
-  private struct Entry: Sendable {
-    let place: Int
-    let unit: Lot?
-  }
-
   /// What was told of lots with many bids: every row of another table asks again.
   private final class Told: Sendable {
     let bidders = Mutex<[String: Set<String>]>([:])
@@ -23,7 +17,10 @@ public struct TenderLots: Sendable {
   private let bids: BidRows
   /// The last of the rules, by which the main strength is told.
   private let rules: TenderRules?
-  private var entries: [String: Entry] = [:]
+  /// Where the bids of a lot, or of a bidding unit, are found.
+  private var places: [String: Int] = [:]
+  /// The bidding units, whose bids have been split.
+  private var split: [String: Lot] = [:]
   /// The bidding units into which lots are split, by the lots' own names.
   private var units: [String: [String]] = [:]
   /// The names of the lots, or of their bidding units, in their order.
@@ -31,7 +28,8 @@ public struct TenderLots: Sendable {
   /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
   private(set) var known: Names
 
-  /// The lots of some bids; where rules split lots into bidding units, these are what is named.
+  /// The lots of some bids; where rules split lots into bidding units, these are what is named, without
+  /// rules the lots themselves.
   /// Other tables may name them by the aliases of the bids.
   ///
   /// - Throws: `LotError` where volumes are too large to be split by.
@@ -39,18 +37,20 @@ public struct TenderLots: Sendable {
     known = Names(bids.layout.aliases)
     (self.bids, self.rules) = (bids, rules.last)
     let own = bids.lotNames
-    entries.reserveCapacity(own.count)
+    places.reserveCapacity(own.count)
+    if rules.isEmpty { for (place, name) in own.enumerated() { places[name] = place } }
     for rules in rules {
       for (place, name) in own.enumerated() {
         guard rules.units != nil else {
-          entries[name] = Entry(place: place, unit: nil)
+          (places[name], split[name]) = (place, nil)
           continue
         }
         let arranged = try rules.arranged(bids.lots(place..<place + 1))
-        for unit in arranged { entries[unit.name] = Entry(place: place, unit: unit) }
+        for unit in arranged { (places[unit.name], split[unit.name]) = (place, unit) }
         units[name] = arranged.map(\.name)
       }
     }
+    known.reserveCapacity(own.count)
     for lot in own { known.settle(lot) }
     if units.isEmpty {
       names = own
@@ -58,7 +58,7 @@ public struct TenderLots: Sendable {
       for bidder in bids.bidderNames { known.settle(bidder) }
       return
     }
-    names = entries.keys.inNameOrder()
+    names = places.keys.inNameOrder()
     for lot in names {
       known.settle(lot)
       for bidder in bidders(of: lot).inNameOrder() { known.settle(bidder) }
@@ -68,15 +68,18 @@ public struct TenderLots: Sendable {
   /// The bidding units of a lot; nil where it is none that is split.
   func units(of lot: String) -> [String]? { units[lot] }
 
+  /// Whether lots are split into bidding units.
+  var isSplit: Bool { !units.isEmpty }
+
   /// Whether somebody bids in a lot.
-  func has(_ lot: String) -> Bool { entries[lot] != nil }
+  func has(_ lot: String) -> Bool { places[lot] != nil }
 
   /// The strength at which the prices of a lot are compared; nil where it has none.
   func mainStrength(of lot: String) -> NamedStrength? {
-    guard let entry = entries[lot] else { return nil }
-    if let unit = entry.unit { return unit.mainStrength }
+    guard let place = places[lot] else { return nil }
+    if let unit = split[lot] { return unit.mainStrength }
     if let known = told.mainStrengths.withLock({ $0[lot] }) { return known }
-    let lots = bids.lots(entry.place..<entry.place + 1)
+    let lots = bids.lots(place..<place + 1)
     // Bids that are too large for their ceilings are found when they are evaluated.
     let strength = ((try? rules?.arranged(lots)) ?? lots).first?.mainStrength
     if (lots.first?.bids.count ?? 0) > Told.many {
@@ -142,6 +145,7 @@ extension TableReader {
     _ row: Record, _ column: Column, _ bidder: String, lot: String, _ lots: TenderLots,
     onlyNear: Bool
   ) {
+    guard !onlyNear || looksForNear else { return }
     let bidders = lots.bidders(of: lot)
     guard !bidders.contains(bidder) else { return }
     noteUnmatched(
@@ -182,11 +186,16 @@ extension TenderRules {
 }
 
 extension TenderLots {
+  /// The bids of a lot.
+  func bids(of lot: String) -> [Bid] {
+    guard let place = places[lot] else { return [] }
+    return split[lot]?.bids ?? bids.lots(place..<place + 1).flatMap(\.bids)
+  }
+
   /// Who bids in a lot; an entity may answer for its members.
   func bidders(of lot: String) -> Set<String> {
-    guard let entry = entries[lot] else { return [] }
     if let known = told.bidders.withLock({ $0[lot] }) { return known }
-    let bids = entry.unit?.bids ?? self.bids.lots(entry.place..<entry.place + 1).flatMap(\.bids)
+    let bids = bids(of: lot)
     let bidders = Set(bids.flatMap { [$0.bidder, $0.entity] })
     if bids.count > Told.many { told.bidders.withLock { $0[lot] = bidders } }
     return bidders

@@ -24,15 +24,15 @@ extension TenderKeys {
 /// be; one that depends on a bid that is undecided for another reason has none at all.
 public struct TenderStatistics {
   private let outcome: TenderOutcome
-  private let demand: [String: [Demand]]
+  private let demand: DemandList
 
   /// So many ways to resolve the ties of all lots are gone through.
   private static let mostCases = 1_000
 
   /// Prepares the figures; without demand no money is computed.
-  public init(_ outcome: TenderOutcome, demand: [Demand]) {
+  public init(_ outcome: TenderOutcome, demand: DemandList) {
     self.outcome = outcome
-    self.demand = Dictionary(grouping: demand, by: \.lot)
+    self.demand = demand
   }
 
   /// The figures with the published official ones beside them, where the rule set has them.
@@ -41,7 +41,8 @@ public struct TenderStatistics {
       try TenderFigures($0, demand: demand, rules: outcome.rules).all()
     }
     let figures = try TenderFigures(
-      outcome.lots.map { TenderFigures.Lot($0) }, demand: demand, rules: outcome.rules
+      outcome.lots.map { try TenderFigures.Lot($0, demand: demand) }, demand: demand,
+      rules: outcome.rules
     ).all()
     var rows = try figures.enumerated().map { index, figure in
       try row(figure, figure.restsOnWinners ? cases.map { $0[index].value } : [figure.value])
@@ -61,16 +62,18 @@ public struct TenderStatistics {
 
   /// What becomes of the bids of all lots in each way to resolve the ties; none where something else
   /// is open too, or where there are too many ways.
-  private func cases() -> [[TenderFigures.Lot]] {
+  private func cases() throws -> [[TenderFigures.Lot]] {
     guard !outcome.lots.contains(where: \.isUndecided) else { return [] }
     var cases: [[TenderFigures.Lot]] = [[]]
     for lot in outcome.lots {
       guard let variants = lot.variants(most: Self.mostCases / cases.count) else { return [] }
       if variants.count == 1 {
-        let only = TenderFigures.Lot(lot, standings: variants[0])
+        let only = try TenderFigures.Lot(lot, standings: variants[0], demand: demand)
         for index in cases.indices { cases[index].append(only) }
       } else {
-        let all = variants.map { TenderFigures.Lot(lot, standings: $0) }
+        let all = try variants.map {
+          try TenderFigures.Lot(lot, standings: $0, demand: demand)
+        }
         cases = cases.flatMap { before in all.map { before + [$0] } }
       }
     }

@@ -8,7 +8,7 @@ public struct TenderSummary: Sendable {
   /// How many bids are selected.
   public let selectedCount: Int
   /// The lots in which a person has to decide something, and what.
-  public let openLots: [OpenLot]
+  public internal(set) var openLots: [OpenLot]
   /// The name of the rule set.
   public let ruleSet: String
   /// The numbers below `published` that were used, by key.
@@ -22,6 +22,8 @@ public struct TenderSummary: Sendable {
   public let lotsWithoutStatements: [String]
   /// Who accepted a price that was not offered, by lot and bidder.
   public let acceptedInVain: [String]
+  /// Who was to be replaced and is not selected, by lot and bidder.
+  public let replacedInVain: [String]
   /// Whether a rule that compares lots was left out because the file may not hold them all.
   public let leftOutElimination: Bool
 
@@ -37,6 +39,7 @@ public struct TenderSummary: Sendable {
     lotsWithoutVolumes = totals.withoutVolumes
     lotsWithoutStatements = totals.withoutStatements
     acceptedInVain = totals.acceptedInVain
+    replacedInVain = totals.replacedInVain
     self.ruleSet = ruleSet
     self.weakSources = weakSources
     self.leftOutElimination = leftOutElimination
@@ -65,6 +68,7 @@ struct LotTotals: Sendable {
   private(set) var withoutVolumes: [String] = []
   private(set) var withoutStatements: [String] = []
   private(set) var acceptedInVain: [String] = []
+  private(set) var replacedInVain: [String] = []
   /// Counts some lots.
   init(_ outcomes: [LotOutcome]) {
     lots = outcomes.count
@@ -77,6 +81,9 @@ struct LotTotals: Sendable {
           OpenLot(name: outcomes[index].name, question: outcomes[index].openQuestion))
       }
       acceptedInVain += outcomes[index].unchecked.acceptedInVain.map {
+        "\(outcomes[index].name) \($0)"
+      }
+      replacedInVain += outcomes[index].unchecked.replacedInVain.map {
         "\(outcomes[index].name) \($0)"
       }
       if outcomes[index].unchecked.lacksCeilings { withoutCeilings.append(outcomes[index].name) }
@@ -97,6 +104,7 @@ struct LotTotals: Sendable {
     withoutVolumes += others.withoutVolumes
     withoutStatements += others.withoutStatements
     acceptedInVain += others.acceptedInVain
+    replacedInVain += others.replacedInVain
   }
 }
 

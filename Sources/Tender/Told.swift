@@ -64,13 +64,17 @@ enum Basis: ExpressibleByStringLiteral {
     }
   }
 
-  /// The parameters with document, clause and grade; empty where there are none.
-  func sources(_ language: Language) -> [String] {
-    switch self {
-    case .number(let rule): [rule.reference(language)]
-    case .count(let rule): [rule.reference(language)]
-    case .parameters(let rule, let other): [rule, other].compactMap { $0?.reference(language) }
-    case .tests(let tested): tested.results.map { $0.rule.reference(language) }
+  /// The parameters, by their names or without, with document, clause and grade; empty where there
+  /// are none.
+  func sources(_ language: Language, named: Bool = true) -> [String] {
+    func source(_ rule: RuleSet.Cited<some Sendable>) -> String {
+      named ? rule.reference(language) : rule.source(language)
+    }
+    return switch self {
+    case .number(let rule): [source(rule)]
+    case .count(let rule): [source(rule)]
+    case .parameters(let rule, let other): [rule, other].compactMap(\.self).map { source($0) }
+    case .tests(let tested): tested.results.map { source($0.rule) }
     case .unverified, .other: []
     }
   }

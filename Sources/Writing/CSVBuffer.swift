@@ -89,9 +89,8 @@ struct CSVBuffer: ~Copyable {
     guard !sentence.holdsTexts else { return sentence.bytes.read { _ = text($0) } }
     let start = buffer.count
     sentence.bytes.read { buffer.append($0) }
-    let need = buffer.needOfOwnWords(from: start)
-    assert(need == buffer.need(from: start))
-    end(need, from: start)
+    assert(sentence.isPlain)
+    end(buffer.needOfOwnWords(from: start), from: start)
   }
 
   /// Writes nothing.

@@ -46,9 +46,8 @@ struct JSONBuffer: ~Copyable {
     guard !sentence.holdsTexts else { return sentence.bytes.read { text($0) } }
     key()
     buffer.append(Self.quote)
-    let start = buffer.count
+    assert(sentence.isPlain)
     sentence.bytes.read { buffer.append($0) }
-    assert(!buffer.mayNeedEscapes(from: start))
     buffer.append(Self.quote)
   }
 

@@ -11,9 +11,7 @@ public struct ParagraphWriter: TableWriter {
   public func opening(_ columns: [OutputTable.Column]) -> WrittenRows { WrittenRows(before) }
 
   /// The paragraphs.
-  public func rows(_ part: OutputTable) -> WrittenRows {
-    WrittenRows(part.cells.map(\.characters).joined(separator: "\n"))
-  }
+  public func rows(_ part: OutputTable) -> WrittenRows { part.written(.paragraphs) }
 
   /// The empty line.
   public func joint(isFirst: Bool) -> String { isFirst ? "" : "\n" }

@@ -1,19 +1,20 @@
 public import ExactNumbers
 public import Tables
 
-/// Takes the cells of a row one by one, and makes values of them, or the bytes of a CSV line or a JSON
-/// object.
+/// Takes the cells of a row one by one, and makes values of them, or the bytes of a CSV line, a JSON
+/// object or a paragraph.
 ///
 /// A table of millions of rows is written through one of these, so that no cell becomes an object.
 public struct RowWriter: ~Copyable {
   /// What is made of the cells.
   @usableFromInline
-  enum Form { case csv, json, values }
+  enum Form { case csv, json, paragraphs, values }
 
   @usableFromInline let form: Form
-  // Those of the two other forms stay empty.
+  // Those of the other forms stay empty.
   @usableFromInline var csv: CSVBuffer
   @usableFromInline var json: JSONBuffer
+  private var paragraphs = ByteBuffer(room: 0)
   /// The values so far.
   private(set) var values: [Cell] = []
 
@@ -29,13 +30,23 @@ public struct RowWriter: ~Copyable {
     switch form {
     case .csv: csv.endLine()
     case .json: json.endRow()
+    case .paragraphs: paragraphs.append(Self.lineEnd)
     case .values: break
     }
   }
 
+  private static let lineEnd = UInt8(ascii: "\n")
+
   /// Takes the rows out; unused where values are wanted.
   mutating func takeRows() -> WrittenRows {
-    form == .json ? json.takeRows() : csv.takeLines()
+    switch form {
+    case .json: return json.takeRows()
+    case .paragraphs:
+      // Between them and others the empty line is missing.
+      if paragraphs.count > 0 { paragraphs.removeLast() }
+      return WrittenRows(pieces: [paragraphs.takeBytes()], neutralised: 0)
+    case .csv, .values: return csv.takeLines()
+    }
   }
 
   /// Writes words; in a spreadsheet they must never act as a formula.
@@ -43,6 +54,7 @@ public struct RowWriter: ~Copyable {
     switch form {
     case .csv: csv.text(text.utf8.span)
     case .json: json.text(text.utf8.span)
+    case .paragraphs: paragraphs.append(text.utf8.span)
     case .values: values.append(.text(text))
     }
   }
@@ -85,7 +97,11 @@ public struct RowWriter: ~Copyable {
 
   @usableFromInline
   mutating func append(_ word: StaticString) {
-    if form == .json { json.word(word) } else { values.append(.text(word.description)) }
+    switch form {
+    case .json: json.word(word)
+    case .paragraphs: paragraphs.append(word)
+    case .csv, .values: values.append(.text(word.description))
+    }
   }
 
   /// Writes a sentence; one without words is an empty text.
@@ -94,6 +110,7 @@ public struct RowWriter: ~Copyable {
     switch form {
     case .csv: csv.sentence(sentence)
     case .json: json.sentence(sentence)
+    case .paragraphs: sentence.bytes.read { paragraphs.append($0) }
     case .values: values.append(.text(String(sentence)))
     }
   }
@@ -103,6 +120,7 @@ public struct RowWriter: ~Copyable {
     switch form {
     case .csv: csv.empty()
     case .json: json.empty()
+    case .paragraphs: break
     case .values: values.append(.empty)
     }
   }
@@ -113,6 +131,7 @@ public struct RowWriter: ~Copyable {
     switch form {
     case .csv: csv.number(number)
     case .json: json.number(number)
+    case .paragraphs: paragraphs.append(number)
     case .values: values.append(.number(String(number)))
     }
   }
@@ -125,7 +144,7 @@ public struct RowWriter: ~Copyable {
       switch form {
       case .csv: csv.number(number, decimals: decimals)
       case .json: json.number(number, decimals: decimals)
-      case .values: false
+      case .paragraphs, .values: false
       }
     if !isWritten { appendCell(number, decimals: decimals) }
   }
@@ -141,7 +160,11 @@ public struct RowWriter: ~Copyable {
     switch cell {
     case .text(let words): text(words)
     case .number(let digits):
-      form == .csv ? csv.digits(digits.utf8.span) : json.digits(digits.utf8.span)
+      switch form {
+      case .csv, .values: csv.digits(digits.utf8.span)
+      case .json: json.digits(digits.utf8.span)
+      case .paragraphs: paragraphs.append(digits.utf8.span)
+      }
     case .empty: empty()
     }
   }

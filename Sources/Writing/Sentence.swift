@@ -29,6 +29,16 @@ public struct Sentence: Sendable {
     holdsTexts && bytes.read { $0.holdsHarm } ? "\(String(self).visible)" : self
   }
 
+  /// Whether the words are such as those of this program must be: without harm, quotes and strokes.
+  var isPlain: Bool {
+    bytes.read { words in
+      !words.holdsHarm
+        && words.indices.allSatisfy {
+          words[$0] != UInt8(ascii: "\"") && words[$0] != UInt8(ascii: "\\")
+        }
+    }
+  }
+
   /// Adds a sentence at the end.
   public static func += (left: inout Sentence, right: Sentence) {
     left.appendInterpolation(right)

@@ -43,12 +43,14 @@ extension TenderRun {
 extension TableReader.Layout {
   /// Runs a computation with reported volumes; where they are too large, that is a finding about the
   /// first row with which they are.
-  func computing<Result>(_ demand: [Demand], _ work: ([Demand]) throws -> Result) throws -> Result {
+  func computing<Result>(_ demand: DemandList, _ work: (DemandList) throws -> Result) throws
+    -> Result
+  {
     if let result = try result(demand, work) { return result }
     var (fine, tooMany) = (0, demand.count)
     while tooMany - fine > 1 {
       let middle = (fine + tooMany) / 2
-      let isFine = try result(Array(demand.prefix(middle)), work) != nil
+      let isFine = try result(demand.first(middle), work) != nil
       (fine, tooMany) = isFine ? (middle, tooMany) : (fine, middle)
     }
     let row = demand.isEmpty ? nil : demand[tooMany - 1].row
@@ -62,7 +64,7 @@ extension TableReader.Layout {
   }
 
   /// What comes of some volumes; nil where they are too large.
-  private func result<Result>(_ demand: [Demand], _ work: ([Demand]) throws -> Result) throws
+  private func result<Result>(_ demand: DemandList, _ work: (DemandList) throws -> Result) throws
     -> Result?
   {
     do {

@@ -39,7 +39,7 @@ enum Program {
     ),
     (
       Text(en: "Publish, and prove it", zh: "公布与核验"),
-      [VerifyCommand.self, DiffCommand.self]
+      [NoticeCommand.self, VerifyCommand.self, DiffCommand.self]
     ),
     (
       Text(en: "Rules", zh: "规则"),

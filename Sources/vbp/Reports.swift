@@ -83,6 +83,25 @@ extension Settings {
     }
   }
 
+  /// Writes a sheet for others into a file of its own; it does not say how it was made.
+  func write(letter sheet: Sheet, to path: String) throws {
+    let output = try Output(path, encoding, recording)
+    var page = pageWriter.page(of: sheet)
+    (page.command, page.program) = ("", "")
+    switch effectiveFormat {
+    case .xlsx:
+      try WorkbookWriter(pageWriter, language: language).workbook(page).write {
+        try output.write($0)
+      }
+      try output.finish()
+    case .html: try output.write(whole: pageWriter.text(page))
+    case .table, .csv, .json, .markdown:
+      let text = sheet.text(
+        language, by: tableWriter(), heading: "## ", words: MarkdownWriter.escaped)
+      try output.write(whole: text)
+    }
+  }
+
   /// Stops a command that has nothing to make a report of.
   func refuseReport() throws(UsageError) {
     guard let format, writesReport else { return }

@@ -145,12 +145,12 @@ extension Settings {
 
   /// No file that is read may be written, and none twice.
   private static func checkOutputs(_ arguments: Arguments) throws(UsageError) {
-    for (place, output) in arguments.outputs.enumerated() {
-      let others = arguments.inputs + arguments.outputs[..<place]
+    for (place, (option, output)) in arguments.outputs.enumerated() {
+      let others = arguments.inputs + arguments.outputs[..<place].map(\.path)
       guard let other = others.first(where: { $0 == output || ByteSink.isSameFile($0, output) })
       else { continue }
       throw .badValue(
-        output, option: "--output",
+        output, option: option,
         expected: Text(
           en: "it is the file \(other) that the command reads or writes, too; name another",
           zh: "与本命令读取或写入的文件 \(other) 相同；请另取文件名"))

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Reporting
 import Tables
 import Tender
@@ -12,23 +13,45 @@ struct TenderInput {
   let settings: Settings
   /// The file of bids.
   let path: String
+  /// What was ruled about them, where a file says it.
+  let rulings: RulingsFile?
   let isExplained: Bool
+  /// Which bids are shown; nil shows all.
+  let filter: BidFilter?
+  /// The columns of the file that the result carries through, if any.
+  let kept: KeptColumns?
 
   /// Reads the bids, to be evaluated under some rules; nil when there are findings, which are then
   /// reported.
   init?(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws {
     path = arguments.operands[0]
     settings.draft?.namesOfLot = { lot in rules.flatMap { $0.names(of: lot) } }
-    var (bids, findings) = try BidTable.read(
-      path, schema: try settings.schema("bids", for: path))
+    var schema = try settings.schema("bids", for: path)
+    schema.kept = try arguments.keptNames
+    if schema.kept != .none { try KeptInputs.keep(path) }
+    var (bids, findings) = try BidTable.read(path, schema: schema)
+    rulings = try findings.hasErrors ? nil : RulingsFile(arguments, settings, bids)
+    if let ruled = rulings {
+      findings.add(ruled.findings)
+      bids = bids.ruled(by: ruled.rulings)
+    }
     if !findings.hasErrors {
       findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
     }
     guard settings.accept(findings) else { return nil }
+    rulings?.tell(settings)
+    let (kept, faults) = try KeptColumns.read(path, schema, bids.layout)
+    guard settings.accept(faults) else { return nil }
+    let read = bids
+    let setAside = settings.draft?.lots(for: ["bids", "acceptances"]) ?? []
+    filter = try read.evaluating {
+      try arguments.filter(read, rules: rules, setAside: setAside)
+    }
+    self.kept = kept
     var options = EvaluationOptions()
     options.allowsUnverified = arguments.has("allow-unverified")
     options.isWholeTender = arguments.has("whole-tender")
-    options.lotsSetAside = settings.draft?.lotCount(for: ["bids", "acceptances"]) ?? 0
+    options.lotsSetAside = settings.draft?.lotCount(for: ["bids", "rulings", "acceptances"]) ?? 0
     if let path = arguments.value("accept") {
       let lots = try bids.evaluating {
         try TenderLots(bids, rules: rules)
@@ -58,23 +81,65 @@ struct TenderInput {
     _ rules: TenderRules, explaining shown: @escaping @Sendable (Standing) -> Bool,
     _ table: @escaping @Sendable ([LotOutcome]) -> OutputTable
   ) throws -> TenderSummary? {
-    let (isTable, language) = (!explainsInParagraphs, settings.language)
-    let writer: any TableWriter = isTable ? settings.tableWriter() : settings.explanationWriter
+    let (language, filter) = (settings.language, filter)
+    guard explainsInParagraphs else {
+      return try writeLotByLot([rules], by: settings.tableWriter()) { table($0[0]) }?.first
+    }
+    return try writeLotByLot([rules], by: settings.explanationWriter) {
+      Explanation.paragraphs($0[0], rules: rules, language: language) { standing in
+        shown(standing) && filter?.isOfBidders(standing.bid) ?? true
+      }
+    }?.first
+  }
+
+  /// The same for a table of the outcomes of some lots under each of some rules.
+  func writeLotByLot(
+    _ rules: [TenderRules], by writer: any TableWriter,
+    _ table: @escaping @Sendable ([[LotOutcome]]) -> OutputTable
+  ) throws -> [TenderSummary]? {
+    let empty = table(rules.map { _ in [] })
+    try checkColumns(empty)
     guard settings.writesParts(by: writer) else { return nil }
-    let summary = try settings.write(table([]).columns, by: writer) { take in
+    let filter = filter
+    let summaries = try settings.write(empty.columns, by: writer) { take in
       try bids.evaluating {
-        try evaluate(bids, rules: rules, options: options) { lots in
-          writer.rows(
-            isTable
-              ? table(lots)
-              : Explanation.paragraphs(lots, rules: rules, language: language, shown: shown))
+        try evaluate(bids, rules: rules, options: options) { outcomes in
+          writer.rows(table(outcomes.map { filter?.lots($0.lots) ?? $0.lots }))
         } take: {
           try take($0)
         }
       }
     }
-    if summary != nil { Kept.keep(bids) }
-    return summary
+    if summaries != nil { Kept.keep(bids) }
+    return summaries
+  }
+
+  /// Stops where the result has a column that is called like one which is kept.
+  func checkColumns(_ table: OutputTable) throws(UsageError) {
+    try kept?.check(against: table.columns)
+  }
+}
+
+/// A file of what was ruled about bids.
+struct RulingsFile {
+  let path: String
+  let rulings: Rulings
+  let findings: Findings
+
+  /// Reads the file that `--rulings` names; nil where none is named.
+  init?(_ arguments: Arguments, _ settings: Settings, _ bids: BidRows) throws {
+    guard let path = arguments.value("rulings") else { return nil }
+    self.path = path
+    (rulings, findings) = try Rulings.read(
+      path, schema: try settings.schema("rulings", for: path), bids: bids)
+  }
+
+  /// Says that the result is not by the bids alone.
+  func tell(_ settings: Settings) {
+    settings.note(
+      Text(
+        en: "rulings applied: \(rulings.all.count) (\(path))",
+        zh: "已适用裁定 \(rulings.all.count) 项（\(path)）"))
   }
 }
 

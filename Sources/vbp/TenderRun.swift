@@ -2,16 +2,23 @@ import CommandLineKit
 import PriceRatio
 import Reporting
 import RuleBook
+import Tables
 import Tender
 import Wording
 import Writing
 
 /// What the commands that evaluate bids have in common: reading them, evaluating, telling the rest.
 struct TenderRun {
+  /// The outcome of all bids.
   let outcome: TenderOutcome
   let settings: Settings
+  /// Which bids are shown; nil shows all.
+  let filter: BidFilter?
+  let kept: KeptColumns?
   /// The file of bids, and what it holds.
   let bids: (path: String, rows: BidRows)
+  /// What was ruled about them, and in which file.
+  let rulings: RulingsFile?
   private let isExplained, explainsInParagraphs: Bool
 
   static let operands = [
@@ -41,6 +48,11 @@ struct TenderRun {
         help: Text(
           en: "CSV file of the lots and bidders that accepted the price of revival",
           zh: "接受复活价的品种与企业 CSV 文件")),
+      Option(
+        "rulings", value: "FILE", completion: .table,
+        help: Text(
+          en: "CSV file of what was ruled about bids: disqualified, withdrawn, corrected, replaced",
+          zh: "裁定 CSV 文件：取消资格、撤回、未报价、更正报价、替补")),
     ] + Settings.computingOptions
   }
 
@@ -61,19 +73,12 @@ struct TenderRun {
       })
   }
 
-  /// Reads the bids once and evaluates them under each of some rules; nil when there are findings.
-  static func runs(_ arguments: Arguments, _ settings: Settings, rules: [TenderRules]) throws
-    -> [TenderRun]?
-  {
-    guard let input = try TenderInput(arguments, settings, rules: rules) else { return nil }
-    return try rules.map { try TenderRun(input, $0) }
-  }
-
   private init(_ input: TenderInput, _ outcome: TenderOutcome) {
     Kept.keep(outcome)
     self.outcome = outcome
-    settings = input.settings
+    (settings, filter, kept) = (input.settings, input.filter, input.kept)
     bids = (input.path, input.bids)
+    rulings = input.rulings
     isExplained = input.isExplained
     explainsInParagraphs = input.explainsInParagraphs
   }
@@ -84,19 +89,39 @@ struct TenderRun {
     guard explainsInParagraphs else { return try settings.write(table) }
     try settings.write(
       explanation: Explanation.paragraphs(
-        outcome.lots, rules: outcome.rules, language: settings.language, shown: shown))
+        filter?.lots(outcome.lots) ?? outcome.lots, rules: outcome.rules,
+        language: settings.language
+      ) { [filter] in shown($0) && filter?.isOfBidders($0.bid) ?? true })
+  }
+
+  /// Writes the table of a command that makes no page of its own, with the rulings on one.
+  func write(_ table: OutputTable) throws {
+    guard rulings != nil, settings.writesReport else { return try settings.write(table) }
+    var page = settings.pageWriter.page(of: settings.marked(table))
+    addRulings(to: &page)
+    try settings.write(page)
   }
 
   /// A page about the run: its input, and what its numbers rest on.
   func page(_ title: Text) throws -> Page {
     var page = settings.page(title)
     page.inputs = [try settings.input(bids.path, rows: bids.rows.count)]
+    if let rulings {
+      page.inputs.append(try settings.input(rulings.path, rows: rulings.rulings.all.count))
+    }
     page.notes = outcome.summary.sourceNotesInWords
     return page
   }
 
+  /// Adds what was ruled, where anything was, to a page that is not the report of a tender.
+  func addRulings(to page: inout Page) {
+    if let rulings { page.add(rulings.rulings, language: settings.language) }
+  }
+
   func report(_ kind: TenderReport.Kind) -> TenderReport {
-    TenderReport(outcome, kind, language: settings.language, opensFolds: isExplained)
+    TenderReport(
+      outcome, kind, rulings: rulings?.rulings, language: settings.language,
+      opensFolds: isExplained, only: filter)
   }
 
   /// The lots that other tables must name.

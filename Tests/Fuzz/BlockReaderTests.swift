@@ -130,10 +130,13 @@ import Testing
   }
 
   /// Record by record; what is wrong with a row in particular is not asked here.
-  private static func readSlowly(_ path: String, limit: Int) throws -> Reading {
+  private static func readSlowly(_ path: String, pieceSize: Int = 1 << 18, limit: Int) throws
+    -> Reading
+  {
     let schema = try #require(Schema.builtIn("orders"))
     let table = try TableReader(path: path, schema: schema)
-    var records = RecordReader(try ByteSource(path: path), maximumRecordSize: limit)
+    var records = RecordReader(
+      try ByteSource(path: path), pieceSize: pieceSize, maximumRecordSize: limit)
     guard try records.header(by: schema) != nil else {
       return Reading(faults: table.findings.shown.map(fault))
     }
@@ -150,6 +153,73 @@ import Testing
     case nil: if reading.rows.isEmpty { reading.faults.append("no-rows 0") }
     }
     return reading
+  }
+
+  /// How a file is written.
+  struct Layout: CustomTestStringConvertible, Sendable {
+    var separator = ","
+    var encoding = "utf-8"
+    var testDescription: String { "\(separator) \(encoding)" }
+
+    static let all =
+      ["utf-8", "gb18030", "utf-16-le", "utf-16-be"].flatMap { encoding in
+        [",", ";", "，"].map { Layout(separator: $0, encoding: encoding) }
+      }
+
+    var mark: [UInt8] {
+      switch encoding {
+      case "utf-16-le": [0xFF, 0xFE]
+      case "utf-16-be": [0xFE, 0xFF]
+      default: []
+      }
+    }
+
+    /// A piece of a file of UTF-8 and commas; what is no text is none here either.
+    func bytes(_ piece: [UInt8]) -> [UInt8] {
+      guard let text = String(validating: piece, as: UTF8.self)?.replacing(",", with: separator)
+      else {
+        return mark.isEmpty ? piece : [0xD8, 0xD8]
+      }
+      switch encoding {
+      case "utf-16-le": return text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      case "utf-16-be": return text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+      case "gb18030": return TextEncoding.gb18030.encode(text) ?? []
+      default: return Array(text.utf8)
+      }
+    }
+  }
+
+  @Test(
+    "in any encoding and with any separator, blocks are read as record by record",
+    arguments: Layout.all)
+  func layouts(layout: Layout) throws {
+    let folder = try TemporaryFolder()
+    var random = SplitMix64(seed: 32)
+    for round in 0..<60 {
+      let count = Int.random(in: 0...120, using: &random)
+      let body = (0..<count).flatMap { _ in
+        layout.bytes(Self.pieces.randomElement(using: &random) ?? [])
+      }
+      // Half a unit may be left over at the end.
+      let path = try folder.file(
+        "a.csv", layout.mark + layout.bytes(Self.header) + body + (round % 7 == 0 ? [0x0A] : []))
+      var reading = BlockReading()
+      reading.maximumRecordSize = Int.random(in: 150...400, using: &random)
+      let expected = try Self.readSlowly(path, limit: reading.maximumRecordSize)
+      for _ in 0..<4 {
+        reading.pieceSize = Int.random(in: 1...300, using: &random)
+        reading.threads = Int.random(in: 1...3, using: &random)
+        reading.isFast = Int.random(in: 0..<4, using: &random) > 0
+        let result = try Self.read(path, reading)
+        #expect(
+          result == expected, "round \(round), pieces of \(reading.pieceSize), \(reading.threads)")
+        // Elsewhere the encoding may show later in smaller pieces.
+        guard !layout.mark.isEmpty || layout.separator == "，" else { continue }
+        let slow = try Self.readSlowly(
+          path, pieceSize: reading.pieceSize, limit: reading.maximumRecordSize)
+        #expect(slow == expected, "round \(round), pieces of \(reading.pieceSize)")
+      }
+    }
   }
 
   @Test("any bytes, cut anywhere, read by any number of threads, are read as record by record")

@@ -56,7 +56,7 @@ import Writing
       #expect(!TerminalTable(table, language: .english, width: 80).lines().isEmpty)
       let explanation = Explanation(outcome, language: .english)
       for lot in outcome.lots {
-        let text = explanation.lines(lot, lot.standings).joined()
+        let text = explanation.lines(lot).joined()
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 })
       }
       return .outcome

@@ -28,6 +28,9 @@ import Testing
         "select bids.csv --accept acceptances.csv --rules cn-2025-round11 --allow-unverified",
       tables: ["bids", "acceptances"], key: ["lot"]),
     Case(
+      command: "select bids.csv --rulings rulings.csv \(tender)", tables: ["bids", "rulings"],
+      key: ["lot"]),
+    Case(
       command: "compare-rules bids.csv --rules cn-2020-round2,cn-2018-4plus7", tables: ["bids"],
       key: ["lot"]),
     Case(
@@ -155,6 +158,7 @@ private struct MadeTables {
   private static let faults = [
     "bids": [("quote", "1O.5"), ("ceiling", "x"), ("bidder", "")],
     "acceptances": [("bidder", ""), ("bidder", "Nobody")],
+    "rulings": [("kind", "banned"), ("date", "2021-02-30"), ("bidder", "Nobody"), ("reason", "")],
     "demand": [("volume", "8 boxes"), ("region", "")], "unit-demand": [("volume", "-8")],
     "choices": [("preference", "first"), ("region", "Nowhere"), ("bidder", "Nobody")],
     "unit-choices": [("region", "Nowhere")],
@@ -188,6 +192,12 @@ private struct MadeTables {
       rows: bids)
     tables["acceptances"] = Table(
       columns: ["lot", "bidder"], rows: bids.map { Array($0.prefix(2)) })
+    tables["rulings"] = Table(
+      columns: ["lot", "bidder", "kind", "counts", "reason", "document", "date"],
+      rows: bids.enumerated().filter { $0.offset % 3 == 0 }.map { place, bid in
+        let kind = ["disqualified", "withdrawn", "replaced"][place % 2 + place % 4 / 3]
+        return [bid[0], bid[1], kind, kind == "replaced" ? "" : "Y", "why", "doc", "2021-02-05"]
+      })
     tables["demand"] = Table(
       columns: ["lot", "region", "volume"],
       rows: Self.lots.flatMap { lot in regions.map { [lot, $0, "\(number(1...9))00"] } })

@@ -178,7 +178,8 @@ def regions_in_a_report(folder, size):
     return regions(folder, size) + HTML
 
 
-@dimension(10_000)
+# A quarter of them are more names than are compared for being near.
+@dimension(24_000)
 def brands_of_a_region(folder, size):
     demand = ["lot,region,strength,brand,volume"]
     demand += [f"lot,East,0.5mg,{name(i)},{1000 + i}" for i in range(size)]
@@ -257,6 +258,20 @@ def near_names(folder, size):
     rows = [bid("lot", "company " + "".join("abcdefghij"[int(c)] for c in f"{i:05}"), "9.80")
             for i in range(size)]
     return ["check", bids(folder, rows), "--as", "bids"]
+
+
+@dimension(8_000)
+def distributors_compared(folder, size):
+    rows = [event(name(i), f"2021-0{4 + 3 * (j % 2)}-15", i * (1 + j)) for i in range(size) for j in range(2)]
+    events = table(folder, "events.csv", [EVENTS] + rows)
+    return ["compare", events, "--before", "2021Q2", "--after", "2021Q3"]
+
+
+@dimension(40_000)
+def letters_of_a_name_that_is_folded(folder, size):
+    """Capitals and spaces, which are folded where names are compared."""
+    written = "A 甲 1 " * (size // 6)
+    return ["select", bids(folder, [bid("lot", written, "9.80"), bid("lot", "B", "9.70")])] + RULES
 
 
 @dimension(10_000)

@@ -25,6 +25,7 @@ HOSTILE = [
     "lot,bidder,strength,quote,ceiling",
     'L1,"=HYPERLINK(""http://a"")",10mg,1.00,3.00',
     "L1,+甲药业,10mg,1.10,3.00",
+    "L1,_x0041_药业,10mg,1.15,3.00",
     "L1,@SUM(A1),10mg,1.20,3.00",
     "L1,-丙药业,10mg,1.30,3.00",
 ]

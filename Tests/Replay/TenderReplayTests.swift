@@ -93,7 +93,7 @@ struct TenderReplayTests {
   /// Every region of a decided lot is served, at the share of the number of winners, to the last
   /// digit.
   private func expectWholeVolume(
-    _ outcome: TenderOutcome, _ lines: [String: [AllocationLine]], _ demand: [Demand]
+    _ outcome: TenderOutcome, _ lines: [String: [AllocationLine]], _ demand: DemandList
   ) throws {
     let table = try outcome.rules.ruleSet.table(TenderKeys.share)
     for lot in outcome.lots
@@ -141,7 +141,7 @@ enum Cases {
     return result
   }
 
-  static func demand(_ tender: String) throws -> [Demand] {
+  static func demand(_ tender: String) throws -> DemandList {
     let (demand, findings, _) = try DemandTable.read(
       "\(folder)/\(tender)/demand.csv", schema: .named("demand"))
     #expect(!findings.hasErrors)

@@ -24,6 +24,19 @@ struct SignedRankTests {
     #expect(test.p == 0.75)
   }
 
+  @Test("of more than 400 differences P is that of the normal distribution, near the exact one")
+  func many() {
+    // All 401 on one side: of doubled ranks 2, 4, …, 802 the mean is 401 · 402 / 2 = 80,601, the variance
+    // Σk² = 401 · 402 · 803 / 6 = 21,574,201; z = 80,601 / 4,644.80 = 17.35.
+    let test = SignedRank((1...401).map(Double.init))
+    #expect(!test.isExact && test.p < 1e-60 && test.p > 0)
+    // Signs in turn: 1 − 2 + 3 − … differs little from nothing.
+    func inTurn(_ count: Int) -> Double {
+      SignedRank((1...count).map { Double($0) * ($0.isMultiple(of: 2) ? -1 : 1) }).p
+    }
+    #expect(abs(inTurn(400) - inTurn(402)) < 0.005)
+  }
+
   @Test("without any difference P is 1")
   func nothing() {
     #expect(SignedRank([]).p == 1)

@@ -123,4 +123,74 @@ import Wording
     let told = try Self.explained(example, "lot,region,volume\nlot,R1,5\n")
     #expect(told.lots[1].facts == ["nothing is allocated: no volume is reported"])
   }
+
+  /// Three winners, of whom some were replaced later, with 70 % of each region: a R1 · a R2, b R3, c R4 · a
+  /// R5; only some bidders may be shown.
+  private static func replaced(
+    _ bidders: [String], _ changes: [String: String] = [:], only shown: [String] = []
+  ) throws -> AllocationExplanation {
+    let folder = try TemporaryFolder()
+    var bids = try BidTable.read(
+      folder.file("bids.csv", RulingsTests.winners), schema: .named("bids")
+    ).bids
+    let rows = bidders.map { "lot,\($0),replaced,,,\(RulingsTests.grounds)\n" }.joined()
+    bids = bids.ruled(
+      by: try Rulings.read(
+        folder.file("rulings.csv", RulingsTests.header + "\n" + rows), schema: .named("rulings"),
+        bids: bids
+      ).rulings)
+    let demand = try DemandTable.read(
+      folder.file("demand.csv", RulingsTests.demand), schema: .named("demand")
+    ).demand
+    var options = EvaluationOptions()
+    options.allowsUnverified = true
+    let rules = try Given.rules(
+      "cn-2020-round2", changes.merging(["shortlist.caps.4": "3"]) { own, _ in own })
+    let outcome = try evaluate(bids, rules: rules, options: options)
+    let filter = try BidFilter(
+      lots: [], bidders: shown, in: TenderLots(bids, rules: [rules]))
+    return try AllocationExplanation(
+      try allocate(outcome, demand: demand), of: outcome, demand: demand, choices: Choices(),
+      unit: "volume", language: .english, only: filter)
+  }
+
+  private static let turn = "it made no choice, so the one with the most reported volume; "
+
+  @Test("who stands by tells in whose place it supplies; the turns are those of the selection")
+  func standby() throws {
+    // Standby: a R3 · a R4, b R1, c R2 · b R5: b and c supply what a would, and nobody stands by in R3.
+    let told = try Self.replaced(["a"], ["volume.standby": "yes"])
+    let instead = "stood by and supplies, as a was replaced; reported"
+    #expect(
+      told.lots[0].steps == [
+        "b R1 (main supplier): \(instead) 100 × 70% = agreed 70",
+        "c R2 (main supplier): \(instead) 90 × 70% = agreed 63",
+        "b R3 (main supplier): turn 3, 3 regions left: \(Self.turn)reported 80 × 70% = agreed 56",
+        "c R4 (main supplier): turn 4, 2 regions left: \(Self.turn)reported 70 × 70% = agreed 49",
+        "b R5 (main supplier): \(instead) 60.5 × 70% = agreed 42.35",
+      ])
+  }
+
+  @Test("what a replaced winner would supply is open for that, and for no number")
+  func nobodyStandsBy() throws {
+    let steps = try Self.replaced(["a"]).lots[0].steps
+    let open = "open, as a was replaced and no rule says who supplies instead"
+    #expect(
+      [steps[0], steps[1], steps[4]] == [
+        "R1 (undecided): agreed 70, \(open)", "R2 (undecided): agreed 63, \(open)",
+        "R5 (undecided): agreed 42.35, \(open)",
+      ])
+    #expect(steps[2].contains("turn 3, 3 regions left"))
+  }
+
+  @Test("of a bidder that is shown alone its own regions are told, in their turns among all")
+  func shown() throws {
+    let told = try Self.replaced([], only: ["b"])
+    #expect(
+      told.lots.map(\.steps) == [
+        [
+          "b R3 (main supplier): turn 3, 3 regions left: \(Self.turn)reported 80 × 70% = agreed 56"
+        ]
+      ])
+  }
 }

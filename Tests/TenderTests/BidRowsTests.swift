@@ -162,7 +162,8 @@ import Testing
     #expect(try codes(texts.shuffled(using: &random)) == inOrder)
   }
 
-  @Test("evaluated lot by lot, a tender has the outcome that it has as a whole")
+  @Test(
+    "evaluated lot by lot under two rule sets, a tender has the outcomes that it has as a whole")
   func lotByLot() throws {
     // 300 lots of 1 to 7 bids: 18 slices of 16 lots, and 12 more.
     var text = ""
@@ -173,23 +174,28 @@ import Testing
       }
     }
     let rows = try rows(text).bids
-    let rules = try Given.rules("cn-2020-round2")
-    let whole = try evaluate(rows, rules: rules)
-    let digests = Mutex<[[String]]>([])
-    let summary = try #require(
-      try evaluate(rows, rules: rules) { lots in
-        lots.map { "\($0.name) \($0.cap?.value ?? 0) \($0.selections)" }
+    let ids = ["cn-2020-round2", "cn-2018-4plus7"]
+    let whole = try ids.map { try evaluate(rows, rules: Given.rules($0)) }
+    let digests = Mutex<[[[String]]]>([])
+    let summaries = try #require(
+      try evaluate(rows, rules: ids.map { try Given.rules($0) }) { outcomes in
+        outcomes.map { told($0) }
       } take: { digest in
         digests.withLock { $0.append(digest) }
       })
-    #expect(
-      digests.withLock { $0.flatMap { $0 } }
-        == whole.lots.map { "\($0.name) \($0.cap?.value ?? 0) \($0.selections)" })
     #expect(digests.withLock { $0.count } == 10)
-    #expect(summary.selectedCount == whole.summary.selectedCount)
-    #expect(summary.bidCount == rows.count && summary.lotCount == 300)
-    #expect(summary.openLots.map(\.name) == whole.openLots.map(\.name))
-    #expect(summary.weakSources.map(\.key) == whole.weakSources.map(\.key))
+    #expect(summaries.map(\.ruleSet) == ids)
+    for (place, (summary, whole)) in zip(summaries, whole).enumerated() {
+      #expect(digests.withLock { $0.flatMap { $0[place] } } == told(whole))
+      #expect(summary.selectedCount == whole.summary.selectedCount)
+      #expect(summary.bidCount == rows.count && summary.lotCount == 300)
+      #expect(summary.openLots.map(\.name) == whole.openLots.map(\.name))
+      #expect(summary.weakSources.map(\.key) == whole.weakSources.map(\.key))
+    }
+  }
+
+  private func told(_ outcome: TenderOutcome) -> [String] {
+    outcome.lots.map { "\($0.name) \($0.cap?.value ?? 0) \($0.selections)" }
   }
 
   @Test("lots that the rules compare with each other cannot be evaluated apart")
@@ -197,12 +203,13 @@ import Testing
     var options = EvaluationOptions()
     options.isWholeTender = true
     let rows = try rows("a,x,,,1,1,1,1,f,,\n").bids
-    let rules = try Given.rules("cn-2022-round7")
-    let summary = try evaluate(rows, rules: rules, options: options) {
-      $0
+    // One such rule set is enough: the first compares no lots.
+    let rules = try ["cn-2020-round2", "cn-2022-round7"].map { try Given.rules($0) }
+    let summaries = try evaluate(rows, rules: rules, options: options) {
+      $0.count
     } take: { _ in
       Issue.record("nothing is to be taken")
     }
-    #expect(summary == nil)
+    #expect(summaries == nil)
   }
 }

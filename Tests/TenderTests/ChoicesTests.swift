@@ -8,7 +8,7 @@ import Testing
 @Suite struct ChoicesTests {
   private let folder: TemporaryFolder
   private let lots: TenderLots
-  private let demand: [Demand]
+  private let demand: DemandList
 
   init() throws {
     folder = try TemporaryFolder()

@@ -13,14 +13,17 @@ import Writing
       (CodeWords.decision, ["Y", "N", "tie", "undecided"]),
       (
         CodeWords.status,
-        ["valid", "no-quote", "above-ceiling", "above-own-lowest", "not-comparable"]
+        [
+          "valid", "no-quote", "disqualified", "withdrawn", "no-bid", "above-ceiling",
+          "above-own-lowest", "not-comparable",
+        ]
       ),
       (CodeWords.entitlement, ["full", "no-region-choice", "no-volume", "tie"]),
       (
         CodeWords.role,
         ["main", "reported", "standby", "tie", "standby-tie", "undecided", "hospitals"]
       ),
-      (CodeWords.basis, ["tie", "entity", "main_strength", "selection.tests"]),
+      (CodeWords.basis, ["tie", "entity", "main_strength", "ruling", "selection.tests"]),
     ]
     for (words, codes) in codes {
       for language in Language.allCases {

@@ -20,6 +20,19 @@ import Testing
     #expect(try Given.lot(four, "cn-2020-round2", ["count.basis": basis]).count == count)
   }
 
+  @Test(
+    "of seven rows without a quote, 3 Y, 2 N, 2 empty, n is 2 quotes + 3 + 2, of which 2 are open")
+  func withoutQuotes() throws {
+    let words: [Bool?] = [true, true, true, false, false, nil, nil]
+    let bids =
+      try ["1", "1.1"].map { try Given.bid($0, $0) }
+      + words.enumerated().map { Bid(lot: "lot", bidder: "none\($0)", quote: nil, isCounted: $1) }
+    #expect(try Given.lot(bids).count == 7)
+    #expect(Lot(name: "lot", bids: bids).openCounts == 2)
+    // n = 5, 6 or 7 gives 4 or 5 places, enough for both quotes.
+    #expect(try Given.lot(bids).selections.hasPrefix("1:Y 1.1:Y none0:N"))
+  }
+
   @Test("the cap follows the table of each round: 9, 11 and 20 bidders")
   func caps() throws {
     let expected = [

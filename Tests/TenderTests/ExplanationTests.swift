@@ -10,8 +10,7 @@ import Writing
   ) throws -> [String] {
     let outcome = try Given.tender(bids, id, changes)
     let lot = try #require(outcome.lots.first)
-    return Explanation(outcome, language: language).lines(
-      lot, lot.standings)
+    return Explanation(outcome, language: language).lines(lot)
   }
 
   @Test("the entecavir lot shows its sum: 0.62 ÷ 1.2 = 0.5167")
@@ -90,7 +89,7 @@ import Writing
     let outcome = try Given.tender(bids)
     let explanation = Explanation(outcome, language: .english)
     let lines = outcome.lots.map { lot in
-      explanation.lines(lot, lot.standings).map { $0 + "\n" }.joined()
+      explanation.lines(lot).map { $0 + "\n" }.joined()
     }
     func paragraphs(_ lots: [LotOutcome]) -> OutputTable {
       Explanation.paragraphs(lots, rules: outcome.rules, language: .english) { _ in true }
@@ -105,7 +104,7 @@ import Writing
           == lot.standings.map { .text(explanation.sentences($0, in: lot)) })
       #expect(
         paragraphs([lot]).row(0)
-          == [.text(explanation.lines(lot, lot.standings).map { $0 + "\n" }.joined())])
+          == [.text(explanation.lines(lot).map { $0 + "\n" }.joined())])
     }
   }
 
@@ -115,7 +114,7 @@ import Writing
   ) throws -> String {
     let outcome = try Example(rules, changes, accepted: accepted, bids: bids).outcome
     let lot = outcome.lots[0]
-    return Explanation(outcome, language: language).lines(lot, lot.standings)
+    return Explanation(outcome, language: language).lines(lot)
       .joined(separator: "\n")
   }
 

@@ -30,9 +30,12 @@ import Testing
     }
     for rules in ["cn-2019-expansion", "cn-2020-round2"] {
       let (together, apart) = (try Given.tender(bids, rules), try Given.tender(alone, rules))
+      // What is said of the factors is remembered from lot to lot, too.
+      let explanation = Explanation(together, language: .english)
       for (lot, same) in zip(together.lots, apart.lots) {
         #expect(lot.selections == same.selections && lot.places == same.places)
         #expect(lot.standings.map(\.price?.ratio) == same.standings.map(\.price?.ratio))
+        #expect(explanation.lines(lot) == Explanation(apart, language: .english).lines(same))
       }
     }
   }

@@ -8,7 +8,9 @@ import Testing
 /// Figures about a tender, and the published ones beside them.
 @Suite struct TenderStatisticsTests {
   /// The figures by name: the tender's own and the published one.
-  private func figures(_ example: Example, demand: [Demand] = []) throws -> [String: [String]] {
+  private func figures(_ example: Example, demand: DemandList = DemandList()) throws -> [String:
+    [String]]
+  {
     let table = try TenderStatistics(example.outcome, demand: demand).table()
     let rows = (0..<table.rowCount).map { table.row($0).map(\.characters) }
     return Dictionary(
@@ -143,7 +145,7 @@ import Testing
   }
 
   /// Demand for one region of the lot.
-  private func demand(_ rows: String) throws -> [Demand] {
+  private func demand(_ rows: String) throws -> DemandList {
     let folder = try TemporaryFolder()
     return try DemandTable.read(folder.file("demand.csv", rows), schema: .named("demand")).demand
   }

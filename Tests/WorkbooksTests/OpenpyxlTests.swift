@@ -15,18 +15,26 @@ import Testing
     let names = (0..<count).map { "\($0).xlsx" }
     let lines = try Program.oracle(
       "workbooks.py", input: names.map { folder.path($0) + "\n" }.joined())
-    for (name, line) in zip(names, lines) {
-      let rows = try JSONDecoder().decode([[String]].self, from: Data(line.utf8))
-      // What the rows are as CSV, Python's own module says in `csv_records.py`.
-      _ = try folder.file("read.csv", Reading(folder.bytes(name)).text)
-      let read = try Program.oracle("csv_records.py", input: folder.path("read.csv") + "\n")
-      let records = try JSONDecoder().decode([[String]].self, from: Data(read[0].utf8))
+    // What the rows are as CSV, Python's own module says in `csv_records.py`.
+    let tables = try names.map { name in
+      try folder.file("\(name).csv", Reading(folder.bytes(name)).text)
+    }
+    let read = try Program.oracle(
+      "csv_records.py", input: tables.map { $0 + "\n" }.joined())
+    try #require(lines.count == count && read.count == count)
+    for (index, name) in names.enumerated() {
+      let rows = try Self.rows(lines[index])
+      let records = try Self.rows(read[index])
       let (ours, theirs) = (records.map(Self.trimmed), Self.trimmed(rows).map(Self.trimmed))
       #expect(ours.count == theirs.count, "\(name)")
       for (row, pair) in zip(ours, theirs).enumerated() where pair.0 != pair.1 {
         Issue.record("\(name) \(row + 1): \(zip(pair.0, pair.1).filter { $0 != $1 })")
       }
     }
+  }
+
+  private static func rows(_ line: String) throws -> [[String]] {
+    try JSONDecoder().decode([[String]].self, from: Data(line.utf8))
   }
 
   /// A row without the empty cells at its end.

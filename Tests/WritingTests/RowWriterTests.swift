@@ -71,6 +71,25 @@ struct RowWriterTests {
     #expect(lines.hasSuffix("\"a, b\",\"a, b\",2,\n≤ 1,≤ 1,3,\n" + line))
   }
 
+  @Test("A paragraph is what the values say, behind a line end")
+  func paragraphs() throws {
+    // 10²⁹ is too long to be written with decimals at once.
+    let long = try #require(Ratio(decimal: "1" + String(repeating: "0", count: 29)))
+    let cells: [@Sendable (inout RowWriter) -> Void] = [
+      { $0.text("a,\"b\"\n") }, { $0.text("") }, { $0.sentence("第 \(1) 名\n") }, { $0.word("N") },
+      { $0.number(12) }, { $0.number(nil) }, { $0.number(try? Ratio(1, over: 3), decimals: 4...6) },
+      { $0.number(long, decimals: 4...6) }, { $0.append(.number("7")) }, { $0.empty() },
+    ]
+    let table = OutputTable(columns: [Self.columns[0]], rowCount: cells.count) { index, row in
+      cells[index](&row)
+    }
+    let values = cells.indices.map { table.row($0)[0].characters }
+    #expect(values[6] == "0.333333")
+    #expect(
+      ParagraphWriter(before: "(", behind: ")").text(table)
+        == "(" + values.joined(separator: "\n") + ")")
+  }
+
   @Test("The words of this program get quotes where they have a comma", arguments: [1, 4])
   func ownWords(columns: Int) {
     let words: [Sentence] = ["第 \(1) 名，", "cut \(2), over by \(1)", "", "=\(1)"]

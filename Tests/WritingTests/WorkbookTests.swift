@@ -50,13 +50,20 @@ import Wording
   @Test(
     "what others wrote is neither formula nor markup, and nothing of it is lost",
     arguments: [
-      "=1+1", "@SUM(A1)", "-1", "a<b>&\"c\"'", "two\nlines", " spaces ", "_x0041_", "药品",
+      "=1+1", "@SUM(A1)", "-1", "a<b>&\"c\"'", "two\nlines", " spaces ", "药品",
     ])
   func hostile(_ text: String) throws {
     let cells = try Self.read([.init("a", Self.table([.text(text), .empty, .empty]))])
     let shown = text.replacing("\n", with: "\\n")
     let quoted = text.contains("'") ? "'a<b>&\"c\"\\''" : "'\(shown)'"
     #expect(cells.last == "A2|s|\(quoted)|@")
+  }
+
+  @Test(
+    "what a workbook would take for an escape is escaped; openpyxl hands on what Excel resolves")
+  func escapes() throws {
+    let cells = try Self.read([.init("a", Self.table([.text("_x0041_"), .empty, .empty]))])
+    #expect(cells.last == "A2|s|'_x005F_x0041_'|@")
   }
 
   @Test(

@@ -102,10 +102,16 @@ extension ComparisonTables {
     }
     let p = statistics.signedRank.p.probabilityText
     sentences.append(
-      Text(
-        en:
-          "Exact signed-rank test, which asks nothing of how the numbers are distributed: P \(p).",
-        zh: "精确符号秩检验（不要求分布形态）：P \(p)。"))
+      statistics.signedRank.isExact
+        ? Text(
+          en:
+            "Exact signed-rank test, which asks nothing of how the numbers are distributed: P \(p).",
+          zh: "精确符号秩检验（不要求分布形态）：P \(p)。")
+        : Text(
+          en:
+            "Signed-rank test by its normal approximation, which asks nothing of how the numbers are "
+            + "distributed: P \(p).",
+          zh: "符号秩检验（正态近似，不要求分布形态）：P \(p)。"))
     sentences.append(
       Text(
         en:

@@ -69,6 +69,12 @@ public struct ComparisonTables {
     ]
   }
 
+  private static func signedRank(_ ranks: SignedRank) -> Text {
+    ranks.isExact
+      ? Text(en: "Wilcoxon signed-rank, exact", zh: "Wilcoxon 符号秩检验（精确）")
+      : Text(en: "Wilcoxon signed-rank, normal approximation", zh: "Wilcoxon 符号秩检验（正态近似）")
+  }
+
   /// One row a test: the size of the effect first, P last.
   public func tests(_ language: Language) -> OutputTable {
     let ranks = statistics.signedRank
@@ -83,7 +89,7 @@ public struct ComparisonTables {
       ],
       rows: [
         [
-          .text(Text(en: "Wilcoxon signed-rank, exact", zh: "Wilcoxon 符号秩检验（精确）")(language)),
+          .text(Self.signedRank(ranks)(language)),
           .empty, .empty, .empty, .empty, .number(ranks.positiveSum.text(decimals: 1)),
           .number(String(ranks.count)), Self.probability(ranks.p.probabilityText),
         ],

@@ -60,6 +60,8 @@ public struct Page {
   public var inputs: [Input] = []
   /// The rule sets that were used, each with the parameters that its kind knows.
   public var rules: [(set: RuleSet, catalogue: RuleCatalogue)] = []
+  /// Whether all parameters of the rules are listed with their sources.
+  public var listsSources = true
   /// What stands before the first section, such as totals.
   public var summary: [HTML] = []
   /// The sections.
@@ -167,7 +169,7 @@ public struct Page {
     var links = sections.map { ($0.id, $0.heading) }
     if !annex.isEmpty { links.append((Self.annexID, Self.annexHeading)) }
     if isForThePublic { links.append((Self.factsID, Self.factsHeading)) }
-    if !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
+    if listsSources, !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
     guard links.count > 1 else { return .empty }
     let items = links.map { id, heading in
       HTML.element(.li, [], [.element(.a, [.link(to: id)], heading(language))])
@@ -226,7 +228,7 @@ public struct Page {
           .element(
             .section, [.id(Self.factsID)],
             [.element(.h2, [], Self.factsHeading(language)), facts(language)])
-        ] : []) + [RuleSources.section(rules, language: language)])
+        ] : []) + (listsSources ? [RuleSources.section(rules, language: language)] : []))
   }
 }
 

@@ -70,7 +70,7 @@ public struct PageWriter: TableWriter {
     }
     page.tables = sheet.sections.map { ($0.heading ?? Self.result, $0.table) }
     page.notes = sheet.notes
-    page.closing = [.element(.p, [.class("signatures")], Sheet.signatures(language))]
+    page.closing = [.element(.p, [.class("signatures")], sheet.signatures(language))]
     return page
   }
 

@@ -9,7 +9,8 @@ public enum RuleTables {
     OutputTable(
       columns: [
         .init("id", zh: "编号"), .init("kind", zh: "类别"), .init("title", zh: "名称"),
-        .init("document", zh: "文件"), .init("from", zh: "起始日期", date: true), .init("to", zh: "截止日期", date: true),
+        .init("document", zh: "文件"), .init("from", zh: "起始日期", date: true),
+        .init("to", zh: "截止日期", date: true),
       ], rows: sets.map { row($0, language) })
   }
 
@@ -28,7 +29,8 @@ public enum RuleTables {
       columns: [
         .init("key", zh: "参数"), .init("value", zh: "值"), .init("grade", zh: "可信度"),
         .init("document", zh: "文件"), .init("clause", zh: "条款"), .init("from", zh: "所在规则集"),
-        .init("checked", zh: "核对日期", date: true), .init("meaning", zh: "含义"), .init("note", zh: "备注"),
+        .init("checked", zh: "核对日期", date: true), .init("meaning", zh: "含义"),
+        .init("note", zh: "备注"),
         .init("unit", zh: "单位"), .init("range", zh: "取值范围"), .init("otherwise", zh: "其他可能取值"),
       ],
       rows: catalogue.keys.flatMap { key in

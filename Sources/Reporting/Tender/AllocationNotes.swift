@@ -34,9 +34,16 @@ extension Allocation {
     return lots + openQuestions.map { ($0.lot, Self.question($0)) }
   }
 
-  private static func question(_ open: OpenRegions) -> Text {
+  /// Which regions of a lot are open, between whom and why.
+  static func question(_ open: OpenRegions) -> Text {
     let place = Text(firstOf: open.regions, counted: "个地区")
     let bidders = Text(firstOf: open.bidders, counted: "家")
+    if open.isOfReplaced {
+      return place
+        + Text(
+          en: " undecided, as \(bidders.en) was replaced and no rule says who supplies instead",
+          zh: "未决：\(bidders.zh)已裁定替补，规则未规定由谁供应")
+    }
     guard let key = open.key else {
       return place
         + Text(
@@ -65,6 +72,16 @@ extension Allocation {
           en:
             "regions of equal volume, or with equal rests, are taken in the order of the demand, where nobody wishes "
             + "otherwise: ", zh: "报量或剩余量相同的地区，未表达意愿时按报量表中的顺序："))
+      + Self.list(
+        lotsTakenOver,
+        Text(
+          en: "those who stood by supply in the place of replaced winners: ",
+          zh: "由备供企业接替被替补的中选企业："))
+      + Self.list(
+        lotsWithoutStandby,
+        Text(
+          en: "who stood by was replaced, and nobody does in its place: ",
+          zh: "备供企业已被替补，无人接替备供："))
   }
 
   private static func list(_ lots: [String], _ text: Text) -> [Text] {

@@ -6,8 +6,11 @@ import Writing
 /// Who supplies what: for every lot the volume and the regions of each winner, with shares as bars; and
 /// for the annex how each region was shared out.
 public struct AllocationSection {
-  private let allocation: Allocation
+  /// The lines of the lots of which something is shown, with what is said of each: shares are of all in a
+  /// lot.
+  private let lines: [(line: AllocationLine, reason: String)]
   private let explanation: AllocationExplanation
+  private let filter: BidFilter?
   private let language: Language
   private let opensFolds: Bool
 
@@ -18,19 +21,22 @@ public struct AllocationSection {
   /// So many regions of a winner are named, more than the country has provinces.
   private static let mostRegions = 40
 
-  /// Prepares the sections of an allocation; `opensFolds` shows all regions at once.
+  /// Prepares the sections of an allocation; `opensFolds` shows all regions at once, as does a choice of
+  /// bids.
   public init(
     _ allocation: Allocation, _ explanation: AllocationExplanation, language: Language,
-    opensFolds: Bool = false
+    opensFolds: Bool = false, only filter: BidFilter? = nil
   ) {
-    (self.allocation, self.explanation) = (allocation, explanation)
-    (self.language, self.opensFolds) = (language, opensFolds)
+    lines = zip(allocation.lines, explanation.sentences)
+      .filter { filter?.shows(lot: $0.0.lot) ?? true }.map { ($0, $1) }
+    (self.explanation, self.filter, self.language) = (explanation, filter, language)
+    self.opensFolds = opensFolds || filter != nil
   }
 
   /// The lines of the lots that are shown, with what is said of each.
   private var lots: [(name: String, lines: [(line: AllocationLine, reason: String)])] {
     var lots: [(name: String, lines: [(line: AllocationLine, reason: String)])] = []
-    for (line, reason) in zip(allocation.lines, explanation.sentences).prefix(Self.mostLines) {
+    for (line, reason) in lines.prefix(Self.mostLines) {
       if lots.last?.name != line.lot {
         guard lots.count < Self.mostLots else { break }
         lots.append((line.lot, []))
@@ -55,7 +61,7 @@ public struct AllocationSection {
     let lots = lots
     for lot in lots { table.rows += bidders(lot.name, lot.lines.map(\.line)) }
     var content = [table.html(label: heading(language))]
-    if lots.reduce(0, { $0 + $1.lines.count }) < allocation.lines.count {
+    if lots.reduce(0, { $0 + $1.lines.count }) < lines.count {
       let text = Text(
         en: "Shown are the first \(lots.count) lots; --format csv has all.",
         zh: "仅列前 \(lots.count) 个品种；--format csv 可得全部。")
@@ -92,15 +98,20 @@ public struct AllocationSection {
     let total = sum(lines)
     // Of what is not all known there are no shares.
     let hasOpen = lines.contains { $0.volume == nil && $0.role != .standbyTie }
-    return lines.map(\.bidder).unique.map { bidder in
+    let shown = lines.map(\.bidder).unique.filter { bidder in
+      ofBidder[bidder]?.contains(where: isShown) ?? false
+    }
+    return shown.map { bidder in
       let own = ofBidder[bidder] ?? []
       let volume = sum(own)
       let share = volume.flatMap { volume in total.flatMap { try? volume / $0 } }
-      let regions = own.filter { $0.role == .main }.map(\.region)
+      // Nobody's regions have their volume, but no supplier.
+      let regions = own.filter { $0.role == .main || bidder.isEmpty && $0.role == .undecided }
+        .map(\.region)
       let open = own.filter { $0.volume == nil && $0.role != .standbyTie }.map(\.region)
       let isOpen = !open.isEmpty
       return .init(cells: [
-        .init(lot), .init(bidder.isEmpty ? AllocationLine.Role.hospitals.title(language) : bidder),
+        .init(lot), .init(bidder.isEmpty ? own.first?.role.title(language) ?? "" : bidder),
         .init(volume.map { self.volume($0, isOpen: isOpen) } ?? ""),
         hasOpen ? .init("") : cell(share),
         .init(
@@ -111,6 +122,8 @@ public struct AllocationSection {
       ])
     }
   }
+
+  private func isShown(_ line: AllocationLine) -> Bool { filter?.shows(line) ?? true }
 
   /// A winner's volume, of which some may be open.
   private func volume(_ certain: Ratio, isOpen: Bool) -> String {
@@ -135,7 +148,7 @@ public struct AllocationSection {
         Text(en: "Share of the reported volume", zh: "占报量")(language), kind: .bars, isKey: false),
       .init(Text(en: "How", zh: "说明")(language), kind: .words, isKey: false),
     ])
-    table.rows = lines.map { line, reason in
+    table.rows = lines.filter { isShown($0.line) }.map { line, reason in
       .init(
         cells: [
           .init(line.region), .init(line.bidder), .init(line.role.title(language)),

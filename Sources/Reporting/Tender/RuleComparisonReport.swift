@@ -89,7 +89,7 @@ public struct RuleComparisonReport {
   }
 
   private var differing: [(name: String, standings: [Standing?])] {
-    RuleComparison.differing(outcomes).map { bid in
+    RuleComparison.differing(outcomes.map(\.lots)).map { bid in
       ("\(bid.bidder) \(bid.lot)", bid.standings)
     }
   }

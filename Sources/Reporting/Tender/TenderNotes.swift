@@ -35,6 +35,12 @@ extension TenderSummary {
           en: "accepted without having been offered a price, which has no effect: ",
           zh: "未获复活报价而提交的接受不产生效力：") + Self.first(of: acceptedInVain))
     }
+    if !replacedInVain.isEmpty {
+      notes.append(
+        Text(
+          en: "ruled to be replaced without having been selected, which changes no selection: ",
+          zh: "未拟中选而裁定替补的不影响中选结果：") + Self.first(of: replacedInVain))
+    }
     if !lotsWithoutCeilings.isEmpty {
       notes.append(
         Text(

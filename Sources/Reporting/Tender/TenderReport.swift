@@ -16,8 +16,10 @@ public struct TenderReport {
 
   private let outcome: TenderOutcome
   private let kind: Kind
+  private let rulings: Rulings?
   private let language: Language
   private let opensFolds: Bool
+  private let filter: BidFilter?
 
   /// So many names of lots are listed at the head of the page.
   private static let mostNames = 10
@@ -26,13 +28,18 @@ public struct TenderReport {
   /// So many bids are told in detail, in all lots together.
   static let mostBids = 5_000
 
-  /// Prepares the report of an outcome; `opensFolds` shows all reasons at once.
-  public init(_ outcome: TenderOutcome, _ kind: Kind, language: Language, opensFolds: Bool = false)
-  {
-    self.outcome = outcome
+  /// Prepares the report of an outcome; `opensFolds` shows all reasons at once, as does a choice of
+  /// bids.
+  public init(
+    _ outcome: TenderOutcome, _ kind: Kind, rulings: Rulings? = nil, language: Language,
+    opensFolds: Bool = false, only filter: BidFilter? = nil
+  ) {
+    self.outcome = outcome.showing(filter)
     self.kind = kind
+    self.rulings = rulings
     self.language = language
-    self.opensFolds = opensFolds
+    self.opensFolds = opensFolds || filter != nil
+    self.filter = filter
   }
 
   /// Fills a page; `table` holds all bids with the columns of the CSV file. `open` says what a person
@@ -46,15 +53,23 @@ public struct TenderReport {
     page.lead.append(outcome.rules.ruleSet.title)
     page.rules = [(outcome.rules.ruleSet, TenderKeys.catalogue)]
     page.banners += open ?? openLots
-    page.summary = [totals()]
     let chosen = detailed
-    page.sections = [overview(chosen)] + further + [pictures(chosen)]
+    page.sections = further + [pictures(chosen)]
     page.annex = annex + [reasons(chosen), bids(table)]
     page.printsAnnex = opensFolds
+    if let filter {
+      // What is counted of a part would be taken for the whole; its reasons cite their sources.
+      page.lead.append(filter.text)
+      page.listsSources = false
+    } else {
+      page.summary = [totals()]
+      page.sections.insert(overview(chosen), at: 0)
+    }
     page.tables += [
       (PageWriter.result, table),
-      (Text(en: "Reasons", zh: "理由"), Explanation.table(outcome, language: language)),
+      (Text(en: "Reasons", zh: "理由"), Explanation.table(outcome, language: language, only: filter)),
     ]
+    if let rulings { page.add(rulings, before: "details", language: language) }
     page.notes += omissions(details: chosen.count)
   }
 
@@ -63,7 +78,9 @@ public struct TenderReport {
   }
 
   private func isShown(_ standing: Standing) -> Bool {
-    if case .selection(winnersOnly: true) = kind { standing.selected != .no } else { true }
+    guard filter?.isOfBidders(standing.bid) ?? true else { return false }
+    if case .selection(winnersOnly: true) = kind { return standing.selected != .no }
+    return true
   }
 
   /// What is left to decide, told here and nowhere else on the page, so that nobody takes the result for
@@ -236,5 +253,17 @@ public struct TenderReport {
           zh: "品种一览仅列前 \(LotOverview.mostLots) 个"))
     }
     return notes
+  }
+}
+
+extension Page {
+  /// Adds what was ruled about bids: a section before another, or at the end, and a sheet.
+  public mutating func add(_ rulings: Rulings, before id: String? = nil, language: Language) {
+    let (heading, table) = (Text(en: "Rulings", zh: "裁定"), rulings.table(language))
+    let place = sections.firstIndex { $0.id == id } ?? sections.endIndex
+    let rows = DataTable(table, language: language, keys: ["lot", "bidder", "kind", "reason"])
+    sections.insert(
+      .init("rulings", heading, isWide: true, [rows.html(label: heading(language))]), at: place)
+    tables.append((heading, table))
   }
 }

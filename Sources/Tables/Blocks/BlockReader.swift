@@ -25,8 +25,8 @@ struct BlockReader: ~Copyable {
   private(set) var encoding: TextEncoding?
   private var atEnd: Bool
   private let dialect: Dialect
-  /// What rewrites the bytes of an unusual file.
-  private var converters: [any ByteConverter]
+  /// What rewrites the blocks of an unusual file.
+  let converter: ByteConverter
   private let pieceSize: Int
   private let maximumRecordSize: Int
 
@@ -37,7 +37,7 @@ struct BlockReader: ~Copyable {
     encoding = position.encoding
     atEnd = position.atEnd
     dialect = position.dialect
-    converters = position.converters
+    converter = position.converter
     source = position.takeSource()
     self.pieceSize = pieceSize
     self.maximumRecordSize = maximumRecordSize
@@ -54,7 +54,7 @@ struct BlockReader: ~Copyable {
         if atEnd && left.isEmpty { return .nothing }
         continue
       }
-      let end = atEnd && left.isEmpty ? block.count : block.lastRecordEnd
+      let end = atEnd && left.isEmpty ? block.count : block.lastRecordEnd(in: converter.encoding)
       if let end {
         rest = block.cut(at: end)
         decideEncoding(block)
@@ -68,28 +68,11 @@ struct BlockReader: ~Copyable {
     if left.isEmpty {
       guard !atEnd else { return }
       let size = source.worthAsking(pieceSize)
-      if converters.isEmpty {
-        atEnd = try block.append(size, from: source) < size
-      } else {
-        let piece = try convertedPiece(size)
-        block.append(piece[...])
-      }
+      atEnd = try block.append(size, from: source) < size
     } else {
       block.append(left.prefix(pieceSize))
       left = left.dropFirst(pieceSize)
     }
-  }
-
-  /// A further piece of an unusual file as a usual one would have it; empty where it ends within a
-  /// character or, between full-width separators, within a line.
-  private mutating func convertedPiece(_ size: Int) throws(FileError) -> [UInt8] {
-    var piece: [UInt8] = []
-    let received = try source.read(size, into: &piece)
-    atEnd = received == 0
-    for index in converters.indices {
-      piece = converters[index].convert(piece, isLast: atEnd)
-    }
-    return piece
   }
 
   /// The first block with other bytes than ASCII decides, as in the reader of records.
@@ -102,6 +85,6 @@ struct BlockReader: ~Copyable {
   consuming func position(behind bytes: [UInt8], _ progress: ReadingProgress) -> ReadingPosition {
     ReadingPosition(
       source: source, rest: bytes + rest + left, offset: progress.bytes, row: progress.rows,
-      encoding: encoding, atEnd: atEnd, dialect: dialect, converters: converters)
+      encoding: encoding, atEnd: atEnd, dialect: dialect, converter: converter)
   }
 }

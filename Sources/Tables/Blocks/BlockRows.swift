@@ -30,32 +30,59 @@ public struct BlockRows: ~Copyable {
   @usableFromInline private(set) var block = Block()
   @usableFromInline var place = 0
   @usableFromInline var start = 0
+  /// The block of the file where `block` was made of it.
+  private var raw: Block?
+  private let converter: ByteConverter
   private var encoding = TextEncoding.utf8
+  /// Whether blocks in GB18030 are decoded before they are read. Nearly all columns are read faster as
+  /// they are, but not texts with Chinese characters.
+  private var decodes = false
   private let columns: PlainColumns
   private let names: SharedNames
   @usableFromInline let maximumRecordSize: Int
 
-  init(_ columns: PlainColumns, names: SharedNames, maximumRecordSize: Int) {
+  init(
+    _ columns: PlainColumns, names: SharedNames, converter: ByteConverter, maximumRecordSize: Int
+  ) {
     decoder = columns.decoder(names)
     self.names = names
     slots = columns.slots
     keys = columns.keys
     batch = PlainBatch(width: columns.width)
     self.columns = columns
+    self.converter = converter
     self.maximumRecordSize = maximumRecordSize
   }
 
   /// Goes on with another block; the old one's buffer is taken away.
   mutating func start(_ block: consuming Block, encoding: TextEncoding?) {
-    self.block = block
-    self.encoding = encoding ?? .utf8
+    var converter = converter
+    if encoding == .gb18030, decodes { converter.encoding = .gb18030 }
+    self.encoding = converter.encoding == .utf8 ? encoding ?? .utf8 : .utf8
+    if converter.isNeeded {
+      converter.convert(block, into: &self.block)
+      raw = block
+    } else {
+      self.block = block
+    }
     (place, start, number, isBroken) = (0, 0, 0, false)
     (batch.count, given) = (0, 0)
     decoder.startBlock()
   }
 
+  /// Decodes what is left of a block in GB18030, and from now on every one before it is read.
+  private mutating func decodeRest() {
+    let rest = Block(block.content[place...])
+    if raw == nil { raw = takeBlock() }
+    block.decodeGB18030(rest)
+    (place, start, encoding, decodes) = (0, 0, .utf8, true)
+    // What was learned of other bytes says nothing of these.
+    decoder = columns.decoder(names)
+  }
+
   /// Gives the block back, with its buffer.
   mutating func takeBlock() -> Block {
+    if let raw = raw.take() { return raw }
     let taken = block
     block = Block()
     return taken
@@ -69,6 +96,10 @@ public struct BlockRows: ~Copyable {
       start = place
       if columns.isFast, given == batch.count {
         decoder.decode(block, from: place, encoding: encoding, into: &batch)
+        if batch.count == 0, decoder.needsUTF8 {
+          decodeRest()
+          decoder.decode(block, from: place, encoding: encoding, into: &batch)
+        }
         given = 0
       }
       if given < batch.count { return nextPlain() }
@@ -204,7 +235,7 @@ public struct BlockRows: ~Copyable {
 struct PlainColumns: Sendable {
   /// Whether the fast path can read the file at all.
   let isFast: Bool
-  let separator: UInt8
+  let separator: Separator
   private let wantedCount: Int
   private let columns: [PlainDecoder.Column]
 
@@ -219,7 +250,7 @@ struct PlainColumns: Sendable {
   /// Places the wanted columns, keys first and then texts, in a file with `width` columns; what is
   /// not wanted stays unread.
   init(
-    _ wanted: [(column: TableReader.Column, kind: PlainKind)], width: Int, separator: UInt8,
+    _ wanted: [(column: TableReader.Column, kind: PlainKind)], width: Int, separator: Separator,
     isFast: Bool
   ) {
     let keys = wanted.prefix { $0.kind == .key }.count

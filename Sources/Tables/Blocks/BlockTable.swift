@@ -108,6 +108,7 @@ struct BlockTable<Worker: BlockWorker, Merger: BlockMerger> where Worker.Part ==
     let rows = position.row
     // A file of one piece is read before a second thread has begun.
     let isSmall = position.source.size.map { $0 <= reading.pieceSize } ?? false
+    let converter = position.converter
     let queue = BlockQueue(
       BlockReader(
         position, pieceSize: reading.pieceSize, maximumRecordSize: reading.maximumRecordSize),
@@ -116,7 +117,8 @@ struct BlockTable<Worker: BlockWorker, Merger: BlockMerger> where Worker.Part ==
       [columns, reading, names, makeWorker] _ in
       var worker = makeWorker()
       var rows = BlockRows(
-        columns, names: names, maximumRecordSize: reading.maximumRecordSize)
+        columns, names: names, converter: converter,
+        maximumRecordSize: reading.maximumRecordSize)
       var finished: BlockQueue<Merger>.Finished?
       while let ticket = queue.next(finished.take()) {
         rows.start(ticket.block, encoding: ticket.encoding)

@@ -46,7 +46,7 @@ public final class SharedNames: Sendable {
   }
 
   /// Whether it depends on the day of a row what a name stands for.
-  func dependsOnDay(_ name: String) -> Bool { aliases.isDated(name) }
+  public func dependsOnDay(_ name: String) -> Bool { aliases.isDated(name) }
 
   /// The text of a number.
   public func text(_ number: Int) -> String { state.withLock { $0.texts[number] } }

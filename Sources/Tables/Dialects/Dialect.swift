@@ -106,10 +106,10 @@ private struct Reading {
   ) {
     self.separator = separator
     let isReplaced = separator.isReplaced
-    var converter = SeparatorConverter(separator: separator, encoding: .utf8)
+    let converter = ByteConverter(separator: separator)
     let bytes = isReplaced ? converter.convert(Array(text.utf8), isLast: true) : bytes
     var index = FieldIndex()
-    index.scan(bytes.span, separator: separator.byte, isLast: true)
+    index.scan(bytes.span, separator: separator, isLast: true)
     rows = index.recordEnds.indices.prefix(depth).compactMap { position in
       let record = Record(
         row: position + 1, bytes: bytes, fields: index.fields(of: position),

@@ -24,8 +24,8 @@ enum Separator: CaseIterable {
 
   /// The byte by which fields are separated when they are read.
   ///
-  /// A full-width sign has several bytes, and a semicolon stands among letters and digits, so these
-  /// are replaced before, by the control character that was meant for this.
+  /// A full-width sign shares its first byte with others, and a semicolon stands among letters and
+  /// digits, so that byte is replaced before, by the control character that was meant for this.
   var byte: UInt8 {
     switch self {
     case .comma: UInt8(ascii: ",")
@@ -33,6 +33,9 @@ enum Separator: CaseIterable {
     case .semicolon, .wideComma, .wideSemicolon: Self.unitSeparator
     }
   }
+
+  /// How many bytes it has in UTF-8, the first of which is `byte`.
+  var size: Int { isWide ? 3 : 1 }
 
   /// Whether it is replaced.
   var isReplaced: Bool { byte == Self.unitSeparator }

@@ -7,6 +7,9 @@ extension TableReader {
   /// After so many findings nobody reads suggestions.
   private static var mostSuggestions: Int { 100 }
 
+  /// Whether near names are still looked for.
+  public var looksForNear: Bool { findings.shown.count < Self.mostSuggestions }
+
   /// Reports a value that names nothing in the other table: `what` says so, and the name that may
   /// have been meant follows.
   public mutating func addUnmatched(
@@ -33,7 +36,7 @@ extension TableReader {
   }
 
   private func nearName(to value: String, among names: [String], oneEditIn share: Int) -> String? {
-    guard names.count <= Self.mostCandidates, findings.shown.count < Self.mostSuggestions else {
+    guard names.count <= Self.mostCandidates, looksForNear else {
       return nil
     }
     return nearestName(to: value, among: names, oneEditIn: share)

@@ -8,7 +8,8 @@ extension String {
   /// A text of nothing else stays as it is, so that no name is empty.
   public var foldedName: String {
     if isFoldedName { return self }
-    var folded = String.UnicodeScalarView()
+    // Scalars, as a text counts its own anew whenever it is asked.
+    var folded: [Unicode.Scalar] = []
     var isApart = false
     let folding = NameFolding.standard
     for scalar in unicodeScalars {
@@ -19,11 +20,10 @@ extension String {
         isApart = isApart || scalar.properties.isWhitespace
         continue
       }
-      let first = folded.index(folded.startIndex, offsetBy: count)
-      if isApart, last?.isDigit == true, folded[first].isDigit { folded.insert(" ", at: first) }
+      if isApart, last?.isDigit == true, folded[count].isDigit { folded.insert(" ", at: count) }
       isApart = false
     }
-    return folded.isEmpty ? self : String(folded)
+    return folded.isEmpty ? self : String(String.UnicodeScalarView(folded))
   }
 
   /// The text as it is shown: without characters that do not show, which whoever copies it would keep.
@@ -85,7 +85,7 @@ struct NameFolding {
     }
   }
 
-  func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
+  func append(_ scalar: Unicode.Scalar, to folded: inout [Unicode.Scalar]) {
     let half = scalar.halfWidth
     switch half.value {
     case 0x41...0x5A: folded.append(Unicode.Scalar(UInt8(half.value) + 0x20))

@@ -33,12 +33,22 @@ public struct Names: Sendable {
   private var spellings: [[Count]] = []
   /// The numbers of the names whose spelling was settled elsewhere.
   private var settled: Set<Int> = []
-  private let aliases: Aliases
+  /// What names stand for.
+  public let aliases: Aliases
   /// The names that are aliases on some days only, where a row had no day.
   private var undated: Set<String> = []
 
   /// No names yet; aliases are taken for their standard names.
   public init(_ aliases: Aliases = .none) { self.aliases = aliases }
+
+  /// Makes room for so many names.
+  public mutating func reserveCapacity(_ count: Int) {
+    shown.reserveCapacity(count)
+    spellings.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    places.reserveCapacity(count)
+    settled.reserveCapacity(count)
+  }
 
   /// The number of a name, in a row of a day where the table has one; one that is new has as its
   /// number how many were met before. It was met so many times.
@@ -98,14 +108,23 @@ public struct Names: Sendable {
   /// The name of a row as it is compared with others while rows are read: in its first spelling, or
   /// in that which was settled.
   public mutating func taken(_ text: String, on day: Day? = nil) -> String {
+    // First the number: the name is looked up among those that are then known.
     let number = number(of: text, on: day)
-    return settled.contains(number) ? shown[number] : spellings[number][0].text
+    return taken(number)
+  }
+
+  /// The same by the number of the name.
+  public func taken(_ number: Int) -> String {
+    settled.contains(number) ? shown[number] : spellings[number][0].text
   }
 
   /// A name as it is shown when all rows have been read; as it stands where it was not met.
   public func shown(_ text: String) -> String {
     (places[Spelling(text: text)]?.number ?? numbers[text.foldedName]).map { shown[$0] } ?? text
   }
+
+  /// The name that one stands for, as it is shown; as it stands where it was not met.
+  public func resolved(_ text: String) -> String { shown(aliases.resolved(text, on: nil)) }
 
   /// Whether it depends on the day of a row what a name stands for.
   public func dependsOnDay(_ text: String) -> Bool { aliases.isDated(text) }

@@ -203,7 +203,7 @@ public enum NearNames {
       let written = Array(name.unicodeScalars)
       var place = 0
       for (index, scalar) in written.enumerated() {
-        var part = String.UnicodeScalarView()
+        var part: [Unicode.Scalar] = []
         NameFolding.standard.append(scalar, to: &part)
         guard place + part.count <= folded else {
           return [index - 1, index + 1].allSatisfy {

@@ -35,11 +35,15 @@ struct Header {
     }
     let absent = schema.fields.indices.filter { columns[$0] == nil }
     for (column, name) in names.enumerated() where !name.isEmpty && named[column] == nil {
+      // Who asks for a column by its name knows what it is.
+      guard !schema.kept.isNamed(name) else { continue }
       let field = known.fieldOfUnknownUnit(name).flatMap { columns[$0] == nil ? $0 : nil }
-      findings.add(
+      let finding =
         field.map { Self.finding(unit: name, of: schema.fields[$0], row: row, file: file) }
-          ?? Self.finding(
-            unknown: name, row: row, absent: absent.map { schema.fields[$0] }, file: file))
+        ?? Self.finding(
+          unknown: name, row: row, absent: absent.map { schema.fields[$0] }, file: file)
+      if finding.code == .unusedColumn, schema.kept == .all { continue }
+      findings.add(finding)
     }
     for field in absent where schema.fields[field].mustBeThere {
       findings.add(Self.finding(missing: schema.fields[field], row: row, file: file))

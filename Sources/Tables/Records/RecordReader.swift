@@ -22,9 +22,14 @@ public struct Record {
     self.size = size
   }
 
+  /// A row of which no field is asked for, as its values have been read.
+  public init(row: Int) {
+    self.init(row: row, bytes: [], fields: [], encoding: .utf8, size: 0)
+  }
+
   /// The record that starts at a place of some whole records; nil where a quote is never closed.
   init?(
-    _ content: ArraySlice<UInt8>, from start: Int, row: Int, separator: UInt8,
+    _ content: ArraySlice<UInt8>, from start: Int, row: Int, separator: Separator,
     encoding: TextEncoding
   ) {
     var index = FieldIndex()
@@ -111,6 +116,9 @@ public struct RecordReader: ~Copyable {
 
   private let source: ByteSource
   private var buffer: [UInt8] = []
+  /// Of which bytes of the file the buffer was made, where they are unusual.
+  private var raw: [UInt8] = []
+  private var converter = ByteConverter()
   /// How many bytes of the file came so far.
   private var received = 0
   private var index = FieldIndex()
@@ -120,7 +128,6 @@ public struct RecordReader: ~Copyable {
   private var encoding: TextEncoding?
   /// How the file is laid out.
   private(set) var dialect = Dialect()
-  private var converters: [any ByteConverter] = []
   /// Whether the buffer already holds bytes that are not indexed.
   private var isPrimed = false
   private let pieceSize: Int
@@ -214,33 +221,44 @@ public struct RecordReader: ~Copyable {
   /// Reads the file, of which no record has been read yet, by its dialect.
   private mutating func adopt(_ dialect: Dialect) {
     self.dialect = dialect
-    let separator = dialect.separator
-    buffer.removeFirst(dialect.hintSize)
-    guard separator.isReplaced else { return }
-    let lines = atEnd ? buffer[...] : buffer.prefix(lengthOfLines(buffer[...]))
-    var converter = SeparatorConverter(
-      separator: separator, encoding: encoding ?? TextEncoding.detected(in: lines))
-    buffer = converter.convert(buffer, isLast: atEnd)
-    if separator.isWide { encoding = .utf8 }
-    converters.append(converter)
+    drop(dialect.hintSize)
+    guard dialect.separator.isReplaced else { return }
+    if !converter.isNeeded { raw = buffer }
+    converter.separator = dialect.separator
+    if dialect.separator.isWide {
+      let lines = atEnd ? buffer[...] : buffer.prefix(lengthOfLines(buffer[...]))
+      let found = encoding ?? TextEncoding.detected(in: lines)
+      if found == .gb18030 { converter.encoding = .gb18030 }
+      encoding = .utf8
+    }
+    buffer = converter.convert(raw, isLast: atEnd)
+  }
+
+  /// Forgets the first bytes of the buffer, which end with a line.
+  private mutating func drop(_ size: Int) {
+    if converter.isNeeded { raw.removeFirst(rawSize(size)) }
+    buffer.removeFirst(size)
+  }
+
+  /// Of how many bytes of the file the first ones of the buffer were made, which end with a line.
+  private func rawSize(_ size: Int) -> Int {
+    guard converter.isNeeded else { return size }
+    guard !atEnd || size < buffer.count else { return raw.count }
+    return converter.size(ofLines: buffer[..<size].count(where: isLineEnd), in: raw)
   }
 
   /// How many bytes there are up to the last line end, where no character is cut in two.
   private func lengthOfLines(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 - bytes.startIndex } ?? 0
+    bytes.lastIndex(where: isLineEnd).map { $0 + 1 - bytes.startIndex } ?? 0
   }
 
   /// Appends the next piece of the file to the buffer, without a byte order mark at its start.
   private mutating func fill() throws(FileError) {
-    if converters.isEmpty {
-      arrived(try source.read(source.worthAsking(pieceSize), into: &buffer))
+    if converter.isNeeded {
+      arrived(try source.read(source.worthAsking(pieceSize), into: &raw))
+      buffer = converter.convert(raw, isLast: atEnd)
     } else {
-      var piece: [UInt8] = []
-      arrived(try source.read(source.worthAsking(pieceSize), into: &piece))
-      for index in converters.indices {
-        piece = converters[index].convert(piece, isLast: atEnd)
-      }
-      buffer += piece
+      arrived(try source.read(source.worthAsking(pieceSize), into: &buffer))
     }
     if atStart { try skipMark() }
     atStart = false
@@ -257,15 +275,14 @@ public struct RecordReader: ~Copyable {
     if isPrimed {
       isPrimed = false
     } else {
-      let pending = converters.reduce(0) { $0 + $1.pendingCount }
-      guard !atEnd, fits(buffer.count - index.consumed + pending) else { return false }
-      buffer.removeFirst(index.consumed)
+      guard !atEnd, fits(buffer.count - index.consumed) else { return false }
+      drop(index.consumed)
       try fill()
     }
     // The index is moved out and back, so that it is not copied while the buffer is borrowed.
     var scanned = FieldIndex()
     swap(&scanned, &index)
-    scanned.scan(buffer.span, separator: dialect.separator.byte, isLast: atEnd)
+    scanned.scan(buffer.span, separator: dialect.separator, isLast: atEnd)
     swap(&scanned, &index)
     nextRecord = 0
     decideEncoding()
@@ -291,11 +308,11 @@ public struct RecordReader: ~Copyable {
     if buffer.starts(with: TextEncoding.mark) {
       buffer.removeFirst(TextEncoding.mark.count)
       encoding = .utf8
-    } else if var converter = UTF16Converter(start: buffer) {
-      buffer = converter.convert(
-        Array(buffer.dropFirst(UTF16Converter.markSize)), isLast: atEnd)
+    } else if let found = ByteConverter.Encoding(mark: buffer) {
+      raw = Array(buffer.dropFirst(ByteConverter.Encoding.markSize))
+      converter.encoding = found
+      buffer = converter.convert(raw, isLast: atEnd)
       encoding = .utf8
-      converters.append(converter)
     }
   }
 
@@ -310,22 +327,25 @@ public struct RecordReader: ~Copyable {
   /// Where the next record begins, and what was read beyond it.
   consuming func position() -> ReadingPosition {
     let start = nextRecord == 0 ? 0 : index.end(of: nextRecord - 1)
-    let rest = Array(buffer[start...])
+    let rest = converter.isNeeded ? Array(raw[rawSize(start)...]) : Array(buffer[start...])
     return ReadingPosition(
       source: source, rest: rest, offset: received - rest.count, row: row, encoding: encoding,
-      atEnd: atEnd, dialect: dialect, converters: converters)
+      atEnd: atEnd, dialect: dialect, converter: converter)
   }
 
   /// Goes on from where another reader stands.
   init(_ position: consuming ReadingPosition, pieceSize: Int, maximumRecordSize: Int) {
-    buffer = position.rest
-    // Many records may stand there, so they must be told apart before one is called too long.
-    isPrimed = !buffer.isEmpty
-    received = position.offset + buffer.count
+    converter = position.converter
+    received = position.offset + position.rest.count
+    if converter.isNeeded {
+      raw = position.rest
+      buffer = converter.convert(raw, isLast: false)
+    } else {
+      buffer = position.rest
+    }
     row = position.row
     encoding = position.encoding
     dialect = position.dialect
-    converters = position.converters
     atStart = false
     // What was read may hold many records, and more bytes than one of them may have.
     isPrimed = !buffer.isEmpty
@@ -348,8 +368,8 @@ struct ReadingPosition: ~Copyable {
   /// Whether the file has no more than `rest`.
   let atEnd: Bool
   let dialect: Dialect
-  /// What rewrites the bytes of an unusual file; `rest` has been rewritten.
-  let converters: [any ByteConverter]
+  /// What rewrites the bytes of an unusual file; those of `rest` have not been.
+  let converter: ByteConverter
 
   consuming func takeSource() -> ByteSource { source }
 }

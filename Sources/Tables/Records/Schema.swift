@@ -94,6 +94,8 @@ public struct Schema: Sendable {
   public var headerRow: Int?
   /// What names in the file stand for.
   public var aliases = Aliases.none
+  /// The columns that a result carries through.
+  public var kept = KeptNames.none
   /// The columns that the user names by hand, by `FieldNames.key` of their headers, and how these are
   /// written.
   var map: [String: FieldNames.Named] = [:]

@@ -65,6 +65,13 @@ public struct TableReader: ~Copyable {
       return position.flatMap { header?.columns[$0] }.flatMap { header?.names[$0] }
     }
 
+    /// Whether the header of a field's column says that amounts are for the smallest unit, or for a
+    /// pack; nil where it does not say.
+    public func isPerUnit(_ field: String) -> Bool? {
+      let position = schema.fields.firstIndex { $0.name == field }
+      return position.flatMap { header?.units[$0]?.isPerUnit }
+    }
+
     /// A fault of the header.
     public func findingOfHeader(_ code: FindingCode, field: String, _ reason: Text) -> Finding {
       finding(code, row: header?.row, field: field, value: nil, reason: reason)
@@ -301,12 +308,14 @@ public struct TableReader: ~Copyable {
     }
     // What stands beneath an empty header must be looked at, which the fast path does not do.
     let columns = PlainColumns(
-      wanted, width: header.names.count, separator: records.dialect.separator.byte,
+      wanted, width: header.names.count, separator: records.dialect.separator,
       isFast: reading.isFast && header.unnamed.isEmpty)
     let table = BlockTable<Worker, Merger>(
       columns: columns, reading: reading, names: names, makeWorker: makeWorker)
+    // In blocks an empty line is not told from a value that is not there, of which a table of one column
+    // has rows.
     let result =
-      records.leavesOut.isEmpty
+      records.leavesOut.isEmpty && header.names.count > 1
       ? try table.read(records.position(), into: merger)
       : try table.readRecords(records, into: merger)
     if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {

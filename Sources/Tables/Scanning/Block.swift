@@ -54,6 +54,24 @@ struct Block: Sendable {
     return rest
   }
 
+  /// Takes what comes of the bytes of another block, at most so many: `work` is given these, how many
+  /// they are, and where to put the others, and returns how many it put there. It may write a word
+  /// more.
+  mutating func rewrite(
+    _ raw: borrowing Block, most: Int,
+    _ work: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>) -> Int
+  ) {
+    count = 0
+    makeRoom(most)
+    count = unsafe raw.bytes.withUnsafeBufferPointer { source in
+      unsafe bytes.withUnsafeMutableBufferPointer { target in
+        guard let source = source.baseAddress, let target = target.baseAddress else { return 0 }
+        return unsafe work(source, raw.count, target)
+      }
+    }
+    _ = cut(at: count)
+  }
+
   private mutating func makeRoom(_ size: Int) {
     let missing = count + size + Self.padding - bytes.count
     // As an array and not as a sequence, which a debug build would append byte by byte.
@@ -63,21 +81,35 @@ struct Block: Sendable {
 
 extension Block {
   /// Where the last record ends if no quote is astray: one past the last line end before which the
-  /// quotes pair off; nil where there is none.
-  var lastRecordEnd: Int? {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return nil }
-      var end = count
-      while end > 0, unsafe start[end - 1] != UInt8(ascii: "\n") { end -= 1 }
-      var quotes = unsafe Self.quotes(start, count: end)
+  /// quotes pair off; nil where there is none. In UTF-16 both are units of two bytes.
+  func lastRecordEnd(in encoding: ByteConverter.Encoding = .utf8) -> Int? {
+    let (lineEnd, quote) = (UInt8(ascii: "\n"), UInt8(ascii: "\""))
+    switch encoding {
+    case .utf8, .gb18030: return lastRecordEnd(lineEnd, quote)
+    case .utf16(isHighFirst: true):
+      return lastRecordEnd(UInt16(lineEnd).bigEndian, UInt16(quote).bigEndian)
+    case .utf16(isHighFirst: false):
+      return lastRecordEnd(UInt16(lineEnd).littleEndian, UInt16(quote).littleEndian)
+    }
+  }
+
+  private func lastRecordEnd<Unit: FixedWidthInteger>(_ lineEnd: Unit, _ quote: Unit) -> Int? {
+    let size = MemoryLayout<Unit>.size
+    return unsafe bytes.withUnsafeBytes { buffer in
+      guard let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: Unit.self) else {
+        return nil
+      }
+      var end = count / size
+      while end > 0, unsafe start[end - 1] != lineEnd { end -= 1 }
+      var quotes = unsafe Self.quotes(start, count: end, quote)
       while end > 0, quotes & 1 == 1 {
         end -= 1
-        while end > 0, unsafe start[end - 1] != UInt8(ascii: "\n") {
-          if unsafe start[end - 1] == UInt8(ascii: "\"") { quotes -= 1 }
+        while end > 0, unsafe start[end - 1] != lineEnd {
+          if unsafe start[end - 1] == quote { quotes -= 1 }
           end -= 1
         }
       }
-      return end > 0 ? end : nil
+      return end > 0 ? end * size : nil
     }
   }
 
@@ -99,17 +131,19 @@ extension Block {
   }
 
   @unsafe
-  private static func quotes(_ start: UnsafePointer<UInt8>, count: Int) -> Int {
+  private static func quotes<Unit: FixedWidthInteger>(
+    _ start: UnsafePointer<Unit>, count: Int, _ quote: Unit
+  ) -> Int {
     var (total, place) = (0, 0)
     while place < count {
-      // Written so that the compiler tests many bytes at once: a byte counts no more than 255.
+      // Written so that the compiler tests many at once: a byte counts no more than 255.
       let stop = min(count, place &+ 255)
-      var sum: UInt8 = 0
+      var sum: Unit = 0
       while place < stop {
-        sum &+= unsafe start[place] == UInt8(ascii: "\"") ? 1 : 0
+        sum &+= unsafe start[place] == quote ? 1 : 0
         place &+= 1
       }
-      total &+= Int(sum)
+      total &+= Int(truncatingIfNeeded: sum)
     }
     return total
   }

@@ -1,10 +1,13 @@
 /// What can be asked of a text in a block without decoding it.
 extension Block {
-  /// A text alone.
-  init(_ text: String) {
-    append(Array(text.utf8)[...])
+  /// Some bytes alone.
+  init(_ bytes: ArraySlice<UInt8>) {
+    append(bytes)
     _ = cut(at: count)
   }
+
+  /// A text alone.
+  init(_ text: String) { self.init(Array(text.utf8)[...]) }
 
   /// The fingerprint of a text.
   @usableFromInline

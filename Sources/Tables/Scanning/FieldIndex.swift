@@ -52,12 +52,13 @@ struct FieldIndex {
   /// Indexes the complete records of `bytes`, at most `limit` of them, from `start` on; with
   /// `isLast`, the end of the bytes ends a record.
   mutating func scan(
-    _ bytes: Span<UInt8>, from start: Int = 0, separator: UInt8, isLast: Bool, limit: Int = .max
+    _ bytes: Span<UInt8>, from start: Int = 0, separator: Separator, isLast: Bool, limit: Int = .max
   ) {
     fields.removeAll(keepingCapacity: true)
     recordEnds.removeAll(keepingCapacity: true)
     byteEnds.removeAll(keepingCapacity: true)
     endsInQuotes = false
+    let (separator, separatorSize) = (separator.byte, separator.size)
     var state = State.fieldStart
     var field = FieldPosition(start: Int32(start), end: 0)
     var index = start
@@ -77,6 +78,8 @@ struct FieldIndex {
         field.start = Int32(index + 1)
       case (_, separator):
         close(&field, state, at: index)
+        index += separatorSize - 1
+        field.start = Int32(index + 1)
         state = .fieldStart
       case (_, UInt8(ascii: "\n")), (_, UInt8(ascii: "\r")):
         // A CR at the very end may be half of a CR LF.

@@ -73,7 +73,7 @@ struct PlainDecoder {
   }
 
   private var columns: [PlainScan.State]
-  private let separator: UInt8
+  private let separator: Separator
   private var days = DayTable()
   /// The fields that were read so far, the same for all columns of a kind: names, yes and no, whole
   /// days, and the days of moments.
@@ -82,7 +82,7 @@ struct PlainDecoder {
   private let shared: SharedNames
 
   /// A decoder of files with these columns, which has not met any field yet.
-  init(_ columns: [Column], separator: UInt8, names: SharedNames) {
+  init(_ columns: [Column], separator: Separator, names: SharedNames) {
     self.columns = columns.map { PlainScan.State(column: $0) }
     self.separator = separator
     shared = names
@@ -92,6 +92,9 @@ struct PlainDecoder {
   mutating func startBlock() {
     for index in columns.indices { columns[index].leave = [] }
   }
+
+  /// Whether rows were left to the record reader because of a text that is not UTF-8.
+  var needsUTF8: Bool { columns.contains(where: \.needsUTF8) }
 
   /// Reads the records from a place of a block on, up to the first that is not plain, or until the
   /// batch is full.
@@ -131,13 +134,13 @@ struct PlainDecoder {
     _ block: borrowing Block, from place: inout Int, _ encoding: TextEncoding,
     _ known: PlainScan.KnownViews, into batch: inout PlainBatch
   ) -> (bytes: Range<Int>, kind: PlainKind)? {
-    let separator = separator
+    let (byte, rest) = (separator.byte, separator.size - 1)
     return unsafe days.withView { days in
       unsafe columns.withUnsafeMutableBufferPointer { columns in
         guard let first = columns.baseAddress else { return nil }
         let scan = unsafe PlainScan(
-          first: first, end: first + columns.count, separator: separator, encoding: encoding,
-          days: days, known: known)
+          first: first, end: first + columns.count, separator: byte, separatorRest: rest,
+          encoding: encoding, days: days, known: known)
         return unsafe scan.read(block, from: &place, into: &batch)
       }
     }

@@ -11,11 +11,15 @@ struct PlainScan {
     var last = LastField()
     /// What it holds besides what it should, and has been told of.
     var leave: PlainField.Leave = []
+    /// Whether it held a text that must be UTF-8 to be read, but is not.
+    var needsUTF8 = false
   }
 
   /// The first column, and the place behind the last.
   let first, end: UnsafeMutablePointer<State>
   let separator: UInt8
+  /// How many bytes of a separator stand behind its first.
+  let separatorRest: Int
   let encoding: TextEncoding
   let days: DayView
   let known: KnownViews
@@ -91,7 +95,7 @@ struct PlainScan {
         let field = unsafe PlainField(start: place, isQuoted: false, separator: separator)
         var length = unsafe read(field, column, start, into: values)
         if unsafe length < 0 || !field.ends(at: place[length]) {
-          length = unsafe readOdd(field, column, start, into: values, &obstacle)
+          length = unsafe readOdd(field, length, column, start, into: values, &obstacle)
           guard length >= 0 else { return -1 }
         }
         unsafe place += length
@@ -101,6 +105,7 @@ struct PlainScan {
       unsafe column += 1
       if unsafe column == end { return unsafe Self.sizeWithLineEnd(closing, start, place) }
       guard unsafe closing == separator else { return -1 }
+      unsafe place += separatorRest
     }
   }
 
@@ -116,7 +121,7 @@ struct PlainScan {
     let field = unsafe PlainField(start: place, isQuoted: true, separator: separator)
     let length = unsafe read(field, state, start, into: values)
     if length >= 0, unsafe place[length] == UInt8(ascii: "\"") { return length }
-    return unsafe readOdd(field, state, start, into: values, &obstacle)
+    return unsafe readOdd(field, length, state, start, into: values, &obstacle)
   }
 
   /// Reads one field of a record that starts there; returns its length, negative when it is written
@@ -202,14 +207,16 @@ struct PlainScan {
 
 extension PlainScan {
   /// Reads one field that is not written in the usual way, or has spaces around it; returns its
-  /// length, negative when it is not plain.
+  /// length, negative when it is not plain. `usual` is what came of reading it as usual.
   @inline(never)
   private func readOdd(
-    _ whole: PlainField, _ state: UnsafeMutablePointer<State>, _ start: UnsafePointer<UInt8>,
+    _ whole: PlainField, _ usual: Int, _ state: UnsafeMutablePointer<State>,
+    _ start: UnsafePointer<UInt8>,
     into values: UnsafeMutablePointer<Int64>, _ obstacle: inout Obstacle
   ) -> Int {
     let field = unsafe whole.withoutSpaces()
-    var length = unsafe read(field, state, start, into: values)
+    let isWhole = unsafe field.start == whole.start
+    var length = unsafe isWhole ? usual : read(field, state, start, into: values)
     if length > -2 {
       if length >= 0 { length = unsafe field.lengthToEnd(length) }
       if length < 0 {
@@ -251,7 +258,10 @@ extension PlainScan {
     case .count: return unsafe field.readOddCount(&value.pointee)
     case .text, .key:
       let details = unsafe values + column.details
-      guard unsafe encoding != .gb18030 else { return -1 }
+      guard unsafe encoding != .gb18030 else {
+        unsafe state.pointee.needsUTF8 = true
+        return -1
+      }
       let length = unsafe field.readOddText(
         at: field.start - start, &value.pointee, serial: &details[0])
       if column.kind == .key, length > 0 {

@@ -13,7 +13,7 @@ enum TotalsRow {
     /// What notes begin with, before a colon or a number, or hold alone.
     let notes: [String]
     /// With which characters any of them begin, and those that are no notes end.
-    let firsts, lasts: Set<Unicode.Scalar>
+    let firsts, lasts: Characters
     /// Those of ASCII, and the letters with which they begin.
     let english: [[UInt8]]
     let englishFirsts: Set<UInt8>
@@ -23,10 +23,31 @@ enum TotalsRow {
       beforeNumbers = sums.union(try file.texts("before_numbers"))
       counters = Set(try file.texts("counters").joined().unicodeScalars)
       notes = try file.texts("notes")
-      firsts = Set(sums.union(beforeNumbers).union(notes).compactMap(\.unicodeScalars.first))
-      lasts = Set(sums.compactMap(\.unicodeScalars.last).filter { !$0.isASCII })
+      firsts = Characters(
+        sums.union(beforeNumbers).union(notes).compactMap(\.unicodeScalars.first))
+      lasts = Characters(sums.compactMap(\.unicodeScalars.last).filter { !$0.isASCII })
       english = sums.union(notes).map { Array($0.utf8) }.filter { $0.allSatisfy { $0 < 0x80 } }
       englishFirsts = Set(english.compactMap(\.first))
+    }
+  }
+
+  /// Characters that are looked for in millions of rows and hardly ever found.
+  private struct Characters {
+    private let all: Set<Unicode.Scalar>
+    /// Whether a Chinese character is one of them, by its number.
+    private var isIn = [Bool](repeating: false, count: chinese.count)
+    private static let chinese: Range<UInt32> = 0x4000..<0xA000
+
+    init(_ characters: [Unicode.Scalar]) {
+      all = Set(characters)
+      for character in all where Self.chinese.contains(character.value) {
+        isIn[Int(character.value - Self.chinese.lowerBound)] = true
+      }
+    }
+
+    func contains(_ character: Unicode.Scalar) -> Bool {
+      Self.chinese.contains(character.value)
+        ? isIn[Int(character.value - Self.chinese.lowerBound)] : all.contains(character)
     }
   }
 

@@ -18,7 +18,8 @@ public struct AllocationLine: Sendable, Equatable {
     case tie
     /// Stands by only if equal bids are ordered in some way.
     case standbyTie = "standby-tie"
-    /// Supplies something else with another value of an unverified number.
+    /// Supplies something else with another value of an unverified number; without a bidder, what one
+    /// would supply that was replaced.
     case undecided
     /// Nobody yet: the hospitals choose who supplies it, never the dearest.
     case hospitals
@@ -28,10 +29,10 @@ public struct AllocationLine: Sendable, Equatable {
   public let lot: String
   /// The region.
   public let region: String
-  /// The winner: a bidder, or the entity that several form.
-  public let bidder: String
+  /// The winner: a bidder, or the entity that several form; empty where nobody can be named.
+  public internal(set) var bidder: String
   /// The members of the entity.
-  public let members: [String]
+  public internal(set) var members: [String]
   /// In what capacity it supplies.
   public var role: Role
   /// The volume as a share of what the region reported; nil where it is open.
@@ -69,6 +70,10 @@ public struct Allocation: Sendable {
   /// Lots in which winners without a wish choose among regions of equal volume, which are taken in
   /// the order of the demand.
   public var lotsWithEqualRegions: [String] = []
+  /// Lots in which those who stood by supply in the place of replaced winners.
+  public var lotsTakenOver: [String] = []
+  /// Lots in which one who stood by was replaced, and nobody does in its place.
+  public var lotsWithoutStandby: [String] = []
 
   /// Whether a person has to decide something.
   public var isOpen: Bool { !openLots.isEmpty || !openRegions.isEmpty }
@@ -84,10 +89,15 @@ struct OpenRegion: Sendable, Equatable {
   let key: String?
   /// Which other value of it is meant.
   let place: OtherRules.Place?
+  /// Whether it is open as they were replaced.
+  let isOfReplaced: Bool
 
-  init(lot: String, region: String, bidders: [String], other: OtherRules?) {
+  init(
+    lot: String, region: String, bidders: [String], other: OtherRules?, isOfReplaced: Bool = false
+  ) {
     (self.lot, self.region, self.bidders) = (lot, region, bidders)
     (key, place) = (other?.key, other?.place)
+    self.isOfReplaced = isOfReplaced
   }
 
   /// Whether it is told before another: what equal bids leave open comes first.
@@ -107,6 +117,8 @@ public struct OpenRegions: Sendable {
   public let bidders: [String]
   /// The unverified number on which it rests; nil where equal bids leave it open.
   public let key: String?
+  /// Whether it is open as the bidders were replaced, and no rule says who supplies instead.
+  public let isOfReplaced: Bool
 }
 
 extension Allocation {
@@ -115,13 +127,15 @@ extension Allocation {
     var questions: [OpenRegions] = []
     var places: [[String?]: Int] = [:]
     for open in openRegions {
-      let question = [open.lot, open.key] + open.bidders
+      let question = [open.lot, open.key, open.isOfReplaced ? "" : nil] + open.bidders
       if let known = places[question] {
         questions[known].regions.append(open.region)
       } else {
         places[question] = questions.count
         questions.append(
-          OpenRegions(lot: open.lot, regions: [open.region], bidders: open.bidders, key: open.key))
+          OpenRegions(
+            lot: open.lot, regions: [open.region], bidders: open.bidders, key: open.key,
+            isOfReplaced: open.isOfReplaced))
       }
     }
     return questions
@@ -138,11 +152,13 @@ extension Allocation {
 ///
 /// - Throws: `RuleError` where a set is faulty, `NumberError` on overflow; a lot for which the set
 ///   does not say how is left open.
-public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choices = .init()) throws
+public func allocate(_ outcome: TenderOutcome, demand: DemandList, choices: Choices = .init())
+  throws
   -> Allocation
 {
-  let shares = try TenderShares(DemandByLot(demand), choices, outcome.rules)
+  let shares = try TenderShares(demand, choices, outcome.rules)
   var allocation = try shares.allocation(outcome)
+  allocation.sortOpenRegions()
   shares.addUnknownLots(to: &allocation)
   return allocation
 }
@@ -150,19 +166,26 @@ public func allocate(_ outcome: TenderOutcome, demand: [Demand], choices: Choice
 /// Reported volumes that are too large to be shared out exactly.
 public struct VolumesTooLarge: Error {}
 
-/// The same for bids that are evaluated a few lots at a time, so that no more of them are in memory;
-/// where rules compare lots with each other, all at once. Some lots are left out.
+/// The same for bids that are evaluated a few lots at a time, so that no more of them, and of what is
+/// allocated, are in memory; where rules compare lots with each other, all at once. Some lots are left
+/// out. Of the lines of some lots `digest` says what is kept, which `take` gets in the order of the lots
+/// while others are shared out.
 ///
+/// - Returns: the allocation without its lines.
 /// - Throws: `LotError` where a price is too large, `VolumesTooLarge` where volumes are, and as
 ///   above.
-public func allocate(
+public func allocate<Digest: Sendable>(
   _ bids: BidRows, rules: TenderRules, options: EvaluationOptions, without lots: Set<String>,
-  demand: [Demand], choices: Choices
+  demand: DemandList, choices: Choices, _ digest: @Sendable ([AllocationLine]) -> Digest,
+  take: @Sendable (Digest) throws -> Void
 ) throws -> (allocation: Allocation, summary: TenderSummary) {
-  let shares = try TenderShares(DemandByLot(demand), choices, rules)
-  @Sendable func digest(_ outcome: TenderOutcome) throws -> Allocation {
+  let shares = try TenderShares(demand, choices, rules)
+  @Sendable func share(_ outcomes: [TenderOutcome]) throws -> (lines: Digest, rest: Allocation) {
     do {
-      return try shares.allocation(outcome.without(lots))
+      var allocation = try shares.allocation(outcomes[0].without(lots))
+      let lines = digest(allocation.lines)
+      allocation.lines = []
+      return (lines, allocation)
     } catch is NumberError {
       throw VolumesTooLarge()
     } catch is LotError {
@@ -170,15 +193,19 @@ public func allocate(
     }
   }
   let sum = Mutex(Allocation())
-  let apart = try evaluateApart(bids, rules: rules, options: options, digest: digest) { part in
-    sum.withLock { $0.add(part) }
+  @Sendable func add(_ part: (lines: Digest, rest: Allocation)) throws {
+    sum.withLock { $0.add(part.rest) }
+    try take(part.lines)
   }
+  // The more hospitals report for a lot, the fewer lots at a time.
+  let atOnce = max(1, min(32, 32_000 * demand.lotCount / max(1, demand.count)))
+  let apart = try evaluate(
+    bids, rules: [rules], options: options, atOnce: atOnce, share, take: add)
   let summary =
-    try apart
+    try apart?.first
     ?? {
       let outcome = try evaluate(bids, rules: rules, options: options)
-      let all = try digest(outcome)
-      sum.withLock { $0.add(all) }
+      try add(share([outcome]))
       return outcome.summary
     }()
   var allocation = sum.withLock { $0 }
@@ -196,6 +223,8 @@ extension Allocation {
     lotsWithoutDemand += other.lotsWithoutDemand
     lotsWithoutWinner += other.lotsWithoutWinner
     lotsWithEqualRegions += other.lotsWithEqualRegions
+    lotsTakenOver += other.lotsTakenOver
+    lotsWithoutStandby += other.lotsWithoutStandby
     lotsInDemand += other.lotsInDemand
   }
 
@@ -210,11 +239,11 @@ extension Allocation {
 
 /// The demand of a tender and the rules that share it out.
 private struct TenderShares: Sendable {
-  private let demand: DemandByLot
+  private let demand: DemandList
   private let choices: Choices
   private let rules: AllocationRules
 
-  init(_ demand: DemandByLot, _ choices: Choices, _ rules: TenderRules) throws {
+  init(_ demand: DemandList, _ choices: Choices, _ rules: TenderRules) throws {
     (self.demand, self.choices) = (demand, choices)
     self.rules = try AllocationRules(rules.ruleSet)
   }
@@ -222,24 +251,34 @@ private struct TenderShares: Sendable {
   /// The allocation of some lots, with what other values of unverified numbers leave open.
   func allocation(_ outcome: TenderOutcome) throws -> Allocation {
     var needs = LotNeeds(demand)
-    var allocation = try self.allocation(outcome.lots, rules, &needs)
-    for (other, lots) in try outcome.otherwise() {
-      let others = try self.allocation(lots, AllocationRules(other.rules.ruleSet), &needs)
-      AllocationDoubt.mark(&allocation, others, other)
+    var allocations = try outcome.lots.map { try allocation($0, rules, &needs) }
+    for (other, lots) in try outcome.otherwise(inReach: true) {
+      let otherRules = try AllocationRules(other.rules.ruleSet)
+      for (place, otherPlace) in outcome.places(of: lots, other)
+      where !allocations[place].lines.isEmpty {
+        // Nearly always the same bidders win in the same places.
+        if let otherPlace, !other.sharesVolume,
+          outcome.lots[place].sharesVolume(like: lots[otherPlace])
+        {
+          continue
+        }
+        let otherwise = try otherPlace.map { try allocation(lots[$0], otherRules, &needs) }
+        AllocationDoubt.mark(&allocations[place], otherwise ?? Allocation(), other)
+      }
     }
-    return allocation
+    return allocations.reduce(into: Allocation()) { $0.add($1) }
   }
 
   /// Adds the lots of the demand that nobody bid for.
   func addUnknownLots(to allocation: inout Allocation) {
-    allocation.lotsWithoutWinner += demand.names(besides: allocation.lotsInDemand)
+    allocation.lotsWithoutWinner += demand.lots(besides: allocation.lotsInDemand)
   }
 
   private func allocation(
-    _ lots: [LotOutcome], _ rules: AllocationRules, _ needs: inout LotNeeds
+    _ lot: LotOutcome, _ rules: AllocationRules, _ needs: inout LotNeeds
   ) throws -> Allocation {
     var allocation = Allocation()
-    for lot in lots { try add(lot, rules, &needs, to: &allocation) }
+    try add(lot, rules, &needs, to: &allocation)
     return allocation
   }
 
@@ -249,12 +288,12 @@ private struct TenderShares: Sendable {
   ) throws {
     let place = demand.place(of: lot.name)
     if let place { allocation.lotsInDemand.append(place) }
-    guard !lot.standings.contains(where: { $0.selected == .undecided }),
+    guard !lot.standings.indices.contains(where: { lot.standings[$0].selected == .undecided }),
       !lot.isOpen || !lot.resolutions.isEmpty || lot.tied.isEmpty
     else {
       return allocation.openLots.append((lot.name, lot.openQuestion))
     }
-    let limit = WinnerOrders.limit(demand, place)
+    let limit = WinnerOrders.limit(lot, demand, place)
     let orders = WinnerOrders(lot, rules, limit: limit)
     guard !orders.areTooMany else {
       let question = Reason.tooManyResolutions(limit: limit).text
@@ -270,9 +309,13 @@ private struct TenderShares: Sendable {
       let shares = orders.all.map { winners in
         VolumeShare(lot: lot, winners: winners, demand: need, rules: rules)
       }
-      var merge = AllocationMerge(lot, need)
-      for share in shares { merge.take(try lines(share)) }
+      var (merge, replacement) = (AllocationMerge(lot, need), Replacement(lot))
+      for share in shares {
+        merge.take(try replacement.applied(to: try share.lines(choices), share.winners))
+      }
+      let before = allocation.lines.count
       merge.add(to: &allocation)
+      replacement.tell(allocation.lines[before...], to: &allocation)
       let hasEqualRests =
         try rules.volume.value == .ownNeed && OwnNeed.hasEqualRests(shares[0])
       if rules.volume.value == .regions && need.hasEqualRegions && merge.first.count > 1
@@ -285,21 +328,46 @@ private struct TenderShares: Sendable {
       allocation.openLots.append((lot.name, gap.message))
     }
   }
+}
 
-  /// What the winners of one order supply, by the rule of the set, with the term of their agreements.
-  private func lines(_ share: VolumeShare) throws -> [AllocationLine] {
-    guard !share.winners.isEmpty else { return [] }
-    let term = try share.rules.term(winners: share.winners.count, bidders: share.lot.count)
-    var lines =
-      switch share.rules.volume.value {
-      case .regions: try RegionChoice(share: share, choices: choices).lines()
-      case .ownNeed: try OwnNeed(share: share).lines()
-      case .cascade: try Cascade.lines(share)
-      case .whole: try WholeVolume.lines(share)
-      case .none: [AllocationLine]()
+extension TenderOutcome {
+  /// Where the lots stand among those with another value; nil where bids have moved between bidding
+  /// units, so that one is not there. Lots that it does not reach are left out.
+  fileprivate func places(of others: [LotOutcome], _ other: OtherRules)
+    -> [(own: Int, other: Int?)]
+  {
+    guard other.reach == nil else {
+      // They come in the same order.
+      var next = 0
+      return lots.indices.compactMap { place in
+        guard next < others.count, others[next].name == lots[place].name else { return nil }
+        next += 1
+        return (place, next - 1)
       }
-    for index in lines.indices { lines[index].term = term }
-    return lines
+    }
+    let places = Dictionary(others.indices.map { (others[$0].name, $0) }) { first, _ in first }
+    return lots.indices.map { ($0, places[lots[$0].name]) }
+  }
+}
+
+extension LotOutcome {
+  /// Whether volume is shared out in another outcome of the lot as it is in this one, if it is by the
+  /// same rules: nothing has changed that they ask for.
+  fileprivate func sharesVolume(like other: LotOutcome) -> Bool {
+    count == other.count && comparison.main?.value == other.comparison.main?.value
+      && resolutions.isEmpty && other.resolutions.isEmpty
+      && standings.count == other.standings.count
+      && standings.indices.allSatisfy { standings[$0].sharesVolume(like: other.standings[$0]) }
+  }
+}
+
+extension Standing {
+  /// In line, so that a standing in a list need not be copied for it.
+  @inline(__always)
+  fileprivate func sharesVolume(like other: Standing) -> Bool {
+    bid == other.bid && status == other.status && rank == other.rank
+      && shortlisted == other.shortlisted && selected == other.selected
+      && entitlement == other.entitlement && price?.unitPrice == other.price?.unitPrice
   }
 }
 
@@ -322,5 +390,21 @@ struct VolumeShare {
     AllocationLine(
       lot: lot.name, region: region.name, bidder: winner.name, members: winner.members,
       role: role, share: try region.share(of: volume), volume: volume)
+  }
+
+  /// What the winners supply, by the rule of the set, with the term of their agreements.
+  func lines(_ choices: Choices) throws -> [AllocationLine] {
+    guard !winners.isEmpty else { return [] }
+    let term = try rules.term(winners: winners.count, bidders: lot.count)
+    var lines =
+      switch rules.volume.value {
+      case .regions: try RegionChoice(share: self, choices: choices).lines()
+      case .ownNeed: try OwnNeed(share: self).lines()
+      case .cascade: try Cascade.lines(self)
+      case .whole: try WholeVolume.lines(self)
+      case .none: [AllocationLine]()
+      }
+    for index in lines.indices { lines[index].term = term }
+    return lines
   }
 }

@@ -9,9 +9,9 @@ public import Writing
 /// It is read from the allocation, so that one which nobody asks about costs nothing more.
 public struct AllocationExplanation {
   private let language: Language
-  /// What is said of each line of the allocation.
+  /// What is said of each line of the allocation; nothing of lots that are not shown.
   public private(set) var sentences: [String]
-  /// What is said of the lots, in the order of the bids.
+  /// What is said of the lots that are shown, in the order of the bids.
   public private(set) var lots: [Lot] = []
 
   /// What is said of a lot, a line each.
@@ -20,7 +20,7 @@ public struct AllocationExplanation {
     public let name: String
     /// Its reported volume, and the share of it that is agreed.
     public let facts: [String]
-    /// Who supplies what, in the order of the turns.
+    /// Who of those that are shown supplies what, in the order of the turns.
     public let steps: [String]
   }
 
@@ -28,40 +28,40 @@ public struct AllocationExplanation {
   public static let column = OutputTable.Column(
     "explanation", zh: "详细说明", words: CodeWords.reasons)
 
-  /// Explains an allocation; `unit` is what the file of reported volumes calls the column with their
-  /// unit.
+  /// Explains an allocation, or some of it; `unit` is what the file of reported volumes calls the column
+  /// with their unit.
   ///
   /// - Throws: What allocating throws.
   public init(
-    _ allocation: Allocation, of outcome: TenderOutcome, demand: [Demand], choices: Choices,
-    unit: String, language: Language
+    _ allocation: Allocation, of outcome: TenderOutcome, demand: DemandList, choices: Choices,
+    unit: String, language: Language, only filter: BidFilter? = nil
   ) throws {
     self.language = language
     sentences = [String](repeating: "", count: allocation.lines.count)
     let places = Dictionary(grouping: allocation.lines.indices) { allocation.lines[$0].lot }
-    let (byLot, rules) = (DemandByLot(demand), try AllocationRules(outcome.rules.ruleSet))
-    var needs = LotNeeds(byLot)
+    let rules = try AllocationRules(outcome.rules.ruleSet)
+    var needs = LotNeeds(demand)
     let nothing = allocation.reasonsForNothing
-    let all = demand.map(\.region).unique
+    let all = demand.regions
     let regions = all.count > Self.mostRegions ? [] : all
-    for lot in outcome.lots {
-      guard let own = places[lot.name], let place = byLot.place(of: lot.name) else {
+    for lot in outcome.lots where filter?.shows(lot: lot.name) ?? true {
+      guard let own = places[lot.name], let place = demand.place(of: lot.name) else {
         let why = nothing[lot.name] ?? Self.nobody
         lots.append(Lot(name: lot.name, facts: [why(language)], steps: []))
         continue
       }
       let need = try needs.need(of: place, mainStrength: lot.comparison.main?.value)
-      let winners = WinnerOrders(lot, rules, limit: WinnerOrders.limit(byLot, place)).all.first
-      let told = AllocatedLot(
+      let orders = WinnerOrders(lot, rules, limit: WinnerOrders.limit(lot, demand, place)).all
+      let told = try AllocatedLot(
         own.map { allocation.lines[$0] },
-        VolumeShare(lot: lot, winners: winners ?? [], demand: need, rules: rules), choices,
-        byLot.rows(of: place), unit: unit)
+        VolumeShare(lot: lot, winners: orders.first ?? [], demand: need, rules: rules), choices,
+        demand.rows(of: place), unit: unit, isOnlyOrder: orders.count == 1)
       let texts = try told.sentences()
       for (index, text) in zip(own, texts) { sentences[index] = text(language) }
       lots.append(
         Lot(
           name: lot.name, facts: try told.facts(besides: regions).map { $0(language) },
-          steps: told.steps(texts).map { $0(language) }))
+          steps: told.steps(texts) { filter?.shows($0) ?? true }.map { $0(language) }))
     }
   }
 
@@ -105,23 +105,32 @@ private struct AllocatedLot {
   let choices: Choices
   let rows: [Demand]
   let unit: String
+  /// The lines before the regions of replaced winners went to others.
+  private let before: [AllocationLine]
+  /// The winners that were replaced, where there are any.
+  private let replaced: [String]
+  /// Whether equal bids have no other order: of several nobody knows whose turn a replaced one had.
+  private let isOnlyOrder: Bool
   private let rowsOfRegion: [String: [Demand]]
   private let mainOfRegion: [String: [AllocationLine]]
   private let volumesOfBrands: [String: [String: Ratio]]
 
   init(
     _ lines: [AllocationLine], _ share: VolumeShare, _ choices: Choices, _ rows: [Demand],
-    unit: String
-  ) {
+    unit: String, isOnlyOrder: Bool
+  ) throws {
     (self.lines, self.share, self.choices) = (lines, share, choices)
-    (self.rows, self.unit) = (rows, unit)
+    (self.rows, self.unit, self.isOnlyOrder) = (rows, unit, isOnlyOrder)
+    replaced = share.lot.standings.filter(\.isReplaced).map(\.bid.bidder)
+    let before = replaced.isEmpty ? lines : try share.lines(choices)
+    self.before = before
     rowsOfRegion = Dictionary(grouping: rows, by: \.region)
     volumesOfBrands = Dictionary(
       share.demand.regions.map { region in
         (region.name, Dictionary(region.brands.map { ($0.brand, $0.volume) }) { first, _ in first })
       }
     ) { first, _ in first }
-    mainOfRegion = Dictionary(grouping: lines.filter { $0.role == .main }, by: \.region)
+    mainOfRegion = Dictionary(grouping: before.filter { $0.role == .main }, by: \.region)
   }
 
   private var need: LotDemand { share.demand }
@@ -134,12 +143,19 @@ private struct AllocatedLot {
     let turns =
       rule == .regions ? (main: turns(.main, .tie), standby: turns(.standby, .standbyTie)) : nil
     let winners = Dictionary(share.winners.map { ($0.name, $0) }) { first, _ in first }
+    let names = Text(firstOf: replaced, counted: "家")
     return try lines.map { line in
       guard let place = need.places[line.region] else { return Text("") }
       let region = need.regions[place]
       switch line.role {
       case .tie, .standbyTie:
         return Text(en: "open, as equal bids have no order", zh: "未决：并列报价的先后未定")
+      case .undecided where line.isLeftByReplaced:
+        let volume = line.volume?.exactText ?? ""
+        return Text(
+          en: "agreed \(volume), open, as \(names.en) was replaced and no rule says who supplies "
+            + "instead",
+          zh: "约定采购量 \(volume)，未决：\(names.zh)已裁定替补，规则未规定由谁供应")
       case .undecided:
         return Text(
           en: "open, as an unverified number decides it", zh: "未决：取决于未经核实的数值")
@@ -150,6 +166,10 @@ private struct AllocatedLot {
           ?? Text(en: "stands by without volume", zh: "备供，不分配采购量")
       case .reported:
         return try reported(line, region, winners[line.bidder])
+      case .main where isTakenOver(line):
+        return try Text(
+          en: "stood by and supplies, as \(names.en) was replaced; ",
+          zh: "\(names.zh)已裁定替补，由备供接替；") + main(line, region, winners[line.bidder])
       case .main:
         let turn = (turns?.main?[line.region]).map { told($0) + Text(en: "; ", zh: "；") }
         return try (turn ?? Text("")) + main(line, region, winners[line.bidder])
@@ -157,11 +177,19 @@ private struct AllocatedLot {
     }
   }
 
+  /// Whether another was the main supplier of the region and was replaced.
+  private func isTakenOver(_ line: AllocationLine) -> Bool {
+    guard !replaced.isEmpty, isOnlyOrder, let own = mainOfRegion[line.region] else { return false }
+    return !own.contains { $0.bidder == line.bidder }
+  }
+
   /// The turns of suppliers in a role; nil where some of them are open, as then nobody knows the turns.
   private func turns(_ role: AllocationLine.Role, _ open: AllocationLine.Role) -> RegionTurns? {
-    guard !lines.contains(where: { $0.role == open || $0.role == .undecided && role == .main })
-    else { return nil }
-    let taken = Dictionary(grouping: lines.filter { $0.role == role }, by: \.bidder)
+    let hasOpen = lines.contains {
+      $0.role == open || $0.role == .undecided && !$0.isLeftByReplaced && role == .main
+    }
+    guard !hasOpen, replaced.isEmpty || isOnlyOrder else { return nil }
+    let taken = Dictionary(grouping: before.filter { $0.role == role }, by: \.bidder)
     let choosers = share.winners.filter { $0.standing.entitlement == .full }
     return RegionTurns(
       choosers.map { ($0, (taken[$0.name] ?? []).map(\.region)) }, lot: share.lot.name, need,
@@ -244,12 +272,12 @@ private struct AllocatedLot {
 
   private func cascade(_ line: AllocationLine, _ region: LotDemand.Region) throws -> Text {
     let own = mainOfRegion[line.region] ?? []
-    let before = own.prefix { $0.bidder != line.bidder }
+    let earlier = own.prefix { $0.bidder != line.bidder }
     var rest = try region.total * share.firstYearShare()
-    for line in before { rest = try rest - (line.volume ?? .zero) }
+    for line in earlier { rest = try rest - (line.volume ?? .zero) }
     let left = Text(
       en: "of \(rest.exactText) left", zh: "剩余 \(rest.exactText)")
-    guard before.count + 1 < own.count else {
+    guard earlier.count + 1 < own.count else {
       return left + Text(en: ", all of it", zh: "，全部取得") + sum(line)
     }
     let part = try share.rules.set.table(TenderKeys.cascade).value(forCount: share.winners.count)
@@ -282,15 +310,15 @@ private struct AllocatedLot {
     return texts + withoutDemand(all)
   }
 
-  /// The lines in the order of the turns.
-  func steps(_ sentences: [Text]) -> [Text] {
+  /// The lines that are shown, in the order of the turns.
+  func steps(_ sentences: [Text], _ isShown: (AllocationLine) -> Bool) -> [Text] {
     let turns = rule == .regions ? turns(.main, .tie) : nil
     let standby = rule == .regions ? self.turns(.standby, .standbyTie) : nil
     func place(_ line: AllocationLine) -> (Int, Int) {
       line.role == .standby || line.role == .standbyTie
         ? (1, standby?[line.region]?.number ?? 0) : (0, turns?[line.region]?.number ?? 0)
     }
-    let order = lines.indices.sorted { a, b in
+    let order = lines.indices.filter { isShown(lines[$0]) }.sorted { a, b in
       let (x, y) = (place(lines[a]), place(lines[b]))
       return x == y ? a < b : x < y
     }
@@ -348,4 +376,10 @@ private struct AllocatedLot {
         + Text(firstOf: without, most: 40, counted: "个地区")
     ]
   }
+}
+
+extension AllocationLine {
+  /// Whether it is what a replaced winner would supply: its volume stands, unlike that of what a number
+  /// leaves open.
+  fileprivate var isLeftByReplaced: Bool { role == .undecided && bidder.isEmpty && volume != nil }
 }

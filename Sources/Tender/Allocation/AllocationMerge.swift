@@ -5,7 +5,7 @@ import Wording
 /// is the same in all stands, the rest is open.
 struct AllocationMerge {
   private let lot: LotOutcome
-  private let regions: [String: Int]
+  private let need: LotDemand
   /// The lines of the first order.
   private(set) var first: [AllocationLine] = []
   private var places: [Place: Found] = [:]
@@ -13,7 +13,7 @@ struct AllocationMerge {
 
   init(_ lot: LotOutcome, _ need: LotDemand) {
     self.lot = lot
-    regions = need.places
+    self.need = need
   }
 
   /// Who supplies or stands by where.
@@ -59,7 +59,8 @@ struct AllocationMerge {
   func add(to allocation: inout Allocation) {
     guard cases > 1 else { return allocation.lines += first }
     var open: [String: [String]] = [:]
-    for place in inOrder(Array(places.keys)) {
+    let regions = need.places
+    for place in inOrder(Array(places.keys), regions) {
       guard let found = places[place] else { continue }
       var line = found.line
       if !found.isTermSame { line.leaveTermOpen() }
@@ -79,7 +80,7 @@ struct AllocationMerge {
 
   /// By region in the order of the demand, main suppliers first, then by rank, with what hospitals may
   /// choose at the end.
-  private func inOrder(_ places: [Place]) -> [Place] {
+  private func inOrder(_ places: [Place], _ regions: [String: Int]) -> [Place] {
     var ranks: [String: Int] = [:]
     for (index, standing) in lot.standings.enumerated() where ranks[standing.bid.entity] == nil {
       ranks[standing.bid.entity] = index

@@ -20,7 +20,7 @@ public struct Choices: Sendable {
   /// - Returns: the wishes, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: [Demand] = []
+    _ path: String, schema: Schema, lots: TenderLots? = nil, demand: DemandList = DemandList()
   ) throws(FileError) -> (choices: Choices, findings: Findings) {
     var reader = ChoiceReader(
       try TableReader(path: path, schema: schema), lots, demand,
@@ -58,7 +58,7 @@ private struct ChoiceReader: ~Copyable {
   /// By lot and bidder, whether the first row has a preference, and which row has which.
   private var places: [String: (areGiven: Bool, rows: [Int: Int])] = [:]
 
-  init(_ table: consuming TableReader, _ lots: TenderLots?, _ demand: [Demand], _ names: Names) {
+  init(_ table: consuming TableReader, _ lots: TenderLots?, _ demand: DemandList, _ names: Names) {
     (lot, bidder) = (table.column("lot"), table.column("bidder"))
     (region, preference) = (table.column("region"), table.column("preference"))
     self.table = table

@@ -1,8 +1,6 @@
 public import ExactNumbers
-public import Files
 public import PriceRatio
-public import Tables
-import Wording
+import Tables
 
 /// The volume that hospitals of one region reported for one lot.
 public struct Demand: Sendable {
@@ -14,263 +12,241 @@ public struct Demand: Sendable {
     case restricted
     /// Special-use antibacterials and monitored drugs.
     case special
+
+    /// The category that a cell names; nil where there is none of that name.
+    init?(named text: String) {
+      let chinese = ["一般": Self.general, "限制": .restricted, "特殊": .special]
+      guard let category = Self(rawValue: text) ?? chinese[text] else { return nil }
+      self = category
+    }
   }
+
+  fileprivate let kept: Permanent<DemandList.Kept>
+  fileprivate let position: Int
 
   /// The lot.
-  public private(set) var lot: String
+  public var lot: String { kept.read { $0.name(.lot, of: position) } ?? "" }
   /// The region.
-  public private(set) var region: String
+  public var region: String { kept.read { $0.name(.region, of: position) } ?? "" }
   /// The strength that was reported; nil where the lot has only one.
-  public let strength: (text: String, value: Strength)?
+  public var strength: (text: String, value: Strength)? {
+    kept.read { kept in
+      kept.rows.text(.strength, of: position).map { kept.texts.strengths[Int($0)] }
+    }.map { ($0.text, $0.value) }
+  }
   /// The brand, that is the bidder, where hospitals report by brand.
-  public private(set) var brand: String?
+  public var brand: String? { kept.read { $0.name(.brand, of: position) } }
   /// Who supplied the region until now.
-  public private(set) var incumbent: String?
+  public var incumbent: String? { kept.read { $0.name(.incumbent, of: position) } }
   /// Which share table applies.
-  public let category: Category
+  public var category: Category { kept.read { $0.rows.category(of: position) } }
   /// The reported volume in the file's own unit.
-  public let volume: Ratio
+  public var volume: Ratio { kept.read { $0.rows.amount(.volume, of: position) } ?? .zero }
   /// The mean volume of the years before, in the same unit.
-  public var meanUse: Ratio?
+  public var meanUse: Ratio? { kept.read { $0.rows.amount(.meanUse, of: position) } }
   /// Why less is reported than was used.
-  public var reason: String?
+  public var reason: String? {
+    kept.read { kept in
+      kept.rows.text(.reason, of: position).map { kept.texts.all[Int($0)] }
+    }
+  }
   /// The row in the file.
-  public let row: Int
+  public var row: Int { kept.read { $0.rows.row(of: position) } }
+}
 
-  /// The same with its names as they are shown.
-  fileprivate func shown(by names: Names) -> Demand {
-    var demand = self
-    (demand.lot, demand.region) = (names.shown(lot), names.shown(region))
-    (demand.brand, demand.incumbent) = (brand.map(names.shown), incumbent.map(names.shown))
-    return demand
+/// Reported volumes in little memory, in the order of the file; each is made when it is asked for.
+public struct DemandList: Sendable {
+  /// What each row refers to, from all processors: so it stays.
+  fileprivate final class Kept: Sendable {
+    let rows: DemandRows
+    let texts: DemandTexts
+    let lots: DemandLots
+    /// The places of the lots.
+    let places: [String: Int]
+
+    init(_ rows: DemandRows, _ texts: DemandTexts, _ lots: DemandLots) {
+      (self.rows, self.texts, self.lots) = (rows, texts, lots)
+      places = Dictionary(
+        lots.numbers.enumerated().map { (texts.names[Int($1)], $0) },
+        uniquingKeysWith: { a, _ in a })
+    }
+
+    func name(_ column: DemandColumn, of position: Int) -> String? {
+      rows.text(column, of: position).map { texts.names[Int($0)] }
+    }
+  }
+
+  private let kept: Permanent<Kept>
+  /// How many rows there are.
+  public let count: Int
+
+  /// No rows.
+  public init() { self.init(DemandRows(DemandLayout([]))) }
+
+  /// Rows whose texts have these numbers.
+  init(_ rows: DemandRows, _ texts: DemandTexts = DemandTexts(), lots: DemandLots? = nil) {
+    kept = Permanent(Kept(rows, texts, lots ?? DemandLots(rows)))
+    count = rows.count
+  }
+
+  /// A row that stands in no file.
+  struct Entry {
+    let lot, region: String
+    let brand, incumbent: String?
+    let category: Demand.Category
+    let volume: Ratio
+  }
+
+  /// Rows that stand in no file.
+  init(_ entries: [Entry]) {
+    var (rows, texts) = (DemandRows(DemandLayout(DemandColumn.allCases)), DemandTexts())
+    var numbers: [String: Int32] = [:]
+    func set(_ column: DemandColumn, _ name: String?) {
+      guard let name else { return }
+      let number = numbers[name] ?? Int32(texts.names.count)
+      if number == texts.names.count { texts.names.append(name) }
+      numbers[name] = number
+      rows.set(column, number)
+    }
+    for entry in entries {
+      rows.addRow(0)
+      set(.lot, entry.lot)
+      set(.region, entry.region)
+      set(.brand, entry.brand)
+      set(.incumbent, entry.incumbent)
+      rows.set(.category, Int32(Demand.Category.allCases.firstIndex(of: entry.category) ?? 0))
+      rows.set(.volume, entry.volume)
+    }
+    self.init(rows, texts)
+  }
+
+  /// The first rows.
+  public func first(_ count: Int) -> DemandList {
+    kept.read { DemandList($0.rows.first(count), $0.texts) }
+  }
+
+  /// The first row that is of one brand.
+  var firstOfBrand: Demand? {
+    let position = kept.read { kept in
+      kept.rows.layout.place(.brand) == 0
+        ? nil : (0..<count).first { kept.rows.text(.brand, of: $0) != nil }
+    }
+    return position.map { self[$0] }
   }
 }
 
-/// Reads the table of reported volumes.
-public enum DemandTable {
-  /// Reads a file by the schema `demand`; with the lots of the bids, strengths that do not compare
-  /// with theirs are findings, and names that are near theirs are noted.
-  ///
-  /// - Returns: the rows, none when there are errors among the findings; and the layout, for what is
-  ///   found later.
-  /// - Throws: `FileError` when the file cannot be read.
-  public static func read(
-    _ path: String, schema: Schema, lots: TenderLots? = nil
-  ) throws(FileError) -> (demand: [Demand], findings: Findings, layout: TableReader.Layout) {
-    var reader = DemandReader(
-      try TableReader(path: path, schema: schema), lots, lots?.known ?? Names(schema.aliases))
-    var demand: [Demand] = []
-    while let row = try reader.table.next() {
-      if let read = reader.demand(row) { demand.append(read) }
+extension DemandList: RandomAccessCollection {
+  /// The first position.
+  public var startIndex: Int { 0 }
+  /// The position behind the last row.
+  public var endIndex: Int { count }
+
+  /// The row at a position.
+  public subscript(position: Int) -> Demand { Demand(kept: kept, position: position) }
+}
+
+/// The lots of the demand, each with a place: those that come first in the file first.
+extension DemandList {
+  /// How many lots there are.
+  var lotCount: Int { kept.read { $0.lots.count } }
+
+  /// The place of a lot; nil where the demand does not have it.
+  func place(of lot: String) -> Int? { kept.read { $0.places[lot] } }
+
+  /// The name of a lot.
+  func lot(_ place: Int) -> String {
+    kept.read { $0.texts.names[Int($0.lots.numbers[place])] }
+  }
+
+  /// How many rows a lot has.
+  func count(of place: Int) -> Int { kept.read { $0.lots.positions(of: place).count } }
+
+  /// How many regions report for a lot.
+  func regionCount(of place: Int) -> Int {
+    kept.read { kept in
+      Set(kept.lots.positions(of: place).map { kept.rows.number(.region, of: Int($0)) }).count
     }
-    reader.checkGaps()
-    var findings = reader.table.findings
-    findings.add(reader.names.findings(file: reader.table.name))
-    findings.sortByRow()
-    let names = reader.names
-    if names.showOthers { demand = demand.map { $0.shown(by: names) } }
-    return (findings.hasErrors ? [] : demand, findings, reader.table.layout)
+  }
+
+  /// The rows of a lot, in the order of the file.
+  func rows(of place: Int) -> [Demand] {
+    kept.read { $0.lots.positions(of: place) }.map { self[Int($0)] }
+  }
+
+  /// The regions of all lots, each once, in the order of the file.
+  var regions: [String] {
+    kept.read { kept in
+      (0..<count).map { kept.rows.number(.region, of: $0) }.unique
+        .map { kept.texts.names[Int($0)] }
+    }
+  }
+
+  /// The lots besides some others, in the order of their names.
+  func lots(besides others: [Int]) -> [String] {
+    var isOther = [Bool](repeating: false, count: lotCount)
+    for place in others { isOther[place] = true }
+    return kept.read { kept in
+      isOther.indices.filter { !isOther[$0] }.map { kept.texts.names[Int(kept.lots.numbers[$0])] }
+    }.inNameOrder()
+  }
+
+  /// What is computed from the rows of a lot, their texts and their positions.
+  func read<Result>(
+    of place: Int, _ work: (DemandRows, DemandTexts, ArraySlice<Int32>) throws -> Result
+  ) rethrows -> Result {
+    let (rows, texts, positions) = kept.read { ($0.rows, $0.texts, $0.lots.positions(of: place)) }
+    return try work(rows, texts, positions)
   }
 }
 
-/// Reads reported volumes row by row.
-private struct DemandReader: ~Copyable {
-  var table: TableReader
-  private let lot, region, strength, brand, incumbent, category, volume: TableReader.Column
-  private let meanUse, reason: TableReader.Column
-  private let lots: TenderLots?
-  private(set) var names: Names
-  private var seen: [String: Int] = [:]
-  /// The names that were held against those of the bids.
-  private var noted: Set<String> = []
-  /// What the rows of a lot, or of a region of it, must have in common, with the row that says so.
-  private var categories: [String: (value: Demand.Category, row: Int)] = [:]
-  private var incumbents: [String: (value: String, row: Int)] = [:]
-  private var lotsWithStrength: Set<String> = []
-  private var rowsWithout: [(lot: String, row: Int)] = []
-  /// The strengths of each lot as read, and the rows with one that is not understood.
-  private var strengths: [String: Set<Strength>] = [:]
-  private var openRows: [(lot: String?, row: Int, strength: NamedStrength)] = []
-
-  init(_ table: consuming TableReader, _ lots: TenderLots?, _ names: Names) {
-    (lot, region) = (table.column("lot"), table.column("region"))
-    (strength, brand) = (table.column("strength"), table.column("brand"))
-    (incumbent, category) = (table.column("incumbent"), table.column("category"))
-    volume = table.column("volume")
-    (meanUse, reason) = (table.column("mean_use"), table.column("need_reason"))
-    self.table = table
-    (self.lots, self.names) = (lots, names)
-  }
-
-  mutating func demand(_ row: Record) -> Demand? {
-    let lot = table.name(row, lot, &names)
-    let region = table.name(row, region, &names)
-    let errors = table.findings.errorCount
-    let strength = table.text(row, strength).map { NamedStrength($0) }
-    // One of a lot of the bids is held against theirs.
-    let isOfBids = lot.flatMap { lots?.has($0) } ?? false
-    if let strength, strength.value.fault != nil, !isOfBids {
-      openRows.append((lot, row.row, strength))
-    }
-    if let strength, strength.packCount ?? 1 > 1 || strength.holdsUnreadCount {
-      table.add(
-        .packCountDiffers, row, self.strength, value: strength.text,
-        reason: Text(
-          en: "the strength says how many are in the pack; whether the volume is in packs or in "
-            + "smallest units is not said: leave the count away, and give smallest units",
-          zh: "规格写明了包装数量，但未说明报量按包装还是按最小单位：请去掉包装数量并按最小单位填写"))
-    }
-    let isReadable = table.findings.errorCount == errors
-    let brand = table.name(row, brand, &names)
-    let incumbent = table.name(row, incumbent, &names)
-    let category = table.category(row, category)
-    let volume = table.amount(row, volume)
-    let meanUse = table.amount(row, meanUse)
-    let reason = table.text(row, reason)
-    guard let lot, let region, let volume else { return nil }
-    let demand = Demand(
-      lot: lot, region: region, strength: strength.map { ($0.text, $0.value) }, brand: brand,
-      incumbent: incumbent,
-      category: category ?? .general, volume: volume, meanUse: meanUse, reason: reason, row: row.row
-    )
-    noteRepeated(demand, row)
-    checkAgreement(demand, row, isReadable: isReadable)
-    if let lots { check(demand, row, lots) }
-    return demand
-  }
-
-  private mutating func noteRepeated(_ demand: Demand, _ row: Record) {
-    let key = [demand.lot, demand.region, demand.strength?.text ?? "", demand.brand ?? ""]
-      .joined(separator: "\u{1F}")
-    guard let first = seen[key] else {
-      seen[key] = row.row
-      return
-    }
-    table.findings.add(
-      Finding(
-        .repeatedDemand, severity: .note, file: table.name, row: row.row, column: region.heading,
-        value: demand.region,
-        reason: Text(
-          en: "row \(first) reports this lot, region, strength and brand too: they add up",
-          zh: "第 \(first) 行已有该品种、地区、规格与品牌的报量：两者相加")))
-  }
+/// The texts of a table of demand by their numbers.
+struct DemandTexts: Sendable {
+  var names: [String] = []
+  var strengths: [NamedStrength] = []
+  /// All texts as they stand in the file, by numbers of their own.
+  var all: [String] = []
 }
 
-/// What the rows of a lot must agree on, as one value decides for all of them.
-extension DemandReader {
-  fileprivate mutating func checkAgreement(_ demand: Demand, _ row: Record, isReadable: Bool) {
-    let lot = demand.lot
-    let first = categories[lot] ?? (demand.category, row.row)
-    categories[lot] = first
-    if first.value != demand.category {
-      contradict(row, category, demand.category.rawValue, first.value.rawValue, first.row)
-    }
-    if let incumbent = demand.incumbent {
-      let key = lot + "\u{1F}" + demand.region
-      let first = incumbents[key] ?? (incumbent, row.row)
-      incumbents[key] = first
-      if first.value != incumbent {
-        contradict(row, self.incumbent, incumbent, first.value, first.row)
+/// Which rows are of which lot.
+struct DemandLots: Sendable {
+  /// The numbers of the lots' names, by their places.
+  private(set) var numbers: [Int32] = []
+  /// The positions of the rows, lot by lot, and where those of each lot begin.
+  private var rows: [Int32] = []
+  private var starts: [Int] = [0]
+
+  /// How many lots there are.
+  var count: Int { numbers.count }
+
+  /// Groups the rows that say all that they must.
+  init(_ rows: DemandRows) {
+    var (places, counts, lots) = ([Int32](), [Int](), [Int32]())
+    lots.reserveCapacity(rows.count)
+    for position in 0..<rows.count {
+      guard rows.isComplete(position), let lot = rows.text(.lot, of: position) else {
+        lots.append(-1)
+        continue
       }
+      if lot >= places.count {
+        places += repeatElement(-1, count: max(Int(lot) + 1 - places.count, places.count))
+      }
+      if places[Int(lot)] < 0 {
+        places[Int(lot)] = Int32(counts.count)
+        numbers.append(lot)
+        counts.append(0)
+      }
+      lots.append(places[Int(lot)])
+      counts[Int(places[Int(lot)])] += 1
     }
-    if let strength = demand.strength {
-      lotsWithStrength.insert(lot)
-      strengths[lot, default: []].insert(strength.value)
-    } else if isReadable {
-      rowsWithout.append((lot, row.row))
-    }
-  }
-
-  /// Reports the rows without a strength in lots where others have one: volumes of different
-  /// strengths do not add up as they are.
-  fileprivate mutating func checkGaps() {
-    checkOpen()
-    for (lot, row) in rowsWithout where lotsWithStrength.contains(lot) {
-      table.findings.add(
-        Finding(
-          .missingValue, file: table.name, row: row, column: strength.heading,
-          reason: Text(
-            en: "the value is empty, but other rows of the lot `\(lot)` have one",
-            zh: "值为空，而“\(lot)”的其他行已填写")))
+    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    var next = starts
+    self.rows = [Int32](repeating: 0, count: starts[starts.count - 1])
+    for (position, lot) in lots.enumerated() where lot >= 0 {
+      self.rows[next[Int(lot)]] = Int32(position)
+      next[Int(lot)] += 1
     }
   }
 
-  /// Reports strengths that are not understood: a note where all of the lot are written alike, as
-  /// their volumes add up whatever they mean.
-  private mutating func checkOpen() {
-    var noted: Set<String> = []
-    for (lot, row, strength) in openRows {
-      let areAlike = lot.map { (strengths[$0]?.count ?? 0) < 2 } ?? false
-      guard let fault = strength.value.fault,
-        !areAlike || lot.map({ noted.insert($0).inserted }) == true
-      else { continue }
-      table.findings.add(
-        Finding(
-          fault.code, severity: areAlike ? .note : .error, file: table.name, row: row,
-          column: self.strength.heading, value: strength.text, reason: fault.reason))
-    }
-  }
-
-  private mutating func contradict(
-    _ row: Record, _ column: TableReader.Column, _ value: String, _ other: String, _ earlier: Int
-  ) {
-    table.add(
-      .contradiction, row, column, value: value,
-      reason: Text(
-        en: "row \(earlier) of the same lot says `\(other)`", zh: "同一品种的第 \(earlier) 行为“\(other)”"))
-  }
-
-  /// Holds a row against the bids.
-  fileprivate mutating func check(_ demand: Demand, _ row: Record, _ lots: TenderLots) {
-    let isNew = noted.insert(demand.lot).inserted
-    guard table.checkUnits(row, lot, demand.lot, lots) else { return }
-    guard lots.has(demand.lot) else {
-      if isNew { table.noteLot(row, lot, demand.lot, lots) }
-      return
-    }
-    // Who supplied a region before need not bid again; a brand of nobody's gives its volume to others.
-    for (column, name, onlyNear) in [
-      (brand, demand.brand, false), (incumbent, demand.incumbent, true),
-    ] {
-      guard let name, noted.insert(demand.lot + "\u{1F}" + name).inserted else { continue }
-      table.noteBidder(row, column, name, lot: demand.lot, lots, onlyNear: onlyNear)
-    }
-    guard let strength = demand.strength else { return }
-    table.checkStrength(row, self.strength, strength, lot: demand.lot, lots)
-  }
-}
-
-extension TableReader {
-  /// A category of drugs; one that there is not is a finding.
-  mutating func category(_ row: Record, _ column: Column) -> Demand.Category? {
-    guard let text = text(row, column) else { return nil }
-    let chinese = ["一般": Demand.Category.general, "限制": .restricted, "特殊": .special]
-    if let category = Demand.Category(rawValue: text) ?? chinese[text] { return category }
-    add(.unknownCategory, row, column, value: text)
-    return nil
-  }
-
-  /// A strength; what cannot be read is a finding, unless the lot is written alike.
-  mutating func strength(_ row: Record, _ column: Column, comparedTo main: Strength? = nil)
-    -> NamedStrength?
-  {
-    guard let text = text(row, column) else { return nil }
-    let named = NamedStrength(text)
-    guard let fault = named.value.fault, main.map({ Self.compare(named.value, $0) }) != true else {
-      return named
-    }
-    add(fault.code, row, column, value: text, reason: fault.reason)
-    return nil
-  }
-
-  private static func compare(_ strength: Strength, _ main: Strength) -> Bool {
-    (try? strength.contentRatio(to: main)) != nil
-  }
-}
-
-extension FindingCode {
-  /// Two rows of demand for the same thing; only a note.
-  static let repeatedDemand = FindingCode("repeated-demand")
-  /// A category that the share tables do not have.
-  static let unknownCategory = FindingCode("unknown-category")
+  /// The positions of the rows of a lot, in the order of the file.
+  func positions(of place: Int) -> ArraySlice<Int32> { rows[starts[place]..<starts[place + 1]] }
 }

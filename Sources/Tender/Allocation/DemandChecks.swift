@@ -20,7 +20,7 @@ public enum DemandChecks {
   ///
   /// - Throws: `RuleError` where a parameter is not set, `NumberError`.
   public static func findings(
-    _ demand: [Demand], rules: TenderRules, layout: TableReader.Layout
+    _ demand: DemandList, rules: TenderRules, layout: TableReader.Layout
   ) throws -> Findings {
     var findings = Findings()
     checkBrands(demand, rules.ruleSet, layout, &findings)
@@ -29,9 +29,9 @@ public enum DemandChecks {
   }
 
   private static func checkBrands(
-    _ demand: [Demand], _ set: RuleSet, _ layout: TableReader.Layout, _ findings: inout Findings
+    _ demand: DemandList, _ set: RuleSet, _ layout: TableReader.Layout, _ findings: inout Findings
   ) {
-    let first = demand.first { $0.brand != nil }
+    let first = demand.firstOfBrand
     switch set.word(of: TenderKeys.volumeRule).flatMap(VolumeRule.init) {
     case .ownNeed where first == nil && !demand.isEmpty:
       findings.add(
@@ -53,34 +53,76 @@ public enum DemandChecks {
     }
   }
 
-  /// The rows of one lot, hospital or region, and strength, with the first of them.
-  private static func byHospital(_ demand: [Demand]) -> [(first: Demand, rows: [Demand])] {
-    func key(_ row: Demand) -> [String] { [row.lot, row.region, row.strength?.text ?? ""] }
-    let groups = Dictionary(grouping: demand, by: key)
-    return demand.unique(by: key).map { ($0, groups[key($0)] ?? []) }
-  }
-
   private static func checkNeeds(
-    _ demand: [Demand], _ set: RuleSet, _ layout: TableReader.Layout, _ findings: inout Findings
+    _ demand: DemandList, _ set: RuleSet, _ layout: TableReader.Layout, _ findings: inout Findings
   ) throws {
     guard let share = try set.given(TenderKeys.leastNeed, set.number) else { return }
-    for (row, rows) in Self.byHospital(demand) where rows.allSatisfy({ $0.reason == nil }) {
-      // Brands of one strength are one need, beside one mean use.
-      let uses = Set(rows.compactMap(\.meanUse))
-      guard !uses.isEmpty else { continue }
-      var (use, volume) = (Ratio.zero, Ratio.zero)
-      for other in uses { use = try use + other }
-      for other in rows { volume = try volume + other.volume }
-      let least = try use * share.value
-      guard volume < least else { continue }
-      let (percent, shown) = (share.value.percentPoints.text, least.display)
+    var needs: [HospitalNeed] = []
+    for lot in 0..<demand.lotCount {
+      try demand.read(of: lot) { rows, _, positions in
+        for need in HospitalNeed.all(rows, positions) where try need.isLow(share.value) {
+          needs.append(need)
+        }
+      }
+    }
+    let percent = share.value.percentPoints.text
+    for need in needs.sorted(by: { $0.first < $1.first }) {
+      let (use, least) = (try need.use, try need.use * share.value)
       findings.add(
         layout.finding(
-          .lowNeed, row: row.row, field: "volume", value: volume.exactText,
+          .lowNeed, row: demand[need.first].row, field: "volume", value: try need.volume.exactText,
           reason: Text(
-            en: "less than \(percent)% of the mean use \(use.exactText), which is \(shown) — ",
-            zh: "低于平均用量 \(use.exactText) 的 \(percent)%，即 \(shown)——") + share.reference))
+            en:
+              "less than \(percent)% of the mean use \(use.exactText), which is \(least.display) — ",
+            zh: "低于平均用量 \(use.exactText) 的 \(percent)%，即 \(least.display)——")
+            + share.reference))
     }
+  }
+}
+
+/// The need of one lot, hospital or region, and strength: its brands are one need, beside one mean use.
+private struct HospitalNeed {
+  /// The position of the first row.
+  let first: Int
+  private var volumes: [Ratio] = []
+  private var uses: Set<Ratio> = []
+  private var hasReason = false
+
+  private struct Place: Hashable { let region, strength: Int32 }
+
+  /// The needs in the rows of a lot.
+  static func all(_ rows: DemandRows, _ positions: ArraySlice<Int32>) -> [HospitalNeed] {
+    guard rows.layout.place(.meanUse) > 0 else { return [] }
+    var (needs, places) = ([HospitalNeed](), [Place: Int]())
+    for position in positions.lazy.map({ Int($0) }) {
+      let place = Place(
+        region: rows.number(.region, of: position), strength: rows.number(.strength, of: position))
+      let index = places[place] ?? needs.count
+      if index == needs.count {
+        places[place] = index
+        needs.append(HospitalNeed(first: position))
+      }
+      needs[index].volumes.append(rows.amount(.volume, of: position) ?? .zero)
+      if let use = rows.amount(.meanUse, of: position) { needs[index].uses.insert(use) }
+      if rows.text(.reason, of: position) != nil { needs[index].hasReason = true }
+    }
+    return needs
+  }
+
+  private init(first: Int) { self.first = first }
+
+  var volume: Ratio {
+    get throws { try volumes.reduce(.zero) { try $0 + $1 } }
+  }
+
+  var use: Ratio {
+    get throws { try uses.reduce(.zero) { try $0 + $1 } }
+  }
+
+  /// Whether it is less than a share of the mean use, and no reason is given.
+  func isLow(_ share: Ratio) throws -> Bool {
+    guard !hasReason, !uses.isEmpty else { return false }
+    return try volume < use * share
   }
 }
 

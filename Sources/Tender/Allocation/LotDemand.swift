@@ -45,117 +45,80 @@ struct LotDemand {
     zip(bySize, bySize.dropFirst()).contains { regions[$0].total == regions[$1].total }
   }
   private(set) var regions: [Region] = []
-  /// The positions of the regions by name.
-  private(set) var places: [String: Int] = [:]
   /// The regions by volume, the largest first, equal ones in the order of the demand.
   private(set) var bySize: [Int] = []
   let category: Demand.Category
   /// The smallest volume that the file writes, for splitting: 0.01 for two decimals.
-  let unit: Ratio
+  private(set) var unit = Ratio.one
+
+  /// The positions of the regions by name.
+  var places: [String: Int] {
+    Dictionary(regions.enumerated().map { ($1.name, $0) }) { first, _ in first }
+  }
 
   /// Sums the rows of a lot up.
   ///
   /// - Throws: `LotError` where the volumes are too large; strengths that do not compare were found
   ///   when the rows were read.
-  init(_ rows: [Demand], mainStrength: Strength?) throws(LotError) {
+  init(_ demand: DemandList, lot place: Int, mainStrength: Strength?) throws(LotError) {
     do {
-      try self.init(adding: rows, mainStrength: mainStrength)
+      self = try demand.read(of: place) { rows, texts, positions in
+        try LotDemand(adding: positions, of: rows, texts, mainStrength)
+      }
     } catch {
-      throw LotError(lot: rows.first?.lot ?? "", cause: error as? NumberError ?? .outOfRange)
+      throw LotError(lot: demand.lot(place), cause: error as? NumberError ?? .outOfRange)
     }
   }
 
-  private init(adding rows: [Demand], mainStrength: Strength?) throws {
-    category = rows.first?.category ?? .general
-    var smallest = Ratio.one
-    for row in rows {
-      var equivalents = row.volume
-      if let strength = row.strength?.value, let mainStrength {
-        equivalents = try row.volume * strength.contentRatio(to: mainStrength)
+  private init(
+    adding positions: ArraySlice<Int32>, of rows: DemandRows, _ texts: DemandTexts,
+    _ mainStrength: Strength?
+  ) throws {
+    category = positions.first.map { rows.category(of: Int($0)) } ?? .general
+    var (places, contents) = ([Int32: Int](), [Int32: Ratio]())
+    for position in positions.lazy.map({ Int($0) }) {
+      let (number, volume) = (
+        rows.number(.region, of: position), rows.amount(.volume, of: position) ?? .zero
+      )
+      var equivalents = volume
+      if let strength = rows.text(.strength, of: position), let mainStrength {
+        let content =
+          try contents[strength]
+          ?? texts.strengths[Int(strength)].value.contentRatio(to: mainStrength)
+        contents[strength] = content
+        equivalents = try volume * content
       }
-      if row.volume.denominator != 1 {
-        smallest = min(smallest, try Ratio(1, over: row.volume.denominator))
-      }
-      let index = places[row.region] ?? regions.endIndex
+      let denominator = volume.denominator
+      if denominator != 1 { unit = min(unit, try Ratio(1, over: denominator)) }
+      let index = places[number] ?? regions.endIndex
       if index == regions.endIndex {
-        places[row.region] = index
-        regions.append(Region(name: row.region))
+        places[number] = index
+        regions.append(Region(name: texts.names[Int(number)]))
       }
       regions[index].total = try regions[index].total + equivalents
-      regions[index].incumbent = regions[index].incumbent ?? row.incumbent
-      if let brand = row.brand { try regions[index].add(equivalents, brand: brand) }
+      if regions[index].incumbent == nil {
+        regions[index].incumbent = rows.text(.incumbent, of: position).map { texts.names[Int($0)] }
+      }
+      if let brand = rows.text(.brand, of: position) {
+        try regions[index].add(equivalents, brand: texts.names[Int(brand)])
+      }
     }
-    unit = smallest
     bySize = regions.indices.sorted { a, b in
       regions[a].total == regions[b].total ? a < b : regions[a].total > regions[b].total
     }
   }
 }
 
-/// The reported volumes of a tender by lot.
-struct DemandByLot: Sendable {
-  private let demand: [Demand]
-  private var places: [String: Int] = [:]
-  private var names: [String] = []
-  /// The rows, lot by lot, and where those of each lot begin.
-  private var rows: [Int32] = []
-  private var starts: [Int] = [0]
-
-  init(_ demand: [Demand]) {
-    self.demand = demand
-    var (lots, counts, last) = ([Int32](), [Int](), -1)
-    lots.reserveCapacity(demand.count)
-    for row in demand {
-      // Rows of one lot often stand together.
-      if last < 0 || names[last] != row.lot {
-        last = places[row.lot] ?? names.count
-        if last == names.count {
-          places[row.lot] = last
-          names.append(row.lot)
-          counts.append(0)
-        }
-      }
-      lots.append(Int32(last))
-      counts[last] += 1
-    }
-    for count in counts { starts.append(starts[starts.count - 1] + count) }
-    var next = starts
-    rows = [Int32](repeating: 0, count: demand.count)
-    for (row, lot) in lots.enumerated() {
-      rows[next[Int(lot)]] = Int32(row)
-      next[Int(lot)] += 1
-    }
-  }
-
-  /// The position of a lot; nil where the demand does not have it.
-  func place(of lot: String) -> Int? { places[lot] }
-
-  /// The rows of a lot.
-  func rows(of place: Int) -> [Demand] {
-    rows[starts[place]..<starts[place + 1]].map { demand[Int($0)] }
-  }
-
-  /// How many rows a lot has.
-  func count(of place: Int) -> Int { starts[place + 1] - starts[place] }
-
-  /// The lots besides some others, in the order of their names.
-  func names(besides others: [Int]) -> [String] {
-    var isOther = [Bool](repeating: false, count: names.count)
-    for place in others { isOther[place] = true }
-    return names.indices.filter { !isOther[$0] }.map { names[$0] }.inNameOrder()
-  }
-}
-
 /// The reported volume of some lots, each added up once, whichever rules share it out.
 struct LotNeeds {
-  private let demand: DemandByLot
+  private let demand: DemandList
   private var known: [Int: (main: Strength?, need: LotDemand)] = [:]
 
-  init(_ demand: DemandByLot) { self.demand = demand }
+  init(_ demand: DemandList) { self.demand = demand }
 
   mutating func need(of place: Int, mainStrength: Strength?) throws(LotError) -> LotDemand {
     if let known = known[place], known.main == mainStrength { return known.need }
-    let need = try LotDemand(demand.rows(of: place), mainStrength: mainStrength)
+    let need = try LotDemand(demand, lot: place, mainStrength: mainStrength)
     known[place] = (mainStrength, need)
     return need
   }

@@ -81,7 +81,8 @@ struct RegionChoice {
   /// others by volume.
   private func preferences(of winner: Winner) -> [Int] {
     let wanted = choices.regions(lot: share.lot.name, bidders: [winner.name] + winner.members)
-    return wanted.compactMap { share.demand.places[$0] }
-      + share.demand.bySize
+    guard !wanted.isEmpty else { return share.demand.bySize }
+    let places = share.demand.places
+    return wanted.compactMap { places[$0] } + share.demand.bySize
   }
 }

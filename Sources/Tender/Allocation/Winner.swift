@@ -12,6 +12,9 @@ struct Winner: Sendable {
   /// The bidder's or the entity's name.
   var name: String { standing.bid.entity }
 
+  /// Its bidders that were replaced later.
+  let replaced: Set<String>
+
   /// Whether a brand or a wish is this winner's.
   func isNamed(_ name: String) -> Bool { name == self.name || members.contains(name) }
 }
@@ -21,12 +24,12 @@ struct Winner: Sendable {
 struct WinnerOrders {
   /// The winners of each order.
   let all: [[Winner]]
-  /// So many orders are gone through; each is as long as the demand, so that of many regions there
-  /// are fewer.
-  static func limit(_ demand: DemandByLot, _ place: Int?) -> Int {
-    let most = 10_000
+  /// So many orders of a lot are gone through; each is as long as the bids and the demand, so that of
+  /// many bids or regions there are fewer.
+  static func limit(_ lot: LotOutcome, _ demand: DemandList, _ place: Int?) -> Int {
+    let most = max(1, min(10_000, 1_000_000 / max(1, lot.standings.count)))
     guard let place, demand.count(of: place) > 400_000 / most else { return most }
-    return max(1, min(most, 400_000 / Set(demand.rows(of: place).map(\.region)).count))
+    return max(1, min(most, 400_000 / demand.regionCount(of: place)))
   }
   /// Whether there are more.
   let areTooMany: Bool
@@ -47,58 +50,88 @@ struct WinnerOrders {
   /// Whether there is a winner in some order.
   var hasWinners: Bool { all.contains { !$0.isEmpty } }
 
-  /// The bids of each rank that win, or that are shortlisted, by rank; of an entity the one that
-  /// stands for it.
-  private static func places(_ standings: [Standing], countsAll: Bool) -> [[Standing]] {
-    var places: [[Standing]] = []
-    for standing in standings {
-      guard standing.rank != nil, places.last?.last?.bid.entity != standing.bid.entity,
-        countsAll ? standing.shortlisted == .yes : standing.isWinner
+  /// The positions of the bids of each rank that win, or that are shortlisted, by rank; of an entity
+  /// the one that stands for it.
+  private static func places(_ standings: [Standing], countsAll: Bool) -> [[Int]] {
+    var places: [[Int]] = []
+    // By position: a standing is large, and would be copied.
+    for index in standings.indices {
+      guard let rank = standings[index].rank,
+        countsAll ? standings[index].shortlisted == .yes : standings[index].isWinner
       else { continue }
-      if places.last?.last?.rank == standing.rank {
-        places[places.count - 1].append(standing)
+      guard let last = places.last?.last else {
+        places.append([index])
+        continue
+      }
+      guard standings[last].bid.entity != standings[index].bid.entity else { continue }
+      if standings[last].rank == rank {
+        places[places.count - 1].append(index)
       } else {
-        places.append([standing])
+        places.append([index])
       }
     }
     return places
   }
 
   /// The winners in each order of the equal ones; nil where there are more than `room`.
-  private static func orders(of places: [[Standing]], _ standings: [Standing], room: Int)
+  private static func orders(of places: [[Int]], _ standings: [Standing], room: Int)
     -> [[Winner]]?
   {
-    var members: [String: [String]] = [:]
-    for standing in standings where standing.bid.entity != standing.bid.bidder {
-      if standing.isWinner { members[standing.bid.entity, default: []].append(standing.bid.bidder) }
-    }
+    let (members, replaced) = (members(of: standings), replaced(of: standings))
     var orders: [[Winner]] = [[]]
     for equals in places {
       guard let permutations = permutations(of: equals, most: room / orders.count) else {
         return nil
       }
-      orders = orders.flatMap { order in
-        permutations.map { standings in
-          order
-            + standings.enumerated().filter { $0.element.isWinner }.map { offset, standing in
-              Winner(
-                standing: standing, place: (standing.rank ?? 0) + offset,
-                members: (members[standing.bid.entity] ?? []).inNameOrder())
-            }
+      let winners = permutations.map { positions in
+        positions.enumerated().filter { standings[$0.element].isWinner }.map { offset, position in
+          let standing = standings[position]
+          return Winner(
+            standing: standing, place: (standing.rank ?? 0) + offset,
+            members: members.isEmpty ? [] : (members[standing.bid.entity] ?? []).inNameOrder(),
+            replaced: replaced.isEmpty ? [] : replaced[standing.bid.entity] ?? [])
         }
+      }
+      if winners.count == 1 {
+        for index in orders.indices { orders[index] += winners[0] }
+      } else {
+        orders = orders.flatMap { order in winners.map { order + $0 } }
       }
     }
     return orders
   }
+
+  /// The members that win of each entity that several bidders form.
+  private static func members(of standings: [Standing]) -> [String: [String]] {
+    var members: [String: [String]] = [:]
+    for index in standings.indices where standings[index].isWinner {
+      let bid = standings[index].bid
+      if bid.entity != bid.bidder { members[bid.entity, default: []].append(bid.bidder) }
+    }
+    return members
+  }
+
+  /// The winners of each entity that were replaced later.
+  private static func replaced(of standings: [Standing]) -> [String: Set<String>] {
+    var replaced: [String: Set<String>] = [:]
+    for index in standings.indices where standings[index].isReplaced && standings[index].isWinner {
+      let bid = standings[index].bid
+      replaced[bid.entity, default: []].insert(bid.bidder)
+    }
+    return replaced
+  }
 }
 
 extension Standing {
-  /// Whether the bid is selected with volume.
-  fileprivate var isWinner: Bool { selected == .yes && entitlement != .noVolume }
+  /// Whether the bid is selected with volume, or was until it was replaced.
+  @inline(__always)
+  fileprivate var isWinner: Bool { (selected == .yes || isReplaced) && entitlement != .noVolume }
 }
 
 /// All orders of some elements; nil where there are more than `most`.
 private func permutations<Element>(of elements: [Element], most: Int) -> [[Element]]? {
+  // Nearly always nobody is equal to anybody.
+  if elements.count == 1 { return [elements] }
   var number = 1
   for count in elements.indices {
     number *= count + 1

@@ -167,23 +167,23 @@ enum CaseDemand {
   static let region = "R1"
   static let volume = Ratio(100)
 
-  static func rows(_ outcome: TenderOutcome, _ rows: [CaseRow]) -> [Demand] {
+  static func rows(_ outcome: TenderOutcome, _ rows: [CaseRow]) -> DemandList {
     let byBrand =
       outcome.rules.ruleSet.word(of: TenderKeys.volumeRule) == VolumeRule.ownNeed.rawValue
     let ofRow = Dictionary(rows.map { ($0.row, $0) }) { first, _ in first }
-    return outcome.lots.flatMap { lot in
+    let entries = outcome.lots.flatMap { lot in
       let said = lot.standings.compactMap { ofRow[$0.bid.row] }
       let incumbent = lot.standings.first { ofRow[$0.bid.row]?.isIncumbent == true }
-      func demand(_ brand: String?, _ volume: Ratio) -> Demand {
-        Demand(
-          lot: lot.name, region: region, strength: nil, brand: brand,
-          incumbent: incumbent?.bid.bidder,
-          category: said.lazy.compactMap(\.category).first ?? .general, volume: volume, row: 0)
+      func demand(_ brand: String?, _ volume: Ratio) -> DemandList.Entry {
+        DemandList.Entry(
+          lot: lot.name, region: region, brand: brand, incumbent: incumbent?.bid.bidder,
+          category: said.lazy.compactMap(\.category).first ?? .general, volume: volume)
       }
       guard byBrand else { return [demand(nil, volume)] }
       return lot.standings.compactMap { standing in
         standing.bid.reportedVolume.map { demand(standing.bid.bidder, $0) }
       }
     }
+    return DemandList(entries)
   }
 }

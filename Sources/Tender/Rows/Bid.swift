@@ -59,7 +59,9 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The dosage form, where the file has it.
   public var form: DosageForm? { form(.form) }
   /// How many smallest units the quote is for.
-  public var packCount: Int { count(.packCount) ?? countInStrength ?? 1 }
+  public var packCount: Int { givenPackCount ?? 1 }
+  /// The same where the file says it.
+  public var givenPackCount: Int? { count(.packCount) ?? countInStrength }
   /// The quote in yuan; nil for a qualified bidder without a valid quote.
   public var quote: Yuan? { price(.quote) }
   /// Whether the bidder counts towards the number of bidders without a quote; nil where the file
@@ -115,6 +117,10 @@ public struct Bid: Sendable, BitwiseCopyable {
     var values: [TieBreak: Ratio] = [:]
     for key in TieBreak.allCases { values[key] = tieBreak(key) }
     return values
+  }
+  /// What was ruled about it after it was handed in.
+  public var rulings: [Ruling] {
+    sheet.read { $0.part.hasRulings ? $0.part.rulings[index] ?? [] : [] }
   }
   /// The row of the file.
   public var row: Int { sheet.read { $0.part.row(of: Int(index)) } }

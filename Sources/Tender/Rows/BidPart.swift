@@ -17,6 +17,10 @@ struct BidPart: Sendable {
   var rowsBefore = 0
   /// The bids by their lots, when all are there.
   private(set) var runs: [BidRun] = []
+  /// What was ruled about bids, by their places here.
+  var rulings: [Int32: [Ruling]] = [:] { didSet { hasRulings = !rulings.isEmpty } }
+  /// Whether there are any, so that nobody need ask the list.
+  private(set) var hasRulings = false
   private var words: [Int32] = []
   private var exact: [Ratio] = []
 
@@ -139,13 +143,34 @@ extension BidPart {
     words[words.count - layout.width + layout.place(column)] = number
   }
 
+  /// The same bids with room for some more columns.
+  func with(_ columns: [BidColumn]) -> BidPart {
+    let layout = BidLayout(BidColumn.allCases.filter { has($0) || columns.contains($0) })
+    var part = BidPart(layout, room: count)
+    (part.rowsBefore, part.runs, part.exact) = (rowsBefore, runs, exact)
+    for bid in 0..<count {
+      part.addBid(row: row(of: bid) - rowsBefore)
+      for column in self.layout.numbers { part.setNumber(column, number(column, of: bid)) }
+      for column in self.layout.amounts { part.setAmount(column, of: bid, amount(column, of: bid)) }
+    }
+    return part
+  }
+
   /// Says what a bid says in a column.
   mutating func setNumber(_ column: BidColumn, of bid: Int, _ number: Int32) {
     words[bid * layout.width + layout.place(column)] = number
   }
 
+  /// Says which amount a bid says in a column; nil for none.
+  mutating func setAmount(_ column: BidColumn, of bid: Int, _ amount: Int64?) {
+    setAmount(at: bid * layout.width + layout.place(column), amount ?? BlockRows.noValue)
+  }
+
   private mutating func setAmount(_ column: BidColumn, _ amount: Int64) {
-    let place = words.count - layout.width + layout.place(column)
+    setAmount(at: words.count - layout.width + layout.place(column), amount)
+  }
+
+  private mutating func setAmount(at place: Int, _ amount: Int64) {
     words[place] = Int32(truncatingIfNeeded: amount)
     words[place + 1] = Int32(truncatingIfNeeded: amount >> 32)
   }
@@ -159,7 +184,7 @@ extension BidPart {
 
 extension Ratio {
   /// The number in millionths, where it is a whole number of them that is not negative.
-  fileprivate var millionths: Int64? {
+  var millionths: Int64? {
     let (factor, rest) = (1_000_000 as Int128).quotientAndRemainder(dividingBy: denominator)
     let (millionths, overflow) = numerator.multipliedReportingOverflow(by: factor)
     return rest == 0 && !overflow && millionths >= 0 ? Int64(exactly: millionths) : nil

@@ -3,7 +3,7 @@ import Wording
 
 /// The bids of a file in little memory, by lot; those of a lot are made when it is evaluated.
 public struct BidRows: Sendable {
-  private let sheets: [Permanent<BidSheet>]
+  var sheets: [Permanent<BidSheet>]
   /// The lots by name, so that the order of the rows changes nothing.
   private let lots: [LotRows]
   /// Where the bids stand, lot by lot.

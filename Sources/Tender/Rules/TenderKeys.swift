@@ -19,9 +19,13 @@ public enum TenderKeys {
       zeroVolume, zeroVolumeRefill,
       eliminationLots, eliminationReading, eliminationNarrowest, eliminationDearest, paymentFloor,
       revivalFirst, revivalSecond, reference,
-      share, shareRestricted, shareSpecial, volumeRule, brands, leastNeed, standby, cascade,
-      classShares, classLastRanks, rankShares, rankRests, unselectedRest, quoteShares, rest,
-      term, termBy, termEnd, totals,
-    ],
+    ] + volume + [totals],
     conditions: TenderConditions.all)
+
+  /// Those by which volume is shared out among the winners, whoever they are.
+  static let volume = [
+    share, shareRestricted, shareSpecial, volumeRule, brands, leastNeed, standby, cascade,
+    classShares, classLastRanks, rankShares, rankRests, unselectedRest, quoteShares, rest,
+    term, termBy, termEnd,
+  ]
 }

@@ -27,7 +27,10 @@ enum ComparablePricing {
     of bid: Bid, _ rules: ComparableRules, _ divisors: inout PriceDivisors
   ) throws(NumberError) -> Standing {
     guard let unitPrice = try bid.unitPrice else {
-      return rejected(bid, .noQuote, because: .noQuote)
+      guard let ruling = bid.exclusion, let status = ruling.kind.status else {
+        return rejected(bid, .noQuote, because: .noQuote)
+      }
+      return rejected(bid, status, because: .ruled(ruling))
     }
     do {
       let ratio = try divisors.ratio(bid, rules)

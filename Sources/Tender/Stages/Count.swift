@@ -12,7 +12,7 @@ enum Count {
       return standings.indices.count { standings[$0].status == .valid }
     }
     let leftOut = standings.indices.count {
-      standings[$0].status == .noQuote && standings[$0].bid.isCounted == false
+      standings[$0].status.isWithoutQuote && standings[$0].bid.isCounted == false
     }
     return standings.count - leftOut - uncounted
   }

@@ -20,16 +20,12 @@ struct PriceDivisor {
   let formFactor: Ratio
 }
 
-/// The divisors of strengths and forms, each computed once: lots that follow each other usually
+/// What was found for bids whose prices are divided by the same: lots that follow each other usually
 /// compare at the same strength.
-struct PriceDivisors {
-  private var known = Remembered<Bid, Ratio>()
-  private var comparison = Comparison(main: nil, comparesForms: false)
-
-  /// Why a price cannot be converted.
-  struct Gap: Error {
-    let reason: Reason
-  }
+struct PricedAlike<Value> {
+  private var known = Remembered<Bid, Value>()
+  /// What the prices of the lot are compared at.
+  private(set) var comparison = Comparison(main: nil, comparesForms: false)
 
   /// Starts with a lot.
   mutating func start(_ comparison: Comparison) {
@@ -42,14 +38,34 @@ struct PriceDivisors {
     known.forget()
   }
 
+  /// What was found for a bid like this one; nil for the first of its kind.
+  @inline(__always)
+  func value(for bid: Bid) -> Value? {
+    known.value { $0.isPriced(like: bid, comparison.comparesForms) }
+  }
+
+  /// Remembers what was found for a bid of the lot.
+  mutating func keep(_ value: Value, for bid: Bid) { known.keep(value, for: bid) }
+}
+
+/// The divisors of strengths and forms, each computed once.
+struct PriceDivisors {
+  private var known = PricedAlike<Ratio>()
+
+  /// Why a price cannot be converted.
+  struct Gap: Error {
+    let reason: Reason
+  }
+
+  /// Starts with a lot.
+  mutating func start(_ comparison: Comparison) { known.start(comparison) }
+
   /// The divisor of a bid: content factor × form factor × the coefficient of the product class.
   ///
   /// - Throws: `Gap` where its price cannot be converted, `NumberError`.
   mutating func ratio(_ bid: Bid, _ rules: ComparableRules) throws -> Ratio {
-    if let ratio = known.value({ $0.isPriced(like: bid, comparison.comparesForms) }) {
-      return ratio
-    }
-    let divisor = try PriceDivisor(bid, comparison, rules)
+    if let ratio = known.value(for: bid) { return ratio }
+    let divisor = try PriceDivisor(bid, known.comparison, rules)
     let ratio = try divisor.contentFactor * divisor.formFactor * bid.coefficient
     known.keep(ratio, for: bid)
     return ratio

@@ -29,11 +29,17 @@ public struct FewNames: Sendable, Equatable {
   /// The same with one name before them.
   func with(first name: String) -> FewNames { FewNames([name] + shown, count: count + 1) }
 
+  /// The same without any names.
+  var unnamed: FewNames { FewNames([], count: count) }
+
   private init(_ shown: [String], count: Int) {
     self.shown = Array(shown.prefix(Self.most))
     self.count = count
   }
 
-  /// The names in both languages.
-  public var text: Text { Text(firstOf: shown, of: count, counted: "家") }
+  /// The names in both languages; without names, how many there are.
+  public var text: Text {
+    guard shown.isEmpty else { return Text(firstOf: shown, of: count, counted: "家") }
+    return Text(en: "\(count) bidder\(count == 1 ? "" : "s")", zh: "\(count) 家企业")
+  }
 }

@@ -40,6 +40,7 @@ struct Interchange: Sendable {
       && (!readsCost || a.bid.hasCostStatement == b.bid.hasCostStatement)
       && (!strikesOff || a.bid.isStruckOff == b.bid.isStruckOff)
       && (!revives || revive(a.bid, b.bid))
+      && (a.bid.replacement == nil) == (b.bid.replacement == nil)
   }
 
   /// Whether a test reads the same of both, besides the price.

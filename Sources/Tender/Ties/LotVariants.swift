@@ -18,10 +18,11 @@ extension LotOutcome {
     let shortlisted: Decision
     let verdict: SelectionVerdict
     let entitlement: Entitlement
+    let isReplaced: Bool
 
     init(_ standing: Standing) {
       (shortlisted, verdict) = (standing.shortlisted, standing.verdict)
-      entitlement = standing.entitlement
+      (entitlement, isReplaced) = (standing.entitlement, standing.isReplaced)
     }
   }
 }

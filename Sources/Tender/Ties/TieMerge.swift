@@ -68,6 +68,7 @@ struct TieMerge {
     standing.rank = onlyOne(cases.compactMap(\.rank))
     if agreed(cases.map { $0.composite?.total }) == nil { standing.composite = nil }
     standing.shortlisted = agreed(cases.map(\.shortlisted)) ?? .tie
+    standing.isReplaced = cases.contains(where: \.isReplaced)
     let isSelectionAgreed = Set(cases.map(\.verdict)).count == 1
     if !isSelectionAgreed {
       // What is missing has to be supplied, however the tie is resolved.

@@ -1,8 +1,9 @@
 import CommandLineKit
 import Reporting
-import Tables
+import Synchronization
 import Tender
 import Wording
+import Writing
 
 /// `vbp allocate`: who supplies which region and volume.
 enum AllocateCommand: Command {
@@ -15,73 +16,29 @@ enum AllocateCommand: Command {
       "vbp allocate bids.csv --demand demand.csv --choices choices.csv --rules cn-2021-round4",
     ],
     operands: TenderRun.operands,
-    options: [
-      Option(
-        "demand", value: "FILE", completion: .table,
-        help: Text(en: "CSV file of reported volumes", zh: "报量 CSV 文件")),
-      Option(
-        "choices", value: "FILE", completion: .table,
-        help: Text(en: "regions that winners want, in order", zh: "中选企业的选区意愿")),
-    ] + TenderRun.options)
+    options: DemandInput.options + BidOptions.options + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let path = try arguments.required("demand")
+    _ = try arguments.required("demand")
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     // Pages and explanations tell of the bids, too; else they are given up lot by lot.
     let isWhole = settings.writesReport || input.isExplained
     let run = isWhole ? try TenderRun(input, rules) : nil
-    let lots = try settings.lots(of: input.bids, rules: rules)
-    let (demand, findings, layout) = try DemandTable.read(
-      path, schema: try settings.schema("demand", for: path), lots: lots)
-    guard settings.accept(findings) else { return .findings }
-    let checks = try layout.computing(demand) {
-      try DemandChecks.findings($0, rules: rules, layout: layout)
+    guard let demand = try DemandInput(arguments, settings, of: input.bids, rules) else {
+      return .findings
     }
-    guard settings.accept(checks) else { return .findings }
-    var choices = Choices()
-    if let path = arguments.value("choices") {
-      let (read, findings) = try Choices.read(
-        path, schema: try settings.schema("choices", for: path), lots: lots, demand: demand)
-      guard settings.accept(findings) else { return .findings }
-      choices = read
-    }
-    let takenOut = settings.draft?.lots(for: ["demand", "choices"]) ?? []
     if let run {
-      let outcome = run.outcome.without(takenOut)
-      let unit = layout.heading(of: "volume") ?? "volume"
-      let (allocation, explanation) = try layout.computing(demand) { demand in
-        let allocation = try allocate(outcome, demand: demand, choices: choices)
-        let explanation = try AllocationExplanation(
-          allocation, of: outcome, demand: demand, choices: choices, unit: unit,
-          language: settings.language)
-        return (allocation, explanation)
-      }
-      if settings.writesReport {
-        let demand = try settings.input(path, rows: demand.count)
-        try report(allocation, explanation, run, input, demand: demand)
-      } else if input.explainsInColumn {
-        try settings.write(
-          AllocationTable.table(allocation).adding(AllocationExplanation.column) {
-            .text(explanation.sentences[$0])
-          })
-      } else {
-        try settings.write(explanation: explanation.paragraphs)
-      }
-      return tell(allocation, run.outcome.summary, settings)
+      let told = try demand.explained(
+        run.outcome, only: input.filter, language: settings.language)
+      try write(told.allocation, told.explanation, run, input, demand)
+      return tell(
+        told.allocation.showing(input.filter), run.outcome.summary.showing(input.filter), settings)
     }
-    let (allocation, summary) = try layout.computing(demand) { demand in
-      try input.bids.evaluating {
-        try allocate(
-          input.bids, rules: rules, options: input.options, without: takenOut, demand: demand,
-          choices: choices)
-      }
-    }
+    let (allocation, summary) = try write(demand, input, rules)
     Kept.keep(input.bids)
-    Kept.keep(demand)
     Kept.keep(allocation)
-    try settings.write(AllocationTable.table(allocation))
-    return tell(allocation, summary, settings)
+    return tell(allocation.showing(input.filter), summary.showing(input.filter), settings)
   }
 
   /// Says what is open and what to know, with the exit code.
@@ -94,30 +51,69 @@ enum AllocateCommand: Command {
     return allocation.isOpen || !summary.openLots.isEmpty ? .undecided : .done
   }
 
-  private static func report(
-    _ allocation: Allocation, _ explanation: AllocationExplanation, _ run: TenderRun,
-    _ input: TenderInput, demand: Page.Input
+  /// Writes a report, or what explains the lines: beside them, or instead of the table.
+  private static func write(
+    _ whole: Allocation, _ explanation: AllocationExplanation, _ run: TenderRun,
+    _ input: TenderInput, _ demand: DemandInput
   ) throws {
     let settings = run.settings
+    let shown = zip(whole.lines, explanation.sentences).filter { run.filter?.shows($0.0) ?? true }
+    let (lines, sentences) = (shown.map(\.0), shown.map(\.1))
+    let table = AllocationTable.table(
+      lines, explainedBy: input.explainsInColumn ? sentences : nil, keeping: run.kept,
+      of: demand.lots)
+    try input.checkColumns(table)
+    if input.explainsInParagraphs { return try settings.write(explanation: explanation.paragraphs) }
+    guard settings.writesReport else { return try settings.write(table) }
+    let (allocation, summary) = (
+      whole.showing(run.filter), run.outcome.summary.showing(run.filter)
+    )
     var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
-    page.inputs.append(demand)
+    page.inputs.append(try settings.input(demand.path, rows: demand.rowCount))
     page.notes = allocation.notes + page.notes
     page.tables = [
-      (Text(en: "Allocation", zh: "分配结果"), settings.marked(AllocationTable.table(allocation))),
-      (
-        Text(en: "How it was allocated", zh: "分配过程"),
-        AllocationTable.reasons(allocation, explanation)
-      ),
+      (Text(en: "Allocation", zh: "分配结果"), settings.marked(table)),
+      (Text(en: "How it was allocated", zh: "分配过程"), AllocationTable.reasons(lines, sentences)),
     ]
     let section = AllocationSection(
-      allocation, explanation, language: settings.language, opensFolds: input.isExplained)
+      whole, explanation, language: settings.language, opensFolds: input.isExplained,
+      only: run.filter)
     run.report(.selection(winnersOnly: false)).fill(
       &page,
       table: settings.marked(
-        OutcomeTable.select(run.outcome, winnersOnly: false, language: settings.language),
-        inputs: ["bids", "acceptances"]),
-      open: allocation.openTextsByLot(run.outcome.summary), further: [section.section()],
+        OutcomeTable.select(
+          run.outcome, winnersOnly: false, language: settings.language, only: run.filter),
+        inputs: ["bids", "rulings", "acceptances"]),
+      open: allocation.openTextsByLot(summary), further: [section.section()],
       annex: [section.annex()])
     try settings.write(page)
+  }
+
+  /// Writes the table, where its form allows it while lots are evaluated, so that no more than a few of
+  /// them are in memory.
+  private static func write(_ demand: DemandInput, _ input: TenderInput, _ rules: TenderRules)
+    throws -> (allocation: Allocation, summary: TenderSummary)
+  {
+    let (settings, writer) = (input.settings, input.settings.tableWriter())
+    let (filter, kept, lots) = (input.filter, input.kept, demand.lots)
+    @Sendable func table(_ lines: [AllocationLine]) -> OutputTable {
+      let shown = filter.map { filter in lines.filter { filter.shows($0) } } ?? lines
+      return AllocationTable.table(shown, keeping: kept, of: lots)
+    }
+    try input.checkColumns(table([]))
+    if settings.writesParts(by: writer),
+      let shared = try settings.write(
+        table([]).columns, by: writer,
+        parts: { take in
+          try demand.allocation(input, rules, { writer.rows(table($0)) }, take: take)
+        })
+    {
+      return shared
+    }
+    let lines = Mutex<[AllocationLine]>([])
+    let shared = try demand.allocation(
+      input, rules, { $0 }, take: { part in lines.withLock { $0 += part } })
+    try settings.write(table(lines.withLock { $0 }))
+    return shared
   }
 }

@@ -46,6 +46,7 @@ enum CheckCommand: Command {
       ("bids", { try BidTable.read($0, schema: $1, nearAmong: .max).findings }),
       ("demand", { try DemandTable.read($0, schema: $1).findings }),
       ("choices", { try Choices.read($0, schema: $1).findings }),
+      ("rulings", { try Rulings.read($0, schema: $1).findings }),
       ("acceptances", { try Acceptance.read($0, schema: $1).findings }),
       ("cases", { try CaseTable.read($0, schema: $1).findings }),
       ("specs", { try Specs.read($0, schema: $1).findings }),

@@ -24,21 +24,33 @@ enum CompareRulesCommand: Command {
     let rules = try ids.split(separator: ",").map { id in
       try settings.tenderRules(id: String(id))
     }
-    guard let runs = try TenderRun.runs(arguments, settings, rules: rules) else {
-      return .findings
+    guard let input = try TenderInput(arguments, settings, rules: rules) else { return .findings }
+    let (sets, language) = (rules.map(\.ruleSet.id), settings.language)
+    let lotByLot = try input.writeLotByLot(rules, by: settings.tableWriter()) {
+      RuleComparison.table($0, ruleSets: sets, language: language)
     }
-    let table = RuleComparison.table(runs.map(\.outcome), language: settings.language)
+    let summaries = try lotByLot ?? writeWhole(input, rules, ruleSets: sets)
+    for summary in summaries { settings.noteSources(summary) }
+    for summary in summaries {
+      let set = Text("\(summary.ruleSet), ")
+      settings.tell(summary.openLots.map { set + $0.text })
+    }
+    return summaries.allSatisfy(\.openLots.isEmpty) ? .done : .undecided
+  }
+
+  private static func writeWhole(
+    _ input: TenderInput, _ rules: [TenderRules], ruleSets: [String]
+  ) throws -> [TenderSummary] {
+    let runs = try rules.map { try TenderRun(input, $0) }
+    let (outcomes, settings) = (runs.map(\.outcome), input.settings)
+    let table = RuleComparison.table(
+      outcomes.map(\.lots), ruleSets: ruleSets, language: settings.language)
     if settings.writesReport {
-      try report(runs, settings.marked(table, decisions: rules.map(\.ruleSet.id)), settings)
+      try report(runs, settings.marked(table, decisions: ruleSets), settings)
     } else {
-      try settings.write(table, decisions: rules.map(\.ruleSet.id))
+      try settings.write(table, decisions: ruleSets)
     }
-    for run in runs { run.noteSources() }
-    for run in runs {
-      let set = Text("\(run.outcome.rules.ruleSet.id), ")
-      settings.tell(run.outcome.openLots.map { set + $0.openText })
-    }
-    return runs.allSatisfy { $0.outcome.openLots.isEmpty } ? .done : .undecided
+    return outcomes.map(\.summary)
   }
 
   private static func report(_ runs: [TenderRun], _ table: OutputTable, _ settings: Settings) throws
@@ -55,6 +67,7 @@ enum CompareRulesCommand: Command {
         + Text(firstOf: open, most: 10, counted: "个品种")
     }
     RuleComparisonReport(runs.map(\.outcome), language: settings.language).fill(&page, table: table)
+    first.addRulings(to: &page)
     try settings.write(page)
   }
 }

@@ -12,7 +12,9 @@ enum DiffCommand: Command {
     summary: Text(
       en: "list what differs between two results, or two manifests", zh: "列出两次结果或两份清单的不同"),
     examples: [
-      "vbp diff published.csv corrected.csv", "vbp diff published.json corrected.json --lang zh",
+      "vbp select bids.csv --rules cn-2020-round2 -o old.csv --manifest old.json",
+      "vbp select bids.csv --rules cn-2020-round3 -o new.csv --manifest new.json",
+      "vbp diff old.csv new.csv", "vbp diff old.json new.json --lang zh",
     ],
     operands: [
       Operand(

@@ -14,14 +14,16 @@ enum RankCommand: Command {
       "vbp rank bids.csv --rules cn-2018-4plus7 --set comparable.form_factor=none",
       "cat bids.csv | vbp rank - --rules my-province.json --format json",
     ],
-    operands: TenderRun.operands, options: TenderRun.options)
+    operands: TenderRun.operands, options: BidOptions.options + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (language, isExplained) = (settings.language, input.explainsInColumn)
+    let (filter, kept) = (input.filter, input.kept)
     let lotByLot = try input.writeLotByLot(rules, explaining: { _ in true }) {
-      OutcomeTable.rank($0, rules: rules, language: language, isExplained: isExplained)
+      OutcomeTable.rank(
+        $0, rules: rules, language: language, isExplained: isExplained, only: filter, kept: kept)
     }
     settings.noteSources(try lotByLot ?? writeWhole(input, rules))
     return .done
@@ -32,7 +34,8 @@ enum RankCommand: Command {
   {
     let run = try TenderRun(input, rules)
     let table = OutcomeTable.rank(
-      run.outcome, language: input.settings.language, isExplained: input.explainsInColumn)
+      run.outcome, language: input.settings.language, isExplained: input.explainsInColumn,
+      only: input.filter, kept: input.kept)
     if input.settings.writesReport {
       var page = try run.page(Text(en: "Ranking of bids", zh: "报价排序"))
       run.report(.ranking).fill(&page, table: input.settings.marked(table))

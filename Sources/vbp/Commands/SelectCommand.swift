@@ -14,6 +14,8 @@ enum SelectCommand: Command {
       "vbp select bids.csv --rules cn-2020-round2 --winners --format markdown",
       "vbp select bids.csv --rules cn-2021-round4 --explain --lang zh",
       "vbp select bids.csv --rules cn-2020-round2 -o result.csv --encoding utf-8-bom",
+      "vbp select bids.csv --rules cn-2020-round2 --lot 他达拉非片 --bidder 长春海悦 --explain",
+      "vbp select bids.csv --rules cn-2020-round2 --keep all",
     ],
     operands: TenderRun.operands,
     options: [
@@ -21,18 +23,20 @@ enum SelectCommand: Command {
         "winners",
         help: Text(
           en: "show only bids that are selected or still open", zh: "只显示拟中选及未决的报价"))
-    ] + TenderRun.options)
+    ] + BidOptions.options + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let (winnersOnly, language) = (arguments.has("winners"), settings.language)
-    let isExplained = input.explainsInColumn
+    let (isExplained, filter, kept) = (input.explainsInColumn, input.filter, input.kept)
     let lotByLot = try input.writeLotByLot(rules, explaining: shown(winnersOnly: winnersOnly)) {
       OutcomeTable.select(
-        $0, rules: rules, winnersOnly: winnersOnly, language: language, isExplained: isExplained)
+        $0, rules: rules, winnersOnly: winnersOnly, language: language, isExplained: isExplained,
+        only: filter, kept: kept)
     }
-    let summary = try lotByLot ?? writeWhole(input, rules, winnersOnly: winnersOnly)
+    let summary = try (lotByLot ?? writeWhole(input, rules, winnersOnly: winnersOnly))
+      .showing(filter)
     tell(summary, settings)
     settings.noteSources(summary)
     return summary.openLots.isEmpty ? .done : .undecided
@@ -49,7 +53,7 @@ enum SelectCommand: Command {
     let run = try TenderRun(input, rules)
     let table = OutcomeTable.select(
       run.outcome, winnersOnly: winnersOnly, language: input.settings.language,
-      isExplained: input.explainsInColumn)
+      isExplained: input.explainsInColumn, only: input.filter, kept: input.kept)
     if input.settings.writesReport {
       var page = try run.page(Text(en: "Shortlist and selection", zh: "入围与拟中选结果"))
       run.report(.selection(winnersOnly: winnersOnly)).fill(

@@ -16,7 +16,7 @@ enum SpecsCommand: Command {
         "specs", value: "FILE", completion: .table,
         help: Text(
           en: "CSV file of strengths and packs with their ceilings", zh: "规格、包装及其最高有效申报价的 CSV 文件"))
-    ] + TenderRun.options)
+    ] + BidOptions.shown + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let path = try arguments.required("specs")
@@ -24,9 +24,12 @@ enum SpecsCommand: Command {
     let (specs, faults, layout) = try Specs.read(
       path, schema: try settings.schema("specs", for: path), lots: try run.lots)
     guard settings.accept(faults) else { return .findings }
-    let (prices, findings) = Specs.prices(specs, outcome: run.outcome, layout: layout)
+    let (all, findings) = Specs.prices(specs, outcome: run.outcome, layout: layout)
     guard settings.accept(findings) else { return .findings }
-    try settings.write(Specs.table(prices))
+    let prices = all.filter {
+      run.filter?.shows(lot: $0.spec.lot, bidder: $0.bidder) ?? true
+    }
+    try run.write(Specs.table(prices))
     run.noteSources()
     let keys = Set(prices.compactMap(\.restsOn)).sorted()
     settings.tell(
@@ -36,7 +39,7 @@ enum SpecsCommand: Command {
             + "all the same",
           zh: "未决：价格取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
       })
-    let asked = Set(specs.map(\.lot))
+    let asked = Set(specs.map(\.lot).filter { run.filter?.shows(lot: $0) ?? true })
     let open = run.outcome.openLots.map(\.name).filter(asked.contains)
     guard !open.isEmpty else { return keys.isEmpty ? .done : .undecided }
     settings.tell(

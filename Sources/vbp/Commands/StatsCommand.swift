@@ -36,7 +36,7 @@ enum StatsCommand: Command {
         try TenderStatistics(run.outcome, demand: $0).table()
       }
     } else {
-      table = try run.computing { try TenderStatistics($0, demand: []).table() }
+      table = try run.computing { try TenderStatistics($0, demand: DemandList()).table() }
     }
     // Every figure is one of all lots.
     let shown = settings.leavingOpen(["value", "least", "most"], in: table)
@@ -45,6 +45,7 @@ enum StatsCommand: Command {
       page.inputs += inputs
       StatisticsReport(run.outcome, language: settings.language)
         .fill(&page, table: settings.marked(shown))
+      run.addRulings(to: &page)
       try settings.write(page)
     } else {
       try settings.write(shown)

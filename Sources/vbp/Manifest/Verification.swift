@@ -106,7 +106,9 @@ struct Verification {
             item: output.name + Text(en: " (the file)", zh: "（文件）").en, kind: .output,
             expected: output.digest, found: digest))
       }
-      guard found.outputs.contains(where: { $0.digest != digest }) else { continue }
+      // The bytes of several files stand one behind the other.
+      guard manifest.outputs.count == 1, found.outputs.contains(where: { $0.digest != digest })
+      else { continue }
       try compareLines(output.name, made)
     }
   }

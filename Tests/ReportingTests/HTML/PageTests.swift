@@ -39,7 +39,9 @@ import Wording
       let parts = text.split(separator: "<\(tag)>")
       #expect(parts.count == 2)
       let source = try #require(parts.last?.split(separator: "</\(tag)>").first)
-      #expect(text.contains("&#39;sha256-\(Data(SHA256(Array(source.utf8)).bytes).base64EncodedString())&#39;"))
+      #expect(
+        text.contains(
+          "&#39;sha256-\(Data(SHA256(Array(source.utf8)).bytes).base64EncodedString())&#39;"))
     }
     #expect(!text.contains("<script src") && !text.contains("http://"))
   }

@@ -11,12 +11,13 @@ import Wording
 
   @Test("the report of compared rules shows what each selects, and where they differ")
   func rules() throws {
-    let outcomes = try ["cn-2020-round2", "cn-2018-4plus7"].map {
-      try TenderReports(Self.bids, rules: $0).outcome
-    }
+    let sets = ["cn-2020-round2", "cn-2018-4plus7"]
+    let outcomes = try sets.map { try TenderReports(Self.bids, rules: $0).outcome }
     var page = Page(title: Text("rules"))
     RuleComparisonReport(outcomes, language: .english)
-      .fill(&page, table: RuleComparison.table(outcomes, language: .english))
+      .fill(
+        &page,
+        table: RuleComparison.table(outcomes.map(\.lots), ruleSets: sets, language: .english))
     let text = page.text(.english, charset: "utf-8")
     // The 4+7 cities selected one bid of each lot, round 2 three of these.
     #expect(text.contains("cn-2020-round2: 3 + 0") && text.contains("cn-2018-4plus7: 1 + 0"))
@@ -28,7 +29,7 @@ import Wording
     let outcome = try TenderReports(Self.bids).outcome
     var page = Page(title: Text("figures"))
     StatisticsReport(outcome, language: .chinese)
-      .fill(&page, table: try TenderStatistics(outcome, demand: []).table())
+      .fill(&page, table: try TenderStatistics(outcome, demand: DemandList()).table())
     let text = page.text(.chinese, charset: "utf-8")
     #expect(text.contains(">平均降幅<") && !text.contains(">mean_cut<"))
     // 1 − 2 ÷ 5 = 60 % to 1 − 1 ÷ 5 = 80 %.

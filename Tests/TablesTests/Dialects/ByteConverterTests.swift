@@ -4,69 +4,116 @@ import Testing
 
 @testable import Tables
 
-@Suite("ByteConverter: unusual bytes rewritten piece by piece")
+@Suite("ByteConverter: the records of an unusual file as a usual one has them")
 struct ByteConverterTests {
-  /// What comes of some bytes that arrive in pieces of `size`.
-  private static func convert(
-    _ bytes: [UInt8], size: Int, by converter: some ByteConverter
+  private static func converted(
+    _ bytes: [UInt8], _ encoding: ByteConverter.Encoding = .utf8, _ separator: Separator = .comma,
+    isLast: Bool = true
   ) -> [UInt8] {
-    var converter = converter
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: size) {
-      let piece = Array(bytes[start..<min(start + size, bytes.count)])
-      result += converter.convert(piece, isLast: false)
+    ByteConverter(encoding: encoding, separator: separator).convert(bytes, isLast: isLast)
+  }
+
+  private static func utf16(_ text: String, isHighFirst: Bool) -> [UInt8] {
+    text.utf16.flatMap {
+      isHighFirst ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
     }
-    result += converter.convert([], isLast: true)
-    #expect(converter.pendingCount == 0)
-    return result
+  }
+
+  @Test("UTF-16 gives the same text wherever a character stands, whichever byte comes first")
+  func utf16() throws {
+    for before in 0..<10 {
+      let text = String(repeating: "a", count: before) + "é品种\t報價\n𠮷𠮷,abcdefghi,ü\r\n"
+      for isHighFirst in [false, true] {
+        let bytes = Self.utf16(text, isHighFirst: isHighFirst)
+        let mark: [UInt8] = isHighFirst ? [0xFE, 0xFF] : [0xFF, 0xFE]
+        let encoding = try #require(ByteConverter.Encoding(mark: mark + bytes))
+        #expect(Self.converted(bytes, encoding) == Array(text.utf8))
+      }
+      #expect(ByteConverter.Encoding(mark: Array(text.utf8)) == nil)
+    }
   }
 
   @Test(
-    "UTF-16 gives the same text however it is cut, whichever byte comes first", arguments: 1...7)
-  func utf16(size: Int) throws {
-    let text = "品种\t報價\n𠮷,a\r\n"
-    let lowFirst = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    let highFirst = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-    for (mark, bytes) in [([0xFF, 0xFE], lowFirst), ([0xFE, 0xFF], highFirst)]
-      as [([UInt8], [UInt8])]
-    {
-      let converter = try #require(UTF16Converter(start: mark + bytes))
-      #expect(Self.convert(bytes, size: size, by: converter) == Array(text.utf8))
-    }
-    #expect(UTF16Converter(start: Array(text.utf8)) == nil)
-  }
-
-  @Test("Half a character becomes a byte that no text holds")
-  func halves() throws {
+    "Half a character becomes a byte that no text holds, half a unit only where nothing follows")
+  func halves() {
     // D842 begins a pair, 0061 does not end it; a single byte is left over.
     let bytes: [UInt8] = [0x42, 0xD8, 0x61, 0x00, 0x7A]
-    #expect(
-      Self.convert(bytes, size: 5, by: try #require(UTF16Converter(start: [0xFF, 0xFE])))
-        == [invalidByte, UInt8(ascii: "a"), invalidByte])
+    let lowFirst = ByteConverter.Encoding.utf16(isHighFirst: false)
+    #expect(Self.converted(bytes, lowFirst) == [invalidByte, UInt8(ascii: "a"), invalidByte])
+    #expect(Self.converted(bytes, lowFirst, isLast: false) == [invalidByte, UInt8(ascii: "a")])
+  }
+
+  @Test("GB18030 is decoded as the system does, field by field, and nothing between them is lost")
+  func gb18030() throws {
+    var random = SplitMix64(seed: 9)
+    // 药, 𠀀 of four bytes, a pair without its second byte, halves of what would have four.
+    let pieces: [[UInt8]] = [
+      [0xD2, 0xA9], [0x95, 0x32, 0x82, 0x36], [0xD2], [0x95, 0x32], [0x95, 0x32, 0x82], [0x80],
+      [0xFF], [0xA2, 0xE3], [0xFE, 0x51], [0x81, 0x7F], Array("abcdefgh".utf8), [0x31], [0x41],
+    ]
+    for _ in 0..<2000 {
+      let fields = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        (0..<Int.random(in: 0...4, using: &random)).flatMap { _ in
+          Bool.random(using: &random)
+            ? pieces.randomElement(using: &random) ?? []
+            : [
+              UInt8.random(in: 0x81...0xFE, using: &random),
+              .random(in: 0x40...0xFE, using: &random),
+            ]
+        }
+      }
+      let decoded = Self.converted(Array(fields.joined(separator: [0x2C])), .gb18030)
+        .split(separator: 0x2C, omittingEmptySubsequences: false)
+      #expect(decoded.count == fields.count)
+      for (bytes, field) in zip(decoded, fields) {
+        #expect(TextEncoding.utf8.decode(bytes) == TextEncoding.gb18030.decode(field[...]))
+      }
+    }
+  }
+
+  /// `^` stands for a separator that was replaced.
+  private static func expected(_ text: String, _ separator: Separator) -> [UInt8] {
+    let rest = String(separator.character).utf8.dropFirst()
+    return text.utf8.flatMap { $0 == UInt8(ascii: "^") ? [separator.byte] + rest : [$0] }
   }
 
   @Test(
-    "Full-width separators become one byte outside quotes, however they are cut", arguments: 1...9)
-  func wide(size: Int) throws {
-    let text = "品种，报价\n\"甲，\n乙\"，1\n丙，2"
-    let expected = Array("品种\u{1F}报价\n\"甲，\n乙\"\u{1F}1\n丙\u{1F}2".utf8)
+    "Separators are marked outside quotes, and a quote astray opens nothing",
+    arguments: [Separator.semicolon, .wideComma, .wideSemicolon])
+  func separators(separator: Separator) throws {
+    let text =
+      "甲^\"a;\"\"b\"\";c\"^5\" x^1\n\"丙;\n丁\"^\"\"^\"\"\"\"^2\r\"戊;\"x\";\";\"^（；，\n".replacing(
+        "；，", with: separator == .wideComma ? "；" : "，")
+    let written = text.replacing("^", with: String(separator.character))
+      .replacing(";", with: String(separator.character))
+    let wanted = text.replacing(";", with: String(separator.character))
     for encoding in [TextEncoding.utf8, .gb18030] {
-      let bytes = try #require(encoding.encode(text))
-      let converter = SeparatorConverter(separator: .wideComma, encoding: encoding)
-      #expect(Self.convert(bytes, size: size, by: converter) == expected)
+      let bytes = try #require(encoding.encode(written))
+      let converted = Self.converted(bytes, encoding == .utf8 ? .utf8 : .gb18030, separator)
+      // Behind the second quote of the last line but one nothing is quoted any more.
+      #expect(
+        converted
+          == Self.expected(wanted.replacing("x\"\(separator.character)", with: "x\"^"), separator))
     }
   }
 
-  @Test("Semicolons too, in either encoding, and a quote astray opens nothing", arguments: 1...9)
-  func semicolons(size: Int) throws {
-    let text = "甲;\"a;\"\"b\"\";c\";5\" x;1\n\"丙;\n丁\";\"\";\"\"\"\";2"
-    let expected =
-      "甲\u{1F}\"a;\"\"b\"\";c\"\u{1F}5\" x\u{1F}1\n\"丙;\n丁\"\u{1F}\"\"\u{1F}\"\"\"\"\u{1F}2"
-    for encoding in [TextEncoding.utf8, .gb18030] {
-      let converter = SeparatorConverter(separator: .semicolon, encoding: encoding)
-      let bytes = try #require(encoding.encode(text))
-      #expect(
-        Self.convert(bytes, size: size, by: converter) == encoding.encode(expected))
+  @Test("The byte that stands for a separator makes a value unreadable where it stands in one")
+  func controlCharacter() {
+    #expect(
+      Self.converted(Array("a\u{1F}b;\"\u{1F}\"".utf8), .utf8, .semicolon)
+        == Array("a".utf8) + [invalidByte] + Array("b\u{1F}\"\u{1F}\"".utf8))
+  }
+
+  @Test("Lines end where they did, in whatever they are written")
+  func lines() {
+    // ਍ is U+0A0D and ഊ U+0D0A, whose bytes are those of line ends.
+    let text = "甲\r\n਍ഊ\n乙\r丙"
+    for isHighFirst in [false, true] {
+      let converter = ByteConverter(encoding: .utf16(isHighFirst: isHighFirst))
+      let bytes = Self.utf16(text, isHighFirst: isHighFirst)
+      // 甲 and CR are 4 bytes, with LF 6; 3 units more 12; 乙 and CR 16.
+      #expect((0...4).map { converter.size(ofLines: $0, in: bytes) } == [0, 4, 6, 12, 16])
     }
+    #expect(ByteConverter().size(ofLines: 2, in: Array(text.utf8)) == 5)
   }
 }

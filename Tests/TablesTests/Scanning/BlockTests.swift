@@ -28,7 +28,24 @@ struct BlockTests {
         return Int.random(in: 0..<rarity, using: &random) == 0
           ? [0x0A, 0x22, 0x0D, 0x2C][Int.random(in: 0..<4, using: &random)] : other
       }
-      #expect(Self.block(bytes).lastRecordEnd == Self.slowEnd(bytes), "\(bytes)")
+      #expect(Self.block(bytes).lastRecordEnd() == Self.slowEnd(bytes), "\(bytes)")
+    }
+  }
+
+  @Test(
+    "in UTF-16 they end behind a unit, whatever bytes stand beside it", arguments: [false, true])
+  func lastRecordEndOfUnits(isHighFirst: Bool) {
+    func bytes(_ text: String) -> [UInt8] {
+      text.utf16.flatMap {
+        isHighFirst ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+      }
+    }
+    // Ģ is U+0122, ∀ U+2200 and Ċ U+010A, whose bytes are those of quotes and line ends.
+    for (text, records) in [
+      ("Ģ,1\nĊ", "Ģ,1\n"), ("\"a\n∀\nb\"\n\"\n", "\"a\n∀\nb\"\n"), ("∀Ċ", ""),
+    ] {
+      let end = Self.block(bytes(text)).lastRecordEnd(in: .utf16(isHighFirst: isHighFirst))
+      #expect(end ?? 0 == records.utf16.count * 2, "\(text)")
     }
   }
 
@@ -36,9 +53,9 @@ struct BlockTests {
   func manyQuotes() {
     // 2,048 words of quotes and then one more: 16,384 pair off, and the line end may end a record.
     let quotes = [UInt8](repeating: 0x22, count: 16_384)
-    #expect(Self.block(quotes + [0x0A]).lastRecordEnd == 16_385)
-    #expect(Self.block(quotes + [0x22, 0x0A]).lastRecordEnd == nil)
-    #expect(Self.block([0x0A] + quotes + [0x22, 0x0A]).lastRecordEnd == 1)
+    #expect(Self.block(quotes + [0x0A]).lastRecordEnd() == 16_385)
+    #expect(Self.block(quotes + [0x22, 0x0A]).lastRecordEnd() == nil)
+    #expect(Self.block([0x0A] + quotes + [0x22, 0x0A]).lastRecordEnd() == 1)
   }
 
   @Test("one byte that is not ASCII is seen wherever it stands")
@@ -69,10 +86,10 @@ struct BlockTests {
   func again() {
     var block = Self.block(Array("\"gone\"\nand \u{E9}".utf8))
     block.clear()
-    #expect(block.lastRecordEnd == nil)
+    #expect(block.lastRecordEnd() == nil)
     #expect(block.isASCII)
     block.append(Array("x\n".utf8)[...])
     #expect(Array(block.content) == Array("x\n".utf8))
-    #expect(block.lastRecordEnd == 2)
+    #expect(block.lastRecordEnd() == 2)
   }
 }

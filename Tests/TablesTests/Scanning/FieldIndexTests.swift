@@ -10,7 +10,7 @@ struct FieldIndexTests {
   private static func fields(_ text: String, isLast: Bool = true) -> [[String]] {
     let bytes = Array(text.utf8)
     var index = FieldIndex()
-    index.scan(bytes.span, separator: UInt8(ascii: ","), isLast: isLast)
+    index.scan(bytes.span, separator: .comma, isLast: isLast)
     return index.recordEnds.indices.map { record in
       index.fields(of: record).map { field in
         String(decoding: bytes[Int(field.start)..<Int(field.end)], as: UTF8.self)
@@ -69,7 +69,7 @@ struct FieldIndexTests {
   func sizes() {
     let bytes = Array("ab,c\r\n\"d\n\"\n\ne".utf8)
     var index = FieldIndex()
-    index.scan(bytes.span, separator: UInt8(ascii: ","), isLast: true)
+    index.scan(bytes.span, separator: .comma, isLast: true)
     #expect(index.recordEnds.indices.map { index.size(of: $0) } == [6, 5, 1, 1])
     #expect(index.consumed == bytes.count)
   }
@@ -82,7 +82,7 @@ struct FieldIndexTests {
       let bytes = randomCSV(length: .random(in: 0...30, using: &random), &random)
       if bytes.starts(with: TextEncoding.mark) { continue }
       var index = FieldIndex()
-      index.scan(bytes.span, separator: UInt8(ascii: ","), isLast: true)
+      index.scan(bytes.span, separator: .comma, isLast: true)
       let oracle = CSVOracle(bytes)
       #expect(index.endsInQuotes == (oracle.openQuote != nil), "\(bytes)")
       let complete = index.recordEnds.indices.dropLast(index.endsInQuotes ? 1 : 0)

@@ -17,7 +17,7 @@ struct PlainDecoderTests {
     let columns = kinds.enumerated().map { slot, kind in
       PlainDecoder.Column(kind: kind, mayBeEmpty: slot > 0, place: slot, details: kinds.count)
     }
-    return PlainDecoder(columns, separator: UInt8(ascii: ","), names: names)
+    return PlainDecoder(columns, separator: .comma, names: names)
   }
 
   /// The values of a row, the last digits of its text, and where the next row starts; nil when it is
@@ -193,8 +193,9 @@ struct PlainDecoderTests {
     var block = Block()
     block.append(bytes[...])
     _ = block.cut(at: bytes.count)
+    #expect(!decoder.needsUTF8)
     decoder.decode(block, from: 0, encoding: .gb18030, into: &batch)
-    #expect(batch.count == 0)
+    #expect(batch.count == 0 && decoder.needsUTF8)
   }
 
   @Test("a quoted field that no quote closes does not run on into what stands behind the block")
@@ -344,19 +345,20 @@ struct PlainDecoderTests {
     }
   }
 
-  @Test("any separator below the hyphen is found")
+  @Test("any separator is found, with all its bytes")
   func separators() {
-    for separator in [",", "\t", "\u{1F}"] {
+    for separator in Separator.allCases {
       let columns = Self.kinds.enumerated().map { slot, kind in
         PlainDecoder.Column(
           kind: kind, mayBeEmpty: slot > 0, place: slot, details: Self.kinds.count)
       }
       var decoder = PlainDecoder(
-        columns, separator: Array(separator.utf8)[0], names: SharedNames())
-      let row = ["D-1;,2".filter { String($0) != separator }, "甲乙丙", "", "7", "\"Y\"", "x"]
-      let text = row.joined(separator: separator) + "\n"
-      let read = decoder.decodeFirst(Block(text), from: 0)
-      #expect(read?.end == text.utf8.count && read?.values[3] == 7_000_000, "\(text)")
+        columns, separator: separator, names: SharedNames())
+      let row = ["D-1;,2".filter { $0 != separator.character }, "甲乙丙", "", "7", "\"Y\"", "x"]
+      let marked = [separator.byte] + String(separator.character).utf8.dropFirst()
+      let bytes = Array(row.map { Array($0.utf8) }.joined(separator: marked)) + [0x0A]
+      let read = decoder.decodeFirst(Block(bytes[...]), from: 0)
+      #expect(read?.end == bytes.count && read?.values[3] == 7_000_000, "\(separator)")
     }
   }
 }

@@ -1,0 +1,82 @@
+import CLibrary
+
+extension Block {
+  /// Takes the records of another block, in UTF-8, with the first byte of each separator outside quotes
+  /// replaced by the one that stands for it.
+  mutating func replaceSeparators(of raw: borrowing Block, by separator: Separator) {
+    let replacer = SeparatorReplacer(separator)
+    unsafe rewrite(raw, most: raw.count) { source, count, target in
+      unsafe replacer.replace(source, count: count, to: target)
+      return count
+    }
+  }
+}
+
+/// Copies records with another byte where a separator begins.
+private struct SeparatorReplacer {
+  /// The separator in UTF-8.
+  private let utf8: [UInt8]
+  private let byte: UInt8
+  private static let quote = UInt8(ascii: "\"")
+
+  init(_ separator: Separator) {
+    utf8 = Array(String(separator.character).utf8)
+    byte = separator.byte
+  }
+
+  /// Copies so many bytes, behind which two more can be read.
+  @unsafe
+  func replace(
+    _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>
+  ) {
+    var (place, isQuoted) = (0, false)
+    while place < count {
+      let rest = count &- place
+      let found = unsafe memchr(source + place, Int32(Self.quote), rest)
+      let size = unsafe found.map { unsafe UnsafeRawPointer($0) - UnsafeRawPointer(source + place) }
+      if isQuoted {
+        unsafe (target + place).update(from: source + place, count: size ?? rest)
+      } else {
+        unsafe replaceAll(source + place, count: size ?? rest, to: target + place)
+      }
+      guard let size else { return }
+      place &+= size
+      unsafe target[place] = Self.quote
+      if isQuoted, unsafe source[place &+ 1] == Self.quote {
+        place &+= 1
+        unsafe target[place] = Self.quote
+      } else {
+        isQuoted = unsafe !isQuoted && startsField(source, at: place)
+      }
+      place &+= 1
+    }
+  }
+
+  /// Replaces the separators of bytes without quotes.
+  @unsafe
+  private func replaceAll(
+    _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>
+  ) {
+    // Of one byte, the others match whatever they are. Written so that the compiler compares many
+    // bytes at once.
+    let isWide = utf8.count == 3
+    let (first, second, third) = (utf8[0], isWide ? utf8[1] : 0, isWide ? utf8[2] : 0)
+    let mask: UInt8 = isWide ? 0xFF : 0
+    let byte = byte
+    for place in 0..<count {
+      let (read, next, last) = unsafe (source[place], source[place &+ 1], source[place &+ 2])
+      let others = (read ^ first) | ((next & mask) ^ second) | ((last & mask) ^ third)
+      // Where it stands in a text, the byte must not separate fields.
+      let kept = read == byte ? invalidByte : read
+      unsafe target[place] = others == 0 ? byte : kept
+    }
+  }
+
+  /// Whether a quote outside quotes opens a field, as in the index of fields.
+  @unsafe
+  private func startsField(_ source: UnsafePointer<UInt8>, at place: Int) -> Bool {
+    guard place > 0, unsafe !isLineEnd(source[place - 1]) else { return true }
+    return place >= utf8.count
+      && utf8.indices.allSatisfy { unsafe source[place - utf8.count + $0] == utf8[$0] }
+  }
+}
