@@ -105,10 +105,23 @@
     if (rows.length > 5) addFilter(table, rows);
   });
 
-  // What is folded must be on paper; afterwards it is as the reader left it.
+  // A link into what is folded opens it.
+  function openTarget() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var fold = target; fold; fold = fold.parentElement) {
+      if (fold.tagName === "DETAILS") fold.open = true;
+    }
+    if (target) target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", openTarget);
+  if (location.hash) openTarget();
+
+  // What is folded must be on paper, but for what is not printed; afterwards it is as the reader left it.
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("details:not([open])"));
+    opened = Array.from(document.querySelectorAll("details:not([open])")).filter(function (fold) {
+      return !fold.closest(".unprinted");
+    });
     opened.forEach(function (details) { details.open = true; });
   });
   window.addEventListener("afterprint", function () {

@@ -77,6 +77,16 @@ public struct PriceList: Sendable {
     case ownRepresentative = "own-representative"
     /// It is left open.
     case undecided
+
+    /// The word for a cell.
+    var title: Text {
+      switch self {
+      case .representative: Text(en: "representative", zh: "代表品")
+      case .priced: Text(en: "priced", zh: "已计价")
+      case .ownRepresentative: Text(en: "needs its own representative", zh: "须另定代表品")
+      case .undecided: Text(en: "undecided", zh: "未决")
+      }
+    }
   }
 
   /// The profile that was used.

@@ -51,7 +51,7 @@ public enum RatioTable {
       .init("allowed", zh: "按规则价格", numeric: true),
       .init("excess", zh: "高出", numeric: true),
       .init("excess_percent", zh: "高出百分比", numeric: true, dropOrder: 2),
-      .init("inversion", zh: "量少价高", dropOrder: 3),
+      .init("inversion", zh: "量少价高", dropOrder: 3, words: flag),
       .init("steps", zh: "计算步骤", dropOrder: 1),
     ]
     let sheet = CalculationSheet(audit.profile, language: language)
@@ -90,7 +90,7 @@ public enum RatioTable {
       productColumns + profiles + [
         .init("lowest", zh: "最低", numeric: true, dropOrder: 2),
         .init("highest", zh: "最高", numeric: true, dropOrder: 2),
-        .init("differs", zh: "是否不同"), .init("reason", zh: "说明", dropOrder: 1),
+        .init("differs", zh: "是否不同", words: flag), .init("reason", zh: "说明", dropOrder: 1),
       ]
     return OutputTable(columns: columns, rowCount: rows.count) { index, row in
       let entries = lists.map { $0[rows[index]] }
@@ -115,6 +115,15 @@ public enum RatioTable {
     Set(results.map { $0.price(at: position) }).count > 1
   }
 
+  /// The word for `Y` or `N`.
+  private static let flag: OutputTable.CodeWords = { code, language in
+    switch code {
+    case "Y": Text(en: "yes", zh: "是")(language)
+    case "N": Text(en: "no", zh: "否")(language)
+    default: nil
+    }
+  }
+
   private static let productColumns: [OutputTable.Column] = [
     .init("drug", zh: "药品名称"), .init("form", zh: "剂型"), .init("strength", zh: "规格"),
     .init("fill", zh: "装量"), .init("pack_count", zh: "包装数量", numeric: true),
@@ -123,7 +132,7 @@ public enum RatioTable {
   ]
 
   private static let priceColumns: [OutputTable.Column] = [
-    .init("status", zh: "状态"),
+    .init("status", zh: "状态", words: { PriceList.Status(rawValue: $0)?.title($1) }),
     .init("form_factor", zh: "剂型系数", numeric: true, dropOrder: 1),
     .init("content_k", zh: "含量 K", numeric: true, dropOrder: 1),
     .init("fill_k", zh: "装量 K", numeric: true, dropOrder: 1),

@@ -26,7 +26,7 @@ public struct WorkbookWriter: TableWriter {
   /// The workbook of a page, of which the charts are left out.
   public func workbook(_ page: Page) -> Workbook {
     let page = pages.marked(page)
-    let tables = page.tables.map { Workbook.Sheet($0.name(language), $0.table) }
+    let tables = page.tables.map { Workbook.Sheet($0.name(language), $0.table.inWords(language)) }
     let rules = page.rules.map { set, catalogue in
       Workbook.Sheet(
         Text(en: "Rules \(set.id)", zh: "规则 \(set.id)")(language),

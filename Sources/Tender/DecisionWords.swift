@@ -43,7 +43,7 @@ extension Otherwise {
 
 extension Entitlement {
   /// What a selected bid gets.
-  fileprivate var title: Text {
+  public var title: Text {
     switch self {
     case .full: Text(en: "with volume", zh: "分配采购量")
     case .noRegionChoice: Text(en: "with volume, without a choice of regions", zh: "分配采购量但不参与选区")

@@ -36,7 +36,7 @@ public final class Explanation {
   }
 
   /// The column that explains a bid in a table of bids.
-  static let column = OutputTable.Column("explanation", zh: "详细说明")
+  static let column = OutputTable.Column("explanation", zh: "详细说明", words: CodeWords.reasons)
 
   /// A paragraph for each lot, about it and those of its bids that are shown, a line for each fact.
   public static func paragraphs(
@@ -68,7 +68,7 @@ public final class Explanation {
     }
     return OutputTable(
       columns: [
-        .init("lot", zh: "品种"), .init("rank", zh: "名次", numeric: true),
+        .init("lot", zh: "品种"), .init("rank", zh: "排名", numeric: true),
         .init("bidder", zh: "企业"), column,
       ], rowCount: rows.count
     ) { index in

@@ -166,16 +166,16 @@ public enum OutcomeTable {
     .init("ratio", zh: "差比价系数", numeric: true, dropOrder: 2),
     .init("comparable_price", zh: "单位可比价", numeric: true),
     .init("cut", zh: "降幅", numeric: true),
-    .init("status", zh: "报价状态", dropOrder: 3),
+    .init("status", zh: "报价状态", dropOrder: 3, words: CodeWords.status),
     .init("reason", zh: "说明", dropOrder: 1),
   ]
 
   private static let selectColumns: [OutputTable.Column] = [
-    .init("shortlisted", zh: "入围"),
-    .init("selected", zh: "拟中选"),
-    .init("decided_by", zh: "依据", dropOrder: 4),
+    .init("shortlisted", zh: "入围", words: CodeWords.decision),
+    .init("selected", zh: "拟中选", words: CodeWords.decision),
+    .init("decided_by", zh: "依据", dropOrder: 4, words: CodeWords.basis),
     .init("settled_price", zh: "结算单价", numeric: true, dropOrder: 7),
-    .init("entitlement", zh: "中选权益", dropOrder: 3),
+    .init("entitlement", zh: "中选权益", dropOrder: 3, words: CodeWords.entitlement),
   ]
 
   private static let scoreColumns: [OutputTable.Column] = [

@@ -10,7 +10,10 @@ public enum RuleComparison {
   ) -> OutputTable {
     let bids = Self.bids(outcomes)
     let columns = ruleSets.flatMap { id -> [OutputTable.Column] in
-      [.init(id, zh: id), .init("\(id)_reason", zh: "\(id) 说明", dropOrder: 1)]
+      [
+        .init(id, zh: id, words: CodeWords.decision),
+        .init("\(id)_reason", zh: "\(id) 说明", dropOrder: 1),
+      ]
     }
     return OutputTable(
       columns: [.init("lot", zh: "品种"), .init("bidder", zh: "企业")] + columns,
@@ -31,6 +34,18 @@ public enum RuleComparison {
         }
         row.endRow()
       }
+    }
+  }
+
+  /// The bids of the table, with what becomes of each under every rule set; nil where it has no part.
+  public static func differing(_ outcomes: [[LotOutcome]]) -> [(
+    lot: String, bidder: String, standings: [Standing?]
+  )] {
+    bids(outcomes).map { bid in
+      let standings = zip(outcomes, bid.places).map { lots, place in
+        place.map { lots[Int($0.lot)].standings[Int($0.standing)] }
+      }
+      return (bid.lot, bid.bidder, standings)
     }
   }
 

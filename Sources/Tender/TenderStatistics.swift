@@ -53,7 +53,8 @@ public struct TenderStatistics {
       ], at: 2)
     return OutputTable(
       columns: [
-        .init("figure", zh: "指标"), .init("value", zh: "本次结果", numeric: true),
+        .init("figure", zh: "指标", words: CodeWords.figure),
+        .init("value", zh: "本次结果", numeric: true),
         .init("published", zh: "公布数", numeric: true),
         .init("least", zh: "最小值", numeric: true), .init("most", zh: "最大值", numeric: true),
       ], rows: rows)

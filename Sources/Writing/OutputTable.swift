@@ -21,6 +21,9 @@ public enum Cell: Sendable, Equatable {
 
 /// A result table: columns, and rows that are made when they are written.
 public struct OutputTable {
+  /// What a code, such as `no-quote`, is called in a language; nil where that says all, as of a name.
+  public typealias CodeWords = @Sendable (_ code: String, Language) -> String?
+
   /// A column of a result.
   public struct Column: Sendable {
     /// The English name, which scripts use.
@@ -33,12 +36,16 @@ public struct OutputTable {
     public let isDate: Bool
     /// Which columns a narrow terminal leaves out first: the lowest number; nil is always shown.
     public let dropOrder: Int?
+    /// What a code of the column is called; nil of a column without codes.
+    let words: CodeWords?
 
     /// Makes a column; its English heading is its name.
     public init(
-      _ name: String, zh: String, numeric: Bool = false, date: Bool = false, dropOrder: Int? = nil
+      _ name: String, zh: String, numeric: Bool = false, date: Bool = false, dropOrder: Int? = nil,
+      words: CodeWords? = nil
     ) {
       self.dropOrder = dropOrder
+      self.words = words
       self.name = name
       heading = Text(en: name, zh: zh)
       isNumeric = numeric
@@ -158,6 +165,18 @@ public struct OutputTable {
   public func clearing(_ names: Set<String>) -> OutputTable {
     OutputTable(columns: columns, rowCount: rowCount) { index in
       zip(row(index), columns).map { names.contains($1.name) ? .empty : $0 }
+    }
+  }
+
+  /// The table as people read it: codes in words. Forms that programs read keep the codes.
+  public func inWords(_ language: Language) -> OutputTable {
+    guard columns.contains(where: { $0.words != nil }) else { return self }
+    let row = row
+    return OutputTable(columns: columns, rowCount: rowCount) { [columns] index in
+      zip(row(index), columns).map { cell, column in
+        guard case .text(let code) = cell else { return cell }
+        return column.words?(code, language).map { .text($0) } ?? cell
+      }
     }
   }
 

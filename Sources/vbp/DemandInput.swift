@@ -57,7 +57,22 @@ struct DemandInput {
     }
   }
 
-  /// The same for bids that are evaluated a few lots at a time; of the lines of some lots `digest` says
+  /// The same with what is to be said about it, or about what is shown of it.
+  func explained(_ outcome: TenderOutcome, only filter: BidFilter?, language: Language) throws
+    -> (allocation: Allocation, explanation: AllocationExplanation)
+  {
+    let outcome = outcome.without(takenOut)
+    let unit = layout.heading(of: "volume") ?? "volume"
+    return try layout.computing(demand) { demand in
+      let allocation = try allocate(outcome, demand: demand, choices: choices)
+      let explanation = try AllocationExplanation(
+        allocation, of: outcome, demand: demand, choices: choices, unit: unit, language: language,
+        only: filter)
+      return (allocation, explanation)
+    }
+  }
+
+  /// The volumes shared out for bids that are evaluated a few lots at a time; of the lines of some lots `digest` says
   /// what is kept, which `take` gets in their order.
   func allocation<Digest: Sendable>(
     _ input: TenderInput, _ rules: TenderRules,

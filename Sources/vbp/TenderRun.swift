@@ -95,12 +95,10 @@ struct TenderRun {
   }
 
   /// Writes the table of a command that makes no page of its own, with the rulings on one.
-  func write(_ table: OutputTable, decisions: [String] = []) throws {
-    guard let rulings, settings.writesReport else {
-      return try settings.write(table, decisions: decisions)
-    }
-    var page = settings.pageWriter.page(of: settings.marked(table, decisions: decisions))
-    page.add(rulings.rulings, language: settings.language)
+  func write(_ table: OutputTable) throws {
+    guard rulings != nil, settings.writesReport else { return try settings.write(table) }
+    var page = settings.pageWriter.page(of: settings.marked(table))
+    addRulings(to: &page)
     try settings.write(page)
   }
 
@@ -111,8 +109,13 @@ struct TenderRun {
     if let rulings {
       page.inputs.append(try settings.input(rulings.path, rows: rulings.rulings.all.count))
     }
-    page.notes = outcome.summary.sourceNotes
+    page.notes = outcome.summary.sourceNotesInWords
     return page
+  }
+
+  /// Adds what was ruled, where anything was, to a page that is not the report of a tender.
+  func addRulings(to page: inout Page) {
+    if let rulings { page.add(rulings.rulings, language: settings.language) }
   }
 
   func report(_ kind: TenderReport.Kind) -> TenderReport {

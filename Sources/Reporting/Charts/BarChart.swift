@@ -6,6 +6,8 @@ struct BarChart: Sendable {
     let parts: [Figure]
     let text: String
     var isAlarming = false
+    /// A mark between the bar and its number.
+    var mark: Shape?
   }
 
   /// A value to hold the bars against: a line across all of them.
@@ -28,7 +30,8 @@ struct BarChart: Sendable {
 
   var chart: Chart {
     let room = Axis.room(for: bars.map(\.name))
-    let textWidth = bars.map { Lettering.width($0.text) }.max() ?? 0
+    let marks = bars.contains { $0.mark != nil } ? Self.markWidth : 0
+    let textWidth = (bars.map { Lettering.width($0.text) }.max() ?? 0) + marks
     let top = legend.height + Double(references.count) * Lettering.line + 8
     let area = PlotArea(
       left: room.width + 8, top: top, right: Chart.width - textWidth - 12,
@@ -45,8 +48,16 @@ struct BarChart: Sendable {
         + Axis.names(bars.map(\.name), atRows: rows, width: room.width)
         + zip(bars, rows).map { draw($0, x, y: $1) } + lines(x, area)
         // Numbers stand above the lines that cross them.
-        + zip(bars, rows).map { words($0, x, y: $1) })
+        + zip(bars, rows).map { words($0, x, y: $1) }
+        + zip(bars, rows).compactMap { bar, y in
+          bar.mark.map {
+            Marks.point(
+              $0, x: x(length(bar)) + 10, y: y, ink: bar.isAlarming ? Ink.alarm : Ink.mark)
+          }
+        })
   }
+
+  private static let markWidth = 14.0
 
   private func length(_ bar: Bar) -> Double { bar.parts.reduce(0) { $0 + $1.value } }
 
@@ -65,7 +76,8 @@ struct BarChart: Sendable {
 
   private func words(_ bar: Bar, _ x: Scale, y: Double) -> SVG {
     Lettering.words(
-      bar.text, x: x(length(bar)) + 6, y: y, ink: bar.isAlarming ? Ink.alarm : Ink.text,
+      bar.text, x: x(length(bar)) + 6 + (bar.mark == nil ? 0 : Self.markWidth), y: y,
+      ink: bar.isAlarming ? Ink.alarm : Ink.text,
       isBold: bar.isAlarming)
   }
 

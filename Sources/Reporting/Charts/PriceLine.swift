@@ -52,9 +52,24 @@ struct PriceLine: Sendable {
   }
 
   private func isNear(_ figure: Figure) -> Bool {
-    let highest = rows.flatMap(\.marks).map(\.figure.value).max() ?? 0
-    return figure.value <= highest * Self.farthest && figure.value >= highest * Self.nearest
+    figure.value <= reach * Self.farthest && figure.value >= reach * Self.nearest
   }
+
+  /// Whether a mark lies so far from most others that it would squash them: it stands at the edge.
+  func isOutlier(_ figure: Figure) -> Bool { figure.value > reach }
+
+  /// Whether some mark stands at the edge.
+  var hasOutliers: Bool { rows.contains { $0.marks.contains { isOutlier($0.figure) } } }
+
+  /// The highest mark that the axis reaches: one that is no more than so many times the middle one.
+  private var reach: Double {
+    let values = rows.flatMap(\.marks).map(\.figure.value).sorted()
+    guard !values.isEmpty else { return 0 }
+    let middle = values[values.count / 2]
+    return values.last { $0 <= middle * Self.mostOfMiddle } ?? middle
+  }
+
+  private static let mostOfMiddle = 4.0
 
   private static let farthest = 2.5
   private static let nearest = 0.02
@@ -75,17 +90,28 @@ struct PriceLine: Sendable {
     let area = PlotArea(
       left: width + 12, top: top, right: Chart.width - right - 14, bottom: y)
     let bounds = rows.flatMap(\.bounds).map(\.figure).filter(isNear)
-    let values = (rows.flatMap(\.marks).map(\.figure) + shown.map(\.figure) + bounds).map(\.value)
-    let x = Scale(covering: values, from: area.left, to: area.right, count: 5)
+    let marks = rows.flatMap(\.marks).map(\.figure)
+    let near = marks.filter { !isOutlier($0) }
+    let values = (near + shown.map(\.figure) + bounds).map(\.value)
+    // Outliers have a margin of their own, beyond a break of the axis.
+    let margin = near.count < marks.count ? Self.edge : 0
+    let x = Scale(covering: values, from: area.left, to: area.right - margin, count: 5)
     var parts = Axis.below(x, area, title: unit)
     for (row, y) in zip(rows, places) {
       parts.append(name(row, y: y, width: width, height: height))
     }
     parts += lines(shown, x, area)
     parts += divisionLine(places, height: height)
-    for (row, y) in zip(rows, places) { parts += marks(row, x, y: y) }
+    for (row, y) in zip(rows, places) { parts += self.marks(row, x, edge: area.right, y: y) }
     return Chart(
       title: title, summary: summary, height: area.bottom + Axis.heightBelow, parts)
+  }
+
+  /// Two slanted strokes: what lies behind them is farther away than it is drawn.
+  static func axisBreak(_ x: Double, y: Double) -> [SVG] {
+    [x - 2, x + 3].map { x in
+      Marks.line(from: (x - 2, y + 5), to: (x + 2, y - 5), ink: Ink.text, width: 1.25)
+    }
   }
 
   private var summary: String {
@@ -134,8 +160,10 @@ struct PriceLine: Sendable {
     ]
   }
 
-  private func marks(_ row: Row, _ x: Scale, y: Double) -> [SVG] {
-    let places = row.marks.map { x($0.figure.value) }
+  private static let edge = 26.0
+
+  private func marks(_ row: Row, _ x: Scale, edge: Double, y: Double) -> [SVG] {
+    let places = row.marks.map { isOutlier($0.figure) ? edge - 5 : x($0.figure.value) }
     var parts = row.bounds.filter { isNear($0.figure) }.map { bound in
       let at = x(bound.figure.value)
       return Marks.line(
@@ -146,6 +174,9 @@ struct PriceLine: Sendable {
     }
     parts += zip(row.marks, places).map { mark, at in
       Marks.point(mark.shape, x: at, y: y, ink: mark.isAlarming ? Ink.alarm : Ink.mark)
+    }
+    if row.marks.contains(where: { isOutlier($0.figure) }) {
+      parts += Self.axisBreak(edge - 17, y: y)
     }
     return parts + [
       Lettering.words(

@@ -10,6 +10,8 @@ struct DataTable {
     case number = "num"
     /// A name, which may be long.
     case name
+    /// Several names, each on a line with what belongs to it.
+    case names
     /// A word or two, on one line.
     case short
     /// Sentences.
@@ -21,12 +23,16 @@ struct DataTable {
   struct Column: Sendable {
     let heading: String
     let kind: Kind
+    /// Whether a narrow screen shows it, too.
+    let isKey: Bool
 
     /// Makes a column under a heading.
-    init(_ heading: String, kind: Kind) {
-      self.heading = heading
-      self.kind = kind
+    init(_ heading: String, kind: Kind, isKey: Bool = true) {
+      (self.heading, self.kind, self.isKey) = (heading, kind, isKey)
     }
+
+    /// Its classes in the style sheet.
+    fileprivate var style: String { isKey ? kind.rawValue : kind.rawValue + " rest" }
   }
 
   /// A cell: what stands in it, and what it is sorted by where that is not its text.
@@ -67,12 +73,17 @@ struct DataTable {
     self.columns = columns
   }
 
-  /// Makes a table of the first rows of a result, at most `limit`; it says when there are more.
-  init(_ table: OutputTable, language: Language, limit: Int = mostRows) {
+  /// Makes a table of the first rows of a result, at most `limit`; it says when there are more. A narrow
+  /// screen shows the columns with the names `keys`; nil shows all.
+  init(
+    _ table: OutputTable, language: Language, limit: Int = mostRows, keys: Set<String>? = nil
+  ) {
+    let table = table.inWords(language)
     let rows = (0..<min(limit, table.rowCount)).map { table.row($0) }
     columns = table.columns.enumerated().map { place, column in
       let kind = column.isNumeric ? .number : Self.kind(of: rows.lazy.map { $0[place].characters })
-      return Column(column.heading(language), kind: kind)
+      return Column(
+        column.heading(language), kind: kind, isKey: keys?.contains(column.name) ?? true)
     }
     self.rows = rows.map { row in Row(cells: row.map { Cell($0.characters) }) }
     if rows.count < table.rowCount {
@@ -93,7 +104,7 @@ struct DataTable {
   /// holds. More than `tall` rows scroll under their heads; a plain one is never sorted or filtered.
   func html(label: String, tall: Int = 40, isPlain: Bool = false) -> HTML {
     let heads = columns.map {
-      HTML.element(.th, [Attribute(.scope, "col"), .class($0.kind.rawValue)], $0.heading)
+      HTML.element(.th, [Attribute(.scope, "col"), .class($0.style)], $0.heading)
     }
     let style = rows.count > 1 && !isPlain ? "sortable" : "plain"
     let table = HTML.element(
@@ -108,12 +119,19 @@ struct DataTable {
         .class(rows.count > tall ? "scroll tall" : "scroll"), Attribute(.role, "region"),
         Attribute(.label, label), Attribute(.tabindex, "0"),
       ], [table])
-    return HTML((omission.map { [.element(.p, [.class("banner")], $0)] } ?? []) + [frame])
+    return HTML((omission.map { [.element(.p, [.class("banner")], $0)] } ?? []) + [frame, hidden])
+  }
+
+  /// What a narrow screen says of the columns that it hides.
+  private var hidden: HTML {
+    let names = columns.filter { !$0.isKey }.map(\.heading)
+    guard !names.isEmpty else { return .empty }
+    return .element(.p, [.class("hidden-columns")], "+ " + names.joined(separator: " · "))
   }
 
   private func html(_ row: Row) -> HTML {
     let cells = zip(columns, row.cells).map { column, cell in
-      let style = [column.kind.rawValue, cell.style].compactMap { $0 }.joined(separator: " ")
+      let style = [column.style, cell.style].compactMap { $0 }.joined(separator: " ")
       return HTML.element(
         .td, [.class(style)] + (cell.key.map { [Attribute(.sortKey, $0)] } ?? []),
         [cell.content])

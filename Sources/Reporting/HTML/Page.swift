@@ -66,6 +66,12 @@ public struct Page {
   public var summary: [HTML] = []
   /// The sections.
   public var sections: [Section] = []
+  /// Whether the page may be published as it is: then what it was made from stands behind its sections.
+  public var isForThePublic = false
+  /// Sections that are folded away behind all others.
+  public var annex: [Section] = []
+  /// Whether the annex is open and printed, too.
+  public var printsAnnex = false
   /// The tables of the result, as a workbook has them on its sheets.
   public var tables: [(name: Text, table: OutputTable)] = []
   /// What to know about the result.
@@ -100,18 +106,20 @@ public struct Page {
           ]),
         .element(.title, [], title(language)), .code(.style, style),
       ])
-    let words: [Attribute] = [
-      Attribute(.filterWord, Text(en: "Filter", zh: "筛选")(language)),
-      Attribute(
-        .countWord, Text(en: "{shown} of {all} rows", zh: "显示 {shown} 行，共 {all} 行")(language)),
-    ]
+    let words: [Attribute] =
+      (isForThePublic ? [.class("results")] : []) + [
+        Attribute(.filterWord, Text(en: "Filter", zh: "筛选")(language)),
+        Attribute(
+          .countWord, Text(en: "{shown} of {all} rows", zh: "显示 {shown} 行，共 {all} 行")(language)),
+      ]
     let body = HTML.element(
       .body, words,
       [
         header(language),
         .element(
           .main, [],
-          summary + sections.map { part($0, language) } + [notesSection(language)] + closing),
+          summary + sections.map { part($0, language) } + [annexSection(language)]
+            + [notesSection(language)] + closing),
         footer(language), .code(.script, script),
       ])
     let code = language == .chinese ? "zh-CN" : "en"
@@ -131,7 +139,8 @@ public struct Page {
     .element(
       .header, [.class("page-head")],
       [.element(.h1, [], title(language))]
-        + lead.map { .element(.p, [.class("lead")], $0(language)) } + [facts(language)]
+        + lead.map { .element(.p, [.class("lead")], $0(language)) }
+        + (isForThePublic ? [] : [facts(language)])
         + banners.map {
           .element(.p, [.class("banner"), Attribute(.role, "note")], $0(language))
         } + [contents(language)])
@@ -158,6 +167,8 @@ public struct Page {
 
   private func contents(_ language: Language) -> HTML {
     var links = sections.map { ($0.id, $0.heading) }
+    if !annex.isEmpty { links.append((Self.annexID, Self.annexHeading)) }
+    if isForThePublic { links.append((Self.factsID, Self.factsHeading)) }
     if listsSources, !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
     guard links.count > 1 else { return .empty }
     let items = links.map { id, heading in
@@ -173,6 +184,32 @@ public struct Page {
       [.element(.h2, [], section.heading(language)), section.content])
   }
 
+  private static let (annexID, factsID) = ("annex", "made-from")
+  private static let annexHeading = Text(en: "Annex: reasons and all columns", zh: "附件：理由与全部数据")
+  private static let factsHeading = Text(en: "What this was made from", zh: "本结果的来源")
+
+  /// The annex, folded; it says what paper leaves out.
+  private func annexSection(_ language: Language) -> HTML {
+    guard !annex.isEmpty else { return .empty }
+    let note = Text(
+      en: "Not printed; --explain opens and prints it.", zh: "本附件不打印；加 --explain 则展开并打印。")
+    let style = printsAnnex ? "annex" : "annex unprinted"
+    return HTML([
+      .element(
+        .p, [.class(printsAnnex ? "left-out printed" : "left-out")],
+        Text(
+          en:
+            "An annex with the reason of every bid and all columns is not printed: see the file, or add "
+            + "--explain.", zh: "附件（逐个报价的理由与全部列）未打印：请看文件本身，或加 --explain。")(language)),
+      .element(
+        .details,
+        [.id(Self.annexID), .class(style)] + (printsAnnex ? [Attribute(.open, "")] : []),
+        [.element(.summary, [], [.element(.h2, [], Self.annexHeading(language))])]
+          + (printsAnnex ? [] : [.element(.p, [.class("faint")], note(language))])
+          + annex.map { part($0, language) }),
+    ])
+  }
+
   private func notesSection(_ language: Language) -> HTML {
     guard !notes.isEmpty else { return .empty }
     return .element(
@@ -186,7 +223,12 @@ public struct Page {
   private func footer(_ language: Language) -> HTML {
     .element(
       .footer, [.class("page-foot")],
-      listsSources ? [RuleSources.section(rules, language: language)] : [])
+      (isForThePublic
+        ? [
+          .element(
+            .section, [.id(Self.factsID)],
+            [.element(.h2, [], Self.factsHeading(language)), facts(language)])
+        ] : []) + (listsSources ? [RuleSources.section(rules, language: language)] : []))
   }
 }
 

@@ -5,14 +5,33 @@ public import Wording
 extension Allocation {
   /// The lots that got nothing, as something in them is left to decide, and the regions of others.
   public func openTexts(_ summary: TenderSummary) -> [Text] {
-    let without = Set(openLots.map(\.name))
-    let partly = summary.openLots.filter { !without.contains($0.name) }.map(\.text)
-    let lots = openLots.map { lot in
+    withoutAny + inPart(summary).map { Text($0.lot) + Text(en: ": ", zh: "：") + $0.text }
+  }
+
+  /// The same with all that is open of a lot in one text.
+  public func openTextsByLot(_ summary: TenderSummary) -> [Text] {
+    let open = inPart(summary)
+    let texts = Dictionary(grouping: open, by: \.lot)
+    return withoutAny
+      + open.map(\.lot).unique.map { lot in
+        Text(lot) + Text(en: ": ", zh: "：") + (texts[lot] ?? []).map(\.text).joined()
+      }
+  }
+
+  private var withoutAny: [Text] {
+    openLots.map { lot in
       Text(en: "nothing allocated in \(lot.name): ", zh: "\(lot.name)未分配：")
         + (lot.question ?? Text(en: "left to decide", zh: "待决定"))
     }
-    return lots + partly
-      + openQuestions.map { Text($0.lot) + Text(en: ": ", zh: "：") + Self.question($0) }
+  }
+
+  /// What is open in lots of which some is allocated.
+  private func inPart(_ summary: TenderSummary) -> [(lot: String, text: Text)] {
+    let without = Set(openLots.map(\.name))
+    let lots = summary.openLots.filter { !without.contains($0.name) }.map {
+      ($0.name, $0.question ?? Text(""))
+    }
+    return lots + openQuestions.map { ($0.lot, Self.question($0)) }
   }
 
   /// Which regions of a lot are open, between whom and why.

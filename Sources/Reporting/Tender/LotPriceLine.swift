@@ -13,11 +13,18 @@ struct LotPriceLine {
   /// So many rows are drawn; more would be no picture.
   static let mostRows = 60
 
+  private var shown: [Standing] {
+    Array(lot.standings.lazy.filter { $0.price != nil }.prefix(Self.mostRows))
+  }
+
+  /// The bids on their axis.
+  var line: PriceLine { priceLine(shown) }
+
   /// The picture with a caption; nil where no bid has a comparable price.
   func figure() -> HTML? {
-    let shown = lot.standings.filter { $0.price != nil }.prefix(Self.mostRows)
+    let shown = shown
     guard !shown.isEmpty else { return nil }
-    let line = priceLine(Array(shown))
+    let line = priceLine(shown)
     let captions = captions(line, shown: shown.count)
     let caption: [HTML] =
       captions.isEmpty ? [] : [.element(.figcaption, [], captions.joined()(language))]
@@ -118,11 +125,6 @@ struct LotPriceLine {
       captions.append(
         Text(en: "too far away to be drawn: ", zh: "相距过远，图中未绘：")
           + line.leftOut.map { Text($0.name) }.joined())
-    }
-    if line.leavesOutBounds {
-      captions.append(
-        Text(
-          en: "ceilings beyond the axis are not drawn", zh: "超出坐标范围的最高有效申报价未绘"))
     }
     let rest = lot.standings.count { $0.price != nil } - shown
     if rest > 0 {

@@ -4,11 +4,18 @@ public import Wording
 
 extension TenderSummary {
   /// Which numbers of the rules are less than published, and which rule was left out.
-  public var sourceNotes: [Text] {
+  public var sourceNotes: [Text] { sourceNotes { Text($0) } }
+
+  /// The same with the parameters in words.
+  public var sourceNotesInWords: [Text] {
+    sourceNotes { TenderKeys.catalogue.words(for: $0) ?? Text($0) }
+  }
+
+  private func sourceNotes(name: (String) -> Text) -> [Text] {
     var notes: [Text] = []
     if !weakSources.isEmpty {
       let keys = weakSources.map {
-        Text($0.key) + Text(en: " (", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
+        name($0.key) + Text(en: " (", zh: "（") + $0.grade.title + Text(en: ")", zh: "）")
       }
       notes.append(
         Text(

@@ -2,8 +2,8 @@ public import Tender
 public import Wording
 public import Writing
 
-/// The report of a tender: totals, the list of lots, every lot with its prices on an axis and the
-/// reasons, and all bids with the columns of the CSV file.
+/// The report of a tender: what may be published, that is totals, the lots with their winners, and every
+/// lot as a picture; and an annex with the reasons and all bids with the columns of the CSV file.
 public struct TenderReport {
   /// How much of the outcome a report tells.
   public enum Kind: Sendable {
@@ -42,21 +42,28 @@ public struct TenderReport {
     self.filter = filter
   }
 
-  /// Fills a page; `table` holds all bids with the columns of the CSV file, and `further` stands
-  /// behind the list of lots.
-  public func fill(_ page: inout Page, table: OutputTable, further: [Page.Section] = []) {
+  /// Fills a page; `table` holds all bids with the columns of the CSV file. `open` says what a person
+  /// has to decide, where that is more than the bids say; `further` stands behind the list of lots, and
+  /// `annex` before the reasons.
+  public func fill(
+    _ page: inout Page, table: OutputTable, open: [Text]? = nil, further: [Page.Section] = [],
+    annex: [Page.Section] = []
+  ) {
+    page.isForThePublic = true
+    page.lead.append(outcome.rules.ruleSet.title)
     page.rules = [(outcome.rules.ruleSet, TenderKeys.catalogue)]
-    page.banners += openLots
+    page.banners += open ?? openLots
     let chosen = detailed
-    let places = Dictionary(uniqueKeysWithValues: chosen.map { ($0, "lot-\($0 + 1)") })
-    page.sections = further + [details(chosen, places), bids(table)]
+    page.sections = further + [pictures(chosen)]
+    page.annex = annex + [reasons(chosen), bids(table)]
+    page.printsAnnex = opensFolds
     if let filter {
       // What is counted of a part would be taken for the whole; its reasons cite their sources.
       page.lead.append(filter.text)
       page.listsSources = false
     } else {
       page.summary = [totals()]
-      page.sections.insert(overview(places), at: 0)
+      page.sections.insert(overview(chosen), at: 0)
     }
     page.tables += [
       (PageWriter.result, table),
@@ -76,17 +83,16 @@ public struct TenderReport {
     return true
   }
 
-  /// The lots that are left to decide, so that nobody takes the result for the last word.
+  /// What is left to decide, told here and nowhere else on the page, so that nobody takes the result for
+  /// the last word.
   private var openLots: [Text] {
-    let names = outcome.openLots.map(\.name)
-    guard showsSelection, !names.isEmpty else { return [] }
-    let shown = names.prefix(Self.mostNames)
-    let rest = names.count > shown.count ? " …" : ""
-    return [
-      Text(
-        en: "Lots left to decide: \(names.count) (\(shown.joined(separator: ", "))\(rest))",
-        zh: "待决定品种 \(names.count) 个：\(shown.joined(separator: "、"))\(rest)")
-    ]
+    let open = showsSelection ? outcome.openLots : []
+    let rest = open.count - Self.mostNames
+    return open.prefix(Self.mostNames).map {
+      Text(en: "To decide: ", zh: "待决定：") + $0.openText
+    }
+      + (rest > 0
+        ? [Text(en: "Further lots left to decide: \(rest)", zh: "另有待决定品种 \(rest) 个")] : [])
   }
 
   private func totals() -> HTML {
@@ -117,7 +123,7 @@ public struct TenderReport {
   /// The lots that are told in detail, in their order: all of them, or, where that would be too
   /// much, those that are left to decide and those without a winner.
   private var detailed: [Int] {
-    let cost = outcome.lots.map { min($0.standings.count, LotDetail.mostBids) }
+    let cost = outcome.lots.map { min($0.standings.count, LotReasons.mostBids) }
     let isSmall = cost.count <= Self.mostDetails && cost.reduce(0, +) <= Self.mostBids
     var (chosen, spent) = ([Int](), 0)
     for (place, lot) in outcome.lots.enumerated() where isSmall || lot.isOpen || lot.isFailed {
@@ -128,46 +134,81 @@ public struct TenderReport {
     return chosen
   }
 
-  private func overview(_ places: [Int: String]) -> Page.Section {
-    let heading = Text(en: "Lots", zh: "品种一览")
+  private func overview(_ chosen: [Int]) -> Page.Section {
+    let heading =
+      showsSelection ? Text(en: "Lots and winners", zh: "各品种拟中选企业") : Text(en: "Lots", zh: "品种一览")
     let overview = LotOverview(
-      lots: outcome.lots, places: places, language: language, showsSelection: showsSelection)
+      lots: outcome.lots,
+      places: Dictionary(uniqueKeysWithValues: chosen.map { ($0, Self.picture($0)) }),
+      language: language, showsSelection: showsSelection)
     return .init("lots", heading, [overview.html(label: heading(language))])
   }
 
-  private func details(_ chosen: [Int], _ places: [Int: String]) -> Page.Section {
-    let explanation = Explanation(outcome, language: language)
-    let lots = chosen.map { outcome.lots[$0] }
-    let parts = zip(chosen, lots).map { place, lot in
-      LotDetail(
-        lot: lot, id: places[place] ?? "", explanation: explanation, language: language,
-        showsSelection: showsSelection, opensFolds: opensFolds, isShown: isShown
+  private static func picture(_ lot: Int) -> String { "lot-\(lot + 1)" }
+  private static func reasons(_ lot: Int) -> String { "reasons-\(lot + 1)" }
+
+  private func pictures(_ chosen: [Int]) -> Page.Section {
+    let parts = chosen.map { lot in
+      LotPicture(
+        lot: outcome.lots[lot], id: Self.picture(lot), reasons: Self.reasons(lot),
+        language: language, showsSelection: showsSelection
       ).html()
     }
-    let heading = Text(en: "Lot by lot", zh: "逐品种结果")
-    return .init("details", heading, [legend(lots.flatMap(\.standings))] + parts)
+    let heading = Text(en: "Lot by lot", zh: "逐品种图示")
+    return .init(
+      "details", heading,
+      [
+        legend(chosen),
+        .element(.div, [.class("lots")], parts),
+      ])
+  }
+
+  private func reasons(_ chosen: [Int]) -> Page.Section {
+    let explanation = Explanation(outcome, language: language)
+    let parts = chosen.map { lot in
+      LotReasons(
+        lot: outcome.lots[lot], id: Self.reasons(lot), explanation: explanation,
+        language: language, showsSelection: showsSelection, opensFolds: opensFolds,
+        isShown: isShown
+      ).html()
+    }
+    return .init("reasons", Text(en: "Reasons, bid by bid", zh: "逐个报价的理由"), parts)
   }
 
   /// What the marks of the pictures mean, as far as they occur.
-  private func legend(_ standings: [Standing]) -> HTML {
+  private func legend(_ chosen: [Int]) -> HTML {
     guard showsSelection else { return .empty }
+    let standings = chosen.flatMap { outcome.lots[$0].standings }
+    let areScored = standings.contains { $0.composite != nil }
     let used = Set(standings.filter { $0.price != nil }.map(BidMark.init))
     var entries = BidMark.allCases.filter(used.contains).map { mark in
       (Marks.point(mark.shape, x: 9, y: 8, ink: mark == .open ? Ink.alarm : Ink.mark), mark.meaning)
     }
+    if areScored { return .legend(entries, language: language) }
     if standings.contains(where: { $0.settledComparablePrice != nil }) {
       let meaning = Text(en: "selected at another price than its quote", zh: "按报价以外的价格中选")
       entries.append((joined, meaning))
     }
     if standings.contains(where: { $0.bid.ceiling != nil }) {
-      let meaning = Text(en: "ceiling of the strength", zh: "该规格最高有效申报价")
+      let isCut = chosen.contains { priceLine($0).leavesOutBounds }
+      let rest = Text(en: ", those beyond the axis are not drawn", zh: "（超出坐标范围的未绘）")
+      let meaning =
+        Text(en: "ceiling of the strength", zh: "该规格最高有效申报价") + (isCut ? rest : Text(""))
       entries.append((upright(.solid), meaning))
     }
     if standings.contains(where: { $0.testResults.contains { $0.test == .cut } }) {
       let meaning = Text(en: "price at which the cut is deep enough", zh: "降幅达标价")
       entries.append((upright(.dotted), meaning))
     }
+    if chosen.contains(where: { priceLine($0).hasOutliers }) {
+      let meaning = Text(en: "beyond the axis, at the value written", zh: "超出坐标范围，以所列数值为准")
+      entries.append((.element("g", [:], PriceLine.axisBreak(9, y: 8)), meaning))
+    }
     return .legend(entries, language: language)
+  }
+
+  private func priceLine(_ lot: Int) -> PriceLine {
+    LotPriceLine(lot: outcome.lots[lot], language: language, showsSelection: showsSelection).line
   }
 
   /// A ring for the quote, joined to a disc for the price at which the bid is selected.
@@ -186,7 +227,10 @@ public struct TenderReport {
 
   private func bids(_ table: OutputTable) -> Page.Section {
     let heading = Text(en: "All bids, all columns", zh: "全部报价（全部列）")
-    let rows = DataTable(table, language: language)
+    let keys: Set<String> = [
+      "lot", "rank", "bidder", showsSelection ? "selected" : "comparable_price",
+    ]
+    let rows = DataTable(table, language: language, keys: keys)
     return .init("bids", heading, isWide: true, [rows.html(label: heading(language))])
   }
 
@@ -217,10 +261,9 @@ extension Page {
   public mutating func add(_ rulings: Rulings, before id: String? = nil, language: Language) {
     let (heading, table) = (Text(en: "Rulings", zh: "裁定"), rulings.table(language))
     let place = sections.firstIndex { $0.id == id } ?? sections.endIndex
+    let rows = DataTable(table, language: language, keys: ["lot", "bidder", "kind", "reason"])
     sections.insert(
-      .init(
-        "rulings", heading, isWide: true,
-        [DataTable(table, language: language).html(label: heading(language))]), at: place)
+      .init("rulings", heading, isWide: true, [rows.html(label: heading(language))]), at: place)
     tables.append((heading, table))
   }
 }

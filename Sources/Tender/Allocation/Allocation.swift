@@ -311,7 +311,7 @@ private struct TenderShares: Sendable {
       }
       var (merge, replacement) = (AllocationMerge(lot, need), Replacement(lot))
       for share in shares {
-        merge.take(try replacement.applied(to: try lines(share), share.winners))
+        merge.take(try replacement.applied(to: try share.lines(choices), share.winners))
       }
       let before = allocation.lines.count
       merge.add(to: &allocation)
@@ -327,22 +327,6 @@ private struct TenderShares: Sendable {
       // What one lot asks for and the rules do not say stops no other.
       allocation.openLots.append((lot.name, gap.message))
     }
-  }
-
-  /// What the winners of one order supply, by the rule of the set, with the term of their agreements.
-  private func lines(_ share: VolumeShare) throws -> [AllocationLine] {
-    guard !share.winners.isEmpty else { return [] }
-    let term = try share.rules.term(winners: share.winners.count, bidders: share.lot.count)
-    var lines =
-      switch share.rules.volume.value {
-      case .regions: try RegionChoice(share: share, choices: choices).lines()
-      case .ownNeed: try OwnNeed(share: share).lines()
-      case .cascade: try Cascade.lines(share)
-      case .whole: try WholeVolume.lines(share)
-      case .none: [AllocationLine]()
-      }
-    for index in lines.indices { lines[index].term = term }
-    return lines
   }
 }
 
@@ -406,5 +390,21 @@ struct VolumeShare {
     AllocationLine(
       lot: lot.name, region: region.name, bidder: winner.name, members: winner.members,
       role: role, share: try region.share(of: volume), volume: volume)
+  }
+
+  /// What the winners supply, by the rule of the set, with the term of their agreements.
+  func lines(_ choices: Choices) throws -> [AllocationLine] {
+    guard !winners.isEmpty else { return [] }
+    let term = try rules.term(winners: winners.count, bidders: lot.count)
+    var lines =
+      switch rules.volume.value {
+      case .regions: try RegionChoice(share: self, choices: choices).lines()
+      case .ownNeed: try OwnNeed(share: self).lines()
+      case .cascade: try Cascade.lines(self)
+      case .whole: try WholeVolume.lines(self)
+      case .none: [AllocationLine]()
+      }
+    for index in lines.indices { lines[index].term = term }
+    return lines
   }
 }

@@ -10,7 +10,7 @@ public enum AllocationTable {
     OutputTable(
       columns: [
         .init("lot", zh: "品种"), .init("region", zh: "地区"), .init("bidder", zh: "企业"),
-        .init("role", zh: "角色"), .init("share", zh: "比例", numeric: true),
+        .init("role", zh: "角色", words: CodeWords.role), .init("share", zh: "比例", numeric: true),
         .init("volume", zh: "约定采购量", numeric: true), .init("members", zh: "成员企业"),
         .init("term_years", zh: "采购周期（年）", numeric: true),
         .init("term_end", zh: "采购周期截止日", date: true),
@@ -28,16 +28,33 @@ public enum AllocationTable {
     }
   }
 
-  /// The same with columns that are kept of the bids by which a winner supplies, if any are.
+  /// The same with what is said of each line, if anything, and with columns that are kept of the bids by
+  /// which a winner supplies, if any are.
   public static func table(
-    _ lines: [AllocationLine], keeping kept: KeptColumns?, of lots: TenderLots
+    _ lines: [AllocationLine], explainedBy sentences: [String]? = nil, keeping kept: KeptColumns?,
+    of lots: TenderLots
   ) -> OutputTable {
-    let table = table(lines)
-    guard let kept else { return table }
-    let rows = lots.rows(of: lines)
-    return OutputTable(columns: table.columns + kept.resultColumns, rowCount: table.rowCount) {
-      table.row($0) + kept.values(ofRows: rows[$0]).map { .text($0) }
+    var table = table(lines)
+    if let sentences {
+      table = table.adding(AllocationExplanation.column) { .text(sentences[$0]) }
     }
+    guard let kept else { return table }
+    let (rows, told) = (lots.rows(of: lines), table)
+    return OutputTable(columns: told.columns + kept.resultColumns, rowCount: told.rowCount) {
+      told.row($0) + kept.values(ofRows: rows[$0]).map { .text($0) }
+    }
+  }
+
+  /// One row per line of the allocation, with what is to be said about it.
+  public static func reasons(_ lines: [AllocationLine], _ sentences: [String]) -> OutputTable {
+    OutputTable(
+      columns: [
+        .init("lot", zh: "品种"), .init("region", zh: "地区"), .init("bidder", zh: "企业"),
+        AllocationExplanation.column,
+      ],
+      rows: zip(lines, sentences).map { line, sentence in
+        [.text(line.lot), .text(line.region), .text(line.bidder), .text(sentence)]
+      })
   }
 }
 

@@ -168,6 +168,19 @@ extension DemandList {
     }
   }
 
+  /// The rows of a lot, in the order of the file.
+  func rows(of place: Int) -> [Demand] {
+    kept.read { $0.lots.positions(of: place) }.map { self[Int($0)] }
+  }
+
+  /// The regions of all lots, each once, in the order of the file.
+  var regions: [String] {
+    kept.read { kept in
+      (0..<count).map { kept.rows.number(.region, of: $0) }.unique
+        .map { kept.texts.names[Int($0)] }
+    }
+  }
+
   /// The lots besides some others, in the order of their names.
   func lots(besides others: [Int]) -> [String] {
     var isOther = [Bool](repeating: false, count: lotCount)

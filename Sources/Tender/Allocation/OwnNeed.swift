@@ -164,3 +164,10 @@ struct OwnNeed {
       region, winner, .main, try (lines[index].volume ?? .zero) + volume)
   }
 }
+
+extension OwnNeed {
+  /// What a region reported for a winner, and the share of it that the winner keeps, to be told.
+  func need(of winner: Winner, in region: LotDemand.Region) throws -> (need: Ratio, share: Ratio) {
+    (try own(winner, in: region), try ownShare(winner, region, rules.shares()))
+  }
+}

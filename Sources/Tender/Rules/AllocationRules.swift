@@ -96,13 +96,20 @@ struct AllocationRules: Sendable {
 
   /// The first-year share for so many winners; everything where the set has no share table.
   func share(winners: Int, category: Demand.Category) throws(RuleError) -> Ratio {
+    try citedShare(winners: winners, category: category)?.value ?? .one
+  }
+
+  /// The same with its source; nil where the set has no share table.
+  func citedShare(winners: Int, category: Demand.Category) throws(RuleError)
+    -> RuleSet.Cited<Ratio>?
+  {
     let key =
       switch category {
       case .general: TenderKeys.share
       case .restricted: TenderKeys.shareRestricted
       case .special: TenderKeys.shareSpecial
       }
-    if category == .general, set.parameters[key.name] == nil { return .one }
-    return try set.table(key).value(forCount: winners).value
+    if category == .general, set.parameters[key.name] == nil { return nil }
+    return try set.table(key).value(forCount: winners)
   }
 }

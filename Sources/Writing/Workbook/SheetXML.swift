@@ -9,12 +9,14 @@ struct SheetXML {
 
   /// So many rows are looked at for how wide the columns are to be.
   private static let rowsForWidth = 1_000
-  private static let (narrowest, narrowestText, widest, widestHead) = (6, 10, 60, 10)
+  private static let (narrowest, narrowestText, widest, widestHead) = (6, 10, 120, 10)
   /// So many characters stand side by side on a sheet of A4 that is still easy to read.
-  private static let (widthOfPortrait, widthOfLandscape) = (100, 160)
+  private static let (widthOfPortrait, widthOfLandscape) = (100, 230)
   /// A number with more digits would not be kept as it is.
   private static let mostDigits = 15
   private static let rowsAtOnce = 512
+  /// How high a line of text and the highest row are, in points.
+  private static let (heightOfLine, highest) = (15, 405)
 
   init(_ table: OutputTable, language: Language, isFirst: Bool) {
     (self.table, self.language, self.isFirst) = (table, language, isFirst)
@@ -40,10 +42,10 @@ struct SheetXML {
   func write(_ take: ([UInt8]) throws -> Void) throws {
     let widths = widths
     try take(Array(opening(widths).utf8))
-    try take(Array(row(0, headings.map { (.text($0), WorkbookStyles.head) }).utf8))
+    try take(Array(row(0, headings.map { (.text($0), WorkbookStyles.head) }, widths).utf8))
     for start in stride(from: 0, to: table.rowCount, by: Self.rowsAtOnce) {
       let rows = start..<min(start + Self.rowsAtOnce, table.rowCount)
-      let text = rows.map { row($0 + 1, styled(table.row($0))) }.joined()
+      let text = rows.map { row($0 + 1, styled(table.row($0)), widths) }.joined()
       try take(Array(text.utf8))
     }
     try take(Array(closing(widths).utf8))
@@ -97,6 +99,16 @@ struct SheetXML {
       """
   }
 
+  /// How many lines a cell takes in a column; letters are a little wider than digits, by which the width is
+  /// counted.
+  private static func lines(of cell: Cell, width: Int) -> Int {
+    guard case .text(let text) = cell else { return 1 }
+    let room = max(1, width - 1) * 20
+    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, line in
+      lines + max(1, (displayWidth(String(line)) * 21 + room - 1) / room)
+    }
+  }
+
   /// Each cell with its style; a number that a spreadsheet would change is written as a text.
   private func styled(_ cells: [Cell]) -> [(Cell, style: Int)] {
     zip(cells, table.columns).map { cell, column in
@@ -118,8 +130,12 @@ struct SheetXML {
     }
   }
 
-  private func row(_ index: Int, _ cells: [(Cell, style: Int)]) -> String {
-    var text = "<row r=\"\(index + 1)\">"
+  private func row(_ index: Int, _ cells: [(Cell, style: Int)], _ widths: [Int]) -> String {
+    // Not every office makes room for texts of several lines by itself.
+    let lines = zip(cells, widths).map { Self.lines(of: $0.0, width: $1) }.max() ?? 1
+    let height = min(lines * Self.heightOfLine, Self.highest)
+    let room = lines > 1 ? " ht=\"\(height)\" customHeight=\"1\"" : ""
+    var text = "<row r=\"\(index + 1)\"\(room)>"
     for (place, cell) in cells.enumerated() {
       let start = "<c r=\"\(Self.column(place))\(index + 1)\" s=\"\(cell.style)\""
       switch cell.0 {

@@ -22,16 +22,18 @@ enum AllocateCommand: Command {
     _ = try arguments.required("demand")
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
-    // A page shows the bids, too; else they are given up lot by lot.
-    let run = settings.writesReport ? try TenderRun(input, rules) : nil
+    // Pages and explanations tell of the bids, too; else they are given up lot by lot.
+    let isWhole = settings.writesReport || input.isExplained
+    let run = isWhole ? try TenderRun(input, rules) : nil
     guard let demand = try DemandInput(arguments, settings, of: input.bids, rules) else {
       return .findings
     }
     if let run {
-      let allocation = try demand.allocation(run.outcome)
-      try report(allocation, run, demand)
+      let told = try demand.explained(
+        run.outcome, only: input.filter, language: settings.language)
+      try write(told.allocation, told.explanation, run, input, demand)
       return tell(
-        allocation.showing(input.filter), run.outcome.summary.showing(input.filter), settings)
+        told.allocation.showing(input.filter), run.outcome.summary.showing(input.filter), settings)
     }
     let (allocation, summary) = try write(demand, input, rules)
     Kept.keep(input.bids)
@@ -49,24 +51,41 @@ enum AllocateCommand: Command {
     return allocation.isOpen || !summary.openLots.isEmpty ? .undecided : .done
   }
 
-  private static func report(_ whole: Allocation, _ run: TenderRun, _ demand: DemandInput) throws {
-    let (settings, allocation) = (run.settings, whole.showing(run.filter))
+  /// Writes a report, or what explains the lines: beside them, or instead of the table.
+  private static func write(
+    _ whole: Allocation, _ explanation: AllocationExplanation, _ run: TenderRun,
+    _ input: TenderInput, _ demand: DemandInput
+  ) throws {
+    let settings = run.settings
+    let shown = zip(whole.lines, explanation.sentences).filter { run.filter?.shows($0.0) ?? true }
+    let (lines, sentences) = (shown.map(\.0), shown.map(\.1))
+    let table = AllocationTable.table(
+      lines, explainedBy: input.explainsInColumn ? sentences : nil, keeping: run.kept,
+      of: demand.lots)
+    try input.checkColumns(table)
+    if input.explainsInParagraphs { return try settings.write(explanation: explanation.paragraphs) }
+    guard settings.writesReport else { return try settings.write(table) }
+    let (allocation, summary) = (
+      whole.showing(run.filter), run.outcome.summary.showing(run.filter)
+    )
     var page = try run.page(Text(en: "Volume and regions", zh: "约定采购量与供应地区"))
     page.inputs.append(try settings.input(demand.path, rows: demand.rowCount))
-    page.banners = allocation.openTexts(run.outcome.summary.showing(run.filter))
     page.notes = allocation.notes + page.notes
-    let table = AllocationTable.table(allocation.lines, keeping: run.kept, of: demand.lots)
-    try run.kept?.check(against: table.columns)
-    page.tables = [(Text(en: "Allocation", zh: "分配结果"), settings.marked(table))]
+    page.tables = [
+      (Text(en: "Allocation", zh: "分配结果"), settings.marked(table)),
+      (Text(en: "How it was allocated", zh: "分配过程"), AllocationTable.reasons(lines, sentences)),
+    ]
+    let section = AllocationSection(
+      whole, explanation, language: settings.language, opensFolds: input.isExplained,
+      only: run.filter)
     run.report(.selection(winnersOnly: false)).fill(
       &page,
       table: settings.marked(
         OutcomeTable.select(
           run.outcome, winnersOnly: false, language: settings.language, only: run.filter),
         inputs: ["bids", "rulings", "acceptances"]),
-      further: [
-        AllocationSection(whole, language: settings.language, only: run.filter).section()
-      ])
+      open: allocation.openTextsByLot(summary), further: [section.section()],
+      annex: [section.annex()])
     try settings.write(page)
   }
 

@@ -1,7 +1,9 @@
 import CommandLineKit
+import Reporting
 import Tables
 import Tender
 import Wording
+import Writing
 
 /// `vbp compare-rules`: the same bids under several rule sets.
 enum CompareRulesCommand: Command {
@@ -40,11 +42,32 @@ enum CompareRulesCommand: Command {
     _ input: TenderInput, _ rules: [TenderRules], ruleSets: [String]
   ) throws -> [TenderSummary] {
     let runs = try rules.map { try TenderRun(input, $0) }
-    let outcomes = runs.map(\.outcome)
-    try runs[0].write(
-      RuleComparison.table(
-        outcomes.map(\.lots), ruleSets: ruleSets, language: input.settings.language),
-      decisions: ruleSets)
+    let (outcomes, settings) = (runs.map(\.outcome), input.settings)
+    let table = RuleComparison.table(
+      outcomes.map(\.lots), ruleSets: ruleSets, language: settings.language)
+    if settings.writesReport {
+      try report(runs, settings.marked(table, decisions: ruleSets), settings)
+    } else {
+      try settings.write(table, decisions: ruleSets)
+    }
     return outcomes.map(\.summary)
+  }
+
+  private static func report(_ runs: [TenderRun], _ table: OutputTable, _ settings: Settings) throws
+  {
+    guard let first = runs.first else { return }
+    var page = try first.page(Text(en: "Rules compared", zh: "规则比较"))
+    page.notes = runs.flatMap(\.outcome.summary.sourceNotesInWords).unique
+    page.banners = runs.compactMap { run in
+      let open = run.outcome.openLots.map(\.name)
+      guard !open.isEmpty else { return nil }
+      return Text(
+        en: "left to decide under \(run.outcome.rules.ruleSet.id): ",
+        zh: "\(run.outcome.rules.ruleSet.id) 下待决定：")
+        + Text(firstOf: open, most: 10, counted: "个品种")
+    }
+    RuleComparisonReport(runs.map(\.outcome), language: settings.language).fill(&page, table: table)
+    first.addRulings(to: &page)
+    try settings.write(page)
   }
 }

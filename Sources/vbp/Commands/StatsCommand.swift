@@ -1,4 +1,5 @@
 import CommandLineKit
+import Reporting
 import Tables
 import Tender
 import Wording
@@ -25,10 +26,12 @@ enum StatsCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     guard let run = try TenderRun(arguments, settings) else { return .findings }
     let table: OutputTable
+    var inputs: [Page.Input] = []
     if let path = arguments.value("demand") {
       let (demand, findings, layout) = try DemandTable.read(
         path, schema: try settings.schema("demand", for: path), lots: try run.lots)
       guard settings.accept(findings) else { return .findings }
+      inputs = [try settings.input(path, rows: demand.count)]
       table = try layout.computing(demand) {
         try TenderStatistics(run.outcome, demand: $0).table()
       }
@@ -36,7 +39,17 @@ enum StatsCommand: Command {
       table = try run.computing { try TenderStatistics($0, demand: DemandList()).table() }
     }
     // Every figure is one of all lots.
-    try run.write(settings.leavingOpen(["value", "least", "most"], in: table))
+    let shown = settings.leavingOpen(["value", "least", "most"], in: table)
+    if settings.writesReport {
+      var page = try run.page(Text(en: "Figures about a tender", zh: "集采统计指标"))
+      page.inputs += inputs
+      StatisticsReport(run.outcome, language: settings.language)
+        .fill(&page, table: settings.marked(shown))
+      run.addRulings(to: &page)
+      try settings.write(page)
+    } else {
+      try settings.write(shown)
+    }
     run.noteSources()
     let open = run.outcome.openLots.map(\.openText)
     settings.tell(open)

@@ -44,6 +44,20 @@ import Testing
     #expect(limit.left >= -0.01 && limit.right <= Chart.width)
   }
 
+  @Test(
+    "a mark above four times the middle one stands at the edge, and does not squash the others",
+    arguments: [("4", false), ("4.01", true)])
+  func outliers(price: String, isOutlier: Bool) throws {
+    // The middle of 0.9, 1 and the price is 1.
+    let line = PriceLine(
+      title: "甲", unit: "yuan", rows: [try row("a", "0.9"), try row("b", "1"), try row("c", price)])
+    #expect(line.hasOutliers == isOutlier)
+    let circles = line.chart.svg.markup.split(separator: "<circle cx=\"").dropFirst()
+    let places = try circles.map { try #require(Double($0.prefix { $0 != "\"" })) }
+    // With the outlier the axis ends at 1 instead of 4 or more.
+    #expect((places[1] > 200) == isOutlier, "\(places)")
+  }
+
   @Test("a ceiling of one row that is too far away is left out, and told")
   func bounds() throws {
     var near = try row("a", "4")

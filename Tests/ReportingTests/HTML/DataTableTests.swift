@@ -47,6 +47,15 @@ import Writing
         "<tr id=\"row-1\" class=\"weak\"><td class=\"bars\" data-key=\"0.5\">half</td></tr>"))
   }
 
+  @Test("a narrow screen shows the key columns, and names the others")
+  func keys() {
+    let markup = DataTable(table, language: .chinese, keys: ["bidder"]).html(label: "").markup
+    #expect(markup.contains("<th scope=\"col\" class=\"num rest\">价格</th>"))
+    #expect(markup.contains("<td class=\"num rest\">1.5</td>"))
+    #expect(markup.contains("<p class=\"hidden-columns\">+ 价格</p>"))
+    #expect(!DataTable(table, language: .chinese).html(label: "").markup.contains("rest"))
+  }
+
   @Test("a table that leaves rows out says so")
   func omission() {
     let cut = DataTable(table, language: .english, limit: 1).html(label: "").markup

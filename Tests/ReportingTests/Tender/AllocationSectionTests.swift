@@ -16,11 +16,17 @@ import Testing
       folder.file("demand.csv", "lot,region,volume\n甲,南,300\n甲,北,60\n甲,东,40\n"),
       schema: try #require(Schema.builtIn("demand")))
     let allocation = try allocate(reports.outcome, demand: demand)
-    let markup = AllocationSection(allocation, language: .english).section().content.markup
+    let explanation = try AllocationExplanation(
+      allocation, of: reports.outcome, demand: demand, choices: Choices(), unit: "volume",
+      language: .english)
+    let section = AllocationSection(allocation, explanation, language: .english)
+    let markup = section.section().content.markup
     #expect(
-      markup.contains("<td class=\"num\">216</td><td class=\"bars\" data-key=\"90.00\">90.00%"))
+      markup.contains("<td class=\"num\">216</td><td class=\"bars rest\" data-key=\"90.00\">90.00%")
+    )
     #expect(
-      markup.contains("<td class=\"num\">24</td><td class=\"bars\" data-key=\"10.00\">10.00%"))
-    #expect(markup.contains("data-key=\"60.00\""))
+      markup.contains("<td class=\"num\">24</td><td class=\"bars rest\" data-key=\"10.00\">10.00%"))
+    let annex = section.annex().content.markup
+    #expect(annex.contains("data-key=\"60.00\"") && annex.contains("turn 1, 3 regions left"))
   }
 }

@@ -28,10 +28,13 @@ import Testing
     let report = try TenderReports(Self.four)
     let page = report.page()
     #expect(page.split(separator: "<details>").count == 5)
+    #expect(page.contains("class=\"annex unprinted\"") && page.contains("is not printed"))
     #expect(page.contains("1.8000 ≤ 1.8000 = 1.8 × lowest 1.0000"))
     #expect(page.contains("cut 60.00% ≥ 50.00%"))
     #expect(page.contains("not shortlisted: place 4, at most 3"))
-    #expect(report.page(opensFolds: true).split(separator: "<details open=\"\">").count == 5)
+    let open = report.page(opensFolds: true)
+    #expect(open.split(separator: "<details open=\"\">").count == 5)
+    #expect(open.contains("class=\"annex\" open") && !open.contains("annex unprinted"))
   }
 
   @Test("the totals count lots, bids and what is left to decide")
@@ -42,7 +45,44 @@ import Testing
     }
     #expect(
       page.contains("<div class=\"warn\"><dt>of them with a tie</dt><dd>1</dd>"))
-    #expect(page.contains("To decide: unresolved tie between b, c for 1 of the 2 places"))
+    let question = "unresolved tie between b, c for 1 of the 2 places"
+    #expect(page.contains("To decide: 乙: \(question)"))
+    // Said once on the page.
+    #expect(page.split(separator: question).count == 2)
+  }
+
+  @Test("the first table names the winners of each lot with their prices")
+  func overview() throws {
+    let page = try TenderReports(Self.four).page()
+    for winner in ["a 1.0000", "b 1.8000", "c 2.0000"] {
+      #expect(page.contains("<span class=\"winner\">\(winner)</span>"), "\(winner)")
+    }
+    // What it was made from stands behind the result.
+    let facts = try #require(page.range(of: "<dl class=\"facts\">"))
+    let lots = try #require(page.range(of: "id=\"lots\""))
+    #expect(lots.lowerBound < facts.lowerBound)
+  }
+
+  @Test("codes are told in words")
+  func words() throws {
+    let page = try TenderReports(Self.four).page(language: .chinese)
+    for code in [">valid<", ">Y<", ">full<", ">selection.multiple<", "——selection.multiple"] {
+      let rows = try #require(
+        page.split(separator: "id=\"bids\"").last?.split(separator: "</table>").first)
+      #expect(!rows.contains(code), "\(code)")
+    }
+    #expect(page.contains(">有效<") && page.contains("——单位可比价不高于基准价的倍数："))
+  }
+
+  @Test("where bids are ranked by a score the picture shows the scores")
+  func scores() throws {
+    // 60 × 0.5 ÷ 0.5 + 30 = 90; 60 × 0.25 ÷ 0.5 + 45 = 75.
+    let page = try TenderReports(
+      "lot,bidder,quote,ceiling,technical_score\nL,A,5,10,30\nL,B,7.5,10,45\n",
+      rules: "hubei-tcm-2021", set: ["shortlist.caps.2": "1"]
+    ).page()
+    #expect(page.contains("1. A: 60.0000 + 30.0000") && page.contains("2. B: 30.0000 + 45.0000"))
+    #expect(page.contains("technical points"))
   }
 
   @Test("a Chinese report speaks with the words of the documents")

@@ -13,12 +13,16 @@ struct TenderReports {
   let outcome: TenderOutcome
 
   /// Evaluates a table of bids by a built-in rule set.
-  init(_ bids: String, rules id: String = "cn-2020-round2") throws {
+  init(_ bids: String, rules id: String = "cn-2020-round2", set changes: [String: String] = [:])
+    throws
+  {
     let folder = try TemporaryFolder()
     let (read, findings) = try BidTable.read(
       folder.file("bids.csv", bids), schema: try #require(Schema.builtIn("bids")))
     #expect(!findings.hasErrors, "\(findings.shown.map(\.reason.en))")
-    let rules = try TenderRules(RuleLibrary(TenderKeys.catalogue).ruleSet(id)) { name in
+    let set = try RuleLibrary(TenderKeys.catalogue).ruleSet(id).setting(
+      changes.map { (name: $0.key, value: $0.value) }, catalogue: TenderKeys.catalogue)
+    let rules = try TenderRules(set) { name in
       try RuleLibrary(ProfileKeys.catalogue).ruleSet(name)
     }
     outcome = try evaluate(read, rules: rules)
