@@ -43,6 +43,10 @@ struct ScorecardRun {
     try Card(try settings.ruleSet(ScorecardKeys.catalogue, usually: usualRules))
   }
 
+  private static func card(_ rules: String?) throws -> Card {
+    try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(rules ?? usualRules))
+  }
+
   /// Reads both files; nil when they have findings, which are then reported.
   init?(
     _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
@@ -92,10 +96,10 @@ struct ScorecardRun {
     return try [events] + [files.orders].compactMap { $0 }.map { try settings.input($0) }
   }
 
-  /// The findings of a table of events alone.
-  static func check(events path: String, schema: Schema) throws -> Findings {
+  /// The findings of a table of events alone, by the card that was named.
+  static func check(events path: String, schema: Schema, rules: String?) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
+    let card = try card(rules)
     var findings = try EventTable.read(
       path, schema: schema, card: card, roster: &roster, hasOrders: false
     ).findings
@@ -104,9 +108,9 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of order lines alone.
-  static func check(orders path: String, schema: Schema) throws -> Findings {
+  static func check(orders path: String, schema: Schema, rules: String?) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
+    let card = try card(rules)
     var findings = try OrderTable.read(
       path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false
     ).findings

@@ -27,7 +27,7 @@ struct DistributorSheet {
   }
 
   private var warnings: [HTML] {
-    var texts: [Text] = []
+    var texts = [card.adoption].compactMap(\.self)
     if isTrial {
       texts.append(
         Text(
