@@ -58,6 +58,7 @@ public struct TenderReport {
     page.annex = annex + [reasons(chosen)]
     // The sums of some bidders stand in the reasons; on paper the table would be a sheet of its own.
     if filter?.namesBidders != true { page.annex.append(bids(table)) }
+    page.annexWords = .reasons
     page.printsAnnex = opensFolds
     if let filter {
       // What is counted of a part would be taken for the whole; its reasons cite their sources.
