@@ -42,7 +42,7 @@ struct DistributorNoticesTests {
 
   private static func whole(_ letter: FirmLetter) -> String { letter.sheet.whole(.chinese) }
 
-  @Test("a score is told with its rank, the total of the window, and the threshold that it is above")
+  @Test("a score is told with its rank, the total of the window, and what that is above")
   func score() throws {
     let (scoring, notices) = try Self.notices(Self.rows, "2021Q3", until: Day(iso: "2021-10-20"))
     let quarters = try #require(Quarter.list("2021Q3"))
