@@ -36,12 +36,19 @@ public struct Page {
     public let content: HTML
     /// Whether it is printed across a landscape sheet.
     public let isWide: Bool
+    /// Whether it is printed at all: a table with all columns of the CSV file is for the screen.
+    let isPrinted: Bool
 
     /// Makes a section.
     public init(_ id: String, _ heading: Text, isWide: Bool = false, _ content: [HTML]) {
+      self.init(id, heading, isWide: isWide, isPrinted: true, content)
+    }
+
+    init(_ id: String, _ heading: Text, isWide: Bool = false, isPrinted: Bool, _ content: [HTML]) {
       self.id = id
       self.heading = heading
       self.isWide = isWide
+      self.isPrinted = isPrinted
       self.content = HTML(content)
     }
   }
@@ -188,8 +195,9 @@ public struct Page {
   }
 
   private func part(_ section: Section, _ language: Language) -> HTML {
-    .element(
-      .section, [.id(section.id)] + (section.isWide ? [.class("wide")] : []),
+    let style = section.isPrinted ? (section.isWide ? "wide" : nil) : "unprinted"
+    return .element(
+      .section, [.id(section.id)] + (style.map { [.class($0)] } ?? []),
       [.element(.h2, [], section.heading(language)), section.content])
   }
 

@@ -87,7 +87,8 @@ enum NoticeCommand: Command {
 
   private static func check(_ sheet: Sheet, _ run: TenderRun) throws(UsageError) {
     guard let table = sheet.sections.first?.table else { return }
-    try run.kept?.check(against: table.columns)
+    try run.kept?.check(
+      against: table.columns, isDraft: run.settings.draftInForce != nil)
   }
 
   /// The last day for objections, which only letters name.
