@@ -161,9 +161,11 @@ extension Allocation {
     copy.lines.removeAll { !filter.shows($0) }
     copy.openLots.removeAll { !filter.shows(lot: $0.name) }
     copy.openRegions.removeAll { !filter.shows(lot: $0.lot) }
-    copy.lotsWithoutDemand.removeAll { !filter.shows(lot: $0) }
-    copy.lotsWithoutWinner.removeAll { !filter.shows(lot: $0) }
-    copy.lotsWithEqualRegions.removeAll { !filter.shows(lot: $0) }
+    let noted = [
+      \Allocation.lotsWithoutDemand, \.lotsWithoutWinner, \.lotsWithEqualRegions, \.lotsTakenOver,
+      \.lotsWithoutStandby,
+    ]
+    for lots in noted { copy[keyPath: lots].removeAll { !filter.shows(lot: $0) } }
     return copy
   }
 }

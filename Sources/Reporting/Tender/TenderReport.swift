@@ -56,6 +56,7 @@ public struct TenderReport {
     let chosen = detailed
     page.sections = further + [pictures(chosen)]
     page.annex = annex + [reasons(chosen), bids(table)]
+    page.annexWords = .reasons
     page.printsAnnex = opensFolds
     if let filter {
       // What is counted of a part would be taken for the whole; its reasons cite their sources.
@@ -126,7 +127,8 @@ public struct TenderReport {
     let cost = outcome.lots.map { min($0.standings.count, LotReasons.mostBids) }
     let isSmall = cost.count <= Self.mostDetails && cost.reduce(0, +) <= Self.mostBids
     var (chosen, spent) = ([Int](), 0)
-    for (place, lot) in outcome.lots.enumerated() where isSmall || lot.isOpen || lot.isFailed {
+    for (place, lot) in outcome.lots.enumerated()
+    where isSmall || lot.isOpen || lot.winners.isEmpty {
       guard chosen.count < Self.mostDetails, spent + cost[place] <= Self.mostBids else { break }
       chosen.append(place)
       spent += cost[place]
@@ -231,7 +233,7 @@ public struct TenderReport {
       "lot", "rank", "bidder", showsSelection ? "selected" : "comparable_price",
     ]
     let rows = DataTable(table, language: language, keys: keys)
-    return .init("bids", heading, isWide: true, [rows.html(label: heading(language))])
+    return .init("bids", heading, isPrinted: false, [rows.html(label: heading(language))])
   }
 
   /// What the page leaves out, so that nobody takes it for the whole.

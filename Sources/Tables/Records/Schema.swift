@@ -96,6 +96,9 @@ public struct Schema: Sendable {
   public var aliases = Aliases.none
   /// The columns that a result carries through.
   public var kept = KeptNames.none
+  /// Whether columns of any other names belong to its tables as well, and of several sheets that have
+  /// them the first is meant: so it is with results, of which every command has its own.
+  public var isOpen = false
   /// The columns that the user names by hand, by `FieldNames.key` of their headers, and how these are
   /// written.
   var map: [String: FieldNames.Named] = [:]

@@ -18,6 +18,8 @@ enum InterveneCommand: Command {
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
         + "--previous events-before-appeal.csv",
       "vbp intervene events.csv --quarter 2022Q1 --set window.kind=half-years",
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --notices notices "
+        + "-o interventions.csv",
     ],
     operands: ScorecardRun.operands,
     options: [
@@ -34,6 +36,7 @@ enum InterveneCommand: Command {
         help: Text(
           en: "the events as they were before: show only what has changed since",
           zh: "此前的事件表：只列出此后变动的决定")),
+      LetterFolder.notices, LetterFolder.deadline,
     ] + ScorecardRun.options + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -46,6 +49,8 @@ enum InterveneCommand: Command {
     let previews = try thresholds(arguments)
     let card = try ScorecardRun.card(settings)
     let rules = try InterventionRules(card.ruleSet)
+    let notices = try ScorecardNotices(
+      arguments, settings, card, about: [quarter], told: { $0.window(for: quarter) })
     // A faulty row may mean a distributor of which nothing but earlier events are known.
     if let previous = arguments.value("previous") {
       _ = try settings.schema("events", for: previous, isRead: false)
@@ -53,7 +58,7 @@ enum InterveneCommand: Command {
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
-        keepsDetail: settings.writesReport)
+        keepsDetail: notices != nil || settings.writesReport)
     else { return .findings }
     let table: OutputTable
     if let previous = arguments.value("previous") {
@@ -76,11 +81,13 @@ enum InterveneCommand: Command {
             roster: run.scoring.roster))
     }
     guard run.isAllowed(arguments, settings) else { return .undecided }
-    let report = InterventionReport(run.scoring, quarter, rules, language: settings.language)
+    let report = InterventionReport(
+      run.scoring, quarter, rules, eventFile: run.eventFile, language: settings.language)
     try settings.write(report.sheet(table, isPreview: !previews.isEmpty)) { page in
       page.inputs = try run.inputs(settings)
-      try report.complete(&page)
+      try report.complete(&page, isView: !previews.isEmpty || arguments.has("previous"))
     }
+    try notices?.write(run) { try $0.interventions(quarter) }
     return .done
   }
 

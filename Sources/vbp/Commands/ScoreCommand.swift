@@ -17,6 +17,7 @@ enum ScoreCommand: Command {
       "vbp score events.csv --orders orders.csv --quarter 2021 --lang zh --format table",
       "vbp score events.csv --orders orders.csv --quarter 2021Q3 --detail -o appeal.csv",
       "vbp score events.csv --orders orders.csv --quarter 2021H1 --indicator",
+      "vbp score events.csv --orders orders.csv --quarter 2021Q3 --notices notices -o scores.csv",
     ],
     operands: ScorecardRun.operands,
     options: [
@@ -37,6 +38,7 @@ enum ScoreCommand: Command {
       Option(
         "distributor",
         help: Text(en: "where the points were lost, by distributor", zh: "按企业排列扣分（帕累托）")),
+      LetterFolder.notices, LetterFolder.deadline,
     ] + ScorecardRun.options + Settings.computingOptions)
 
   /// The views that exclude each other.
@@ -51,10 +53,12 @@ enum ScoreCommand: Command {
     }
     let quarters = try ScorecardRun.quarters("quarter", arguments)
     let card = try ScorecardRun.card(settings)
+    let notices = try ScorecardNotices(
+      arguments, settings, card, about: quarters, told: { _ in quarters })
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
-        keepsDetail: arguments.has("detail") || settings.writesReport)
+        keepsDetail: arguments.has("detail") || notices != nil || settings.writesReport)
     else { return .findings }
     var scores = try quarters.flatMap { try run.scoring.scores($0) }
     if quarters.count > 1 { scores = byDistributor(scores, run.scoring.roster) }
@@ -78,6 +82,7 @@ enum ScoreCommand: Command {
       page.inputs = try run.inputs(settings)
       try report.complete(&page, isView: !chosen.isEmpty)
     }
+    try notices?.write(run) { try $0.scores(scores, of: quarters) }
     return .done
   }
 

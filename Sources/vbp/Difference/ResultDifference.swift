@@ -13,22 +13,33 @@ struct ResultDifference {
   private static let isThere = "Y"
   /// The field of a row that only one of both has.
   private static let row = "row"
+  /// What a change is about that concerns a column as a whole.
+  private static let column = "column"
 
+  /// How many columns only one of both has.
+  private var columnCount = 0
   private(set) var changes: [Change] = []
   /// The lots, drugs or firms in which something differs, in the order of the results; and how many of
   /// them there are.
   private(set) var touched: [String] = []
   private(set) var subjectCount = 0
 
-  /// Holds two results against each other.
-  ///
-  /// - Throws: `UsageError` for tables of different columns.
-  init(_ old: ResultTable, _ new: ResultTable) {
-    let values = new.values.compactMap { value in
-      old.values.first { $0.name == value.name }.map {
-        (value.name, old: $0.place, new: value.place)
-      }
+  /// The columns of both results that a comparison holds against each other.
+  private typealias Shared = [(name: String, old: Int, new: Int)]
+
+  private static func shared(
+    _ old: [(name: String, place: Int)], _ new: [(name: String, place: Int)]
+  ) -> Shared {
+    new.compactMap { column in
+      old.first { $0.name == column.name }.map { (column.name, $0.place, column.place) }
     }
+  }
+
+  /// Holds two results of one language against each other.
+  init(_ old: ResultTable, _ new: ResultTable) {
+    addColumns(old, new)
+    let values = Self.shared(old.values, new.values)
+    let explanations = Self.shared(old.explanations, new.explanations)
     var subjects: Set<String> = []
     var touchedSet: Set<String> = []
     func note(_ subject: String, isTouched: Bool) {
@@ -41,7 +52,9 @@ struct ResultDifference {
       let count = changes.count
       if let other = old.places[key] {
         if old.rows[other] != new.rows[place] || old.columns != new.columns {
-          compare(old.cells(other), cells, values, new)
+          let before = old.cells(other)
+          compare(before, cells, values, new)
+          if changes.count == count { compare(before, cells, explanations, new) }
         }
       } else {
         add(new, cells, before: "", after: Self.isThere)
@@ -58,7 +71,7 @@ struct ResultDifference {
   }
 
   private mutating func compare(
-    _ old: [String], _ new: [String], _ values: [(String, old: Int, new: Int)], _ table: ResultTable
+    _ old: [String], _ new: [String], _ values: Shared, _ table: ResultTable
   ) {
     let (rule, reason) = table.told(new)
     for (name, before, after) in values where old[before] != new[after] {
@@ -67,6 +80,23 @@ struct ResultDifference {
           key: table.key(new), firm: table.firm(new), field: name, before: old[before],
           after: new[after], rule: rule, reason: reason))
     }
+  }
+
+  /// What only one of both has cannot be compared, and is told as that.
+  private mutating func addColumns(_ old: ResultTable, _ new: ResultTable) {
+    func add(_ name: String, before: String, after: String) {
+      changes.append(
+        Change(
+          key: Self.column, firm: "", field: name, before: before, after: after, rule: "",
+          reason: ""))
+    }
+    for name in old.columns where !new.columns.contains(name) {
+      add(name, before: Self.isThere, after: "")
+    }
+    for name in new.columns where !old.columns.contains(name) {
+      add(name, before: "", after: Self.isThere)
+    }
+    columnCount = changes.count
   }
 
   private mutating func add(
@@ -102,11 +132,20 @@ extension ResultDifference {
   var summary: Text {
     let names = Text(firstOf: touched, counted: "项")
     let same = subjectCount - touched.count
+    let columns =
+      columnCount == 0
+      ? Text("")
+      : Text(
+        en: "; columns that only one of both has, which were not compared: \(columnCount)",
+        zh: "；仅一方有、未作比较的列：\(columnCount) 列")
     guard !touched.isEmpty else {
+      guard columnCount == 0 else {
+        return Text(en: "as they were: \(same)", zh: "未变 \(same) 项") + columns
+      }
       return Text(en: "nothing differs: \(same) are as they were", zh: "没有不同：\(same) 项均与原来一致")
     }
     return Text(
       en: "different: \(touched.count) (\(names.en)); as they were: \(same)",
-      zh: "有变化 \(touched.count) 项（\(names.zh)）；未变 \(same) 项")
+      zh: "有变化 \(touched.count) 项（\(names.zh)）；未变 \(same) 项") + columns
   }
 }
