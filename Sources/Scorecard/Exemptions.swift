@@ -31,6 +31,9 @@ struct Exemptions: Sendable {
   }
 
   private var answers: [AnsweredDeduction: Answer] = [:]
+  /// What was said of lines that came late or short by the fault of somebody else, once for all that
+  /// it costs.
+  private var causes: [KnownLine: Answer] = [:]
   private var measures: Set<Measure> = []
   private var orders: Set<Fingerprint> = []
   private var orderIDs: Set<String> = []
@@ -50,6 +53,14 @@ struct Exemptions: Sendable {
       measures.insert(measure)
       orders.insert(Fingerprint(key.orderID))
       orderIDs.insert(key.orderID)
+    }
+    for (key, answer) in answers where answer.effect == .notTheirFault {
+      guard key.measure.mayLackGoods, let line = key.line else { continue }
+      let place = KnownLine(firm: key.firm, orderID: key.orderID, line: line)
+      // Of several rows for one line the first is told.
+      if let known = causes[place], known.event.row < answer.event.row { continue }
+      causes[place] = answer
+      measures.formUnion(Measure.allCases.filter(\.mayLackGoods))
     }
   }
 
@@ -99,12 +110,30 @@ struct Exemptions: Sendable {
   }
 
   /// What was said about one line, or about its order.
-  func answer(_ measure: Measure, _ line: OrderLine) -> Answer? {
+  ///
+  /// A shortage by the fault of somebody else is one cause, and is answered for once: what is said of
+  /// a line by one of B2, B3 and B4 holds for all three, unless something was decided of that one. For
+  /// a line that came in full, nothing but its own answer takes it out of the fill rate.
+  func answer(_ measure: Measure, _ line: OrderLine, isShort: Bool) -> Answer? {
     guard measures.contains(measure) else { return nil }
-    return answers[
+    let own = answers[
       AnsweredDeduction(
         measure: measure, firm: line.firm, orderID: line.orderID,
         line: measure.judgesOrders ? nil : line.line)]
+    guard own == nil || own?.event.status == .appealed, measure.mayLackGoods,
+      measure != .fillRate || isShort
+    else { return own }
+    return causes[KnownLine(firm: line.firm, orderID: line.orderID, line: line.line)] ?? own
+  }
+}
+
+extension Measure {
+  /// Whether it counts what a shortage leads to: a line that comes late, or short, or never.
+  fileprivate var mayLackGoods: Bool {
+    switch self {
+    case .routineDelivery, .fullSupply, .fillRate: true
+    case .response, .emergencyDelivery: false
+    }
   }
 }
 

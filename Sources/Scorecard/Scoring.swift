@@ -28,9 +28,17 @@ public struct Scoring {
   public func outside(_ quarters: [Quarter]) -> (events: Int, lines: Int) {
     let inside = Set(quarters)
     let lines = orders?.counts.reduce(0) { sum, entry in
-      inside.contains(entry.key.quarter) ? sum : sum + entry.value.lines
+      inside.contains(entry.key.quarter) ? sum : sum + entry.value.lines + entry.value.pending
     }
     return (events.count { !inside.contains(Quarter(of: $0.day)) }, lines ?? 0)
+  }
+
+  /// How many order lines of some quarters wait for goods that are not yet due.
+  public func pending(_ quarters: [Quarter]) -> Int {
+    let inside = Set(quarters)
+    return orders?.counts.reduce(0) { sum, entry in
+      inside.contains(entry.key.quarter) ? sum + entry.value.pending : sum
+    } ?? 0
   }
 
   /// The score of every distributor of the roster in a quarter, best first, those without data
@@ -69,7 +77,7 @@ public struct Scoring {
       perVolume: lines > 0
         ? try deduction * Ratio(card.volumeLines.value) / Ratio(lines) : nil,
       redLines: events.count { isRedLine($0) && card.effect(of: $0) == .deducts },
-      hasData: lines > 0 || !events.isEmpty)
+      hasData: lines > 0 || !events.isEmpty || units.contains { $0 > 0 })
   }
 
   /// Remembers which values of the card a score rests on.

@@ -29,6 +29,23 @@ public struct OrderFacts: Sendable, BitwiseCopyable {
   /// The quarter in which it was ordered, to which all its deductions belong.
   var quarter: Quarter { orderedAt.day.map(Quarter.init(of:)) ?? Quarter(index: 0) }
 
+  /// The last moment that it names.
+  @inline(__always)
+  var latest: Timestamp {
+    max(orderedAt, max(confirmedAt ?? orderedAt, deliveredAt ?? orderedAt))
+  }
+
+  /// What was known of it at a moment; nil where it had not been ordered.
+  func known(at moment: Timestamp) -> OrderFacts? {
+    guard orderedAt <= moment else { return nil }
+    let hasArrived = deliveredAt.map { $0 <= moment } ?? false
+    return OrderFacts(
+      orderedAt: orderedAt, confirmedAt: confirmedAt.flatMap { $0 <= moment ? $0 : nil },
+      deliveredAt: hasArrived ? deliveredAt : nil, ordered: ordered,
+      delivered: hasArrived ? delivered : .zero, unitPrice: unitPrice, isUrgent: isUrgent,
+      isColdChain: isColdChain, isRemote: isRemote)
+  }
+
   /// Whether another row speaks of the same order line in the same words, its delivery apart.
   func agrees(with other: OrderFacts) -> Bool {
     orderedAt == other.orderedAt && confirmedAt == other.confirmedAt && ordered == other.ordered

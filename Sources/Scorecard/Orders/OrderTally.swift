@@ -10,7 +10,10 @@ import Wording
 struct OrderTally: Sendable {
   /// What was counted for a distributor in a quarter.
   struct Counts: Sendable {
+    /// The lines that were judged.
     var lines = 0
+    /// The lines of which something is missing that is not yet due.
+    var pending = 0
     var units: [Int] = Array(repeating: 0, count: Measure.allCases.count)
     var values = FillRate.Values()
 
@@ -73,6 +76,7 @@ struct OrderTally: Sendable {
   mutating func add(_ others: OrderTally) throws(NumberError) {
     for (key, more) in others.table.cells {
       table[key.firm, key.quarter].lines += more.lines
+      table[key.firm, key.quarter].pending += more.pending
       try table[key.firm, key.quarter].values.add(more.values)
       for measure in Measure.allCases { table[key.firm, key.quarter][measure] += more[measure] }
     }
@@ -120,8 +124,14 @@ struct OrderTally: Sendable {
 
   private mutating func judge(_ supply: Supply, _ order: OrderLine) throws(NumberError) {
     let quarter = quarters.quarter(of: supply.facts)
+    guard !indicators.isPending(supply) else {
+      table[order.firm, quarter].pending += 1
+      return
+    }
     table[order.firm, quarter].lines += 1
-    if exemptions.answer(.fillRate, order)?.exempts != true {
+    if exemptions.answer(.fillRate, order, isShort: indicators.full.isShort(supply))?.exempts
+      != true
+    {
       try table[order.firm, quarter].values.add(supply)
     }
     count(indicators.full, supply, order)
@@ -146,7 +156,7 @@ struct OrderTally: Sendable {
   ) {
     let (measure, units) = (indicator.measure, indicator.units(supply))
     guard units > 0, indicators.measures.contains(measure) else { return }
-    let answer = exemptions.answer(measure, order)
+    let answer = exemptions.answer(measure, order, isShort: indicators.full.isShort(supply))
     let quarter = quarters.quarter(of: order.facts)
     if answer?.exempts != true { table[order.firm, quarter][measure] += units }
     guard keepsDetail else { return }

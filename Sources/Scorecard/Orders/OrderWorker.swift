@@ -14,11 +14,20 @@ struct OrderWorker: BlockWorker {
     let aliases: Aliases
     /// Whether the lines that are settled must be remembered.
     let remembers: Bool
+    /// Up to when the file counts; nil for all of it.
+    let asOf: Timestamp?
 
-    /// The started days by which a line was late; nil when it must wait for other rows.
+    /// The days that count of a late line; nil when it must wait for other rows.
     @inline(__always)
     func daysLate(_ order: OrderFacts) -> Int? {
-      indicators.settledDaysLate(order, keepsDetail: keepsDetail)
+      indicators.settledDays(order, keepsDetail: keepsDetail)
+    }
+
+    /// What counts of a row; nil where it was ordered later.
+    @inline(__always)
+    func counted(_ order: OrderFacts) -> OrderFacts? {
+      guard let asOf, order.latest > asOf else { return order }
+      return order.known(at: asOf)
     }
 
     /// The columns of plain rows, in the order of `PlainColumn`.
@@ -85,11 +94,17 @@ struct OrderWorker: BlockWorker {
   @inline(__always)
   private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
     // A row of totals is a finding, which only the reader of records makes.
-    guard let facts = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
+    guard let written = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
       !rows.namesTotals(PlainColumn.orderID)
     else { return false }
     let firm = builder.firms.place(ofNumber: name) {
       plan.aliases.resolved(rows.text(ofName: name), on: nil)
+    }
+    builder.see(written, row: rows.row)
+    guard let facts = plan.counted(written) else {
+      builder.count()
+      builder.leaveOut(firm: firm)
+      return true
     }
     // Whether an event may answer for something of the order.
     let isAnswered =
@@ -150,18 +165,20 @@ struct OrderWorker: BlockWorker {
     let day = row.facts.orderedAt.day
     let firm = builder.firms.place(of: plan.aliases.resolved(row.distributor, on: day))
     let hospital = builder.hospitals.place(of: plan.aliases.resolved(row.hospital, on: day))
+    builder.see(row.facts, row: record.row)
+    guard let facts = plan.counted(row.facts) else { return builder.leaveOut(firm: firm) }
     let fingerprint = Fingerprint(row.orderID)
     let order = builder.identity(of: fingerprint, firm: firm, hospital: hospital)
     let line = LineKey(row.line)
     let days =
-      plan.exemptions.mayConcern(fingerprint) ? nil : plan.daysLate(row.facts)
+      plan.exemptions.mayConcern(fingerprint) ? nil : plan.daysLate(facts)
     builder.place(order: row.orderID.serial, line: row.line.serial, waits: days == nil)
     if let days {
-      builder.settle(row.facts, firm: firm, daysLate: days)
+      builder.settle(facts, firm: firm, daysLate: days)
       if plan.remembers { builder.remember(order, line, row: record.row) }
     } else {
       builder.wait(
-        row.facts, row: record.row, firm: firm, hospital: hospital, order: row.orderID.utf8,
+        facts, row: record.row, firm: firm, hospital: hospital, order: row.orderID.utf8,
         line: row.line.utf8, identity: LineIdentity(order: order, line: line))
     }
   }
