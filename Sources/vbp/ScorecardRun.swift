@@ -51,18 +51,18 @@ struct ScorecardRun {
     try Card(try settings.ruleSet(ScorecardKeys.catalogue, usually: usualRules))
   }
 
-  /// Reads both files; nil when they have findings, which are then reported.
+  /// Reads both files, the orders of the command line unless others are named; nil when they have findings, which are then reported.
   init?(
     _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
-    keepsDetail: Bool = false
+    orders: String? = nil, keepsDetail: Bool = false
   ) throws {
     var roster = Roster(settings.aliases)
-    let orderFile = arguments.value("orders")
+    let orderFile = orders ?? arguments.value("orders")
     let asOf = try Self.asOf(arguments)
     var (events, findings, layout) = try EventTable.read(
       file, schema: try settings.schema("events", for: file), card: card, roster: &roster,
       hasOrders: orderFile != nil)
-    var orders: OrderCounts?
+    var counted: OrderCounts?
     if let orderFile {
       let progress = Progress(orderFile, settings)
       defer { progress?.finish() }
@@ -72,13 +72,13 @@ struct ScorecardRun {
         orderFile, schema: try settings.schema("orders", for: orderFile), card: card,
         events: events, roster: &roster, keepsDetail: keepsDetail, asOf: asOf, today: Self.today,
         reading: reading)
-      orders = counts
+      counted = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
     }
     findings.add(roster.findings(file: layout.name))
     guard settings.accept(findings) else { return nil }
-    scoring = Scoring(card: card, roster: roster, events: events, orders: orders)
+    scoring = Scoring(card: card, roster: roster, events: events, orders: counted)
     eventFile = file == "-" ? "<stdin>" : file
     files = (file, orderFile)
   }
@@ -159,6 +159,21 @@ struct ScorecardRun {
           zh: "请写成 2021Q3、2021H1、2021、2021Q2..2021Q4，多个用逗号分隔"))
     }
     return quarters
+  }
+
+  /// Whether the files say something of some of the quarters; else tells that there is nothing to score.
+  func hasData(_ quarters: [Quarter], _ settings: Settings) -> Bool {
+    guard scoring.withoutData(quarters).count == quarters.count, settings.draftInForce == nil else {
+      return true
+    }
+    let period = Quarter.name(of: quarters)
+    settings.tell(
+      Text(
+        en:
+          "vbp: no event and no order line that was due in \(period): nothing to judge; check the "
+          + "quarter and the dates in the files",
+        zh: "vbp: \(period) 既无事件，也无已到时限的订单行，无从评价；请检查季度与表中日期"))
+    return false
   }
 
   /// Whether the result may be written; else tells on which unverified numbers it rests.

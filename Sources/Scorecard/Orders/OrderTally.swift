@@ -17,6 +17,9 @@ struct OrderTally: Sendable {
     var units: [Int] = Array(repeating: 0, count: Measure.allCases.count)
     var values = FillRate.Values()
 
+    /// Whether something was judged.
+    var hasData: Bool { lines > 0 || units.contains { $0 > 0 } }
+
     subscript(measure: Measure) -> Int {
       get { units[Measure.allCases.firstIndex(of: measure) ?? 0] }
       set { units[Measure.allCases.firstIndex(of: measure) ?? 0] = newValue }

@@ -56,6 +56,7 @@ enum ScoreCommand: Command {
         arguments, settings, card: card, events: arguments.operands[0],
         keepsDetail: arguments.has("detail") || settings.writesReport)
     else { return .findings }
+    guard run.hasData(quarters, settings) else { return .undecided }
     var scores = try quarters.flatMap { try run.scoring.scores($0) }
     if quarters.count > 1 { scores = byDistributor(scores, run.scoring.roster) }
     let table =
