@@ -54,7 +54,7 @@ struct ScorecardRun {
   /// Reads both files, the orders of the command line unless others are named; nil when they have findings, which are then reported.
   init?(
     _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
-    orders: String? = nil, keepsDetail: Bool = false
+    orders: String? = nil, keepsDetail: Bool = false, rates: RateGrouping? = nil
   ) throws {
     var roster = Roster(settings.aliases)
     let orderFile = orders ?? arguments.value("orders")
@@ -71,7 +71,7 @@ struct ScorecardRun {
       let (counts, orderFindings) = try OrderTable.read(
         orderFile, schema: try settings.schema("orders", for: orderFile), card: card,
         events: events, roster: &roster, keepsDetail: keepsDetail, asOf: asOf, today: Self.today,
-        reading: reading)
+        rates: rates, reading: reading)
       counted = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)

@@ -36,7 +36,7 @@ enum Samples {
         deliveredAt: try deliveredAt.map(moment), ordered: packs(ordered),
         delivered: packs(deliveredAt == nil ? 0 : delivered),
         unitPrice: try #require(Yuan(decimal: price)), isUrgent: urgent, isColdChain: coldChain,
-        isRemote: remote), row: row,
+        isRemote: remote, isSelected: nil), row: row,
       identity: LineIdentity(
         order: OrderIdentity(
           Fingerprint(order), firm: Fingerprint("\(firm)"), hospital: Fingerprint("")),

@@ -57,10 +57,22 @@ struct OrderIndicators: Sendable {
   /// Whether something of a line is missing that may still come in time: exactly at the limit it
   /// would be.
   func isPending(_ supply: Supply) -> Bool {
-    let order = supply.facts
-    let limit = order.isUrgent ? emergency.limit(order) : routine.limit(order)
-    return full.isShort(supply) && limit >= asOf
+    full.isShort(supply) && limit(supply.facts) >= asOf
   }
+
+  /// When a line must have arrived.
+  func limit(_ order: OrderFacts) -> Timestamp {
+    order.isUrgent ? emergency.limit(order) : routine.limit(order)
+  }
+
+  /// Whether an order was answered in time, by its lines; nil while that is not known.
+  func response(to lines: [SplitLines.Line]) -> Response? {
+    if lines.contains(where: { response.isLate($0.supply.facts) }) { return .late }
+    return lines.contains { $0.supply.facts.confirmedAt == nil } ? nil : .inTime
+  }
+
+  /// How an order was answered.
+  enum Response { case inTime, late }
 
   /// The days that count of a line that one row tells whole; nil where it must wait.
   ///

@@ -21,6 +21,8 @@ public struct OrderFacts: Sendable, BitwiseCopyable {
   public let isColdChain: Bool
   /// Whether the place of delivery is remote.
   public let isRemote: Bool
+  /// Whether the product was selected in a tender; nil where the file does not say.
+  public let isSelected: Bool?
 
   /// The most millionths of packs or of a yuan that a row may say, about 140 million: of so many
   /// billions of lines have a sum. Plain rows have fewer digits.
@@ -43,7 +45,7 @@ public struct OrderFacts: Sendable, BitwiseCopyable {
       orderedAt: orderedAt, confirmedAt: confirmedAt.flatMap { $0 <= moment ? $0 : nil },
       deliveredAt: hasArrived ? deliveredAt : nil, ordered: ordered,
       delivered: hasArrived ? delivered : .zero, unitPrice: unitPrice, isUrgent: isUrgent,
-      isColdChain: isColdChain, isRemote: isRemote)
+      isColdChain: isColdChain, isRemote: isRemote, isSelected: isSelected)
   }
 
   /// Whether another row speaks of the same order line in the same words, its delivery apart.
@@ -51,6 +53,7 @@ public struct OrderFacts: Sendable, BitwiseCopyable {
     orderedAt == other.orderedAt && confirmedAt == other.confirmedAt && ordered == other.ordered
       && unitPrice == other.unitPrice && isUrgent == other.isUrgent
       && isColdChain == other.isColdChain && isRemote == other.isRemote
+      && isSelected == other.isSelected
   }
 }
 

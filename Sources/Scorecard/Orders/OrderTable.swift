@@ -10,18 +10,18 @@ public enum OrderTable {
   /// The roster takes in the distributors that the file names; with `keepsDetail` each deduction
   /// is kept with its order line. What is not yet due at the moment `asOf`, usually the last one in
   /// the file, is pending, and what came later is not known; a file with moments after `today` asks
-  /// for one.
+  /// for one. Rates are counted where that is asked for.
   ///
   /// - Returns: what was counted, nil when there are errors among the findings.
   /// - Throws: `FileError`, `RuleError` for a limit that is not set, `NumberError` on overflow.
   public static func read(
     _ path: String, schema: Schema, card: Card, events: [Event], roster: inout Roster,
-    keepsDetail: Bool, asOf: Timestamp? = nil, today: Day? = nil,
+    keepsDetail: Bool, asOf: Timestamp? = nil, today: Day? = nil, rates: RateGrouping? = nil,
     reading: BlockReading = BlockReading()
   ) throws -> (orders: OrderCounts?, findings: Findings) {
     let run = OrderRun(
       path: path, schema: schema, card: card, exemptions: Exemptions(events, card: card),
-      keepsDetail: keepsDetail, asOf: asOf, reading: reading)
+      keepsDetail: keepsDetail, asOf: asOf, rates: rates, reading: reading)
     var result = try run.read(into: roster)
     // What came by a pipe cannot be read again, so there lines are remembered from the start.
     if result.merger.mustRemember { result = try run.read(into: roster, remembers: true) }
@@ -40,7 +40,8 @@ public enum OrderTable {
     let orders = OrderCounts(
       file: result.name, counts: tally.counts, details: tally.details,
       tellsConfirmation: result.tellsConfirmation, asOf: moment, isAsked: asOf != nil,
-      laterRows: result.merger.laterRows, unmatched: tally.unmatchedAnswers)
+      laterRows: result.merger.laterRows, tellsHospital: result.tellsHospital, rates: tally.rates,
+      unmatched: tally.unmatchedAnswers)
     return (findings.hasErrors ? nil : orders, findings)
   }
 
@@ -89,6 +90,10 @@ public struct OrderCounts {
   public var isAsked = false
   /// How many rows were ordered later, and are left out.
   public var laterRows = 0
+  /// Whether the file says which hospital ordered.
+  public var tellsHospital = false
+  /// How order lines fared by distributor and quarter, where that was asked for.
+  public var rates: [RateKey: RateCounts] = [:]
   /// The events that answer for something which the file does not have.
   var unmatched: [UnmatchedAnswer] = []
 }
@@ -101,11 +106,15 @@ private struct OrderRun {
   let exemptions: Exemptions
   let keepsDetail: Bool
   let asOf: Timestamp?
+  let rates: RateGrouping?
   let reading: BlockReading
 
   /// Reads the file; lines that are settled are remembered where it cannot be read again.
   func read(into roster: Roster, remembers: Bool? = nil) throws
-    -> (merger: OrderMerger, findings: Findings, name: String, tellsConfirmation: Bool)
+    -> (
+      merger: OrderMerger, findings: Findings, name: String, tellsConfirmation: Bool,
+      tellsHospital: Bool
+    )
   {
     let table = try TableReader(path: path, schema: schema)
     let columns = OrderColumns(table)
@@ -114,7 +123,7 @@ private struct OrderRun {
       columns: columns, layout: table.layout,
       indicators: try OrderIndicators(card, tellsConfirmation: columns.tellConfirmation),
       keepsDetail: keepsDetail, exemptions: exemptions, aliases: roster.aliases,
-      remembers: remembers, asOf: asOf)
+      remembers: remembers, keepsOrders: rates != nil, asOf: asOf)
     let (name, layout) = (table.name, table.layout)
     var (merger, findings) = try table.readBlocks(
       plan.plainColumns, reading, names: SharedNames(roster.aliases),
@@ -122,14 +131,14 @@ private struct OrderRun {
     ) { OrderWorker(plan) }
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    return (merger, findings, name, columns.tellConfirmation)
+    return (merger, findings, name, columns.tellConfirmation, columns.tellHospital)
   }
 
   /// Judges what was read; orders of different partitions have nothing to do with each other.
   func tally(_ merger: OrderMerger, tellsConfirmation: Bool, asOf: Timestamp) throws -> OrderTally {
     let empty = OrderTally(
       try OrderIndicators(card, tellsConfirmation: tellsConfirmation, asOf: asOf),
-      exemptions: exemptions, keepsDetail: keepsDetail)
+      exemptions: exemptions, keepsDetail: keepsDetail, rateGrouping: rates)
     var tally = empty
     try tally.add(merger.settled)
     let (waiting, seen) = (merger.waitingRows(), try merger.repeatableLines())

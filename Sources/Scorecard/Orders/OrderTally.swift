@@ -40,6 +40,7 @@ struct OrderTally: Sendable {
   private let indicators: OrderIndicators
   private let exemptions: Exemptions
   private let keepsDetail: Bool
+  private let rateGrouping: RateGrouping?
 
   private var table = QuarterTable(empty: Counts())
   private var quarters = QuarterFinder()
@@ -47,6 +48,8 @@ struct OrderTally: Sendable {
   private(set) var details: [Detail] = []
   /// The lines of orders that events name.
   private(set) var namedLines: Set<Exemptions.KnownLine> = []
+  /// How order lines fared, where that is asked for.
+  private(set) var rates: [RateKey: RateCounts] = [:]
   /// The rows that contradict each other.
   private(set) var conflicts: [SplitLines.Conflict] = []
 
@@ -55,7 +58,11 @@ struct OrderTally: Sendable {
   }
 
   /// An empty tally by some indicators.
-  init(_ indicators: OrderIndicators, exemptions: Exemptions, keepsDetail: Bool) {
+  init(
+    _ indicators: OrderIndicators, exemptions: Exemptions, keepsDetail: Bool,
+    rateGrouping: RateGrouping? = nil
+  ) {
+    self.rateGrouping = rateGrouping
     self.indicators = indicators
     self.exemptions = exemptions
     self.keepsDetail = keepsDetail
@@ -83,6 +90,7 @@ struct OrderTally: Sendable {
       try table[key.firm, key.quarter].values.add(more.values)
       for measure in Measure.allCases { table[key.firm, key.quarter][measure] += more[measure] }
     }
+    for (key, more) in others.rates { try rates[key, default: RateCounts()].add(more) }
     details += others.details
     conflicts += others.conflicts
     namedLines.formUnion(others.namedLines)
@@ -116,6 +124,47 @@ struct OrderTally: Sendable {
     if let (indicator, line) = indicators.ofOrder(lines, rows) {
       count(indicator, line.supply, rows[line.first])
     }
+    try addRates(lines, rows)
+  }
+
+  /// Counts for the rates how the lines of one order fared, and whether it was answered in time.
+  private mutating func addRates(_ lines: [SplitLines.Line], _ rows: [OrderLine])
+    throws(NumberError)
+  {
+    guard let rateGrouping else { return }
+    let response = indicators.response(to: lines)
+    var counted: Set<RateKey> = []
+    for line in lines {
+      let order = rows[line.first]
+      let key = RateKey(
+        order, quarters.quarter(of: order.facts), by: rateGrouping)
+      try addLine(line.supply, order, to: key)
+      // An order counts once among each kind of product that it has.
+      guard let response, exemptions.answer(.response, order, isShort: false)?.exempts != true,
+        counted.insert(key).inserted
+      else { continue }
+      rates[key, default: RateCounts()].orders += 1
+      if response == .inTime { rates[key, default: RateCounts()].confirmed += 1 }
+    }
+  }
+
+  private mutating func addLine(_ supply: Supply, _ order: OrderLine, to key: RateKey)
+    throws(NumberError)
+  {
+    let isShort = indicators.full.isShort(supply)
+    let isExempt = Measure.allCases.contains {
+      $0 != .response && exemptions.answer($0, order, isShort: isShort)?.exempts == true
+    }
+    guard !isExempt else {
+      rates[key, default: RateCounts()].exempt += 1
+      return
+    }
+    guard !indicators.isPending(supply) else {
+      rates[key, default: RateCounts()].pending += 1
+      return
+    }
+    let isOnTime = supply.arrivedAt.map { $0 <= indicators.limit(supply.facts) } ?? false
+    try rates[key, default: RateCounts()].add(supply, isOnTime: isOnTime, isInFull: !isShort)
   }
 
   /// Remembers a line of an order that events name.

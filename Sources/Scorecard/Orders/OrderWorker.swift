@@ -14,13 +14,15 @@ struct OrderWorker: BlockWorker {
     let aliases: Aliases
     /// Whether the lines that are settled must be remembered.
     let remembers: Bool
+    /// Whether each order must be seen whole, as rates of orders are asked for.
+    let keepsOrders: Bool
     /// Up to when the file counts; nil for all of it.
     let asOf: Timestamp?
 
     /// The days that count of a late line; nil when it must wait for other rows.
     @inline(__always)
     func daysLate(_ order: OrderFacts) -> Int? {
-      indicators.settledDays(order, keepsDetail: keepsDetail)
+      keepsOrders ? nil : indicators.settledDays(order, keepsDetail: keepsDetail)
     }
 
     /// What counts of a row; nil where it was ordered later.
@@ -40,7 +42,7 @@ struct OrderWorker: BlockWorker {
         (columns.confirmedAt, .timestamp), (columns.deliveredAt, .timestamp),
         (columns.orderedQuantity, .number), (columns.deliveredQuantity, .number),
         (columns.unitPrice, .price), (columns.urgent, .flag), (columns.coldChain, .flag),
-        (columns.remote, .flag),
+        (columns.remote, .flag), (columns.selected, .flag),
       ]
     }
   }
@@ -59,6 +61,7 @@ struct OrderWorker: BlockWorker {
     static let urgent = 10
     static let coldChain = 11
     static let remote = 12
+    static let selected = 13
   }
 
   private let plan: Plan
@@ -154,7 +157,8 @@ struct OrderWorker: BlockWorker {
       delivered: Packs(millionths: rows.value(PlainColumn.delivered) ?? 0),
       unitPrice: Yuan(millionths: price), isUrgent: rows.value(PlainColumn.urgent) == 1,
       isColdChain: rows.value(PlainColumn.coldChain) == 1,
-      isRemote: rows.value(PlainColumn.remote) == 1)
+      isRemote: rows.value(PlainColumn.remote) == 1,
+      isSelected: rows.value(PlainColumn.selected).map { $0 == 1 })
     return facts.isImpossible ? nil : facts
   }
 
