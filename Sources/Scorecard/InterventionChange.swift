@@ -42,9 +42,7 @@ public struct InterventionChange {
       changes.append(
         InterventionChange(name: name, window: window, before: old, after: new, events: []))
     }
-    let differences =
-      EventDifference.between(old, new, window: window)
-      + EventDifference.computed(old, new, window: window)
+    let differences = EventDifference.all(old, new, window: window)
     return changes.map { $0.adding(differences) }
   }
 
@@ -59,10 +57,10 @@ public struct InterventionChange {
     return sides
   }
 
-  private func adding(_ differences: [EventDifference]) -> InterventionChange {
+  func adding(_ differences: [EventDifference]) -> InterventionChange {
     InterventionChange(
       name: name, window: window, before: before, after: after,
-      events: differences.filter { $0.name == name }.map(\.text))
+      events: events + differences.filter { $0.name == name }.map(\.text))
   }
 }
 
@@ -81,7 +79,14 @@ struct EventDifference {
     let line: String?
   }
 
-  static func between(_ old: Scoring, _ new: Scoring, window: [Quarter]) -> [EventDifference] {
+  /// Those of the events, and behind them those of the order lines.
+  static func all(_ old: Scoring, _ new: Scoring, window: [Quarter]) -> [EventDifference] {
+    between(old, new, window: window) + computed(old, new, window: window)
+  }
+
+  private static func between(_ old: Scoring, _ new: Scoring, window: [Quarter])
+    -> [EventDifference]
+  {
     let before = states(old, window, new.roster)
     let after = states(new, window, new.roster)
     let keys = Set(before.keys).union(after.keys)
@@ -99,7 +104,9 @@ struct EventDifference {
   }
 
   /// The computed indicators of which other units count, by name, quarter and indicator.
-  static func computed(_ old: Scoring, _ new: Scoring, window: [Quarter]) -> [EventDifference] {
+  private static func computed(_ old: Scoring, _ new: Scoring, window: [Quarter])
+    -> [EventDifference]
+  {
     let before = units(old, window, new.roster)
     let after = units(new, window, new.roster)
     let keys = Set(before.keys).union(after.keys).filter { before[$0] ?? 0 != after[$0] ?? 0 }

@@ -43,8 +43,8 @@ enum CompareCommand: Command {
         arguments.value("after") ?? "", option: "--after",
         expected: Text(
           en:
-            "it has \(after.count) quarters and --before has \(before.count), so their totals cannot be "
-            + "compared; give periods of the same number of quarters",
+            "--before and --after have \(before.count) and \(after.count) quarters, and totals of "
+            + "unequal periods cannot be compared; give as many quarters in both",
           zh: "后期 \(after.count) 个季度，前期 \(before.count) 个季度，合计不可比；请给出季度数相同的两个时期"))
     }
     let card = try ScorecardRun.card(settings)

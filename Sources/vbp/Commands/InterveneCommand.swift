@@ -19,6 +19,7 @@ enum InterveneCommand: Command {
         + "--previous events-before-appeal.csv",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
         + "--previous-orders orders-before-appeal.csv",
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --issued interventions.csv",
       "vbp intervene events.csv --quarter 2022Q1 --set window.kind=half-years",
     ],
     operands: ScorecardRun.operands,
@@ -41,6 +42,11 @@ enum InterveneCommand: Command {
         help: Text(
           en: "the order lines as they were before, such as before an appeal corrected them",
           zh: "此前的订单表，如申诉成立后更正之前的")),
+      Option(
+        "issued", value: "FILE", completion: .table,
+        help: Text(
+          en: "the decisions that were handed out: show only what is another now, and why",
+          zh: "已发出的干预决定表：只列出现已不同的决定及原因")),
       Option(
         "partial-window",
         help: Text(
@@ -72,7 +78,13 @@ enum InterveneCommand: Command {
       return .undecided
     }
     let table: OutputTable
-    if arguments.has("previous") || arguments.has("previous-orders") {
+    if let file = arguments.value("issued") {
+      guard
+        let changes = try changes(
+          since: file, run, arguments, settings, card, quarter: quarter, rules: rules)
+      else { return .findings }
+      table = InterventionTable.changes(changes, language: settings.language)
+    } else if arguments.has("previous") || arguments.has("previous-orders") {
       guard let old = try previous(arguments, settings, card) else { return .findings }
       let changes = try InterventionChange.between(
         old.scoring, run.scoring, quarter: quarter, rules: rules)
@@ -118,7 +130,7 @@ enum InterveneCommand: Command {
 
   private static func thresholds(_ arguments: Arguments) throws(UsageError) -> [Thresholds] {
     if arguments.has("preview"),
-      let previous = ["previous", "previous-orders"].first(where: arguments.has)
+      let previous = ["previous", "previous-orders", "issued"].first(where: arguments.has)
     {
       throw .badValue(
         "--preview", option: "--\(previous)",
@@ -135,6 +147,24 @@ enum InterveneCommand: Command {
       list.append(thresholds)
     }
     return list
+  }
+
+  /// What is no longer as it was handed out; nil where something that is read for it has findings.
+  private static func changes(
+    since file: String, _ run: ScorecardRun, _ arguments: Arguments, _ settings: Settings,
+    _ card: Card, quarter: Quarter, rules: InterventionRules
+  ) throws -> [InterventionChange]? {
+    let (issued, findings) = try IssuedInterventions.read(
+      file, schema: try settings.schema("interventions", for: file), quarter: quarter,
+      roster: run.scoring.roster)
+    guard settings.accept(findings) else { return nil }
+    var then: Scoring?
+    if arguments.has("previous") || arguments.has("previous-orders") {
+      guard let old = try previous(arguments, settings, card) else { return nil }
+      then = old.scoring
+    }
+    return try InterventionChange.since(
+      issued, run.scoring, records: then, quarter: quarter, rules: rules)
   }
 
   /// The events and the orders of an earlier day; of what is not given, those of now.

@@ -116,11 +116,7 @@ enum ScoreCommand: Command {
       }
       return nil
     }
-    guard arguments.has("orders") else {
-      throw .badValue(
-        "--rates", option: "--orders",
-        expected: Text(en: "rates need order lines", zh: "计算各率须给出订单表"))
-    }
+    _ = try arguments.required("orders")
     return byHospital ? .hospital : .distributor
   }
 
