@@ -71,11 +71,12 @@ import Testing
     return try Given.rules(id, changes)
   }
 
-  /// The reasons of a bid without anybody's name; which of equal members stands for its entity is no
-  /// outcome, and what does not hold any more is not told.
+  /// The reasons of a bid without anybody's name, but of those that hold no more, which nobody is told;
+  /// none of a member of an entity, as of equal members one stands for the others.
   private static func words(of standing: Standing) -> String {
-    standing.hidingOthers.reasons.filter { reason in
-      !reason.isOfMember && reason.claim?.holds(of: standing) != false
+    guard standing.bid.entity == standing.bid.bidder else { return "" }
+    return standing.hidingOthers.reasons.filter { reason in
+      reason.claim?.holds(of: standing) != false
     }.map { reason in
       reason.text.en.replacing(standing.bid.bidder, with: "this bidder")
     }.joined(separator: "; ")
