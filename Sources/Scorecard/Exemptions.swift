@@ -33,6 +33,9 @@ struct Exemptions: Sendable {
   private var answers: [AnsweredDeduction: Answer] = [:]
   private var measures: Set<Measure> = []
   private var orders: Set<Fingerprint> = []
+  /// Whether one of them ends in such bits: hardly any order of a file passes, and to look for all of
+  /// them would take longer than to read their rows.
+  private var endings = [false]
   private var orderIDs: Set<String> = []
 
   init(_ events: [Event], card: Card) {
@@ -51,13 +54,25 @@ struct Exemptions: Sendable {
       orders.insert(Fingerprint(key.orderID))
       orderIDs.insert(key.orderID)
     }
+    var places = 1
+    while places < 32 * orders.count { places *= 2 }
+    endings = Array(repeating: false, count: places)
+    for order in orders { endings[ending(of: order)] = true }
+  }
+
+  @inline(__always)
+  private func ending(of order: Fingerprint) -> Int {
+    Int(truncatingIfNeeded: order.value) & (endings.count &- 1)
   }
 
   /// Whether nobody has answered for anything.
   var isEmpty: Bool { answers.isEmpty }
 
   /// Whether something may have been said about an order; false is certain.
-  func mayConcern(_ order: Fingerprint) -> Bool { orders.contains(order) }
+  @inline(__always)
+  func mayConcern(_ order: Fingerprint) -> Bool {
+    endings[ending(of: order)] && orders.contains(order)
+  }
 
   /// Whether something was said about an order.
   func concern(_ orderID: String) -> Bool { orderIDs.contains(orderID) }
