@@ -1,6 +1,8 @@
 /// The SHA-256 digest (FIPS 180-4) of bytes that come piece by piece: the fingerprint of an input or an
 /// output, and what a page's security policy names its own style sheet and script by.
 public struct SHA256: Sendable {
+  private typealias State = InlineArray<8, UInt32>
+
   private var state = initial
   /// The last bytes, which fill no block yet.
   private var rest: [UInt8] = []
@@ -45,7 +47,7 @@ public struct SHA256: Sendable {
     tail += Self.bigEndian(UInt64(count) * 8)
     var state = state
     Self.compress(&state, tail, tail.count)
-    return state.flatMap(Self.bigEndian)
+    return state.indices.flatMap { Self.bigEndian(state[$0]) }
   }
 
   /// The digest in hexadecimal digits, as `sha256sum` writes it.
@@ -57,37 +59,33 @@ public struct SHA256: Sendable {
   }
 
   /// Works the blocks of so many bytes into the state.
-  private static func compress(_ state: inout [UInt32], _ message: [UInt8], _ count: Int) {
-    var words = InlineArray<64, UInt32>(repeating: 0)
+  private static func compress(_ state: inout State, _ message: [UInt8], _ count: Int) {
+    let bytes = message.span
+    let constants = constants
     for start in stride(from: 0, to: count, by: 64) {
-      for index in 0..<16 {
+      var words = InlineArray<16, UInt32> { index in
         let place = start + 4 * index
-        words[index] =
-          UInt32(message[place]) << 24 | UInt32(message[place + 1]) << 16
-          | UInt32(message[place + 2]) << 8 | UInt32(message[place + 3])
+        return UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+          | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
       }
-      for index in 16..<64 {
-        let (early, late) = (words[index - 15], words[index - 2])
-        let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
-        let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
-        words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for index in 0..<64 {
+        let slot = index & 15
+        if index >= 16 {
+          let (early, late) = (words[(index + 1) & 15], words[(index + 14) & 15])
+          let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
+          let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
+          words[slot] = words[slot] &+ first &+ words[(index + 9) & 15] &+ second
+        }
+        let mix = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+        let first = h &+ mix &+ (e & f ^ ~e & g) &+ constants[index] &+ words[slot]
+        let second =
+          (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ (a & b ^ a & c ^ b & c)
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
       }
-      mix(&state, words)
-    }
-  }
-
-  private static func mix(_ state: inout [UInt32], _ words: InlineArray<64, UInt32>) {
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let mix = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let first = h &+ mix &+ (e & f ^ ~e & g) &+ constants[index] &+ words[index]
-      let second =
-        (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ (a & b ^ a & c ^ b & c)
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-    }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() {
-      state[index] = state[index] &+ value
+      let mixed: State = [a, b, c, d, e, f, g, h]
+      for index in state.indices { state[index] = state[index] &+ mixed[index] }
     }
   }
 
@@ -103,13 +101,13 @@ public struct SHA256: Sendable {
   }
 
   /// The first 32 bits of the fractional parts of the square roots of the first 8 primes.
-  private static let initial: [UInt32] = [
+  private static let initial: State = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
 
   /// The same of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

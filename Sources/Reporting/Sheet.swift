@@ -9,10 +9,13 @@ public struct Sheet {
     let heading: Text?
     /// The table.
     public let table: OutputTable
+    /// The columns that people see only where some row has a value.
+    let columnsIfFilled: Set<String>
 
     /// Makes a section.
-    public init(_ table: OutputTable, heading: Text? = nil) {
+    public init(_ table: OutputTable, heading: Text? = nil, columnsIfFilled: Set<String> = []) {
       (self.table, self.heading) = (table, heading)
+      self.columnsIfFilled = columnsIfFilled
     }
   }
 
@@ -68,7 +71,18 @@ public struct Sheet {
   /// The sheet with other tables in the place of its own.
   public func mapping(_ change: (OutputTable) -> OutputTable) -> Sheet {
     var copy = self
-    copy.sections = sections.map { Section(change($0.table), heading: $0.heading) }
+    copy.sections = sections.map {
+      Section(change($0.table), heading: $0.heading, columnsIfFilled: $0.columnsIfFilled)
+    }
+    return copy
+  }
+
+  /// The sheet as people read it, without columns that need not be there and hold nothing.
+  public var forPeople: Sheet {
+    var copy = self
+    copy.sections = sections.map {
+      Section($0.table.omittingEmpty($0.columnsIfFilled), heading: $0.heading)
+    }
     return copy
   }
 }

@@ -59,6 +59,9 @@ public struct BidFilter: Sendable {
   /// Whether something of a lot is shown.
   public func shows(lot: String) -> Bool { known.contains(lot) }
 
+  /// Whether bidders are named, rather than lots alone.
+  public var namesBidders: Bool { bidders != nil }
+
   /// Whether a bid is of one of the bidders, in whatever lot.
   public func isOfBidders(_ bid: Bid) -> Bool {
     bidders.map { $0.contains(bid.bidder) || $0.contains(bid.entity) } ?? true
@@ -161,9 +164,11 @@ extension Allocation {
     copy.lines.removeAll { !filter.shows($0) }
     copy.openLots.removeAll { !filter.shows(lot: $0.name) }
     copy.openRegions.removeAll { !filter.shows(lot: $0.lot) }
-    copy.lotsWithoutDemand.removeAll { !filter.shows(lot: $0) }
-    copy.lotsWithoutWinner.removeAll { !filter.shows(lot: $0) }
-    copy.lotsWithEqualRegions.removeAll { !filter.shows(lot: $0) }
+    let noted = [
+      \Allocation.lotsWithoutDemand, \.lotsWithoutWinner, \.lotsWithEqualRegions, \.lotsTakenOver,
+      \.lotsWithoutStandby,
+    ]
+    for lots in noted { copy[keyPath: lots].removeAll { !filter.shows(lot: $0) } }
     return copy
   }
 }

@@ -196,7 +196,9 @@ public struct LotOutcome: Sendable {
   /// The selected bids by rank.
   public var winners: [Standing] { standings.filter { $0.selected == .yes } }
   /// Whether nobody is selected and nothing is open 流标.
-  public var isFailed: Bool { winners.isEmpty && !isOpen }
+  public var isFailed: Bool { winners.isEmpty && !isOpen && !isVacated }
+  /// Whether all that were selected were replaced.
+  public var isVacated: Bool { winners.isEmpty && standings.contains { $0.isReplaced } }
   /// Whether a person has to decide something in this lot.
   public var isOpen: Bool { standings.leaveSomethingOpen }
 }

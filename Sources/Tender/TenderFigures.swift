@@ -29,7 +29,7 @@ struct TenderFigures {
       (bidCount, winnerCount) = (standings.count, winners.count)
       entityCount = Set(winners.map(\.bid.entity)).count
       referenceCount = winners.count { $0.bid.isOriginator && $0.entitlement == .noVolume }
-      isFailed = !standings.contains { $0.selected != .no }
+      isFailed = !standings.contains { $0.selected != .no || $0.isReplaced }
       hasFormerPrices = standings.contains { $0.bid.formerPrice != nil }
       (firms, selectedFirms) = (standings.map(\.bid.firm), winners.map(\.bid.firm))
       cuts = try winners.compactMap(TenderFigures.cut)

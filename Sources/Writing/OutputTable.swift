@@ -168,6 +168,21 @@ public struct OutputTable {
     }
   }
 
+  /// The table without those of some columns, by their names, in which no row has a value.
+  public func omittingEmpty(_ names: Set<String>) -> OutputTable {
+    var empty = Set(columns.indices.filter { names.contains(columns[$0].name) })
+    for index in 0..<rowCount where !empty.isEmpty {
+      let cells = row(index)
+      empty = empty.filter { cells[$0] == .empty || cells[$0] == .text("") }
+    }
+    guard !empty.isEmpty else { return self }
+    let (row, kept) = (row, columns.indices.filter { !empty.contains($0) })
+    return OutputTable(columns: kept.map { columns[$0] }, rowCount: rowCount) { index in
+      let cells = row(index)
+      return kept.map { cells[$0] }
+    }
+  }
+
   /// The table as people read it: codes in words. Forms that programs read keep the codes.
   public func inWords(_ language: Language) -> OutputTable {
     guard columns.contains(where: { $0.words != nil }) else { return self }

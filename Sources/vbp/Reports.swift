@@ -59,7 +59,7 @@ extension Settings {
   /// Writes a sheet: whole as text, or its first table alone as CSV or JSON, the rest beside it on
   /// standard error. Of a report `complete` makes more than the sheet has, such as charts.
   func write(_ sheet: Sheet, complete: (inout Page) throws -> Void) throws {
-    let marked = sheet.mapping { self.marked($0) }
+    let marked = sheet.forPeople.mapping { self.marked($0) }
     let printed = draftInForce.map { marked.draft($0.banner) } ?? marked
     switch effectiveFormat {
     case .csv, .json:

@@ -47,6 +47,17 @@ struct BidFilterTests {
     #expect(try Self.filter(["阿卡波糖片"], ["四川绿叶"])?.lots == ["阿卡波糖片"])
   }
 
+  @Test("what is noted of the lots of an allocation is left out with those that are not shown")
+  func notedLots() throws {
+    var allocation = Allocation()
+    allocation.lotsWithoutWinner = ["他达拉非片"]
+    allocation.lotsTakenOver = ["他达拉非片", "阿卡波糖片"]
+    allocation.lotsWithoutStandby = ["他达拉非片"]
+    let shown = allocation.showing(try Self.filter(["阿卡波糖片"], []))
+    #expect(shown.lotsTakenOver == ["阿卡波糖片"])
+    #expect(shown.lotsWithoutWinner.isEmpty && shown.lotsWithoutStandby.isEmpty)
+  }
+
   @Test(
     "names are found whatever their width and spaces, an entity by its name, a firm by its alias")
   func names() throws {

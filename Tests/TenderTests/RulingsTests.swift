@@ -284,6 +284,15 @@ import Testing
     #expect(allocation.lotsWithoutStandby == ["lot"])
   }
 
+  @Test("a lot whose only winner was replaced did not fail: nobody supplies it any more")
+  func vacated() throws {
+    let outcome = try outcome(
+      "lot,a,replaced,,,\(Self.grounds)\n", bids: "lot,bidder,quote\nlot,a,1\n",
+      ["shortlist.caps.1": "1"])
+    let lot = try #require(outcome.lots.first)
+    #expect(lot.winners.isEmpty && lot.isVacated && !lot.isFailed)
+  }
+
   @Test("without anybody who stands by they are undecided, and the run says so")
   func noStandby() throws {
     let allocation = try allocation(

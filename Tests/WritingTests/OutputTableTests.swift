@@ -33,6 +33,16 @@ import Testing
     #expect(result.row(1) == [.text("7"), .empty, .number("8")])
   }
 
+  @Test("columns that need not be there are left out where no row has a value in them")
+  func omittingEmpty() {
+    let table = OutputTable(
+      columns: table.columns,
+      rows: [[.text(""), .text("2"), .empty], [.empty, .empty, .empty]])
+    #expect(table.omittingEmpty(["a", "b"]).columns.map(\.name) == ["b", "c"])
+    #expect(table.omittingEmpty(["a", "b", "c"]).row(0) == [.text("2")])
+    #expect(table.omittingEmpty([]).columns.count == 3)
+  }
+
   @Test("columns are cleared by their names, with their headings left")
   func clearing() {
     let result = table.clearing(["b", "no such column"])

@@ -146,6 +146,11 @@ public struct Page {
         } + [contents(language)])
   }
 
+  /// Whether the page says what it was made from; what is published need not.
+  private var hasFacts: Bool {
+    !rules.isEmpty || !inputs.isEmpty || !command.isEmpty || !program.isEmpty
+  }
+
   private func facts(_ language: Language) -> HTML {
     var rows: [(Text, [HTML])] = rules.map { rule in
       (
@@ -168,7 +173,7 @@ public struct Page {
   private func contents(_ language: Language) -> HTML {
     var links = sections.map { ($0.id, $0.heading) }
     if !annex.isEmpty { links.append((Self.annexID, Self.annexHeading)) }
-    if isForThePublic { links.append((Self.factsID, Self.factsHeading)) }
+    if isForThePublic, hasFacts { links.append((Self.factsID, Self.factsHeading)) }
     if listsSources, !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
     guard links.count > 1 else { return .empty }
     let items = links.map { id, heading in
@@ -223,7 +228,7 @@ public struct Page {
   private func footer(_ language: Language) -> HTML {
     .element(
       .footer, [.class("page-foot")],
-      (isForThePublic
+      (isForThePublic && hasFacts
         ? [
           .element(
             .section, [.id(Self.factsID)],

@@ -38,7 +38,8 @@ extension TenderNotices {
       kept?.write(standing.bid.row, to: &row)
     }
     var sheet = sheet(
-      Text(en: "Notice of the selected bids", zh: "集中带量采购拟中选结果公示"), table, open: openLots())
+      Text(en: "Notice of the selected bids", zh: "集中带量采购拟中选结果公示"),
+      .init(table, columnsIfFilled: ["strength", "pack", "pack_price"]), open: openLots())
     sheet.notes = notes(
       rows.map { ($0.lot, $0.standing) }, areRounded: rows.contains { $0.price.isRounded })
     return sheet
@@ -61,7 +62,8 @@ extension TenderNotices {
       row.number(rows[index].standing.rank)
       kept?.write(rows[index].standing.bid.row, to: &row)
     }
-    return sheet(Text(en: "Notice of the shortlist", zh: "集中带量采购入围结果公示"), table, open: openLots)
+    return sheet(
+      Text(en: "Notice of the shortlist", zh: "集中带量采购入围结果公示"), .init(table), open: openLots)
   }
 
   private static let number = OutputTable.Column("number", zh: "序号", numeric: true)
@@ -70,9 +72,9 @@ extension TenderNotices {
 
   /// A table with what it rests on, and the lots that are not in it.
   private func sheet(
-    _ title: Text, _ table: OutputTable, open: [(name: String, question: Text)]
+    _ title: Text, _ table: Sheet.Section, open: [(name: String, question: Text)]
   ) -> Sheet {
-    var sections = [Sheet.Section(table)]
+    var sections = [table]
     if !open.isEmpty {
       let lots = OutputTable(
         columns: [Self.lot, .init("state", zh: "状态")],
@@ -103,6 +105,12 @@ extension TenderNotices {
       notes.append(
         Text(en: "Nobody is selected in: ", zh: "流标品种：")
           + Text(firstOf: failed, most: failed.count, counted: "个品种"))
+    }
+    let vacated = outcome.lots.filter(\.isVacated).map(\.name)
+    if !vacated.isEmpty {
+      notes.append(
+        Text(en: "All winners were replaced in: ", zh: "中选企业均被替换的品种：")
+          + Text(firstOf: vacated, most: vacated.count, counted: "个品种"))
     }
     let idle = rows.filter { $0.standing.entitlement == .noVolume }
       .map { "\($0.lot) \($0.standing.bid.bidder)" }

@@ -87,6 +87,7 @@ struct LotOverview {
   private func state(_ lot: LotOutcome) -> Text {
     if !lot.tied.isEmpty { return Text(en: "unresolved tie", zh: "并列未决") }
     if lot.isOpen { return Text(en: "left to decide", zh: "待决定") }
+    if lot.isVacated { return Text(en: "all winners replaced", zh: "中选企业均被替换") }
     return lot.isFailed ? Text(en: "nobody selected", zh: "流标") : Text(en: "decided", zh: "已确定")
   }
 }

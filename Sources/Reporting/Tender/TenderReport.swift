@@ -55,7 +55,9 @@ public struct TenderReport {
     page.banners += open ?? openLots
     let chosen = detailed
     page.sections = further + [pictures(chosen)]
-    page.annex = annex + [reasons(chosen), bids(table)]
+    page.annex = annex + [reasons(chosen)]
+    // The sums of some bidders stand in the reasons; on paper the table would be a sheet of its own.
+    if filter?.namesBidders != true { page.annex.append(bids(table)) }
     page.printsAnnex = opensFolds
     if let filter {
       // What is counted of a part would be taken for the whole; its reasons cite their sources.
@@ -126,7 +128,8 @@ public struct TenderReport {
     let cost = outcome.lots.map { min($0.standings.count, LotReasons.mostBids) }
     let isSmall = cost.count <= Self.mostDetails && cost.reduce(0, +) <= Self.mostBids
     var (chosen, spent) = ([Int](), 0)
-    for (place, lot) in outcome.lots.enumerated() where isSmall || lot.isOpen || lot.isFailed {
+    for (place, lot) in outcome.lots.enumerated()
+    where isSmall || lot.isOpen || lot.winners.isEmpty {
       guard chosen.count < Self.mostDetails, spent + cost[place] <= Self.mostBids else { break }
       chosen.append(place)
       spent += cost[place]

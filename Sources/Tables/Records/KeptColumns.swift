@@ -23,16 +23,40 @@ public enum KeptNames: Sendable, Equatable {
 public final class KeptColumns: Sendable {
   /// What the file calls them, in its order.
   public let headings: [String]
-  /// Their values, by the rows of the file.
-  private let values: [Int: [String]]
+  private let texts: Texts
 
-  private init(_ headings: [String], _ values: [Int: [String]]) {
-    (self.headings, self.values) = (headings, values)
+  /// The values of all rows, one behind the other: far less room than a text for each.
+  private struct Texts {
+    var bytes: [UInt8] = []
+    /// Where each value ends.
+    var ends: [Int] = []
+    /// The values that stand before those of a row, by the row's number; nil of a row without any.
+    var places: [Int?] = []
+
+    mutating func append(_ values: [String], ofRow row: Int) {
+      places += Array(repeating: nil, count: max(0, row + 1 - places.count))
+      places[row] = ends.count
+      for value in values {
+        bytes += value.utf8
+        ends.append(bytes.count)
+      }
+    }
+
+    func value(_ place: Int) -> String {
+      String(decoding: bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]], as: UTF8.self)
+    }
+  }
+
+  private init(_ headings: [String], _ texts: Texts) {
+    (self.headings, self.texts) = (headings, texts)
   }
 
   /// The values of a row; empty texts where the file has none.
   public func values(ofRow row: Int) -> [String] {
-    values[row] ?? headings.map { _ in "" }
+    guard texts.places.indices.contains(row), let place = texts.places[row] else {
+      return headings.map { _ in "" }
+    }
+    return headings.indices.map { texts.value(place + $0) }
   }
 
   /// Reads the columns in some places of a file, with what is wrong with their values.
@@ -49,11 +73,11 @@ public final class KeptColumns: Sendable {
     // What is to be said of the others was said before.
     table.layout.readColumns.add(table.layout.columns.indices)
     let columns = places.map { TableReader.Column($0, called: table.layout.columns[$0].heading) }
-    var values: [Int: [String]] = [:]
+    var texts = Texts()
     while let row = try table.next() {
-      values[row.row] = columns.map { table.text(row, $0) ?? "" }
+      texts.append(columns.map { table.text(row, $0) ?? "" }, ofRow: row.row)
     }
-    return (KeptColumns(columns.map(\.heading), values), table.findings)
+    return (KeptColumns(columns.map(\.heading), texts), table.findings)
   }
 }
 

@@ -81,9 +81,10 @@ enum NoticeCommand: Command {
   /// Writes the table that is published, in a workbook with what it was made from.
   private static func write(_ sheet: Sheet, _ run: TenderRun) throws {
     var sheet = sheet
-    sheet.notes += run.outcome.summary.sourceNotes
+    sheet.notes += run.outcome.summary.sourceNotesInWords
     try check(sheet, run)
     try run.settings.write(sheet) { page in
+      page.isForThePublic = true
       guard run.settings.format == .xlsx else { return (page.command, page.program) = ("", "") }
       page.inputs = [try run.settings.input(run.bids.path, rows: run.bids.rows.count)]
       page.rules = [(run.outcome.rules.ruleSet, TenderKeys.catalogue)]
