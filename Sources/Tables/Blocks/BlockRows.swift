@@ -210,20 +210,8 @@ public struct BlockRows: ~Copyable {
   }
 
   /// Whether a text names a row of totals, which the table's reader reports.
-  public func namesTotals(_ column: Int) -> Bool {
-    let range = range(column)
-    guard !range.isEmpty, TotalsRow.mayBegin(with: block.bytes[range.lowerBound]) else {
-      return false
-    }
-    return Self.namesTotals(block.bytes[range])
-  }
-
-  @inline(never)
-  private static func namesTotals(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard TotalsRow.mayBegin(bytes) else { return false }
-    return (bytes.allSatisfy { $0 < 0x80 } || TotalsRow.mayHold(bytes.span))
-      && TotalsRow.isNamed(String(decoding: bytes, as: UTF8.self))
-  }
+  @inlinable @inline(__always)
+  public func namesTotals(_ column: Int) -> Bool { block.namesTotals(range(column)) }
 
   /// Where a text lies in the block.
   @inlinable @inline(__always)
