@@ -38,6 +38,9 @@ struct Exemptions: Sendable {
   private var appeals: [Event] = []
   private var measures: Set<Measure> = []
   private var orders: Set<Fingerprint> = []
+  /// Whether one of them ends in such bits: hardly any order of a file passes, and to look for all of
+  /// them would take longer than to read their rows.
+  private var endings = [false]
   private var orderIDs: Set<String> = []
 
   init(_ events: [Event], card: Card) {
@@ -67,6 +70,15 @@ struct Exemptions: Sendable {
       causes[place] = answer
       measures.formUnion(Measure.allCases.filter(\.mayLackGoods))
     }
+    var places = 1
+    while places < 32 * orders.count { places *= 2 }
+    endings = Array(repeating: false, count: places)
+    for order in orders { endings[ending(of: order)] = true }
+  }
+
+  @inline(__always)
+  private func ending(of order: Fingerprint) -> Int {
+    Int(truncatingIfNeeded: order.value) & (endings.count &- 1)
   }
 
   /// An appeal about what was recorded changes no computed deduction, but its order must be there.
@@ -81,7 +93,10 @@ struct Exemptions: Sendable {
   var isEmpty: Bool { orderIDs.isEmpty }
 
   /// Whether something may have been said about an order; false is certain.
-  func mayConcern(_ order: Fingerprint) -> Bool { orders.contains(order) }
+  @inline(__always)
+  func mayConcern(_ order: Fingerprint) -> Bool {
+    endings[ending(of: order)] && orders.contains(order)
+  }
 
   /// Whether something was said about an order.
   func concern(_ orderID: String) -> Bool { orderIDs.contains(orderID) }

@@ -85,7 +85,10 @@ struct OrderPartBuilder {
     finished.settled = settled.cells
     finished.findings = findings
     part = OrderPart()
+    // The next part is about as large.
     part.seen.reserveCapacity(finished.seen.count)
+    part.waiting.reserveCapacity(finished.waiting.count)
+    part.texts.reserveCapacity(finished.texts.count)
     firms.removeAll()
     hospitals.removeAll()
     settled.removeAll()

@@ -65,9 +65,13 @@ struct OrderRowReader: ~Copyable {
     let distributor = table.text(record, columns.distributor)
     let orderedAt = table.timestamp(record, columns.orderedAt)
     let confirmedAt = table.timestamp(record, columns.confirmedAt)
+    var faults = table.findings.errorCount
     let deliveredAt = table.timestamp(record, columns.deliveredAt)
+    let isArrivalRead = table.findings.errorCount == faults
     let ordered = packs(record, columns.orderedQuantity)
+    faults = table.findings.errorCount
     let delivered = packs(record, columns.deliveredQuantity)
+    let isDeliveryRead = isArrivalRead && table.findings.errorCount == faults
     let price = price(record)
     let urgent = table.flag(record, columns.urgent)
     let coldChain = table.flag(record, columns.coldChain)
@@ -80,7 +84,10 @@ struct OrderRowReader: ~Copyable {
       orderedAt: orderedAt, confirmedAt: confirmedAt, deliveredAt: deliveredAt, ordered: ordered,
       delivered: delivered ?? .zero, unitPrice: price, isUrgent: urgent ?? false,
       isColdChain: coldChain ?? false, isRemote: remote ?? false, isSelected: selected)
-    for contradiction in facts.contradictions { report(contradiction, record) }
+    for contradiction in facts.contradictions
+    where isDeliveryRead || !contradiction.isOfDelivery {
+      report(contradiction, record)
+    }
     return OrderRow(
       orderID: orderID, line: line, hospital: hospital ?? "", distributor: distributor,
       facts: facts)
@@ -125,6 +132,10 @@ struct OrderRowReader: ~Copyable {
 /// Things that a row says and that cannot be true together.
 enum OrderContradiction {
   case nothingOrdered, confirmedEarly, arrivedEarly, arrivalMissing, nothingArrived
+
+  /// Whether a value is missing that the delivery has, or the other way round: not where one of the two
+  /// is there and cannot be read.
+  var isOfDelivery: Bool { self == .arrivalMissing || self == .nothingArrived }
 
   var reason: Text {
     switch self {

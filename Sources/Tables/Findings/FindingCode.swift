@@ -140,7 +140,7 @@ extension FindingCode {
   /// A day without a time of day, where it is read as its end; only a note.
   public static let dayAlone = FindingCode("day-alone")
   /// The notes that are made once for a column.
-  static let toldOnce: Set<FindingCode> = [dateSerial, dayAlone]
+  static let toldOnce: Set<FindingCode> = [dateSerial, dayAlone, badEncoding]
   /// An empty cell beneath a filled one.
   public static let mergedCells = FindingCode("merged-cells")
   /// A row of sums or remarks among the data.
