@@ -238,7 +238,8 @@ public struct InterventionReport {
     let figures = drawn.compactMap { control, note in
       control.map { control in
         control.chart.figure(
-          note: (control.verdict + Text(en: " ", zh: "") + note)(language), language: language)
+          note: [control.verdict, note].map { $0(language) }
+            .joined(separator: language == .chinese ? "" : " "), language: language)
       }
     }
     let few = Text(
