@@ -26,7 +26,7 @@ struct ScorecardNotices {
     (self.folder, deadline) = (folder, try LetterFolder.deadline(arguments))
     rules = try InterventionRules(card.ruleSet)
     self.told = told(rules)
-    for view in ["preview", "previous"] where arguments.has(view) {
+    for view in InterveneCommand.views where arguments.has(view) {
       throw UsageError.badValue(
         "--notices", option: "--\(view)",
         expected: Text(

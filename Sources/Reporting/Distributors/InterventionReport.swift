@@ -37,6 +37,7 @@ public struct InterventionReport {
           en: "preview: the first row has the thresholds in force; nothing is decided",
           zh: "试算：首行为现行阈值；不构成决定"), at: 0)
     }
+    notes += gaps(window)
     if let note = scoring.sourceNote { notes.append(note) }
     var sheet = Sheet(
       title: Text(en: "Interventions, ", zh: "药品配送企业干预决定表　") + Text(quarter.text),
@@ -56,6 +57,32 @@ public struct InterventionReport {
     ]
     sheet.notes = notes
     return sheet
+  }
+
+  /// What is missing in the window: whole quarters, or those of single distributors.
+  private func gaps(_ window: [Quarter]) -> [Text] {
+    var notes: [Text] = []
+    let empty = scoring.withoutData(window)
+    if !empty.isEmpty {
+      notes.append(
+        Text(
+          en: "partial window: the files have no data at all for "
+            + empty.map(\.text).joined(separator: ", "),
+          zh: "累计窗口不完整：下列季度各表均无数据：" + empty.map(\.text).joined(separator: "、")))
+    }
+    let list = (try? scoring.interventions(quarter, rules: rules)) ?? []
+    let partly = list.filter { item in
+      item.total != nil
+        && zip(window, item.parts).contains { $1 == nil && !empty.contains($0) }
+    }
+    if !partly.isEmpty {
+      let names = Text(firstOf: partly.map { scoring.roster.names[$0.firm] }, counted: "家")
+      notes.append(
+        Text(
+          en: "a quarter without orders and events adds 0 to the total of: \(names.en)",
+          zh: "某季度无订单亦无事件、该季度按 0 分累计的企业：\(names.zh)"))
+    }
+    return notes
   }
 
   /// Completes a page that has the table of decisions, or a view that was asked for instead.
@@ -211,7 +238,8 @@ public struct InterventionReport {
     let figures = drawn.compactMap { control, note in
       control.map { control in
         control.chart.figure(
-          note: (control.verdict + Text(en: " ", zh: "") + note)(language), language: language)
+          note: [control.verdict, note].map { $0(language) }
+            .joined(separator: language == .chinese ? "" : " "), language: language)
       }
     }
     let few = Text(

@@ -24,7 +24,9 @@ struct ScoreOverview {
     let decided = Dictionary(
       uniqueKeysWithValues: try scoring.interventions(next, rules: rules).map { ($0.firm, $0) })
     let window = Quarter.name(of: rules.window(for: next))
-    let rows = try ordered.map { try row($0, decided[$0.firm]) }
+    // A window with a quarter of which the files say nothing leads to nothing.
+    let isWhole = scoring.withoutData(rules.window(for: next)).isEmpty
+    let rows = try ordered.map { try row($0, isWhole ? decided[$0.firm] : nil) }
     let table = OutputTable(
       columns: [
         .init("rank", zh: "排名", numeric: true), .init("distributor", zh: "配送企业"),
@@ -59,7 +61,7 @@ struct ScoreOverview {
       ] + (quarters.count > 1 ? [.text(score.quarter.text)] : [])
     let tail: [Cell] = [
       decided?.total.map { .number($0.points) } ?? .empty,
-      .text((decided?.asked ?? .noData).title(language)),
+      decided.map { .text($0.asked.title(language)) } ?? .empty,
     ]
     guard score.hasData else {
       return head + [Cell](repeating: .empty, count: 5) + tail

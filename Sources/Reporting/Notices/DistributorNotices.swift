@@ -41,13 +41,15 @@ public struct DistributorNotices {
     let decided = Dictionary(
       uniqueKeysWithValues: try scoring.interventions(next, rules: rules).map { ($0.firm, $0) })
     let firms = scoring.roster.sorted.filter { ofFirm[$0]?.contains(where: \.hasData) ?? false }
+    // A window with a quarter of which the files say nothing has no total.
+    let isWhole = scoring.withoutData(rules.window(for: next)).isEmpty
     return firms.enumerated().map { place, firm in
       let own = (ofFirm[firm] ?? []).sorted { $0.quarter < $1.quarter }
       var sheet = sheet(
         Text(en: "Notice of your score, ", zh: "药品配送企业评价通知单　") + Quarter.formal(quarters),
         firm, [tables.scores(own, ranked: ranked)])
       sheet.lead += own.map { told($0, of: ranked[$0.quarter] ?? 0) }
-      if let item = decided[firm] { sheet.lead.append(total(item)) }
+      if isWhole, let item = decided[firm] { sheet.lead.append(total(item)) }
       return FirmLetter(place + 1, of: firms.count, to: name(firm), sheet)
     }
   }

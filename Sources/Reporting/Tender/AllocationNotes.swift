@@ -50,7 +50,11 @@ extension Allocation {
           en: " open between \(bidders.en), as equal bids have no order",
           zh: "未决：\(bidders.zh)并列，先后未定")
     }
-    let rule = TenderKeys.catalogue.words(for: key) ?? Text("")
+    // What a parameter means is said in short before a colon.
+    let words = TenderKeys.catalogue.words(for: key) ?? Text("")
+    let rule = (
+      en: words.en.prefix { $0 != ":" }, zh: words.zh.prefix { $0 != "：" }
+    )
     return place
       + Text(
         en: " open between \(bidders.en), as \(rule.en) (`\(key)`) is unverified and decides here; "

@@ -86,6 +86,8 @@ public struct Schema: Sendable {
   public let title: Text
   /// Its columns in their usual order.
   public let fields: [Field]
+  /// Whether a header without rows says something, as of a quarter in which nothing happened.
+  public let mayBeEmpty: Bool
   /// The rows that are read as nothing, as if their lines were empty.
   public var leftOut: [LeftOutRows] = []
   /// The sheets of a workbook that may be meant, where the user names some; else whichever fits.
@@ -159,6 +161,7 @@ public struct Schema: Sendable {
     let file = try JSONTree(json: json)
     name = try file.text("name")
     title = try file.wording(of: "title")
+    mayBeEmpty = file["mayBeEmpty"] == .bare("true")
     fields = try file.list("fields").flatMap { field in
       if case .text(let words) = field, words.hasPrefix(Self.borrowing) {
         return try Schema.named(String(words.dropFirst(Self.borrowing.count))).fields

@@ -190,7 +190,7 @@ private struct AllocatedLot {
     }
     guard !hasOpen, replaced.isEmpty || isOnlyOrder else { return nil }
     let taken = Dictionary(grouping: before.filter { $0.role == role }, by: \.bidder)
-    let choosers = share.winners.filter { $0.standing.entitlement == .full }
+    let choosers = share.winners.filter { $0.entitlement == .full }
     return RegionTurns(
       choosers.map { ($0, (taken[$0.name] ?? []).map(\.region)) }, lot: share.lot.name, need,
       choices)

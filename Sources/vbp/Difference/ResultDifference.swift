@@ -16,6 +16,8 @@ struct ResultDifference {
   /// What a change is about that concerns a column as a whole.
   private static let column = "column"
 
+  /// In how many rows nothing differs but the words of the reason.
+  private var rewordedCount = 0
   /// How many columns only one of both has.
   private var columnCount = 0
   private(set) var changes: [Change] = []
@@ -39,7 +41,7 @@ struct ResultDifference {
   init(_ old: ResultTable, _ new: ResultTable) {
     addColumns(old, new)
     let values = Self.shared(old.values, new.values)
-    let explanations = Self.shared(old.explanations, new.explanations)
+    let rules = Self.shared(old.rules, new.rules)
     var subjects: Set<String> = []
     var touchedSet: Set<String> = []
     func note(_ subject: String, isTouched: Bool) {
@@ -54,7 +56,9 @@ struct ResultDifference {
         if old.rows[other] != new.rows[place] || old.columns != new.columns {
           let before = old.cells(other)
           compare(before, cells, values, new)
-          if changes.count == count { compare(before, cells, explanations, new) }
+          // Where nothing else differs, another rule may have decided alike, or the same in other words.
+          if changes.count == count { compare(before, cells, rules, new) }
+          if changes.count == count, old.columns == new.columns { rewordedCount += 1 }
         }
       } else {
         add(new, cells, before: "", after: Self.isThere)
@@ -132,20 +136,29 @@ extension ResultDifference {
   var summary: Text {
     let names = Text(firstOf: touched, counted: "项")
     let same = subjectCount - touched.count
-    let columns =
-      columnCount == 0
-      ? Text("")
-      : Text(
-        en: "; columns that only one of both has, which were not compared: \(columnCount)",
-        zh: "；仅一方有、未作比较的列：\(columnCount) 列")
+    var rest = Text("")
+    if columnCount > 0 {
+      rest =
+        rest
+        + Text(
+          en: "; columns that only one of both has, which were not compared: \(columnCount)",
+          zh: "；仅一方有、未作比较的列：\(columnCount) 列")
+    }
+    if rewordedCount > 0 {
+      rest =
+        rest
+        + Text(
+          en: "; rows whose reason alone is worded otherwise: \(rewordedCount)",
+          zh: "；仅说明文字不同的行：\(rewordedCount) 行")
+    }
     guard !touched.isEmpty else {
-      guard columnCount == 0 else {
-        return Text(en: "as they were: \(same)", zh: "未变 \(same) 项") + columns
+      guard columnCount + rewordedCount == 0 else {
+        return Text(en: "as they were: \(same)", zh: "未变 \(same) 项") + rest
       }
       return Text(en: "nothing differs: \(same) are as they were", zh: "没有不同：\(same) 项均与原来一致")
     }
     return Text(
       en: "different: \(touched.count) (\(names.en)); as they were: \(same)",
-      zh: "有变化 \(touched.count) 项（\(names.zh)）；未变 \(same) 项") + columns
+      zh: "有变化 \(touched.count) 项（\(names.zh)）；未变 \(same) 项") + rest
   }
 }

@@ -73,8 +73,10 @@ struct ResultTable {
     return (text("decided_by"), text("reason"))
   }
 
-  /// The columns that say why, by their names: told where nothing else of a row differs.
-  var explanations: [(name: String, place: Int)] { reasons.map { (columns[$0], $0) } }
+  /// Which rule decided; its words stand in the other columns that say why.
+  var rules: [(name: String, place: Int)] {
+    reasons.filter { columns[$0] == "decided_by" }.map { (columns[$0], $0) }
+  }
 
   /// The columns whose values a comparison shows, by their names.
   var values: [(name: String, place: Int)] {
