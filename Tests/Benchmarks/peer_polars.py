@@ -18,10 +18,7 @@ MOMENTS = ("ordered_at", "confirmed_at", "delivered_at")
 TYPES = dict.fromkeys(("ordered_qty", "delivered_qty", "unit_price"), pl.Decimal(9, 2))
 # What Polars reads as moments by itself.
 OWN_FORM = "%Y-%m-%d %H:%M"
-USUAL = {
-    "separator": ",", "moments": OWN_FORM, "yes": "Y",
-    "columns": ["order_id", "line", "distributor", "drug", *MOMENTS, *TYPES, *FLAGS],
-}
+USUAL = {"separator": ",", "moments": OWN_FORM, "yes": "Y"}
 KEYS = ["distributor", "quarter"]
 
 
@@ -39,12 +36,14 @@ def read(source, way):
     """The file, every column typed, with moments in their one form and flags as truth."""
     own = way["moments"] == OWN_FORM
     types = {**dict.fromkeys(MOMENTS, pl.Datetime("us")), **TYPES} if own else TYPES
-    schema = {name: types.get(name, pl.String) for name in way["columns"]}
-    table = pl.scan_csv(source, schema=schema, separator=way["separator"])
+    # The file says which columns it has; none of their types is guessed.
+    table = pl.scan_csv(
+        source, schema_overrides=types, infer_schema=False, separator=way["separator"])
+    columns = table.collect_schema().names()
     if not own:
         table = table.with_columns(pl.col(MOMENTS).str.to_datetime(way["moments"]))
     return table.with_columns(
-        (pl.col(name) == way["yes"] if name in schema else pl.lit(False)).alias(name)
+        (pl.col(name) == way["yes"] if name in columns else pl.lit(False)).alias(name)
         for name in FLAGS)
 
 

@@ -50,6 +50,54 @@ struct TextEncodingTests {
     #expect(TextEncoding.gb18030.decode(bytes[1..<3]) == "中")
   }
 
+  /// Lines as tables have them, with Chinese names and without.
+  private static func lines(_ count: Int, _ random: inout SplitMix64) -> [String] {
+    let words = [
+      "华东康泰医药有限公司", "城东人民医院", "阿莫西林胶囊", "0.25g*24粒/盒", "头孢呋辛酯片", "配送企业", "采购单", "瑞舒伐他汀钙",
+      "开发区社区卫生服务中心", "供应商", "国药", "（集团）",
+    ]
+    return (0..<count).map { number in
+      let names = (0..<3).map { _ in words.randomElement(using: &random) ?? "" }
+      return "A\(number),\(names.joined(separator: ",")),2021-07-01 08:00,12.5"
+    }
+  }
+
+  @Test("A file in GB18030 is told for one, however short it is, with bad bytes in it and without")
+  func toldGB18030() throws {
+    var random = SplitMix64(seed: 20)
+    for round in 0..<600 {
+      let text = Self.lines(1 + round % 20, &random).joined(separator: "\n")
+      var bytes = try #require(TextEncoding.gb18030.encode(text))
+      #expect(TextEncoding.detected(in: bytes[...]) == .gb18030, "\(text)")
+      bytes[Int.random(in: bytes.indices, using: &random)] = .random(
+        in: 0x80...0xFF, using: &random)
+      #expect(TextEncoding.detected(in: bytes[...]) == .gb18030, "\(text)")
+    }
+  }
+
+  @Test("A file in UTF-8 stays one with a few bytes anywhere that UTF-8 does not have")
+  func toldUTF8() {
+    var random = SplitMix64(seed: 21)
+    for round in 0..<600 {
+      let text = Self.lines(2 + round % 20, &random).joined(separator: "\n")
+      var bytes = Array(text.utf8)
+      for _ in 0..<(1 + round % 3) {
+        bytes[Int.random(in: bytes.indices, using: &random)] = .random(
+          in: 0x80...0xFF, using: &random)
+      }
+      #expect(TextEncoding.detected(in: bytes[...]) == .utf8, "\(text)")
+    }
+  }
+
+  @Test("Where both encodings lack something, it is the one that lacks less")
+  func toldBroken() {
+    // 药,药,药 is three characters; with two bad bytes before commas it is not GB18030 either.
+    let text = Array("药,药".utf8) + [0xFF] + Array(",药".utf8) + [0xFF, 0x2C]
+    #expect(TextEncoding.detected(in: text[...]) == .utf8)
+    // One character of three bytes, and one place that is none.
+    #expect(TextEncoding.detected(in: [0xE8, 0x8D, 0xAF, 0x2C, 0xFF, 0x2C]) == .gb18030)
+  }
+
   @Test("Every character survives GB18030 there and back", arguments: 0..<17)
   func everyCharacter(plane: UInt32) throws {
     let scalars = (plane << 16..<(plane + 1) << 16).compactMap(Unicode.Scalar.init)

@@ -23,6 +23,7 @@ import Testing
       "2021/7/1", "44378.5", "44378.25", "44378", "是", "否", "true", "\"1,234.50\"", "1,234.5",
       "￥12.5",
       "12.5元", "28.0", " 7 ", "采购单001", "　", "2021/7/1 0:00", "2021/13/1 8:05", "Ｎ",
+      "１２．５", "￥１２", "１，２３４．５", "２０２１－０７－０１　０８：００", "２０２１/7/1 ８：０５",
       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     ].map { Array($0.utf8) } + [[0xFF], [0x81, 0x30], [0xC4, 0xE3], [0xED, 0xA0, 0x80], [0x80]]
 
@@ -242,8 +243,9 @@ import Testing
     for round in 0..<400 {
       let count = Int.random(in: 0...120, using: &random)
       let body = (0..<count).flatMap { _ in Self.pieces.randomElement(using: &random) ?? [] }
-      let path = try folder.file("a.csv", Self.header + body)
-      try Self.check(path, &random, round) { _, _ in }
+      // The lines of some files end with CR alone.
+      let bytes = (Self.header + body).map { $0 == 0x0A && round % 4 == 0 ? 0x0D : $0 }
+      try Self.check(folder.file("a.csv", bytes), &random, round) { _, _ in }
     }
   }
 }

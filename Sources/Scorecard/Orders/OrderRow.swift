@@ -14,7 +14,7 @@ struct OrderRow {
 /// The columns of the order table.
 struct OrderColumns: Sendable {
   let orderID, line, hospital, distributor, orderedAt, confirmedAt, deliveredAt, orderedQuantity,
-    deliveredQuantity, unitPrice, urgent, coldChain, remote: TableReader.Column
+    deliveredQuantity, unitPrice, urgent, coldChain, remote, selected: TableReader.Column
 
   init(_ table: borrowing TableReader) {
     orderID = table.column("order_id")
@@ -30,10 +30,13 @@ struct OrderColumns: Sendable {
     urgent = table.column("urgent")
     coldChain = table.column("cold_chain")
     remote = table.column("remote")
+    selected = table.column("selected_product")
   }
 
   /// Whether the file says when orders were confirmed.
   var tellConfirmation: Bool { confirmedAt.isPresent }
+  /// Whether the file says which hospital ordered.
+  var tellHospital: Bool { hospital.isPresent }
 }
 
 /// Reads rows of the order table that come as records, and reports what is wrong with them.
@@ -62,21 +65,29 @@ struct OrderRowReader: ~Copyable {
     let distributor = table.text(record, columns.distributor)
     let orderedAt = table.timestamp(record, columns.orderedAt)
     let confirmedAt = table.timestamp(record, columns.confirmedAt)
+    var faults = table.findings.errorCount
     let deliveredAt = table.timestamp(record, columns.deliveredAt)
+    let isArrivalRead = table.findings.errorCount == faults
     let ordered = packs(record, columns.orderedQuantity)
+    faults = table.findings.errorCount
     let delivered = packs(record, columns.deliveredQuantity)
+    let isDeliveryRead = isArrivalRead && table.findings.errorCount == faults
     let price = price(record)
     let urgent = table.flag(record, columns.urgent)
     let coldChain = table.flag(record, columns.coldChain)
     let remote = table.flag(record, columns.remote)
+    let selected = table.flag(record, columns.selected)
     guard let orderID, let line, let distributor, let orderedAt, let ordered, let price else {
       return nil
     }
     let facts = OrderFacts(
       orderedAt: orderedAt, confirmedAt: confirmedAt, deliveredAt: deliveredAt, ordered: ordered,
       delivered: delivered ?? .zero, unitPrice: price, isUrgent: urgent ?? false,
-      isColdChain: coldChain ?? false, isRemote: remote ?? false)
-    for contradiction in facts.contradictions { report(contradiction, record) }
+      isColdChain: coldChain ?? false, isRemote: remote ?? false, isSelected: selected)
+    for contradiction in facts.contradictions
+    where isDeliveryRead || !contradiction.isOfDelivery {
+      report(contradiction, record)
+    }
     return OrderRow(
       orderID: orderID, line: line, hospital: hospital ?? "", distributor: distributor,
       facts: facts)
@@ -121,6 +132,10 @@ struct OrderRowReader: ~Copyable {
 /// Things that a row says and that cannot be true together.
 enum OrderContradiction {
   case nothingOrdered, confirmedEarly, arrivedEarly, arrivalMissing, nothingArrived
+
+  /// Whether a value is missing that the delivery has, or the other way round: not where one of the two
+  /// is there and cannot be read.
+  var isOfDelivery: Bool { self == .arrivalMissing || self == .nothingArrived }
 
   var reason: Text {
     switch self {

@@ -210,17 +210,8 @@ public struct BlockRows: ~Copyable {
   }
 
   /// Whether a text names a row of totals, which the table's reader reports.
-  public func namesTotals(_ column: Int) -> Bool {
-    let range = range(column)
-    // Nearly every number of an order begins with a digit.
-    guard !range.isEmpty, block.bytes[range.lowerBound] &- UInt8(ascii: "0") > 9 else {
-      return false
-    }
-    let bytes = block.bytes[range]
-    guard TotalsRow.mayBegin(bytes) else { return false }
-    return (bytes.allSatisfy { $0 < 0x80 } || TotalsRow.mayHold(bytes.span))
-      && TotalsRow.isNamed(String(decoding: bytes, as: UTF8.self))
-  }
+  @inlinable @inline(__always)
+  public func namesTotals(_ column: Int) -> Bool { block.namesTotals(range(column)) }
 
   /// Where a text lies in the block.
   @inlinable @inline(__always)
@@ -258,14 +249,17 @@ struct PlainColumns: Sendable {
     precondition(
       !wanted.dropFirst(texts).contains { $0.kind == .text || $0.kind == .key },
       "keys must come first, then texts")
+    // Of one column an empty line is a row without a value only where it has quotes, which the record
+    // reader tells.
+    let mayBeEmpty = width > 1
     let unread = PlainDecoder.Column(
-      kind: .unread, mayBeEmpty: true, place: wanted.count, details: 0)
+      kind: .unread, mayBeEmpty: mayBeEmpty, place: wanted.count, details: 0)
     var columns = Array(repeating: unread, count: width)
     for (slot, (column, kind)) in wanted.enumerated() {
       guard let index = column.index else { continue }
       let scaled = kind.scaled(by: column.unit.exponent)
       columns[index] = PlainDecoder.Column(
-        kind: scaled?.kind ?? kind, mayBeEmpty: !column.field.isRequired, place: slot,
+        kind: scaled?.kind ?? kind, mayBeEmpty: mayBeEmpty && !column.field.isRequired, place: slot,
         details: scaled?.factor ?? wanted.count + 1 + 2 * slot,
         isDayItsEnd: column.field.isDayItsEnd)
     }

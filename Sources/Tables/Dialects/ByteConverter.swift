@@ -1,3 +1,5 @@
+import Files
+
 /// Rewrites records of an unusual file as a usual one has them: in UTF-8, with separators that begin
 /// with a byte of no other meaning.
 ///
@@ -67,6 +69,15 @@ struct ByteConverter: Equatable, Sendable {
 
   private var unitSize: Int {
     if case .utf16 = encoding { 2 } else { 1 }
+  }
+}
+
+extension TextEncoding {
+  /// The text of some bytes, with U+FFFD in place of those that are not valid.
+  func repaired(_ bytes: ArraySlice<UInt8>) -> String {
+    if let text = decode(bytes) { return text }
+    let converter = ByteConverter(encoding: self == .gb18030 ? .gb18030 : .utf8)
+    return String(decoding: converter.convert(Array(bytes), isLast: true), as: UTF8.self)
   }
 }
 

@@ -19,6 +19,8 @@ struct Dialect: Equatable {
 
   /// How far down a header is looked for.
   private static let depth = 20
+  /// `sep=` and a character.
+  private static let longestHint = 8
   /// How many lines of the start are looked at for separators; a row of titles may have several.
   private static let lineDepth = 64
 
@@ -31,11 +33,11 @@ struct Dialect: Equatable {
     if let hint = Self.hint(head) { (separator, hintSize) = hint }
     let rest = Array(head.dropFirst(hintSize))
     let encoding = encoding ?? TextEncoding.detected(in: rest[...])
-    // A line that is no text must not keep the others from being read.
+    // A byte that is no text must not keep the others from being read.
     let text = rest.split(
       separator: 0x0A, maxSplits: Self.lineDepth, omittingEmptySubsequences: false
     ).prefix(Self.lineDepth)
-      .map { encoding.decode($0) ?? "" }.joined(separator: "\n")
+      .map { encoding.repaired($0) }.joined(separator: "\n")
     let candidates = Separator.allCases.filter { candidate in
       hintSize > 0
         ? candidate == separator
@@ -70,13 +72,16 @@ struct Dialect: Equatable {
     }.map { readings[$0].separator }
   }
 
-  /// What a first line such as `sep=;` says, and how long it is; nil without one.
+  /// What a first line such as `sep=;` says, in any encoding, and how long it is; nil without one.
   private static func hint(_ head: [UInt8]) -> (Separator, size: Int)? {
     guard let end = head.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { return nil }
     let line = head[..<end].filter { $0 != UInt8(ascii: "\"") }
-    let separators: [Separator] = [.comma, .tab, .semicolon]
-    guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
-      let separator = separators.first(where: { $0.character.asciiValue == line.last })
+    guard line.count <= longestHint,
+      String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+      let sign = TextEncoding.detected(in: line[...]).decode(line.dropFirst(4)),
+      let separator = Separator.allCases.first(where: {
+        String($0.character) == sign || $0 == .tab && sign == "\\t"
+      })
     else { return nil }
     let isPair = head[end] == 0x0D && end + 1 < head.count && head[end + 1] == 0x0A
     return (separator, end + (isPair ? 2 : 1))

@@ -164,9 +164,13 @@ struct HeaderUnit: Equatable {
 
   /// Whether a text is a unit alone, as in a row of units beneath the header.
   static func isUnit(_ text: String) -> Bool {
+    guard !hasDigit(text) else { return false }
     let text = text.filter { !"()[]【】".contains($0) }
     return [Schema.Measure.yuan, .count, .share].contains { HeaderUnit([text], of: $0) != nil }
   }
+
+  /// Whether a digit stands in a text, which is then no unit; most values have one.
+  static func hasDigit(_ text: String) -> Bool { text.utf8.contains { $0 &- 0x30 <= 9 } }
 
   /// The units that a word may mean: 万 alone is of money, and of whatever is counted.
   static func named(by word: String) -> [String] {

@@ -89,6 +89,10 @@ extension FindingCode {
   public static let notAFlag = FindingCode("not-a-flag")
   /// A word that a column does not know.
   public static let unknownWord = FindingCode("unknown-word")
+  /// A decision that `vbp intervene` does not write.
+  public static let unknownIntervention = FindingCode("unknown-intervention")
+  /// Not a quarter.
+  public static let notAQuarter = FindingCode("not-a-quarter")
   /// Not a date.
   public static let notADate = FindingCode("not-a-date")
   /// Not a date with a time.
@@ -136,7 +140,7 @@ extension FindingCode {
   /// A day without a time of day, where it is read as its end; only a note.
   public static let dayAlone = FindingCode("day-alone")
   /// The notes that are made once for a column.
-  static let toldOnce: Set<FindingCode> = [dateSerial, dayAlone]
+  static let toldOnce: Set<FindingCode> = [dateSerial, dayAlone, badEncoding]
   /// An empty cell beneath a filled one.
   public static let mergedCells = FindingCode("merged-cells")
   /// A row of sums or remarks among the data.

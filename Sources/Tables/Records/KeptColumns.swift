@@ -70,6 +70,8 @@ public final class KeptColumns: Sendable {
     schema.log = nil
     var table = try TableReader(path: path, schema: schema)
     table.findings = Findings()
+    // What is to be said of the others was said before.
+    table.layout.readColumns.add(table.layout.columns.indices)
     let columns = places.map { TableReader.Column($0, called: table.layout.columns[$0].heading) }
     var texts = Texts()
     while let row = try table.next() {

@@ -79,6 +79,15 @@ public struct Record {
     guard let text = encoding.decode(rawBytes(index)) else { return nil }
     return field.hasDoubledQuotes ? text.undoublingQuotes() : text
   }
+
+  /// Whether the bytes of a field are valid in the file's encoding.
+  func isText(_ index: Int) -> Bool {
+    let bytes = rawBytes(index)
+    return bytes.allSatisfy { $0 < 0x80 } || encoding.decode(bytes) != nil
+  }
+
+  /// The text of a field, with U+FFFD in place of bytes that are not valid.
+  func repairedText(_ index: Int) -> String { text(index) ?? encoding.repaired(rawBytes(index)) }
 }
 
 extension String {

@@ -1,4 +1,5 @@
 public import Files
+import Synchronization
 public import Wording
 import Workbooks
 
@@ -35,12 +36,26 @@ public struct TableReader: ~Copyable {
     }
   }
 
+  /// The columns of a file that are read, which all have been asked for before the first row is.
+  final class ReadColumns: Sendable {
+    private let places = Mutex<Set<Int>>([])
+
+    func add(_ more: some Sequence<Int> & Sendable) { places.withLock { $0.formUnion(more) } }
+
+    /// The others of a file with so many columns.
+    func others(of count: Int) -> [Int] {
+      places.withLock { places in (0..<count).filter { !places.contains($0) } }
+    }
+  }
+
   /// Which columns a file has, by which its rows are read wherever they come from.
   public struct Layout: Sendable {
     let schema: Schema
     let header: Header?
     /// The file's name in findings.
     public let name: String
+    /// Which columns are read.
+    let readColumns = ReadColumns()
     /// What names in the file stand for.
     public var aliases: Aliases { schema.aliases }
 
@@ -107,6 +122,8 @@ public struct TableReader: ~Copyable {
 
   /// Nil where the rows come from elsewhere.
   private var records: RecordReader?
+  /// The columns that nobody reads; nil before the first row.
+  private var unread: [Int]?
 
   /// Opens a file and reads its header row.
   ///
@@ -159,12 +176,14 @@ public struct TableReader: ~Copyable {
   private static func name(
     _ index: Int, of record: Record, file: String, findings: inout Findings
   ) -> String {
-    let name = record.text(index)?.trimmed
-    if name == nil { findings.add(Finding(.badEncoding, file: file, row: record.row)) }
+    let name = record.repairedText(index).trimmed
+    if record.text(index) == nil {
+      findings.add(Finding(.badEncoding, file: file, row: record.row, column: name))
+    }
     if record.hasStrayQuote(index) {
       findings.add(Finding(.strayQuote, file: file, row: record.row, column: name))
     }
-    return name ?? ""
+    return name
   }
 
   /// The column of a field by its schema name.
@@ -174,6 +193,7 @@ public struct TableReader: ~Copyable {
     }
     let index = layout.header?.columns[position]
     let field = layout.schema.fields[position]
+    if let index { layout.readColumns.add([index]) }
     return Column(
       field: field, index: index,
       heading: index.flatMap { layout.header?.names[$0] } ?? field.name,
@@ -204,6 +224,7 @@ public struct TableReader: ~Copyable {
     let width = header.names.count
     if record.count == width || record.count > width && record.isEmpty(from: width) {
       reportUnnamed(record, header)
+      noteUnreadable(record, header)
       return true
     }
     findings.add(
@@ -240,7 +261,9 @@ public struct TableReader: ~Copyable {
     var texts: [String] = []
     for column in 0..<record.count {
       guard let text = record.text(column)?.trimmed, !text.isEmpty else { continue }
-      guard HeaderUnit.isUnit(FieldNames.key(text)) else { return false }
+      guard !HeaderUnit.hasDigit(text), HeaderUnit.isUnit(FieldNames.key(text)) else {
+        return false
+      }
       texts.append(text)
     }
     guard !texts.isEmpty else { return false }
@@ -268,6 +291,24 @@ public struct TableReader: ~Copyable {
     }
   }
 
+  /// Notes, once for a column, bytes that are no text where nobody reads them: something has happened to
+  /// the file.
+  private mutating func noteUnreadable(_ record: Record, _ header: Header) {
+    let columns = unread ?? layout.readColumns.others(of: header.names.count)
+    unread = columns
+    for column in columns where !record.isText(column) {
+      let name = header.names[column]
+      findings.addOnce(
+        Finding(
+          .badEncoding, severity: .note, file: self.name, row: record.row,
+          column: name.isEmpty ? nil : name,
+          reason: FindingCode.badEncoding.meaning
+            + Text(
+              en: "; nothing is computed from this column, and only its first such value is told",
+              zh: "；该列不参与计算，仅提示首处")))
+    }
+  }
+
   /// Reports where the file stopped making sense; false when it did not.
   private mutating func add(_ fault: RecordReader.ReadFault?) -> Bool {
     switch fault {
@@ -284,9 +325,11 @@ public struct TableReader: ~Copyable {
     return true
   }
 
-  /// Reports that the file has no rows, where none was left out.
+  /// Reports that the file has no rows, where none was left out and it may not be empty.
   private mutating func addNoRows() {
-    if layout.schema.leftOut.isEmpty { findings.add(Finding(.noRows, file: name)) }
+    if !layout.schema.mayBeEmpty, layout.schema.leftOut.isEmpty {
+      findings.add(Finding(.noRows, file: name))
+    }
   }
 
   /// Reads all further rows in blocks on several threads, each with a worker of its own.
@@ -312,10 +355,8 @@ public struct TableReader: ~Copyable {
       isFast: reading.isFast && header.unnamed.isEmpty)
     let table = BlockTable<Worker, Merger>(
       columns: columns, reading: reading, names: names, makeWorker: makeWorker)
-    // In blocks an empty line is not told from a value that is not there, of which a table of one column
-    // has rows.
     let result =
-      records.leavesOut.isEmpty && header.names.count > 1
+      records.leavesOut.isEmpty
       ? try table.read(records.position(), into: merger)
       : try table.readRecords(records, into: merger)
     if !add(result.fault), result.merger.rowCount == 0, !result.merger.isDone {

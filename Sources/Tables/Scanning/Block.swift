@@ -83,25 +83,28 @@ extension Block {
   /// Where the last record ends if no quote is astray: one past the last line end before which the
   /// quotes pair off; nil where there is none. In UTF-16 both are units of two bytes.
   func lastRecordEnd(in encoding: ByteConverter.Encoding = .utf8) -> Int? {
-    let (lineEnd, quote) = (UInt8(ascii: "\n"), UInt8(ascii: "\""))
     switch encoding {
-    case .utf8, .gb18030: return lastRecordEnd(lineEnd, quote)
-    case .utf16(isHighFirst: true):
-      return lastRecordEnd(UInt16(lineEnd).bigEndian, UInt16(quote).bigEndian)
-    case .utf16(isHighFirst: false):
-      return lastRecordEnd(UInt16(lineEnd).littleEndian, UInt16(quote).littleEndian)
+    case .utf8, .gb18030: lastRecordEnd { $0 }
+    case .utf16(isHighFirst: true): lastRecordEnd { UInt16($0).bigEndian }
+    case .utf16(isHighFirst: false): lastRecordEnd { UInt16($0).littleEndian }
     }
   }
 
-  private func lastRecordEnd<Unit: FixedWidthInteger>(_ lineEnd: Unit, _ quote: Unit) -> Int? {
+  private func lastRecordEnd<Unit: FixedWidthInteger>(_ unit: (UInt8) -> Unit) -> Int? {
     let size = MemoryLayout<Unit>.size
+    let quote = unit(UInt8(ascii: "\""))
+    var lineEnd = unit(UInt8(ascii: "\n"))
     return unsafe bytes.withUnsafeBytes { buffer in
       guard let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: Unit.self) else {
         return nil
       }
-      var end = count / size
-      while end > 0, unsafe start[end - 1] != lineEnd { end -= 1 }
-      var quotes = unsafe Self.quotes(start, count: end, quote)
+      var end = unsafe Self.end(ofLast: lineEnd, start, count: count / size)
+      if end == 0 {
+        // Without any LF the lines end with CR alone, but behind the last byte a LF may stand.
+        lineEnd = unit(UInt8(ascii: "\r"))
+        end = unsafe Self.end(ofLast: lineEnd, start, count: max(count / size - 1, 0))
+      }
+      var quotes = unsafe Self.count(of: quote, start, count: end)
       while end > 0, quotes & 1 == 1 {
         end -= 1
         while end > 0, unsafe start[end - 1] != lineEnd {
@@ -111,6 +114,20 @@ extension Block {
       }
       return end > 0 ? end * size : nil
     }
+  }
+
+  /// One past the last place of a unit; zero where it has none.
+  @unsafe
+  private static func end<Unit: FixedWidthInteger>(
+    ofLast unit: Unit, _ start: UnsafePointer<Unit>, count: Int
+  ) -> Int {
+    var end = count
+    // Where it is missing, pieces are left out as a whole.
+    while end > 256, unsafe Self.count(of: unit, start + (end - 256), count: 256) == 0 {
+      end -= 256
+    }
+    while end > 0, unsafe start[end - 1] != unit { end -= 1 }
+    return end
   }
 
   /// Whether all bytes are ASCII.
@@ -131,8 +148,8 @@ extension Block {
   }
 
   @unsafe
-  private static func quotes<Unit: FixedWidthInteger>(
-    _ start: UnsafePointer<Unit>, count: Int, _ quote: Unit
+  private static func count<Unit: FixedWidthInteger>(
+    of unit: Unit, _ start: UnsafePointer<Unit>, count: Int
   ) -> Int {
     var (total, place) = (0, 0)
     while place < count {
@@ -140,7 +157,7 @@ extension Block {
       let stop = min(count, place &+ 255)
       var sum: Unit = 0
       while place < stop {
-        sum &+= unsafe start[place] == quote ? 1 : 0
+        sum &+= unsafe start[place] == unit ? 1 : 0
         place &+= 1
       }
       total &+= Int(truncatingIfNeeded: sum)

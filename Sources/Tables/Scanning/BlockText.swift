@@ -19,6 +19,16 @@ extension Block {
     }
   }
 
+  /// Whether a text names a row of totals.
+  @usableFromInline
+  func namesTotals(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, TotalsRow.mayBegin(with: bytes[range.lowerBound]) else { return false }
+    let text = bytes[range]
+    guard TotalsRow.mayBegin(text) else { return false }
+    return (text.allSatisfy { $0 < 0x80 } || TotalsRow.mayHold(text.span))
+      && TotalsRow.isNamed(String(decoding: text, as: UTF8.self))
+  }
+
   /// The number that the last digits of a text write; nil where it does not end in a digit.
   func serial(of range: Range<Int>) -> UInt64? {
     unsafe bytes.withUnsafeBufferPointer { buffer in

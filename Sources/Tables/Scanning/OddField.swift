@@ -1,3 +1,5 @@
+import Files
+
 /// Fields that are written in an unusual way: by other programs, or by people.
 ///
 /// What reads one gives its length without spaces behind it, zero or less where it is not read here,
@@ -52,7 +54,7 @@ extension PlainField {
 
   // MARK: Moments
 
-  /// What a column of moments holds besides days with times, each of which is to be told.
+  /// What a column holds besides what it should, each of which is to be told.
   struct Leave: OptionSet {
     let rawValue: UInt8
 
@@ -60,6 +62,8 @@ extension PlainField {
     static let serials = Leave(rawValue: 1)
     /// Days alone, of which the end is meant.
     static let daysAlone = Leave(rawValue: 2)
+    /// Bytes that are no text in a column that nobody reads.
+    static let badBytes = Leave(rawValue: 4)
   }
 
   /// Reads a moment: a day as it was read before, and a time; `needs` is what it is besides.
@@ -155,11 +159,100 @@ extension PlainField {
     return length
   }
 
+  /// Reads a moment in full-width digits and signs.
+  func readWideMoment(_ encoding: TextEncoding, _ value: inout Int64) -> Int {
+    unsafe narrowed(encoding) { field in
+      var place = 0
+      let year = unsafe field.readDigits(4...4, &place)
+      let separator = unsafe field.start[place]
+      guard year > 0, "/-.".utf8.contains(separator) else { return -1 }
+      place &+= 1
+      let month = unsafe field.readDigits(1...2, &place)
+      guard unsafe field.take(separator, &place) else { return -1 }
+      let dayOfMonth = unsafe field.readDigits(1...2, &place)
+      guard unsafe field.take(UInt8(ascii: " "), &place) || field.take(UInt8(ascii: "T"), &place),
+        let day = Day(year: year, month: month, day: dayOfMonth)
+      else { return -1 }
+      while unsafe field.take(UInt8(ascii: " "), &place) {}
+      let seconds = unsafe field.readTime(&place)
+      value = Int64(day.number * 86_400 + seconds)
+      return seconds < 0 ? -1 : place
+    }
+  }
+
+  // MARK: Full-width characters
+
+  /// Reads the whole field with full-width letters, digits, signs and spaces as their plain counterparts,
+  /// as if it stood in quotes; returns the length of the field if `read` goes to its end, else −1.
+  private func narrowed(_ encoding: TextEncoding, _ read: (PlainField) -> Int) -> Int {
+    let isUTF8 = encoding != .gb18030
+    var bytes = InlineArray<64, UInt8>(repeating: UInt8(ascii: "\""))
+    var (place, count) = (0, 0)
+    while true {
+      let word = unsafe Words.load(start + place)
+      let (narrow, size) = unsafe isUTF8 ? Self.narrow(utf8: word) : Self.narrow(gb18030: word)
+      let byte = UInt8(truncatingIfNeeded: word)
+      if unsafe size == 0 && ends(at: byte) { break }
+      guard unsafe count < Self.mostOfNarrowed && byte != UInt8(ascii: "\"") else { return -1 }
+      bytes[count] = size > 0 ? narrow : byte
+      place &+= max(size, 1)
+      count &+= 1
+    }
+    // Nothing was full-width where there are as many bytes as before.
+    guard place > count else { return -1 }
+    return unsafe bytes.span.withUnsafeBufferPointer { buffer in
+      guard let first = buffer.baseAddress else { return -1 }
+      let field = unsafe PlainField(start: first, isQuoted: true, separator: separator)
+      return unsafe read(field) == count ? place : -1
+    }
+  }
+
+  /// So many bytes leave room for two words behind them.
+  private static var mostOfNarrowed: Int { 64 - 17 }
+
+  /// The plain counterpart of a full-width character with which a word begins, and how many bytes that
+  /// has; none where it begins otherwise.
+  @inline(__always)
+  private static func narrow(utf8 word: UInt64) -> (UInt8, size: Int) {
+    let low = word & 0xFF_FFFF
+    // U+FF01 to U+FF3F, and U+FF40 to U+FF5E.
+    if low & 0xC0_FFFF == 0x80_BCEF, low > 0x80_FFFF {
+      return (UInt8(truncatingIfNeeded: low >> 16 &- 0x60), 3)
+    }
+    if low & 0xC0_FFFF == 0x80_BDEF, low < 0x9F_0000 {
+      return (UInt8(truncatingIfNeeded: low >> 16 &- 0x20), 3)
+    }
+    return low == 0x80_80E3 ? (UInt8(ascii: " "), 3) : (0, 0)
+  }
+
+  @inline(__always)
+  private static func narrow(gb18030 word: UInt64) -> (UInt8, size: Int) {
+    let (lead, trail) = (word & 0xFF, word >> 8 & 0xFF)
+    if lead == 0xA1, trail == 0xA1 { return (UInt8(ascii: " "), 2) }
+    // In the place of $ stands ￥, in that of ~ a line.
+    guard lead == 0xA3, (0xA1...0xFD).contains(trail), trail != 0xA4 else { return (0, 0) }
+    return (UInt8(truncatingIfNeeded: trail &- 0x80), 2)
+  }
+
   // MARK: Numbers
 
-  /// Reads a number with thousands separators, and an amount of money with its sign.
-  func readOddNumber(isMoney: Bool, _ value: inout Int64) -> Int {
-    var place = isMoney ? unsafe lengthOfSign(at: 0, Self.signsBefore) : 0
+  /// Reads a number with thousands separators, and an amount of money with its sign, of any width.
+  func readOddNumber(isMoney: Bool, _ encoding: TextEncoding, _ value: inout Int64) -> Int {
+    let length = unsafe readNarrowNumber(isMoney: isMoney, encoding, &value)
+    guard length <= 0 else { return length }
+    return unsafe narrowed(encoding) { field in
+      let usual = unsafe field.readNumber(&value)
+      return unsafe usual > 0 && field.ends(at: field.start[usual])
+        ? usual : field.readNarrowNumber(isMoney: isMoney, encoding, &value)
+    }
+  }
+
+  private func readNarrowNumber(isMoney: Bool, _ encoding: TextEncoding, _ value: inout Int64)
+    -> Int
+  {
+    let isUTF8 = encoding != .gb18030
+    var place =
+      isMoney ? unsafe lengthOfSign(at: 0, isUTF8 ? Self.signsBefore : Self.gbSignsBefore) : 0
     let hasSign = place > 0
     while unsafe hasSign && start[place] == UInt8(ascii: " ") { place &+= 1 }
     var length = unsafe readGrouped(from: place, &value)
@@ -167,15 +260,15 @@ extension PlainField {
     guard isMoney, !hasSign else { return length }
     let number = length
     while unsafe start[length] == UInt8(ascii: " ") { length &+= 1 }
-    let sign = unsafe lengthOfSign(at: length, Self.signsBehind)
+    let sign = unsafe lengthOfSign(at: length, isUTF8 ? Self.signsBehind : Self.gbSignsBehind)
     return sign > 0 ? length &+ sign : number
   }
 
-  /// ￥ and ¥, and 元, in UTF-8 and in GB18030.
-  private static let signsBefore: [[UInt8]] = [
-    [0xEF, 0xBF, 0xA5], [0xC2, 0xA5], [0xA3, 0xA4], [0x81, 0x30, 0x84, 0x36],
-  ]
-  private static let signsBehind: [[UInt8]] = [[0xE5, 0x85, 0x83], [0xD4, 0xAA]]
+  /// ￥ and ¥, and 元, in UTF-8 and in GB18030: in the other encoding their bytes are other characters.
+  private static let signsBefore: [[UInt8]] = [[0xEF, 0xBF, 0xA5], [0xC2, 0xA5]]
+  private static let signsBehind: [[UInt8]] = [[0xE5, 0x85, 0x83]]
+  private static let gbSignsBefore: [[UInt8]] = [[0xA3, 0xA4], [0x81, 0x30, 0x84, 0x36]]
+  private static let gbSignsBehind: [[UInt8]] = [[0xD4, 0xAA]]
 
   private func lengthOfSign(at place: Int, _ signs: [[UInt8]]) -> Int {
     signs.first { sign in sign.indices.allSatisfy { unsafe start[place &+ $0] == sign[$0] } }?.count
@@ -231,10 +324,10 @@ extension PlainField {
     return count
   }
 
-  /// Reads a whole number that is written with a point, such as `28.0`.
-  func readOddCount(_ value: inout Int64) -> Int {
+  /// Reads a whole number that is written with a point, such as `28.0`, or in full-width digits.
+  func readOddCount(_ encoding: TextEncoding, _ value: inout Int64) -> Int {
     var millionths: Int64 = 0
-    let length = unsafe readGrouped(from: 0, &millionths)
+    let length = unsafe readOddNumber(isMoney: false, encoding, &millionths)
     value = millionths / 1_000_000
     return value > 0 && value &* 1_000_000 == millionths ? length : -1
   }

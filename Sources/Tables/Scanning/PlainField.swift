@@ -1,3 +1,5 @@
+import Files
+
 /// A field where it stands in a block, for the fast path.
 ///
 /// What reads a value gives its length, and zero or less where there is none or it is written in an
@@ -60,14 +62,72 @@ struct PlainField {
     }
   }
 
-  /// As of any text; what nobody reads may have doubled quotes in it.
+  /// The length of what nobody reads, which may have doubled quotes in it; negative where a quote is
+  /// astray, or where it is no text in an encoding, if that is asked.
   @inline(never)
-  func lengthOfUnread() -> Int {
-    var length = unsafe lengthOfText()
-    while unsafe isQuoted, unsafe start[length &+ 1] == UInt8(ascii: "\"") {
-      length = unsafe lengthOfText(from: length &+ 2)
+  func lengthOfUnread(_ encoding: TextEncoding?) -> Int {
+    let stops = unsafe stops
+    var (length, high) = (0, UInt64(0))
+    while true {
+      let word = unsafe Words.load(start + length)
+      let marks = stops.marks(word)
+      if marks == 0 {
+        high |= word
+        length &+= 8
+        continue
+      }
+      let rest = Words.distance(marks)
+      high |= Words.lead(rest, of: word)
+      length &+= rest
+      let byte = unsafe start[length]
+      if unsafe ends(at: byte) {
+        // A doubled quote stands for one.
+        guard unsafe isQuoted && byte == UInt8(ascii: "\"") && byte == start[length &+ 1] else {
+          break
+        }
+        length &+= 1
+      } else if byte == UInt8(ascii: "\"") {
+        return -1
+      }
+      length &+= 1
     }
-    return length
+    guard let encoding, high & Words.highBits != 0 else { return length }
+    return unsafe isText(length, encoding) ? length : -1
+  }
+
+  /// Whether so many bytes are text in an encoding.
+  private func isText(_ count: Int, _ encoding: TextEncoding) -> Bool {
+    var place = 0
+    while place < count {
+      let word = unsafe Words.load(start + place)
+      let ascii = Words.distance(word & Words.highBits)
+      let size = unsafe encoding == .gb18030 ? Self.sizeOfGB2312(word) : Self.sizeOfChinese(word)
+      place &+= max(ascii, size)
+      // A rare character is left to who knows all.
+      if ascii == 0, size == 0 {
+        return unsafe encoding.decode(
+          Array(UnsafeBufferPointer(start: start, count: count))[...]) != nil
+      }
+    }
+    return true
+  }
+
+  /// How many bytes have the one or two characters of three bytes with which a word of UTF-8 begins;
+  /// zero where it begins with another, or a rare one.
+  @inline(__always)
+  private static func sizeOfChinese(_ word: UInt64) -> Int {
+    // Behind E0 and ED not every second byte makes a character.
+    let low = word & 0xF
+    guard word & 0xC0_C0F0 == 0x80_80E0, low != 0, low != 0xD else { return 0 }
+    let next = word >> 24
+    return next & 0xC0_C0F0 == 0x80_80E0 && next & 0xFF &- 0xE4 <= 5 ? 6 : 3
+  }
+
+  /// Two, if a word begins with a Chinese character of GB2312; else zero.
+  @inline(__always)
+  private static func sizeOfGB2312(_ word: UInt64) -> Int {
+    let (lead, trail) = (word & 0xFF, word >> 8 & 0xFF)
+    return lead &- 0xB0 <= 0x47 && trail &- 0xA1 <= 0x5D ? 2 : 0
   }
 
   // The caller is as large as the compiler makes it by itself: texts and names, which most fields

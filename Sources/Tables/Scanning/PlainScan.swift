@@ -135,7 +135,7 @@ struct PlainScan {
     let kind = unsafe state.pointee.column.kind
     var length: Int
     switch kind {
-    case .unread: length = unsafe field.lengthOfUnread()
+    case .unread: length = unsafe field.lengthOfUnread(encoding)
     case .name: length = unsafe field.readName(known.names, &state.pointee.last, &value.pointee)
     case .timestamp: length = unsafe field.readTimestamp(days, &value.pointee)
     case .day: length = unsafe field.readDay(&value.pointee)
@@ -198,8 +198,8 @@ struct PlainScan {
     _ closing: UInt8, _ start: UnsafePointer<UInt8>, _ place: UnsafePointer<UInt8>
   ) -> Int {
     if closing == UInt8(ascii: "\n") { return unsafe place - start }
-    guard closing == UInt8(ascii: "\r"), unsafe place[0] == UInt8(ascii: "\n") else { return -1 }
-    return unsafe place - start &+ 1
+    guard closing == UInt8(ascii: "\r") else { return -1 }
+    return unsafe place - start &+ (place[0] == UInt8(ascii: "\n") ? 1 : 0)
   }
 }
 
@@ -240,22 +240,24 @@ extension PlainScan {
     let column = unsafe state.pointee.column
     let value = unsafe values + column.place
     switch column.kind {
-    case .unread, .name: return -1
+    case .name: return -1
+    case .unread: return unsafe skipUnreadable(field, state, &obstacle)
     case .flag: return unsafe field.readKnown(known.flags, &value.pointee)
     case .day:
       let length = unsafe field.readKnown(known.days, &value.pointee)
       unsafe value.pointee = KnownDate(value.pointee).digits &* 1_000_000
       return length
     case .timestamp: return unsafe readMoment(field, state, &value.pointee, &obstacle)
-    case .number: return unsafe field.readOddNumber(isMoney: false, &value.pointee)
+    case .number:
+      return unsafe field.readOddNumber(isMoney: false, encoding, &value.pointee)
     case .price:
-      let length = unsafe field.readOddNumber(isMoney: true, &value.pointee)
+      let length = unsafe field.readOddNumber(isMoney: true, encoding, &value.pointee)
       return unsafe value.pointee > 0 ? length : -1
     case .scaledNumber, .scaledPrice:
       let length = unsafe field.readOddNumber(
-        isMoney: column.kind == .scaledPrice, &value.pointee)
+        isMoney: column.kind == .scaledPrice, encoding, &value.pointee)
       return unsafe scale(length, column.kind, state, &value.pointee)
-    case .count: return unsafe field.readOddCount(&value.pointee)
+    case .count: return unsafe field.readOddCount(encoding, &value.pointee)
     case .text, .key:
       let details = unsafe values + column.details
       guard unsafe encoding != .gb18030 else {
@@ -271,6 +273,17 @@ extension PlainScan {
     }
   }
 
+  /// Skips what nobody reads and is no text, once that has been told.
+  private func skipUnreadable(
+    _ field: PlainField, _ state: UnsafeMutablePointer<State>, _ obstacle: inout Obstacle
+  ) -> Int {
+    let length = unsafe field.lengthOfUnread(nil)
+    guard length > 0 else { return -1 }
+    if unsafe state.pointee.leave.contains(.badBytes) { return length }
+    unsafe (obstacle.untold, obstacle.needs) = (state, .badBytes)
+    return -1
+  }
+
   /// Reads a moment in an unusual way, as the rows of an order have it one after the other.
   private func readMoment(
     _ field: PlainField, _ state: UnsafeMutablePointer<State>, _ value: inout Int64,
@@ -279,6 +292,10 @@ extension PlainScan {
     let first = unsafe Words.load(field.start)
     let known = unsafe state.pointee.last.read(field.start, first, &value)
     if known > 0 { return known }
+    if first & 0x80 != 0 {
+      let wide = unsafe field.readWideMoment(encoding, &value)
+      if wide > 0 { return wide }
+    }
     var needs: PlainField.Leave = []
     let length = unsafe field.readOddMoment(
       self.known.dates, endsOfDays: state.pointee.column.isDayItsEnd, &value, needs: &needs)

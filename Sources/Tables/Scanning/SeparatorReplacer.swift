@@ -31,25 +31,53 @@ private struct SeparatorReplacer {
   ) {
     var (place, isQuoted) = (0, false)
     while place < count {
+      if isQuoted {
+        unsafe place &+= copyToQuote(source + place, count: count &- place, to: target + place)
+        guard place < count else { return }
+        unsafe target[place] = Self.quote
+        // A doubled quote stands for one.
+        isQuoted = unsafe source[place &+ 1] == Self.quote
+        if isQuoted { unsafe target[place &+ 1] = Self.quote }
+        place &+= isQuoted ? 2 : 1
+        // Nearly always a separator and another quote follow.
+        while place < count, unsafe source[place] == utf8[0], utf8.count == 1, !isQuoted {
+          unsafe target[place] = byte
+          place &+= 1
+          isQuoted = unsafe place < count && source[place] == Self.quote
+          if isQuoted {
+            unsafe target[place] = Self.quote
+            place &+= 1
+          }
+        }
+        continue
+      }
       let rest = count &- place
       let found = unsafe memchr(source + place, Int32(Self.quote), rest)
       let size = unsafe found.map { unsafe UnsafeRawPointer($0) - UnsafeRawPointer(source + place) }
-      if isQuoted {
-        unsafe (target + place).update(from: source + place, count: size ?? rest)
-      } else {
-        unsafe replaceAll(source + place, count: size ?? rest, to: target + place)
-      }
+      unsafe replaceAll(source + place, count: size ?? rest, to: target + place)
       guard let size else { return }
       place &+= size
       unsafe target[place] = Self.quote
-      if isQuoted, unsafe source[place &+ 1] == Self.quote {
-        place &+= 1
-        unsafe target[place] = Self.quote
-      } else {
-        isQuoted = unsafe !isQuoted && startsField(source, at: place)
-      }
+      isQuoted = unsafe startsField(source, at: place)
       place &+= 1
     }
+  }
+
+  /// Copies the bytes before a quote, most of which are few; returns how many.
+  @inline(__always) @unsafe
+  private func copyToQuote(
+    _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var place = 0
+    while place < count {
+      let word = unsafe Words.load(source + place)
+      unsafe UnsafeMutableRawPointer(target + place).storeBytes(
+        of: word.littleEndian, as: UInt64.self)
+      let marks = Words.equal(to: Self.quote, word)
+      if marks != 0 { return min(place &+ Words.distance(marks), count) }
+      place &+= 8
+    }
+    return count
   }
 
   /// Replaces the separators of bytes without quotes.

@@ -16,7 +16,8 @@ enum TotalsRow {
     let firsts, lasts: Characters
     /// Those of ASCII, and the letters with which they begin.
     let english: [[UInt8]]
-    let englishFirsts: Set<UInt8>
+    /// Whether a text that begins with a byte is to be looked at, by the byte.
+    let firstBytes: [Bool]
 
     init(_ file: JSONTree) throws {
       sums = Set(try file.texts("sums"))
@@ -27,7 +28,14 @@ enum TotalsRow {
         sums.union(beforeNumbers).union(notes).compactMap(\.unicodeScalars.first))
       lasts = Characters(sums.compactMap(\.unicodeScalars.last).filter { !$0.isASCII })
       english = sums.union(notes).map { Array($0.utf8) }.filter { $0.allSatisfy { $0 < 0x80 } }
-      englishFirsts = Set(english.compactMap(\.first))
+      let letters = Set(english.compactMap(\.first))
+      firstBytes = (0...UInt8.max).map { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): false
+        case UInt8(ascii: "A")...UInt8(ascii: "z"): letters.contains(byte | 0x20)
+        default: true
+        }
+      }
     }
   }
 
@@ -116,19 +124,19 @@ enum TotalsRow {
     text.last { $0.properties.isAlphabetic }.map(words.lasts.contains) ?? false
   }
 
-  /// Whether a field with these bytes is to be looked at, whatever their encoding: most begin otherwise.
+  /// Whether a field that begins with this byte is to be looked at, whatever its encoding: most begin
+  /// otherwise.
+  static func mayBegin(with first: UInt8) -> Bool { words.firstBytes[Int(first)] }
+
+  /// Whether a field with these bytes is to be looked at, whatever their encoding.
   static func mayBegin(_ bytes: some Collection<UInt8>) -> Bool {
-    guard let first = bytes.first else { return false }
-    switch first {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return false
-    case UInt8(ascii: "A")...UInt8(ascii: "z"):
-      guard words.englishFirsts.contains(first | 0x20) else { return false }
-      guard bytes.allSatisfy({ $0 < 0x80 }) else { return true }
-      // Signs, spaces and digits make no other word of it.
-      let letters = bytes.lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }
-      return words.english.contains { letters.starts(with: $0) }
-    default: return true
-    }
+    guard let first = bytes.first, mayBegin(with: first) else { return false }
+    guard (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(first),
+      bytes.allSatisfy({ $0 < 0x80 })
+    else { return true }
+    // Signs, spaces and digits make no other word of it.
+    let letters = bytes.lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }
+    return words.english.contains { letters.starts(with: $0) }
   }
 
   /// Whether a text in UTF-8 with Chinese characters is to be looked at: most neither begin as such words

@@ -37,6 +37,10 @@ class Way:
     number: str = "{}"
     price: str = "{}.{:02d}"
     padded: bool = False
+    # What is written in full-width characters.
+    wide: tuple = ()
+    # Whether a drug in a thousand has a byte that is no text.
+    spoilt: bool = False
     order: str = "{serial:010d}"
     fields: tuple = FIELDS
     shuffled: bool = False
@@ -78,10 +82,12 @@ WAYS = [
     _way("tabs", separator="\t"),
     _way("full-width commas", separator="，", peers=()),
     _way("every field in quotes", quoted=True),
+    _way("semicolons, every field in quotes", separator=";", quoted=True),
     _way("UTF-8 with its mark", mark=True),
     _way("GB18030", encoding="gb18030", peers=()),
     _way("UTF-16", encoding="utf-16-le", mark=True, separator="\t", peers=()),
     _way("CRLF", line_end="\r\n"),
+    _way("CR alone", line_end="\r", peers=()),
     _way("是 and 否", flags=("否", "是")),
     _way("1 and 0", flags=("0", "1")),
     _way("true and false", flags=("false", "true")),
@@ -90,13 +96,18 @@ WAYS = [
     _way("￥ before prices", price="￥{}.{:02d}", peers=()),
     _way("元 behind prices", price="{}.{:02d}元", peers=()),
     _way("counts with .0", number="{}.0"),
+    _way("times in full-width characters", wide=("moment",), peers=()),
+    _way("numbers in full-width characters", wide=("number",), peers=()),
     _way("spaces around values", padded=True, peers=()),
     _way("order numbers with letters", order="DD{day}-{serial:07d}"),
     _way("order numbers in Chinese", order="采购单{serial:010d}"),
+    _way("GB18030, order numbers in Chinese", encoding="gb18030", order="采购单{serial:010d}",
+         peers=()),
     _way("order numbers as UUID", order="{hash:08x}-{low:04x}-4{low2:03x}-a{low3:03x}-{hash2:012x}"),
     _way("order numbers of 8 digits and a tail", order="{serial:08d}/A"),
     _way("orders of several hospitals", one_hospital=False),
     _way("more columns", fields=FIELDS + ("drug", "batch", "remark")),
+    _way("bad bytes where nobody reads", fields=FIELDS + ("drug",), spoilt=True, peers=()),
     _way("fewer columns",
          fields=tuple(f for f in FIELDS if f not in ("hospital", "urgent", "cold_chain", "remote"))),
     _way("columns in another order", fields=tuple(reversed(FIELDS))),
@@ -152,7 +163,7 @@ class Writer:
             text = "".join(
                 self._joined(self._cells(start + number, line))
                 for number, line in enumerate(lines[start:start + 10_000]))
-            sink.write(text.encode(way.encoding))
+            sink.write(text.encode(way.encoding, "surrogateescape"))
 
     def _joined(self, cells):
         way = self.way
@@ -170,14 +181,19 @@ class Writer:
          *flags) = line
         if not way.one_hospital:
             hospital = HOSPITALS[(serial + place) % len(HOSPITALS)]
+        numbers = [way.number.format(wanted), way.number.format(got),
+                   way.price.format(price // 100, price % 100)]
+        if "number" in way.wide:
+            numbers = [told.translate(WIDE) for told in numbers]
         told = [
             self._order(serial, ordered), str(place), hospital, firm, self._moment(ordered),
-            self._moment(confirmed), self._moment(delivered), way.number.format(wanted),
-            way.number.format(got), way.price.format(price // 100, price % 100),
+            self._moment(confirmed), self._moment(delivered), *numbers,
             *(way.flags[flag] for flag in flags)]
-        if way.faulty and number % 1000 == 999:
+        thousandth = number % 1000 == 999
+        if way.faulty and thousandth:
             told[7] = "1O"
-        more = {"drug": DRUGS[serial % len(DRUGS)], "batch": f"B{serial % 997:05d}", "remark": ""}
+        drug = DRUGS[serial % len(DRUGS)] + ("\udcff" if way.spoilt and thousandth else "")
+        more = {"drug": drug, "batch": f"B{serial % 997:05d}", "remark": ""}
         return [more[name] if index is None else told[index]
                 for name, index in zip(way.fields, self.places)]
 
@@ -196,7 +212,10 @@ class Writer:
             return ""
         known = self.moments.get(minute)
         if known is None:
-            known = self.moments[minute] = self._written(minute)
+            known = self._written(minute)
+            if "moment" in self.way.wide:
+                known = known.translate(WIDE)
+            self.moments[minute] = known
         return known
 
     def _written(self, minute):
@@ -223,6 +242,8 @@ def file_name(number):
     return f"{number:02d}.csv"
 
 
+# Letters, digits and signs to their full-width counterparts.
+WIDE = {**{code: code + 0xFEE0 for code in range(0x21, 0x7F)}, 0x20: 0x3000}
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -21,6 +21,16 @@ struct OrderTableTests {
   }
 
   @Test(
+    "what is there and cannot be read is one finding, and none that it is missing",
+    arguments: [
+      ("2021-07-xx,1,1,1,N,N,N", "not-a-time"), ("2021-07-01 10:00,1,x,1,N,N,N", "not-a-number"),
+    ])
+  func unreadDelivery(rest: String, code: String) throws {
+    let row = "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,\(rest)"
+    #expect(try Samples.run(orders: [row]).findings.map(\.code.id) == [code])
+  }
+
+  @Test(
     "times need an hour, quantities at most six decimals, prices must be positive",
     arguments: [
       ("O1,1,甲,2021-07-01,,,1,,1,N,N,N", "not-a-time"),

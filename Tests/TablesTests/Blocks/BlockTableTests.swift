@@ -53,7 +53,18 @@ struct BlockTableTests {
     #expect(result.rows.count == 172)
   }
 
-  @Test("line ends of CR alone are found, though no block ends there", arguments: [1, 2])
+  @Test(
+    "in a table of one column an empty line is no row, and a value of nothing in quotes is one",
+    arguments: ["order_id", "line"], [32, 1 << 18])
+  func oneColumn(column: String, pieceSize: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "\(column)\nA\n\n\"\"\n \n\r\n\nB\n\n")
+    let result = try BlockSamples.read(path, Self.reading(pieceSize, 2))
+    #expect(result.rows == ["2 A", "4 ", "5  ", "8 B"])
+    #expect(try result.rows == BlockSamples.readSlowly(path, maximumRecordSize: 1 << 20).rows)
+  }
+
+  @Test("line ends of CR alone are found", arguments: [1, 2])
   func carriageReturns(threads: Int) throws {
     let folder = try TemporaryFolder()
     let text = (BlockSamples.header + "O1,1,,1,1,甲\nO2,\"x\"\"y\",,1,1,甲\n\nO3,1,,1,1,乙\n")

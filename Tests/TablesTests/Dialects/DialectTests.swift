@@ -77,6 +77,28 @@ struct DialectTests {
     #expect(try Self.dialect(line + "lot;price\n").hintSize == line.utf8.count)
   }
 
+  @Test(
+    "It says any separator, in any encoding",
+    arguments: Separator.allCases, [TextEncoding.utf8, .utf8WithMark, .gb18030])
+  func hints(separator: Separator, encoding: TextEncoding) throws {
+    let sign = String(separator.character)
+    for written in separator == .tab ? [sign, "\\t"] : [sign] {
+      // Without the hint the header would fit with commas, too.
+      let lines = ["sep=\(written)", "lot\(sign)price", "甲\(sign)1.5", "a,b\(sign)2"]
+      let bytes = try #require(encoding.encode(lines.joined(separator: "\r\n")))
+      let (texts, codes) = try Self.read(bytes)
+      let last = separator == .comma ? ["a", "b", nil] : ["a,b", "2", nil]
+      #expect(texts.first == ["甲", "1.5", nil])
+      #expect(separator == .comma || texts.last == last)
+      #expect(codes == (separator == .comma ? [.fieldCount] : []))
+    }
+  }
+
+  @Test("What only begins like it is a row", arguments: ["sep=ab\n", "sep=\n", "sep=|\n", "sep\n"])
+  func noHint(line: String) throws {
+    #expect(try Self.dialect(line + "lot;price\n").hintSize == 0)
+  }
+
   @Test("Rows above the header are a finding that names the header's row; all faults are found")
   func titles() throws {
     let text = "2021年报价表,,\n,,\n制表：甲,,\nlot,price,pack_count\na,,7\n"

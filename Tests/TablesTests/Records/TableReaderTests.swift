@@ -182,6 +182,40 @@ struct TableReaderTests {
     #expect(header.contains { $0.code == .badEncoding && $0.row == 1 })
   }
 
+  @Test("A bad byte in a Chinese file is a finding in its own row and column, wherever it stands")
+  func badByteAmongChinese() throws {
+    let header = "名称,报价,备注\n"
+    let rows = (1...20).map { "国药集团\($0),\($0),抗生素\n" }
+    for (row, column) in [(2, "名称"), (9, "名称"), (21, "名称")] {
+      // The third byte of 国 in that row; the header is row 1.
+      let before = Array((header + rows[..<(row - 2)].joined()).utf8)
+      var bytes = Array((header + rows.joined()).utf8)
+      bytes[before.count + 2] = 0xFF
+      let (values, findings) = try Self.read(bytes)
+      #expect(values.count == 20 && values.count { $0.name == nil } == 1)
+      let faults = findings.filter { $0.severity == .error }
+      #expect(faults.map(\.code) == [.badEncoding])
+      #expect(faults.map(\.row) == [row] && faults.map(\.column) == [column])
+    }
+    // In the header it is one of the cell that has it.
+    var bytes = Array((header + rows.joined()).utf8)
+    bytes[4] = 0xFF
+    let faults = try Self.read(bytes).findings.filter { $0.severity == .error }
+    #expect(faults.first?.code == .badEncoding && faults.first?.row == 1)
+    #expect(faults.first?.column?.hasPrefix("名") == true)
+    #expect(!faults.contains { $0.code == .unnamedColumn })
+  }
+
+  @Test("Bad bytes in a column that nobody reads are a note, once for the column")
+  func badEncodingUnread() throws {
+    let text = Array("name,remark,price,more\na,".utf8) + [0xFF] + Array(",1,\nb,".utf8) + [0xFF]
+    let (rows, findings) = try Self.read(text + Array(",2,x".utf8) + [0x80] + Array("\n".utf8))
+    #expect(rows.map(\.name) == ["a", "b"])
+    let notes = findings.filter { $0.code == .badEncoding }
+    #expect(notes.map(\.severity) == [.note, .note])
+    #expect(notes.map(\.row) == [2, 3] && notes.map(\.column) == ["remark", "more"])
+  }
+
   @Test(
     "An empty value of a required column: missing-value", arguments: ["", " ", "\u{3000}", "\"\""])
   func missingValue(text: String) throws {

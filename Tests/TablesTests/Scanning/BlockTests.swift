@@ -11,10 +11,13 @@ struct BlockTests {
     return block
   }
 
-  /// One past the last line end before which the quotes pair off, tried one after the other.
+  /// One past the last line end before which the quotes pair off, tried one after the other: without any
+  /// LF a CR, but not as the last byte, as a LF may follow.
   private static func slowEnd(_ bytes: [UInt8]) -> Int? {
-    bytes.indices.last { place in
-      bytes[place] == 0x0A && bytes[..<place].count { $0 == 0x22 } % 2 == 0
+    let hasLineFeed = bytes.contains(0x0A)
+    return bytes.indices.last { place in
+      (hasLineFeed ? bytes[place] == 0x0A : bytes[place] == 0x0D && place + 1 < bytes.count)
+        && bytes[..<place].count { $0 == 0x22 } % 2 == 0
     }.map { $0 + 1 }
   }
 
@@ -43,6 +46,7 @@ struct BlockTests {
     // Ģ is U+0122, ∀ U+2200 and Ċ U+010A, whose bytes are those of quotes and line ends.
     for (text, records) in [
       ("Ģ,1\nĊ", "Ģ,1\n"), ("\"a\n∀\nb\"\n\"\n", "\"a\n∀\nb\"\n"), ("∀Ċ", ""),
+      ("a\rb\r", "a\r"), ("a\rb", "a\r"), ("\r", ""),
     ] {
       let end = Self.block(bytes(text)).lastRecordEnd(in: .utf16(isHighFirst: isHighFirst))
       #expect(end ?? 0 == records.utf16.count * 2, "\(text)")

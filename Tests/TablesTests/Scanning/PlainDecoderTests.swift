@@ -87,7 +87,7 @@ struct PlainDecoderTests {
       "A,,19999.5,,,\n", "A,,45351,,,\n", "A,,45351.0,,,\n", "A,,45351.5x,,,\n", "A,,4535.15,,,\n",
       // Numbers too long, with a sign, an exponent, or half a point, a thousand that is none.
       "A,,,12345678,,\n", "A,,,1.1234567,,\n", "A,,,-1,,\n", "A,,,+1,,\n", "A,,,1e3,,\n",
-      "A,,,1.,,\n", "A,,,.5,,\n", "A,,,1.2.3,,\n", "A,,,１,,\n", "A,,,%,,\n",
+      "A,,,1.,,\n", "A,,,.5,,\n", "A,,,1.2.3,,\n", "A,,,１．,,\n", "A,,,１％,,\n", "A,,,%,,\n",
       "A,,,\"1,234\",,\n", "A,,,\"0,234.5\",,\n", "A,,,\"1234,567.5\",,\n", "A,,,\"1,23.5\",,\n",
       "A,,,\"12,345,67\",,\n", "A,,,\"1,234,567.\",,\n", "A,,,\"12,345,678\",,\n", "A,,,￥1,,\n",
       "A,,,1元,,\n", "A,,,\"1,234.5,6\",,\n",
@@ -97,8 +97,8 @@ struct PlainDecoderTests {
       "A\"B,,,,,\n", "\"A\"B,,,,,\n", "\"A\"\"B\",,,,,\n", "A,,,\"1\"2,,\n", "A,,,,,x\"y\n",
       "A,,,,,\"x\"y\n", "\"A,,,,,\n", "A,,,,,\"\n", "A,,,,\"Y,x\n", " \"A\",,,,,\n",
       "\"A\" ,,,,,\n",
-      // Too few fields, too many, no line end, and one of CR alone.
-      "A,,,,\n", "A,,,,,,\n", "A,,,,,", "A,,,,,x", "A,,,,,\r", "A,,,,,x\ry\n", "A,,\n", "\n",
+      // Too few fields, too many, no line end, and a CR behind which a LF may follow.
+      "A,,,,\n", "A,,,,,,\n", "A,,,,,", "A,,,,,x", "A,,,,,\r", "A,,\n", "\n",
       "\r\n", ",,,,,\n", "  ,,,,,\n",
     ])
   func left(row: String) { #expect(Self.decode(row) == nil) }
@@ -181,6 +181,91 @@ struct PlainDecoderTests {
     #expect(value(.day, "2024/2/29") == 20_240_229_000_000)
     #expect(value(.day, "2024年2月29日 0:00") == 20_240_229_000_000)
     #expect(value(.day, "2024/2/29 8:30") == nil && value(.day, "2024/2/30") == nil)
+  }
+
+  @Test("CR alone ends a row, too")
+  func carriageReturn() throws {
+    #expect(try #require(Self.decode("A,,,,,x\ry\n")).end == 8)
+    #expect(try #require(Self.decode("A,,,,Y,\rA,,,,,\n", from: 8)).end == 15)
+  }
+
+  @Test(
+    "full-width digits and signs are read as their plain counterparts, in either encoding",
+    arguments: [TextEncoding.utf8, .gb18030])
+  func fullWidth(encoding: TextEncoding) throws {
+    func value(_ kind: PlainKind, _ text: String, quote: String = "") throws -> Int64? {
+      var decoder = Self.decoder([kind, .unread])
+      let bytes = try #require(encoding.encode("\(quote)\(text)\(quote),\n"))
+      var batch = PlainBatch(width: 6)
+      decoder.decode(Block(bytes[...]), from: 0, encoding: encoding, into: &batch)
+      return batch.count == 1 ? batch.values[0] : nil
+    }
+    for quote in ["", "\""] {
+      #expect(try value(.number, "１２．５", quote: quote) == 12_500_000)
+      #expect(try value(.price, "１，２３４．５", quote: quote) == 1_234_500_000)
+      #expect(try value(.price, "￥１２", quote: quote) == 12_000_000)
+      #expect(try value(.count, "２８", quote: quote) == 28)
+      for text in [
+        "２０２４－０２－２９　０８：３０", "２０２４/２/２９ ８：３０：１５", "２０２４．０２．２９Ｔ08:30:15.000",
+      ] {
+        let seconds = try #require(SpreadsheetDate.timestamp(text)).seconds
+        #expect(try value(.timestamp, text, quote: quote) == Int64(seconds), "\(text)")
+      }
+    }
+    for (kind, text) in [
+      (PlainKind.number, "１２％"), (.number, "１，２３４"), (.number, "－１"), (.count, "２．５"),
+      (.timestamp, "２０２４－０２－３０　０８：３０"), (.timestamp, "２０２４－０２－２９　２４：００"),
+      (.timestamp, "２０２４－０２－２９"), (.number, "１２３４５６７８９０１２３４５６７８９０"),
+    ] {
+      #expect(try value(kind, text) == nil, "\(text)")
+    }
+  }
+
+  @Test("a sign of money is one of the file's encoding: its bytes may be a character of the other")
+  func moneyOfOtherEncoding() throws {
+    // 楼 and ¥ have the same bytes.
+    for (text, written, read) in [
+      ("楼12.5", TextEncoding.gb18030, TextEncoding.gb18030), ("￥12.5", .gb18030, .utf8),
+      ("12.5元", .gb18030, .utf8), ("12.5元", .utf8, .gb18030),
+    ] {
+      var decoder = Self.decoder([.price])
+      var batch = PlainBatch(width: 4)
+      let bytes = try #require(written.encode(text + "\n"))
+      decoder.decode(Block(bytes[...]), from: 0, encoding: read, into: &batch)
+      #expect(batch.count == 0, "\(text)")
+    }
+  }
+
+  @Test("every pair of GB2312's Chinese characters is one of GB18030, as is taken for granted")
+  func gb2312() {
+    let pairs = (0xB0...0xF7).flatMap { lead in (0xA1...0xFE).flatMap { [UInt8(lead), UInt8($0)] } }
+    #expect(TextEncoding.gb18030.decode(pairs[...])?.unicodeScalars.count == 72 * 94)
+  }
+
+  @Test("what nobody reads must be text, and where it is none that is told once in a block")
+  func unreadBytes() throws {
+    let texts: [[UInt8]] = [
+      Array("药 a药é𠀀".utf8), [0xE8, 0x8D], [0x61, 0xFF], [0xED, 0xA0, 0x80], [0xE0, 0x80, 0x80],
+      Array("药药药药".utf8) + [0xAF], [0xC4, 0xE3], [0xC4, 0x20, 0xE3], [0x81, 0x39, 0xEE, 0x39],
+      [0x81, 0x39, 0xEE], [0xA2, 0xE3], [0xFE, 0x51], [0xD7, 0xFE],
+    ]
+    for encoding in [TextEncoding.utf8, .gb18030] {
+      for quote in ["", "\""] {
+        for text in texts {
+          let row = Array("A,\(quote)".utf8) + text + Array("\(quote)\n".utf8)
+          var decoder = Self.decoder([.text, .unread])
+          var batch = PlainBatch(width: 6)
+          let isText = encoding.decode(text[...]) != nil
+          for attempt in 0..<2 {
+            decoder.decode(Block((row + row)[...]), from: 0, encoding: encoding, into: &batch)
+            #expect(batch.count == (isText || attempt > 0 ? 2 : 0), "\(text) \(encoding)")
+          }
+          decoder.startBlock()
+          decoder.decode(Block(row[...]), from: 0, encoding: encoding, into: &batch)
+          #expect(batch.count == (isText ? 1 : 0))
+        }
+      }
+    }
   }
 
   @Test("a text of Chinese characters is read where the file is UTF-8")
@@ -280,7 +365,7 @@ struct PlainDecoderTests {
     for text in ["2024-2-30", "2024/02/30", "2024-02-29 08:30", "20240229", "２"] {
       #expect(value(.day, text) == nil, "\(text)")
     }
-    for text in ["12345678", "1.5", "+1", "-1", "1e3", "1,000", "２"] {
+    for text in ["12345678", "1.5", "+1", "-1", "1e3", "1,000", "２．５"] {
       #expect(value(.count, text) == nil, "\(text)")
     }
     var random = SplitMix64(seed: 8)
