@@ -18,6 +18,16 @@ public enum WorkingFolder {
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
+  /// The absolute path that a folder has, or would have where it, or some above it, is not there.
+  ///
+  /// - Throws: `FileError` when not even the folder from which relative paths lead is there.
+  public static func place(of folder: String) throws(FileError) -> String {
+    if let path = try? path(of: folder) { return path }
+    let parent = ofFile(folder)
+    let name = folder.split(separator: "/").last.map(String.init) ?? folder
+    return parent == folder ? folder : "\(try place(of: parent))/\(name)"
+  }
+
   /// The folder in which a file stands, or is to stand.
   public static func ofFile(_ path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

@@ -11,11 +11,22 @@ public struct Sheet {
     public let table: OutputTable
     /// The columns that people see only where some row has a value.
     let columnsIfFilled: Set<String>
+    /// The columns that a narrow screen shows; nil for all.
+    let keyColumns: Set<String>?
 
     /// Makes a section.
-    public init(_ table: OutputTable, heading: Text? = nil, columnsIfFilled: Set<String> = []) {
+    public init(
+      _ table: OutputTable, heading: Text? = nil, columnsIfFilled: Set<String> = [],
+      keyColumns: Set<String>? = nil
+    ) {
       (self.table, self.heading) = (table, heading)
-      self.columnsIfFilled = columnsIfFilled
+      (self.columnsIfFilled, self.keyColumns) = (columnsIfFilled, keyColumns)
+    }
+
+    /// The section with another table in the place of its own.
+    func with(_ table: OutputTable) -> Section {
+      Section(
+        table, heading: heading, columnsIfFilled: columnsIfFilled, keyColumns: keyColumns)
     }
   }
 
@@ -71,18 +82,14 @@ public struct Sheet {
   /// The sheet with other tables in the place of its own.
   public func mapping(_ change: (OutputTable) -> OutputTable) -> Sheet {
     var copy = self
-    copy.sections = sections.map {
-      Section(change($0.table), heading: $0.heading, columnsIfFilled: $0.columnsIfFilled)
-    }
+    copy.sections = sections.map { $0.with(change($0.table)) }
     return copy
   }
 
   /// The sheet as people read it, without columns that need not be there and hold nothing.
   public var forPeople: Sheet {
     var copy = self
-    copy.sections = sections.map {
-      Section($0.table.omittingEmpty($0.columnsIfFilled), heading: $0.heading)
-    }
+    copy.sections = sections.map { $0.with($0.table.omittingEmpty($0.columnsIfFilled)) }
     return copy
   }
 }

@@ -26,6 +26,8 @@ public struct RuleSet: Sendable {
   public let parameters: [String: Parameter]
   /// Where each single value comes from, and whether it was used; copies of the set share it.
   let origins: Origins
+  /// The tables that have been read.
+  let tables = ReadTables()
   /// Whether a value counts as used as soon as it is read.
   var readingIsUse = true
 

@@ -1,4 +1,5 @@
 public import ExactNumbers
+import Synchronization
 import Tables
 
 extension RuleSet {
@@ -87,6 +88,14 @@ extension RuleSet {
 
   /// Numbers by row.
   public func table(_ key: RuleKey) throws(RuleError) -> Table {
+    // Whoever shares volume out asks lot by lot.
+    if let known = tables.table(key.name, lookingUpIsUse: readingIsUse) { return known }
+    let table = try readTable(key)
+    tables.keep(table, key.name, lookingUpIsUse: readingIsUse)
+    return table
+  }
+
+  private func readTable(_ key: RuleKey) throws(RuleError) -> Table {
     guard case .table(let rows) = try parameter(key).value else {
       throw .unset(key: key.name, id: id)
     }
@@ -100,5 +109,23 @@ extension RuleSet {
       numbers.append((row.name, Cited(value: number, origin: origin)))
     }
     return Table(ruleSet: id, name: key.name, rows: numbers, lookingUpIsUse: readingIsUse)
+  }
+}
+
+/// The tables of a rule set that have been read; copies of the set share them.
+final class ReadTables: Sendable {
+  private let known = Mutex<(read: [String: RuleSet.Table], readAhead: [String: RuleSet.Table])>(
+    ([:], [:]))
+
+  /// A table, of which looking a row up is use or not; nil where it has not been read.
+  func table(_ name: String, lookingUpIsUse: Bool) -> RuleSet.Table? {
+    known.withLock { lookingUpIsUse ? $0.read[name] : $0.readAhead[name] }
+  }
+
+  /// Keeps a table that was read.
+  func keep(_ table: RuleSet.Table, _ name: String, lookingUpIsUse: Bool) {
+    known.withLock { known in
+      if lookingUpIsUse { known.read[name] = table } else { known.readAhead[name] = table }
+    }
   }
 }

@@ -31,6 +31,11 @@ struct Exemptions: Sendable {
   }
 
   private var answers: [AnsweredDeduction: Answer] = [:]
+  /// What was said of lines that came late or short by the fault of somebody else, once for all that
+  /// it costs.
+  private var causes: [KnownLine: Answer] = [:]
+  /// The events of appeals about recorded indicators that name an order.
+  private var appeals: [Event] = []
   private var measures: Set<Measure> = []
   private var orders: Set<Fingerprint> = []
   /// Whether one of them ends in such bits: hardly any order of a file passes, and to look for all of
@@ -42,7 +47,10 @@ struct Exemptions: Sendable {
     for event in events {
       guard case .indicator(let position) = event.subject,
         let measure = card.indicators[position].measure, let key = AnsweredDeduction(event, measure)
-      else { continue }
+      else {
+        addAppeal(event)
+        continue
+      }
       // What was decided stands, wherever in the file the appeal before it does.
       if let known = answers[key], event.status == .appealed, known.event.status != .appealed {
         continue
@@ -53,6 +61,14 @@ struct Exemptions: Sendable {
       measures.insert(measure)
       orders.insert(Fingerprint(key.orderID))
       orderIDs.insert(key.orderID)
+    }
+    for (key, answer) in answers where answer.effect == .notTheirFault {
+      guard key.measure.mayLackGoods, let line = key.line else { continue }
+      let place = KnownLine(firm: key.firm, orderID: key.orderID, line: line)
+      // Of several rows for one line the first is told.
+      if let known = causes[place], known.event.row < answer.event.row { continue }
+      causes[place] = answer
+      measures.formUnion(Measure.allCases.filter(\.mayLackGoods))
     }
     var places = 1
     while places < 32 * orders.count { places *= 2 }
@@ -65,8 +81,16 @@ struct Exemptions: Sendable {
     Int(truncatingIfNeeded: order.value) & (endings.count &- 1)
   }
 
-  /// Whether nobody has answered for anything.
-  var isEmpty: Bool { answers.isEmpty }
+  /// An appeal about what was recorded changes no computed deduction, but its order must be there.
+  private mutating func addAppeal(_ event: Event) {
+    guard [.appealed, .upheld].contains(event.status), let order = event.order else { return }
+    appeals.append(event)
+    orders.insert(Fingerprint(order.id))
+    orderIDs.insert(order.id)
+  }
+
+  /// Whether no event says something about an order.
+  var isEmpty: Bool { orderIDs.isEmpty }
 
   /// Whether something may have been said about an order; false is certain.
   @inline(__always)
@@ -81,45 +105,66 @@ struct Exemptions: Sendable {
   /// orders that events name are known.
   func unmatched(_ known: Set<KnownLine>) -> [UnmatchedAnswer] {
     let byOrder = Dictionary(grouping: known, by: \.orderID)
-    return answers.compactMap { key, answer in
-      Self.unmatched(key, answer.event, byOrder[key.orderID] ?? [])
+    let named =
+      answers.map { (order: $0.orderID, line: $0.line, event: $1.event) }
+      + appeals.map { (order: $0.order?.id ?? "", line: $0.order?.line, event: $0) }
+    return named.compactMap { order, line, event in
+      Self.unmatched(order, line, event, byOrder[order] ?? [])
     }.sorted { $0.event.row < $1.event.row }
   }
 
-  private static func unmatched(_ key: AnsweredDeduction, _ event: Event, _ known: [KnownLine])
-    -> UnmatchedAnswer?
-  {
+  private static func unmatched(
+    _ orderID: String, _ line: String?, _ event: Event, _ known: [KnownLine]
+  ) -> UnmatchedAnswer? {
     func answer(_ field: String, _ value: String?, _ reason: Text) -> UnmatchedAnswer {
       UnmatchedAnswer(event: event, field: field, value: value, reason: reason)
     }
     if known.isEmpty {
       return answer(
-        "order_id", key.orderID, Text(en: "the order file has no such order", zh: "订单表中没有该订单"))
+        "order_id", orderID, Text(en: "the order file has no such order", zh: "订单表中没有该订单"))
     }
-    let own = known.filter { $0.firm == key.firm }
+    let own = known.filter { $0.firm == event.firm }
     if own.isEmpty {
       return answer(
         "distributor", nil,
         Text(
-          en: "the order \(key.orderID) is one of another distributor",
-          zh: "订单 \(key.orderID) 属于其他配送企业"))
+          en: "the order \(orderID) is one of another distributor",
+          zh: "订单 \(orderID) 属于其他配送企业"))
     }
-    guard let line = key.line, !own.contains(where: { $0.line == line }) else { return nil }
+    guard let line, !own.contains(where: { $0.line == line }) else { return nil }
     let lines = Set(own.map(\.line)).inNameOrder().prefix(5)
     return answer(
       "line", line,
       Text(
-        en: "the order \(key.orderID) has the lines \(lines.joined(separator: ", "))",
-        zh: "订单 \(key.orderID) 的行号为 \(lines.joined(separator: "、"))"))
+        en: "the order \(orderID) has the lines \(lines.joined(separator: ", "))",
+        zh: "订单 \(orderID) 的行号为 \(lines.joined(separator: "、"))"))
   }
 
   /// What was said about one line, or about its order.
-  func answer(_ measure: Measure, _ line: OrderLine) -> Answer? {
+  ///
+  /// A shortage by the fault of somebody else is one cause, and is answered for once: what is said of
+  /// a line by one of B2, B3 and B4 holds for all three, unless something was decided of that one. For
+  /// a line that came in full, nothing but its own answer takes it out of the fill rate.
+  func answer(_ measure: Measure, _ line: OrderLine, isShort: Bool) -> Answer? {
     guard measures.contains(measure) else { return nil }
-    return answers[
+    let own = answers[
       AnsweredDeduction(
         measure: measure, firm: line.firm, orderID: line.orderID,
         line: measure.judgesOrders ? nil : line.line)]
+    guard own == nil || own?.event.status == .appealed, measure.mayLackGoods,
+      measure != .fillRate || isShort
+    else { return own }
+    return causes[KnownLine(firm: line.firm, orderID: line.orderID, line: line.line)] ?? own
+  }
+}
+
+extension Measure {
+  /// Whether it counts what a shortage leads to: a line that comes late, or short, or never.
+  fileprivate var mayLackGoods: Bool {
+    switch self {
+    case .routineDelivery, .fullSupply, .fillRate: true
+    case .response, .emergencyDelivery: false
+    }
   }
 }
 
@@ -143,6 +188,11 @@ struct UnmatchedAnswer: Sendable {
 }
 
 extension OrderCounts {
+  /// Whether an event may be about a row that was left out, as it was ordered later.
+  private func isLater(_ event: Event) -> Bool {
+    laterRows > 0 && event.day.number >= asOf.dayNumber
+  }
+
   /// The events that answer for something which the order file does not have, by the layout of
   /// their table; only notes outside of the quarters that the order file is about.
   public func unmatchedAnswers(_ layout: TableReader.Layout) -> Findings {
@@ -153,7 +203,8 @@ extension OrderCounts {
       let (code, reason) = layout.unmatched(answer.reason)
       findings.add(
         layout.finding(
-          code, severity: quarters.contains(Quarter(of: event.day)) ? .error : .note,
+          code,
+          severity: quarters.contains(Quarter(of: event.day)) && !isLater(event) ? .error : .note,
           row: event.row, field: answer.field, value: answer.value, reason: reason))
     }
     return findings

@@ -12,6 +12,8 @@ extension FindingCode {
   static let countedTwice = FindingCode("counted-twice")
   /// Times or quantities of an order line that cannot be true together.
   static let impossibleOrder = FindingCode("impossible-order")
+  /// A moment of the order table that has not come yet.
+  static let futureMoment = FindingCode("future-moment")
   /// One order line delivered whole by more than one row.
   static let deliveredTwice = FindingCode("delivered-twice")
   /// Rows of one order line that disagree.

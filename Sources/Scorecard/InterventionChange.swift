@@ -42,7 +42,8 @@ public struct InterventionChange {
       changes.append(
         InterventionChange(name: name, window: window, before: old, after: new, events: []))
     }
-    return changes.map { $0.adding(EventDifference.between(old, new, window: window)) }
+    let differences = EventDifference.all(old, new, window: window)
+    return changes.map { $0.adding(differences) }
   }
 
   private static func sides(
@@ -56,14 +57,14 @@ public struct InterventionChange {
     return sides
   }
 
-  private func adding(_ differences: [EventDifference]) -> InterventionChange {
+  func adding(_ differences: [EventDifference]) -> InterventionChange {
     InterventionChange(
       name: name, window: window, before: before, after: after,
-      events: differences.filter { $0.name == name }.map(\.text))
+      events: events + differences.filter { $0.name == name }.map(\.text))
   }
 }
 
-/// An event that is not the same in two states of the records.
+/// An event, or a count of order lines, that is not the same in two states of the records.
 struct EventDifference {
   let name: String
   let text: Text
@@ -78,7 +79,14 @@ struct EventDifference {
     let line: String?
   }
 
-  static func between(_ old: Scoring, _ new: Scoring, window: [Quarter]) -> [EventDifference] {
+  /// Those of the events, and behind them those of the order lines.
+  static func all(_ old: Scoring, _ new: Scoring, window: [Quarter]) -> [EventDifference] {
+    between(old, new, window: window) + computed(old, new, window: window)
+  }
+
+  private static func between(_ old: Scoring, _ new: Scoring, window: [Quarter])
+    -> [EventDifference]
+  {
     let before = states(old, window, new.roster)
     let after = states(new, window, new.roster)
     let keys = Set(before.keys).union(after.keys)
@@ -93,6 +101,45 @@ struct EventDifference {
       return EventDifference(
         name: key.name, text: Text("\(key.code) \(key.day.iso): ") + from + Text(" → ") + to)
     }
+  }
+
+  /// The computed indicators of which other units count, by name, quarter and indicator.
+  private static func computed(_ old: Scoring, _ new: Scoring, window: [Quarter])
+    -> [EventDifference]
+  {
+    let before = units(old, window, new.roster)
+    let after = units(new, window, new.roster)
+    let keys = Set(before.keys).union(after.keys).filter { before[$0] ?? 0 != after[$0] ?? 0 }
+    return keys.sorted {
+      (NameOrder($0.name), $0.quarter, $0.code) < (NameOrder($1.name), $1.quarter, $1.code)
+    }.map { key in
+      EventDifference(
+        name: key.name,
+        text: Text(
+          en: "\(key.code) \(key.quarter.text), computed: \(before[key] ?? 0) → \(after[key] ?? 0)",
+          zh: "\(key.code) \(key.quarter.text)，由订单计算：\(before[key] ?? 0) → \(after[key] ?? 0)"))
+    }
+  }
+
+  /// What tells one computed count from the others.
+  private struct Count: Hashable {
+    let name: String
+    let quarter: Quarter
+    let code: String
+  }
+
+  private static func units(_ scoring: Scoring, _ window: [Quarter], _ roster: Roster)
+    -> [Count: Int]
+  {
+    var units: [Count: Int] = [:]
+    for (key, counts) in scoring.orders?.counts ?? [:] where window.contains(key.quarter) {
+      for indicator in scoring.card.indicators {
+        guard let measure = indicator.measure, counts[measure] > 0 else { continue }
+        let name = roster.known.shown(scoring.roster.names[key.firm])
+        units[Count(name: name, quarter: key.quarter, code: indicator.code)] = counts[measure]
+      }
+    }
+    return units
   }
 
   private static func states(_ scoring: Scoring, _ window: [Quarter], _ roster: Roster)

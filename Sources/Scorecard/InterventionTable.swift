@@ -66,7 +66,7 @@ public enum InterventionTable {
         .init("total_before", zh: "原累计扣分", numeric: true),
         .init("total", zh: "现累计扣分", numeric: true),
         .init("intervention_before", zh: "原干预"), .init("intervention", zh: "现干预"),
-        .init("changes", zh: "变动的事件"),
+        .init("changes", zh: "变动"),
       ],
       rows: changes.map { change in
         [

@@ -51,6 +51,9 @@ public enum ScorecardKeys {
   static let remoteHours = RuleKey(
     "delivery.remote_hours", .number(.whole(from: 1, example: "72")), .hours, others: .step("1"),
     en: "hours for a line to a remote place", zh: "偏远地区送达时限（小时）")
+  static let mostDaysLate = RuleKey(
+    "delivery.most_days", .number(.whole(from: 1, example: "3")), .days, others: .step("1"),
+    en: "most started days that one late order line counts", zh: "单个订单行超时最多计几日")
   static let emergencyHours = RuleKey(
     "delivery.emergency_hours", .number(.whole(from: 1, example: "8")), .hours, others: .step("1"),
     en: "hours in which an emergency order must arrive", zh: "急抢救药品送达时限（小时）")
@@ -118,7 +121,8 @@ public enum ScorecardKeys {
     title: Text(en: "scorecard of distributors", zh: "配送企业评价"),
     keys: [
       fullScore, items, indicators, redLines, responseHours, routineHours, coldChainHours,
-      remoteHours, emergencyHours, fillRateThreshold, fillRateStep, fillRateLines, deductingFaults,
+      remoteHours, mostDaysLate, emergencyHours, fillRateThreshold, fillRateStep, fillRateLines,
+      deductingFaults,
       pendingAppeal, upheld, volumeLines, windowKind, windowQuarters, delayAbove,
       exclusionAbove, delayMonths, publishedFrom, sanctionedFrom,
     ],

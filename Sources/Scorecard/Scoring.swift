@@ -28,9 +28,24 @@ public struct Scoring {
   public func outside(_ quarters: [Quarter]) -> (events: Int, lines: Int) {
     let inside = Set(quarters)
     let lines = orders?.counts.reduce(0) { sum, entry in
-      inside.contains(entry.key.quarter) ? sum : sum + entry.value.lines
+      inside.contains(entry.key.quarter) ? sum : sum + entry.value.lines + entry.value.pending
     }
     return (events.count { !inside.contains(Quarter(of: $0.day)) }, lines ?? 0)
+  }
+
+  /// Which of some quarters the files say nothing of: no event, and no order line that was due.
+  public func withoutData(_ quarters: [Quarter]) -> [Quarter] {
+    let known = orders?.counts.filter { $0.value.hasData }.map(\.key.quarter) ?? []
+    let all = Set(known).union(ofQuarter.keys)
+    return quarters.filter { !all.contains($0) }
+  }
+
+  /// How many order lines of some quarters wait for goods that are not yet due.
+  public func pending(_ quarters: [Quarter]) -> Int {
+    let inside = Set(quarters)
+    return orders?.counts.reduce(0) { sum, entry in
+      inside.contains(entry.key.quarter) ? sum + entry.value.pending : sum
+    } ?? 0
   }
 
   /// The score of every distributor of the roster in a quarter, best first, those without data
@@ -69,7 +84,7 @@ public struct Scoring {
       perVolume: lines > 0
         ? try deduction * Ratio(card.volumeLines.value) / Ratio(lines) : nil,
       redLines: events.count { isRedLine($0) && card.effect(of: $0) == .deducts },
-      hasData: lines > 0 || !events.isEmpty)
+      hasData: counts?.hasData == true || !events.isEmpty)
   }
 
   /// Remembers which values of the card a score rests on.

@@ -59,9 +59,6 @@ public struct BidFilter: Sendable {
   /// Whether something of a lot is shown.
   public func shows(lot: String) -> Bool { known.contains(lot) }
 
-  /// Whether bidders are named, rather than lots alone.
-  public var namesBidders: Bool { bidders != nil }
-
   /// Whether a bid is of one of the bidders, in whatever lot.
   public func isOfBidders(_ bid: Bid) -> Bool {
     bidders.map { $0.contains(bid.bidder) || $0.contains(bid.entity) } ?? true

@@ -10,7 +10,7 @@ struct OtherRules: Sendable {
   let sharesVolume: Bool
   /// The lots whose outcome it may change; nil where a change in one lot may reach any other.
   let reach: DoubtedValue.Reach?
-  let rules: TenderRules
+  let kept: KeptRules
   /// Where they stand among all of them, whichever of the numbers were used by now.
   let place: Place
 
@@ -29,13 +29,14 @@ struct OtherRules: Sendable {
 /// Such a value is an unverified number of the rules, unless the user allows those; and n, where the
 /// file does not say whether rows without a quote count.
 struct Doubt: Sendable {
-  private let rules: TenderRules
+  private let kept: KeptRules
   private let values: [DoubtedValue]
+  private var rules: TenderRules { kept.rules }
 
   /// What may be doubted of some rules.
-  init(_ rules: TenderRules, allowsUnverified: Bool) {
-    self.rules = rules
-    values = allowsUnverified ? [] : DoubtedValue.all(of: rules)
+  init(_ kept: KeptRules, allowsUnverified: Bool) {
+    self.kept = kept
+    values = allowsUnverified ? [] : DoubtedValue.all(of: kept.rules)
   }
 
   /// The rules with other values of their unverified numbers that were used.
@@ -44,7 +45,7 @@ struct Doubt: Sendable {
       value.others.rules.enumerated().map { rule, rules in
         OtherRules(
           key: value.name, sharesVolume: value.sharesVolume,
-          reach: mayReachAll ? nil : value.reach, rules: rules,
+          reach: mayReachAll ? nil : value.reach, kept: rules,
           place: .init(value: place, rule: rule))
       }
     }
@@ -53,7 +54,7 @@ struct Doubt: Sendable {
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
   func mark(
     _ outcomes: inout [LotOutcome], lots: [Lot],
-    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
+    evaluate: ([Lot], KeptRules) throws -> [LotOutcome]
   ) throws {
     try markUnverified(&outcomes, lots, evaluate: evaluate)
     try markCounts(&outcomes, lots, evaluate: evaluate)
@@ -63,17 +64,15 @@ struct Doubt: Sendable {
   /// Marks what would be otherwise with other values of unverified numbers.
   private func markUnverified(
     _ outcomes: inout [LotOutcome], _ lots: [Lot],
-    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
+    evaluate: ([Lot], KeptRules) throws -> [LotOutcome]
   ) throws {
     for value in values where value.isUsed {
       let touched = outcomes.indices.filter { outcomes[$0].isTouched(value.reach) }
       guard !touched.isEmpty else { continue }
       let indices = mayReachAll ? Array(lots.indices) : touched
       let (others, reached) = (value.others, indices.map { lots[$0] })
-      // Rules are large, and read where they stand.
-      for place in others.rules.indices {
-        let otherwise = try evaluate(reached, others.rules[place])
-        compare(&outcomes, otherwise, .unverified(key: value.name), indices)
+      for rules in others.rules {
+        compare(&outcomes, try evaluate(reached, rules), .unverified(key: value.name), indices)
       }
       if others.areIncomplete {
         for index in touched {
@@ -90,7 +89,7 @@ struct Doubt: Sendable {
   /// Marks what would be otherwise if some of the rows without a quote did not count.
   private func markCounts(
     _ outcomes: inout [LotOutcome], _ lots: [Lot],
-    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
+    evaluate: ([Lot], KeptRules) throws -> [LotOutcome]
   ) throws {
     guard !rules.shortlist.countsValidBidsOnly.value, rules.shortlist.caps != nil else { return }
     let open = answers(lots.map(\.openCounts), to: .count, lots, &outcomes)
@@ -102,7 +101,7 @@ struct Doubt: Sendable {
         return lot
       }
       // With another n other numbers may decide, and be in doubt themselves.
-      var others = try evaluate(counted, rules)
+      var others = try evaluate(counted, kept)
       try markUnverified(&others, counted, evaluate: evaluate)
       compare(&outcomes, others, .count, indices)
     }
@@ -112,7 +111,7 @@ struct Doubt: Sendable {
   /// the file names none.
   private func markMainStrengths(
     _ outcomes: inout [LotOutcome], _ lots: [Lot],
-    evaluate: ([Lot], TenderRules) throws -> [LotOutcome]
+    evaluate: ([Lot], KeptRules) throws -> [LotOutcome]
   ) throws {
     let all =
       rules.units == nil ? outcomes.map(\.otherMains) : lots.map { $0.mainStrengths.count - 1 }
@@ -124,7 +123,7 @@ struct Doubt: Sendable {
         lot.mainChoice = min(choice, max(0, others[index]))
         return lot
       }
-      var otherwise = try evaluate(chosen, rules)
+      var otherwise = try evaluate(chosen, kept)
       try markUnverified(&otherwise, chosen, evaluate: evaluate)
       compare(&outcomes, otherwise, .mainStrength, indices)
     }

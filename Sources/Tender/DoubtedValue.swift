@@ -15,7 +15,7 @@ final class DoubtedValue: Sendable {
 
   /// The rules with each other value.
   struct Others: Sendable {
-    var rules: [TenderRules] = []
+    var rules: [KeptRules] = []
     /// Whether some other value needs something else that is not given, so that nobody can say what
     /// it would come to.
     var areIncomplete = false
@@ -63,7 +63,7 @@ final class DoubtedValue: Sendable {
       var others = Others()
       for set in value.others {
         if let rules = try? make(set) {
-          others.rules.append(rules)
+          others.rules.append(KeptRules(rules))
         } else {
           others.areIncomplete = true
         }
@@ -108,6 +108,9 @@ final class DoubtedValue: Sendable {
 
 extension LotOutcome {
   /// Whether the lot is within reach.
+  ///
+  /// In line, so that an outcome in a list need not be copied for it.
+  @inline(__always)
   func isTouched(_ reach: DoubtedValue.Reach) -> Bool {
     switch reach {
     case .every: true

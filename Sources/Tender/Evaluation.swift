@@ -8,7 +8,7 @@ public struct TenderOutcome: Sendable {
   /// The lots by name.
   public private(set) var lots: [LotOutcome]
   /// The rules that were used.
-  public let rules: TenderRules
+  public var rules: TenderRules { evaluation.rules }
   /// The numbers below `published` that were used, by key.
   public var weakSources: [(key: String, grade: Grade)] { rules.usedWeak }
   /// Whether a rule that compares lots was left out because the file may not hold them all.
@@ -23,7 +23,6 @@ public struct TenderOutcome: Sendable {
     self.lots = lots
     self.given = given
     self.evaluation = evaluation
-    rules = evaluation.rules
     leftOutElimination = evaluation.leavesOutElimination
   }
 
@@ -35,14 +34,14 @@ public struct TenderOutcome: Sendable {
       if inReach, let reach = other.reach {
         // A shortlist that rests on another value has another outcome here; between equal entities
         // stand their members, so that they are not seen to be equal.
-        reached = zip(lots, given).filter { lot, given in
-          lot.isTouched(reach) || given.hasRelatedBids
-            || lot.standings.contains { $0.shortlisted == .undecided }
-        }.map(\.1)
+        reached = lots.indices.filter { place in
+          lots[place].isTouched(reach) || given[place].hasRelatedBids
+            || lots[place].standings.haveOpenShortlist
+        }.map { given[$0] }
       }
-      let lots = try evaluation.stages(other.rules, threads: nil).outcomes(of: reached)
-      guard !takenOut.isEmpty else { return (other, lots) }
-      return (other, lots.filter { !takenOut.contains($0.name.foldedName) })
+      let outcomes = try evaluation.stages(other.kept).outcomes(of: reached, threads: nil)
+      guard !takenOut.isEmpty else { return (other, outcomes) }
+      return (other, outcomes.filter { !takenOut.contains($0.name.foldedName) })
     }
   }
 
@@ -153,25 +152,27 @@ public func evaluate<Digest: Sendable>(
 
 /// The rules that are in force, and what is to be done by them.
 private struct Evaluation: Sendable {
-  let rules: TenderRules
+  private let kept: KeptRules
+  var rules: TenderRules { kept.rules }
   /// Whether a rule that compares lots is left out because the file may not hold them all.
   let leavesOutElimination: Bool
   private let doubt: Doubt
+  private let made = MadeStages()
   private let accepted: Set<Acceptance>
   private let lotsSetAside: Int
 
   init(_ rules: TenderRules, _ options: EvaluationOptions) throws(RuleError) {
-    self.rules = options.isWholeTender ? try rules.comparingLots() : rules
+    kept = KeptRules(options.isWholeTender ? try rules.comparingLots() : rules)
     leavesOutElimination = rules.canCompareLots && !options.isWholeTender
-    doubt = Doubt(self.rules, allowsUnverified: options.allowsUnverified)
+    doubt = Doubt(kept, allowsUnverified: options.allowsUnverified)
     (accepted, lotsSetAside) = (options.accepted, options.lotsSetAside)
   }
 
   /// All stages of some lots, and what is open in them.
   func outcomes(of lots: [Lot], threads: Int?) throws -> [LotOutcome] {
-    var outcomes = try stages(rules, threads: threads).outcomes(of: lots)
+    var outcomes = try stages(kept).outcomes(of: lots, threads: threads)
     try doubt.mark(&outcomes, lots: lots) { lots, rules in
-      try stages(rules, threads: threads).outcomes(of: lots)
+      try stages(rules).outcomes(of: lots, threads: threads)
     }
     return outcomes
   }
@@ -182,8 +183,25 @@ private struct Evaluation: Sendable {
   /// Whether a change in one lot may reach others.
   var comparesLots: Bool { doubt.mayReachAll }
 
-  func stages(_ rules: TenderRules, threads: Int?) -> Stages {
-    Stages(rules: rules, accepted: accepted, lotsSetAside: lotsSetAside, threads: threads)
+  func stages(_ rules: KeptRules) -> Stages {
+    made.of(rules) {
+      Stages(rules.rules, accepted: accepted, lotsSetAside: lotsSetAside)
+    }
+  }
+}
+
+/// The stages under rules that others refer to, made once: rules are large, and few lots are evaluated at
+/// a time.
+private final class MadeStages: Sendable {
+  private let made = Mutex<[ObjectIdentifier: (rules: KeptRules, stages: Stages)]>([:])
+
+  func of(_ rules: KeptRules, make: () -> Stages) -> Stages {
+    made.withLock { made in
+      if let known = made[ObjectIdentifier(rules)] { return known.stages }
+      let stages = make()
+      made[ObjectIdentifier(rules)] = (rules, stages)
+      return stages
+    }
   }
 }
 
@@ -195,10 +213,9 @@ private final class Stages: Sendable {
   private let accepted: Set<Acceptance>
   private let interchange: Interchange
   private let lotsSetAside: Int
-  private let threads: Int?
 
-  init(rules: TenderRules, accepted: Set<Acceptance>, lotsSetAside: Int, threads: Int?) {
-    (self.rules, self.accepted, self.threads) = (rules, accepted, threads)
+  init(_ rules: TenderRules, accepted: Set<Acceptance>, lotsSetAside: Int) {
+    (self.rules, self.accepted) = (rules, accepted)
     // Into how many units such a lot splits nobody knows.
     self.lotsSetAside = rules.units != nil && lotsSetAside > 0 ? Int(Int32.max) : lotsSetAside
     interchange = Interchange(rules, accepted: accepted)
@@ -206,67 +223,61 @@ private final class Stages: Sendable {
 
   /// The stages of every lot in every resolution of its ties, with those that compare the lots with
   /// each other, then what all resolutions agree on.
-  func outcomes(of lots: [Lot]) throws -> [LotOutcome] {
+  func outcomes(of lots: [Lot], threads: Int?) throws -> [LotOutcome] {
     let lots = try rules.arranged(lots)
     guard let elimination = rules.elimination else {
-      return try inLotSlices(lots) { try finish(upToSelection($0)) }
+      return try inLotSlices(lots, threads) { lot, lookups in
+        try finish(upToSelection(lot, &lookups))
+      }
     }
-    var resolved = try inLotSlices(lots) { try upToSelection($0) }
+    var resolved = try inLotSlices(lots, threads, upToSelection)
     try Elimination.apply(&resolved, lotsSetAside: lotsSetAside, rules: elimination)
-    return try finish(resolved)
+    return try resolved.map(finish)
   }
 
+  /// What becomes of one lot after the other; of a lot with many resolutions they are given up before the
+  /// next one.
   private func inLotSlices<Output: Sendable>(
-    _ lots: [Lot], _ body: @Sendable (ArraySlice<Lot>) throws -> [Output]
+    _ lots: [Lot], _ threads: Int?, _ body: @Sendable (Lot, inout Lookups) throws -> Output
   ) throws -> [Output] {
     var slices = try inSlices(of: lots.count, size: 256, threads: threads) { slice in
-      try body(lots[slice])
+      var lookups = Lookups()
+      return try lots[slice].map { try body($0, &lookups) }
     }
     // Nearly always there is one slice, which need not be copied.
     let last = slices.popLast() ?? []
     return slices.isEmpty ? last : slices.flatMap { $0 } + last
   }
 
-  /// Stages 1 to 6 of one lot after the other.
-  private func upToSelection(_ lots: ArraySlice<Lot>) throws -> [LotResolutions] {
-    var lookups = Lookups()
-    var resolved: [LotResolutions] = []
-    resolved.reserveCapacity(lots.count)
-    for lot in lots {
-      do {
-        resolved.append(
-          try Resolution.each(bids: lot.bids.count) { resolution in
-            try evaluate(lot, &lookups, &resolution)
-          })
-      } catch let cause as NumberError {
-        throw LotError(lot: lot.name, cause: cause)
+  /// Stages 1 to 6 of a lot.
+  @Sendable
+  private func upToSelection(_ lot: Lot, _ lookups: inout Lookups) throws -> LotResolutions {
+    do {
+      return try Resolution.each(bids: lot.bids.count) { resolution in
+        try evaluate(lot, &lookups, &resolution)
       }
+    } catch let cause as NumberError {
+      throw LotError(lot: lot.name, cause: cause)
     }
-    return resolved
   }
 
-  /// Stage 7 and what all resolutions of each lot agree on.
-  private func finish(_ lots: consuming [LotResolutions]) throws(LotError) -> [LotOutcome] {
-    var lots = lots
-    var outcomes: [LotOutcome] = []
-    outcomes.reserveCapacity(lots.count)
-    for index in lots.indices {
-      do throws(NumberError) {
-        try lots[index].change { outcome throws(NumberError) in
-          try Revival.apply(&outcome, rules: rules, accepted: accepted)
-          Entities.restore(&outcome)
-          StrikingOff.apply(&outcome, rules: rules)
-          Replacing.apply(&outcome)
-        }
-      } catch {
-        throw LotError(lot: lots[index].first.outcome.name, cause: error)
+  /// Stage 7 and what all resolutions of a lot agree on.
+  private func finish(_ lot: consuming LotResolutions) throws(LotError) -> LotOutcome {
+    var lot = lot
+    do throws(NumberError) {
+      try lot.change { outcome throws(NumberError) in
+        try Revival.apply(&outcome, rules: rules, accepted: accepted)
+        Entities.restore(&outcome)
+        StrikingOff.apply(&outcome, rules: rules)
+        Replacing.apply(&outcome)
       }
-      var outcome = TieMerge.outcome(of: lots[index])
-      if !accepted.isEmpty { noteAcceptances(&outcome) }
-      Replacing.noteVain(&outcome)
-      outcomes.append(outcome)
+    } catch {
+      throw LotError(lot: lot.first.outcome.name, cause: error)
     }
-    return outcomes
+    var outcome = TieMerge.outcome(of: lot)
+    if !accepted.isEmpty { noteAcceptances(&outcome) }
+    Replacing.noteVain(&outcome)
+    return outcome
   }
 
   /// Notes who accepted a price that was not offered: that has no effect, and is told.

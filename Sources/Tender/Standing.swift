@@ -3,7 +3,7 @@ public import RuleBook
 import Wording
 
 /// Yes, no, or why it is neither.
-public enum Decision: String, Sendable {
+public enum Decision: String, Sendable, CaseIterable {
   /// Yes.
   case yes = "Y"
   /// No.
@@ -104,6 +104,8 @@ public struct Standing: Sendable {
   public var selected = Decision.no
   /// What it is entitled to when it is selected.
   public var entitlement = Entitlement.full
+  /// Whether other members of its entity share its outcome.
+  var standsForOthers = false
   /// Whether it was selected by accepting the price of revival.
   public var isRevived = false
   /// Whether it was selected and somebody else supplies in its place.
@@ -216,6 +218,9 @@ extension LotOutcome {
 }
 
 extension [Standing] {
+  /// Whether it is undecided who is shortlisted.
+  var haveOpenShortlist: Bool { indices.contains { self[$0].shortlisted == .undecided } }
+
   /// Whether a person has to decide something of these bids.
   var leaveSomethingOpen: Bool {
     indices.contains {

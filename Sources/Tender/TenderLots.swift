@@ -1,3 +1,4 @@
+import Dispatch
 import PriceRatio
 import Synchronization
 import Tables
@@ -7,6 +8,7 @@ import Wording
 public struct TenderLots: Sendable {
   /// What was told of lots with many bids: every row of another table asks again.
   private final class Told: Sendable {
+    let names = Mutex<Names?>(nil)
     let bidders = Mutex<[String: Set<String>]>([:])
     let mainStrengths = Mutex<[String: NamedStrength?]>([:])
     /// So many bids are many.
@@ -25,16 +27,12 @@ public struct TenderLots: Sendable {
   private var units: [String: [String]] = [:]
   /// The names of the lots, or of their bidding units, in their order.
   public private(set) var names: [String] = []
-  /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
-  private(set) var known: Names
-
   /// The lots of some bids; where rules split lots into bidding units, these are what is named, without
   /// rules the lots themselves.
   /// Other tables may name them by the aliases of the bids.
   ///
   /// - Throws: `LotError` where volumes are too large to be split by.
   public init(_ bids: BidRows, rules: [TenderRules]) throws(LotError) {
-    known = Names(bids.layout.aliases)
     (self.bids, self.rules) = (bids, rules.last)
     let own = bids.lotNames
     places.reserveCapacity(own.count)
@@ -50,19 +48,39 @@ public struct TenderLots: Sendable {
         units[name] = arranged.map(\.name)
       }
     }
+    names = units.isEmpty ? own : places.keys.inNameOrder()
+  }
+
+  /// What names stand for.
+  var aliases: Aliases { bids.layout.aliases }
+
+  /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
+  var known: Names {
+    told.names.withLock { told in
+      let known = told ?? learn()
+      told = known
+      return known
+    }
+  }
+
+  /// Learns these names on another thread, for who needs them later.
+  func learnAside() { DispatchQueue.global().async { _ = known } }
+
+  private func learn() -> Names {
+    var known = Names(bids.layout.aliases)
+    let own = bids.lotNames
     known.reserveCapacity(own.count)
     for lot in own { known.settle(lot) }
-    if units.isEmpty {
-      names = own
+    guard isSplit else {
       // Which of them comes first changes nothing: no two are one name.
       for bidder in bids.bidderNames { known.settle(bidder) }
-      return
+      return known
     }
-    names = places.keys.inNameOrder()
     for lot in names {
       known.settle(lot)
       for bidder in bidders(of: lot).inNameOrder() { known.settle(bidder) }
     }
+    return known
   }
 
   /// The bidding units of a lot; nil where it is none that is split.

@@ -68,11 +68,11 @@ public struct TenderStatistics {
     for lot in outcome.lots {
       guard let variants = lot.variants(most: Self.mostCases / cases.count) else { return [] }
       if variants.count == 1 {
-        let only = try TenderFigures.Lot(lot, standings: variants[0], demand: demand)
+        let only = try TenderFigures.Lot(lot, standings: variants[0].standings, demand: demand)
         for index in cases.indices { cases[index].append(only) }
       } else {
         let all = try variants.map {
-          try TenderFigures.Lot(lot, standings: $0, demand: demand)
+          try TenderFigures.Lot(lot, standings: $0.standings, demand: demand)
         }
         cases = cases.flatMap { before in all.map { before + [$0] } }
       }

@@ -119,8 +119,9 @@ extension KeptColumns {
         zh: "文件或选项中该列名重复；请使列名各不相同"))
   }
 
-  /// Stops where a result has two columns of the same name, one of them a kept one.
-  func check(against columns: [OutputTable.Column]) throws(UsageError) {
+  /// Stops where a result, or its draft, has two columns of the same name, one of them a kept one.
+  func check(against columns: [OutputTable.Column], isDraft: Bool) throws(UsageError) {
+    let columns = columns + (isDraft ? [Settings.draftColumn] : [])
     for heading in headings {
       let same = columns.count { column in
         [column.name, column.heading.zh].contains { $0.foldedName == heading.foldedName }

@@ -42,8 +42,11 @@ extension Settings {
     let rows = Draft.rows(
       entries, of: table.columns, decisions: decisions, reason: Self.reason.name, settings: self)
     return table.adding(rows: rows)
-      .adding(.init("draft", zh: "草稿")) { _ in .text("Y") }
+      .adding(Self.draftColumn) { _ in .text("Y") }
   }
+
+  /// The column that says in each row that it is of a draft.
+  static let draftColumn = OutputTable.Column("draft", zh: "草稿")
 
   /// A table with nothing in some columns, where they rest on what is set aside.
   func leavingOpen(_ columns: Set<String>, in table: OutputTable) -> OutputTable {

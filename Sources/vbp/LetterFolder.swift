@@ -2,9 +2,10 @@ import CommandLineKit
 import Files
 import FoundationEssentials
 import Reporting
+import Tables
 import Wording
 
-/// The folder that letters are written into, each file whole or not at all.
+/// The folder that letters to firms are written into, each file whole or not at all.
 ///
 /// It must be new or empty: nothing of anybody's is replaced, and no letter of an earlier run is left
 /// among those of this one.
@@ -12,40 +13,87 @@ struct LetterFolder {
   private let path: String
   private let settings: Settings
 
-  /// Checks where the letters go, and in which form.
-  init(_ settings: Settings) throws(UsageError) {
-    guard let path = settings.output else { throw .missingOption("-o FOLDER", command: "notice") }
+  /// The last day on which a firm may object.
+  static let deadline = Option(
+    "deadline", value: "DATE",
+    help: Text(
+      en: "the last day for objections, such as 2020-01-31; a line is left for it otherwise",
+      zh: "告知书所载异议截止日期，如 2020-01-31；不填则留空"))
+
+  /// Into which folder commands write their letters that write a result as well.
+  static let notices = Option(
+    "notices", value: "FOLDER",
+    help: Text(
+      en:
+        "write a notice for each distributor into a new folder, too (HTML; with --format xlsx workbooks)",
+      zh: "另将各企业的通知单写入新文件夹（HTML；--format xlsx 时为工作簿）"))
+
+  /// The folder that an option names; nil without it.
+  ///
+  /// - Throws: `UsageError` where it is not free, or nothing may be handed out.
+  init?(_ option: Option, _ arguments: Arguments, _ settings: Settings) throws(UsageError) {
+    guard let path = arguments.value(option.name) else {
+      guard let deadline = arguments.value(Self.deadline.name) else { return nil }
+      throw .badValue(
+        deadline, option: "--deadline",
+        expected: Text(en: "only notices name it (--notices)", zh: "仅用于通知单（--notices）"))
+    }
+    try self.init(path, option: "--\(option.name)", settings)
+  }
+
+  /// Checks where the letters go, and in which form: that of the result where letters can have it.
+  init(_ path: String, option: String, _ settings: Settings) throws(UsageError) {
     self.path = path
     var settings = settings
-    settings.format = settings.format ?? .html
-    self.settings = settings
     switch settings.effectiveFormat {
     case .html, .markdown, .xlsx: break
-    case .table, .csv, .json:
-      throw .badValue(
-        settings.effectiveFormat.rawValue, option: "--format",
-        expected: Text(en: "letters are html, markdown or xlsx", zh: "告知书仅有 html、markdown、xlsx 格式"))
+    case .table, .csv, .json: settings.format = .html
     }
+    self.settings = settings
     guard !isRepetition, ByteSink.exists(path) else { return }
     let names = try? FileManager.default.contentsOfDirectory(atPath: path)
     guard names?.isEmpty ?? false else {
       throw .badValue(
-        path, option: "--output",
+        path, option: option,
         expected: Text(
           en: "letters need a new or an empty folder, so that no older one is among them",
           zh: "告知书须写入新建或空的文件夹，以免与旧件混淆"))
     }
   }
 
+  /// The language of the letters.
+  var language: Language { settings.language }
+
   /// Whether nothing is to be written.
   private var isRepetition: Bool { settings.recording?.isRepetition ?? false }
 
-  /// Writes the letters.
+  /// Writes the letters, and tells how many there are.
+  ///
+  /// - Throws: `UsageError` of a draft: nobody is sent what is not a result.
   func write(_ letters: [FirmLetter]) throws {
+    guard settings.draftInForce == nil else {
+      throw UsageError.badValue(
+        path, option: "--set-aside",
+        expected: Text(
+          en: "rows are set aside, and a draft is sent to nobody; correct them first",
+          zh: "有数据行被搁置，草稿不得发出；请先更正"))
+    }
     if !isRepetition { try ByteSink.makeFolder(path) }
     let ending = settings.effectiveFormat.ending ?? ""
     for letter in letters {
       try settings.write(letter: letter.sheet, to: "\(path)/\(letter.fileName).\(ending)")
     }
+    settings.note(Text(en: "letters: \(letters.count)", zh: "告知书：\(letters.count) 份"))
+  }
+
+  /// The last day for objections; nil where none is given.
+  static func deadline(_ arguments: Arguments) throws(UsageError) -> Day? {
+    guard let text = arguments.value(deadline.name) else { return nil }
+    guard let day = Day(iso: text) else {
+      throw .badValue(
+        text, option: "--deadline",
+        expected: Text(en: "write a day, such as 2020-01-31", zh: "请写日期，如 2020-01-31"))
+    }
+    return day
   }
 }

@@ -74,6 +74,8 @@ enum Program {
       return try dispatch(words, typed: typed, language: language)
     } catch let error as ManifestError {
       return fail(error.message(language), .fileError)
+    } catch let error as FolderMissing {
+      return fail(error.message(language), .fileError)
     } catch let error as InputChanged {
       return fail(error.message(language), .fileError)
     } catch let error as UsageError {
@@ -237,7 +239,7 @@ enum Program {
   /// What is wrong with words that begin no command.
   private static func unknown(_ words: [String]) -> UsageError {
     let specifications = commands.map { $0.specification }
-    let first = words[0]
+    let first = words.first ?? ""
     if first.hasPrefix("-") {
       let options = (specification.options + specifications.flatMap(\.options)).map {
         "--" + $0.name

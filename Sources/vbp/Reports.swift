@@ -86,8 +86,9 @@ extension Settings {
   /// Writes a sheet for others into a file of its own; it does not say how it was made.
   func write(letter sheet: Sheet, to path: String) throws {
     let output = try Output(path, encoding, recording)
-    var page = pageWriter.page(of: sheet)
+    var page = pageWriter.page(of: sheet.forPeople)
     (page.command, page.program) = ("", "")
+    page.isForThePublic = true
     switch effectiveFormat {
     case .xlsx:
       try WorkbookWriter(pageWriter, language: language).workbook(page).write {
@@ -96,7 +97,7 @@ extension Settings {
       try output.finish()
     case .html: try output.write(whole: pageWriter.text(page))
     case .table, .csv, .json, .markdown:
-      let text = sheet.text(
+      let text = sheet.forPeople.text(
         language, by: tableWriter(), heading: "## ", words: MarkdownWriter.escaped)
       try output.write(whole: text)
     }

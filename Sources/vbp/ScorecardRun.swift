@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Reporting
 import RuleBook
 import Scorecard
@@ -28,6 +29,13 @@ struct ScorecardRun {
         help: Text(
           en: "CSV file of order lines, from which B1–B4 and E1 are computed",
           zh: "订单配送明细表（CSV），由其计算 B1–B4 和 E1")),
+      Option(
+        "as-of", value: "MOMENT",
+        help: Text(
+          en:
+            "order lines as they stood then, such as 2021-10-05 or 2021-10-05T08:00; what was not "
+            + "yet due is not counted (without it: the latest moment in the order file)",
+          zh: "按该时点的订单情况考核，如 2021-10-05 或 2021-10-05T08:00；未到时限的不计（不填则为订单表中最晚的时间）")),
       RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
       RuleOptions.set(ScorecardKeys.catalogue),
       RuleOptions.allowUnverified,
@@ -43,17 +51,18 @@ struct ScorecardRun {
     try Card(try settings.ruleSet(ScorecardKeys.catalogue, usually: usualRules))
   }
 
-  /// Reads both files; nil when they have findings, which are then reported.
+  /// Reads both files, the orders of the command line unless others are named; nil when they have findings, which are then reported.
   init?(
     _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
-    keepsDetail: Bool = false
+    orders: String? = nil, keepsDetail: Bool = false, rates: RateGrouping? = nil
   ) throws {
     var roster = Roster(settings.aliases)
-    let orderFile = arguments.value("orders")
+    let orderFile = orders ?? arguments.value("orders")
+    let asOf = try Self.asOf(arguments)
     var (events, findings, layout) = try EventTable.read(
       file, schema: try settings.schema("events", for: file), card: card, roster: &roster,
       hasOrders: orderFile != nil)
-    var orders: OrderCounts?
+    var counted: OrderCounts?
     if let orderFile {
       let progress = Progress(orderFile, settings)
       defer { progress?.finish() }
@@ -61,16 +70,41 @@ struct ScorecardRun {
       if let progress { reading.progress = { progress.update($0) } }
       let (counts, orderFindings) = try OrderTable.read(
         orderFile, schema: try settings.schema("orders", for: orderFile), card: card,
-        events: events, roster: &roster, keepsDetail: keepsDetail, reading: reading)
-      orders = counts
+        events: events, roster: &roster, keepsDetail: keepsDetail, asOf: asOf, today: Self.today,
+        rates: rates, reading: reading)
+      counted = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
     }
     findings.add(roster.findings(file: layout.name))
     guard settings.accept(findings) else { return nil }
-    scoring = Scoring(card: card, roster: roster, events: events, orders: orders)
+    scoring = Scoring(card: card, roster: roster, events: events, orders: counted)
     eventFile = file == "-" ? "<stdin>" : file
     files = (file, orderFile)
+  }
+
+  /// Up to when orders are known; nil where the file says it.
+  private static func asOf(_ arguments: Arguments) throws(UsageError) -> Timestamp? {
+    guard let text = arguments.value("as-of") else { return nil }
+    guard arguments.has("orders") else {
+      throw .badValue(
+        text, option: "--as-of",
+        expected: Text(
+          en: "it is about order lines; give them with --orders", zh: "须同时用 --orders 给出订单表"))
+    }
+    guard let moment = Timestamp(iso: text) ?? Day(iso: text).map(Timestamp.init(endOf:)) else {
+      throw .badValue(
+        text, option: "--as-of",
+        expected: Text(
+          en: "write a day or a moment, such as 2021-10-05 or 2021-10-05T08:00",
+          zh: "请写日期或时间，如 2021-10-05 或 2021-10-05T08:00"))
+    }
+    return moment
+  }
+
+  private static var today: Day? {
+    let today = Machine.today
+    return Day(year: today.year, month: today.month, day: today.day)
   }
 
   /// How order lines are read.
@@ -125,6 +159,21 @@ struct ScorecardRun {
           zh: "请写成 2021Q3、2021H1、2021、2021Q2..2021Q4，多个用逗号分隔"))
     }
     return quarters
+  }
+
+  /// Whether the files say something of some of the quarters; else tells that there is nothing to score.
+  func hasData(_ quarters: [Quarter], _ settings: Settings) -> Bool {
+    guard scoring.withoutData(quarters).count == quarters.count, settings.draftInForce == nil else {
+      return true
+    }
+    let period = Quarter.name(of: quarters)
+    settings.tell(
+      Text(
+        en:
+          "vbp: no event and no order line that was due in \(period): nothing to judge; check the "
+          + "quarter and the dates in the files",
+        zh: "vbp: \(period) 既无事件，也无已到时限的订单行，无从评价；请检查季度与表中日期"))
+    return false
   }
 
   /// Whether the result may be written; else tells on which unverified numbers it rests.

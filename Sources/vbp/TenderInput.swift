@@ -116,7 +116,7 @@ struct TenderInput {
 
   /// Stops where the result has a column that is called like one which is kept.
   func checkColumns(_ table: OutputTable) throws(UsageError) {
-    try kept?.check(against: table.columns)
+    try kept?.check(against: table.columns, isDraft: settings.draftInForce != nil)
   }
 }
 

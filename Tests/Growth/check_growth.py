@@ -121,6 +121,33 @@ def entities_of_two_equals(folder, size):
     return ["select", bids(folder, rows, ",entity")] + RULES
 
 
+def revived(folder, rows):
+    """Some equals at the lowest price, all others beyond the shortlist, which may accept it."""
+    return ["select", bids(folder, rows, ",entity,reported_volume"), "--rules", "cn-2025-round11"]
+
+
+@dimension(16_000)
+def bids_beyond_the_shortlist(folder, size):
+    return revived(folder, [bid("lot", name(i), f"{1 + i % 400 / 100:.2f}", ",,100")
+                            for i in range(size)])
+
+
+@dimension(2_500)
+def entities_of_their_own(folder, size):
+    """As many of them are equal as go beyond ten places by two, so that there are 66 ways to choose."""
+    return revived(folder, [bid("lot", name(i), "1.00" if i < 12 else f"{2 + i % 400 / 100:.2f}",
+                                f",{name(10 ** 6 + i)},100") for i in range(size)])
+
+
+@dimension(1_000)
+def equal_bids_for_one_place(folder, size):
+    """Each of them may win all regions."""
+    demand = ["lot,region,strength,volume"] + [f"lot,Region {i},0.5mg,{100 + i}" for i in range(30)]
+    rows = [bid("lot", name(i), "1.00") for i in range(size)]
+    return ["allocate", bids(folder, rows), "--demand", table(folder, "demand.csv", demand),
+            "--rules", "cn-2018-4plus7", "--allow-unverified"]
+
+
 @dimension(10_000)
 def strengths_of_a_lot(folder, size):
     rows = [bid("lot", name(i), "9.80", strength=f"{1 + i}mg") for i in range(size)]

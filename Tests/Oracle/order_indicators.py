@@ -1,7 +1,8 @@
 """B1–B4 and E1 from order lines, written without a look at the Swift code.
 
 Reads `make SEED` from standard input and prints a random year of order lines as CSV; or reads such
-a CSV and prints distributor|quarter|B1|B2|B3|B4|E1 units, one line each.
+a CSV and prints distributor|quarter|B1|B2|B3|B4|E1 units, one line each. What is not yet due at the
+last moment of the file counts nowhere.
 """
 import csv
 import math
@@ -11,6 +12,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from fractions import Fraction
 
+MOST_DAYS = 3
 LIMITS = {"response": 24, "routine": 48, "cold": 72, "remote": 72, "emergency": 8}
 FIELDS = (
     "order_id,line,distributor,drug,ordered_at,confirmed_at,delivered_at,ordered_qty,"
@@ -95,6 +97,9 @@ def count(text):
     for row in csv.DictReader(text.splitlines()):
         lines[row["distributor"], row["order_id"], row["line"]].append(row)
 
+    times = [read(row[c]) for rows in lines.values() for row in rows
+             for c in ("ordered_at", "confirmed_at", "delivered_at")]
+    known_to = max(time for time in times if time)
     units = defaultdict(lambda: dict.fromkeys(["B1", "B2", "B3", "B4", "E1"], 0))
     money = defaultdict(lambda: [0, Fraction(0), Fraction(0)])
     slow_orders, late_emergencies = {}, {}
@@ -113,26 +118,30 @@ def count(text):
                 arrived = moment
             so_far += quantity
 
+        confirmed = read(first["confirmed_at"])
+        answer_by = ordered_at + timedelta(hours=LIMITS["response"])
+        if (confirmed and confirmed > answer_by) or (not confirmed and known_to > answer_by):
+            slow_orders[firm, order] = key
+        urgent = first["urgent"] == "Y"
+        hours = LIMITS["emergency"] if urgent else max(
+            [LIMITS["cold"]] * (first["cold_chain"] == "Y")
+            + [LIMITS["remote"]] * (first["remote"] == "Y")
+            or [LIMITS["routine"]])
+        limit = ordered_at + timedelta(hours=hours)
+        if got < wanted and limit >= known_to:
+            continue
         money[key][0] += 1
         money[key][1] += wanted * price
         money[key][2] += min(got, wanted) * price
         if got < wanted:
             units[key]["B3"] += 1
-        if first["urgent"] == "Y":
-            if arrived is None or arrived > ordered_at + timedelta(hours=LIMITS["emergency"]):
+        if urgent:
+            if arrived is None or arrived > limit:
                 late_emergencies[firm, order] = key
         else:
-            hours = max(
-                [LIMITS["cold"]] * (first["cold_chain"] == "Y")
-                + [LIMITS["remote"]] * (first["remote"] == "Y")
-                or [LIMITS["routine"]])
-            limit = ordered_at + timedelta(hours=hours)
-            end = arrived or max(quarter_end(ordered_at), limit + timedelta(minutes=1))
-            minutes = (end - limit) // timedelta(minutes=1)
-            units[key]["B2"] += max(0, math.ceil(Fraction(minutes, 1440)))
-        confirmed = read(first["confirmed_at"])
-        if confirmed is None or confirmed > ordered_at + timedelta(hours=LIMITS["response"]):
-            slow_orders[firm, order] = key
+            never = max(min(quarter_end(ordered_at), known_to), limit + timedelta(minutes=1))
+            minutes = ((arrived or never) - limit) // timedelta(minutes=1)
+            units[key]["B2"] += min(MOST_DAYS, max(0, math.ceil(Fraction(minutes, 1440))))
 
     for order, key in late_emergencies.items():
         units[key]["E1"] += 1
@@ -140,10 +149,14 @@ def count(text):
         if order not in late_emergencies:
             units[key]["B1"] += 1
     for key, (number, ordered, delivered) in money.items():
+        if not number:
+            continue
         rate = delivered / ordered
         if number >= 100 and rate < Fraction(95, 100):
             units[key]["B4"] += math.ceil((Fraction(95, 100) - rate) * 100)
     for (firm, period), counts in sorted(units.items()):
+        if money[firm, period][0] == 0 and not any(counts.values()):
+            continue
         print("|".join([firm, period] + [str(v) for v in counts.values()]))
 
 

@@ -51,6 +51,16 @@ def exact_wilcoxon(differences):
     return positive, min(1, 2 * tail / len(sums))
 
 
+def proportions():
+    pairs = [(0, 1), (1, 1), (0, 10), (10, 10), (3, 7), (1, 2000), (1999, 2000), (96431, 100000)]
+    for _ in range(40):
+        trials = random.randint(1, 3000)
+        pairs.append((random.randint(0, trials), trials))
+    for count, trials in pairs:
+        interval = stats.binomtest(count, trials).proportion_ci(0.95, method="exact")
+        line("proportion", [count, trials], interval.low, interval.high)
+
+
 def signed_ranks():
     for _ in range(40):
         n = random.randint(1, 11)
@@ -120,5 +130,6 @@ t_tests()
 signed_ranks()
 hedges()
 binomials()
+proportions()
 funnels()
 controls()

@@ -158,6 +158,42 @@ struct DeductionTests {
   }
 
   @Test(
+    "a shortage by another's fault is one cause, and one row lifts B2, B3 and B4 of its line",
+    arguments: ["B2", "B3", "B4"])
+  func oneCause(code: String) throws {
+    // Two lines that never arrived and one that did: 2/3 missing are 62 points of B4 without the row.
+    let never = { (line: Int) in "O1,\(line),甲,2021-07-01 08:00,2021-07-01 09:00,,10,,1,N,N,N" }
+    let orders = [
+      never(1), never(2), "O2,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,10,10,1,N,N,N",
+    ]
+    let (scoring, findings) = try Samples.run(
+      events: ["甲,2021-07-05,\(code),1,manufacturer,no stock at the source,recorded,O1,1"],
+      orders: orders, card: Samples.card(["fill_rate.minimum_lines": "1"]), asOf: "2021-10-01 00:00"
+    )
+    #expect(findings.isEmpty)
+    let list = try Self.list(scoring, "2021Q3").filter { $0.code.hasPrefix("B") }
+    // Left of the rate: 10 of 20, 45 points below 95 %.
+    #expect(
+      list.map { "\($0.code) \($0.order?.line ?? "") \($0.count) \($0.effect.rawValue)" } == [
+        "B2 1 3 other-fault", "B2 2 3 deducts", "B3 1 1 other-fault", "B3 2 1 deducts",
+        "B4  45 deducts",
+      ])
+  }
+
+  @Test("what was decided of one deduction stands beside the cause of the others")
+  func decidedAlone() throws {
+    // That the line came late by the manufacturer's fault was taken back; that it is short was not.
+    let (scoring, _) = try Samples.run(
+      events: [
+        "甲,2021-07-05,B2,1,manufacturer,a,withdrawn,O1,1",
+        "甲,2021-07-06,B3,1,manufacturer,b,recorded,O1,1",
+      ], orders: ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,,10,,1,N,N,N"],
+      asOf: "2021-10-01 00:00")
+    let list = try Self.list(scoring, "2021Q3").filter { $0.code.hasPrefix("B") }
+    #expect(list.map(\.effect) == [.deducts, .notTheirFault])
+  }
+
+  @Test(
     "a line for which somebody else answers counts on neither side of the fill rate",
     arguments: [
       // 5 + 10 of 20 are 75 %: 20 points below 95 %. Without the first line 10 of 10.
@@ -166,8 +202,12 @@ struct DeductionTests {
       ("B4,1,distributor,we object,appealed,O1,1", "B4 20"),
       // Without the line in full 5 of 10 are left: 45 points.
       ("B4,1,hospital,a mistake,recorded,O1,2", "B4 45"),
-      // An answer about the short line is none about the rate.
-      ("B3,1,manufacturer,no stock,recorded,O1,1", "B4 20"),
+      // One cause, one row: what is said of the short line holds for the rate, too.
+      ("B3,1,manufacturer,no stock,recorded,O1,1", ""),
+      ("B2,1,manufacturer,no stock,recorded,O1,1", ""),
+      // Not so an appeal, which is about one deduction, nor an answer for the line that came in full.
+      ("B3,1,distributor,counted wrongly,upheld,O1,1", "B4 20"),
+      ("B3,1,manufacturer,no stock,recorded,O1,2", "B4 20"),
     ])
   func fillRate(answer: String, expected: String) throws {
     let (scoring, _) = try Samples.run(
@@ -175,7 +215,7 @@ struct DeductionTests {
       orders: [
         "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,10,5,1,N,N,N",
         "O1,2,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,10,10,1,N,N,N",
-      ], card: Samples.card(["fill_rate.minimum_lines": "1"]))
+      ], card: Samples.card(["fill_rate.minimum_lines": "1"]), asOf: "2021-10-01 00:00")
     let found = try Self.list(scoring, "2021Q3").filter { $0.code == "B4" }
     #expect(found.map { "\($0.code) \($0.count)" }.joined() == expected)
   }

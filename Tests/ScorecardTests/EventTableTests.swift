@@ -4,6 +4,35 @@ import Testing
 @testable import Scorecard
 
 struct EventTableTests {
+  @Test("a quarter without incidents has a header and no rows")
+  func headerOnly() throws {
+    let card = try Samples.card()
+    let (events, findings) = try Samples.withFile(Samples.eventHeader + "\n") {
+      var roster = Roster()
+      let read = try EventTable.read(
+        $0, schema: Schema.named("events"), card: card, roster: &roster, hasOrders: true)
+      return (read.events, read.findings)
+    }
+    #expect(events.isEmpty)
+    #expect(findings.shown.isEmpty)
+  }
+
+  @Test(
+    "an appeal about what was recorded names an order that is there, or none",
+    arguments: [
+      ("O1,1", "appealed", []), ("O1,", "upheld", []), (",", "appealed", []),
+      ("O9,1", "appealed", ["order_id unmatched-row"]), ("O1,7", "upheld", ["line unmatched-row"]),
+      // A record may name an order of elsewhere.
+      ("O9,1", "recorded", []),
+    ])
+  func appealedOrders(order: String, status: String, expected: [String]) throws {
+    let findings = try Samples.run(
+      events: ["甲,2021-07-05,C3,1,distributor,photo,\(status),\(order)"],
+      orders: ["O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 12:00,1,1,1,N,N,N"]
+    ).findings
+    #expect(findings.map { "\($0.column ?? "") \($0.code.id)" } == expected)
+  }
+
   static func codes(_ rows: [String], orders: [String]? = nil) throws -> [String] {
     try Samples.run(events: rows, orders: orders).findings.map(\.code.id)
   }

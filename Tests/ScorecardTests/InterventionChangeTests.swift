@@ -42,6 +42,24 @@ struct InterventionChangeTests {
       ])
   }
 
+  @Test("orders that were corrected are told by what is computed from them")
+  func orders() throws {
+    // Two days late and one short, before it turned out that the delivery note had been misread.
+    func scoring(_ delivery: String) throws -> Scoring {
+      let order = "O1,1,甲,2021-08-01 08:00,2021-08-01 09:00,\(delivery),1,N,N,N"
+      return try #require(try Samples.run(orders: [order], asOf: "2021-10-01 00:00").scoring)
+    }
+    let changes = try InterventionChange.between(
+      scoring("2021-08-05 07:00,10,9"), scoring("2021-08-03 07:00,10,10"),
+      quarter: Samples.quarter("2021Q4"), rules: InterventionTests.rules())
+    #expect(changes.map { $0.before.total?.points } == ["3.0"])
+    #expect(changes.map { $0.after.total?.points } == ["0.0"])
+    #expect(
+      changes.first?.events.map(\.en) == [
+        "B2 2021Q3, computed: 2 → 0", "B3 2021Q3, computed: 1 → 0",
+      ])
+  }
+
   @Test("what is the same in both is no change, and who is in one of them only has no data before")
   func others() throws {
     let same = Self.event("甲", 2)

@@ -36,7 +36,7 @@ enum Samples {
         deliveredAt: try deliveredAt.map(moment), ordered: packs(ordered),
         delivered: packs(deliveredAt == nil ? 0 : delivered),
         unitPrice: try #require(Yuan(decimal: price)), isUrgent: urgent, isColdChain: coldChain,
-        isRemote: remote), row: row,
+        isRemote: remote, isSelected: nil), row: row,
       identity: LineIdentity(
         order: OrderIdentity(
           Fingerprint(order), firm: Fingerprint("\(firm)"), hospital: Fingerprint("")),
@@ -56,9 +56,10 @@ enum Samples {
     + "unit_price,urgent,cold_chain,remote"
 
   /// Reads tables without their headers and computes; orders nil for a run without an order file.
-  static func run(events: [String] = [], orders: [String]? = nil, card: Card? = nil)
-    throws -> (scoring: Scoring?, findings: [Finding])
-  {
+  static func run(
+    events: [String] = [], orders: [String]? = nil, card: Card? = nil, asOf: String? = nil,
+    today: Day? = nil
+  ) throws -> (scoring: Scoring?, findings: [Finding]) {
     let card = try card ?? self.card()
     var roster = Roster()
     let eventSchema = try #require(Schema.builtIn("events"))
@@ -77,7 +78,8 @@ enum Samples {
         ([orderHeader] + orders).joined(separator: "\n") + "\n"
       ) {
         try OrderTable.read(
-          $0, schema: orderSchema, card: card, events: list, roster: &roster, keepsDetail: true)
+          $0, schema: orderSchema, card: card, events: list, roster: &roster, keepsDetail: true,
+          asOf: asOf.map(moment), today: today)
       }
       findings += orderFindings.shown
       counts = result

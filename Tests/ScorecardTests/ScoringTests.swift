@@ -5,6 +5,21 @@ import Testing
 @testable import Scorecard
 
 struct ScoringTests {
+  @Test(
+    "a quarter of which the files say nothing is known by its events and its lines that were due")
+  func withoutData() throws {
+    let scoring = try #require(
+      try Samples.run(
+        events: ["甲,2021-02-01,A1,1,hospital,a,,,"],
+        orders: [
+          "O1,1,甲,2021-05-01 08:00,2021-05-01 09:00,2021-05-01 12:00,1,1,1,N,N,N",
+          "O2,1,甲,2021-07-01 08:00,,,1,,1,N,N,N",
+        ]
+      ).scoring)
+    let quarters = try #require(Quarter.list("2021"))
+    #expect(scoring.withoutData(quarters).map(\.text) == ["2021Q3", "2021Q4"])
+  }
+
   static let order = "2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,1,1,1,N,N,N"
 
   @Test("points are units times points, capped by indicator, and 100 less their sum is the score")

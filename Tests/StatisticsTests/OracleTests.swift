@@ -35,7 +35,7 @@ struct OracleTests {
     "agrees with scipy to 1e-10",
     arguments: [
       "t", "critical", "student", "welch", "paired", "wilcoxon", "hedges", "binomial", "funnel",
-      "individuals", "rates",
+      "individuals", "rates", "proportion",
     ])
   func agreement(kind: String) throws {
     let cases = try Self.cases.get().filter { $0.kind == kind }
@@ -83,6 +83,9 @@ struct OracleTests {
     case "binomial":
       let distribution = Binomial(trials: Int(item.inputs[0]), probability: item.inputs[1])
       return [distribution.atMost(Int(item.inputs[2]))]
+    case "proportion":
+      let interval = ProportionInterval(count: Int(item.inputs[0]), trials: Int(item.inputs[1]))
+      return [interval.low, interval.high]
     case "funnel":
       let limits = FunnelLimits(
         trials: Int(item.inputs[0]), rate: item.inputs[1], coverage: item.inputs[2])

@@ -73,7 +73,7 @@ import Wording
       "lot,region,strength,volume\nlot,R,10mg,100\nlot,R,20mg,30\nlot,T,10mg,0\nother,S,10mg,1\n")
     let facts = told.lots[0].facts
     #expect(
-      facts[0].hasPrefix("1 suppliers, 2 regions, reported 160 (unit of the column `volume`)"))
+      facts[0].hasPrefix("suppliers: 1, regions: 2, reported 160 (unit of the column `volume`)"))
     #expect(facts[1] == "by strength, in equivalents of 10mg: 10mg 100; 20mg 30 × 2")
     #expect(facts[2] == "no reported volume: T, S")
     #expect(

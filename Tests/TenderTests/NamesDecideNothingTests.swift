@@ -14,7 +14,7 @@ import Testing
     let rules = try Self.rules(id)
     var random = SplitMix64(seed: UInt64(id.utf8.reduce(0) { $0 + Int($1) }))
     var ties = 0
-    for number in 0..<25 {
+    for number in 0..<30 {
       let tender = RandomRows(&random)
       let names = Dictionary(
         uniqueKeysWithValues: zip(tender.bidders, tender.bidders.shuffled(using: &random)))
@@ -71,6 +71,17 @@ import Testing
     return try Given.rules(id, changes)
   }
 
+  /// The reasons of a bid without anybody's name, but of those that hold no more, which nobody is told;
+  /// none of a member of an entity, as of equal members one stands for the others.
+  private static func words(of standing: Standing) -> String {
+    guard standing.bid.entity == standing.bid.bidder else { return "" }
+    return standing.hidingOthers.reasons.filter { reason in
+      reason.claim?.holds(of: standing) != false
+    }.map { reason in
+      reason.text.en.replacing(standing.bid.bidder, with: "this bidder")
+    }.joined(separator: "; ")
+  }
+
   /// Every bid and every line of the allocation as `what|name|the rest`.
   private static func outcome(_ tender: RandomRows, _ rules: TenderRules) throws -> [Line] {
     let folder = try TemporaryFolder()
@@ -87,8 +98,9 @@ import Testing
       lot.standings.map { standing in
         Line(
           "\(lot.name) bid", standing.bid.bidder,
-          "\(standing.rank ?? 0) \(standing.shortlisted) \(standing.selected) "
-            + "\(standing.entitlement) \(standing.settledPrice?.exactText ?? "")")
+          "\(standing.rank ?? 0) \(standing.status) \(standing.shortlisted) \(standing.selected) "
+            + "\(standing.entitlement) \(standing.settledPrice?.exactText ?? "") "
+            + "\(standing.hasOpenOffer) \(Self.words(of: standing))")
       }
     }
     do {
@@ -131,12 +143,17 @@ private struct RandomRows {
     bidders = (0..<count).map { "firm \($0)" }
     let prices = ["1", "1.2", "1.2", "1.5", "1.7", "1.9", "4"].shuffled(using: &random).prefix(3)
     let (hasBrands, hasEntity) = (Bool.random(using: &random), Bool.random(using: &random))
+    // Floors and cuts are open where forms and ceilings are missing.
+    let form = Bool.random(using: &random) ? "tablet" : ""
+    let ceiling = Int.random(in: 0..<4, using: &random) > 0 ? "4" : ""
     (rows, needs) = ([], [])
     for lot in ["x", "y"] {
       for (index, bidder) in bidders.enumerated() {
         let hasQuote = Int.random(in: 0..<8, using: &random) > 0
         rows.append([
-          lot, bidder, "tablet", hasQuote ? prices.randomElement(using: &random) ?? "1" : "", "4",
+          lot, bidder, form,
+          hasQuote ? prices.randomElement(using: &random) ?? "1" : "",
+          ceiling,
           ["10", "20"].randomElement(using: &random) ?? "",
           ["30", "31"].randomElement(using: &random) ?? "",
           "1.6", "Y", Bool.random(using: &random) ? "Y" : "N", "3ml:300U",

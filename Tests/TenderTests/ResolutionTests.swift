@@ -20,6 +20,70 @@ import Testing
     #expect(outcome.standings.allSatisfy { $0.selected == .tie && $0.shortlisted == .tie })
   }
 
+  @Test("so are equal bids that each are an entity of their own, beside one of two members")
+  func entities() throws {
+    // Twelve equal entities for ten places would be 12 × 11 ÷ 2 = 66 sets; u and v take one place.
+    let rows = (0..<12).map { "lot,b\($0),1,4,E\($0)\n" }.joined()
+    let example = try lot(
+      "cn-2025-round11", ["shortlist.caps.13": "10"],
+      "lot,bidder,quote,ceiling,entity\nlot,u,2,4,U\nlot,v,3,4,U\n" + rows)
+    let outcome = try example.lot()
+    #expect(outcome.resolutions.count == 1)
+    #expect(outcome.standings.prefix(12).allSatisfy { $0.shortlisted == .tie })
+  }
+
+  @Test("bids are not alike where one accepts, or where others share the outcome of one")
+  func notAlike() throws {
+    let a = Standing(try Given.bid("a", "1"), nil)
+    var b = Standing(try Given.bid("b", "1"), nil)
+    let rules = try Given.rules("cn-2020-round2")
+    #expect(Interchange(rules, accepted: [])(a, b))
+    #expect(!Interchange(rules, accepted: [Acceptance(lot: "lot", bidder: "b")])(a, b))
+    b.standsForOthers = true
+    #expect(!Interchange(rules, accepted: [])(a, b))
+  }
+
+  @Test(
+    "equal bids stand in each other's places in every way, each way once, the first by name first")
+  func variants() throws {
+    // Three of a's price for the two places behind x: ab, ac, bc.
+    let example = try lot(
+      "cn-2020-round2", ["shortlist.caps.4": "3"],
+      "lot,bidder,quote\nlot,x,1\nlot,a,1.1\nlot,b,1.1\nlot,c,1.1\n")
+    let variants = try #require(try example.lot().variants(most: 3))
+    let favoured = variants.map { $0.favoured.map(\.bid.bidder).joined() }
+    #expect(favoured == ["xab", "xac", "xbc"])
+    for variant in variants {
+      let all = variant.standings
+      #expect(all.map(\.bid.bidder) == ["x", "a", "b", "c"])
+      #expect(
+        all.filter { $0.selected == .yes }.map(\.bid.bidder)
+          == variant.favoured.map(\.bid.bidder))
+    }
+    #expect(try example.lot().variants(most: 2) == nil)
+  }
+
+  @Test("of equal bids that all lack what a floor needs none is told otherwise for its name")
+  func openFloor() throws {
+    // One place is left for three at 1.5, above 1.8 × 0.6 = 1.08; without a form the floor is open.
+    let example = try lot(
+      "cn-2024-round10", [:],
+      """
+      lot,bidder,quote,ceiling
+      lot,a,0.6,1.8
+      lot,b,0.6,1.8
+      lot,c,1.5,1.8
+      lot,d,1.5,1.8
+      lot,e,1.5,1.8
+      """)
+    #expect(example.selected == "a:Y b:Y c:undecided d:undecided e:undecided")
+    let reasons = try ["c", "d", "e"].map { name in
+      try example.standing(name).hidingOthers.reasons.map(\.text.en)
+    }
+    #expect(Set(reasons).count == 1)
+    #expect(reasons[0].count == 2)
+  }
+
   @Test("of many bids there are fewer resolutions, as each is as large as the lot")
   func limits() {
     // 200,000 ÷ bids, never more than 2,000.

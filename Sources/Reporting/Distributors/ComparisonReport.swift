@@ -40,9 +40,18 @@ public struct ComparisonReport {
     sheet.banner = scoring.card.banner
     sheet.lead = [scoring.lead]
     sheet.notes =
-      (isWhole ? tables.notes(before: old, after: new) : []) + scoring.notes(before + after)
+      [totals] + (isWhole ? tables.notes(before: old, after: new) : [])
+      + scoring.notes(before + after)
       + [scoring.sourceNote].compactMap { $0 }
     return sheet
+  }
+
+  /// What of the two periods is compared.
+  private var totals: Text {
+    let count = before.count
+    return Text(
+      en: "compared are totals of \(count) quarter\(count == 1 ? "" : "s") each",
+      zh: "比较的是各 \(count) 个季度的合计扣分")
   }
 
   /// Completes a page that has the tables of distributors and tests.

@@ -12,13 +12,16 @@ public struct InterventionReport {
   private let scoring: Scoring
   private let quarter: Quarter
   private let rules: InterventionRules
+  private let eventFile: String
   private let language: Language
 
-  /// Prepares the report of the decisions for a quarter.
+  /// Prepares the report of the decisions for a quarter; deductions name the file of events.
   public init(
-    _ scoring: Scoring, _ quarter: Quarter, _ rules: InterventionRules, language: Language
+    _ scoring: Scoring, _ quarter: Quarter, _ rules: InterventionRules, eventFile: String,
+    language: Language
   ) {
-    (self.scoring, self.quarter, self.rules, self.language) = (scoring, quarter, rules, language)
+    (self.scoring, self.quarter, self.rules) = (scoring, quarter, rules)
+    (self.eventFile, self.language) = (eventFile, language)
   }
 
   /// A table of decisions as a sheet, with what they rest on; a preview decides nothing.
@@ -34,6 +37,7 @@ public struct InterventionReport {
           en: "preview: the first row has the thresholds in force; nothing is decided",
           zh: "试算：首行为现行阈值；不构成决定"), at: 0)
     }
+    notes += gaps(window)
     if let note = scoring.sourceNote { notes.append(note) }
     var sheet = Sheet(
       title: Text(en: "Interventions, ", zh: "药品配送企业干预决定表　") + Text(quarter.text),
@@ -55,16 +59,87 @@ public struct InterventionReport {
     return sheet
   }
 
-  /// Completes a page that has the table of decisions.
-  public func complete(_ page: inout Page) throws {
+  /// What is missing in the window: whole quarters, or those of single distributors.
+  private func gaps(_ window: [Quarter]) -> [Text] {
+    var notes: [Text] = []
+    let empty = scoring.withoutData(window)
+    if !empty.isEmpty {
+      notes.append(
+        Text(
+          en: "partial window: the files have no data at all for "
+            + empty.map(\.text).joined(separator: ", "),
+          zh: "累计窗口不完整：下列季度各表均无数据：" + empty.map(\.text).joined(separator: "、")))
+    }
+    let list = (try? scoring.interventions(quarter, rules: rules)) ?? []
+    let partly = list.filter { item in
+      item.total != nil
+        && zip(window, item.parts).contains { $1 == nil && !empty.contains($0) }
+    }
+    if !partly.isEmpty {
+      let names = Text(firstOf: partly.map { scoring.roster.names[$0.firm] }, counted: "家")
+      notes.append(
+        Text(
+          en: "a quarter without orders and events adds 0 to the total of: \(names.en)",
+          zh: "某季度无订单亦无事件、该季度按 0 分累计的企业：\(names.zh)"))
+    }
+    return notes
+  }
+
+  /// Completes a page that has the table of decisions, or a view that was asked for instead.
+  public func complete(_ page: inout Page, isView: Bool) throws {
     let list = try scoring.interventions(quarter, rules: rules)
+    page.isForThePublic = true
     page.summary.append(totals(list))
-    let decisions = Page.Section(
-      "totals", Text(en: "Totals and thresholds", zh: "累计扣分与阈值"),
-      [chart(list).figure(note: totalsNote, language: language)])
-    page.sections = [decisions] + page.sections
-    page.sections += try [history(), control(), funnel()]
+    let charts = Page.Section(
+      "totals", Text(en: "Totals, quarter by quarter", zh: "累计扣分与各季度扣分"),
+      [
+        .element(
+          .div, [.class("charts")],
+          [
+            chart(list).figure(note: totalsNote, language: language),
+            try history(),
+          ])
+      ])
+    let result = page.sections
+    page.sections = try [overview(list), charts, control(), funnel(list)]
+    if isView { page.sections += result } else { page.annex = result }
+    page.annex.append(.indicators(scoring.card, language: language))
+    page.tabledParameters = [ScorecardKeys.indicators.name]
     page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
+  }
+
+  /// What a committee reads first: the total of each distributor, what follows from it, how much of it is
+  /// under appeal and on how many order lines it rests.
+  private func overview(_ list: [Intervention]) throws -> Page.Section {
+    let heading = Text(en: "Overview", zh: "一览")
+    let window = rules.window(for: quarter)
+    let contested = try ContestedPoints(
+      try scoring.deductions(window, eventFile: eventFile))
+    let lines = scoring.lineCounts(window)
+    let table = OutputTable(
+      columns: [.init("distributor", zh: "配送企业")]
+        + window.map { .init($0.text, zh: $0.text, numeric: true) } + [
+          .init("total", zh: "合计扣分", numeric: true), .init("intervention", zh: "干预"),
+          .init("until", zh: "截止日", date: true),
+          .init("under appeal", zh: "其中申诉中", numeric: true),
+          .init("order lines", zh: "订单行数", numeric: true),
+        ],
+      rows: try list.map { item in
+        [.text(scoring.roster.names[item.firm])]
+          + item.parts.map { $0.map { .number($0.points) } ?? .empty } + [
+            item.total.map { .number($0.points) } ?? .empty,
+            .text(item.applied.title(language)), .text(item.until?.iso ?? ""),
+            .number(try contested.of(item.firm, in: window).points),
+            .number(String(lines[item.firm].lines)),
+          ]
+      })
+    return Page.Section(
+      "overview", heading,
+      [
+        DataTable(
+          table, language: language, keys: ["distributor", "total", "intervention", "until"]
+        ).html(label: heading(language))
+      ])
   }
 
   private func totals(_ list: [Intervention]) -> HTML {
@@ -135,17 +210,13 @@ public struct InterventionReport {
     scoring.quarters(until: quarter, limit: ScorecardCharts.quartersShown)
   }
 
-  private func history() throws -> Page.Section {
+  private func history() throws -> HTML {
     let note = Text(
       en:
         "Triangle: payment was delayed in this quarter; square: excluded as well. A gap: no data.",
       zh: "三角形：该季度延迟付款；方形：另取消候选资格；断开处无数据。")
-    return Page.Section(
-      "history", Text(en: "Quarter by quarter", zh: "各季度扣分"),
-      [
-        try charts.history(quarters, rules: rules)
-          .figure(note: note(language), language: language)
-      ])
+    return try charts.history(quarters, rules: rules)
+      .figure(note: note(language), language: language)
   }
 
   private func control() throws -> Page.Section {
@@ -164,8 +235,12 @@ public struct InterventionReport {
           zh: "控制限：Laney u′ 图，总体率 ± 3 × 标准误 × σz。")
       ),
     ]
-    let figures = drawn.compactMap { chart, note in
-      chart?.figure(note: note(language), language: language)
+    let figures = drawn.compactMap { control, note in
+      control.map { control in
+        control.chart.figure(
+          note: [control.verdict, note].map { $0(language) }
+            .joined(separator: language == .chinese ? "" : " "), language: language)
+      }
     }
     let few = Text(
       en: "No control chart: it takes two quarters with data.", zh: "数据不足两个季度，无控制图。")
@@ -187,10 +262,10 @@ public struct InterventionReport {
     return [.element(.p, [.class("faint")], text(language))]
   }
 
-  private func funnel() throws -> Page.Section {
+  private func funnel(_ list: [Intervention]) throws -> Page.Section {
     let heading = Text(en: "Is it chance?", zh: "是否偶然")
-    let chart = try charts.funnel(rules.window(for: quarter))
-    guard let chart else {
+    let funnel = try charts.funnel(rules.window(for: quarter))
+    guard let funnel else {
       let text = Text(
         en: "No funnel plot: it takes order lines (--orders).", zh: "无订单明细（--orders），无漏斗图。")
       return Page.Section("funnel", heading, [.element(.p, [], text(language))])
@@ -202,7 +277,18 @@ public struct InterventionReport {
         + "20 like all others, one lies outside 95 %. Lines are taken as independent of each other.",
       zh: "位于两限之间者与总体的差异可由偶然解释：精确二项控制限（Spiegelhalter 2005）。三角形超出 95% 限，"
         + "菱形超出 99.8% 限。20 家与总体无异的企业中约有 1 家超出 95% 限。假定各订单行相互独立。")
+    let sanctioned = list.count { $0.applied.delaysPayment }
     return Page.Section(
-      "funnel", heading, [chart.figure(note: note(language), language: language)])
+      "funnel", heading,
+      [
+        .element(
+          .div, [.class("charts")],
+          [
+            funnel.chart.figure(note: note(language), language: language),
+            .element(
+              .div, [],
+              funnel.verdict(sanctioned: sanctioned).map { .element(.p, [], $0(language)) }),
+          ])
+      ])
   }
 }

@@ -5,7 +5,8 @@ public import Tables
 public import Wording
 public import Writing
 
-/// The report of `vbp score`: ranking, where the points were lost, and a sheet for each distributor.
+/// The report of `vbp score`: who lost how many points and what follows, where they were lost, and every
+/// deduction in an annex.
 public struct ScoreReport {
   private let scoring: Scoring
   private let scores: [Score]
@@ -58,41 +59,60 @@ public struct ScoreReport {
   }
 
   /// Completes a page that has the table of scores, or a view that was asked for instead.
+  ///
+  /// - Throws: `RuleError` when the rules do not tell the thresholds; `NumberError` where a sum does not
+  ///   fit.
   public func complete(_ page: inout Page, isView: Bool) throws {
-    page.summary.append(totals)
-    let charts = ScorecardCharts(scoring: scoring, language: language)
-    let ranking = Page.Section(
-      "ranking", Text(en: "Ranking", zh: "排名"),
-      [
-        .element(
-          .div, [.class("charts")],
-          drawn.map {
-            charts.ranking(scores, quarter: $0).figure(note: rankingNote, language: language)
-          })
-      ] + earlier)
-    let pareto = Page.Section(
-      "pareto", Text(en: "Where the points were lost", zh: "扣分构成"),
-      [
-        .element(
-          .div, [.class("charts")],
-          [
-            try charts.pareto(scores, by: .item, title: Text(en: "By item", zh: "按项目"))
-              .figure(note: paretoNote, language: language),
-            try charts.pareto(
-              scores, by: .indicator, title: Text(en: "By indicator", zh: "按指标")
-            ).figure(note: paretoNote, language: language),
-          ])
-      ])
+    let deductions = try scoring.deductions(quarters, eventFile: eventFile)
+    let contested = try ContestedPoints(deductions)
+    page.isForThePublic = true
+    page.summary.append(try totals(contested))
+    let overview = ScoreOverview(
+      scoring: scoring, scores: scores, quarters: quarters, contested: contested,
+      language: language)
+    let heading = Text(en: "Scores by item", zh: "各项目扣分")
     let table = ScoreTable.table(scores, scoring: scoring, language: language)
-    let result = Page.Section(
-      "scores", Text(en: "Scores", zh: "评分表"), isWide: true,
+      .leading(["rank", "distributor", "score", "deduction"])
+    let items = Page.Section(
+      "scores", heading,
       [
-        DataTable(table.leading(["rank", "distributor", "score", "deduction"]), language: language)
-          .html(label: Text(en: "Scores", zh: "评分表")(language))
+        DataTable(table, language: language, keys: ["rank", "distributor", "score", "deduction"])
+          .html(label: heading(language))
       ])
-    page.sections = [ranking, pareto, result] + (isView ? page.sections : [])
-    page.sections.append(try handouts())
+    page.sections = [try overview.section(), try charts(), items] + (isView ? page.sections : [])
+    page.annex = [annex(deductions), .indicators(scoring.card, language: language)]
+    page.tabledParameters = [ScorecardKeys.indicators.name]
     page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
+  }
+
+  private func charts() throws -> Page.Section {
+    let charts = ScorecardCharts(scoring: scoring, language: language)
+    let ranking = drawn.map {
+      charts.ranking(scores, quarter: $0).figure(note: rankingNote, language: language)
+    }
+    let groupings: [(Pareto.Grouping, Text)] = [
+      (.item, Text(en: "By item", zh: "按项目")), (.indicator, Text(en: "By indicator", zh: "按指标")),
+    ]
+    let paretos = try groupings.map { grouping, title in
+      try charts.pareto(scores, by: grouping, title: title)
+        .figure(note: paretoNote, language: language)
+    }
+    return Page.Section(
+      "charts", Text(en: "Ranking, and where the points were lost", zh: "排名与扣分构成"),
+      [.element(.div, [.class("charts")], ranking + paretos)] + earlier)
+  }
+
+  /// Every deduction, for whoever asks why.
+  private func annex(_ deductions: [Deduction]) -> Page.Section {
+    let heading = Text(en: "Every deduction", zh: "扣分明细")
+    let table = DeductionTable.table(deductions, roster: scoring.roster, language: language)
+    return Page.Section(
+      "deductions", heading, isWide: true,
+      [
+        DataTable(
+          table, language: language, keys: ["distributor", "indicator", "date", "counted"]
+        ).html(label: heading(language))
+      ])
   }
 
   /// The quarters whose ranking is drawn.
@@ -119,9 +139,9 @@ public struct ScoreReport {
       zh: "条长为上限后扣分，实心为累计 80% 以内；圆圈为累计占比。")(language)
   }
 
-  private var totals: HTML {
+  private func totals(_ contested: ContestedPoints) throws -> HTML {
     let known = scores.filter(\.hasData)
-    let points = (try? known.reduce(Ratio.zero) { try $0 + $1.deduction })?.points ?? ""
+    let points = try known.reduce(Ratio.zero) { try $0 + $1.deduction }.points
     let redLines = scores.reduce(0) { $0 + $1.redLines }
     return .totals(
       [
@@ -131,25 +151,22 @@ public struct ScoreReport {
           known.count < scores.count
         ),
         (Text(en: "points deducted", zh: "扣分合计"), points, false),
+        (
+          Text(en: "of them under appeal", zh: "其中申诉中"), contested.sum.points,
+          contested.sum > .zero
+        ),
         (Text(en: "red lines", zh: "红线事项"), String(redLines), redLines > 0),
       ], language: language)
   }
+}
 
-  /// One sheet a distributor, in the order of names.
-  private func handouts() throws -> Page.Section {
-    let deductions = Dictionary(
-      grouping: try scoring.deductions(quarters, eventFile: eventFile), by: \.firm)
-    let ofFirm = Dictionary(grouping: scores, by: \.firm)
-    let ranked = Dictionary(grouping: scores.filter(\.hasData), by: \.quarter).mapValues(\.count)
-    let (firms, names) = (scoring.roster.sorted, scoring.roster.names)
-    let sheets = firms.map { firm in
-      DistributorSheet(
-        name: names[firm], scores: ofFirm[firm] ?? [], deductions: deductions[firm] ?? [],
-        ranked: ranked,
-        card: scoring.card, isTrial: isTrial, language: language
-      ).html
-    }
+extension Page.Section {
+  /// The indicators of a card with their points, caps and sources.
+  static func indicators(_ card: Card, language: Language) -> Page.Section {
+    let heading = Text(en: "Indicators", zh: "指标")
+    let table = IndicatorTable.table(card, language: language)
     return Page.Section(
-      "handouts", Text(en: "Sheets for the distributors", zh: "各企业评价通知单"), sheets)
+      "indicators", heading,
+      [DataTable(table, language: language).html(label: heading(language))])
   }
 }

@@ -66,7 +66,7 @@ struct ScorecardCharts {
   /// Each distributor quarter by quarter, with what was decided for a quarter as the form of its
   /// point.
   func history(_ quarters: [Quarter], rules: InterventionRules) throws -> Chart {
-    var points = [[LineChart.Point?]](repeating: [], count: scoring.roster.names.count)
+    var points = [[PanelChart.Point?]](repeating: [], count: scoring.roster.names.count)
     for quarter in quarters {
       let decided = Dictionary(
         uniqueKeysWithValues: try scoring.interventions(quarter, rules: rules).map {
@@ -78,17 +78,14 @@ struct ScorecardCharts {
       }
     }
     let order = scoring.roster.sorted.filter { points[$0].contains { $0 != nil } }
-    return LineChart(
+    return PanelChart(
       title: Text(en: "Every distributor", zh: "各企业")(language),
       unit: Self.points(language), times: quarters.map(\.text),
-      series: order.prefix(Chart.most).enumerated().map { place, firm in
-        let strokes = Stroke.allCases
-        return .init(name: name(firm), points: points[firm], stroke: strokes[place % strokes.count])
-      }
+      series: order.prefix(Chart.most).map { .init(name: name($0), points: points[$0]) }
     ).chart.first(of: order.count)
   }
 
-  private func point(_ score: Score, _ sanction: Sanction) -> LineChart.Point {
+  private func point(_ score: Score, _ sanction: Sanction) -> PanelChart.Point {
     let shape: Shape =
       switch sanction {
       case .delay: .triangle
@@ -100,7 +97,7 @@ struct ScorecardCharts {
 
   /// The mean deduction of the distributors with data, quarter by quarter; nil with fewer than two
   /// quarters.
-  func individuals(_ quarters: [Quarter]) throws -> Chart? {
+  func individuals(_ quarters: [Quarter]) throws -> JudgedControl? {
     var means: [(quarter: Quarter, figure: Figure)] = []
     for quarter in quarters {
       let known = try scoring.scores(quarter).filter(\.hasData)
@@ -117,7 +114,7 @@ struct ScorecardCharts {
 
   /// The share of order lines that failed, quarter by quarter; nil without failures or with fewer
   /// than two quarters.
-  func rates(_ quarters: [Quarter]) throws -> Chart? {
+  func rates(_ quarters: [Quarter]) throws -> JudgedControl? {
     let counts = quarters.map { quarter in
       let firms = scoring.lineCounts([quarter])
       return (
@@ -139,11 +136,11 @@ struct ScorecardCharts {
 
   private func control(
     _ title: Text, unit: Text, _ points: [(Quarter, Figure, ControlLimits)], scale: Double
-  ) -> Chart {
+  ) -> JudgedControl {
     func figure(_ value: Double) -> Figure? {
       Figure(value * scale, text: (value * scale).text(decimals: 2))
     }
-    return ControlChart(
+    let control = ControlChart(
       title: title(language), unit: unit(language),
       names: (
         Text(en: "lower limit", zh: "下限")(language), Text(en: "middle", zh: "中心线")(language),
@@ -155,7 +152,9 @@ struct ScorecardCharts {
         else { return nil }
         return .init(time: quarter.text, figure: value, low: low, middle: middle, high: high)
       }
-    ).chart
+    )
+    return JudgedControl(
+      chart: control.chart, outside: control.points.filter(\.isOutside).map(\.time))
   }
 
   /// Failed order lines in percent, with two decimals.
@@ -169,7 +168,7 @@ struct ScorecardCharts {
 
   /// The failed order lines of each distributor against the number of its lines; nil without any
   /// order lines.
-  func funnel(_ quarters: [Quarter]) throws -> Chart? {
+  func funnel(_ quarters: [Quarter]) throws -> JudgedFunnel? {
     let counts = scoring.lineCounts(quarters)
     let (failed, lines) = (
       counts.reduce(0) { $0 + $1.failed }, counts.reduce(0) { $0 + $1.lines }
@@ -179,15 +178,15 @@ struct ScorecardCharts {
     let rate = Double(failed) / Double(lines)
     let common = try percentage(failed, of: lines)
     let firms = scoring.roster.sorted.filter { counts[$0].lines > 0 }
-    return FunnelPlot(
+    let shapes = firms.map { Self.shape(counts[$0], rate: rate) }
+    let plot = FunnelPlot(
       title: Text(
         en: "Order lines that came late or short, by number of lines", zh: "超时或未足量订单行占比与订单行数")(
           language),
       sizeName: Text(en: "order lines", zh: "订单行数")(language),
       rateName: Text(en: "% of order lines", zh: "占订单行 %")(language),
-      points: try firms.map { firm in
-        let shape = Self.shape(counts[firm], rate: rate)
-        return .init(
+      points: try zip(firms, shapes).map { firm, shape in
+        .init(
           name: name(firm), size: counts[firm].lines,
           rate: try percentage(counts[firm].failed, of: counts[firm].lines), shape: shape,
           isNamed: shape != .circle)
@@ -204,7 +203,12 @@ struct ScorecardCharts {
             }
           }, stroke: stroke)
       }
-    ).chart
+    )
+    func names(_ shape: Shape) -> [String] {
+      zip(firms, shapes).filter { $0.1 == shape }.map { name($0.0) }
+    }
+    return JudgedFunnel(
+      chart: plot.chart, count: firms.count, unlikely: names(.triangle), extreme: names(.diamond))
   }
 
   /// A disc within both limits, a triangle outside of the narrower, a diamond outside of both.

@@ -40,6 +40,7 @@ extension Scoring {
           zh: "不在 \(period) 内、未计入：事件 \(outside.events) 条，订单行 \(outside.lines) 条"))
     }
     if let orders {
+      notes.append(asOf(orders, pending: pending(quarters)))
       if !orders.tellsConfirmation {
         notes.append(
           Text(
@@ -53,5 +54,33 @@ extension Scoring {
           zh: "未提供订单表（--orders）：B1–B4 与 E1 仅按登记事件计"))
     }
     return notes
+  }
+
+  /// Up to when the orders are known, and what that leaves open.
+  private func asOf(_ orders: OrderCounts, pending: Int) -> Text {
+    var text =
+      Text(en: "orders as of \(orders.asOf.text)", zh: "订单数据截至 \(orders.asOf.text)")
+    if !orders.isAsked {
+      text =
+        text
+        + Text(
+          en: ", the latest moment in the file (--as-of for another)",
+          zh: "，即订单表中最晚的时间（可用 --as-of 另定）")
+    }
+    if pending > 0 {
+      text =
+        text
+        + Text(
+          en: "; not yet due and not counted: order lines \(pending)",
+          zh: "；未到时限、暂不计入的订单行 \(pending) 行")
+    }
+    if orders.laterRows > 0 {
+      text =
+        text
+        + Text(
+          en: "; ordered later and left out: rows \(orders.laterRows)",
+          zh: "；此后下单、不计入的 \(orders.laterRows) 行")
+    }
+    return text
   }
 }

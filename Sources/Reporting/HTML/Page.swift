@@ -36,12 +36,19 @@ public struct Page {
     public let content: HTML
     /// Whether it is printed across a landscape sheet.
     public let isWide: Bool
+    /// Whether it is printed at all: a table with all columns of the CSV file is for the screen.
+    let isPrinted: Bool
 
     /// Makes a section.
     public init(_ id: String, _ heading: Text, isWide: Bool = false, _ content: [HTML]) {
+      self.init(id, heading, isWide: isWide, isPrinted: true, content)
+    }
+
+    init(_ id: String, _ heading: Text, isWide: Bool = false, isPrinted: Bool, _ content: [HTML]) {
       self.id = id
       self.heading = heading
       self.isWide = isWide
+      self.isPrinted = isPrinted
       self.content = HTML(content)
     }
   }
@@ -62,6 +69,8 @@ public struct Page {
   public var rules: [(set: RuleSet, catalogue: RuleCatalogue)] = []
   /// Whether all parameters of the rules are listed with their sources.
   public var listsSources = true
+  /// The parameters whose records stand in a table of the page.
+  var tabledParameters: Set<String> = []
   /// What stands before the first section, such as totals.
   public var summary: [HTML] = []
   /// The sections.
@@ -70,6 +79,8 @@ public struct Page {
   public var isForThePublic = false
   /// Sections that are folded away behind all others.
   public var annex: [Section] = []
+  /// How the annex is spoken of.
+  var annexWords = AnnexWords.details
   /// Whether the annex is open and printed, too.
   public var printsAnnex = false
   /// The tables of the result, as a workbook has them on its sheets.
@@ -172,7 +183,7 @@ public struct Page {
 
   private func contents(_ language: Language) -> HTML {
     var links = sections.map { ($0.id, $0.heading) }
-    if !annex.isEmpty { links.append((Self.annexID, Self.annexHeading)) }
+    if !annex.isEmpty { links.append((Self.annexID, annexWords.heading)) }
     if isForThePublic, hasFacts { links.append((Self.factsID, Self.factsHeading)) }
     if listsSources, !rules.isEmpty { links.append((RuleSources.id, RuleSources.heading)) }
     guard links.count > 1 else { return .empty }
@@ -184,33 +195,52 @@ public struct Page {
   }
 
   private func part(_ section: Section, _ language: Language) -> HTML {
-    .element(
-      .section, [.id(section.id)] + (section.isWide ? [.class("wide")] : []),
+    let style = section.isPrinted ? (section.isWide ? "wide" : nil) : "unprinted"
+    return .element(
+      .section, [.id(section.id)] + (style.map { [.class($0)] } ?? []),
       [.element(.h2, [], section.heading(language)), section.content])
   }
 
+  /// What the annex of a page is called, and what is said of it as long as it is folded.
+  struct AnnexWords {
+    let heading: Text
+    /// Below its heading.
+    let onScreen: Text
+    /// In its place on paper.
+    let onPaper: Text
+
+    static let details = AnnexWords(
+      heading: Text(en: "Annex: details", zh: "附件：明细"),
+      onScreen: Text(en: "Not printed.", zh: "本附件不打印。"),
+      onPaper: Text(
+        en: "An annex with all details is not printed: see the file.", zh: "附件（明细）未打印：请看文件本身。"))
+    /// Of a tender.
+    static let reasons = AnnexWords(
+      heading: Text(en: "Annex: reasons and all columns", zh: "附件：理由与全部数据"),
+      onScreen: Text(
+        en: "Not printed; --explain opens and prints it.", zh: "本附件不打印；加 --explain 则展开并打印。"),
+      onPaper: Text(
+        en:
+          "An annex with the reason of every bid and all columns is not printed: see the file, or add "
+          + "--explain.", zh: "附件（逐个报价的理由与全部列）未打印：请看文件本身，或加 --explain。"))
+  }
+
   private static let (annexID, factsID) = ("annex", "made-from")
-  private static let annexHeading = Text(en: "Annex: reasons and all columns", zh: "附件：理由与全部数据")
   private static let factsHeading = Text(en: "What this was made from", zh: "本结果的来源")
 
   /// The annex, folded; it says what paper leaves out.
   private func annexSection(_ language: Language) -> HTML {
     guard !annex.isEmpty else { return .empty }
-    let note = Text(
-      en: "Not printed; --explain opens and prints it.", zh: "本附件不打印；加 --explain 则展开并打印。")
     let style = printsAnnex ? "annex" : "annex unprinted"
     return HTML([
       .element(
         .p, [.class(printsAnnex ? "left-out printed" : "left-out")],
-        Text(
-          en:
-            "An annex with the reason of every bid and all columns is not printed: see the file, or add "
-            + "--explain.", zh: "附件（逐个报价的理由与全部列）未打印：请看文件本身，或加 --explain。")(language)),
+        annexWords.onPaper(language)),
       .element(
         .details,
         [.id(Self.annexID), .class(style)] + (printsAnnex ? [Attribute(.open, "")] : []),
-        [.element(.summary, [], [.element(.h2, [], Self.annexHeading(language))])]
-          + (printsAnnex ? [] : [.element(.p, [.class("faint")], note(language))])
+        [.element(.summary, [], [.element(.h2, [], annexWords.heading(language))])]
+          + (printsAnnex ? [] : [.element(.p, [.class("faint")], annexWords.onScreen(language))])
           + annex.map { part($0, language) }),
     ])
   }
@@ -233,7 +263,9 @@ public struct Page {
           .element(
             .section, [.id(Self.factsID)],
             [.element(.h2, [], Self.factsHeading(language)), facts(language)])
-        ] : []) + (listsSources ? [RuleSources.section(rules, language: language)] : []))
+        ] : [])
+        + (listsSources
+          ? [RuleSources.section(rules, tabled: tabledParameters, language: language)] : []))
   }
 }
 

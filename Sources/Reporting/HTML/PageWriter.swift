@@ -66,7 +66,8 @@ public struct PageWriter: TableWriter {
     page.lead = sheet.lead
     page.banners = [sheet.banner].compactMap { $0 }
     page.sections = sheet.sections.enumerated().map { place, part in
-      section("result-\(place + 1)", part.heading ?? Self.result, part.table)
+      section(
+        "result-\(place + 1)", part.heading ?? Self.result, part.table, keys: part.keyColumns)
     }
     page.tables = sheet.sections.map { ($0.heading ?? Self.result, $0.table) }
     page.notes = sheet.notes
@@ -77,9 +78,11 @@ public struct PageWriter: TableWriter {
   static let result = Text(en: "Result", zh: "结果")
 
   /// A section that holds a table; a wide one is printed across.
-  private func section(_ id: String, _ heading: Text, _ table: OutputTable) -> Page.Section {
+  private func section(
+    _ id: String, _ heading: Text, _ table: OutputTable, keys: Set<String>? = nil
+  ) -> Page.Section {
     .init(
       id, heading, isWide: table.columns.count > Self.columnsOfPortrait,
-      [DataTable(table, language: language).html(label: heading(language))])
+      [DataTable(table, language: language, keys: keys).html(label: heading(language))])
   }
 }

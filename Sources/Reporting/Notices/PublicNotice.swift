@@ -39,7 +39,9 @@ extension TenderNotices {
     }
     var sheet = sheet(
       Text(en: "Notice of the selected bids", zh: "集中带量采购拟中选结果公示"),
-      .init(table, columnsIfFilled: ["strength", "pack", "pack_price"]), open: openLots())
+      .init(
+        table, columnsIfFilled: ["strength", "pack", "pack_price"],
+        keyColumns: ["lot", "bidder", "unit_price", "pack_price", "regions"]), open: openLots())
     sheet.notes = notes(
       rows.map { ($0.lot, $0.standing) }, areRounded: rows.contains { $0.price.isRounded })
     return sheet

@@ -6,9 +6,10 @@ enum RuleSources {
   static let id = "rule-sources"
   static let heading = Text(en: "Rules and their sources", zh: "规则及其来源")
 
-  /// The tables of some rule sets; nothing without any.
+  /// The tables of some rule sets; nothing without any. The records of the parameters `tabled` stand in a
+  /// table of the page's own, and only their names here.
   static func section(
-    _ rules: [(set: RuleSet, catalogue: RuleCatalogue)], language: Language
+    _ rules: [(set: RuleSet, catalogue: RuleCatalogue)], tabled: Set<String>, language: Language
   ) -> HTML {
     guard !rules.isEmpty else { return .empty }
     let warning = Text(
@@ -17,14 +18,14 @@ enum RuleSources {
     return .element(
       .section, [.id(id), .class("wide")],
       [.element(.h2, [], heading(language)), .element(.p, [.class("faint")], warning(language))]
-        + rules.flatMap { part($0.set, $0.catalogue, language) })
+        + rules.flatMap { part($0.set, $0.catalogue, tabled, language) })
   }
 
   private static let mark = "※"
 
-  private static func part(_ set: RuleSet, _ catalogue: RuleCatalogue, _ language: Language)
-    -> [HTML]
-  {
+  private static func part(
+    _ set: RuleSet, _ catalogue: RuleCatalogue, _ tabled: Set<String>, _ language: Language
+  ) -> [HTML] {
     var table = DataTable(columns: [
       .init(Text(en: "Parameter", zh: "参数")(language), kind: .name),
       .init(Text(en: "Value", zh: "值")(language), kind: .words),
@@ -33,7 +34,8 @@ enum RuleSources {
     ])
     for key in catalogue.keys {
       guard let parameter = set.parameters[key.name] else { continue }
-      table.rows.append(row(key, parameter, set, language))
+      let shown = value(parameter.value, namesOnly: tabled.contains(key.name), language)
+      table.rows.append(row(key, parameter, shown, set, language))
     }
     let title = set.title(language) + Text(en: " (\(set.id))", zh: "（\(set.id)）")(language)
     return [
@@ -43,7 +45,7 @@ enum RuleSources {
   }
 
   private static func row(
-    _ key: RuleKey, _ parameter: Parameter, _ set: RuleSet, _ language: Language
+    _ key: RuleKey, _ parameter: Parameter, _ value: HTML, _ set: RuleSet, _ language: Language
   ) -> DataTable.Row {
     let isWeak = parameter.isWeak
     let name: [HTML] = [
@@ -63,17 +65,21 @@ enum RuleSources {
     }
     return DataTable.Row(
       cells: [
-        .init(HTML(name), key: key.name), .init(value(parameter.value, language)),
+        .init(HTML(name), key: key.name), .init(value),
         .init(HTML(source)),
         .init(grade(parameter, isWeak, language)),
       ], style: isWeak ? "weak" : nil)
   }
 
   /// A value; of records, the words of the other language are left out.
-  private static func value(_ value: RuleValue, _ language: Language) -> HTML {
+  private static func value(_ value: RuleValue, namesOnly: Bool, _ language: Language) -> HTML {
     guard case .records(let records) = value else { return HTML(value.summary) }
     let others = Language.allCases.filter { $0 != language }.map(\.rawValue)
     let lines = records.map { record in
+      if namesOnly {
+        let name = record.values.first { $0.name == language.rawValue }?.value
+        return HTML("\(record.name) " + (name.map { "\($0)" } ?? ""))
+      }
       let values = record.values.dropFirst()
         .filter { value in
           !others.contains { value.name == $0 || value.name.hasSuffix("_" + $0) }

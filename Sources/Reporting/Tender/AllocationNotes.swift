@@ -50,11 +50,16 @@ extension Allocation {
           en: " open between \(bidders.en), as equal bids have no order",
           zh: "未决：\(bidders.zh)并列，先后未定")
     }
+    // What a parameter means is said in short before a colon.
+    let words = TenderKeys.catalogue.words(for: key) ?? Text("")
+    let rule = (
+      en: words.en.prefix { $0 != ":" }, zh: words.zh.prefix { $0 != "：" }
+    )
     return place
       + Text(
-        en: " open between \(bidders.en), as `\(key)` is unverified and decides here; "
+        en: " open between \(bidders.en), as \(rule.en) (`\(key)`) is unverified and decides here; "
           + "--allow-unverified uses it all the same",
-        zh: "未决（\(bidders.zh)）：取决于未经核实的“\(key)”；加 --allow-unverified 仍按其计算")
+        zh: "未决（\(bidders.zh)）：取决于未经核实的“\(rule.zh)”（\(key)）；加 --allow-unverified 仍按其计算")
   }
 
   /// So many lots are named, and the others counted.

@@ -39,7 +39,7 @@ public struct RuleComparisonReport {
       let open = standings.count { $0.selected.isOpen }
       return BarChart.Bar(
         name: outcome.rules.ruleSet.id, parts: [chosen, open].map(Self.figure),
-        text: open == 0 ? "\(chosen)" : "\(chosen) + \(open)", isAlarming: open > 0)
+        text: open == 0 ? "\(chosen)" : "\(chosen) + \(open)")
     }
     let chart = BarChart(
       title: Text(en: "Bids selected under each rule set", zh: "各规则下拟中选的报价数")(language),

@@ -55,9 +55,8 @@ public struct TenderReport {
     page.banners += open ?? openLots
     let chosen = detailed
     page.sections = further + [pictures(chosen)]
-    page.annex = annex + [reasons(chosen)]
-    // The sums of some bidders stand in the reasons; on paper the table would be a sheet of its own.
-    if filter?.namesBidders != true { page.annex.append(bids(table)) }
+    page.annex = annex + [reasons(chosen), bids(table)]
+    page.annexWords = .reasons
     page.printsAnnex = opensFolds
     if let filter {
       // What is counted of a part would be taken for the whole; its reasons cite their sources.
@@ -234,7 +233,7 @@ public struct TenderReport {
       "lot", "rank", "bidder", showsSelection ? "selected" : "comparable_price",
     ]
     let rows = DataTable(table, language: language, keys: keys)
-    return .init("bids", heading, isWide: true, [rows.html(label: heading(language))])
+    return .init("bids", heading, isPrinted: false, [rows.html(label: heading(language))])
   }
 
   /// What the page leaves out, so that nobody takes it for the whole.

@@ -1,4 +1,5 @@
 import RuleBook
+import Tables
 import Wording
 
 /// E1 急抢救药品送达超时: an emergency order with a line that arrived after the limit, or never.
@@ -7,6 +8,8 @@ import Wording
 struct EmergencyDelivery: LineIndicator {
   var measure: Measure { .emergencyDelivery }
   let hours: Int
+  /// Up to when the orders are known.
+  var asOf = Timestamp.endOfTime
 
   /// The limits that it rests on.
   static let limits = [ScorecardKeys.emergencyHours]
@@ -15,12 +18,14 @@ struct EmergencyDelivery: LineIndicator {
     hours = try set.integer(ScorecardKeys.emergencyHours).value
   }
 
+  /// When a line must have arrived.
+  @inline(__always)
+  func limit(_ order: OrderFacts) -> Timestamp { order.orderedAt.adding(hours: hours) }
+
   /// Whether a line of an emergency order arrived after the limit; exactly at the limit is in time.
   @inline(__always)
   func isLate(_ supply: Supply) -> Bool {
-    guard supply.facts.isUrgent else { return false }
-    guard let arrivedAt = supply.arrivedAt else { return true }
-    return arrivedAt > supply.facts.orderedAt.adding(hours: hours)
+    supply.facts.isUrgent && (supply.arrivedAt ?? asOf) > limit(supply.facts)
   }
 
   /// One unit an order, whichever of its lines is late.

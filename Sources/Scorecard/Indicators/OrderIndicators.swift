@@ -22,17 +22,24 @@ struct OrderIndicators: Sendable {
   let fillRate: FillRate
   let emergency: EmergencyDelivery
   private let hasResponse: Bool
+  /// Up to when the orders are known; what is not yet due then waits.
+  let asOf: Timestamp
 
   /// By the limits of a card; B1 is off where the file does not tell confirmation times.
   ///
+  /// Without a moment everything is due.
+  ///
   /// - Throws: `RuleError` for a limit that is not set.
-  init(_ card: Card, tellsConfirmation: Bool) throws(RuleError) {
+  init(_ card: Card, tellsConfirmation: Bool, asOf: Timestamp = .endOfTime) throws(RuleError) {
+    self.asOf = asOf
     measures = Self.measures(card, tellsConfirmation: tellsConfirmation)
     hasResponse = measures.contains(.response)
-    response = try ResponseTime(card.limits)
-    routine = try RoutineDelivery(card.limits)
+    var response = try ResponseTime(card.limits)
+    var routine = try RoutineDelivery(card.limits)
+    var emergency = try EmergencyDelivery(card.limits)
+    (response.asOf, routine.asOf, emergency.asOf) = (asOf, asOf, asOf)
+    (self.response, self.routine, self.emergency) = (response, routine, emergency)
     fillRate = try FillRate(card.limits)
-    emergency = try EmergencyDelivery(card.limits)
   }
 
   /// The measures that a card has and a file can tell.
@@ -47,17 +54,37 @@ struct OrderIndicators: Sendable {
   @inline(__always)
   func isUnconfirmed(_ order: OrderFacts) -> Bool { hasResponse && response.isLate(order) }
 
-  /// The started days by which a line was late that one row tells whole; nil where it must wait.
+  /// Whether something of a line is missing that may still come in time: exactly at the limit it
+  /// would be.
+  func isPending(_ supply: Supply) -> Bool {
+    full.isShort(supply) && limit(supply.facts) >= asOf
+  }
+
+  /// When a line must have arrived.
+  func limit(_ order: OrderFacts) -> Timestamp {
+    order.isUrgent ? emergency.limit(order) : routine.limit(order)
+  }
+
+  /// Whether an order was answered in time, by its lines; nil while that is not known.
+  func response(to lines: [SplitLines.Line]) -> Response? {
+    if lines.contains(where: { response.isLate($0.supply.facts) }) { return .late }
+    return lines.contains { $0.supply.facts.confirmedAt == nil } ? nil : .inTime
+  }
+
+  /// How an order was answered.
+  enum Response { case inTime, late }
+
+  /// The days that count of a line that one row tells whole; nil where it must wait.
   ///
   /// Most lines are delivered at once, in full and in time, and are settled by this. What other
   /// rows may change, or must be told for an appeal, waits until all rows are known.
   @inline(__always)
-  func settledDaysLate(_ order: OrderFacts, keepsDetail: Bool) -> Int? {
+  func settledDays(_ order: OrderFacts, keepsDetail: Bool) -> Int? {
     let supply = Supply(order)
     guard !full.isShort(supply), !isUnconfirmed(order), !emergency.isLate(supply) else {
       return nil
     }
-    let days = routine.daysLate(supply)
+    let days = routine.units(supply)
     return days > 0 && keepsDetail ? nil : days
   }
 

@@ -1,4 +1,5 @@
 import RuleBook
+import Tables
 import Wording
 
 /// B1 订单响应超时: an order that was not confirmed in time, or not at all.
@@ -8,6 +9,8 @@ import Wording
 struct ResponseTime: LineIndicator {
   var measure: Measure { .response }
   let hours: Int
+  /// Up to when the orders are known.
+  var asOf = Timestamp.endOfTime
 
   /// The limits that it rests on.
   static let limits = [ScorecardKeys.responseHours]
@@ -16,11 +19,12 @@ struct ResponseTime: LineIndicator {
     hours = try set.integer(ScorecardKeys.responseHours).value
   }
 
-  /// Whether the order was confirmed after the limit; exactly at the limit is in time.
+  /// Whether the order was confirmed after the limit; exactly at the limit is in time, and so an
+  /// order whose limit has not passed may still be.
   @inline(__always)
   func isLate(_ order: OrderFacts) -> Bool {
-    guard let confirmedAt = order.confirmedAt else { return true }
-    return confirmedAt > order.orderedAt.adding(hours: hours)
+    let limit = order.orderedAt.adding(hours: hours)
+    return (order.confirmedAt ?? asOf) > limit
   }
 
   /// One unit an order, whichever of its lines tells it.

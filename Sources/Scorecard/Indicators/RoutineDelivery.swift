@@ -6,25 +6,31 @@ import Wording
 ///
 /// A line has arrived when its deliveries together reach what was ordered; while they do not, the
 /// last of them counts, and what is missing is left to B3. A line of which nothing ever arrived is
-/// late from its limit to the end of the quarter in which it was ordered, and for one day at least.
-/// Emergency orders are left to E1.
+/// late from its limit to the end of the quarter in which it was ordered, or as long as the orders are
+/// known, and for one day at least. Of a line no more than a number of days counts. Emergency orders
+/// are left to E1.
 struct RoutineDelivery: LineIndicator {
   var measure: Measure { .routineDelivery }
   let routineHours: Int
   let coldChainHours: Int
   let remoteHours: Int
+  let mostDays: Int
+  /// Up to when the orders are known.
+  var asOf = Timestamp.endOfTime
 
   private static let secondsOfDay = 86_400
 
   /// The limits that it rests on.
   static let limits = [
     ScorecardKeys.routineHours, ScorecardKeys.coldChainHours, ScorecardKeys.remoteHours,
+    ScorecardKeys.mostDaysLate,
   ]
 
   init(_ set: RuleSet) throws(RuleError) {
     routineHours = try set.integer(ScorecardKeys.routineHours).value
     coldChainHours = try set.integer(ScorecardKeys.coldChainHours).value
     remoteHours = try set.integer(ScorecardKeys.remoteHours).value
+    mostDays = try set.integer(ScorecardKeys.mostDaysLate).value
   }
 
   /// The limit of a line; of the cold chain to a remote place the longer one.
@@ -38,15 +44,20 @@ struct RoutineDelivery: LineIndicator {
     }
   }
 
+  /// When a line must have arrived.
+  @inline(__always)
+  func limit(_ order: OrderFacts) -> Timestamp { order.orderedAt.adding(hours: hours(order)) }
+
   /// How many days had begun after the limit; exactly at the limit none has, and of an emergency
   /// order none counts.
   @inline(__always)
   func daysLate(_ supply: Supply) -> Int {
     guard !supply.facts.isUrgent else { return 0 }
-    let limit = supply.facts.orderedAt.adding(hours: hours(supply.facts))
+    let limit = limit(supply.facts)
     guard let arrivedAt = supply.arrivedAt else {
+      guard limit < asOf else { return 0 }
       let end = supply.facts.quarter.adding(1).firstDay.map(Timestamp.init(startOf:)) ?? limit
-      return max(1, Self.startedDays(from: limit, to: end))
+      return max(1, Self.startedDays(from: limit, to: min(end, asOf)))
     }
     return Self.startedDays(from: limit, to: arrivedAt)
   }
@@ -57,16 +68,19 @@ struct RoutineDelivery: LineIndicator {
     return (end.seconds - limit.seconds + secondsOfDay - 1) / secondsOfDay
   }
 
-  /// One unit a started day.
-  func units(_ supply: Supply) -> Int { daysLate(supply) }
+  /// One unit a started day, so that a line counts no more than its share.
+  @inline(__always)
+  func units(_ supply: Supply) -> Int { min(daysLate(supply), mostDays) }
 
   func evidence(_ supply: Supply) -> Text {
     let hours = hours(supply.facts)
     let days = daysLate(supply)
     let arrived = supply.arrival
-    return Text(
+    let late = Text(
       en: "ordered \(supply.facts.orderedAt.text), limit \(hours) h, \(arrived.en): "
         + "\(days) day\(days == 1 ? "" : "s") late",
       zh: "下单 \(supply.facts.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)：超时 \(days) 日")
+    guard days > mostDays else { return late }
+    return late + Text(en: ", of which \(mostDays) count", zh: "，按 \(mostDays) 日计")
   }
 }

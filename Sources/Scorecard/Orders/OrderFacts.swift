@@ -21,6 +21,8 @@ public struct OrderFacts: Sendable, BitwiseCopyable {
   public let isColdChain: Bool
   /// Whether the place of delivery is remote.
   public let isRemote: Bool
+  /// Whether the product was selected in a tender; nil where the file does not say.
+  public let isSelected: Bool?
 
   /// The most millionths of packs or of a yuan that a row may say, about 140 million: of so many
   /// billions of lines have a sum. Plain rows have fewer digits.
@@ -29,11 +31,29 @@ public struct OrderFacts: Sendable, BitwiseCopyable {
   /// The quarter in which it was ordered, to which all its deductions belong.
   var quarter: Quarter { orderedAt.day.map(Quarter.init(of:)) ?? Quarter(index: 0) }
 
+  /// The last moment that it names.
+  @inline(__always)
+  var latest: Timestamp {
+    max(orderedAt, max(confirmedAt ?? orderedAt, deliveredAt ?? orderedAt))
+  }
+
+  /// What was known of it at a moment; nil where it had not been ordered.
+  func known(at moment: Timestamp) -> OrderFacts? {
+    guard orderedAt <= moment else { return nil }
+    let hasArrived = deliveredAt.map { $0 <= moment } ?? false
+    return OrderFacts(
+      orderedAt: orderedAt, confirmedAt: confirmedAt.flatMap { $0 <= moment ? $0 : nil },
+      deliveredAt: hasArrived ? deliveredAt : nil, ordered: ordered,
+      delivered: hasArrived ? delivered : .zero, unitPrice: unitPrice, isUrgent: isUrgent,
+      isColdChain: isColdChain, isRemote: isRemote, isSelected: isSelected)
+  }
+
   /// Whether another row speaks of the same order line in the same words, its delivery apart.
   func agrees(with other: OrderFacts) -> Bool {
     orderedAt == other.orderedAt && confirmedAt == other.confirmedAt && ordered == other.ordered
       && unitPrice == other.unitPrice && isUrgent == other.isUrgent
       && isColdChain == other.isColdChain && isRemote == other.isRemote
+      && isSelected == other.isSelected
   }
 }
 

@@ -11,6 +11,10 @@ struct OrderMerger: BlockMerger {
   private(set) var hospitals: Roster
   private(set) var settled = QuarterTable(empty: SettledLines())
   private(set) var rowCount = 0
+  /// The last moment that a row names, and the first such row.
+  private(set) var latest: (moment: Timestamp, row: Int)?
+  /// The rows that were ordered after the moment that was asked about.
+  private(set) var laterRows = 0
   private(set) var findings = Findings()
   /// What went wrong on the way.
   private(set) var error: (any Error)?
@@ -46,6 +50,10 @@ struct OrderMerger: BlockMerger {
     rowCount += part.rowCount
     findings.add(part.findings, rowsBefore: rowsBefore)
     sequence.add(part.sequence)
+    laterRows += part.laterFirms.count
+    if let (moment, row) = part.latest, latest.map({ $0.moment < moment }) ?? true {
+      latest = (moment, row + rowsBefore)
+    }
     do {
       if let error = part.error { throw error }
       let firms = zip(part.firms, part.linesOfFirms).map {

@@ -47,6 +47,7 @@ struct OrderPart: Sendable {
     var lines = [Int](repeating: 0, count: firms.count)
     for (key, settled) in settled { lines[key.firm] += settled.values.lines }
     for row in waiting { lines[Int(row.firm)] += 1 }
+    for firm in laterFirms { lines[firm] += 1 }
     return lines
   }
   /// By distributor, as a place among the names, and quarter.
@@ -57,6 +58,10 @@ struct OrderPart: Sendable {
   /// The lines that were settled, where they must be remembered.
   var seen: [SeenRun] = []
   var sequence = OrderSequence()
+  /// The last moment that a row names, and the row.
+  var latest: (moment: Timestamp, row: Int)?
+  /// The distributors of the rows that were ordered after the moment that was asked about.
+  var laterFirms: [Int] = []
   var rowCount = 0
   var findings = Findings()
   var error: NumberError?

@@ -11,10 +11,21 @@ struct OrderPartBuilder {
   private var part = OrderPart()
   /// The lines that were remembered last.
   private var run: SeenRun?
+  private var latest = (moment: Timestamp(seconds: .min), row: 0)
 
   /// Counts a row.
   @inline(__always)
   mutating func count() { part.rowCount += 1 }
+
+  /// Notes the last moment that a row names.
+  @inline(__always)
+  mutating func see(_ order: OrderFacts, row: Int) {
+    let moment = order.latest
+    if moment > latest.moment { latest = (moment, row) }
+  }
+
+  /// Leaves out a row that was ordered after the moment that was asked about.
+  mutating func leaveOut(firm: Int) { part.laterFirms.append(firm) }
 
   /// Notes where a row stands among the others.
   @inline(__always)
@@ -66,6 +77,8 @@ struct OrderPartBuilder {
   mutating func finish(_ findings: Findings) -> OrderPart {
     if let run { part.seen.append(run) }
     run = nil
+    if latest.moment > Timestamp(seconds: .min) { part.latest = latest }
+    latest = (Timestamp(seconds: .min), 0)
     var finished = part
     finished.firms = firms.texts
     finished.hospitals = hospitals.texts

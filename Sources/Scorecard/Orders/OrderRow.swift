@@ -14,7 +14,7 @@ struct OrderRow {
 /// The columns of the order table.
 struct OrderColumns: Sendable {
   let orderID, line, hospital, distributor, orderedAt, confirmedAt, deliveredAt, orderedQuantity,
-    deliveredQuantity, unitPrice, urgent, coldChain, remote: TableReader.Column
+    deliveredQuantity, unitPrice, urgent, coldChain, remote, selected: TableReader.Column
 
   init(_ table: borrowing TableReader) {
     orderID = table.column("order_id")
@@ -30,10 +30,13 @@ struct OrderColumns: Sendable {
     urgent = table.column("urgent")
     coldChain = table.column("cold_chain")
     remote = table.column("remote")
+    selected = table.column("selected_product")
   }
 
   /// Whether the file says when orders were confirmed.
   var tellConfirmation: Bool { confirmedAt.isPresent }
+  /// Whether the file says which hospital ordered.
+  var tellHospital: Bool { hospital.isPresent }
 }
 
 /// Reads rows of the order table that come as records, and reports what is wrong with them.
@@ -73,13 +76,14 @@ struct OrderRowReader: ~Copyable {
     let urgent = table.flag(record, columns.urgent)
     let coldChain = table.flag(record, columns.coldChain)
     let remote = table.flag(record, columns.remote)
+    let selected = table.flag(record, columns.selected)
     guard let orderID, let line, let distributor, let orderedAt, let ordered, let price else {
       return nil
     }
     let facts = OrderFacts(
       orderedAt: orderedAt, confirmedAt: confirmedAt, deliveredAt: deliveredAt, ordered: ordered,
       delivered: delivered ?? .zero, unitPrice: price, isUrgent: urgent ?? false,
-      isColdChain: coldChain ?? false, isRemote: remote ?? false)
+      isColdChain: coldChain ?? false, isRemote: remote ?? false, isSelected: selected)
     for contradiction in facts.contradictions
     where isDeliveryRead || !contradiction.isOfDelivery {
       report(contradiction, record)

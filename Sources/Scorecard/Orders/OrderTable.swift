@@ -8,29 +8,49 @@ public enum OrderTable {
   /// Reads a file of order lines by the schema `orders`.
   ///
   /// The roster takes in the distributors that the file names; with `keepsDetail` each deduction
-  /// is kept with its order line.
+  /// is kept with its order line. What is not yet due at the moment `asOf`, usually the last one in
+  /// the file, is pending, and what came later is not known; a file with moments after `today` asks
+  /// for one. Rates are counted where that is asked for.
   ///
   /// - Returns: what was counted, nil when there are errors among the findings.
   /// - Throws: `FileError`, `RuleError` for a limit that is not set, `NumberError` on overflow.
   public static func read(
     _ path: String, schema: Schema, card: Card, events: [Event], roster: inout Roster,
-    keepsDetail: Bool, reading: BlockReading = BlockReading()
+    keepsDetail: Bool, asOf: Timestamp? = nil, today: Day? = nil, rates: RateGrouping? = nil,
+    reading: BlockReading = BlockReading()
   ) throws -> (orders: OrderCounts?, findings: Findings) {
     let run = OrderRun(
       path: path, schema: schema, card: card, exemptions: Exemptions(events, card: card),
-      keepsDetail: keepsDetail, reading: reading)
+      keepsDetail: keepsDetail, asOf: asOf, rates: rates, reading: reading)
     var result = try run.read(into: roster)
     // What came by a pipe cannot be read again, so there lines are remembered from the start.
     if result.merger.mustRemember { result = try run.read(into: roster, remembers: true) }
     if let error = result.merger.error { throw error }
     roster = result.merger.roster
     var findings = result.findings
-    let tally = try run.tally(result.merger, tellsConfirmation: result.tellsConfirmation)
+    let moment = asOf ?? result.merger.latest?.moment ?? .endOfTime
+    if asOf == nil, let today, let latest = result.merger.latest,
+      latest.moment > Timestamp(endOf: today)
+    {
+      findings.add(future(latest, today: today, file: result.name))
+    }
+    let tally = try run.tally(
+      result.merger, tellsConfirmation: result.tellsConfirmation, asOf: moment)
     for conflict in tally.conflicts { findings.add(finding(conflict, file: result.name)) }
     let orders = OrderCounts(
       file: result.name, counts: tally.counts, details: tally.details,
-      tellsConfirmation: result.tellsConfirmation, unmatched: tally.unmatchedAnswers)
+      tellsConfirmation: result.tellsConfirmation, asOf: moment, isAsked: asOf != nil,
+      laterRows: result.merger.laterRows, tellsHospital: result.tellsHospital, rates: tally.rates,
+      unmatched: tally.unmatchedAnswers)
     return (findings.hasErrors ? nil : orders, findings)
+  }
+
+  private static func future(
+    _ latest: (moment: Timestamp, row: Int), today: Day, file: String
+  ) -> Finding {
+    Finding(
+      .futureMoment, file: file, row: latest.row, value: latest.moment.text,
+      reason: Text(en: "today is \(today.iso)", zh: "今天是 \(today.iso)"))
   }
 
   private static func finding(_ conflict: SplitLines.Conflict, file: String) -> Finding {
@@ -64,6 +84,16 @@ public struct OrderCounts {
   let details: [OrderTally.Detail]
   /// Whether the file has confirmation times; without, B1 is off.
   public let tellsConfirmation: Bool
+  /// Up to when the orders are known.
+  public var asOf = Timestamp.endOfTime
+  /// Whether that moment was asked for, and is not simply the last one in the file.
+  public var isAsked = false
+  /// How many rows were ordered later, and are left out.
+  public var laterRows = 0
+  /// Whether the file says which hospital ordered.
+  public var tellsHospital = false
+  /// How order lines fared by distributor and quarter, where that was asked for.
+  public var rates: [RateKey: RateCounts] = [:]
   /// The events that answer for something which the file does not have.
   var unmatched: [UnmatchedAnswer] = []
 }
@@ -75,11 +105,16 @@ private struct OrderRun {
   let card: Card
   let exemptions: Exemptions
   let keepsDetail: Bool
+  let asOf: Timestamp?
+  let rates: RateGrouping?
   let reading: BlockReading
 
   /// Reads the file; lines that are settled are remembered where it cannot be read again.
   func read(into roster: Roster, remembers: Bool? = nil) throws
-    -> (merger: OrderMerger, findings: Findings, name: String, tellsConfirmation: Bool)
+    -> (
+      merger: OrderMerger, findings: Findings, name: String, tellsConfirmation: Bool,
+      tellsHospital: Bool
+    )
   {
     let table = try TableReader(path: path, schema: schema)
     let columns = OrderColumns(table)
@@ -88,7 +123,7 @@ private struct OrderRun {
       columns: columns, layout: table.layout,
       indicators: try OrderIndicators(card, tellsConfirmation: columns.tellConfirmation),
       keepsDetail: keepsDetail, exemptions: exemptions, aliases: roster.aliases,
-      remembers: remembers)
+      remembers: remembers, keepsOrders: rates != nil, asOf: asOf)
     let (name, layout) = (table.name, table.layout)
     var (merger, findings) = try table.readBlocks(
       plan.plainColumns, reading, names: SharedNames(roster.aliases),
@@ -96,14 +131,14 @@ private struct OrderRun {
     ) { OrderWorker(plan) }
     findings.add(merger.findings)
     findings.nameMergedCells(layout)
-    return (merger, findings, name, columns.tellConfirmation)
+    return (merger, findings, name, columns.tellConfirmation, columns.tellHospital)
   }
 
   /// Judges what was read; orders of different partitions have nothing to do with each other.
-  func tally(_ merger: OrderMerger, tellsConfirmation: Bool) throws -> OrderTally {
+  func tally(_ merger: OrderMerger, tellsConfirmation: Bool, asOf: Timestamp) throws -> OrderTally {
     let empty = OrderTally(
-      try OrderIndicators(card, tellsConfirmation: tellsConfirmation), exemptions: exemptions,
-      keepsDetail: keepsDetail)
+      try OrderIndicators(card, tellsConfirmation: tellsConfirmation, asOf: asOf),
+      exemptions: exemptions, keepsDetail: keepsDetail, rateGrouping: rates)
     var tally = empty
     try tally.add(merger.settled)
     let (waiting, seen) = (merger.waitingRows(), try merger.repeatableLines())

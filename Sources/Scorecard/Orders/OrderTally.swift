@@ -10,9 +10,15 @@ import Wording
 struct OrderTally: Sendable {
   /// What was counted for a distributor in a quarter.
   struct Counts: Sendable {
+    /// The lines that were judged.
     var lines = 0
+    /// The lines of which something is missing that is not yet due.
+    var pending = 0
     var units: [Int] = Array(repeating: 0, count: Measure.allCases.count)
     var values = FillRate.Values()
+
+    /// Whether something was judged.
+    var hasData: Bool { lines > 0 || units.contains { $0 > 0 } }
 
     subscript(measure: Measure) -> Int {
       get { units[Measure.allCases.firstIndex(of: measure) ?? 0] }
@@ -34,6 +40,7 @@ struct OrderTally: Sendable {
   private let indicators: OrderIndicators
   private let exemptions: Exemptions
   private let keepsDetail: Bool
+  private let rateGrouping: RateGrouping?
 
   private var table = QuarterTable(empty: Counts())
   private var quarters = QuarterFinder()
@@ -41,6 +48,8 @@ struct OrderTally: Sendable {
   private(set) var details: [Detail] = []
   /// The lines of orders that events name.
   private(set) var namedLines: Set<Exemptions.KnownLine> = []
+  /// How order lines fared, where that is asked for.
+  private(set) var rates: [RateKey: RateCounts] = [:]
   /// The rows that contradict each other.
   private(set) var conflicts: [SplitLines.Conflict] = []
 
@@ -49,7 +58,11 @@ struct OrderTally: Sendable {
   }
 
   /// An empty tally by some indicators.
-  init(_ indicators: OrderIndicators, exemptions: Exemptions, keepsDetail: Bool) {
+  init(
+    _ indicators: OrderIndicators, exemptions: Exemptions, keepsDetail: Bool,
+    rateGrouping: RateGrouping? = nil
+  ) {
+    self.rateGrouping = rateGrouping
     self.indicators = indicators
     self.exemptions = exemptions
     self.keepsDetail = keepsDetail
@@ -73,9 +86,11 @@ struct OrderTally: Sendable {
   mutating func add(_ others: OrderTally) throws(NumberError) {
     for (key, more) in others.table.cells {
       table[key.firm, key.quarter].lines += more.lines
+      table[key.firm, key.quarter].pending += more.pending
       try table[key.firm, key.quarter].values.add(more.values)
       for measure in Measure.allCases { table[key.firm, key.quarter][measure] += more[measure] }
     }
+    for (key, more) in others.rates { try rates[key, default: RateCounts()].add(more) }
     details += others.details
     conflicts += others.conflicts
     namedLines.formUnion(others.namedLines)
@@ -109,6 +124,47 @@ struct OrderTally: Sendable {
     if let (indicator, line) = indicators.ofOrder(lines, rows) {
       count(indicator, line.supply, rows[line.first])
     }
+    try addRates(lines, rows)
+  }
+
+  /// Counts for the rates how the lines of one order fared, and whether it was answered in time.
+  private mutating func addRates(_ lines: [SplitLines.Line], _ rows: [OrderLine])
+    throws(NumberError)
+  {
+    guard let rateGrouping else { return }
+    let response = indicators.response(to: lines)
+    var counted: Set<RateKey> = []
+    for line in lines {
+      let order = rows[line.first]
+      let key = RateKey(
+        order, quarters.quarter(of: order.facts), by: rateGrouping)
+      try addLine(line.supply, order, to: key)
+      // An order counts once among each kind of product that it has.
+      guard let response, exemptions.answer(.response, order, isShort: false)?.exempts != true,
+        counted.insert(key).inserted
+      else { continue }
+      rates[key, default: RateCounts()].orders += 1
+      if response == .inTime { rates[key, default: RateCounts()].confirmed += 1 }
+    }
+  }
+
+  private mutating func addLine(_ supply: Supply, _ order: OrderLine, to key: RateKey)
+    throws(NumberError)
+  {
+    let isShort = indicators.full.isShort(supply)
+    let isExempt = Measure.allCases.contains {
+      $0 != .response && exemptions.answer($0, order, isShort: isShort)?.exempts == true
+    }
+    guard !isExempt else {
+      rates[key, default: RateCounts()].exempt += 1
+      return
+    }
+    guard !indicators.isPending(supply) else {
+      rates[key, default: RateCounts()].pending += 1
+      return
+    }
+    let isOnTime = supply.arrivedAt.map { $0 <= indicators.limit(supply.facts) } ?? false
+    try rates[key, default: RateCounts()].add(supply, isOnTime: isOnTime, isInFull: !isShort)
   }
 
   /// Remembers a line of an order that events name.
@@ -120,8 +176,14 @@ struct OrderTally: Sendable {
 
   private mutating func judge(_ supply: Supply, _ order: OrderLine) throws(NumberError) {
     let quarter = quarters.quarter(of: supply.facts)
+    guard !indicators.isPending(supply) else {
+      table[order.firm, quarter].pending += 1
+      return
+    }
     table[order.firm, quarter].lines += 1
-    if exemptions.answer(.fillRate, order)?.exempts != true {
+    if exemptions.answer(.fillRate, order, isShort: indicators.full.isShort(supply))?.exempts
+      != true
+    {
       try table[order.firm, quarter].values.add(supply)
     }
     count(indicators.full, supply, order)
@@ -146,7 +208,7 @@ struct OrderTally: Sendable {
   ) {
     let (measure, units) = (indicator.measure, indicator.units(supply))
     guard units > 0, indicators.measures.contains(measure) else { return }
-    let answer = exemptions.answer(measure, order)
+    let answer = exemptions.answer(measure, order, isShort: indicators.full.isShort(supply))
     let quarter = quarters.quarter(of: order.facts)
     if answer?.exempts != true { table[order.firm, quarter][measure] += units }
     guard keepsDetail else { return }

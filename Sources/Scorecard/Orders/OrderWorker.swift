@@ -14,11 +14,22 @@ struct OrderWorker: BlockWorker {
     let aliases: Aliases
     /// Whether the lines that are settled must be remembered.
     let remembers: Bool
+    /// Whether each order must be seen whole, as rates of orders are asked for.
+    let keepsOrders: Bool
+    /// Up to when the file counts; nil for all of it.
+    let asOf: Timestamp?
 
-    /// The started days by which a line was late; nil when it must wait for other rows.
+    /// The days that count of a late line; nil when it must wait for other rows.
     @inline(__always)
     func daysLate(_ order: OrderFacts) -> Int? {
-      indicators.settledDaysLate(order, keepsDetail: keepsDetail)
+      keepsOrders ? nil : indicators.settledDays(order, keepsDetail: keepsDetail)
+    }
+
+    /// What counts of a row; nil where it was ordered later.
+    @inline(__always)
+    func counted(_ order: OrderFacts) -> OrderFacts? {
+      guard let asOf, order.latest > asOf else { return order }
+      return order.known(at: asOf)
     }
 
     /// The columns of plain rows, in the order of `PlainColumn`.
@@ -31,7 +42,7 @@ struct OrderWorker: BlockWorker {
         (columns.confirmedAt, .timestamp), (columns.deliveredAt, .timestamp),
         (columns.orderedQuantity, .number), (columns.deliveredQuantity, .number),
         (columns.unitPrice, .price), (columns.urgent, .flag), (columns.coldChain, .flag),
-        (columns.remote, .flag),
+        (columns.remote, .flag), (columns.selected, .flag),
       ]
     }
   }
@@ -50,6 +61,7 @@ struct OrderWorker: BlockWorker {
     static let urgent = 10
     static let coldChain = 11
     static let remote = 12
+    static let selected = 13
   }
 
   private let plan: Plan
@@ -85,11 +97,17 @@ struct OrderWorker: BlockWorker {
   @inline(__always)
   private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
     // A row of totals is a finding, which only the reader of records makes.
-    guard let facts = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
+    guard let written = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
       !rows.namesTotals(PlainColumn.orderID)
     else { return false }
     let firm = builder.firms.place(ofNumber: name) {
       plan.aliases.resolved(rows.text(ofName: name), on: nil)
+    }
+    builder.see(written, row: rows.row)
+    guard let facts = plan.counted(written) else {
+      builder.count()
+      builder.leaveOut(firm: firm)
+      return true
     }
     // Whether an event may answer for something of the order.
     let isAnswered =
@@ -139,7 +157,8 @@ struct OrderWorker: BlockWorker {
       delivered: Packs(millionths: rows.value(PlainColumn.delivered) ?? 0),
       unitPrice: Yuan(millionths: price), isUrgent: rows.value(PlainColumn.urgent) == 1,
       isColdChain: rows.value(PlainColumn.coldChain) == 1,
-      isRemote: rows.value(PlainColumn.remote) == 1)
+      isRemote: rows.value(PlainColumn.remote) == 1,
+      isSelected: rows.value(PlainColumn.selected).map { $0 == 1 })
     return facts.isImpossible ? nil : facts
   }
 
@@ -150,18 +169,20 @@ struct OrderWorker: BlockWorker {
     let day = row.facts.orderedAt.day
     let firm = builder.firms.place(of: plan.aliases.resolved(row.distributor, on: day))
     let hospital = builder.hospitals.place(of: plan.aliases.resolved(row.hospital, on: day))
+    builder.see(row.facts, row: record.row)
+    guard let facts = plan.counted(row.facts) else { return builder.leaveOut(firm: firm) }
     let fingerprint = Fingerprint(row.orderID)
     let order = builder.identity(of: fingerprint, firm: firm, hospital: hospital)
     let line = LineKey(row.line)
     let days =
-      plan.exemptions.mayConcern(fingerprint) ? nil : plan.daysLate(row.facts)
+      plan.exemptions.mayConcern(fingerprint) ? nil : plan.daysLate(facts)
     builder.place(order: row.orderID.serial, line: row.line.serial, waits: days == nil)
     if let days {
-      builder.settle(row.facts, firm: firm, daysLate: days)
+      builder.settle(facts, firm: firm, daysLate: days)
       if plan.remembers { builder.remember(order, line, row: record.row) }
     } else {
       builder.wait(
-        row.facts, row: record.row, firm: firm, hospital: hospital, order: row.orderID.utf8,
+        facts, row: record.row, firm: firm, hospital: hospital, order: row.orderID.utf8,
         line: row.line.utf8, identity: LineIdentity(order: order, line: line))
     }
   }

@@ -138,7 +138,10 @@ public struct Names: Sendable {
   /// order in which they would be shown, with how often.
   var mixed: [(shown: String, spellings: [(text: String, times: Int)])] {
     var mixed: [(shown: String, spellings: [(text: String, times: Int)])] = []
-    for (name, spellings) in zip(shown, spellings) {
+    for number in shown.indices {
+      let (name, spellings) = (shown[number], spellings[number])
+      // Nearly all are always written alike.
+      if spellings.count == 1, spellings[0].text.utf8.elementsEqual(name.utf8) { continue }
       let met = spellings.filter { $0.times > 0 }.sorted { $0.precedes($1) }
       guard met.contains(where: { !$0.text.utf8.elementsEqual(name.utf8) }) else { continue }
       mixed.append((name, met.map { ($0.text, $0.times) }))

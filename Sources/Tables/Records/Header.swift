@@ -36,7 +36,7 @@ struct Header {
     let absent = schema.fields.indices.filter { columns[$0] == nil }
     for (column, name) in names.enumerated() where !name.isEmpty && named[column] == nil {
       // Who asks for a column by its name knows what it is.
-      guard !schema.kept.isNamed(name) else { continue }
+      guard !schema.isOpen, !schema.kept.isNamed(name) else { continue }
       let field = known.fieldOfUnknownUnit(name).flatMap { columns[$0] == nil ? $0 : nil }
       let finding =
         field.map { Self.finding(unit: name, of: schema.fields[$0], row: row, file: file) }

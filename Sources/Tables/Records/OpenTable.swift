@@ -143,7 +143,7 @@ struct SheetTable {
       if let candidate = try Candidate(sheet, in: workbook, schema) { candidates.append(candidate) }
     }
     let fitting = candidates.filter(\.isComplete)
-    guard fitting.count < 2 else {
+    guard fitting.count < 2 || schema.isOpen else {
       let names = fitting.map(\.sheet.name)
       findings.add(
         Finding(

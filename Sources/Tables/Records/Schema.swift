@@ -86,6 +86,8 @@ public struct Schema: Sendable {
   public let title: Text
   /// Its columns in their usual order.
   public let fields: [Field]
+  /// Whether a header without rows says something, as of a quarter in which nothing happened.
+  public let mayBeEmpty: Bool
   /// The rows that are read as nothing, as if their lines were empty.
   public var leftOut: [LeftOutRows] = []
   /// The sheets of a workbook that may be meant, where the user names some; else whichever fits.
@@ -96,6 +98,9 @@ public struct Schema: Sendable {
   public var aliases = Aliases.none
   /// The columns that a result carries through.
   public var kept = KeptNames.none
+  /// Whether columns of any other names belong to its tables as well, and of several sheets that have
+  /// them the first is meant: so it is with results, of which every command has its own.
+  public var isOpen = false
   /// The columns that the user names by hand, by `FieldNames.key` of their headers, and how these are
   /// written.
   var map: [String: FieldNames.Named] = [:]
@@ -156,6 +161,7 @@ public struct Schema: Sendable {
     let file = try JSONTree(json: json)
     name = try file.text("name")
     title = try file.wording(of: "title")
+    mayBeEmpty = file["mayBeEmpty"] == .bare("true")
     fields = try file.list("fields").flatMap { field in
       if case .text(let words) = field, words.hasPrefix(Self.borrowing) {
         return try Schema.named(String(words.dropFirst(Self.borrowing.count))).fields

@@ -325,9 +325,11 @@ public struct TableReader: ~Copyable {
     return true
   }
 
-  /// Reports that the file has no rows, where none was left out.
+  /// Reports that the file has no rows, where none was left out and it may not be empty.
   private mutating func addNoRows() {
-    if layout.schema.leftOut.isEmpty { findings.add(Finding(.noRows, file: name)) }
+    if !layout.schema.mayBeEmpty, layout.schema.leftOut.isEmpty {
+      findings.add(Finding(.noRows, file: name))
+    }
   }
 
   /// Reads all further rows in blocks on several threads, each with a worker of its own.

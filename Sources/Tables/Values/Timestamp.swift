@@ -8,6 +8,9 @@ public struct Timestamp: Sendable, Hashable, BitwiseCopyable {
   /// The moment that many seconds after 0001-01-01 00:00.
   public init(seconds: Int) { self.seconds = seconds }
 
+  /// After all that a table may say.
+  public static let endOfTime = Timestamp(seconds: .max)
+
   /// The first moment of a day.
   public init(startOf day: Day) { seconds = day.number * Self.secondsOfDay }
 

@@ -71,6 +71,7 @@ enum TotalsRow {
   /// is one of totals or notes.
   static func isNamed(_ text: String) -> Bool {
     guard mayBegin(text.utf8) else { return false }
+    if text.utf8.first.map({ $0 >= 0x80 }) == true, !mayHold(text.utf8.span) { return false }
     let bare = text.unicodeScalars.drop { isAround($0) }
     guard let first = bare.first, mayBegin(first) || mayEnd(bare) else { return false }
     let folded = Array(String(bare).halfWidth.lowercased().unicodeScalars)

@@ -253,7 +253,7 @@ private struct TenderShares: Sendable {
     var needs = LotNeeds(demand)
     var allocations = try outcome.lots.map { try allocation($0, rules, &needs) }
     for (other, lots) in try outcome.otherwise(inReach: true) {
-      let otherRules = try AllocationRules(other.rules.ruleSet)
+      let otherRules = try AllocationRules(other.kept.rules.ruleSet)
       for (place, otherPlace) in outcome.places(of: lots, other)
       where !allocations[place].lines.isEmpty {
         // Nearly always the same bidders win in the same places.

@@ -190,7 +190,7 @@ private struct AllocatedLot {
     }
     guard !hasOpen, replaced.isEmpty || isOnlyOrder else { return nil }
     let taken = Dictionary(grouping: before.filter { $0.role == role }, by: \.bidder)
-    let choosers = share.winners.filter { $0.standing.entitlement == .full }
+    let choosers = share.winners.filter { $0.entitlement == .full }
     return RegionTurns(
       choosers.map { ($0, (taken[$0.name] ?? []).map(\.region)) }, lot: share.lot.name, need,
       choices)
@@ -332,9 +332,10 @@ private struct AllocatedLot {
 
   private func head() throws -> Text {
     let total = try need.total.exactText
-    let suppliers = lines.map(\.bidder).unique.count { !$0.isEmpty }
+    // However equal bids are ordered, as many of them supply.
+    let suppliers = share.winners.count
     var text = Text(
-      en: "\(suppliers) suppliers, \(need.regions.count) regions, reported \(total)",
+      en: "suppliers: \(suppliers), regions: \(need.regions.count), reported \(total)",
       zh: "\(suppliers) 家供应企业，\(need.regions.count) 个地区，报量合计 \(total)")
     text = text + Text(en: " (unit of the column `\(unit)`)", zh: "（单位同“\(unit)”列）")
     // Where something is open, so may be the number of winners by which the share goes.

@@ -16,11 +16,12 @@ public enum DemandTable {
   ) throws(FileError) -> (demand: DemandList, findings: Findings, layout: TableReader.Layout) {
     let table = try TableReader(path: path, schema: schema)
     let (columns, header) = (DemandColumns(table), table.findings)
-    var names = lots?.known ?? Names(schema.aliases)
-    let texts = SharedNames(names.aliases)
+    lots?.learnAside()
+    let texts = SharedNames(lots?.aliases ?? schema.aliases)
     let (merger, found) = try table.readBlocks(
       columns.plain, reading, names: texts, into: DemandMerger(columns.layout)
     ) { DemandWorker(columns, texts) }
+    var names = lots?.known ?? Names(schema.aliases)
     var rows = merger.rows
     var read = rows.replaceTexts(by: texts, &names)
     let grouped = DemandLots(rows)

@@ -74,11 +74,11 @@ struct OwnNeed {
   {
     switch shares {
     case .quotes(let limits):
-      guard let price = winner.standing.price?.unitPrice,
+      guard let price = winner.unitPrice,
         let tier = limits.first(where: { price <= $0.limit })
       else {
         throw .noRow(
-          key: TenderKeys.quoteShares.name, row: winner.standing.price?.unitPrice.exactText ?? "",
+          key: TenderKeys.quoteShares.name, row: winner.unitPrice?.exactText ?? "",
           id: share.rules.set.id)
       }
       return tier.share

@@ -14,7 +14,7 @@ struct RegionChoice {
   func lines() throws -> [AllocationLine] {
     let part = try share.firstYearShare()
     let regions = share.demand.regions
-    let choosers = share.winners.filter { $0.standing.entitlement == .full }
+    let choosers = share.winners.filter { $0.entitlement == .full }
     let wishes = choosers.map { preferences(of: $0) }
     let nobody = [Int?](repeating: nil, count: regions.count)
     let main = pick(wishes, nobody) { _, _ in true }
@@ -25,7 +25,7 @@ struct RegionChoice {
       } : nobody
     var lines: [AllocationLine] = []
     for (index, region) in regions.enumerated() {
-      lines += try self.lines(region, main: main[index].map { choosers[$0] }, part: part)
+      try add(region, main: main[index].map { choosers[$0] }, part: part, to: &lines)
       if let winner = standby[index].map({ choosers[$0] }) {
         lines.append(try share.line(region, winner, .standby, .zero))
       }
@@ -33,10 +33,10 @@ struct RegionChoice {
     return lines
   }
 
-  /// The main supplier's line, and those of other winning brands that were reported.
-  private func lines(_ region: LotDemand.Region, main: Winner?, part: Ratio) throws
-    -> [AllocationLine]
-  {
+  /// Adds the main supplier's line, and those of other winning brands that were reported.
+  private func add(
+    _ region: LotDemand.Region, main: Winner?, part: Ratio, to lines: inout [AllocationLine]
+  ) throws {
     var rest = region.total
     var reported: [AllocationLine] = []
     let brands = share.rules.reportsByBrand ? region.brands : []
@@ -45,8 +45,8 @@ struct RegionChoice {
       rest = try rest - volume
       reported.append(try share.line(region, winner, .reported, try volume * part))
     }
-    guard let main else { return reported }
-    return [try share.line(region, main, .main, try rest * part)] + reported
+    if let main { lines.append(try share.line(region, main, .main, try rest * part)) }
+    lines += reported
   }
 
   /// The winner that takes each region, by its place among those who choose.

@@ -17,7 +17,8 @@ struct Replacement {
 
   init(_ lot: LotOutcome) {
     self.lot = lot
-    isNeeded = lot.standings.contains { $0.bid.replacement != nil }
+    let standings = lot.standings
+    isNeeded = standings.indices.contains { standings[$0].bid.replacement != nil }
     let valid = isNeeded ? lot.standings.filter { $0.status == .valid } : []
     let byEntity = Dictionary(grouping: valid) { $0.bid.entity }
     gone = Set(byEntity.filter { $0.value.allSatisfy { $0.bid.replacement != nil } }.keys)

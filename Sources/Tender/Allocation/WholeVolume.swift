@@ -24,7 +24,7 @@ enum WholeVolume {
           $0.bid.entity == standing.bid.entity && $0.bid.entity != $0.bid.bidder
         }
         return Winner(
-          standing: standing, place: 0, members: members.map(\.bid.bidder).inNameOrder(),
+          standing, place: 0, members: members.map(\.bid.bidder).inNameOrder(),
           replaced: [])
       }
   }

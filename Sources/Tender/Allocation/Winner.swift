@@ -1,19 +1,28 @@
+import ExactNumbers
 import Wording
 
 /// A winner that gets volume: a bidder, or the entity that several bidders form, which is one.
 struct Winner: Sendable {
-  /// The bid that stands for it.
-  let standing: Standing
+  /// The bidder's or the entity's name.
+  let name: String
+  /// What the bid that stands for it is entitled to, and its unit price.
+  let entitlement: Entitlement
+  let unitPrice: Ratio?
   /// Its place where equals are ordered in one of the possible ways.
   let place: Int
   /// The selected members of the entity; none of a bidder that stands for itself.
   let members: [String]
 
-  /// The bidder's or the entity's name.
-  var name: String { standing.bid.entity }
-
   /// Its bidders that were replaced later.
   let replaced: Set<String>
+
+  /// The winner for which a bid stands.
+  @inline(__always)
+  init(_ standing: borrowing Standing, place: Int, members: [String], replaced: Set<String>) {
+    name = standing.bid.entity
+    (entitlement, unitPrice) = (standing.entitlement, standing.price?.unitPrice)
+    (self.place, self.members, self.replaced) = (place, members, replaced)
+  }
 
   /// Whether a brand or a wish is this winner's.
   func isNamed(_ name: String) -> Bool { name == self.name || members.contains(name) }
@@ -35,16 +44,21 @@ struct WinnerOrders {
   let areTooMany: Bool
 
   init(_ lot: LotOutcome, _ rules: AllocationRules, limit: Int) {
-    var orders: [[Winner]]? = []
-    let variants = lot.variants(most: limit)
-    for standings in variants ?? [] {
-      guard let known = orders else { break }
+    var orders: [[Winner]] = []
+    /// Adds the orders of the winners among some bids; false where there are too many.
+    func add(_ standings: [Standing]) -> Bool {
       let places = Self.places(standings, countsAll: rules.volume.value == .ownNeed)
-      let own = Self.orders(of: places, standings, room: limit - known.count)
-      orders = own.map { known + $0 }
+      let own = Self.orders(of: places, standings, room: limit - orders.count)
+      orders += own ?? []
+      return own != nil
     }
-    areTooMany = variants == nil || orders == nil
-    all = areTooMany ? [] : orders ?? []
+    // Nearly always there are no ties, and nothing has to be copied.
+    let areAll =
+      lot.resolutions.isEmpty
+      ? add(lot.standings)
+      : lot.variants(most: limit)?.allSatisfy { add($0.favoured) } ?? false
+    areTooMany = !areAll
+    all = areAll ? orders : []
   }
 
   /// Whether there is a winner in some order.
@@ -57,7 +71,7 @@ struct WinnerOrders {
     // By position: a standing is large, and would be copied.
     for index in standings.indices {
       guard let rank = standings[index].rank,
-        countsAll ? standings[index].shortlisted == .yes : standings[index].isWinner
+        countsAll ? standings[index].shortlisted == .yes : standings.hasWinner(at: index)
       else { continue }
       guard let last = places.last?.last else {
         places.append([index])
@@ -84,12 +98,13 @@ struct WinnerOrders {
         return nil
       }
       let winners = permutations.map { positions in
-        positions.enumerated().filter { standings[$0.element].isWinner }.map { offset, position in
-          let standing = standings[position]
+        positions.enumerated().filter { standings.hasWinner(at: $0.element) }.map {
+          offset, position in
+          let entity = members.isEmpty && replaced.isEmpty ? "" : standings[position].bid.entity
           return Winner(
-            standing: standing, place: (standing.rank ?? 0) + offset,
-            members: members.isEmpty ? [] : (members[standing.bid.entity] ?? []).inNameOrder(),
-            replaced: replaced.isEmpty ? [] : replaced[standing.bid.entity] ?? [])
+            standings[position], place: (standings[position].rank ?? 0) + offset,
+            members: members.isEmpty ? [] : (members[entity] ?? []).inNameOrder(),
+            replaced: replaced.isEmpty ? [] : replaced[entity] ?? [])
         }
       }
       if winners.count == 1 {
@@ -104,7 +119,7 @@ struct WinnerOrders {
   /// The members that win of each entity that several bidders form.
   private static func members(of standings: [Standing]) -> [String: [String]] {
     var members: [String: [String]] = [:]
-    for index in standings.indices where standings[index].isWinner {
+    for index in standings.indices where standings.hasWinner(at: index) {
       let bid = standings[index].bid
       if bid.entity != bid.bidder { members[bid.entity, default: []].append(bid.bidder) }
     }
@@ -114,7 +129,8 @@ struct WinnerOrders {
   /// The winners of each entity that were replaced later.
   private static func replaced(of standings: [Standing]) -> [String: Set<String>] {
     var replaced: [String: Set<String>] = [:]
-    for index in standings.indices where standings[index].isReplaced && standings[index].isWinner {
+    for index in standings.indices
+    where standings[index].isReplaced && standings.hasWinner(at: index) {
       let bid = standings[index].bid
       replaced[bid.entity, default: []].insert(bid.bidder)
     }
@@ -122,10 +138,15 @@ struct WinnerOrders {
   }
 }
 
-extension Standing {
-  /// Whether the bid is selected with volume, or was until it was replaced.
+extension [Standing] {
+  /// Whether the bid at a place is selected with volume, or was until it was replaced.
+  ///
+  /// Looked up where it stands: a copy of a standing would count whatever it refers to.
   @inline(__always)
-  fileprivate var isWinner: Bool { (selected == .yes || isReplaced) && entitlement != .noVolume }
+  fileprivate func hasWinner(at index: Int) -> Bool {
+    (self[index].selected == .yes || self[index].isReplaced)
+      && self[index].entitlement != .noVolume
+  }
 }
 
 /// All orders of some elements; nil where there are more than `most`.

@@ -65,7 +65,9 @@ public enum VolumeRule: String, Sendable, CaseIterable {
 }
 
 /// How volume is shared out, with sources.
-struct AllocationRules: Sendable {
+///
+/// A class, as rules are large, and every order of the winners of every lot refers to them.
+final class AllocationRules: Sendable {
   let set: RuleSet
   let volume: RuleSet.Cited<VolumeRule>
   let hasStandby: Bool

@@ -55,3 +55,10 @@ public struct TenderRules: Sendable {
     ruleSet.usedWeak(TenderKeys.catalogue) + comparable.profile.usedWeak(ProfileKeys.catalogue)
   }
 }
+
+/// Rules to which many refer: a class, as rules are large, and a copy would count whatever they refer to.
+final class KeptRules: Sendable {
+  let rules: TenderRules
+
+  init(_ rules: TenderRules) { self.rules = rules }
+}

@@ -12,9 +12,10 @@ enum Entities {
   static func merge(
     _ standings: inout [Standing], _ interchange: Interchange, _ resolution: inout Resolution
   ) -> [Standing] {
-    let ordered = standings.sorted(by: leads)
+    var ordered = standings.sorted(by: leads)
     var leaders: [Int] = []
     for members in byEntity(ordered) {
+      if members.count > 1 { for member in members { ordered[member].standsForOthers = true } }
       let best = members.filter { isAsLow(ordered[$0], as: ordered[members[0]]) }
       guard best.count > 1 else {
         leaders.append(members[0])

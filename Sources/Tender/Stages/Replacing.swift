@@ -11,12 +11,14 @@ enum Replacing {
     }
   }
 
-  /// Notes who was to be replaced and is not selected for sure: that has no effect, and is told.
+  /// Tells the ruling of whoever was not replaced by it, and notes who is not selected for sure: there it
+  /// has no effect.
   static func noteVain(_ lot: inout LotOutcome) {
-    for index in lot.standings.indices where lot.standings[index].bid.replacement != nil {
+    for index in lot.standings.indices {
       let standing = lot.standings[index]
-      guard !standing.isReplaced, !standing.selected.isOpen else { continue }
-      lot.unchecked.replacedInVain.append(standing.bid.bidder)
+      guard let ruling = standing.bid.replacement, !standing.isReplaced else { continue }
+      lot.standings[index].reasons.insert(first: .ruled(ruling))
+      if !standing.selected.isOpen { lot.unchecked.replacedInVain.append(standing.bid.bidder) }
     }
   }
 }

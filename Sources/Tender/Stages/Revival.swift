@@ -16,28 +16,28 @@ enum Revival {
   {
     guard rules.revival.isPossible, let price = try price(lot, rules) else { return }
     let comparable = price.comparable
-    let volumes = lot.standings.compactMap(\.bid.reportedVolume)
-    let lacksVolumes = !volumes.isEmpty && volumes.count < lot.standings.count
+    var volumes = ReportedVolumes(lot.standings)
+    let acceptances = Acceptances(accepted, of: lot)
     let highest = lot.standings.filter { $0.status == .valid }.compactMap { $0.price?.exact }.max()
     for index in lot.standings.indices {
       let standing = lot.standings[index]
       guard standing.status == .valid, standing.selected == .no, let own = standing.price else {
         continue
       }
-      if standing.shortlisted != .yes, lacksVolumes, rules.revival.notShortlisted != nil,
+      if standing.shortlisted != .yes, volumes.areIncomplete, rules.revival.notShortlisted != nil,
         own.exact != highest
       {
         // The mean over the brands is not known.
         lot.standings[index].hasOpenOffer = true
         lot.standings[index].reasons.append(.offerNeedsVolumes)
-        if lot.hasAccepted(standing, accepted) { lot.standings[index].selected = .undecided }
+        if acceptances.has(standing.bid) { lot.standings[index].selected = .undecided }
         continue
       }
       let offer: (rule: RuleSet.Cited<String>, entitlement: Entitlement)?
       if standing.shortlisted == .yes {
         offer = rules.revival.shortlisted.map { ($0, .full) }
       } else if let rule = rules.revival.notShortlisted, own.exact != highest,
-        try isLargeEnough(standing.bid.reportedVolume, among: volumes)
+        try volumes.reachMean(standing.bid.reportedVolume)
       {
         offer = (rule, .noRegionChoice)
       } else if let rule = rules.revival.reference, standing.bid.isOriginator {
@@ -56,7 +56,7 @@ enum Revival {
             RevivalOffer(
               comparablePrice: comparable, ratio: own.ratio, unitPrice: settled,
               multiple: price.multiple), offer.rule))
-      if lot.hasAccepted(standing, accepted) {
+      if acceptances.has(standing.bid) {
         lot.standings[index].selected = .yes
         lot.standings[index].entitlement = offer.entitlement
         lot.standings[index].isRevived = true
@@ -79,26 +79,53 @@ enum Revival {
       try anchor.shown(times: multiple.value), (multiple, try anchor.shown(times: .one))
     )
   }
+}
 
-  private static func isLargeEnough(_ volume: Ratio?, among volumes: [Ratio]) throws(NumberError)
-    -> Bool
-  {
+/// The volumes that were reported for the bids of a lot.
+private struct ReportedVolumes {
+  private let all: [Ratio]
+  /// Whether some bids have none, though others have.
+  let areIncomplete: Bool
+  /// Summed up when it is asked for, once for all bids.
+  private var sum: Ratio?
+
+  init(_ standings: [Standing]) {
+    all = standings.compactMap(\.bid.reportedVolume)
+    areIncomplete = !all.isEmpty && all.count < standings.count
+  }
+
+  /// Whether a volume is at least the mean of all.
+  mutating func reachMean(_ volume: Ratio?) throws(NumberError) -> Bool {
     guard let volume else { return false }
-    var sum = Ratio.zero
-    for other in volumes { sum = try sum + other }
-    return try volume * Ratio(volumes.count) >= sum
+    if sum == nil {
+      var total = Ratio.zero
+      for other in all { total = try total + other }
+      sum = total
+    }
+    guard let sum else { return false }
+    return try volume * Ratio(all.count) >= sum
   }
 }
 
-extension LotOutcome {
-  /// Whether a bidder has accepted, or for an entity any of its members.
-  fileprivate func hasAccepted(_ standing: Standing, _ accepted: Set<Acceptance>) -> Bool {
+/// Which bidders of a lot have accepted; an entity has by its own name or that of any member.
+private struct Acceptances {
+  private let accepted: Set<Acceptance>
+  private let lot: String
+  private let entities: Set<String>
+
+  init(_ accepted: Set<Acceptance>, of outcome: LotOutcome) {
+    (self.accepted, lot) = (accepted, outcome.name)
+    let members = accepted.isEmpty ? [] : outcome.members
+    entities = Set(
+      members.lazy.map(\.bid).filter {
+        accepted.contains(Acceptance(lot: outcome.name, bidder: $0.bidder))
+      }.map(\.entity))
+  }
+
+  func has(_ bid: Bid) -> Bool {
     guard !accepted.isEmpty else { return false }
-    let entity = standing.bid.entity
-    let names =
-      [standing.bid.bidder, entity]
-      + members.filter { $0.bid.entity == entity }.map(\.bid.bidder)
-    return names.contains { accepted.contains(Acceptance(lot: name, bidder: $0)) }
+    return entities.contains(bid.entity)
+      || [bid.bidder, bid.entity].contains { accepted.contains(Acceptance(lot: lot, bidder: $0)) }
   }
 }
 

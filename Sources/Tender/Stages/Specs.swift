@@ -59,7 +59,7 @@ public enum Specs {
     var (prices, findings) = Self.prices(specs, lots: outcome.lots, outcome.rules, layout)
     do {
       for (other, lots) in try outcome.otherwise() {
-        let others = Self.prices(specs, lots: lots, other.rules, layout).prices
+        let others = Self.prices(specs, lots: lots, other.kept.rules, layout).prices
         Self.doubt(&prices, others, key: other.key)
       }
     } catch {

@@ -19,10 +19,10 @@ struct Interchange: Sendable {
     self.accepted = accepted
   }
 
-  /// Whether any of two bids may stand in the place of the other; for a member of an entity others
-  /// share its outcome.
+  /// Whether any of two bids may stand in the place of the other; where several members of an entity
+  /// bid, the others share its outcome.
   func callAsFunction(_ a: Standing, _ b: Standing) -> Bool {
-    a.bid.entity == a.bid.bidder && b.bid.entity == b.bid.bidder && areAlike(a, b)
+    !a.standsForOthers && !b.standsForOthers && areAlike(a, b)
       && hasAccepted(a.bid) == hasAccepted(b.bid)
   }
 
@@ -59,6 +59,9 @@ struct Interchange: Sendable {
   }
 
   private func hasAccepted(_ bid: Bid) -> Bool {
-    accepted.contains(Acceptance(lot: bid.lot, bidder: bid.bidder))
+    !accepted.isEmpty
+      && [bid.bidder, bid.entity].contains {
+        accepted.contains(Acceptance(lot: bid.lot, bidder: $0))
+      }
   }
 }

@@ -6,8 +6,8 @@ import Wording
 /// the bid is tied.
 struct TieMerge {
   private let resolutions: [ResolvedLot]
-  /// By resolution, what becomes of each bid.
-  private let standings: [[Bid: Standing]]
+  /// By resolution, where each bid stands.
+  private let places: [[Bid: Int]]
   /// By resolution, of bids that nothing tells apart one that is chosen and one that is not.
   private let models: [[Bid: [Bid]]]
   /// The first choice of places in which each bid is one of the equals.
@@ -27,8 +27,9 @@ struct TieMerge {
 
   private init(_ lot: LotResolutions) {
     resolutions = lot.all
-    standings = resolutions.map { resolution in
-      Dictionary(uniqueKeysWithValues: resolution.outcome.standings.map { ($0.bid, $0) })
+    places = resolutions.map { resolution in
+      let standings = resolution.outcome.standings
+      return Dictionary(uniqueKeysWithValues: standings.indices.map { (standings[$0].bid, $0) })
     }
     models = resolutions.map { resolution in
       var models: [Bid: [Bid]] = [:]
@@ -42,7 +43,10 @@ struct TieMerge {
     choices = Dictionary(
       all.filter(\.isOfPlaces).flatMap { choice in choice.among.map { ($0, choice) } }
     ) { first, _ in first }
-    tested = Set(all.filter(\.isTest).flatMap(\.among))
+    let guessed = Set(all.filter(\.isTest).flatMap(\.among))
+    // What a chosen bid lacks those lack, too, that nothing tells apart from it.
+    tested = guessed.union(
+      all.flatMap(\.interchangeable).filter { !guessed.isDisjoint(with: $0) }.flatMap { $0 })
     hasTies = tested.isEmpty || all.contains { !$0.isTest }
     names = FewNames(all.flatMap(\.bidders.names).unique)
   }
@@ -55,8 +59,9 @@ struct TieMerge {
       lot.anchor = nil
     }
     lot.standings = lot.standings.map(merged)
+    let first = resolutions[0].outcome.standings
     lot.resolutions = resolutions.map {
-      ResolvedBids(standings: $0.outcome.standings, choices: $0.choices)
+      ResolvedBids($0.outcome.standings, besides: first, choices: $0.choices)
     }
     return lot
   }
@@ -85,6 +90,10 @@ struct TieMerge {
       !isSelectionAgreed || standing.shortlisted == .tie || standing.hasOpenOffer
         || standing.entitlement == .open
     else {
+      // Of bids that nothing tells apart all say why it is so for the one that is not chosen.
+      if let model = models[0][bid]?.last, let own = self.standing(of: model, in: 0) {
+        standing.reasons = own.reasons
+      }
       return standing
     }
     standing.reasons = reasons(standing, cases, isSelectionAgreed)
@@ -97,9 +106,13 @@ struct TieMerge {
   /// What becomes of a bid: in each resolution what it gets, and what bids get that nothing tells
   /// apart from it, as it may have stood in their place.
   private func cases(of bid: Bid) -> [Standing] {
-    zip(standings, models).flatMap { standings, models in
-      ([bid] + (models[bid] ?? [])).compactMap { standings[$0] }
+    resolutions.indices.flatMap { index in
+      ([bid] + (models[index][bid] ?? [])).compactMap { standing(of: $0, in: index) }
     }
+  }
+
+  private func standing(of bid: Bid, in resolution: Int) -> Standing? {
+    places[resolution][bid].map { resolutions[resolution].outcome.standings[$0] }
   }
 
   private func agreed<Value: Equatable>(_ values: [Value]) -> Value? {
@@ -144,7 +157,7 @@ struct TieMerge {
 
   /// That another member of its entity stands for a bid, whatever the ties come to.
   private func membership(of bid: Bid) -> Reason? {
-    let own = standings.compactMap { $0[bid] }
+    let own = resolutions.indices.compactMap { standing(of: bid, in: $0) }
     return own.allSatisfy(\.isMember) ? own.first?.reasons.first { $0.isOfMember } : nil
   }
 
@@ -160,7 +173,9 @@ struct TieMerge {
   }
 
   private func dependence(_ cases: [Standing]) -> Reason {
-    .dependsOnTie(among: names, cases.map(\.selected).unique)
+    let decisions = Set(cases.map(\.selected))
+    // In one order for all bids, whichever of them is first by name.
+    return .dependsOnTie(among: names, Decision.allCases.filter(decisions.contains))
   }
 }
 

@@ -37,6 +37,7 @@ enum AllocateCommand: Command {
     }
     let (allocation, summary) = try write(demand, input, rules)
     Kept.keep(input.bids)
+    Kept.keep(demand)
     Kept.keep(allocation)
     return tell(allocation.showing(input.filter), summary.showing(input.filter), settings)
   }

@@ -35,12 +35,40 @@ enum DiffCommand: Command {
       results = [(try result(old, paths[0]), try result(new, paths[1]))]
     }
     for (old, new) in results {
-      let difference = ResultDifference(try ResultTable(old), try ResultTable(new))
+      guard old.hasSuffix(".xlsx") == new.hasSuffix(".xlsx") else {
+        throw UsageError.badValue(
+          new, option: "NEW",
+          expected: Text(
+            en:
+              "a workbook has words and rounded numbers where CSV has codes; give both in one form",
+            zh: "工作簿以文字代替代码、数值带格式，与 CSV 不可比；请以同一格式给出"))
+      }
+      let tables = (old: try table(old), new: try table(new))
+      guard tables.old.isChinese == tables.new.isChinese else {
+        throw UsageError.badValue(
+          new, option: "NEW",
+          expected: Text(
+            en:
+              "one result is in Chinese, the other in English, so that all words differ; write both "
+              + "in one language", zh: "一份结果为中文、另一份为英文，文字处处不同；请以同一语言写出"))
+      }
+      let difference = ResultDifference(tables.old, tables.new)
       rows += difference.rows("result")
       if !settings.isQuiet { settings.tell(difference.summary) }
     }
     try settings.write(OutputTable(columns: ResultDifference.columns, rows: rows))
     return .done
+  }
+
+  /// A result, which must be a table.
+  private static func table(_ path: String) throws -> ResultTable {
+    guard ["html", "md", "json"].allSatisfy({ !path.hasSuffix("." + $0) }) else {
+      throw UsageError.badValue(
+        path, option: "RESULT",
+        expected: Text(
+          en: "only results as CSV or xlsx can be compared", zh: "只能比较 CSV 或 xlsx 格式的结果"))
+    }
+    return try ResultTable(path)
   }
 
   /// The result of a manifest, which must be the file that the manifest is about.

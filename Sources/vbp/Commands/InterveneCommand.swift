@@ -17,7 +17,12 @@ enum InterveneCommand: Command {
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --preview 6,15 --preview 8,20",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
         + "--previous events-before-appeal.csv",
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
+        + "--previous-orders orders-before-appeal.csv",
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --issued interventions.csv",
       "vbp intervene events.csv --quarter 2022Q1 --set window.kind=half-years",
+      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --notices notices "
+        + "-o interventions.csv",
     ],
     operands: ScorecardRun.operands,
     options: [
@@ -34,7 +39,26 @@ enum InterveneCommand: Command {
         help: Text(
           en: "the events as they were before: show only what has changed since",
           zh: "此前的事件表：只列出此后变动的决定")),
+      Option(
+        "previous-orders", value: "ORDERS", completion: .table,
+        help: Text(
+          en: "the order lines as they were before, such as before an appeal corrected them",
+          zh: "此前的订单表，如申诉成立后更正之前的")),
+      Option(
+        "issued", value: "FILE", completion: .table,
+        help: Text(
+          en: "the decisions that were handed out: show only what is another now, and why",
+          zh: "已发出的干预决定表：只列出现已不同的决定及原因")),
+      Option(
+        "partial-window",
+        help: Text(
+          en: "decide although the files have no data at all for a quarter of the window",
+          zh: "累计窗口中有季度完全无数据时仍作决定")),
+      LetterFolder.notices, LetterFolder.deadline,
     ] + ScorecardRun.options + Settings.computingOptions)
+
+  /// What shows something else than the decisions.
+  static let views = ["preview", "previous", "previous-orders", "issued"]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let quarters = try ScorecardRun.quarters("quarter", arguments)
@@ -46,20 +70,30 @@ enum InterveneCommand: Command {
     let previews = try thresholds(arguments)
     let card = try ScorecardRun.card(settings)
     let rules = try InterventionRules(card.ruleSet)
-    // A faulty row may mean a distributor of which nothing but earlier events are known.
-    if let previous = arguments.value("previous") {
-      _ = try settings.schema("events", for: previous, isRead: false)
+    let notices = try ScorecardNotices(
+      arguments, settings, card, about: [quarter], told: { $0.window(for: quarter) })
+    // A faulty row may mean a distributor of which nothing but earlier rows are known.
+    for (option, table) in [("previous", "events"), ("previous-orders", "orders")] {
+      guard let previous = arguments.value(option) else { continue }
+      _ = try settings.schema(table, for: previous, isRead: false)
     }
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
-        keepsDetail: settings.writesReport)
+        keepsDetail: notices != nil || settings.writesReport)
     else { return .findings }
+    guard isWhole(run.scoring, rules.window(for: quarter), arguments, settings) else {
+      return .undecided
+    }
     let table: OutputTable
-    if let previous = arguments.value("previous") {
-      guard let old = try self.previous(previous, arguments, settings, card) else {
-        return .findings
-      }
+    if let file = arguments.value("issued") {
+      guard
+        let changes = try changes(
+          since: file, run, arguments, settings, card, quarter: quarter, rules: rules)
+      else { return .findings }
+      table = InterventionTable.changes(changes, language: settings.language)
+    } else if arguments.has("previous") || arguments.has("previous-orders") {
+      guard let old = try previous(arguments, settings, card) else { return .findings }
       let changes = try InterventionChange.between(
         old.scoring, run.scoring, quarter: quarter, rules: rules)
       table = InterventionTable.changes(changes, language: settings.language)
@@ -76,18 +110,40 @@ enum InterveneCommand: Command {
             roster: run.scoring.roster))
     }
     guard run.isAllowed(arguments, settings) else { return .undecided }
-    let report = InterventionReport(run.scoring, quarter, rules, language: settings.language)
+    let report = InterventionReport(
+      run.scoring, quarter, rules, eventFile: run.eventFile, language: settings.language)
     try settings.write(report.sheet(table, isPreview: !previews.isEmpty)) { page in
       page.inputs = try run.inputs(settings)
-      try report.complete(&page)
+      try report.complete(&page, isView: views.contains(where: arguments.has))
     }
+    try notices?.write(run) { try $0.interventions(quarter) }
     return .done
   }
 
+  /// Whether the window has data in each of its quarters, or may lack some; else tells.
+  private static func isWhole(
+    _ scoring: Scoring, _ window: [Quarter], _ arguments: Arguments, _ settings: Settings
+  ) -> Bool {
+    let empty = scoring.withoutData(window)
+    guard !empty.isEmpty, !arguments.has("partial-window") else { return true }
+    let (names, period) = (empty.map(\.text), Quarter.name(of: window))
+    settings.tell(
+      Text(
+        en:
+          "vbp: no event and no order line that was due in \(names.joined(separator: ", ")), which "
+          + "belongs to the window \(period): nothing is decided; give the files of the whole window, or "
+          + "--partial-window to add up what there is",
+        zh: "vbp: 累计窗口 \(period) 中的 \(names.joined(separator: "、")) 既无事件，也无已到时限的订单行，"
+          + "不作决定；请给出整个窗口的数据，或用 --partial-window 只累计现有部分"))
+    return false
+  }
+
   private static func thresholds(_ arguments: Arguments) throws(UsageError) -> [Thresholds] {
-    if arguments.has("preview"), arguments.has("previous") {
+    if arguments.has("preview"),
+      let previous = ["previous", "previous-orders", "issued"].first(where: arguments.has)
+    {
       throw .badValue(
-        "--preview", option: "--previous",
+        "--preview", option: "--\(previous)",
         expected: Text(en: "choose one of the two", zh: "二者只能选其一"))
     }
     var list: [Thresholds] = []
@@ -103,17 +159,44 @@ enum InterveneCommand: Command {
     return list
   }
 
-  /// The same orders with the events of an earlier day.
+  /// What is no longer as it was handed out; nil where something that is read for it has findings.
+  private static func changes(
+    since file: String, _ run: ScorecardRun, _ arguments: Arguments, _ settings: Settings,
+    _ card: Card, quarter: Quarter, rules: InterventionRules
+  ) throws -> [InterventionChange]? {
+    let (issued, findings) = try IssuedInterventions.read(
+      file, schema: try settings.schema("interventions", for: file), quarter: quarter,
+      roster: run.scoring.roster)
+    guard settings.accept(findings) else { return nil }
+    var then: Scoring?
+    if arguments.has("previous") || arguments.has("previous-orders") {
+      guard let old = try previous(arguments, settings, card) else { return nil }
+      then = old.scoring
+    }
+    return try InterventionChange.since(
+      issued, run.scoring, records: then, quarter: quarter, rules: rules)
+  }
+
+  /// The events and the orders of an earlier day; of what is not given, those of now.
   private static func previous(
-    _ file: String, _ arguments: Arguments, _ settings: Settings, _ card: Card
+    _ arguments: Arguments, _ settings: Settings, _ card: Card
   ) throws -> ScorecardRun? {
-    if [arguments.operands[0], arguments.value("orders"), file].contains("-") {
+    let (events, orders) = (arguments.value("previous"), arguments.value("previous-orders"))
+    if orders != nil, !arguments.has("orders") {
       throw UsageError.badValue(
-        "-", option: "--previous",
+        orders ?? "", option: "--previous-orders",
+        expected: Text(
+          en: "it is compared with the orders of now; give them with --orders",
+          zh: "须与现在的订单表比较，请同时给出 --orders"))
+    }
+    if [arguments.operands[0], arguments.value("orders"), events, orders].contains("-") {
+      throw UsageError.badValue(
+        "-", option: events == nil ? "--previous-orders" : "--previous",
         expected: Text(
           en: "the files are read twice and cannot come from standard input",
           zh: "须读取两次，不能来自标准输入"))
     }
-    return try ScorecardRun(arguments, settings, card: card, events: file)
+    return try ScorecardRun(
+      arguments, settings, card: card, events: events ?? arguments.operands[0], orders: orders)
   }
 }

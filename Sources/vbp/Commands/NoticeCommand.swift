@@ -22,11 +22,7 @@ enum NoticeCommand: Command {
         help: Text(
           en: "what is told: the shortlist or the winners as a table, or letters to a folder (-o)",
           zh: "公示入围结果、拟中选结果，或将告知书写入文件夹（-o）")),
-      Option(
-        "deadline", value: "DATE",
-        help: Text(
-          en: "the last day for objections, such as 2020-01-31; a line is left for it otherwise",
-          zh: "告知书所载异议截止日期，如 2020-01-31；不填则留空")),
+      LetterFolder.deadline,
     ] + DemandInput.options + [BidOptions.keep]
       + TenderRun.options.filter { $0.name != "explain" })
 
@@ -36,7 +32,7 @@ enum NoticeCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let kind = Kind(rawValue: try arguments.required("kind")) ?? .winners
     let deadline = try deadline(arguments, kind)
-    let folder = kind == .letters ? try LetterFolder(settings) : nil
+    let folder = kind == .letters ? try letterFolder(settings) : nil
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     let run = try TenderRun(input, rules)
@@ -45,11 +41,9 @@ enum NoticeCommand: Command {
       outcome, allocation, keeping: run.kept, language: settings.language)
     let open = notices.openLots(shortlistOnly: kind == .shortlist)
     if let folder {
-      try refuseDraft(settings)
       let letters = try run.computing { _ in try notices.letters(until: deadline) }
       if let first = letters.first { try check(first.sheet, run) }
       try folder.write(letters)
-      settings.note(Text(en: "letters: \(letters.count)", zh: "告知书：\(letters.count) 份"))
     } else {
       try write(
         kind == .shortlist
@@ -93,32 +87,31 @@ enum NoticeCommand: Command {
 
   private static func check(_ sheet: Sheet, _ run: TenderRun) throws(UsageError) {
     guard let table = sheet.sections.first?.table else { return }
-    try run.kept?.check(against: table.columns)
+    try run.kept?.check(
+      against: table.columns, isDraft: run.settings.draftInForce != nil)
   }
 
   /// The last day for objections, which only letters name.
   private static func deadline(_ arguments: Arguments, _ kind: Kind) throws(UsageError) -> Day? {
-    guard let text = arguments.value("deadline") else { return nil }
-    guard kind == .letters else {
+    let deadline = try LetterFolder.deadline(arguments)
+    guard kind == .letters || deadline == nil else {
       throw .badValue(
-        text, option: "--deadline",
+        arguments.value(LetterFolder.deadline.name) ?? "", option: "--deadline",
         expected: Text(en: "only letters name it (--kind letters)", zh: "仅用于告知书（--kind letters）"))
     }
-    guard let day = Day(iso: text) else {
-      throw .badValue(
-        text, option: "--deadline",
-        expected: Text(en: "write a day, such as 2020-01-31", zh: "请写日期，如 2020-01-31"))
-    }
-    return day
+    return deadline
   }
 
-  /// Nobody is sent what is not a result.
-  private static func refuseDraft(_ settings: Settings) throws(UsageError) {
-    guard settings.draftInForce != nil else { return }
-    throw .badValue(
-      Kind.letters.rawValue, option: "--kind",
-      expected: Text(
-        en: "rows are set aside, and a draft is sent to nobody; correct them first",
-        zh: "有数据行被搁置，草稿不得发出；请先更正"))
+  /// The folder that letters go to: they are the result itself, so that it has a form of theirs.
+  private static func letterFolder(_ settings: Settings) throws(UsageError) -> LetterFolder {
+    guard let path = settings.output else { throw .missingOption("-o FOLDER", command: name) }
+    switch settings.format {
+    case .html, .markdown, .xlsx, nil: break
+    case .table, .csv, .json:
+      throw .badValue(
+        settings.effectiveFormat.rawValue, option: "--format",
+        expected: Text(en: "letters are html, markdown or xlsx", zh: "告知书仅有 html、markdown、xlsx 格式"))
+    }
+    return try LetterFolder(path, option: "--output", settings)
   }
 }

@@ -17,6 +17,8 @@ enum ScoreCommand: Command {
       "vbp score events.csv --orders orders.csv --quarter 2021 --lang zh --format table",
       "vbp score events.csv --orders orders.csv --quarter 2021Q3 --detail -o appeal.csv",
       "vbp score events.csv --orders orders.csv --quarter 2021H1 --indicator",
+      "vbp score events.csv --orders orders.csv --quarter 2021Q3 --notices notices -o scores.csv",
+      "vbp score events.csv --orders orders.csv --quarter 2021Q3 --rates --lang zh",
     ],
     operands: ScorecardRun.operands,
     options: [
@@ -37,10 +39,21 @@ enum ScoreCommand: Command {
       Option(
         "distributor",
         help: Text(en: "where the points were lost, by distributor", zh: "按企业排列扣分（帕累托）")),
+      Option(
+        "rates",
+        help: Text(
+          en: "rates of order lines instead of points: on time, in full, both, by value, confirmed",
+          zh: "输出各率：到货及时率、足量率、OTIF、配送率、订单响应率")),
+      Option(
+        "by", value: "WHAT", choices: ["hospital"],
+        help: Text(
+          en: "rates of each hospital apart, where the order file names it",
+          zh: "订单表含医疗机构时，各率按医疗机构分列")),
+      LetterFolder.notices, LetterFolder.deadline,
     ] + ScorecardRun.options + Settings.computingOptions)
 
   /// The views that exclude each other.
-  private static let views = ["detail", "item", "indicator", "distributor"]
+  private static let views = ["detail", "item", "indicator", "distributor", "rates"]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let chosen = views.filter(arguments.has)
@@ -49,17 +62,29 @@ enum ScoreCommand: Command {
         "--\(chosen[0])", option: "--\(chosen[1])",
         expected: Text(en: "choose one of the two", zh: "二者只能选其一"))
     }
+    let rates = try grouping(arguments)
     let quarters = try ScorecardRun.quarters("quarter", arguments)
     let card = try ScorecardRun.card(settings)
+    let notices = try ScorecardNotices(
+      arguments, settings, card, about: quarters, told: { _ in quarters })
     guard
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
-        keepsDetail: arguments.has("detail") || settings.writesReport)
+        keepsDetail: arguments.has("detail") || notices != nil || settings.writesReport,
+        rates: rates)
     else { return .findings }
+    if rates == .hospital, run.scoring.orders?.tellsHospital != true {
+      throw UsageError.badValue(
+        "hospital", option: "--by",
+        expected: Text(en: "the order file has no column of hospitals", zh: "订单表没有“医疗机构”列"))
+    }
+    guard run.hasData(quarters, settings) else { return .undecided }
     var scores = try quarters.flatMap { try run.scoring.scores($0) }
     if quarters.count > 1 { scores = byDistributor(scores, run.scoring.roster) }
     let table =
       switch chosen.first {
+      case "rates":
+        RateTable.table(run.scoring, quarters, language: settings.language)
       case "detail": try details(run, quarters, settings.language)
       case let grouping?:
         settings.leavingOpen(
@@ -74,11 +99,31 @@ enum ScoreCommand: Command {
     let report = try ScoreReport(
       run.scoring, scores, of: quarters, eventFile: run.eventFile, language: settings.language)
     guard run.isAllowed(arguments, settings) else { return .undecided }
-    try settings.write(report.sheet(table)) { page in
+    var sheet = report.sheet(table)
+    if rates != nil {
+      sheet.notes.insert(contentsOf: RateTable.notes(run.scoring, quarters), at: 0)
+    }
+    try settings.write(sheet) { page in
       page.inputs = try run.inputs(settings)
       try report.complete(&page, isView: !chosen.isEmpty)
     }
+    try notices?.write(run) { try $0.scores(scores, of: quarters) }
     return .done
+  }
+
+  /// By what rates are grouped; nil where none are asked for.
+  private static func grouping(_ arguments: Arguments) throws(UsageError) -> RateGrouping? {
+    let byHospital = arguments.has("by")
+    guard arguments.has("rates") else {
+      guard !byHospital else {
+        throw .badValue(
+          "hospital", option: "--by",
+          expected: Text(en: "it goes with --rates", zh: "须与 --rates 同用"))
+      }
+      return nil
+    }
+    _ = try arguments.required("orders")
+    return byHospital ? .hospital : .distributor
   }
 
   /// The scores of each distributor together, quarter by quarter.

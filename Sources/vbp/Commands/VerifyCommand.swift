@@ -35,7 +35,7 @@ enum VerifyCommand: Command {
     let verdict =
       verification.isIdentical
       ? Text(en: "identical", zh: "一致")
-      : Text(en: "different: ", zh: "不一致：") + Text(verification.firstDifference)
+      : Text(en: "different: ", zh: "不一致：") + Text(verification.firstDifference ?? "")
     if !settings.isQuiet || !verification.isIdentical { settings.tell(verdict) }
     return verification.isIdentical ? .done : .findings
   }

@@ -13,22 +13,35 @@ struct ResultDifference {
   private static let isThere = "Y"
   /// The field of a row that only one of both has.
   private static let row = "row"
+  /// What a change is about that concerns a column as a whole.
+  private static let column = "column"
 
+  /// In how many rows nothing differs but the words of the reason.
+  private var rewordedCount = 0
+  /// How many columns only one of both has.
+  private var columnCount = 0
   private(set) var changes: [Change] = []
   /// The lots, drugs or firms in which something differs, in the order of the results; and how many of
   /// them there are.
   private(set) var touched: [String] = []
   private(set) var subjectCount = 0
 
-  /// Holds two results against each other.
-  ///
-  /// - Throws: `UsageError` for tables of different columns.
-  init(_ old: ResultTable, _ new: ResultTable) {
-    let values = new.values.compactMap { value in
-      old.values.first { $0.name == value.name }.map {
-        (value.name, old: $0.place, new: value.place)
-      }
+  /// The columns of both results that a comparison holds against each other.
+  private typealias Shared = [(name: String, old: Int, new: Int)]
+
+  private static func shared(
+    _ old: [(name: String, place: Int)], _ new: [(name: String, place: Int)]
+  ) -> Shared {
+    new.compactMap { column in
+      old.first { $0.name == column.name }.map { (column.name, $0.place, column.place) }
     }
+  }
+
+  /// Holds two results of one language against each other.
+  init(_ old: ResultTable, _ new: ResultTable) {
+    addColumns(old, new)
+    let values = Self.shared(old.values, new.values)
+    let rules = Self.shared(old.rules, new.rules)
     var subjects: Set<String> = []
     var touchedSet: Set<String> = []
     func note(_ subject: String, isTouched: Bool) {
@@ -41,7 +54,11 @@ struct ResultDifference {
       let count = changes.count
       if let other = old.places[key] {
         if old.rows[other] != new.rows[place] || old.columns != new.columns {
-          compare(old.cells(other), cells, values, new)
+          let before = old.cells(other)
+          compare(before, cells, values, new)
+          // Where nothing else differs, another rule may have decided alike, or the same in other words.
+          if changes.count == count { compare(before, cells, rules, new) }
+          if changes.count == count, old.columns == new.columns { rewordedCount += 1 }
         }
       } else {
         add(new, cells, before: "", after: Self.isThere)
@@ -58,7 +75,7 @@ struct ResultDifference {
   }
 
   private mutating func compare(
-    _ old: [String], _ new: [String], _ values: [(String, old: Int, new: Int)], _ table: ResultTable
+    _ old: [String], _ new: [String], _ values: Shared, _ table: ResultTable
   ) {
     let (rule, reason) = table.told(new)
     for (name, before, after) in values where old[before] != new[after] {
@@ -67,6 +84,23 @@ struct ResultDifference {
           key: table.key(new), firm: table.firm(new), field: name, before: old[before],
           after: new[after], rule: rule, reason: reason))
     }
+  }
+
+  /// What only one of both has cannot be compared, and is told as that.
+  private mutating func addColumns(_ old: ResultTable, _ new: ResultTable) {
+    func add(_ name: String, before: String, after: String) {
+      changes.append(
+        Change(
+          key: Self.column, firm: "", field: name, before: before, after: after, rule: "",
+          reason: ""))
+    }
+    for name in old.columns where !new.columns.contains(name) {
+      add(name, before: Self.isThere, after: "")
+    }
+    for name in new.columns where !old.columns.contains(name) {
+      add(name, before: "", after: Self.isThere)
+    }
+    columnCount = changes.count
   }
 
   private mutating func add(
@@ -102,11 +136,29 @@ extension ResultDifference {
   var summary: Text {
     let names = Text(firstOf: touched, counted: "项")
     let same = subjectCount - touched.count
+    var rest = Text("")
+    if columnCount > 0 {
+      rest =
+        rest
+        + Text(
+          en: "; columns that only one of both has, which were not compared: \(columnCount)",
+          zh: "；仅一方有、未作比较的列：\(columnCount) 列")
+    }
+    if rewordedCount > 0 {
+      rest =
+        rest
+        + Text(
+          en: "; rows whose reason alone is worded otherwise: \(rewordedCount)",
+          zh: "；仅说明文字不同的行：\(rewordedCount) 行")
+    }
     guard !touched.isEmpty else {
+      guard columnCount + rewordedCount == 0 else {
+        return Text(en: "as they were: \(same)", zh: "未变 \(same) 项") + rest
+      }
       return Text(en: "nothing differs: \(same) are as they were", zh: "没有不同：\(same) 项均与原来一致")
     }
     return Text(
       en: "different: \(touched.count) (\(names.en)); as they were: \(same)",
-      zh: "有变化 \(touched.count) 项（\(names.zh)）；未变 \(same) 项")
+      zh: "有变化 \(touched.count) 项（\(names.zh)）；未变 \(same) 项") + rest
   }
 }

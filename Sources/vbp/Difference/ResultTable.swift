@@ -13,6 +13,8 @@ struct ResultTable {
   /// The columns that say what a row is about, and those that say why it says so.
   private let keys, reasons: [Int]
   private let firm: Int?
+  /// Whether its headings, and so its codes, are Chinese.
+  let isChinese: Bool
   /// The cells of each row; one text takes far less room than many.
   private(set) var rows: [String] = []
   /// The places of the rows by what they are about; of several about the same, each with its number.
@@ -22,11 +24,16 @@ struct ResultTable {
   ///
   /// - Throws: `FileError` when it cannot be read; `InputError` with what is wrong with it.
   init(_ path: String) throws {
-    let schema = try Schema(json: EmbeddedData.text(of: "results.json") ?? "")
+    var schema = try Schema(json: EmbeddedData.text(of: "results.json") ?? "")
+    schema.isOpen = true
     var table = try TableReader(path: path, schema: schema)
     let known = Set(schema.fields.filter(\.isKey).map(\.name))
     let named = table.layout.columns
     columns = named.map { $0.field ?? $0.heading }
+    let headings = named.compactMap { column in
+      schema.fields.first { $0.name == column.field }.map { (column.heading, $0.title) }
+    }
+    isChinese = headings.contains { $0 == $1 }
     keys = named.indices.filter { named[$0].field.map(known.contains) ?? false }
     reasons = named.indices.filter { named[$0].field.map { !known.contains($0) } ?? false }
     firm = keys.first { Self.firms.contains(named[$0].field ?? "") }
@@ -64,6 +71,11 @@ struct ResultTable {
       reasons.first { columns[$0] == name }.map { cells[$0] } ?? ""
     }
     return (text("decided_by"), text("reason"))
+  }
+
+  /// Which rule decided; its words stand in the other columns that say why.
+  var rules: [(name: String, place: Int)] {
+    reasons.filter { columns[$0] == "decided_by" }.map { (columns[$0], $0) }
   }
 
   /// The columns whose values a comparison shows, by their names.

@@ -1,4 +1,5 @@
 import Files
+import FoundationEssentials
 import Tables
 import Wording
 import Writing
@@ -87,6 +88,9 @@ struct Manifest: Equatable {
     command = try predicate.texts("command")
     directory = try options.text("directory")
     stamp = options["stamp"] == nil ? nil : try options.text("stamp")
+    if let stamp, (try? Date(stamp, strategy: .iso8601)) == nil {
+      throw JSONTree.missing("stamp", "a moment")
+    }
     inputs = try predicate.list("inputs").map(Input.init)
     rules = try predicate.list("rules").map {
       Item(name: try $0.text("id"), digest: try $0.text("sha256"))
@@ -119,7 +123,7 @@ struct Manifest: Equatable {
 
   /// The way from a folder to a file that is named from another.
   private static func way(to path: String, from folder: String, in here: String) throws -> String {
-    let place = try WorkingFolder.path(of: WorkingFolder.ofFile(path))
+    let place = try WorkingFolder.place(of: WorkingFolder.ofFile(path))
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let way = WorkingFolder.way(from: folder, to: place)
     return way == "." ? name : "\(way)/\(name)"
@@ -150,5 +154,19 @@ struct ManifestError: Error {
       en:
         "\(path) is no manifest as vbp writes it: not one line of canonical JSON with all its members",
       zh: "\(path) 不是 vbp 所写的清单：应为一行规范 JSON，各项齐全")
+  }
+}
+
+/// The folder in which a command was run is not there any more, so that nothing it names can be found.
+struct FolderMissing: Error {
+  let folder: String
+
+  init(_ folder: String) { self.folder = folder }
+
+  var message: Text {
+    Text(
+      en:
+        "the command was run in the folder \(folder), which is not there; make it, empty if it was empty",
+      zh: "命令当时在文件夹 \(folder) 中运行，现不存在；请建立该文件夹（可为空）")
   }
 }

@@ -22,6 +22,11 @@ struct ManifestFile {
           en: "a table for a terminal depends on its width, which no manifest can hold; use csv",
           zh: "终端表格随宽度而变，无法核验；请用 csv"))
     }
+    guard path != Manifest.standardOutput else {
+      throw .badValue(
+        path, option: "--manifest",
+        expected: Text(en: "it needs a file", zh: "须写入文件"))
+    }
     (self.path, isStamped) = (path, arguments.has("stamp"))
     inputs = try RecordedRun.inputs(arguments)
     states = inputs.map { FileState(of: $0) }

@@ -16,6 +16,8 @@ struct Verification {
     let item: String
     let kind: Kind
     let expected, found: String
+    /// Whether a difference here makes the verdict: another program may decide alike.
+    var isDecisive = true
     var isSame: Bool { expected == found }
   }
 
@@ -36,6 +38,7 @@ struct Verification {
       }
       return
     }
+    guard ByteSink.exists(manifest.directory) else { throw FolderMissing(manifest.directory) }
     let run = try WorkingFolder.inside(manifest.directory) {
       try Program.again(manifest.command, manifest.language)
     }
@@ -45,19 +48,23 @@ struct Verification {
   }
 
   /// Whether nothing differs but the program, which may be another that decides alike.
-  var isIdentical: Bool { checks.allSatisfy { $0.isSame || $0.kind == .program } }
+  var isIdentical: Bool { firstDifference == nil }
 
   /// The first thing that differs.
-  var firstDifference: String {
-    checks.first { !$0.isSame && $0.kind != .program }?.item ?? ""
-  }
+  var firstDifference: String? { checks.first { !$0.isSame && $0.isDecisive }?.item }
 
   private mutating func compare(_ manifest: Manifest, _ found: Manifest) {
     checks = [
       Check(
         item: "vbp \(manifest.version)", kind: .program, expected: manifest.program,
-        found: found.program)
+        found: found.program, isDecisive: false)
     ]
+    // The same program has the same version.
+    if manifest.program == found.program, manifest.version != found.version {
+      checks.append(
+        Check(
+          item: "version", kind: .program, expected: manifest.version, found: found.version))
+    }
     if manifest.program != found.program {
       notes.append(
         Text(
@@ -77,19 +84,41 @@ struct Verification {
     compare(.rules, items(manifest.rules), items(found.rules))
     compare(.output, items(manifest.outputs), items(found.outputs))
     compare(.output, [("exit", String(manifest.exit))], [("exit", String(found.exit))])
+    compareOrder(manifest, found)
   }
 
-  /// Compares what has a name; what only one of the two has is a difference.
+  /// Compares what has a name, as often as it is named; what only one of the two has is a difference.
   private mutating func compare(
-    _ kind: Kind, _ expected: [(String, String)], _ found: [(String, String)]
+    _ kind: Kind, _ expected: [(name: String, value: String)],
+    _ found: [(name: String, value: String)]
   ) {
-    let names =
-      expected.map(\.0) + found.map(\.0).filter { name in !expected.contains { $0.0 == name } }
-    for name in names {
+    let before = Dictionary(grouping: expected, by: \.name).mapValues { $0.map(\.value) }
+    let now = Dictionary(grouping: found, by: \.name).mapValues { $0.map(\.value) }
+    for name in (expected + found).map(\.name).unique {
+      let (before, now) = (before[name] ?? [], now[name] ?? [])
+      for place in 0..<max(before.count, now.count) {
+        checks.append(
+          Check(
+            item: name, kind: kind,
+            expected: place < before.count ? before[place] : Self.nothing,
+            found: place < now.count ? now[place] : Self.nothing))
+      }
+    }
+  }
+
+  /// Where all that is named is the same, it must be named in the order of the run, too.
+  private mutating func compareOrder(_ manifest: Manifest, _ found: Manifest) {
+    guard isIdentical else { return }
+    let named: [(Kind, [String], [String])] = [
+      (.input, manifest.inputs.map(\.name), found.inputs.map(\.name)),
+      (.rules, manifest.rules.map(\.name), found.rules.map(\.name)),
+      (.output, manifest.outputs.map(\.name), found.outputs.map(\.name)),
+    ]
+    for (kind, before, now) in named where before != now {
       checks.append(
         Check(
-          item: name, kind: kind, expected: expected.first { $0.0 == name }?.1 ?? Self.nothing,
-          found: found.first { $0.0 == name }?.1 ?? Self.nothing))
+          item: "order", kind: kind, expected: before.joined(separator: ", "),
+          found: now.joined(separator: ", ")))
     }
   }
 
@@ -98,7 +127,14 @@ struct Verification {
   private mutating func compareFiles(
     _ manifest: Manifest, made: SpilledBytes, _ found: Manifest
   ) throws {
-    for output in manifest.outputs where ByteSink.isRegularFile(output.name) {
+    let files = manifest.outputs.filter { $0.name != Manifest.standardOutput }
+    let missing = files.map(\.name).filter { !ByteSink.isRegularFile($0) }
+    if !missing.isEmpty {
+      notes.append(
+        Text(en: "not there, so that only a new run was compared: ", zh: "文件不在，仅比较了重新运行的结果：")
+          + Text(firstOf: missing, counted: "个文件"))
+    }
+    for output in files where !missing.contains(output.name) {
       let digest = try SHA256(file: output.name).hexadecimal
       if digest != output.digest {
         checks.append(

@@ -29,8 +29,8 @@ import Testing
         title: "pareto", unit: "u", shareName: "s",
         rows: items.map { .init(name: $0.0, amount: $0.1, cumulative: figure(1), isVital: false) }
       ).chart,
-      LineChart(
-        title: "lines", unit: "u", times: names.indices.map { "Q\($0)" },
+      PanelChart(
+        title: "panels", unit: "u", times: names.indices.map { "Q\($0)" },
         series: items.map { item in
           .init(name: item.0, points: names.map { _ in .init(figure: item.1) })
         }

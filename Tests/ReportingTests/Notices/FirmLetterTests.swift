@@ -95,12 +95,12 @@ struct FirmLetterTests {
       (2, 2, "甲（集团）公司", "002-甲-集团-公司"), (1, 1, "=CON|:\"\u{202E}x", "001-CON-x"),
     ])
   func fileName(number: Int, count: Int, bidder: String, name: String) {
-    #expect(TenderNotices.fileName(number, of: count, bidder) == name)
+    #expect(FirmLetter.fileName(number, of: count, bidder) == name)
   }
 
   @Test("a long name is cut")
   func longName() {
-    let name = TenderNotices.fileName(1, of: 1, String(repeating: "药", count: 300))
+    let name = FirmLetter.fileName(1, of: 1, String(repeating: "药", count: 300))
     #expect(name.utf8.count <= 4 + 40 * 3)
   }
 }

@@ -35,7 +35,10 @@ extension Sheet {
   var csv: [String] { sections.map { CSVWriter(language: .english).text($0.table) } }
 
   /// All that it says.
-  var whole: String {
-    text(.english, by: CSVWriter(language: .english)) { $0 }
+  var whole: String { whole(.english) }
+
+  /// The same in a language.
+  func whole(_ language: Language) -> String {
+    text(language, by: CSVWriter(language: language)) { $0 }
   }
 }

@@ -9,7 +9,7 @@ struct OrderIndicatorsTests {
     throws -> Int?
   {
     try OrderIndicators(Samples.card(), tellsConfirmation: judgesResponse)
-      .settledDaysLate(line.facts, keepsDetail: detail)
+      .settledDays(line.facts, keepsDetail: detail)
   }
 
   @Test("a line that came at once, in full and in time is settled")
@@ -59,7 +59,7 @@ struct OrderIndicatorsTests {
       var quarters = QuarterFinder()
       var waiting: [OrderLine] = []
       for row in rows {
-        if let days = indicators.settledDaysLate(row.facts, keepsDetail: false) {
+        if let days = indicators.settledDays(row.facts, keepsDetail: false) {
           try table[row.firm, quarters.quarter(of: row.facts)].add(row.facts, daysLate: days)
         } else {
           waiting.append(row)

@@ -53,6 +53,36 @@ struct RoutineDeliveryTests {
   }
 
   @Test(
+    "of a line no more than three days count, or what the card says",
+    arguments: [
+      // 48 hours from 1 July, 08:00 end on 3 July, 08:00.
+      (1, "2021-07-03 08:01", 1), (3, "2021-07-06 08:00", 3), (4, "2021-07-06 08:01", 3),
+      (10, "2021-07-13 08:00", 3), (90, nil, 3),
+    ])
+  func mostDays(days: Int, arrival: String?, units: Int) throws {
+    let supply = Supply(try Samples.line(deliveredAt: arrival).facts)
+    let rule = try RoutineDelivery(Samples.card().ruleSet)
+    #expect(rule.daysLate(supply) == days)
+    #expect(rule.units(supply) == units)
+    #expect(rule.evidence(supply).en.hasSuffix("late, of which 3 count") == (days > 3))
+    let other = try RoutineDelivery(Samples.card(["delivery.most_days": "5"]).ruleSet)
+    #expect(other.units(supply) == min(days, 5))
+  }
+
+  @Test("what has not arrived is late as long as it is known, and not before its limit has passed")
+  func asOf() throws {
+    var rule = try RoutineDelivery(Samples.card().ruleSet)
+    let line = Supply(try Samples.line(deliveredAt: nil).facts)
+    for (moment, days) in [
+      ("2021-07-03 08:00", 0), ("2021-07-03 08:01", 1), ("2021-07-04 08:00", 1),
+      ("2021-07-04 08:01", 2), ("2022-07-01 08:00", 90),
+    ] {
+      rule.asOf = try Samples.moment(moment)
+      #expect(rule.daysLate(line) == days)
+    }
+  }
+
+  @Test(
     "each kind of line has its own limit, and cold chain to a remote place the longer of the two",
     arguments: [
       (["delivery.routine_hours": "24"], 24, 72, 72, 72),

@@ -18,18 +18,24 @@ struct OrderReading: Equatable {
   }
 
   /// What the reader of tables says, in the way that is asked for.
-  init(_ path: String, _ card: Card, _ reading: BlockReading, _ known: Known = Known()) throws {
+  init(
+    _ path: String, _ card: Card, _ reading: BlockReading, _ known: Known = Known(),
+    asOf: Timestamp? = nil
+  ) throws {
     let schema = try #require(Schema.builtIn("orders"))
     var roster = known.roster
     let (orders, findings) = try OrderTable.read(
       path, schema: schema, card: card, events: known.events, roster: &roster, keepsDetail: true,
-      reading: reading)
+      asOf: asOf, reading: reading)
     try self.init(findings, roster, orders, card, known.events)
   }
 
   /// What follows from the rules with nothing clever: one record after the other, and then all
   /// rows at once.
-  init(slowly path: String, _ card: Card, limit: Int, _ known: Known = Known()) throws {
+  init(
+    slowly path: String, _ card: Card, limit: Int, _ known: Known = Known(),
+    asOf: Timestamp? = nil
+  ) throws {
     let schema = try #require(Schema.builtIn("orders"))
     let table = try TableReader(path: path, schema: schema)
     let columns = OrderColumns(table)
@@ -38,11 +44,13 @@ struct OrderReading: Equatable {
     _ = try records.header(by: schema)
     var reader = OrderRowReader(columns, table.layout)
     var roster = known.roster
-    var (lines, rows): ([OrderLine], Int) = ([], 0)
+    var (lines, rows, latest): ([OrderLine], Int, Timestamp?) = ([], 0, nil)
     while let record = try records.next() {
       guard !record.isEmptyRow else { continue }
       rows += 1
-      if let row = reader.read(record) { lines.append(Self.line(row, record.row, &roster)) }
+      guard let row = reader.read(record) else { continue }
+      latest = max(latest ?? row.facts.latest, row.facts.latest)
+      if let line = Self.line(row, record.row, &roster, asOf: asOf) { lines.append(line) }
     }
     switch records.fault {
     case .openQuote(let row): findings.add(Finding(.openQuote, file: table.name, row: row))
@@ -54,7 +62,9 @@ struct OrderReading: Equatable {
     findings.add(reader.takeFindings())
     findings.nameMergedCells(table.layout)
     var tally = OrderTally(
-      try OrderIndicators(card, tellsConfirmation: columns.tellConfirmation),
+      try OrderIndicators(
+        card, tellsConfirmation: columns.tellConfirmation,
+        asOf: asOf ?? latest ?? .endOfTime),
       exemptions: Exemptions(known.events, card: card), keepsDetail: true)
     try tally.add(lines)
     try tally.finish()
@@ -70,10 +80,14 @@ struct OrderReading: Equatable {
     try self.init(findings, roster, findings.hasErrors ? nil : orders, card, known.events)
   }
 
-  private static func line(_ row: OrderRow, _ number: Int, _ roster: inout Roster) -> OrderLine {
-    OrderLine(
+  private static func line(
+    _ row: OrderRow, _ number: Int, _ roster: inout Roster, asOf: Timestamp?
+  ) -> OrderLine? {
+    let firm = roster.index(of: row.distributor)
+    guard let facts = row.facts.known(at: asOf ?? .endOfTime) else { return nil }
+    return OrderLine(
       orderID: row.orderID, line: row.line, hospital: row.hospital,
-      firm: roster.index(of: row.distributor), facts: row.facts, row: number,
+      firm: firm, facts: facts, row: number,
       identity: LineIdentity(
         order: OrderIdentity(
           Fingerprint(row.orderID), firm: Fingerprint(row.distributor),
@@ -93,7 +107,8 @@ struct OrderReading: Equatable {
       ($0.key.firm, $0.key.quarter) < ($1.key.firm, $1.key.quarter)
     }) {
       counts.append(
-        "\(key.firm) \(key.quarter.text) \(count.lines) \(count.units) \(count.values)")
+        "\(key.firm) \(key.quarter.text) \(count.lines) \(count.pending) \(count.units) \(count.values)"
+      )
     }
     let quarters = Set(orders.counts.keys.map(\.quarter)).sorted()
     let scoring = Scoring(card: card, roster: roster, events: events, orders: orders)

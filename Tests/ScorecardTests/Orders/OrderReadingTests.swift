@@ -47,13 +47,18 @@ struct OrderReadingTests {
     for seed in (0..<8).map({ file.seed * 1000 + $0 }) {
       var orders = RandomOrders(seed: seed, faults: file.faults)
       let path = try folder.file("orders.csv", orders.file())
-      let expected = try OrderReading(slowly: path, card, limit: limit, known)
+      // Up to the last moment of the file, or one before most of it.
+      let moments = [nil, "2021-07-01 12:00", "2021-07-03 08:00", "2021-09-02 12:00"]
+      let moment = moments[Int.random(in: moments.indices, using: &random)]
+      let asOf = try moment.map(Samples.moment)
+      let expected = try OrderReading(slowly: path, card, limit: limit, known, asOf: asOf)
       if !expected.counts.isEmpty { computed += 1 }
       for _ in 0..<6 {
         let reading = Self.reading(&random, limit: limit)
         let (size, memory) = (reading.pieceSize, reading.memory)
         let way = "\(size), \(reading.threads) threads, \(reading.isFast), \(memory)"
-        #expect(try OrderReading(path, card, reading, known) == expected, "seed \(seed), \(way)")
+        let read = try OrderReading(path, card, reading, known, asOf: asOf)
+        #expect(read == expected, "seed \(seed), \(way), \(moment ?? "")")
       }
     }
     if file.faults == 0, limit > 300 { #expect(computed >= 6) }
