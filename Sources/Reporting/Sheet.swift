@@ -39,8 +39,8 @@ public struct Sheet {
   public private(set) var sections: [Section]
   /// What to know about the result.
   public var notes: [Text] = []
-  /// The lines at its end, to be signed.
-  public var signatures = Text(
+  /// The lines at its end, to be signed; nil of what nobody signs.
+  public var signatures: Text? = Text(
     en: "Hospital: ______________  Prepared by: __________  Checked by: __________  "
       + "Date: ____________",
     zh: "医疗机构：______________  制表：__________  审核：__________  日期：____________")
@@ -64,7 +64,7 @@ public struct Sheet {
       if let text = section.heading { paragraphs.append(heading + paragraph(text)) }
       paragraphs.append(String(writer.text(section.table).dropLast()))
     }
-    paragraphs += notes.map(paragraph) + [signatures(language)]
+    paragraphs += notes.map(paragraph) + [signatures].compactMap { $0?(language) }
     return paragraphs.map { $0 + "\n" }.joined(separator: "\n")
   }
 

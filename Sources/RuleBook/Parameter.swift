@@ -74,13 +74,22 @@ public struct Parameter: Sendable, Equatable {
   /// that of the parameter.
   func grade(ofRow name: String) -> Grade? {
     if let own = rowGrades[name] { return own }
-    guard case .records = value else { return nil }
-    return name.split(separator: ".").first.flatMap { rowGrades[String($0)] }
+    guard case .records = value, let cell = name.cell else { return nil }
+    return rowGrades[cell.record]
   }
 
   /// The document with its clause, and the grade.
   public var source: Text {
     let clause = clause.map { Text(en: ", ", zh: "，") + $0 } ?? Text("")
     return document + clause + Text(en: " (", zh: "（") + grade.title + Text(en: ")", zh: "）")
+  }
+}
+
+extension String {
+  /// The record and the column of a cell such as `A1.points`; a record may have points in its name,
+  /// such as `1.2`, and a column has none. Nil for what names no cell.
+  var cell: (record: String, column: String)? {
+    guard let point = lastIndex(of: ".") else { return nil }
+    return (String(self[..<point]), String(self[index(after: point)...]))
   }
 }

@@ -143,6 +143,54 @@ public struct RuleCondition: Sendable {
     }
   }
 
+  /// A number of each record is not below another one of it.
+  public static func rising(_ lower: String, _ upper: String, of key: RuleKey) -> RuleCondition {
+    var condition = RuleCondition { set in
+      set.recordValues(of: key).compactMap { record in
+        guard let low = record[lower], let high = record[upper], let least = Ratio(decimal: low),
+          let most = Ratio(decimal: high), most < least
+        else { return nil }
+        return Breach(
+          key: key.name, row: "\(record.name).\(upper)", found: high,
+          expected: Text(en: "at least \(low), the \(lower)", zh: "不小于 \(low)（\(lower) 的值）"))
+      }
+    }
+    // In doubt is each of the two by itself.
+    condition.isAboutWriting = true
+    return condition
+  }
+
+  /// Each record is worded in one language at least.
+  public static func worded(_ en: String, _ zh: String, of key: RuleKey) -> RuleCondition {
+    RuleCondition { set in
+      set.recordValues(of: key).filter { Text(written: $0[en], zh: $0[zh]) == nil }.map {
+        Breach(
+          key: key.name, row: "\($0.name).\(zh)", found: "",
+          expected: Text(en: "in words, Chinese or English", zh: "中文或英文文字（至少一种）"))
+      }
+    }
+  }
+
+  /// Where a column of a record has anything but `word`, all of some parameters are there; `own` gives
+  /// those that are needed for a value of the column in particular.
+  public static func all(
+    _ keys: [RuleKey], where column: String, of records: RuleKey, isNot word: String,
+    own: @escaping @Sendable (String) -> [RuleKey]
+  ) -> RuleCondition {
+    RuleCondition { set in
+      let asking = set.recordValues(of: records).filter { ($0[column] ?? word) != word }
+      return keys.filter { set.parameters[$0.name] == nil }.compactMap { key in
+        let owner = asking.first { own($0[column] ?? "").contains { $0.name == key.name } }
+        guard let record = owner ?? asking.first else { return nil }
+        return Breach(
+          key: records.name, row: "\(record.name).\(column)", found: record[column] ?? "",
+          expected: Text(
+            en: "`\(word)`, or `\(key.name)` must be there: \(key.meaning.en)",
+            zh: "“\(word)”，否则须设定“\(key.name)”（\(key.meaning.zh)）"))
+      }
+    }
+  }
+
   /// No record of one parameter has the name of one of another.
   public static func distinct(_ key: RuleKey, from other: RuleKey) -> RuleCondition {
     RuleCondition { set in
@@ -195,6 +243,13 @@ extension RuleCatalogue {
         file: place, path: path + (breach.row.map { "." + $0 } ?? ""), expected: breach.expected,
         found: breach.found)
     }
+  }
+}
+
+extension RuleValue.Record {
+  /// The value of a column.
+  fileprivate subscript(column: String) -> String? {
+    values.first { $0.name == column }?.value
   }
 }
 

@@ -151,10 +151,10 @@ extension Parameter {
   mutating func replace(_ name: String, with text: String?) {
     switch value {
     case .records(var records):
-      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-      guard let index = records.firstIndex(where: { $0.name == parts.first }), parts.count == 2
+      guard let cell = name.cell,
+        let index = records.firstIndex(where: { $0.name == cell.record })
       else { return }
-      records[index].values.replace(parts[1], with: text)
+      records[index].values.replace(cell.column, with: text)
       value = .records(records)
     case .table(var rows):
       // Else both would hold the rows, and each row that is set by hand would cost a copy of all.

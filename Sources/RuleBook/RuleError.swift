@@ -1,4 +1,4 @@
-import Tables
+public import Tables
 public import Wording
 
 /// Why a rule set cannot be used, or cannot decide.
@@ -17,6 +17,8 @@ public enum RuleError: Error, Equatable, Sendable {
   case missingKey(file: String, path: String)
   /// A value that does not have the form of its key, or is out of its range.
   case wrongValue(file: String, path: String, expected: Text, found: String? = nil)
+  /// A fault in a table that holds rules, such as a scorecard.
+  case inTable(Finding)
   /// Several things are wrong with a file.
   case several(file: String, [RuleError])
   /// A chain of baselines that comes back to itself.
@@ -75,6 +77,7 @@ public enum RuleError: Error, Equatable, Sendable {
         en: "\(file): `\(path)` must be \(expected.en)"
           + (found.map { "; it is \"\($0.visible)\"" } ?? ""),
         zh: "\(file)：“\(path)”应为\(expected.zh)" + (found.map { "；现为 \"\($0.visible)\"" } ?? ""))
+    case .inTable(let finding): finding.sentence
     case .several(let file, let faults):
       (faults.first?.message ?? Text(""))
         + Text(
@@ -100,5 +103,16 @@ public enum RuleError: Error, Equatable, Sendable {
   private func hint(_ nearest: String?) -> Text {
     guard let nearest else { return Text("") }
     return Text(en: "; did you mean `\(nearest)`?", zh: "；是否应为“\(nearest)”？")
+  }
+}
+
+extension Finding {
+  /// Where it is, what is wrong and what to do, in one sentence.
+  fileprivate var sentence: Text {
+    var place = Text(file)
+    if let row { place = place + Text(en: ", row \(row)", zh: " 第 \(row) 行") }
+    if let column { place = place + Text(en: ", column \(column)", zh: "“\(column)”列") }
+    let found = value.map { Text(en: "`\($0)`: ", zh: "“\($0)”：") } ?? Text("")
+    return place + Text(en: ": ", zh: "：") + found + reason + Text(en: "; ", zh: "；") + remedy
   }
 }

@@ -56,7 +56,8 @@ public enum RuleForm: Sendable {
     }
   }
 
-  var columns: [RuleColumn] { if case .records(let columns) = self { columns } else { [] } }
+  /// The columns of records; none of any other form.
+  public var columns: [RuleColumn] { if case .records(let columns) = self { columns } else { [] } }
 
   var range: NumberRange? {
     switch self {
@@ -88,7 +89,7 @@ public enum RuleForm: Sendable {
   }
 
   /// What a value must be, for error messages; in a file it stands in quotes.
-  func expectation(quoted: Bool = true) -> Text {
+  public func expectation(quoted: Bool = true) -> Text {
     switch self {
     case .number(let range): range.expectation(quoted: quoted)
     case .choice(let words): Expectation.oneOf(words)

@@ -38,22 +38,25 @@ public struct RuleColumn: Sendable {
   public let form: RuleForm
   /// What a value could be if it is not what the set says.
   public let others: OtherValues
+  /// Whether a record may leave it out.
+  let isOptional: Bool
 
   /// Declares a column.
-  public init(_ name: String, _ form: RuleForm, others: OtherValues) {
+  public init(_ name: String, _ form: RuleForm, others: OtherValues, isOptional: Bool = false) {
     self.name = name
     self.form = form
     self.others = others
+    self.isOptional = isOptional
   }
 
   /// Whether doubt does not apply to any of its values.
   var isExempt: Bool { if case .exempt = others { true } else { false } }
 
   /// Declares a column of words that name and tell, and decide nothing.
-  public static func words(_ name: String) -> RuleColumn {
+  public static func words(_ name: String, isOptional: Bool = false) -> RuleColumn {
     RuleColumn(
       name, .text(.free(Text(en: "words for readers", zh: "供阅读的文字"))),
-      others: .exempt(Text(en: "words decide nothing", zh: "文字不影响结果")))
+      others: .exempt(Text(en: "words decide nothing", zh: "文字不影响结果")), isOptional: isOptional)
   }
 }
 
@@ -111,14 +114,23 @@ public struct RuleCatalogue: Sendable {
   public let keys: [RuleKey]
   /// What must hold between values.
   public let conditions: [RuleCondition]
+  /// How a set of this kind is read that stands in a table; nil where none can.
+  let sheet: RuleSheet.Reader?
 
   /// Declares a kind of rule set.
-  public init(kind: String, title: Text, keys: [RuleKey], conditions: [RuleCondition] = []) {
+  public init(
+    kind: String, title: Text, keys: [RuleKey], conditions: [RuleCondition] = [],
+    sheet: RuleSheet.Reader? = nil
+  ) {
     self.kind = kind
     self.title = title
     self.keys = keys
     self.conditions = conditions
+    self.sheet = sheet
   }
+
+  /// How the names of files end in which a set of this kind may stand.
+  public var fileEndings: [String] { ["json"] + (sheet == nil ? [] : RuleSheet.endings) }
 
   /// The parameter of that name.
   public func key(_ name: String) -> RuleKey? { keys.first { $0.name == name } }

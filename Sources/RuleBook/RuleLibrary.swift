@@ -1,5 +1,6 @@
 import EmbeddedData
 import Files
+public import Tables
 import Wording
 
 /// Finds rule sets by id or by file and fills in their baselines.
@@ -39,6 +40,7 @@ public struct RuleLibrary {
   /// - Throws: `RuleError`, or `FileError` when the path is a file that cannot be read.
   public func ruleSet(_ name: String) throws -> RuleSet {
     if builtInIDs.contains(name) { return try builtIn(name, chain: []) }
+    if RuleSheet.isNamed(name) { return try ruleSet(ofSheet: name) }
     guard name.contains("/") || name.hasSuffix(".json") else { throw unknown(name) }
     let bytes = try ByteSource.contents(of: name)
     guard let text = TextEncoding.utf8.decode(bytes[...]) else {
@@ -47,6 +49,37 @@ public struct RuleLibrary {
     }
     var reader = RuleSetFile(file: name, catalogue: catalogue)
     return try completed(reader.read(text), reader, chain: [])
+  }
+
+  /// A set that stands in a table.
+  private func ruleSet(ofSheet path: String) throws -> RuleSet {
+    let (set, findings) = try read(sheet: path)
+    if let set { return set }
+    let faults = findings.shown.filter { $0.severity == .error }.map(RuleError.inTable)
+    throw RuleError(faults, file: path) ?? .missingKey(file: path, path: "parameters")
+  }
+
+  /// What a table says as a set, or all that is wrong with it, by the columns that `schema` names.
+  ///
+  /// - Throws: `RuleError` where sets of this kind do not stand in tables; `FileError` when the file
+  ///   cannot be read.
+  public func read(sheet path: String, schema: Schema? = nil) throws -> (
+    set: RuleSet?, findings: Findings
+  ) {
+    guard let reader = catalogue.sheet else {
+      throw RuleError.wrongKind(id: path, kind: RuleSheet.kind, needed: catalogue.kind)
+    }
+    let sheet = try reader(path, schema)
+    var file = RuleSetFile(file: path, catalogue: catalogue, isQuoted: false)
+    let said = file.read(sheet.tree)
+    var (findings, set): (Findings, RuleSet?) = (sheet.findings, nil)
+    do {
+      set = try completed(said, file, chain: [])
+    } catch {
+      for fault in error.faults { findings.add(sheet.finding(fault)) }
+    }
+    findings.sortByRow()
+    return (findings.hasErrors ? nil : set, findings)
   }
 
   private func builtIn(_ id: String, chain: [String]) throws(RuleError) -> RuleSet {

@@ -1,4 +1,5 @@
 public import ExactNumbers
+public import Wording
 
 extension RuleSet {
   /// One record of a parameter, with where it comes from.
@@ -14,6 +15,16 @@ extension RuleSet {
     ///
     /// - Throws: `RuleError.unset` when the record has none.
     public func text(_ column: String) throws(RuleError) -> String { try cited(column).value }
+
+    /// The words of two columns, one a language; what is absent is told in the other language.
+    ///
+    /// - Throws: `RuleError.unset` when the record has neither.
+    public func wording(en: String, zh: String) throws(RuleError) -> Text {
+      guard let text = Text(written: optionalText(en), zh: optionalText(zh)) else {
+        throw .unset(key: "\(key).\(name).\(zh)", id: set.id)
+      }
+      return text
+    }
 
     /// The text of a column; nil when the record has none.
     public func optionalText(_ column: String) -> String? { try? text(column) }

@@ -5,23 +5,29 @@ import Wording
 struct RuleSetFile {
   let file: String
   let catalogue: RuleCatalogue
+  /// Whether values stand in quotes, as in JSON.
+  let isQuoted: Bool
   /// What is wrong, in the order of the file's keys.
   private(set) var faults: [RuleError] = []
 
-  init(file: String, catalogue: RuleCatalogue) {
-    (self.file, self.catalogue) = (file, catalogue)
+  init(file: String, catalogue: RuleCatalogue, isQuoted: Bool = true) {
+    (self.file, self.catalogue, self.isQuoted) = (file, catalogue, isQuoted)
   }
 
   /// What the file says, before its baseline is filled in, without what is faulty; nil where too
   /// little is left to be a rule set.
   mutating func read(_ json: String) -> RuleSet? {
-    let (tree, repeatedKeys): (JSONTree, [String])
     do {
-      (tree, repeatedKeys) = try JSONTree.withRepeatedKeys(json)
+      let (tree, repeatedKeys) = try JSONTree.withRepeatedKeys(json)
+      return read(tree, repeatedKeys: repeatedKeys)
     } catch {
       faults = [.notJSON(file: file, line: error.line, reason: error.reason)]
       return nil
     }
+  }
+
+  /// The same of what is no JSON file, and says what one would.
+  mutating func read(_ tree: JSONTree, repeatedKeys: [String] = []) -> RuleSet? {
     let top = object(
       tree, path: "",
       keys: [
@@ -125,7 +131,8 @@ struct RuleSetFile {
         self.rowGrades(tree, of: value, path: path + ".row_grades")
       } ?? [:]
     let ownDocument = optionalText(entry, "document", path: path)
-    let clause = optionalText(entry, "clause", path: path)
+    // An empty one waits to be filled in.
+    let clause = optionalText(entry, "clause", path: path).flatMap { $0.en.isEmpty ? nil : $0 }
     let ownChecked = optionalString(entry, "checked", path: path)
     let note = optionalText(entry, "note", path: path)
     guard let value, let grade else { return nil }
@@ -203,7 +210,7 @@ struct RuleSetFile {
     }
   }
 
-  /// A text in both languages, or one that reads the same in both.
+  /// A text in both languages, or in one that stands for the other, too.
   private mutating func text(_ object: [String: JSONTree], _ key: String) -> Text? {
     if object[key] == nil { add(.missingKey(file: file, path: key)) }
     return optionalText(object, key)
@@ -216,9 +223,12 @@ struct RuleSetFile {
     guard let tree = object[key] else { return nil }
     if case .text(let same) = tree { return Text(same) }
     guard let pair = self.object(tree, path: path, keys: ["en", "zh"]) else { return nil }
-    guard let en = string(pair, "en", path: path), let zh = string(pair, "zh", path: path) else {
+    let en = optionalString(pair, "en", path: path)
+    let zh = optionalString(pair, "zh", path: path)
+    guard let text = Text(written: en, zh: zh) else {
+      if pair["en"] == nil, pair["zh"] == nil { add(.missingKey(file: file, path: path + ".zh")) }
       return nil
     }
-    return Text(en: en, zh: zh)
+    return text
   }
 }

@@ -106,17 +106,19 @@ private struct RuleSetting {
     throws(RuleError)
   {
     guard case .records(let records)? = old?.value else { throw .unset(key: key.name, id: id) }
-    let parts = cell.split(separator: ".", maxSplits: 1).map(String.init)
-    guard records.contains(where: { $0.name == parts.first }) else {
-      throw .unknownKey(
-        file: Self.place, path: name,
-        nearest: nearestName(to: parts.first ?? "", among: records.map(\.name)))
-    }
     let changeable = columns.dropFirst()
-    guard parts.count == 2, let column = changeable.first(where: { $0.name == parts[1] }) else {
+    // A record alone names no cell, though its name may have a point.
+    let parts = records.contains { $0.name == cell } ? (record: cell, column: "") : cell.cell
+    guard let parts, records.contains(where: { $0.name == parts.record }) else {
       throw .unknownKey(
         file: Self.place, path: name,
-        nearest: parts.count == 2 ? nearestName(to: parts[1], among: changeable.map(\.name)) : nil)
+        nearest: nearestName(to: parts?.record ?? cell, among: records.map(\.name)))
+    }
+    guard let column = changeable.first(where: { $0.name == parts.column }) else {
+      throw .unknownKey(
+        file: Self.place, path: name,
+        nearest: parts.column.isEmpty
+          ? nil : nearestName(to: parts.column, among: changeable.map(\.name)))
     }
     try check(value, column.form)
   }

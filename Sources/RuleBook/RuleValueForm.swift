@@ -17,7 +17,7 @@ extension RuleSetFile {
       return table(rows, form, path: path)
     case (.records(let columns), .list(let items)): return records(items, columns, path: path)
     default:
-      addWrong(path, form.expectation())
+      addWrong(path, form.expectation(quoted: isQuoted))
       return nil
     }
   }
@@ -26,11 +26,14 @@ extension RuleSetFile {
   private mutating func single(_ tree: JSONTree, _ form: RuleForm, path: String) -> String? {
     guard case .text(let text) = tree else {
       // Of a row it is its value that is wrong, not the table.
-      addWrong(path, form.isTable ? form.expectationOfOne() : form.expectation())
+      addWrong(
+        path,
+        form.isTable
+          ? form.expectationOfOne(quoted: isQuoted) : form.expectation(quoted: isQuoted))
       return nil
     }
     guard form.allows(text) else {
-      addWrong(path, form.expectationOfOne(), found: text)
+      addWrong(path, form.expectationOfOne(quoted: isQuoted), found: text)
       return nil
     }
     return text
@@ -76,7 +79,7 @@ extension RuleSetFile {
     for column in columns {
       let path = "\(path).\(column.name)"
       switch object[column.name] {
-      case nil: add(.missingKey(file: file, path: path))
+      case nil: if !column.isOptional { add(.missingKey(file: file, path: path)) }
       case .null?: continue
       case let tree?:
         if let text = single(tree, column.form, path: path) {

@@ -2,39 +2,40 @@ import Tables
 public import Wording
 import Writing
 
-/// Writes a rule set of the user's own from a model: all that the model says, and what each value
-/// means and may be.
+/// Writes rule sets as JSON files: all that a set says, and what each value means and may be.
 public enum StarterRules {
-  /// The JSON text: every parameter of the model, its baseline's included, with its grade, document
-  /// and clause; what is not known is `null`.
-  public static func json(from model: RuleSet, catalogue: RuleCatalogue, language: Language)
-    -> String
+  /// A built-in set as the beginning of one of the user's own, with a name and a title that say so.
+  public static func own(from model: RuleSet, catalogue: RuleCatalogue, language: Language)
+    -> RuleSet
   {
-    let parameters = catalogue.keys.compactMap { key in
-      model.parameters[key.name].map { entry(key, $0, language) }
-    }
-    let title = Text(en: "My own rules, after: ", zh: "自有规则，以此为蓝本：") + model.title
-    let document = Text(
-      en: "number and date of your own document", zh: "本单位文件的文号与日期")
-    let summary = Text(
-      en:
+    func text(_ en: String, _ zh: String) -> Text { Text(Text(en: en, zh: zh)(language)) }
+    return RuleSet(
+      id: "my-\(catalogue.kind)", kind: model.kind,
+      title: text("My own rules, after: ", "自有规则，以此为蓝本：") + Text(model.title(language)),
+      document: text("number and date of your own document", "本单位文件的文号与日期"),
+      effective: (nil, nil),
+      summary: text(
         "Every value is that of \(model.id), with its grade, document and clause. Whoever changes "
-        + "a value answers for it: set its grade to supplied, or give your own document and clause.",
-      zh: "各数值与 \(model.id) 相同，并保留其可信度、文件与条款。修改数值者对其负责：将可信度改为 supplied，"
-        + "或写明本单位的文件与条款。")
-    return """
-      {
-        "id": "my-\(catalogue.kind)",
-        "kind": \(JSONWriter.quoted(catalogue.kind)),
-        "title": \(JSONWriter.quoted(title(language))),
-        "document": \(JSONWriter.quoted(document(language))),
-        "summary": \(JSONWriter.quoted(summary(language))),
-        "parameters": {
-      \(parameters.joined(separator: ",\n"))
-        }
-      }
+          + "a value answers for it: set its grade to supplied, or give your own document and clause.",
+        "各数值与 \(model.id) 相同，并保留其可信度、文件与条款。修改数值者对其负责：将可信度改为 supplied，"
+          + "或写明本单位的文件与条款。"), baseline: nil, parameters: model.parameters)
+  }
 
-      """
+  /// The JSON text: every parameter of the set, its baseline's included, with its grade, document
+  /// and clause; what is not known is `null`.
+  public static func json(of set: RuleSet, catalogue: RuleCatalogue, language: Language) -> String {
+    let parameters = catalogue.keys.compactMap { key in
+      set.parameters[key.name].map { entry(key, $0, language) }
+    }
+    let period = [("from", set.effective.from), ("to", set.effective.to)].filter { $0.1 != nil }
+    let head = [
+      ("id", JSONWriter.quoted(set.id)), ("kind", JSONWriter.quoted(set.kind)),
+      ("title", json(set.title)), ("document", json(set.document)),
+      ("effective", period.isEmpty ? nil : object(period.map { (name: $0.0, value: $0.1) })),
+      ("summary", set.summary.map(json)),
+    ].compactMap { name, value in value.map { "  \"\(name)\": \($0),\n" } }
+    return "{\n" + head.joined() + "  \"parameters\": {\n" + parameters.joined(separator: ",\n")
+      + "\n  }\n}\n"
   }
 
   private static func entry(_ key: RuleKey, _ parameter: Parameter, _ language: Language) -> String

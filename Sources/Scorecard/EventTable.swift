@@ -35,7 +35,7 @@ private struct EventReader: ~Copyable {
   let hasOrders: Bool
   let distributor, date, indicator, count, fault, evidence, status, orderID,
     line: TableReader.Column
-  /// Indicators and red lines by their codes in capitals; of two alike, the first indicator.
+  /// Indicators and red lines by their codes and names in capitals; of two codes alike, the first indicator.
   private let subjects: [String: Event.Subject]
   private var seen: [EventKey: Int] = [:]
   /// What events say about computed deductions, and the rows that say it.
@@ -68,12 +68,26 @@ private struct EventReader: ~Copyable {
     self.table = table
     self.card = card
     self.hasOrders = hasOrders
-    let indicators = card.indicators.enumerated().map { ($1.code, Event.Subject.indicator($0)) }
-    let redLines = card.redLines.enumerated().map { ($1.code, Event.Subject.redLine($0)) }
-    subjects = Dictionary(
-      (indicators + redLines).map { ($0.uppercased(), $1) }, uniquingKeysWith: { first, _ in first }
-    )
+    subjects = Self.subjects(card)
   }
+
+  /// What a cell may call an indicator or a red line: its code, or its name in either language.
+  private static func subjects(_ card: Card) -> [String: Event.Subject] {
+    let all =
+      card.indicators.enumerated().map { ($1.code, $1.title, Event.Subject.indicator($0)) }
+      + card.redLines.enumerated().map { ($1.code, $1.title, Event.Subject.redLine($0)) }
+    let codes = Dictionary(
+      all.map { (key($0.0), $0.2) }, uniquingKeysWith: { first, _ in first })
+    // A name that two of them have names neither.
+    let names = Dictionary(
+      all.flatMap { entry in Set([entry.1.en, entry.1.zh]).map { (key($0), [entry.2]) } },
+      uniquingKeysWith: +
+    ).compactMapValues { $0.count == 1 ? $0[0] : nil }
+    return codes.merging(names) { code, _ in code }
+  }
+
+  /// Large letters and small ones, and those of full and of half width, are one.
+  private static func key(_ text: String) -> String { text.halfWidth.uppercased() }
 
   /// The event of a row; nil when something is missing or wrong, which is a finding.
   mutating func event(_ row: Record, roster: inout Roster) -> Event? {
@@ -102,8 +116,10 @@ private struct EventReader: ~Copyable {
 
   private mutating func subject(_ row: Record) -> Event.Subject? {
     guard let text = table.text(row, indicator) else { return nil }
-    if let subject = subjects[text.uppercased()] { return subject }
-    let known = card.indicators.map(\.code) + card.redLines.map(\.code)
+    if let subject = subjects[Self.key(text)] { return subject }
+    let known =
+      card.indicators.flatMap { [$0.code, $0.title.zh] }
+      + card.redLines.flatMap { [$0.code, $0.title.zh] }
     let nearest = nearestName(to: text, among: known)
     table.add(
       .unknownIndicator, row, indicator, value: text,

@@ -13,8 +13,8 @@ public struct Item: Sendable {
 
   init(_ record: RuleSet.Record) throws(RuleError) {
     code = record.name
-    column = try record.text("column")
-    title = Text(en: try record.text("en"), zh: try record.text("zh"))
+    title = try record.wording(en: "en", zh: "zh")
+    column = record.optionalText("column") ?? title.en
   }
 }
 
@@ -32,11 +32,15 @@ public struct Indicator: Sendable {
   public let points: RuleSet.Cited<Ratio>
   /// The most that it deducts in a quarter.
   public let cap: RuleSet.Cited<Ratio>
-  /// The published practice that it follows; nil where none is named.
+  /// The published practice that it follows, with the clause; nil where none is named.
   public let modelledOn: String?
+  /// What else the card says of it.
+  public let note: String?
   /// How it is computed from order lines; nil for one that is recorded.
   public var measure: Measure? { method.value }
   private let method: RuleSet.Cited<Measure?>
+  /// The method of an indicator that is not computed.
+  static let recorded = "recorded"
 
   init(_ record: RuleSet.Record, items: [Item], set: RuleSet) throws(RuleError) {
     code = record.name
@@ -47,12 +51,20 @@ public struct Indicator: Sendable {
         expected: Expectation.oneOf(items.map(\.code)))
     }
     self.item = item
-    title = Text(en: try record.text("en"), zh: try record.text("zh"))
-    unit = Text(en: try record.text("unit_en"), zh: try record.text("unit_zh"))
+    title = try record.wording(en: "en", zh: "zh")
+    unit = try record.wording(en: "unit_en", zh: "unit_zh")
     points = try record.number("points")
     cap = try record.number("cap")
-    modelledOn = record.optionalText("modelled_on")
+    let basis = [record.optionalText("modelled_on"), record.optionalText("clause")]
+    modelledOn =
+      basis.contains { $0 != nil } ? basis.compactMap(\.self).joined(separator: ", ") : nil
+    note = record.optionalText("note")
     method = try record.cited("method").map { Measure(rawValue: $0) }
+  }
+
+  /// Whether it is recorded, or how it is computed, in a word or two.
+  public func methodTitle(_ language: Language) -> String {
+    CardWords.title(method.value?.rawValue ?? Self.recorded, language)
   }
 
   /// Remembers that it deducted.
@@ -72,7 +84,7 @@ public struct RedLine: Sendable {
 
   init(_ record: RuleSet.Record) throws(RuleError) {
     code = record.name
-    title = Text(en: try record.text("en"), zh: try record.text("zh"))
+    title = try record.wording(en: "en", zh: "zh")
   }
 }
 

@@ -5,6 +5,14 @@ import Wording
 /// The parameters of a scorecard's rule set.
 public enum ScorecardKeys {
   // The card
+  /// The hospital whose card it is.
+  public static let hospital = RuleKey(
+    "hospital", .text(.free(Text(en: "the name of the hospital", zh: "医院名称"))), others: words,
+    en: "the hospital whose card it is", zh: "适用医院")
+  /// When it was adopted.
+  public static let adopted = RuleKey(
+    "adopted", .text(.day), others: words, en: "the day on which the hospital adopted the card",
+    zh: "医院审定评价表的日期")
   static let fullScore = RuleKey(
     "score.full", .number(.above(0, example: "100")), .points, others: .step("1"),
     en: "points from which deductions are taken each quarter", zh: "每季度扣分前的基础分")
@@ -12,10 +20,8 @@ public enum ScorecardKeys {
     "items",
     .records([
       .words("code"),
-      RuleColumn(
-        "column", .text(.name),
-        others: .exempt(Text(en: "words decide nothing", zh: "文字不影响结果"))),
-      .words("en"), .words("zh"),
+      RuleColumn("column", .text(.name), others: words, isOptional: true),
+      .words("en", isOptional: true), .words("zh", isOptional: true),
     ]), others: .byColumn, en: "the items into which indicators are grouped", zh: "评价项目")
   /// The indicators.
   public static let indicators = RuleKey(
@@ -24,17 +30,23 @@ public enum ScorecardKeys {
       .words("code"),
       RuleColumn(
         "item", .text(.free(Text(en: "the code of an item", zh: "评价项目的编号"))), others: grouping),
-      .words("en"), .words("zh"), .words("unit_en"), .words("unit_zh"),
+      .words("en", isOptional: true), .words("zh", isOptional: true),
+      .words("unit_en", isOptional: true), .words("unit_zh", isOptional: true),
       RuleColumn("points", .number(.from(0, to: 100, example: "2")), others: .step("0.5")),
       RuleColumn("cap", .number(.from(0, to: 100, example: "6")), others: .step("1")),
       RuleColumn(
-        "method", .choice(["recorded"] + Measure.allCases.map(\.rawValue)), others: .otherWords),
-      .words("modelled_on"),
+        "method", .choice([Indicator.recorded] + Measure.allCases.map(\.rawValue)),
+        others: .otherWords),
+      .words("modelled_on", isOptional: true), .words("clause", isOptional: true),
+      .words("note", isOptional: true),
     ]), others: .byColumn,
     en: "the indicators: points per unit, cap per quarter, recorded or computed from order lines",
     zh: "评价指标：每单位扣分、季度上限、登记或由订单计算")
   static let redLines = RuleKey(
-    "red_lines", .records([.words("code"), .words("en"), .words("zh")]), others: .byColumn,
+    "red_lines",
+    .records([
+      .words("code"), .words("en", isOptional: true), .words("zh", isOptional: true),
+    ]), others: .byColumn,
     en: "events that are reported outside points", zh: "不计分而单独报告的红线事项")
 
   // Computed indicators
@@ -120,7 +132,8 @@ public enum ScorecardKeys {
     kind: "scorecard",
     title: Text(en: "scorecard of distributors", zh: "配送企业评价"),
     keys: [
-      fullScore, items, indicators, redLines, responseHours, routineHours, coldChainHours,
+      hospital, adopted, fullScore, items, indicators, redLines, responseHours, routineHours,
+      coldChainHours,
       remoteHours, mostDaysLate, emergencyHours, fillRateThreshold, fillRateStep, fillRateLines,
       deductingFaults,
       pendingAppeal, upheld, volumeLines, windowKind, windowQuarters, delayAbove,
@@ -128,10 +141,22 @@ public enum ScorecardKeys {
     ],
     conditions: [
       .differs("column", of: items), .names("item", of: indicators, oneOf: items),
-      .differs("method", of: indicators, except: "recorded"),
+      .differs("method", of: indicators, except: Indicator.recorded),
+      .worded("en", "zh", of: items), .worded("en", "zh", of: indicators),
+      .worded("unit_en", "unit_zh", of: indicators), .worded("en", "zh", of: redLines),
+      .rising("points", "cap", of: indicators),
+      // Whatever order lines are judged by, all of them are.
+      .all(
+        Measure.allCases.flatMap(\.limits), where: "method", of: indicators,
+        isNot: Indicator.recorded,
+        own: { Measure(rawValue: $0)?.limits ?? [] }),
       .distinct(redLines, from: indicators), .rising(delayAbove, exclusionAbove),
       .inTurn(publishedFrom, sanctionedFrom),
-    ])
+    ], sheet: CardTable.read)
+
+  private static var words: OtherValues {
+    .exempt(Text(en: "words decide nothing", zh: "文字不影响结果"))
+  }
 
   private static var grouping: OtherValues {
     .exempt(Text(en: "it groups points and does not change them", zh: "仅归类，不影响扣分"))

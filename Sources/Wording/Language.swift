@@ -18,6 +18,14 @@ public struct Text: Sendable, Hashable {
     self.zh = zh
   }
 
+  /// Makes a text of what was written in one language or in both: what is absent is told in the other.
+  /// Nil where nothing was.
+  public init?(written en: String?, zh: String?) {
+    let (en, zh) = (en ?? "", zh ?? "")
+    guard !en.isEmpty || !zh.isEmpty else { return nil }
+    self.init(en: en.isEmpty ? zh : en, zh: zh.isEmpty ? en : zh)
+  }
+
   /// Makes a text that reads the same in both languages: a name, a number, a code.
   public init(_ same: String) {
     self.init(en: same, zh: same)

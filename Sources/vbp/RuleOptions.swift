@@ -47,7 +47,8 @@ enum RuleOptions {
 
   /// The built-in sets of a kind, or a file.
   static func ids(_ catalogue: RuleCatalogue, isList: Bool = false) -> Completion {
-    Completion(words: RuleLibrary(catalogue).builtInIDs, isList: isList, endings: ["json"])
+    Completion(
+      words: RuleLibrary(catalogue).builtInIDs, isList: isList, endings: catalogue.fileEndings)
   }
 
   /// Whether a word is the id of a built-in set.
@@ -60,8 +61,9 @@ enum RuleOptions {
     Option(
       "rules", value: "ID", completion: ids(catalogue),
       help: Text(
-        en: "rule set: a built-in id or a JSON file; \(id) if not given",
-        zh: "规则集：内置编号或 JSON 文件；缺省为 \(id)"))
+        en: "rule set: a built-in id or a file (\(catalogue.fileEndings.joined(separator: ", "))); "
+          + "\(id) if not given",
+        zh: "规则集：内置编号或文件（\(catalogue.fileEndings.joined(separator: "、"))）；缺省为 \(id)"))
   }
 
   /// The `KEY=VALUE` pairs that were given.

@@ -7,14 +7,17 @@ enum RulesOperand {
   static let one = Operand(
     "ID",
     completion: Completion(
-      words: RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }, endings: ["json"]),
-    help: Text(en: "built-in id or a JSON file", zh: "内置编号或 JSON 文件"))
+      words: RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs },
+      endings: ["json"] + RuleSheet.endings),
+    help: Text(
+      en: "built-in id or a JSON file; of a scorecard also a table (csv, xlsx)",
+      zh: "内置编号或 JSON 文件；评价表也可为表格（csv、xlsx）"))
 
   static func find(_ name: String) throws -> (RuleSet, RuleCatalogue) {
     let builtIn = RuleOptions.catalogues.first { RuleLibrary($0).builtInIDs.contains(name) }
     if let builtIn { return (try RuleLibrary(builtIn).ruleSet(name), builtIn) }
     let all = RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }
-    guard name.contains("/") || name.hasSuffix(".json") else {
+    guard name.contains("/") || name.hasSuffix(".json") || RuleSheet.isNamed(name) else {
       throw RuleError.unknownRuleSet(name, nearest: suggestedName(for: name, among: all))
     }
     // A file says itself of which kind it is; the kind that does not fit is tried no further.

@@ -51,7 +51,12 @@ struct ScorecardRun {
     try Card(try settings.ruleSet(ScorecardKeys.catalogue, usually: usualRules))
   }
 
-  /// Reads both files, the orders of the command line unless others are named; nil when they have findings, which are then reported.
+  private static func card(_ rules: String?) throws -> Card {
+    try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(rules ?? usualRules))
+  }
+
+  /// Reads both files, the orders of the command line unless others are named; nil when they have
+  /// findings, which are then reported.
   init?(
     _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
     orders: String? = nil, keepsDetail: Bool = false, rates: RateGrouping? = nil
@@ -126,10 +131,10 @@ struct ScorecardRun {
     return try [events] + [files.orders].compactMap { $0 }.map { try settings.input($0) }
   }
 
-  /// The findings of a table of events alone.
-  static func check(events path: String, schema: Schema) throws -> Findings {
+  /// The findings of a table of events alone, by the card that was named.
+  static func check(events path: String, schema: Schema, rules: String?) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
+    let card = try card(rules)
     var findings = try EventTable.read(
       path, schema: schema, card: card, roster: &roster, hasOrders: false
     ).findings
@@ -138,9 +143,9 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of order lines alone.
-  static func check(orders path: String, schema: Schema) throws -> Findings {
+  static func check(orders path: String, schema: Schema, rules: String?) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(usualRules))
+    let card = try card(rules)
     var findings = try OrderTable.read(
       path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false
     ).findings

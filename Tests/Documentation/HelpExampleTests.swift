@@ -52,7 +52,8 @@ import Testing
       """
       cd \(folder.path) && vbp init scorecard hospital && mv hospital/*.csv . && rm -r hospital &&
       vbp intervene events.csv --orders orders.csv --quarter 2021Q4 -o interventions.csv &&
-      vbp new-rules --rules cn-2020-round2 -o my-province.json
+      vbp new-rules --rules cn-2020-round2 -o my-province.json &&
+      vbp new-rules --rules hospital-2021 -o my-scorecard.csv
       """)
     #expect(setup.exitCode == 0, "\(setup.errors)")
     return folder

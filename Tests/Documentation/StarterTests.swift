@@ -13,7 +13,9 @@ import Wording
     let library = RuleLibrary(catalogue)
     for id in library.builtInIDs {
       let model = try library.ruleSet(id)
-      let json = StarterRules.json(from: model, catalogue: catalogue, language: language)
+      let json = StarterRules.json(
+        of: StarterRules.own(from: model, catalogue: catalogue, language: language),
+        catalogue: catalogue, language: language)
       let folder = try TemporaryFolder()
       let own = try library.ruleSet(folder.file("own.json", json))
       #expect(own.baseline == nil)
@@ -32,6 +34,26 @@ import Wording
     }
   }
 
+  @Test(
+    "what rules show writes as JSON is the same rule set when it is read again: id, dates, all values",
+    arguments: 0..<4)
+  func shown(index: Int) throws {
+    let catalogue = DeclarationTests.catalogues[index]
+    let library = RuleLibrary(catalogue)
+    for id in library.builtInIDs {
+      let model = try library.ruleSet(id)
+      let json = StarterRules.json(of: model, catalogue: catalogue, language: .english)
+      let folder = try TemporaryFolder()
+      let again = try library.ruleSet(folder.file("again.json", json))
+      // The fingerprint has the id, and every value with its grade and its document.
+      #expect(again.fingerprint == model.fingerprint, "\(id)")
+      #expect(again.title == model.title && again.document == model.document, "\(id)")
+      #expect(again.effective.from == model.effective.from, "\(id)")
+      #expect(again.summary == model.summary, "\(id)")
+      #expect(StarterRules.json(of: again, catalogue: catalogue, language: .english) == json)
+    }
+  }
+
   @Test("a cell without a value stays one, and signs that JSON escapes come back")
   func oddValues() throws {
     let items = RuleKey(
@@ -47,7 +69,7 @@ import Wording
     let model = try library.ruleSet(folder.file("model.json", json))
     let own = try library.ruleSet(
       folder.file(
-        "own.json", StarterRules.json(from: model, catalogue: catalogue, language: .english)))
+        "own.json", StarterRules.json(of: model, catalogue: catalogue, language: .english)))
     #expect(own.parameters["items"]?.value == model.parameters["items"]?.value)
   }
 }

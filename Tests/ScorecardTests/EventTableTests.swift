@@ -49,6 +49,26 @@ struct EventTableTests {
     #expect(events.map(\.count) == [2, 1])
   }
 
+  @Test("an event may name its indicator or red line by its name, in either language and any width")
+  func names() throws {
+    let (scoring, findings) = try Samples.run(events: [
+      "甲,2021-07-01,企业资质缺失或过期,1,distributor,x,,,",
+      "甲,2021-07-02,Company licence missing or EXPIRED,1,distributor,x,,,",
+      "甲,2021-07-03,Ａ１,1,distributor,x,,,", "甲,2021-07-04,供应假药,1,distributor,x,,,",
+    ])
+    #expect(findings.isEmpty)
+    let events = try #require(scoring).events
+    #expect(events.map(\.subject) == [.indicator(0), .indicator(0), .indicator(0), .redLine(2)])
+  }
+
+  @Test("a name that two indicators have names neither of them")
+  func sharedName() throws {
+    let card = try Samples.card(["indicators.A2.zh": "企业资质缺失或过期"])
+    let (_, findings) = try Samples.run(
+      events: ["甲,2021-07-01,企业资质缺失或过期,1,distributor,x,,,"], card: card)
+    #expect(findings.map(\.code.id) == ["unknown-indicator"])
+  }
+
   @Test(
     "each fault of a row is a finding, and nothing is computed",
     arguments: [

@@ -22,16 +22,27 @@ extension Scoring {
     let indicators = ScorecardKeys.indicators.name
     let told = weak.filter { key, grade in
       let isIndicator = key == indicators || key.hasPrefix(indicators + ".")
-      return !isIndicator || grade == .supplied || card.banner == nil
+      return (!isIndicator || grade == .supplied || card.banner == nil) && !isAdopted(key, grade)
     }
     return card.ruleSet.note(of: told)
+  }
+
+  /// Whether a value is what the hospital's committee has adopted, and not one that was set for this run.
+  private func isAdopted(_ key: String, _ grade: Grade) -> Bool {
+    card.adopted != nil && grade == .supplied
+      && card.ruleSet.parameters[key]?.origin == card.ruleSet.id
+  }
+
+  /// The code of the indicator of order response.
+  private var response: String? {
+    card.indicators.first { $0.measure == .response }?.code
   }
 
   /// What the files leave out, for some quarters.
   public func notes(_ quarters: [Quarter]) -> [Text] {
     let outside = outside(quarters)
     let period = Quarter.name(of: quarters)
-    var notes: [Text] = []
+    var notes = [card.adoption].compactMap(\.self)
     if outside.events > 0 || outside.lines > 0 {
       notes.append(
         Text(
@@ -44,14 +55,15 @@ extension Scoring {
       if !orders.tellsConfirmation {
         notes.append(
           Text(
-            en: "the order file has no confirmation times: order response (B1) is off",
-            zh: "订单表无确认时间：未考核订单响应（B1）"))
+            en: "the order file has no confirmation times: order response"
+              + "\(response.map { " (\($0))" } ?? "") is off",
+            zh: "订单表无确认时间：未考核订单响应\(response.map { "（\($0)）" } ?? "")"))
       }
-    } else {
+    } else if let codes = card.computedCodes {
       notes.append(
         Text(
-          en: "no order file (--orders): B1–B4 and E1 count only where they are recorded as events",
-          zh: "未提供订单表（--orders）：B1–B4 与 E1 仅按登记事件计"))
+          en: "no order file (--orders): \(codes.en) count only where they are recorded as events",
+          zh: "未提供订单表（--orders）：\(codes.zh) 仅按登记事件计"))
     }
     return notes
   }

@@ -71,7 +71,9 @@ public struct PageWriter: TableWriter {
     }
     page.tables = sheet.sections.map { ($0.heading ?? Self.result, $0.table) }
     page.notes = sheet.notes
-    page.closing = [.element(.p, [.class("signatures")], sheet.signatures(language))]
+    page.closing = [sheet.signatures].compactMap {
+      $0.map { .element(.p, [.class("signatures")], $0(language)) }
+    }
     return page
   }
 

@@ -83,17 +83,20 @@ public struct DistributorNotices {
     let own = deductions[firm] ?? []
     let nothing = Text(en: "Nothing was recorded.", zh: "无扣分记录。")
     var sheet = Sheet(title: title, sections: first + tables.deductions(own))
-    let set = scoring.card.ruleSet
+    let (card, set) = (scoring.card, scoring.card.ruleSet)
+    let adopted =
+      card.adopted.map { Text(en: ", adopted on ", zh: "，审定日期：") + $0.formal } ?? Text("")
     sheet.lead = [
       Text(en: "To \(name(firm)):", zh: "\(name(firm))："),
       Text(en: "Basis: ", zh: "依据：") + set.title + Text(en: " (", zh: "（") + set.document
-        + Text(en: ").", zh: "）。"),
+        + adopted + Text(en: ").", zh: "）。"),
     ]
-    if scoring.card.banner != nil { sheet.banner = Self.forComment }
+    if card.banner != nil { sheet.banner = Self.forComment }
     sheet.notes = (own.isEmpty ? [nothing] : []) + [FirmLetter.objection(until: deadline)]
+    let hospital = card.hospital ?? "______________"
     sheet.signatures = Text(
-      en: "Hospital (seal): ______________  Date: ____________  Received by: ______________",
-      zh: "医疗机构（盖章）：______________　　日期：____年__月__日　　企业签收：______________")
+      en: "Hospital (seal): \(hospital)  Date: ____________  Received by: ______________",
+      zh: "医疗机构（盖章）：\(hospital)　　日期：____年__月__日　　企业签收：______________")
     return sheet
   }
 

@@ -25,7 +25,7 @@ extension String {
   }
 
   /// The text with full-width letters, digits, signs and spaces as their plain counterparts.
-  var halfWidth: String {
+  public var halfWidth: String {
     guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.map(\.halfWidth)))
   }

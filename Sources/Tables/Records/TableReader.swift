@@ -416,7 +416,7 @@ extension Int {
 
 extension String {
   /// The text without spaces of any width, tabs and line ends at its ends.
-  var trimmed: String {
+  public var trimmed: String {
     // Most texts need no closer look.
     if Self.hasNoSpaceAround(utf8.span) { return self }
     let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{3000}" }

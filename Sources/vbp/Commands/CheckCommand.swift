@@ -3,6 +3,7 @@ import Files
 import Payment
 import PriceRatio
 import Reporting
+import RuleBook
 import Scorecard
 import Tables
 import Tender
@@ -19,6 +20,7 @@ enum CheckCommand: Command {
       "vbp check bids.csv --as bids",
       "vbp check bids.csv --as bids --format csv -o findings.csv",
       "vbp check orders.csv --fix-report 退回修改.csv --lang zh",
+      "vbp check events.csv --rules my-scorecard.csv",
       "vbp check --codes",
     ],
     operands: [
@@ -37,25 +39,46 @@ enum CheckCommand: Command {
           en: "write the faults with their rows to FILE, to send back (utf-8-bom)",
           zh: "将问题及所在行写入文件，供退回修改（utf-8-bom）")),
       Option("codes", help: Text(en: "list all finding codes", zh: "列出全部问题代码")),
+      Option(
+        "rules", value: "ID", completion: RuleOptions.ids(ScorecardKeys.catalogue),
+        help: Text(
+          en: "the scorecard whose indicators events name: a built-in id or a file; "
+            + "\(ScorecardRun.usualRules) if not given",
+          zh: "事件所用指标的评价表：内置编号或文件；缺省为 \(ScorecardRun.usualRules)")),
       Settings.aliases,
     ] + Settings.readingOptions)
 
+  /// Reads a file by a schema, and by the rules that were named.
+  private typealias Reader = @Sendable (_ file: String, Schema, _ rules: String?) throws -> Findings
+
   /// The tables that can be checked, each by the reader that its commands use.
-  private static let checks: [(name: String, read: @Sendable (String, Schema) throws -> Findings)] =
+  private static let checks: [(name: String, read: Reader)] =
     [
-      ("bids", { try BidTable.read($0, schema: $1, nearAmong: .max).findings }),
-      ("demand", { try DemandTable.read($0, schema: $1).findings }),
-      ("choices", { try Choices.read($0, schema: $1).findings }),
-      ("rulings", { try Rulings.read($0, schema: $1).findings }),
-      ("acceptances", { try Acceptance.read($0, schema: $1).findings }),
-      ("cases", { try CaseTable.read($0, schema: $1).findings }),
-      ("specs", { try Specs.read($0, schema: $1).findings }),
-      ("products", { try ProductTable.read($0, schema: $1).findings }),
-      ("events", { try ScorecardRun.check(events: $0, schema: $1) }),
-      ("orders", { try ScorecardRun.check(orders: $0, schema: $1) }),
-      ("invoices", { try PayCommand.check(invoices: $0, schema: $1) }),
-      ("interventions", { try PaymentDelays.read($0, schema: $1).findings }),
-      ("aliases", { try AliasTable.read($0, schema: $1).findings }),
+      (
+        "bids",
+        { file, schema, _ in try BidTable.read(file, schema: schema, nearAmong: .max).findings }
+      ),
+      ("demand", { file, schema, _ in try DemandTable.read(file, schema: schema).findings }),
+      ("choices", { file, schema, _ in try Choices.read(file, schema: schema).findings }),
+      ("rulings", { file, schema, _ in try Rulings.read(file, schema: schema).findings }),
+      ("acceptances", { file, schema, _ in try Acceptance.read(file, schema: schema).findings }),
+      ("cases", { file, schema, _ in try CaseTable.read(file, schema: schema).findings }),
+      ("specs", { file, schema, _ in try Specs.read(file, schema: schema).findings }),
+      ("products", { file, schema, _ in try ProductTable.read(file, schema: schema).findings }),
+      ("events", { try ScorecardRun.check(events: $0, schema: $1, rules: $2) }),
+      ("orders", { try ScorecardRun.check(orders: $0, schema: $1, rules: $2) }),
+      (
+        "card",
+        { file, schema, _ in
+          try RuleLibrary(ScorecardKeys.catalogue).read(sheet: file, schema: schema).findings
+        }
+      ),
+      ("invoices", { file, schema, _ in try PayCommand.check(invoices: file, schema: schema) }),
+      (
+        "interventions",
+        { file, schema, _ in try PaymentDelays.read(file, schema: schema).findings }
+      ),
+      ("aliases", { file, schema, _ in try AliasTable.read(file, schema: schema).findings }),
     ]
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -71,7 +94,15 @@ enum CheckCommand: Command {
     guard let check = checks.first(where: { $0.name == schema.name }) else {
       throw UsageError.missingOption("--as", command: "check")
     }
-    let findings = try check.read(file, schema)
+    let rules = arguments.value("rules")
+    if let rules, !["events", "orders"].contains(schema.name) {
+      throw UsageError.badValue(
+        rules, option: "--rules",
+        expected: Text(
+          en: "only events and orders are checked by a scorecard, and this is a table of "
+            + "`\(schema.name)`", zh: "仅事件表与订单表按评价表检查，而此为 \(schema.name) 表"))
+    }
+    let findings = try check.read(file, schema, rules)
     if let report = arguments.value("fix-report") {
       try writeFixReport(report, findings, of: file, schema, arguments, settings)
     }

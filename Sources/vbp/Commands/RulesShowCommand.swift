@@ -1,6 +1,8 @@
 import CommandLineKit
 import Files
 import Reporting
+import RuleBook
+import Scorecard
 import Tender
 import Wording
 
@@ -14,6 +16,7 @@ enum RulesShowCommand: Command {
       "vbp rules show cn-2020-round2", "vbp rules show cn-2025-round11 --format table",
       "vbp rules show my-province.json --format csv",
       "vbp rules show cn-2020-round2 --cases --format csv -o my-cases.csv",
+      "vbp rules show hospital-2021 --indicators --format markdown",
     ],
     operands: [RulesOperand.one],
     options: [
@@ -21,11 +24,25 @@ enum RulesShowCommand: Command {
         "cases",
         help: Text(
           en: "show its cases instead, as a table that `vbp rules test` reads",
-          zh: "改为显示其案例，即 vbp rules test 可读的表格"))
+          zh: "改为显示其案例，即 vbp rules test 可读的表格")),
+      Option(
+        "indicators",
+        help: Text(
+          en: "show what each indicator of a scorecard counts instead, with an example",
+          zh: "改为显示评价表各指标的计算方法与示例")),
     ] + Settings.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
+    if arguments.has("indicators") {
+      guard catalogue.kind == ScorecardKeys.catalogue.kind else {
+        throw RuleError.wrongKind(
+          id: set.id, kind: catalogue.kind, needed: ScorecardKeys.catalogue.kind)
+      }
+      let sheet = try IndicatorPage.sheet(of: Card(set), language: settings.language)
+      try settings.write(sheet) { _ in }
+      return .done
+    }
     // A file may bear the id of a built-in set, whose cases are not its own.
     let isBuiltIn = BuiltInCases.ids.contains(arguments.operands[0])
     let cases = isBuiltIn ? try BuiltInCases.cases(of: set.id).cases : []
@@ -49,7 +66,11 @@ enum RulesShowCommand: Command {
       var report = settings.pageWriter.page(of: table)
       report.tables.append((Text(en: "Cases", zh: "案例"), WorkedCase.table(cases)))
       try settings.write(report)
-    case .csv, .json: try settings.write(table)
+    case .csv: try settings.write(table)
+    case .json:
+      // A rule file again, complete with what it takes from its baseline.
+      try settings.write(
+        text: StarterRules.json(of: set, catalogue: catalogue, language: settings.valueLanguage))
     }
     return .done
   }
