@@ -127,6 +127,9 @@ public enum ScorecardKeys {
     "phase.sanctioned", .text(.quarter), others: .nothing,
     en: "first quarter in which interventions apply", zh: "开始实施干预的季度")
 
+  /// Those whose records have names and stand in tables of reports.
+  public static let named: Set<String> = [items.name, indicators.name, redLines.name]
+
   /// All of them, in the order in which they are shown.
   public static let catalogue = RuleCatalogue(
     kind: "scorecard",
