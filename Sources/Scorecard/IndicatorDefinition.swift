@@ -32,7 +32,7 @@ extension Card {
     let (counts, columns, exemptions) = facts(measure)
     return IndicatorDefinition(
       counts: counts, columns: ["order_id", "line", "distributor"] + columns, limits: limits,
-      exemptions: exemptions + [answered(measure)].compactMap(\.self),
+      exemptions: exemptions + [Self.notYetDue, answered(measure)],
       example: try example(indicator, measure))
   }
 
@@ -164,9 +164,17 @@ extension Card {
     }
   }
 
-  /// How an event takes a computed deduction away; nil where none can.
-  private func answered(_ measure: Measure) -> Text? {
-    guard measure != .fillRate else { return nil }
+  private static let notYetDue = Text(
+    en: "what was not yet due at the moment up to which orders are known (`--as-of`)",
+    zh: "截至订单数据时点（`--as-of`）尚未到期的")
+
+  /// How an event takes a computed deduction away.
+  private func answered(_ measure: Measure) -> Text {
+    guard measure != .fillRate else {
+      return Text(
+        en: "an order line that came short by the fault of somebody else, as an event says that "
+          + "names it", zh: "登记事件注明因他方责任未足量供货的订单行")
+    }
     let what =
       measure.judgesOrders
       ? Text(en: "order (`order_id`)", zh: "订单（订单号）")
@@ -197,7 +205,8 @@ extension Card {
       told = Text(
         en: "limit \(times.limit), arrived \(times.arrived): 25 h late, 2 started days",
         zh: "时限至 \(times.limit)，到货 \(times.arrived)：超时 25 小时，计 2 日")
-      return try Self.ordered(ordered.text, told, sum(2, indicator))
+      let days = min(2, try hours(ScorecardKeys.mostDaysLate))
+      return try Self.ordered(ordered.text, told, sum(days, indicator))
     case .emergencyDelivery:
       let times = late(try hours(ScorecardKeys.emergencyHours), minutes: 1)
       told = Text(

@@ -1,5 +1,6 @@
 import RuleBook
 public import Scorecard
+import Tables
 public import Wording
 import Writing
 
@@ -66,7 +67,10 @@ public enum IndicatorPage {
     _ definition: IndicatorDefinition, _ counts: Text, example: Text?, basis: String?,
     _ language: Language
   ) -> OutputTable {
-    let names = definition.columns.joined(separator: language == .chinese ? "、" : ", ")
+    let fields = ["orders", "events"].compactMap(Schema.builtIn).flatMap(\.fields)
+    let names = definition.columns.map { name in
+      language == .chinese ? fields.first { $0.name == name }?.title ?? name : name
+    }.joined(separator: language == .chinese ? "、" : ", ")
     let rows: [(Text, [String])] = [
       (Text(en: "counts", zh: "计什么"), [counts(language)]),
       (Text(en: "columns", zh: "所用的列"), [names]),
