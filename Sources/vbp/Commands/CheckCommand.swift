@@ -55,6 +55,7 @@ enum CheckCommand: Command {
       ("orders", { try ScorecardRun.check(orders: $0, schema: $1) }),
       ("invoices", { try PayCommand.check(invoices: $0, schema: $1) }),
       ("interventions", { try PaymentDelays.read($0, schema: $1).findings }),
+      ("calendar", { try ScorecardRun.check(calendar: $0, schema: $1) }),
       ("aliases", { try AliasTable.read($0, schema: $1).findings }),
     ]
 

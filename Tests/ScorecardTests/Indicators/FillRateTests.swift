@@ -59,7 +59,8 @@ struct FillRateTests {
       OrderFacts(
         orderedAt: try Samples.moment("2021-07-01 08:00"),
         confirmedAt: nil, deliveredAt: nil, ordered: Packs(millionths: .max), delivered: .zero,
-        unitPrice: Yuan(millionths: .max), isUrgent: false, isColdChain: false, isRemote: false, isSelected: nil))
+        unitPrice: Yuan(millionths: .max), isUrgent: false, isColdChain: false, isRemote: false,
+        isSelected: nil))
     try values.add(line)
     #expect(throws: NumberError.overflow) { for _ in 0..<3 { try values.add(line) } }
   }
