@@ -17,8 +17,6 @@ enum InterveneCommand: Command {
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --preview 6,15 --preview 8,20",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
         + "--previous events-before-appeal.csv",
-      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
-        + "--previous-orders orders-before-appeal.csv",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --issued interventions.csv",
       "vbp intervene events.csv --quarter 2022Q1 --set window.kind=half-years",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --notices notices "
