@@ -78,10 +78,21 @@ struct ScorecardRun {
     if let orderFile {
       let progress = Progress(orderFile, settings)
       defer { progress?.finish() }
+      let schema = try settings.schema("orders", for: orderFile)
+      // A row that is set aside may have the latest moment: what is told of others must not rest on it.
+      if asOf == nil, !schema.leftOut.isEmpty {
+        throw UsageError.badValue(
+          orderFile, option: "--orders",
+          expected: Text(
+            en:
+              "rows of it are set aside, so it does not tell up to when the orders are known; say so "
+              + "with --as-of",
+            zh: "部分行已搁置，无法据此确定数据截至何时；请用 --as-of 写明"))
+      }
       var reading = try Self.reading(arguments)
       if let progress { reading.progress = { progress.update($0) } }
       let (counts, orderFindings) = try OrderTable.read(
-        orderFile, schema: try settings.schema("orders", for: orderFile), card: card,
+        orderFile, schema: schema, card: card,
         events: events, roster: &roster, keepsDetail: keepsDetail, asOf: asOf, today: Self.today,
         rates: rates, calendar: calendar, reading: reading)
       counted = counts

@@ -65,6 +65,13 @@ enum InterveneCommand: Command {
         arguments.value("quarter") ?? "", option: "--quarter",
         expected: Text(en: "one quarter, such as 2021Q4", zh: "一个季度，如 2021Q4"))
     }
+    if let orders = arguments.value("previous-orders"), !arguments.has("orders") {
+      throw UsageError.badValue(
+        orders, option: "--previous-orders",
+        expected: Text(
+          en: "it is compared with the orders of now; give them with --orders",
+          zh: "须与现在的订单表比较，请同时给出 --orders"))
+    }
     let previews = try thresholds(arguments)
     let card = try ScorecardRun.card(settings)
     let rules = try InterventionRules(card.ruleSet)
@@ -180,13 +187,6 @@ enum InterveneCommand: Command {
     _ arguments: Arguments, _ settings: Settings, _ card: Card
   ) throws -> ScorecardRun? {
     let (events, orders) = (arguments.value("previous"), arguments.value("previous-orders"))
-    if orders != nil, !arguments.has("orders") {
-      throw UsageError.badValue(
-        orders ?? "", option: "--previous-orders",
-        expected: Text(
-          en: "it is compared with the orders of now; give them with --orders",
-          zh: "须与现在的订单表比较，请同时给出 --orders"))
-    }
     if [arguments.operands[0], arguments.value("orders"), events, orders].contains("-") {
       throw UsageError.badValue(
         "-", option: events == nil ? "--previous-orders" : "--previous",
