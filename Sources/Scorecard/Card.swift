@@ -21,6 +21,8 @@ public struct Card: Sendable {
   public let redLines: [RedLine]
   /// Points are also shown per this many order lines.
   public let volumeLines: RuleSet.Cited<Int>
+  /// Whether limits run on working days only, so that a calendar is needed.
+  public let countsWorkingHours: Bool
   let deductingFaults: RuleSet.Cited<[FaultParty]>
   let upholdsRecords: RuleSet.Cited<Bool>
   let holdsBackAppeals: RuleSet.Cited<Bool>
@@ -50,6 +52,7 @@ public struct Card: Sendable {
     self.items = items
     self.indicators = indicators
     self.redLines = redLines
+    countsWorkingHours = try set.text(ScorecardKeys.limitHours).value == "working"
     volumeLines = try set.integer(ScorecardKeys.volumeLines)
     deductingFaults = try set.list(ScorecardKeys.deductingFaults).map { words in
       words.compactMap { FaultParty(rawValue: $0) }

@@ -62,7 +62,10 @@ public struct IssuedInterventions {
     let word = table.text(row, columns.intervention)
     let sanction = word.flatMap { Sanction(named: $0) }
     if let word, sanction == nil {
-      table.add(.unknownIntervention, row, columns.intervention, value: word)
+      table.add(
+        .unknownWord, row, columns.intervention, value: word,
+        reason: Text(
+          en: "must be one of \(Sanction.choices.en)", zh: "应为 \(Sanction.choices.zh) 之一"))
     }
     if let text = table.text(row, columns.quarter) {
       if let other = Quarter(text) {
@@ -74,7 +77,9 @@ public struct IssuedInterventions {
               zh: "比较的是 \(quarter.text) 的干预决定"))
         }
       } else {
-        table.add(.notAQuarter, row, columns.quarter, value: text)
+        table.add(
+          .unknownWord, row, columns.quarter, value: text,
+          reason: Text(en: "must be a quarter such as 2021Q4", zh: "应为季度，如 2021Q4"))
       }
     }
     guard let name, let sanction else { return nil }

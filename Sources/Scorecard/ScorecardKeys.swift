@@ -50,6 +50,10 @@ public enum ScorecardKeys {
     en: "events that are reported outside points", zh: "不计分而单独报告的红线事项")
 
   // Computed indicators
+  static let limitHours = RuleKey(
+    "limits.hours", .choice(["calendar", "working"]), others: .otherWords,
+    en: "whether limits of response and routine delivery run on all days, or on working days only",
+    zh: "响应与常规送达时限按自然日还是只按工作日计时")
   static let responseHours = RuleKey(
     "response.hours", .number(.whole(from: 1, example: "24")), .hours, others: .step("1"),
     en: "hours in which an order must be confirmed", zh: "订单确认时限（小时）")
@@ -127,12 +131,16 @@ public enum ScorecardKeys {
     "phase.sanctioned", .text(.quarter), others: .nothing,
     en: "first quarter in which interventions apply", zh: "开始实施干预的季度")
 
+  /// Those whose records have names and stand in tables of reports.
+  public static let named: Set<String> = [items.name, indicators.name, redLines.name]
+
   /// All of them, in the order in which they are shown.
   public static let catalogue = RuleCatalogue(
     kind: "scorecard",
     title: Text(en: "scorecard of distributors", zh: "配送企业评价"),
     keys: [
-      hospital, adopted, fullScore, items, indicators, redLines, responseHours, routineHours,
+      hospital, adopted, fullScore, items, indicators, redLines, limitHours, responseHours,
+      routineHours,
       coldChainHours,
       remoteHours, mostDaysLate, emergencyHours, fillRateThreshold, fillRateStep, fillRateLines,
       deductingFaults,

@@ -36,6 +36,12 @@ struct ScorecardRun {
             "order lines as they stood then, such as 2021-10-05 or 2021-10-05T08:00; what was not "
             + "yet due is not counted (without it: the latest moment in the order file)",
           zh: "按该时点的订单情况考核，如 2021-10-05 或 2021-10-05T08:00；未到时限的不计（不填则为订单表中最晚的时间）")),
+      Option(
+        "calendar", value: "FILE", completion: .table,
+        help: Text(
+          en: "CSV file of days that are open or closed, where the card counts working days "
+            + "(limits.hours=working); others are open from Monday to Friday",
+          zh: "工作日历 CSV 文件，用于按工作日计时的评价表（limits.hours=working）；未列出的，周一至周五为工作日")),
       RuleOptions.rules(ScorecardKeys.catalogue, usually: usualRules),
       RuleOptions.set(ScorecardKeys.catalogue),
       RuleOptions.allowUnverified,
@@ -67,16 +73,28 @@ struct ScorecardRun {
     var (events, findings, layout) = try EventTable.read(
       file, schema: try settings.schema("events", for: file), card: card, roster: &roster,
       hasOrders: orderFile != nil)
+    guard let calendar = try Self.calendar(arguments, settings, card) else { return nil }
     var counted: OrderCounts?
     if let orderFile {
       let progress = Progress(orderFile, settings)
       defer { progress?.finish() }
+      let schema = try settings.schema("orders", for: orderFile)
+      // A row that is set aside may have the latest moment: what is told of others must not rest on it.
+      if asOf == nil, !schema.leftOut.isEmpty {
+        throw UsageError.badValue(
+          orderFile, option: "--orders",
+          expected: Text(
+            en:
+              "rows of it are set aside, so it does not tell up to when the orders are known; say so "
+              + "with --as-of",
+            zh: "部分行已搁置，无法据此确定数据截至何时；请用 --as-of 写明"))
+      }
       var reading = try Self.reading(arguments)
       if let progress { reading.progress = { progress.update($0) } }
       let (counts, orderFindings) = try OrderTable.read(
-        orderFile, schema: try settings.schema("orders", for: orderFile), card: card,
+        orderFile, schema: schema, card: card,
         events: events, roster: &roster, keepsDetail: keepsDetail, asOf: asOf, today: Self.today,
-        rates: rates, reading: reading)
+        rates: rates, calendar: calendar, reading: reading)
       counted = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
@@ -105,6 +123,31 @@ struct ScorecardRun {
           zh: "请写日期或时间，如 2021-10-05 或 2021-10-05T08:00"))
     }
     return moment
+  }
+
+  /// The days on which limits run; nil where the file of them has findings.
+  private static func calendar(_ arguments: Arguments, _ settings: Settings, _ card: Card) throws
+    -> WorkingDays??
+  {
+    guard let file = arguments.value("calendar") else {
+      guard card.countsWorkingHours, arguments.has("orders") else { return .some(nil) }
+      throw UsageError.badValue(
+        "working", option: "limits.hours",
+        expected: Text(
+          en: "which days are holidays must be known: name a file of them with --calendar",
+          zh: "须用 --calendar 给出工作日历，以确定节假日"))
+    }
+    guard card.countsWorkingHours else {
+      throw UsageError.badValue(
+        file, option: "--calendar",
+        expected: Text(
+          en:
+            "the card counts the hours of all days; add --set limits.hours=working if it should not",
+          zh: "评价表按自然日计时；如应按工作日计时，请加 --set limits.hours=working"))
+    }
+    let (days, findings) = try WorkingDays.read(
+      file, schema: try settings.schema("calendar", for: file))
+    return settings.accept(findings) ? .some(days) : nil
   }
 
   private static var today: Day? {
@@ -140,6 +183,11 @@ struct ScorecardRun {
     ).findings
     findings.add(roster.findings(file: path))
     return findings
+  }
+
+  /// The findings of a calendar alone.
+  static func check(calendar path: String, schema: Schema) throws -> Findings {
+    try WorkingDays.read(path, schema: schema).findings
   }
 
   /// The findings of a table of order lines alone.

@@ -15,7 +15,7 @@ import Testing
   }
 
   private static let tender = "--rules cn-2020-round2"
-  private static let scorecard = "events.csv --orders orders.csv --quarter"
+  private static let scorecard = "events.csv --orders orders.csv --as-of 2022-01-31 --quarter"
 
   static let cases = [
     Case(command: "rank bids.csv \(tender)", tables: ["bids"], key: ["lot"]),
@@ -60,7 +60,8 @@ import Testing
       command: "intervene \(scorecard) 2021Q4 --previous previous.csv",
       tables: ["events", "orders", "previous"], key: ["distributor"]),
     Case(
-      command: "compare events.csv --orders orders.csv --before 2021Q2 --after 2021Q3",
+      command:
+        "compare events.csv --orders orders.csv --as-of 2022-01-31 --before 2021Q2 --after 2021Q3",
       tables: ["events", "orders"], key: ["distributor"]),
     Case(
       command: "pay invoices.csv --interventions interventions.csv",

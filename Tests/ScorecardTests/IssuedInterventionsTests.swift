@@ -83,8 +83,8 @@ struct IssuedInterventionsTests {
     "decisions for another quarter, twice, or in other words are findings",
     arguments: [
       (row.replacing("2021Q4", with: "2021Q3"), "contradiction"),
-      (row.replacing("2021Q4", with: "2021"), "not-a-quarter"),
-      (row.replacing(",delay,", with: ",late,"), "unknown-intervention"),
+      (row.replacing("2021Q4", with: "2021"), "unknown-word"),
+      (row.replacing(",delay,", with: ",late,"), "unknown-word"),
       (row + "\n" + row, "duplicate-row"),
     ])
   func faults(row: String, code: String) throws {

@@ -52,7 +52,7 @@ struct PanelChart: Sendable {
 
   private func panel(_ series: Series, values: [Double], left: Double, top: Double) -> [SVG] {
     let plotTop = top + Lettering.line + 10
-    let y = Scale(covering: values, from: plotTop + Self.plotHeight, to: plotTop, count: 2)
+    let y = Scale(covering: values, from: plotTop + Self.plotHeight, to: plotTop, count: 3)
     let area = PlotArea(
       left: left + Axis.widthLeft(y), top: plotTop, right: left + Self.width,
       bottom: plotTop + Self.plotHeight)

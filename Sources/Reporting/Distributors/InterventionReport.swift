@@ -104,7 +104,7 @@ public struct InterventionReport {
     page.sections = try [overview(list), charts, control(), funnel(list)]
     if isView { page.sections += result } else { page.annex = result }
     page.annex.append(.indicators(scoring.card, language: language))
-    page.tabledParameters = [ScorecardKeys.indicators.name]
+    page.tabledParameters = ScorecardKeys.named
     page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
   }
 

@@ -81,7 +81,7 @@ public struct ScoreReport {
       ])
     page.sections = [try overview.section(), try charts(), items] + (isView ? page.sections : [])
     page.annex = [annex(deductions), .indicators(scoring.card, language: language)]
-    page.tabledParameters = [ScorecardKeys.indicators.name]
+    page.tabledParameters = ScorecardKeys.named
     page.rules = [(scoring.card.ruleSet, ScorecardKeys.catalogue)]
   }
 
@@ -91,7 +91,7 @@ public struct ScoreReport {
       charts.ranking(scores, quarter: $0).figure(note: rankingNote, language: language)
     }
     let groupings: [(Pareto.Grouping, Text)] = [
-      (.item, Text(en: "By item", zh: "按项目")), (.indicator, Text(en: "By indicator", zh: "按指标")),
+      (.indicator, Text(en: "By indicator", zh: "按指标")), (.item, Text(en: "By item", zh: "按项目")),
     ]
     let paretos = try groupings.map { grouping, title in
       try charts.pareto(scores, by: grouping, title: title)

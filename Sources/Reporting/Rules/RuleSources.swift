@@ -77,7 +77,9 @@ enum RuleSources {
     let others = Language.allCases.filter { $0 != language }.map(\.rawValue)
     let lines = records.map { record in
       if namesOnly {
-        let name = record.values.first { $0.name == language.rawValue }?.value
+        // Words of one language stand for those of the other where these are not given.
+        let words = record.values.filter { Language(rawValue: $0.name) != nil }
+        let name = (words.first { $0.name == language.rawValue } ?? words.first)?.value
         return HTML("\(record.name) " + (name.map { "\($0)" } ?? ""))
       }
       let values = record.values.dropFirst()

@@ -30,7 +30,10 @@ struct OrderIndicators: Sendable {
   /// Without a moment everything is due.
   ///
   /// - Throws: `RuleError` for a limit that is not set.
-  init(_ card: Card, tellsConfirmation: Bool, asOf: Timestamp = .endOfTime) throws(RuleError) {
+  init(
+    _ card: Card, tellsConfirmation: Bool, asOf: Timestamp = .endOfTime,
+    calendar: WorkingDays? = nil
+  ) throws(RuleError) {
     self.asOf = asOf
     measures = Self.measures(card, tellsConfirmation: tellsConfirmation)
     hasResponse = measures.contains(.response)
@@ -38,6 +41,10 @@ struct OrderIndicators: Sendable {
     var routine = try RoutineDelivery(card.limits)
     var emergency = try EmergencyDelivery(card.limits)
     (response.asOf, routine.asOf, emergency.asOf) = (asOf, asOf, asOf)
+    // Emergencies have no holidays.
+    if card.countsWorkingHours {
+      (response.days, routine.days) = (calendar ?? WorkingDays(), calendar ?? WorkingDays())
+    }
     (self.response, self.routine, self.emergency) = (response, routine, emergency)
     fillRate = try FillRate(card.limits)
   }

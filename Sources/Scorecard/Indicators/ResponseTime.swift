@@ -11,9 +11,11 @@ struct ResponseTime: LineIndicator {
   let hours: Int
   /// Up to when the orders are known.
   var asOf = Timestamp.endOfTime
+  /// The days on which the limit runs; nil for all.
+  var days: WorkingDays?
 
   /// The limits that it rests on.
-  static let limits = [ScorecardKeys.responseHours]
+  static let limits = [ScorecardKeys.limitHours, ScorecardKeys.responseHours]
 
   init(_ set: RuleSet) throws(RuleError) {
     hours = try set.integer(ScorecardKeys.responseHours).value
@@ -23,7 +25,8 @@ struct ResponseTime: LineIndicator {
   /// order whose limit has not passed may still be.
   @inline(__always)
   func isLate(_ order: OrderFacts) -> Bool {
-    let limit = order.orderedAt.adding(hours: hours)
+    let limit =
+      days?.limit(order.orderedAt, hours: hours) ?? order.orderedAt.adding(hours: hours)
     return (order.confirmedAt ?? asOf) > limit
   }
 
@@ -36,7 +39,7 @@ struct ResponseTime: LineIndicator {
       order.confirmedAt.map { Text(en: "confirmed \($0.text)", zh: "确认 \($0.text)") }
       ?? Text(en: "never confirmed", zh: "未确认")
     return Text(
-      en: "ordered \(order.orderedAt.text), limit \(hours) h, \(confirmed.en)",
-      zh: "下单 \(order.orderedAt.text)，时限 \(hours) 小时，\(confirmed.zh)")
+      en: "ordered \(order.orderedAt.text), limit \(hours) h\(days.note.en), \(confirmed.en)",
+      zh: "下单 \(order.orderedAt.text)，时限 \(hours) 小时\(days.note.zh)，\(confirmed.zh)")
   }
 }

@@ -17,12 +17,15 @@ struct RoutineDelivery: LineIndicator {
   let mostDays: Int
   /// Up to when the orders are known.
   var asOf = Timestamp.endOfTime
+  /// The days on which limits run; nil for all.
+  var days: WorkingDays?
 
   private static let secondsOfDay = 86_400
 
   /// The limits that it rests on.
   static let limits = [
-    ScorecardKeys.routineHours, ScorecardKeys.coldChainHours, ScorecardKeys.remoteHours,
+    ScorecardKeys.limitHours, ScorecardKeys.routineHours, ScorecardKeys.coldChainHours,
+    ScorecardKeys.remoteHours,
     ScorecardKeys.mostDaysLate,
   ]
 
@@ -46,7 +49,10 @@ struct RoutineDelivery: LineIndicator {
 
   /// When a line must have arrived.
   @inline(__always)
-  func limit(_ order: OrderFacts) -> Timestamp { order.orderedAt.adding(hours: hours(order)) }
+  func limit(_ order: OrderFacts) -> Timestamp {
+    let hours = hours(order)
+    return days?.limit(order.orderedAt, hours: hours) ?? order.orderedAt.adding(hours: hours)
+  }
 
   /// How many days had begun after the limit; exactly at the limit none has, and of an emergency
   /// order none counts.
@@ -57,15 +63,16 @@ struct RoutineDelivery: LineIndicator {
     guard let arrivedAt = supply.arrivedAt else {
       guard limit < asOf else { return 0 }
       let end = supply.facts.quarter.adding(1).firstDay.map(Timestamp.init(startOf:)) ?? limit
-      return max(1, Self.startedDays(from: limit, to: min(end, asOf)))
+      return max(1, startedDays(from: limit, to: min(end, asOf)))
     }
-    return Self.startedDays(from: limit, to: arrivedAt)
+    return startedDays(from: limit, to: arrivedAt)
   }
 
   @inline(__always)
-  private static func startedDays(from limit: Timestamp, to end: Timestamp) -> Int {
+  private func startedDays(from limit: Timestamp, to end: Timestamp) -> Int {
     guard end > limit else { return 0 }
-    return (end.seconds - limit.seconds + secondsOfDay - 1) / secondsOfDay
+    if let days { return days.startedDays(from: limit, to: end) }
+    return (end.seconds - limit.seconds + Self.secondsOfDay - 1) / Self.secondsOfDay
   }
 
   /// One unit a started day, so that a line counts no more than its share.
@@ -74,13 +81,22 @@ struct RoutineDelivery: LineIndicator {
 
   func evidence(_ supply: Supply) -> Text {
     let hours = hours(supply.facts)
-    let days = daysLate(supply)
+    let late = daysLate(supply)
     let arrived = supply.arrival
-    let late = Text(
-      en: "ordered \(supply.facts.orderedAt.text), limit \(hours) h, \(arrived.en): "
-        + "\(days) day\(days == 1 ? "" : "s") late",
-      zh: "下单 \(supply.facts.orderedAt.text)，时限 \(hours) 小时，\(arrived.zh)：超时 \(days) 日")
-    guard days > mostDays else { return late }
-    return late + Text(en: ", of which \(mostDays) count", zh: "，按 \(mostDays) 日计")
+    let told = Text(
+      en: "ordered \(supply.facts.orderedAt.text), limit \(hours) h\(days.note.en), \(arrived.en): "
+        + "\(late) day\(late == 1 ? "" : "s") late",
+      zh:
+        "下单 \(supply.facts.orderedAt.text)，时限 \(hours) 小时\(days.note.zh)，\(arrived.zh)：超时 \(late) 日"
+    )
+    guard late > mostDays else { return told }
+    return told + Text(en: ", of which \(mostDays) count", zh: "，按 \(mostDays) 日计")
+  }
+}
+
+extension WorkingDays? {
+  /// What evidence says of the hours of a limit.
+  var note: Text {
+    map { _ in false } ?? true ? Text("") : Text(en: " of working days", zh: "（工作日）")
   }
 }

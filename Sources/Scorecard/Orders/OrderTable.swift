@@ -17,11 +17,12 @@ public enum OrderTable {
   public static func read(
     _ path: String, schema: Schema, card: Card, events: [Event], roster: inout Roster,
     keepsDetail: Bool, asOf: Timestamp? = nil, today: Day? = nil, rates: RateGrouping? = nil,
+    calendar: WorkingDays? = nil,
     reading: BlockReading = BlockReading()
   ) throws -> (orders: OrderCounts?, findings: Findings) {
     let run = OrderRun(
       path: path, schema: schema, card: card, exemptions: Exemptions(events, card: card),
-      keepsDetail: keepsDetail, asOf: asOf, rates: rates, reading: reading)
+      keepsDetail: keepsDetail, asOf: asOf, rates: rates, calendar: calendar, reading: reading)
     var result = try run.read(into: roster)
     // What came by a pipe cannot be read again, so there lines are remembered from the start.
     if result.merger.mustRemember { result = try run.read(into: roster, remembers: true) }
@@ -107,6 +108,7 @@ private struct OrderRun {
   let keepsDetail: Bool
   let asOf: Timestamp?
   let rates: RateGrouping?
+  let calendar: WorkingDays?
   let reading: BlockReading
 
   /// Reads the file; lines that are settled are remembered where it cannot be read again.
@@ -121,7 +123,8 @@ private struct OrderRun {
     let remembers = remembers ?? !table.canBeReadAgain
     let plan = OrderWorker.Plan(
       columns: columns, layout: table.layout,
-      indicators: try OrderIndicators(card, tellsConfirmation: columns.tellConfirmation),
+      indicators: try OrderIndicators(
+        card, tellsConfirmation: columns.tellConfirmation, calendar: calendar),
       keepsDetail: keepsDetail, exemptions: exemptions, aliases: roster.aliases,
       remembers: remembers, keepsOrders: rates != nil, asOf: asOf)
     let (name, layout) = (table.name, table.layout)
@@ -137,7 +140,8 @@ private struct OrderRun {
   /// Judges what was read; orders of different partitions have nothing to do with each other.
   func tally(_ merger: OrderMerger, tellsConfirmation: Bool, asOf: Timestamp) throws -> OrderTally {
     let empty = OrderTally(
-      try OrderIndicators(card, tellsConfirmation: tellsConfirmation, asOf: asOf),
+      try OrderIndicators(
+        card, tellsConfirmation: tellsConfirmation, asOf: asOf, calendar: calendar),
       exemptions: exemptions, keepsDetail: keepsDetail, rateGrouping: rates)
     var tally = empty
     try tally.add(merger.settled)

@@ -89,10 +89,6 @@ extension FindingCode {
   public static let notAFlag = FindingCode("not-a-flag")
   /// A word that a column does not know.
   public static let unknownWord = FindingCode("unknown-word")
-  /// A decision that `vbp intervene` does not write.
-  public static let unknownIntervention = FindingCode("unknown-intervention")
-  /// Not a quarter.
-  public static let notAQuarter = FindingCode("not-a-quarter")
   /// Not a date.
   public static let notADate = FindingCode("not-a-date")
   /// Not a date with a time.

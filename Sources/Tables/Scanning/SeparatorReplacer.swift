@@ -30,6 +30,7 @@ private struct SeparatorReplacer {
     _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>
   ) {
     var (place, isQuoted) = (0, false)
+    let (first, isSingle, byte) = (utf8[0], utf8.count == 1, byte)
     while place < count {
       if isQuoted {
         unsafe place &+= copyToQuote(source + place, count: count &- place, to: target + place)
@@ -40,7 +41,7 @@ private struct SeparatorReplacer {
         if isQuoted { unsafe target[place &+ 1] = Self.quote }
         place &+= isQuoted ? 2 : 1
         // Nearly always a separator and another quote follow.
-        while place < count, unsafe source[place] == utf8[0], utf8.count == 1, !isQuoted {
+        while !isQuoted, isSingle, place < count, unsafe source[place] == first {
           unsafe target[place] = byte
           place &+= 1
           isQuoted = unsafe place < count && source[place] == Self.quote

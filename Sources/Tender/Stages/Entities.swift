@@ -65,6 +65,8 @@ enum Entities {
   private static func share(_ member: Standing, _ leader: Standing) -> Standing {
     guard member.status == .valid else { return member }
     var shared = member.placed(like: leader)
+    // Where its bid cannot be ranked, the entity takes no part.
+    shared.status = leader.status
     shared.hasOpenOffer = leader.hasOpenOffer
     shared.reasons = leader.reasons
     shared.reasons.append(.memberOf(entity: leader.bid.entity, leader: leader.bid.bidder))

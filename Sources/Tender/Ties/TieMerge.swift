@@ -90,8 +90,8 @@ struct TieMerge {
       !isSelectionAgreed || standing.shortlisted == .tie || standing.hasOpenOffer
         || standing.entitlement == .open
     else {
-      // Of bids that nothing tells apart all say why it is so for the one that is not chosen.
-      if let model = models[0][bid]?.last, let own = self.standing(of: model, in: 0) {
+      // Equals all say why it is so without a place: with one it is so for whoever is first by name.
+      if choices[bid] != nil, let own = cases.first(where: \.lacksPlace) {
         standing.reasons = own.reasons
       }
       return standing
@@ -197,6 +197,16 @@ struct SelectionVerdict: Hashable {
 }
 
 extension Standing {
+  /// Whether equals took the places before it.
+  fileprivate var lacksPlace: Bool {
+    reasons.contains { reason in
+      switch reason {
+      case .notShortlisted, .firmHasEnough: true
+      default: false
+      }
+    }
+  }
+
   /// What the bid gets; of a bid that is not selected only that.
   var verdict: SelectionVerdict {
     guard selected == .yes else { return SelectionVerdict(selected: selected, price: nil) }

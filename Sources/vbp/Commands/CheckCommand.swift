@@ -78,6 +78,9 @@ enum CheckCommand: Command {
         "interventions",
         { file, schema, _ in try PaymentDelays.read(file, schema: schema).findings }
       ),
+      (
+        "calendar", { file, schema, _ in try ScorecardRun.check(calendar: file, schema: schema) }
+      ),
       ("aliases", { file, schema, _ in try AliasTable.read(file, schema: schema).findings }),
     ]
 

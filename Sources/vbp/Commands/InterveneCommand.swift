@@ -17,8 +17,6 @@ enum InterveneCommand: Command {
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --preview 6,15 --preview 8,20",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
         + "--previous events-before-appeal.csv",
-      "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 "
-        + "--previous-orders orders-before-appeal.csv",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --issued interventions.csv",
       "vbp intervene events.csv --quarter 2022Q1 --set window.kind=half-years",
       "vbp intervene events.csv --orders orders.csv --quarter 2021Q4 --notices notices "
@@ -66,6 +64,13 @@ enum InterveneCommand: Command {
       throw UsageError.badValue(
         arguments.value("quarter") ?? "", option: "--quarter",
         expected: Text(en: "one quarter, such as 2021Q4", zh: "一个季度，如 2021Q4"))
+    }
+    if let orders = arguments.value("previous-orders"), !arguments.has("orders") {
+      throw UsageError.badValue(
+        orders, option: "--previous-orders",
+        expected: Text(
+          en: "it is compared with the orders of now; give them with --orders",
+          zh: "须与现在的订单表比较，请同时给出 --orders"))
     }
     let previews = try thresholds(arguments)
     let card = try ScorecardRun.card(settings)
@@ -182,13 +187,6 @@ enum InterveneCommand: Command {
     _ arguments: Arguments, _ settings: Settings, _ card: Card
   ) throws -> ScorecardRun? {
     let (events, orders) = (arguments.value("previous"), arguments.value("previous-orders"))
-    if orders != nil, !arguments.has("orders") {
-      throw UsageError.badValue(
-        orders ?? "", option: "--previous-orders",
-        expected: Text(
-          en: "it is compared with the orders of now; give them with --orders",
-          zh: "须与现在的订单表比较，请同时给出 --orders"))
-    }
     if [arguments.operands[0], arguments.value("orders"), events, orders].contains("-") {
       throw UsageError.badValue(
         "-", option: events == nil ? "--previous-orders" : "--previous",
