@@ -47,6 +47,7 @@ enum CardWords {
       Text(en: "fill-rate", zh: "配送率"), Text(en: "emergency-delivery", zh: "急抢救送达"),
       Text(en: "deduct", zh: "扣分"), Text(en: "hold-back", zh: "暂不扣分"),
       Text(en: "appeal", zh: "申诉成立"), Text(en: "record", zh: "维持记录"),
+      Text(en: "calendar", zh: "自然日"), Text(en: "working", zh: "工作日"),
       Text(en: "rolling", zh: "滚动"), Text(en: "half-years", zh: "自然半年"),
     ] + FaultParty.allCases.map { Text(en: $0.rawValue, zh: $0.title.zh) }
     + Grade.allCases.map { Text(en: $0.rawValue, zh: $0.title.zh) }

@@ -24,7 +24,7 @@ extension Card {
   public func definition(of indicator: Indicator) throws -> IndicatorDefinition {
     guard let measure = indicator.measure else { return try recorded(indicator) }
     let limits = try measure.limits.map { key in
-      let value = try Self.told(try self.limits.number(key).value, key.unit)
+      let value = try told(key)
       return Text(
         en: "\(key.meaning.en): \(value.en) (`\(key.name)`)",
         zh: "\(key.meaning.zh)：\(value.zh)（`\(key.name)`）")
@@ -36,9 +36,14 @@ extension Card {
       example: try example(indicator, measure))
   }
 
-  /// A limit with its unit, shares as percentages.
-  private static func told(_ value: Ratio, _ unit: RuleUnit) throws -> Text {
-    switch unit.title {
+  /// A limit with its unit, shares as percentages; a word in both languages.
+  private func told(_ key: RuleKey) throws -> Text {
+    guard case .number = key.form else {
+      let word = try limits.text(key).value
+      return Text(en: word, zh: CardWords.title(word, .chinese))
+    }
+    let value = try limits.number(key).value
+    return switch key.unit.title {
     case RuleUnit.share.title: Text(try (value * Ratio(100)).exactText + "%")
     case RuleUnit.hours.title: Text(en: "\(value.exactText) h", zh: "\(value.exactText) 小时")
     default: Text(value.exactText)
