@@ -45,8 +45,11 @@ struct SchemaTests {
 
   @Test("Every column of a built-in schema has an example in both languages")
   func examples() throws {
+    // The row of examples of a card is about an indicator, which has nothing in these columns.
+    let others = ["card value", "card checked"]
     for name in Schema.builtInNames {
-      for field in try #require(Schema.builtIn(name)).fields {
+      for field in try #require(Schema.builtIn(name)).fields
+      where !others.contains("\(name) \(field.name)") {
         #expect(field.example?.en.isEmpty == false, "\(name) \(field.name)")
         #expect(field.example?.zh.isEmpty == false, "\(name) \(field.name)")
       }
