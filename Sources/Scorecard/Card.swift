@@ -52,7 +52,10 @@ public struct Card: Sendable {
     self.items = items
     self.indicators = indicators
     self.redLines = redLines
-    countsWorkingHours = try set.text(ScorecardKeys.limitHours).value == "working"
+    // A card that does not say otherwise counts the hours of all days.
+    countsWorkingHours =
+      set.has(ScorecardKeys.limitHours)
+      ? try set.text(ScorecardKeys.limitHours).value == "working" : false
     volumeLines = try set.integer(ScorecardKeys.volumeLines)
     deductingFaults = try set.list(ScorecardKeys.deductingFaults).map { words in
       words.compactMap { FaultParty(rawValue: $0) }

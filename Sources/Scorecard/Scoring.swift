@@ -104,8 +104,14 @@ public struct Scoring {
     }
     guard let orders, let counts, counts.lines > 0 else { return }
     card.volumeLines.use()
-    for measure in OrderIndicators.measures(card, tellsConfirmation: orders.tellsConfirmation) {
+    let measures = OrderIndicators.measures(card, tellsConfirmation: orders.tellsConfirmation)
+    for measure in measures {
       for limit in measure.limits { set.use(limit) }
+    }
+    // By which hours they run decides about two of them.
+    if !measures.isDisjoint(with: [.response, .routineDelivery]), set.has(ScorecardKeys.limitHours)
+    {
+      set.use(ScorecardKeys.limitHours)
     }
   }
 

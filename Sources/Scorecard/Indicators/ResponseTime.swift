@@ -15,7 +15,7 @@ struct ResponseTime: LineIndicator {
   var days: WorkingDays?
 
   /// The limits that it rests on.
-  static let limits = [ScorecardKeys.limitHours, ScorecardKeys.responseHours]
+  static let limits = [ScorecardKeys.responseHours]
 
   init(_ set: RuleSet) throws(RuleError) {
     hours = try set.integer(ScorecardKeys.responseHours).value

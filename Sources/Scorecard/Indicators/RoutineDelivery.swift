@@ -24,7 +24,7 @@ struct RoutineDelivery: LineIndicator {
 
   /// The limits that it rests on.
   static let limits = [
-    ScorecardKeys.limitHours, ScorecardKeys.routineHours, ScorecardKeys.coldChainHours,
+    ScorecardKeys.routineHours, ScorecardKeys.coldChainHours,
     ScorecardKeys.remoteHours,
     ScorecardKeys.mostDaysLate,
   ]
