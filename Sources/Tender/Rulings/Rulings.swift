@@ -37,7 +37,8 @@ public struct Rulings: Sendable {
     OutputTable(
       columns: [
         .init("lot", zh: "品种"), .init("bidder", zh: "企业"), .init("kind", zh: "裁定"),
-        .init("counts", zh: "计入企业数"), .init("filed_quote", zh: "原报价", numeric: true),
+        .init("counts", zh: "计入企业数", words: CodeWords.decision),
+        .init("filed_quote", zh: "原报价", numeric: true),
         .init("quote", zh: "更正后报价", numeric: true), .init("reason", zh: "理由"),
         .init("document", zh: "文件"), .init("date", zh: "日期", date: true),
       ],
