@@ -31,7 +31,9 @@ enum DiffCommand: Command {
     var results = [(paths[0], paths[1])]
     if paths.allSatisfy({ $0.hasSuffix(".json") }) {
       let (old, new) = (try Manifest(file: paths[0]), try Manifest(file: paths[1]))
-      rows = ManifestDifference(old, new).rows
+      let difference = ManifestDifference(old, new)
+      rows = difference.rows
+      if let summary = difference.summary { settings.tell(summary) }
       results = [(try result(old, paths[0]), try result(new, paths[1]))]
     }
     for (old, new) in results {

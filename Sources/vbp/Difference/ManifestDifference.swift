@@ -1,3 +1,4 @@
+import Wording
 import Writing
 
 /// What differs between two runs before their results are looked at: program, command, inputs, rules.
@@ -10,7 +11,14 @@ struct ManifestDifference {
     add("command", "words", old.command.joined(separator: " "), new.command.joined(separator: " "))
     add("inputs", old.inputs.map { ($0.name, $0.digest) }, new.inputs.map { ($0.name, $0.digest) })
     add("rules", old.rules.map { ($0.name, $0.digest) }, new.rules.map { ($0.name, $0.digest) })
+    func rows(_ manifest: Manifest) -> [(String, String)] {
+      manifest.inputs.map { ($0.name, $0.rows.map(String.init) ?? "") }
+    }
+    add("inputs", field: "rows", rows(old), rows(new))
     add("exit", "code", String(old.exit), String(new.exit))
+    add("directory", "path", old.directory, new.directory)
+    add("language", "code", old.language.rawValue, new.language.rawValue)
+    add("stamp", "moment", old.stamp ?? "", new.stamp ?? "")
   }
 
   private mutating func add(_ key: String, _ field: String, _ before: String, _ after: String) {
@@ -18,13 +26,19 @@ struct ManifestDifference {
     rows.append(["manifest", key, "", field, before, after, "", ""].map { .text($0) })
   }
 
-  /// Compares digests by their names, in the order of the newer run; what is gone comes last.
-  private mutating func add(_ key: String, _ old: [(String, String)], _ new: [(String, String)]) {
-    let gone = old.filter { item in !new.contains { $0.0 == item.0 } }
-    for name in (new + gone).map(\.0) {
-      add(
-        "\(key): \(name)", "sha256", old.first { $0.0 == name }?.1 ?? "",
-        new.first { $0.0 == name }?.1 ?? "")
+  /// Compares what has names, as often as it is named.
+  private mutating func add(
+    _ key: String, field: String = "sha256", _ old: [(String, String)], _ new: [(String, String)]
+  ) {
+    for (name, before, after) in Manifest.paired(old, new) {
+      add("\(key): \(name)", field, before ?? "", after ?? "")
     }
+  }
+
+  /// How much differs besides the results; nil where nothing does.
+  var summary: Text? {
+    rows.isEmpty
+      ? nil
+      : Text(en: "of the manifests differs: \(rows.count)", zh: "清单中不同的项：\(rows.count)")
   }
 }

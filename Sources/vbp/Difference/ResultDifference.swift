@@ -41,7 +41,7 @@ struct ResultDifference {
   init(_ old: ResultTable, _ new: ResultTable) {
     addColumns(old, new)
     let values = Self.shared(old.values, new.values)
-    let rules = Self.shared(old.rules, new.rules)
+    let (rules, words) = (Self.shared(old.rules, new.rules), Self.shared(old.words, new.words))
     var subjects: Set<String> = []
     var touchedSet: Set<String> = []
     func note(_ subject: String, isTouched: Bool) {
@@ -58,7 +58,9 @@ struct ResultDifference {
           compare(before, cells, values, new)
           // Where nothing else differs, another rule may have decided alike, or the same in other words.
           if changes.count == count { compare(before, cells, rules, new) }
-          if changes.count == count, old.columns == new.columns { rewordedCount += 1 }
+          if changes.count == count, words.contains(where: { before[$0.old] != cells[$0.new] }) {
+            rewordedCount += 1
+          }
         }
       } else {
         add(new, cells, before: "", after: Self.isThere)

@@ -70,13 +70,16 @@ struct ResultTable {
     func text(_ name: String) -> String {
       reasons.first { columns[$0] == name }.map { cells[$0] } ?? ""
     }
-    return (text("decided_by"), text("reason"))
+    return (text(Self.rule), text("reason"))
   }
 
-  /// Which rule decided; its words stand in the other columns that say why.
-  var rules: [(name: String, place: Int)] {
-    reasons.filter { columns[$0] == "decided_by" }.map { (columns[$0], $0) }
-  }
+  /// Which rule decided.
+  var rules: [(name: String, place: Int)] { explanations.filter { $0.name == Self.rule } }
+  /// Why it did, in words.
+  var words: [(name: String, place: Int)] { explanations.filter { $0.name != Self.rule } }
+
+  private static let rule = "decided_by"
+  private var explanations: [(name: String, place: Int)] { reasons.map { (columns[$0], $0) } }
 
   /// The columns whose values a comparison shows, by their names.
   var values: [(name: String, place: Int)] {

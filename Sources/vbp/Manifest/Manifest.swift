@@ -75,7 +75,35 @@ struct Manifest: Equatable {
     do {
       try self.init(JSONTree(json: text))
     } catch { throw ManifestError(path) }
-    guard self.text == text else { throw ManifestError(path) }
+    guard self.text == text, isAsWritten else { throw ManifestError(path) }
+  }
+
+  /// Whether digests, words and moment have the form that they are written in.
+  private var isAsWritten: Bool {
+    let digests = [program] + inputs.map(\.digest) + (rules + outputs).map(\.digest)
+    let isDigest = { (text: String) in
+      text.utf8.count == 64 && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+    }
+    // The digest of a program that cannot read itself is empty.
+    return digests.allSatisfy { $0.isEmpty || isDigest($0) }
+      && RecordedRun.plain(command) == command
+      && stamp.map { (try? Date($0, strategy: .iso8601))?.formatted(.iso8601) == $0 } ?? true
+  }
+
+  /// What has names in two manifests, side by side and as often as either names it.
+  static func paired(
+    _ old: [(name: String, value: String)], _ new: [(name: String, value: String)]
+  ) -> [(name: String, old: String?, new: String?)] {
+    let before = Dictionary(grouping: old, by: \.name).mapValues { $0.map(\.value) }
+    let now = Dictionary(grouping: new, by: \.name).mapValues { $0.map(\.value) }
+    return (old + new).map(\.name).unique.flatMap { name in
+      let (before, now) = (before[name] ?? [], now[name] ?? [])
+      return (0..<max(before.count, now.count)).map { place in
+        (
+          name, place < before.count ? before[place] : nil, place < now.count ? now[place] : nil
+        )
+      }
+    }
   }
 
   private init(_ tree: JSONTree) throws {
@@ -88,9 +116,6 @@ struct Manifest: Equatable {
     command = try predicate.texts("command")
     directory = try options.text("directory")
     stamp = options["stamp"] == nil ? nil : try options.text("stamp")
-    if let stamp, (try? Date(stamp, strategy: .iso8601)) == nil {
-      throw JSONTree.missing("stamp", "a moment")
-    }
     inputs = try predicate.list("inputs").map(Input.init)
     rules = try predicate.list("rules").map {
       Item(name: try $0.text("id"), digest: try $0.text("sha256"))

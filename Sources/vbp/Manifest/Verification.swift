@@ -84,6 +84,10 @@ struct Verification {
     compare(.rules, items(manifest.rules), items(found.rules))
     compare(.output, items(manifest.outputs), items(found.outputs))
     compare(.output, [("exit", String(manifest.exit))], [("exit", String(found.exit))])
+    if manifest.directory != found.directory {
+      compare(
+        .input, [("directory", manifest.directory)], [("directory", found.directory)])
+    }
     compareOrder(manifest, found)
   }
 
@@ -92,17 +96,10 @@ struct Verification {
     _ kind: Kind, _ expected: [(name: String, value: String)],
     _ found: [(name: String, value: String)]
   ) {
-    let before = Dictionary(grouping: expected, by: \.name).mapValues { $0.map(\.value) }
-    let now = Dictionary(grouping: found, by: \.name).mapValues { $0.map(\.value) }
-    for name in (expected + found).map(\.name).unique {
-      let (before, now) = (before[name] ?? [], now[name] ?? [])
-      for place in 0..<max(before.count, now.count) {
-        checks.append(
-          Check(
-            item: name, kind: kind,
-            expected: place < before.count ? before[place] : Self.nothing,
-            found: place < now.count ? now[place] : Self.nothing))
-      }
+    for (name, old, new) in Manifest.paired(expected, found) {
+      checks.append(
+        Check(
+          item: name, kind: kind, expected: old ?? Self.nothing, found: new ?? Self.nothing))
     }
   }
 
