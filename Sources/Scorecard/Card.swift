@@ -62,6 +62,7 @@ public struct Card: Sendable {
     }
     upholdsRecords = try set.text(ScorecardKeys.upheld).map { $0 == "record" }
     holdsBackAppeals = try set.text(ScorecardKeys.pendingAppeal).map { $0 == "hold-back" }
+    try checkNames()
   }
 
   /// Whose card it is and since when, where it says so.

@@ -35,7 +35,7 @@ private struct EventReader: ~Copyable {
   let hasOrders: Bool
   let distributor, date, indicator, count, fault, evidence, status, orderID,
     line: TableReader.Column
-  /// Indicators and red lines by their codes and names in capitals; of two codes alike, the first indicator.
+  /// Indicators and red lines by their codes and names in capitals.
   private let subjects: [String: Event.Subject]
   private var seen: [EventKey: Int] = [:]
   /// What events say about computed deductions, and the rows that say it.
@@ -76,14 +76,11 @@ private struct EventReader: ~Copyable {
     let all =
       card.indicators.enumerated().map { ($1.code, $1.title, Event.Subject.indicator($0)) }
       + card.redLines.enumerated().map { ($1.code, $1.title, Event.Subject.redLine($0)) }
-    let codes = Dictionary(
-      all.map { (key($0.0), $0.2) }, uniquingKeysWith: { first, _ in first })
-    // A name that two of them have names neither.
-    let names = Dictionary(
-      all.flatMap { entry in Set([entry.1.en, entry.1.zh]).map { (key($0), [entry.2]) } },
-      uniquingKeysWith: +
-    ).compactMapValues { $0.count == 1 ? $0[0] : nil }
-    return codes.merging(names) { code, _ in code }
+    // A card has each code and each name once.
+    return Dictionary(
+      all.flatMap { code, title, subject in
+        [code, title.en, title.zh].map { (key($0), subject) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Large letters and small ones, and those of full and of half width, are one.

@@ -8,13 +8,14 @@ public enum ScoreTable {
   /// The table; with several quarters, each distributor's stand together.
   public static func table(_ scores: [Score], scoring: Scoring, language: Language) -> OutputTable {
     OutputTable(
-      columns: columns(scoring.card),
+      columns: columns(scoring.card, items: scoring.card.items),
       rows: scores.map { row($0, scoring: scoring, language: language) })
   }
 
-  private static func columns(_ card: Card) -> [OutputTable.Column] {
+  /// The columns with those of some items.
+  static func columns(_ card: Card, items: [Item]) -> [OutputTable.Column] {
     [.init("distributor", zh: "配送企业"), .init("quarter", zh: "季度")]
-      + card.items.map { .init($0.column, zh: $0.title.zh, numeric: true) }
+      + items.map { .init($0.column, zh: $0.title.zh, numeric: true) }
       + [
         .init("deduction", zh: "扣分", numeric: true), .init("score", zh: "得分", numeric: true),
         .init("rank", zh: "排名", numeric: true),

@@ -61,14 +61,6 @@ struct EventTableTests {
     #expect(events.map(\.subject) == [.indicator(0), .indicator(0), .indicator(0), .redLine(2)])
   }
 
-  @Test("a name that two indicators have names neither of them")
-  func sharedName() throws {
-    let card = try Samples.card(["indicators.A2.zh": "企业资质缺失或过期"])
-    let (_, findings) = try Samples.run(
-      events: ["甲,2021-07-01,企业资质缺失或过期,1,distributor,x,,,"], card: card)
-    #expect(findings.map(\.code.id) == ["unknown-indicator"])
-  }
-
   @Test(
     "each fault of a row is a finding, and nothing is computed",
     arguments: [
