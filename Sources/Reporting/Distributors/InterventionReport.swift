@@ -24,6 +24,9 @@ public struct InterventionReport {
     (self.eventFile, self.language) = (eventFile, language)
   }
 
+  /// The columns of decisions, and of changes of them, that a narrow screen shows.
+  private static let keyColumns: Set<String> = ["distributor", "total", "intervention", "until"]
+
   /// A table of decisions as a sheet, with what they rest on; a preview decides nothing.
   public func sheet(_ table: OutputTable, isPreview: Bool) -> Sheet {
     let window = rules.window(for: quarter)
@@ -41,7 +44,7 @@ public struct InterventionReport {
     if let note = scoring.sourceNote { notes.append(note) }
     var sheet = Sheet(
       title: Text(en: "Interventions, ", zh: "药品配送企业干预决定表　") + Text(quarter.text),
-      sections: [.init(table)])
+      sections: [.init(table, keyColumns: isPreview ? nil : Self.keyColumns)])
     sheet.banner = scoring.card.banner
     sheet.lead = [
       scoring.lead,
