@@ -11,6 +11,21 @@ public struct IssuedInterventions {
     let side: InterventionChange.Side
     /// What each quarter of the window added, as the reason says; nil where it has no such sum.
     let parts: [Quarter: String]?
+    /// By how many months payment is delayed, and until when something is withheld, as they are
+    /// written; nil where the table does not say.
+    let delayMonths, until: String?
+
+    /// What is another in the measure itself.
+    func changes(to new: Intervention) -> [Text] {
+      let months = new.delayMonths == 0 ? nil : String(new.delayMonths)
+      return [
+        (Text(en: "months of delay", zh: "延迟月数"), delayMonths == "0" ? nil : delayMonths, months),
+        (Text(en: "until", zh: "截止日"), until, new.until?.iso),
+      ].compactMap { what, old, new in
+        guard let old, old != new else { return nil }
+        return what + Text(" \(old) → \(new ?? "–")")
+      }
+    }
   }
 
   /// The decisions by distributor, called as in the table.
@@ -42,7 +57,7 @@ public struct IssuedInterventions {
   }
 
   private struct Columns {
-    let distributor, total, intervention, quarter, reason: TableReader.Column
+    let distributor, total, intervention, quarter, reason, delayMonths, until: TableReader.Column
 
     init(_ table: borrowing TableReader) {
       distributor = table.column("distributor")
@@ -50,6 +65,8 @@ public struct IssuedInterventions {
       intervention = table.column("intervention")
       quarter = table.column("quarter")
       reason = table.column("reason")
+      delayMonths = table.column("delay_months")
+      until = table.column("until")
     }
   }
 
@@ -83,9 +100,13 @@ public struct IssuedInterventions {
       }
     }
     guard let name, let sanction else { return nil }
-    let parts = table.text(row, columns.reason).flatMap(parts)
     return (
-      name, Issued(side: InterventionChange.Side(total: total, sanction: sanction), parts: parts)
+      name,
+      Issued(
+        side: InterventionChange.Side(total: total, sanction: sanction),
+        parts: table.text(row, columns.reason).flatMap(parts),
+        delayMonths: table.text(row, columns.delayMonths),
+        until: table.day(row, columns.until)?.iso)
     )
   }
 
@@ -126,10 +147,13 @@ extension InterventionChange {
       let (old, new) = (issued.byName[name], decisions[name])
       let before = old?.side ?? Side(total: nil, sanction: .noData)
       let after = Side(total: new?.total, sanction: new?.applied ?? .noData)
-      guard before.total != after.total || before.sanction != after.sanction else { continue }
+      let measures = new.flatMap { new in old.map { $0.changes(to: new) } } ?? []
+      guard before.total != after.total || before.sanction != after.sanction || !measures.isEmpty
+      else { continue }
       changes.append(
         InterventionChange(
-          name: name, window: window, before: before, after: after, events: reasons(old, new)))
+          name: name, window: window, before: before, after: after,
+          events: reasons(old, new) + measures))
     }
     guard let then else { return changes }
     let differences = EventDifference.all(then, now, window: window)
@@ -154,7 +178,7 @@ extension InterventionChange {
       guard before != after else { continue }
       reasons.append(Text(quarter.text + " ") + before + Text(" → ") + after)
     }
-    if reasons.isEmpty, old.side.total == new.total {
+    if reasons.isEmpty, old.side.total == new.total, old.side.sanction != new.applied {
       reasons.append(
         Text(
           en: "the same total, but other thresholds or another phase",
