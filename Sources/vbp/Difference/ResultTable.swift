@@ -34,10 +34,9 @@ struct ResultTable {
       schema.fields.first { $0.name == column.field }.map { (column.heading, $0.title) }
     }
     isChinese = headings.contains { $0 == $1 }
-    // In the order of the schema, so that columns may stand in any.
-    let order = schema.fields.map(\.name)
-    keys = named.indices.filter { named[$0].field.map(known.contains) ?? false }.sorted { a, b in
-      (order.firstIndex(of: columns[a]) ?? 0) < (order.firstIndex(of: columns[b]) ?? 0)
+    // In the order of the schema, whatever that of the columns.
+    keys = schema.fields.filter(\.isKey).compactMap { field in
+      named.firstIndex { $0.field == field.name }
     }
     reasons = named.indices.filter { named[$0].field.map { !known.contains($0) } ?? false }
     firm = keys.first { Self.firms.contains(named[$0].field ?? "") }
