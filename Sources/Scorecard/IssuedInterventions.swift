@@ -147,7 +147,9 @@ extension InterventionChange {
       let (old, new) = (issued.byName[name], decisions[name])
       let before = old?.side ?? Side(total: nil, sanction: .noData)
       let after = Side(total: new?.total, sanction: new?.applied ?? .noData)
-      let measures = new.flatMap { new in old.map { $0.changes(to: new) } } ?? []
+      // Another decision has other months, too.
+      var measures: [Text] = []
+      if let old, let new, before.sanction == after.sanction { measures = old.changes(to: new) }
       guard before.total != after.total || before.sanction != after.sanction || !measures.isEmpty
       else { continue }
       changes.append(

@@ -147,14 +147,31 @@ extension Settings {
   private static func checkOutputs(_ arguments: Arguments) throws(UsageError) {
     for (place, (option, output)) in arguments.outputs.enumerated() {
       let others = arguments.inputs + arguments.outputs[..<place].map(\.path)
-      guard let other = others.first(where: { $0 == output || ByteSink.isSameFile($0, output) })
-      else { continue }
-      throw .badValue(
-        output, option: option,
-        expected: Text(
-          en: "it is the file \(other) that the command reads or writes, too; name another",
-          zh: "与本命令读取或写入的文件 \(other) 相同；请另取文件名"))
+      try checkOutput(output, option: option, apartFrom: others)
     }
+  }
+
+  private static func checkOutput(_ output: String, option: String, apartFrom others: [String])
+    throws(UsageError)
+  {
+    guard let other = others.first(where: { $0 == output || ByteSink.isSameFile($0, output) })
+    else { return }
+    throw .badValue(
+      output, option: option,
+      expected: Text(
+        en: "it is the file \(other) that the command reads or writes, too; name another",
+        zh: "与本命令读取或写入的文件 \(other) 相同；请另取文件名"))
+  }
+}
+
+extension Settings {
+  /// Stops where the output would replace a file that a manifest in a folder speaks of.
+  func checkOutput(apartFrom manifest: Manifest, in folder: String) throws(UsageError) {
+    guard let output else { return }
+    let names = manifest.inputs.map(\.name) + manifest.outputs.map(\.name)
+    try Self.checkOutput(
+      output, option: "--output",
+      apartFrom: names.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" })
   }
 }
 

@@ -31,6 +31,9 @@ enum DiffCommand: Command {
     var results = [(paths[0], paths[1])]
     if paths.allSatisfy({ $0.hasSuffix(".json") }) {
       let (old, new) = (try Manifest(file: paths[0]), try Manifest(file: paths[1]))
+      for (manifest, path) in [(old, paths[0]), (new, paths[1])] {
+        try settings.checkOutput(apartFrom: manifest, in: WorkingFolder.ofFile(path))
+      }
       let difference = ManifestDifference(old, new)
       rows = difference.rows
       if let summary = difference.summary { settings.tell(summary) }

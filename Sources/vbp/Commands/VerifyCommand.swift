@@ -27,6 +27,7 @@ enum VerifyCommand: Command {
     let path = arguments.operands[0]
     let manifest = try Manifest(file: path)
     let folder = try WorkingFolder.path(of: WorkingFolder.ofFile(path))
+    try settings.checkOutput(apartFrom: manifest, in: folder)
     let verification = try WorkingFolder.inside(folder) {
       try Verification(manifest, folder: folder)
     }

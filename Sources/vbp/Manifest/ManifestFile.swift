@@ -27,6 +27,12 @@ struct ManifestFile {
         path, option: "--manifest",
         expected: Text(en: "it needs a file", zh: "须写入文件"))
     }
+    let folder = WorkingFolder.ofFile(path)
+    guard ByteSink.exists(folder) else {
+      throw .badValue(
+        path, option: "--manifest",
+        expected: Text(en: "the folder \(folder) is not there", zh: "文件夹 \(folder) 不存在"))
+    }
     (self.path, isStamped) = (path, arguments.has("stamp"))
     inputs = try RecordedRun.inputs(arguments)
     states = inputs.map { FileState(of: $0) }
