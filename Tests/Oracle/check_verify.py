@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import tempfile
@@ -128,6 +129,9 @@ def is_true(vbp, folder):
             return False
         if digest(folder / output["name"]) != output["digest"]["sha256"]:
             return False
+        program = predicate["program"]
+        if set(program) != {"sha256", "version"} or not re.fullmatch("[0-9a-f]{64}|", program["sha256"]):
+            return False
     except (KeyError, TypeError, ValueError, IndexError, OSError):
         return False
     again = folder / "again"
@@ -136,6 +140,10 @@ def is_true(vbp, folder):
     if code not in (0, 3):
         return False
     second = json.loads((again / "second.json").read_text("utf-8"))
+    # Another program may decide alike; the same has the same version.
+    own = second["predicate"]["program"]
+    if program["sha256"] == own["sha256"] and program != own:
+        return False
     for made in (second, statement):
         made["predicate"].pop("program", None)
         made["predicate"]["command"] = None
