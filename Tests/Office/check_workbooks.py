@@ -41,7 +41,7 @@ def commands(folder):
         "allocate": (["allocate", TENDER / "round2-four-lots.csv", "--demand",
                       TENDER / "round2-demand.csv", "--rules", "cn-2020-round2"], 14),
         "hostile": (["select", hostile, "--rules", "cn-2020-round2"], 8),
-        "score": (["score", *scorecard, "--quarter", "2021Q3"], 14),
+        "score": (["score", *scorecard, "--quarter", "2021Q3"], 16),
         "ratio": (["ratio", "audit", DATA / "examples/ratio/price-list.csv"], 12),
     }
 
