@@ -111,6 +111,7 @@ private struct AllocatedLot {
   private let replaced: [String]
   /// Whether equal bids have no other order: of several nobody knows whose turn a replaced one had.
   private let isOnlyOrder: Bool
+  private let placeOfRegion: [String: Int]
   private let rowsOfRegion: [String: [Demand]]
   private let mainOfRegion: [String: [AllocationLine]]
   private let volumesOfBrands: [String: [String: Ratio]]
@@ -124,6 +125,7 @@ private struct AllocatedLot {
     replaced = share.lot.standings.filter(\.isReplaced).map(\.bid.bidder)
     let before = replaced.isEmpty ? lines : try share.lines(choices)
     self.before = before
+    placeOfRegion = share.demand.places
     rowsOfRegion = Dictionary(grouping: rows, by: \.region)
     volumesOfBrands = Dictionary(
       share.demand.regions.map { region in
@@ -145,7 +147,7 @@ private struct AllocatedLot {
     let winners = Dictionary(share.winners.map { ($0.name, $0) }) { first, _ in first }
     let names = Text(firstOf: replaced, counted: "家")
     return try lines.map { line in
-      guard let place = need.places[line.region] else { return Text("") }
+      guard let place = placeOfRegion[line.region] else { return Text("") }
       let region = need.regions[place]
       switch line.role {
       case .tie, .standbyTie:
@@ -369,7 +371,7 @@ private struct AllocatedLot {
 
   private func withoutDemand(_ all: [String]) -> [Text] {
     let without = all.filter { region in
-      need.places[region].map { need.regions[$0].total == .zero } ?? true
+      placeOfRegion[region].map { need.regions[$0].total == .zero } ?? true
     }
     guard !without.isEmpty else { return [] }
     return [

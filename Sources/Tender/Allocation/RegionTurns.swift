@@ -21,9 +21,10 @@ struct RegionTurns {
     _ choices: Choices
   ) {
     var picks: [(round: Int, winner: Int, region: String, wish: Int?, hasWishes: Bool)] = []
+    let known = need.places
     for (place, own) in taken.enumerated() {
       let wishes = choices.regions(lot: lot, bidders: [own.winner.name] + own.winner.members)
-        .filter { need.places[$0] != nil }
+        .filter { known[$0] != nil }
       let sizes = need.bySize.map { need.regions[$0].name }
       let order = Self.places(wishes + sizes)
       let places = Self.places(wishes)
