@@ -179,9 +179,7 @@ public struct RuleCondition: Sendable {
   ) -> RuleCondition {
     RuleCondition { set in
       let asking = set.recordValues(of: records).filter { ($0[column] ?? word) != word }
-      var told: Set<String> = []
-      let absent = keys.filter { set.parameters[$0.name] == nil && told.insert($0.name).inserted }
-      return absent.compactMap { key in
+      return keys.filter { set.parameters[$0.name] == nil }.compactMap { key in
         let owner = asking.first { own($0[column] ?? "").contains { $0.name == key.name } }
         guard let record = owner ?? asking.first else { return nil }
         return Breach(

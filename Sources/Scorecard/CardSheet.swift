@@ -38,16 +38,9 @@ private struct CardRows {
     records(ScorecardKeys.indicators).compactMap { $0["method"].flatMap(Measure.init) }
   }
 
-  /// The limits of a measure alone: one that several measures have stands before the indicators.
-  private func ownLimits(_ measure: Measure) -> [RuleKey] {
-    measure.limits.filter { limit in
-      Measure.allCases.count { $0.limits.contains { $0.name == limit.name } } == 1
-    }
-  }
-
   var rows: [Row] {
     // What stands under its indicator stands nowhere else.
-    let placed = Set(measures.flatMap(ownLimits).map(\.name))
+    let placed = Set(measures.flatMap(\.limits).map(\.name))
     let keys = ScorecardKeys.catalogue.keys.filter { !placed.contains($0.name) }
     return [head]
       + keys.flatMap { key in
@@ -158,7 +151,7 @@ private struct CardRows {
       row["grade"] = grade(of: record["code"] ?? "", key).map {
         CardWords.title($0.rawValue, language)
       }
-      let limits = record["method"].flatMap(Measure.init).map(ownLimits) ?? []
+      let limits = record["method"].flatMap(Measure.init)?.limits ?? []
       return [row] + limits.flatMap(setting)
     }
   }

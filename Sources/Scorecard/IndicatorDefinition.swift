@@ -36,12 +36,8 @@ extension Card {
       example: try example(indicator, measure))
   }
 
-  /// A limit with its unit, shares as percentages; a word in both languages.
+  /// A limit with its unit, shares as percentages.
   private func told(_ key: RuleKey) throws -> Text {
-    guard case .number = key.form else {
-      let word = try limits.text(key).value
-      return Text(en: word, zh: CardWords.title(word, .chinese))
-    }
     let value = try limits.number(key).value
     return switch key.unit.title {
     case RuleUnit.share.title: Text(try (value * Ratio(100)).exactText + "%")
