@@ -72,11 +72,7 @@ enum Program {
   private static func run(_ words: [String], typed: [String], language: Language) -> ExitCode {
     do {
       return try dispatch(words, typed: typed, language: language)
-    } catch let error as ManifestError {
-      return fail(error.message(language), .fileError)
-    } catch let error as FolderMissing {
-      return fail(error.message(language), .fileError)
-    } catch let error as InputChanged {
+    } catch let error as any ManifestFault {
       return fail(error.message(language), .fileError)
     } catch let error as UsageError {
       return fail(error.message(language), .usage)

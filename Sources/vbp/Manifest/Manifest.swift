@@ -168,8 +168,13 @@ extension Manifest.Input {
   }
 }
 
+/// What keeps a manifest from being written or verified, in words.
+protocol ManifestFault: Error {
+  var message: Text { get }
+}
+
 /// A file that is no manifest, or one that somebody has written in by hand.
-struct ManifestError: Error {
+struct ManifestError: ManifestFault {
   let path: String
 
   init(_ path: String) { self.path = path }
@@ -183,7 +188,7 @@ struct ManifestError: Error {
 }
 
 /// The folder in which a command was run is not there any more, so that nothing it names can be found.
-struct FolderMissing: Error {
+struct FolderMissing: ManifestFault {
   let folder: String
 
   init(_ folder: String) { self.folder = folder }

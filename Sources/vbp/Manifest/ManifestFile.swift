@@ -53,7 +53,7 @@ struct ManifestFile {
 }
 
 /// An input that somebody changed while it was read, so that nobody can say what a result came from.
-struct InputChanged: Error {
+struct InputChanged: ManifestFault {
   let path: String
 
   var message: Text {
