@@ -55,8 +55,8 @@ struct Block: Sendable {
   }
 
   /// Takes what comes of the bytes of another block, at most so many: `work` is given these, how many
-  /// they are, and where to put the others, and returns how many it put there. It may write a word
-  /// more.
+  /// they are, and where to put the others, and returns how many it put there. It may write two
+  /// words more.
   mutating func rewrite(
     _ raw: borrowing Block, most: Int,
     _ work: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>) -> Int

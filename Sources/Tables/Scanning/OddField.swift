@@ -160,24 +160,30 @@ extension PlainField {
   }
 
   /// Reads a moment in full-width digits and signs.
-  func readWideMoment(_ encoding: TextEncoding, _ value: inout Int64) -> Int {
+  func readWideMoment(_ encoding: TextEncoding, _ days: DayView, _ value: inout Int64) -> Int {
     unsafe narrowed(encoding) { field in
-      var place = 0
-      let year = unsafe field.readDigits(4...4, &place)
-      let separator = unsafe field.start[place]
-      guard year > 0, "/-.".utf8.contains(separator) else { return -1 }
-      place &+= 1
-      let month = unsafe field.readDigits(1...2, &place)
-      guard unsafe field.take(separator, &place) else { return -1 }
-      let dayOfMonth = unsafe field.readDigits(1...2, &place)
-      guard unsafe field.take(UInt8(ascii: " "), &place) || field.take(UInt8(ascii: "T"), &place),
-        let day = Day(year: year, month: month, day: dayOfMonth)
-      else { return -1 }
-      while unsafe field.take(UInt8(ascii: " "), &place) {}
-      let seconds = unsafe field.readTime(&place)
-      value = Int64(day.number * 86_400 + seconds)
-      return seconds < 0 ? -1 : place
+      let usual = unsafe field.readTimestamp(days, &value)
+      return unsafe usual > 0 && field.ends(at: field.start[usual])
+        ? usual : field.readNarrowMoment(&value)
     }
+  }
+
+  private func readNarrowMoment(_ value: inout Int64) -> Int {
+    var place = 0
+    let year = unsafe readDigits(4...4, &place)
+    let separator = unsafe start[place]
+    guard year > 0, "/-.".utf8.contains(separator) else { return -1 }
+    place &+= 1
+    let month = unsafe readDigits(1...2, &place)
+    guard unsafe take(separator, &place) else { return -1 }
+    let dayOfMonth = unsafe readDigits(1...2, &place)
+    guard unsafe take(UInt8(ascii: " "), &place) || take(UInt8(ascii: "T"), &place),
+      let day = Day(year: year, month: month, day: dayOfMonth)
+    else { return -1 }
+    while unsafe take(UInt8(ascii: " "), &place) {}
+    let seconds = unsafe readTime(&place)
+    value = Int64(day.number * 86_400 + seconds)
+    return seconds < 0 ? -1 : place
   }
 
   // MARK: Full-width characters
@@ -190,6 +196,14 @@ extension PlainField {
     var (place, count) = (0, 0)
     while true {
       let word = unsafe Words.load(start + place)
+      if unsafe isUTF8 && count < Self.mostOfNarrowed,
+        let (first, second) = unsafe Self.narrowTwo(utf8: word)
+      {
+        (bytes[count], bytes[count &+ 1]) = (first, second)
+        place &+= 6
+        count &+= 2
+        continue
+      }
       let (narrow, size) = unsafe isUTF8 ? Self.narrow(utf8: word) : Self.narrow(gb18030: word)
       let byte = UInt8(truncatingIfNeeded: word)
       if unsafe size == 0 && ends(at: byte) { break }
@@ -209,6 +223,15 @@ extension PlainField {
 
   /// So many bytes leave room for two words behind them.
   private static var mostOfNarrowed: Int { 64 - 17 }
+
+  /// The plain counterparts of two of U+FF01 to U+FF3F with which a word begins, among which are all
+  /// that a number or a moment is made of but the space.
+  @inline(__always)
+  private static func narrowTwo(utf8 word: UInt64) -> (UInt8, UInt8)? {
+    let (first, second) = (word >> 16 & 0x3F, word >> 40 & 0x3F)
+    guard word & 0xC0_FFFF_C0_FFFF == 0x80_BCEF_80_BCEF, first &* second != 0 else { return nil }
+    return (UInt8(truncatingIfNeeded: first &+ 0x20), UInt8(truncatingIfNeeded: second &+ 0x20))
+  }
 
   /// The plain counterpart of a full-width character with which a word begins, and how many bytes that
   /// has; none where it begins otherwise.

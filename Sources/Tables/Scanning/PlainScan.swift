@@ -292,13 +292,12 @@ extension PlainScan {
     let first = unsafe Words.load(field.start)
     let known = unsafe state.pointee.last.read(field.start, first, &value)
     if known > 0 { return known }
-    if first & 0x80 != 0 {
-      let wide = unsafe field.readWideMoment(encoding, &value)
-      if wide > 0 { return wide }
-    }
     var needs: PlainField.Leave = []
-    let length = unsafe field.readOddMoment(
-      self.known.dates, endsOfDays: state.pointee.column.isDayItsEnd, &value, needs: &needs)
+    var length = first & 0x80 != 0 ? unsafe field.readWideMoment(encoding, days, &value) : -1
+    if length <= 0 {
+      length = unsafe field.readOddMoment(
+        self.known.dates, endsOfDays: state.pointee.column.isDayItsEnd, &value, needs: &needs)
+    }
     guard length > 0 else { return length }
     let leave = unsafe state.pointee.leave
     guard leave.isSuperset(of: needs) else {

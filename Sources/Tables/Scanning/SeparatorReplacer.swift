@@ -6,7 +6,9 @@ extension Block {
   mutating func replaceSeparators(of raw: borrowing Block, by separator: Separator) {
     let replacer = SeparatorReplacer(separator)
     unsafe rewrite(raw, most: raw.count) { source, count, target in
-      unsafe replacer.replace(source, count: count, to: target)
+      if unsafe !replacer.replaceBetweenQuotes(source, count: count, to: target) {
+        unsafe replacer.replace(source, count: count, to: target)
+      }
       return count
     }
   }
@@ -22,6 +24,56 @@ private struct SeparatorReplacer {
   init(_ separator: Separator) {
     utf8 = Array(String(separator.character).utf8)
     byte = separator.byte
+  }
+
+  /// Copies bytes in which every separator stands behind a field in quotes, by what stands before it;
+  /// false where one may not, so that nothing of the copy counts.
+  ///
+  /// A quote in a text is doubled. So the one before a separator ends a field where neither another
+  /// quote nor what a field begins behind stands before it, or where it makes an empty field with the
+  /// one that does, behind a separator.
+  @unsafe
+  func replaceBetweenQuotes(
+    _ source: UnsafePointer<UInt8>, count: Int, to target: UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    guard utf8.count == 1, count > 3 else { return false }
+    let (separator, byte) = (Bytes(repeating: utf8[0]), Bytes(repeating: byte))
+    for place in 0..<3 {
+      unsafe target[place] = source[place]
+      if unsafe source[place] == utf8[0] || source[place] == self.byte { return false }
+    }
+    var place = 3
+    while place < count {
+      let read = unsafe load(source + place)
+      let isSeparator = read .== separator
+      let before = unsafe load(source + place - 2)
+      let isDoubled = before .== Self.quotes
+      let isFirst = unsafe load(source + place - 3) .== separator
+      let follows = before .== separator .| before .== Self.lineFeeds .| before .== Self.returns
+      let endsField = isDoubled .& isFirst .| .!(isDoubled .| follows)
+      let isBehindQuote = unsafe load(source + place - 1) .== Self.quotes
+      var doubts = isSeparator .& .!(isBehindQuote .& endsField) .| read .== byte
+      let rest = count &- place
+      if rest < Bytes.scalarCount {
+        for behind in rest..<Bytes.scalarCount { doubts[behind] = false }
+      }
+      if any(doubts) { return false }
+      unsafe UnsafeMutableRawPointer(target + place).storeBytes(
+        of: read.replacing(with: byte, where: isSeparator), as: Bytes.self)
+      place &+= Bytes.scalarCount
+    }
+    return true
+  }
+
+  /// Bytes that are compared at once; so many can be read behind a block, and written.
+  private typealias Bytes = SIMD16<UInt8>
+  private static let quotes = Bytes(repeating: quote)
+  private static let lineFeeds = Bytes(repeating: UInt8(ascii: "\n"))
+  private static let returns = Bytes(repeating: UInt8(ascii: "\r"))
+
+  @inline(__always) @unsafe
+  private func load(_ place: UnsafePointer<UInt8>) -> Bytes {
+    unsafe UnsafeRawPointer(place).loadUnaligned(as: Bytes.self)
   }
 
   /// Copies so many bytes, behind which two more can be read.

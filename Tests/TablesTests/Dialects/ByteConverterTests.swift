@@ -97,6 +97,47 @@ struct ByteConverterTests {
     }
   }
 
+  /// Goes through a text character by character: a quote opens a field behind a separator, a line end
+  /// or a quote that has just closed one.
+  private static func replaced(_ text: String, _ separator: Separator) -> [UInt8] {
+    var (bytes, isInside, opens) = ([UInt8](), false, true)
+    for character in text.unicodeScalars.map(Character.init) {
+      let isSeparator = character == separator.character
+      let isOutside = !isInside
+      if isOutside, isSeparator {
+        bytes += [separator.byte] + Array(String(character).utf8.dropFirst())
+      } else if isOutside, character == "\u{1F}" {
+        bytes.append(invalidByte)
+      } else {
+        bytes += Array(String(character).utf8)
+      }
+      let isQuote = character == "\""
+      let closes = isInside && isQuote
+      isInside = isQuote ? isOutside && opens : isInside
+      opens = closes || isOutside && (isSeparator || character == "\n" || character == "\r")
+    }
+    return bytes
+  }
+
+  @Test(
+    "Separators, quotes and line ends in any order are as they are character by character",
+    arguments: [Separator.semicolon, .wideComma, .wideSemicolon])
+  func separatorsAnyhow(separator: Separator) {
+    var random = SplitMix64(seed: 22)
+    let sign = String(separator.character)
+    // Mostly fields in quotes, so that all ways of a word are met; among them anything.
+    let pieces = [
+      "\"\(sign)\"", "\"\(sign)\"", "\"\n\"", "\"", "\"\"", sign, "\n", "\r\n", "a", "品种", "12.50",
+      "ab;c，d；e", "\u{1F}", "long enough for a word",
+    ]
+    for _ in 0..<4000 {
+      let count = Int.random(in: 1...40, using: &random)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &random)! }.joined()
+      #expect(
+        Self.converted(Array(text.utf8), .utf8, separator) == Self.replaced(text, separator))
+    }
+  }
+
   @Test("The byte that stands for a separator makes a value unreadable where it stands in one")
   func controlCharacter() {
     #expect(
