@@ -5,6 +5,7 @@
 # make workbooks  read ten thousand changed workbooks: findings or rows, never a crash; minutes
 # make test-office  open workbooks that vbp writes in LibreOffice; skipped where there is none
 # make growth   count the work of inputs that are long in one way: no more than n log n; minutes
+# make bench-check  compare results with those of DuckDB and Polars; skipped where pip cannot install them
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
 # make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
@@ -19,7 +20,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser ties explanations workbooks test-office growth bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties explanations workbooks test-office growth bench-check bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -93,6 +94,9 @@ growth: build
 
 bench: build
 	python3 Tests/Benchmarks/run.py $(BENCH)
+
+bench-check: build
+	@python3 Tests/Benchmarks/run.py --check
 
 bench-quick: build
 	python3 Tests/Benchmarks/run.py --quick $(BENCH)

@@ -11,8 +11,9 @@ import sys
 
 import duckdb
 
-# A line that one row delivers whole goes straight into the sums of its distributor and quarter; a
-# line that came short, or an order that broke a limit, makes a group of its own.
+# At most three days of a line count. A line that one row delivers whole goes straight into the sums
+# of its distributor and quarter; a line that came short, or an order that broke a limit, makes a
+# group of its own.
 SCORE = """
 COPY (
 WITH rows AS (
@@ -27,7 +28,7 @@ WITH rows AS (
     CASE WHEN short THEN line END AS line_key,
     bool_or(slow) AS slow,
     count(*) FILTER (NOT short) AS whole,
-    coalesce(sum((after - allowed + 1439) // 1440)
+    coalesce(sum(least((after - allowed + 1439) // 1440, 3))
       FILTER (NOT short AND NOT urgent AND after > allowed), 0) AS days,
     bool_or(NOT short AND urgent AND after > allowed) AS late_emergency,
     coalesce(sum(ordered_qty * unit_price) FILTER (NOT short), 0) AS value,
@@ -43,7 +44,7 @@ WITH rows AS (
       date_trunc('quarter', ordered_at) + INTERVAL 3 MONTH)) - allowed AS beyond,
     CASE WHEN NOT parts THEN days WHEN urgent THEN 0
       ELSE greatest((arrived_after IS NULL)::INT, CASE WHEN beyond > 0
-        THEN (beyond + 1439) // 1440 ELSE 0 END) END AS days,
+        THEN least((beyond + 1439) // 1440, 3) ELSE 0 END) END AS days,
     (parts AND got < wanted)::INT AS short,
     CASE WHEN parts THEN urgent AND (arrived_after IS NULL OR beyond > 0)
       ELSE late_emergency END AS late_emergency,

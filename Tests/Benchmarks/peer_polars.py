@@ -28,8 +28,9 @@ def minutes(duration):
 
 
 def started_days(beyond):
-    """How many days have begun after a limit."""
-    return pl.when(beyond > 0).then((beyond + 1439) // 1440).otherwise(0)
+    """How many days have begun after a limit, of which three of a line count."""
+    days = pl.min_horizontal((beyond + 1439) // 1440, 3)
+    return pl.when(beyond > 0).then(days).otherwise(0)
 
 
 def read(source, way):

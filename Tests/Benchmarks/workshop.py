@@ -9,6 +9,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
+class Unavailable(Exception):
+    """What the benchmarks need cannot be installed here."""
+
+
 class Workshop:
     """A folder with the environment, the tables and the results, made where it is missing."""
 
@@ -20,7 +24,7 @@ class Workshop:
             self._make(environment)
         self.installed = self._install()
         if "numpy" not in self.installed:
-            sys.exit("the tables are made with numpy, which pip cannot install")
+            raise Unavailable("the tables are made with numpy, which pip cannot install")
 
     def _make(self, environment):
         """Makes the environment; none that is half made is left behind."""
@@ -28,7 +32,9 @@ class Workshop:
             venv.create(environment, with_pip=True)
         except (OSError, subprocess.CalledProcessError) as error:
             shutil.rmtree(environment, ignore_errors=True)
-            sys.exit(f"python3 -m venv fails (on Debian: apt-get install python3-venv): {error}")
+            raise Unavailable(
+                f"python3 -m venv fails (on Debian: apt-get install python3-venv): {error}"
+            ) from error
 
     def _install(self):
         """The packages of requirements.txt with their versions, but for those pip cannot get."""
