@@ -14,7 +14,9 @@ extension Card {
         ScorecardKeys.items.name, Text(en: "at least one item", zh: "至少一个评价项目"))
     }
     var columns = Set(
-      ScoreTable.columns(self, items: []).flatMap { [$0.name, $0.heading.zh] }.map(\.foldedName))
+      ScoreTable.columns(self, Roster(byHospital: true), items: []).flatMap {
+        [$0.name, $0.heading.zh]
+      }.map(\.foldedName))
     for item in items {
       guard columns.insert(item.column.foldedName).inserted else {
         throw fault(

@@ -106,8 +106,7 @@ extension Scoring {
 
   /// Sorts by keys that are made once: a deduction is large, and a firm has thousands.
   private func inOrder(_ list: [Deduction]) -> [Deduction] {
-    var places = [Int](repeating: 0, count: roster.names.count)
-    for (place, firm) in sortedPositions(roster.names).enumerated() { places[firm] = place }
+    let places = roster.ranks
     let keys = list.enumerated().map { position, deduction in
       (
         place: (places[deduction.firm], deduction.quarter.index, deduction.indicator ?? .max),

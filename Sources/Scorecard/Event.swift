@@ -60,6 +60,8 @@ public struct Event: Sendable {
 
   /// The distributor, as an index of the roster.
   public let firm: Int
+  /// The hospital, by its number; nil where the file does not say.
+  var hospital: Int?
   /// The day on which it happened.
   public let day: Day
   let subject: Subject

@@ -33,7 +33,7 @@ private struct EventReader: ~Copyable {
   var table: TableReader
   let card: Card
   let hasOrders: Bool
-  let distributor, date, indicator, count, fault, evidence, status, orderID,
+  let hospital, distributor, date, indicator, count, fault, evidence, status, orderID,
     line: TableReader.Column
   /// Indicators and red lines by their codes and names in capitals.
   private let subjects: [String: Event.Subject]
@@ -48,6 +48,7 @@ private struct EventReader: ~Copyable {
   /// What makes two rows the same event.
   private struct EventKey: Hashable {
     let firm: Int
+    let hospital: Int?
     let day: Day
     let subject: Event.Subject
     let evidence: String
@@ -56,6 +57,7 @@ private struct EventReader: ~Copyable {
   }
 
   init(table: consuming TableReader, card: Card, hasOrders: Bool) {
+    hospital = table.column("hospital")
     distributor = table.column("distributor")
     date = table.column("date")
     indicator = table.column("indicator")
@@ -89,6 +91,10 @@ private struct EventReader: ~Copyable {
   /// The event of a row; nil when something is missing or wrong, which is a finding.
   mutating func event(_ row: Record, roster: inout Roster) -> Event? {
     // Every value is read before any is missed, so that one pass finds all faults.
+    // Of a file without the column nobody can say more than that.
+    let needsHospital = roster.isByHospital && hospital.isPresent
+    let hospital =
+      needsHospital ? table.required(row, hospital) : table.text(row, hospital)
     let name = table.text(row, distributor)
     let day = table.day(row, date)
     let subject = subject(row)
@@ -102,8 +108,11 @@ private struct EventReader: ~Copyable {
     guard let name, let day, let subject, let count, let fault, let evidence, let status else {
       return nil
     }
+    if needsHospital, hospital == nil { return nil }
+    let place = hospital.map { roster.hospital(named: $0, on: day) }
     let event = Event(
-      firm: roster.index(of: name, on: day), day: day, subject: subject, count: count, fault: fault,
+      firm: roster.index(of: name, at: place, on: day), hospital: place, day: day, subject: subject,
+      count: count, fault: fault,
       evidence: evidence, status: status, order: order.map { ($0, line) }, row: row.row)
     checkComputed(event, row)
     checkRepeated(event, row)
@@ -188,7 +197,8 @@ private struct EventReader: ~Copyable {
 
   private mutating func checkRepeated(_ event: Event, _ row: Record) {
     let key = EventKey(
-      firm: event.firm, day: event.day, subject: event.subject, evidence: event.evidence,
+      firm: event.firm, hospital: event.hospital, day: event.day, subject: event.subject,
+      evidence: event.evidence,
       orderID: event.order?.id, line: event.order?.line)
     if let earlier = seen[key] {
       table.add(

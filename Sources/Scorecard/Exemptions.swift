@@ -10,6 +10,8 @@ struct Exemptions: Sendable {
   struct AnsweredDeduction: Hashable, Sendable {
     let measure: Measure
     let firm: Int
+    /// The hospital; nil where the event does not say, or the order file tells none.
+    let hospital: Int?
     let orderID: String
     /// The line; nil where whole orders are judged.
     let line: String?
@@ -18,6 +20,8 @@ struct Exemptions: Sendable {
   /// A line of an order that events name, as the order file has it.
   struct KnownLine: Hashable, Sendable {
     let firm: Int
+    /// The hospital; nil for whichever has such a line.
+    let hospital: Int?
     let orderID: String
     let line: String
   }
@@ -43,8 +47,10 @@ struct Exemptions: Sendable {
   private var endings = [false]
   private var orderIDs: Set<String> = []
 
-  init(_ events: [Event], card: Card) {
-    for event in events {
+  /// Takes what events answer for; which hospital they name counts where the order file tells it.
+  init(_ events: [Event], card: Card, tellsHospital: Bool = true) {
+    for var event in events {
+      if !tellsHospital { event.hospital = nil }
       guard case .indicator(let position) = event.subject,
         let measure = card.indicators[position].measure, let key = AnsweredDeduction(event, measure)
       else {
@@ -64,7 +70,8 @@ struct Exemptions: Sendable {
     }
     for (key, answer) in answers where answer.effect == .notTheirFault {
       guard key.measure.mayLackGoods, let line = key.line else { continue }
-      let place = KnownLine(firm: key.firm, orderID: key.orderID, line: line)
+      let place = KnownLine(
+        firm: key.firm, hospital: key.hospital, orderID: key.orderID, line: line)
       // Of several rows for one line the first is told.
       if let known = causes[place], known.event.row < answer.event.row { continue }
       causes[place] = answer
@@ -101,20 +108,21 @@ struct Exemptions: Sendable {
   /// Whether something was said about an order.
   func concern(_ orderID: String) -> Bool { orderIDs.contains(orderID) }
 
-  /// The events that answer for something which the order file does not have: its lines of the
-  /// orders that events name are known.
-  func unmatched(_ known: Set<KnownLine>) -> [UnmatchedAnswer] {
+  /// The events that answer for something which the order file does not have, or has of several of
+  /// the hospitals: its lines of the orders that events name are known.
+  func unmatched(_ known: Set<KnownLine>, hospitals: [String]) -> [UnmatchedAnswer] {
     let byOrder = Dictionary(grouping: known, by: \.orderID)
     let named =
       answers.map { (order: $0.orderID, line: $0.line, event: $1.event) }
       + appeals.map { (order: $0.order?.id ?? "", line: $0.order?.line, event: $0) }
     return named.compactMap { order, line, event in
-      Self.unmatched(order, line, event, byOrder[order] ?? [])
+      Self.unmatched(order, line, event, byOrder[order] ?? [], hospitals: hospitals)
     }.sorted { $0.event.row < $1.event.row }
   }
 
   private static func unmatched(
-    _ orderID: String, _ line: String?, _ event: Event, _ known: [KnownLine]
+    _ orderID: String, _ line: String?, _ event: Event, _ known: [KnownLine],
+    hospitals: [String]
   ) -> UnmatchedAnswer? {
     func answer(_ field: String, _ value: String?, _ reason: Text) -> UnmatchedAnswer {
       UnmatchedAnswer(event: event, field: field, value: value, reason: reason)
@@ -123,13 +131,23 @@ struct Exemptions: Sendable {
       return answer(
         "order_id", orderID, Text(en: "the order file has no such order", zh: "订单表中没有该订单"))
     }
-    let own = known.filter { $0.firm == event.firm }
+    let own = known.filter {
+      $0.firm == event.firm && (event.hospital == nil || event.hospital == $0.hospital)
+    }
     if own.isEmpty {
       return answer(
         "distributor", nil,
         Text(
-          en: "the order \(orderID) is one of another distributor",
-          zh: "订单 \(orderID) 属于其他配送企业"))
+          en: "the order \(orderID) is one of another distributor or hospital",
+          zh: "订单 \(orderID) 属于其他配送企业或医疗机构"))
+    }
+    let places = Set(own.compactMap(\.hospital)).map { hospitals[$0] }.inNameOrder()
+    if places.count > 1 {
+      return answer(
+        "hospital", nil,
+        Text(en: "an order \(orderID) is one of: ", zh: "下列医疗机构均有订单 \(orderID)：")
+          + Text(firstOf: places, counted: "家")
+          + Text(en: "; say of which the event is", zh: "；请填写该事件属于哪家"))
     }
     guard let line, !own.contains(where: { $0.line == line }) else { return nil }
     let lines = Set(own.map(\.line)).inNameOrder().prefix(5)
@@ -147,14 +165,23 @@ struct Exemptions: Sendable {
   /// a line that came in full, nothing but its own answer takes it out of the fill rate.
   func answer(_ measure: Measure, _ line: OrderLine, isShort: Bool) -> Answer? {
     guard measures.contains(measure) else { return nil }
-    let own = answers[
-      AnsweredDeduction(
-        measure: measure, firm: line.firm, orderID: line.orderID,
-        line: measure.judgesOrders ? nil : line.line)]
+    let own = answer(measure, line, of: line.hospital) ?? answer(measure, line, of: nil)
     guard own == nil || own?.event.status == .appealed, measure.mayLackGoods,
       measure != .fillRate || isShort
     else { return own }
-    return causes[KnownLine(firm: line.firm, orderID: line.orderID, line: line.line)] ?? own
+    return cause(line, of: line.hospital) ?? cause(line, of: nil) ?? own
+  }
+
+  private func answer(_ measure: Measure, _ line: OrderLine, of hospital: Int?) -> Answer? {
+    answers[
+      AnsweredDeduction(
+        measure: measure, firm: line.firm, hospital: hospital, orderID: line.orderID,
+        line: measure.judgesOrders ? nil : line.line)]
+  }
+
+  private func cause(_ line: OrderLine, of hospital: Int?) -> Answer? {
+    causes[
+      KnownLine(firm: line.firm, hospital: hospital, orderID: line.orderID, line: line.line)]
   }
 }
 
@@ -173,7 +200,7 @@ extension Exemptions.AnsweredDeduction {
   init?(_ event: Event, _ measure: Measure) {
     guard let order = event.order else { return nil }
     self.init(
-      measure: measure, firm: event.firm, orderID: order.id,
+      measure: measure, firm: event.firm, hospital: event.hospital, orderID: order.id,
       line: measure.judgesOrders ? nil : order.line)
   }
 }

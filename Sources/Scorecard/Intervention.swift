@@ -142,7 +142,7 @@ extension Scoring {
     -> [Intervention]
   {
     let window = rules.window(for: quarter)
-    var parts = [[Ratio?]](repeating: [], count: roster.names.count)
+    var parts = [[Ratio?]](repeating: [], count: roster.count)
     for part in window {
       for score in try scores(part) {
         parts[score.firm].append(score.hasData ? score.deduction : nil)

@@ -51,7 +51,7 @@ public struct InterventionChange {
   ) throws(NumberError) -> [String: Side] {
     var sides: [String: Side] = [:]
     for item in try scoring.interventions(quarter, rules: rules) {
-      sides[roster.known.shown(scoring.roster.names[item.firm])] = Side(
+      sides[roster.known.shown(scoring.roster[item.firm])] = Side(
         total: item.total, sanction: item.applied)
     }
     return sides
@@ -135,7 +135,7 @@ struct EventDifference {
     for (key, counts) in scoring.orders?.counts ?? [:] where window.contains(key.quarter) {
       for indicator in scoring.card.indicators {
         guard let measure = indicator.measure, counts[measure] > 0 else { continue }
-        let name = roster.known.shown(scoring.roster.names[key.firm])
+        let name = roster.known.shown(scoring.roster[key.firm])
         units[Count(name: name, quarter: key.quarter, code: indicator.code)] = counts[measure]
       }
     }
@@ -148,7 +148,7 @@ struct EventDifference {
     var states: [Key: Text] = [:]
     for event in scoring.events where window.contains(Quarter(of: event.day)) {
       let key = Key(
-        name: roster.known.shown(scoring.roster.names[event.firm]), day: event.day,
+        name: roster.known.shown(scoring.roster[event.firm]), day: event.day,
         code: scoring.code(of: event),
         evidence: event.evidence, order: event.order?.id, line: event.order?.line)
       states[key] = Text("\(event.count) × ") + event.fault.title + Text(", ") + event.status.title

@@ -20,7 +20,7 @@ public enum InterventionTable {
       ],
       rows: list.map { item in
         [
-          .text(roster.names[item.firm]), .text(Quarter.name(of: item.window)),
+          .text(roster[item.firm]), .text(Quarter.name(of: item.window)),
           item.total.map { .number($0.points) } ?? .empty, .text(item.applied.title(language)),
           .text(item.until?.iso ?? ""), .text(item.reason(language)), .text(item.quarter.text),
           .text(item.phase.title(language)), .number(String(item.delayMonths)),
@@ -36,7 +36,7 @@ public enum InterventionTable {
   /// Whom other thresholds would hit, one row for each pair of them.
   public static func preview(_ previews: [Preview], roster: Roster) -> OutputTable {
     func names(_ firms: [Int]) -> Cell {
-      .text(firms.map { roster.names[$0] }.joined(separator: ", "))
+      .text(firms.map { roster[$0] }.joined(separator: ", "))
     }
     return OutputTable(
       columns: [

@@ -140,7 +140,7 @@ extension InterventionChange {
     let window = rules.window(for: quarter)
     var decisions: [String: Intervention] = [:]
     for item in try now.interventions(quarter, rules: rules) {
-      decisions[now.roster.names[item.firm]] = item
+      decisions[now.roster[item.firm]] = item
     }
     var changes: [InterventionChange] = []
     for name in Set(decisions.keys).union(issued.byName.keys).inNameOrder() {

@@ -22,7 +22,7 @@ extension Scoring {
   /// The order lines of each distributor of the roster in some quarters; those without any are
   /// zero. The lines must have been read with detail.
   public func lineCounts(_ quarters: [Quarter]) -> [LineCount] {
-    var counts = [LineCount](repeating: LineCount(), count: roster.names.count)
+    var counts = [LineCount](repeating: LineCount(), count: roster.count)
     guard let orders else { return counts }
     for firm in counts.indices {
       for quarter in quarters {

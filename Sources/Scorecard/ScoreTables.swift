@@ -1,20 +1,26 @@
-import ExactNumbers
+public import ExactNumbers
 import Tables
 public import Writing
 public import Wording
 
 /// The table of `vbp score`: points by item, score and rank of every distributor.
 public enum ScoreTable {
-  /// The table; with several quarters, each distributor's stand together.
-  public static func table(_ scores: [Score], scoring: Scoring, language: Language) -> OutputTable {
-    OutputTable(
-      columns: columns(scoring.card, items: scoring.card.items),
-      rows: scores.map { row($0, scoring: scoring, language: language) })
+  /// The table; with several quarters, each distributor's stand together. By hospital, what each
+  /// distributor lost in all of them stands behind.
+  ///
+  /// - Throws: `NumberError` where a sum does not fit.
+  public static func table(_ scores: [Score], scoring: Scoring, language: Language)
+    throws(NumberError) -> OutputTable
+  {
+    let rows = scores.map { row($0, scoring: scoring, language: language) }
+    return OutputTable(
+      columns: columns(scoring.card, scoring.roster, items: scoring.card.items),
+      rows: rows + (try totals(scores, scoring: scoring, language: language)))
   }
 
   /// The columns with those of some items.
-  static func columns(_ card: Card, items: [Item]) -> [OutputTable.Column] {
-    [.init("distributor", zh: "配送企业"), .init("quarter", zh: "季度")]
+  static func columns(_ card: Card, _ roster: Roster, items: [Item]) -> [OutputTable.Column] {
+    FirmColumns.columns(roster) + [.init("quarter", zh: "季度")]
       + items.map { .init($0.column, zh: $0.title.zh, numeric: true) }
       + [
         .init("deduction", zh: "扣分", numeric: true), .init("score", zh: "得分", numeric: true),
@@ -32,9 +38,7 @@ public enum ScoreTable {
     let status =
       score.hasData
       ? Text(en: "scored", zh: "已评分") : Text(en: "no-data", zh: "无数据")
-    let head: [Cell] = [
-      .text(scoring.roster.names[score.firm]), .text(score.quarter.text),
-    ]
+    let head = FirmColumns.cells(score.firm, scoring.roster) + [.text(score.quarter.text)]
     guard score.hasData else {
       let blank = [Cell](repeating: .empty, count: scoring.card.items.count + 6)
       return head + blank + [.text(status(language))]
@@ -42,9 +46,76 @@ public enum ScoreTable {
     return head + score.itemPoints.map { .number($0.points) } + [
       .number(score.deduction.points), .number(score.score.points),
       score.rank.map { .number(String($0)) } ?? .empty, .number(String(score.lines)),
-      score.perVolume.flatMap { try? $0.decimalText(decimals: 2) }.map(Cell.number) ?? .empty,
-      .number(String(score.redLines)), .text(status(language)),
+      points(score.perVolume), .number(String(score.redLines)), .text(status(language)),
     ]
+  }
+
+  private static func points(_ perVolume: Ratio?) -> Cell {
+    perVolume.flatMap { try? $0.decimalText(decimals: 2) }.map(Cell.number) ?? .empty
+  }
+
+  /// What each distributor lost in all hospitals of a quarter; none unless they are apart. Such a sum
+  /// is no score: every hospital has its own 100 points.
+  private static func totals(_ scores: [Score], scoring: Scoring, language: Language)
+    throws(NumberError) -> [[Cell]]
+  {
+    guard scoring.roster.isByHospital else { return [] }
+    let byKey = Dictionary(grouping: scores.filter(\.hasData)) {
+      FirmQuarter(firm: $0.firm, quarter: $0.quarter)
+    }
+    let quarters = Set(scores.map(\.quarter)).sorted()
+    var rows: [[Cell]] = []
+    for firms in scoring.roster.byDistributor {
+      for quarter in quarters {
+        let own = firms.flatMap { byKey[FirmQuarter(firm: $0, quarter: quarter)] ?? [] }
+        guard !own.isEmpty else { continue }
+        rows.append(try total(own, scoring: scoring, language: language))
+      }
+    }
+    return rows
+  }
+
+  private static func total(_ own: [Score], scoring: Scoring, language: Language)
+    throws(NumberError) -> [Cell]
+  {
+    var items: [Cell] = []
+    for item in scoring.card.items.indices {
+      items.append(.number(try own.map { $0.itemPoints[item] }.sum().points))
+    }
+    let deduction = try own.map(\.deduction).sum()
+    let lines = own.reduce(0) { $0 + $1.lines }
+    let perVolume =
+      lines > 0
+      ? try deduction * Ratio(scoring.card.volumeLines.value) / Ratio(lines) : nil
+    let name = scoring.roster.distributor(of: own[0].firm)
+    let all = Text(en: "all hospitals: \(own.count)", zh: "全部医疗机构：\(own.count)家")
+    return [.text(all(language)), .text(name), .text(own[0].quarter.text)] + items + [
+      .number(deduction.points), .empty, .empty, .number(String(lines)), points(perVolume),
+      .number(String(own.reduce(0) { $0 + $1.redLines })),
+      .text(Text(en: "sum", zh: "合计")(language)),
+    ]
+  }
+
+  /// What the sums of all hospitals are; nil unless hospitals are apart.
+  public static func note(_ roster: Roster) -> Text? {
+    guard roster.isByHospital else { return nil }
+    return Text(
+      en:
+        "caps, scores and ranks hold for each hospital by itself; the rows of all hospitals add up "
+        + "what was deducted and are no scores",
+      zh: "上限、得分和排名均按各医疗机构分别计算；“全部医疗机构”行为各院扣分合计，不是得分")
+  }
+}
+
+/// The columns that name a distributor, behind its hospital where hospitals are apart.
+enum FirmColumns {
+  static func columns(_ roster: Roster) -> [OutputTable.Column] {
+    (roster.isByHospital ? [.init("hospital", zh: "医疗机构")] : [])
+      + [.init("distributor", zh: "配送企业")]
+  }
+
+  static func cells(_ firm: Int, _ roster: Roster) -> [Cell] {
+    [roster.hospital(of: firm), roster.distributor(of: firm)].compactMap { $0 }.map(Cell.text)
   }
 }
 
@@ -55,8 +126,8 @@ public enum DeductionTable {
     -> OutputTable
   {
     OutputTable(
-      columns: [
-        .init("distributor", zh: "配送企业"), .init("quarter", zh: "季度"),
+      columns: FirmColumns.columns(roster) + [
+        .init("quarter", zh: "季度"),
         .init("indicator", zh: "指标"), .init("title", zh: "内容", dropOrder: 4),
         .init("date", zh: "日期", date: true),
         .init("order_id", zh: "订单号"), .init("line", zh: "行号"),
@@ -72,8 +143,8 @@ public enum DeductionTable {
     let source = deduction.source.map {
       Text(en: "\($0.file) row \($0.row)", zh: "\($0.file) 第 \($0.row) 行")
     }
-    return [
-      .text(roster.names[deduction.firm]), .text(deduction.quarter.text), .text(deduction.code),
+    return FirmColumns.cells(deduction.firm, roster) + [
+      .text(deduction.quarter.text), .text(deduction.code),
       .text(deduction.title(language)), .text(deduction.date), .text(deduction.order?.id ?? ""),
       .text(deduction.order?.line ?? ""), .number(String(deduction.count)),
       .number(deduction.points.points), .number(deduction.counted.points),

@@ -49,17 +49,21 @@ public struct Scoring {
   }
 
   /// The score of every distributor of the roster in a quarter, best first, those without data
-  /// last; equals by name.
+  /// last, equals by name; hospital by hospital where they are apart.
   ///
   /// - Throws: `NumberError` where a sum does not fit.
   public func scores(_ quarter: Quarter) throws(NumberError) -> [Score] {
     let ofQuarter = (ofQuarter[quarter] ?? []).map { events[$0] }
     let byFirm = Dictionary(grouping: ofQuarter, by: \.firm)
     var scores: [Score] = []
-    for firm in roster.sorted {
-      scores.append(try score(firm, quarter, events: byFirm[firm] ?? []))
+    for firms in roster.byHospital {
+      var ofHospital: [Score] = []
+      for firm in firms {
+        ofHospital.append(try score(firm, quarter, events: byFirm[firm] ?? []))
+      }
+      scores += ranked(ofHospital)
     }
-    return ranked(scores)
+    return scores
   }
 
   private func score(_ firm: Int, _ quarter: Quarter, events: [Event]) throws(NumberError)
@@ -189,37 +193,4 @@ public struct Score: Sendable {
   public let hasData: Bool
   /// The place by score, shared by equals; nil without data.
   public internal(set) var rank: Int?
-}
-
-/// The distributors that the files name, each known by its index.
-public struct Roster: Sendable {
-  /// The names by their numbers, which are the indices.
-  private(set) var known: Names
-  /// What names stand for.
-  let aliases: Aliases
-
-  /// No distributors; aliases are taken for their standard names.
-  public init(_ aliases: Aliases = .none) {
-    known = Names(aliases)
-    self.aliases = aliases
-  }
-
-  /// The names as they are shown, in the order in which they came.
-  public var names: [String] { known.shown }
-
-  /// The index of a name in a row of a day, a new one when it comes for the first time.
-  public mutating func index(of name: String, on day: Day? = nil) -> Int {
-    known.number(of: name, on: day)
-  }
-
-  /// The same of a name whose aliases have been looked up, for so many rows.
-  mutating func index(ofSpelling name: String, times: Int) -> Int {
-    known.number(ofSpelling: name, times: times)
-  }
-
-  /// Notes which spellings were taken as one name.
-  public func findings(file: String) -> Findings { known.findings(file: file) }
-
-  /// The indices in the order of the names.
-  public var sorted: [Int] { sortedPositions(names) }
 }

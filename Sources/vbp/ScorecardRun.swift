@@ -65,14 +65,18 @@ struct ScorecardRun {
   /// findings, which are then reported.
   init?(
     _ arguments: Arguments, _ settings: Settings, card: Card, events file: String,
-    orders: String? = nil, keepsDetail: Bool = false, rates: RateGrouping? = nil
+    orders: String? = nil, keepsDetail: Bool = false, countsRates: Bool = false,
+    byHospital: Bool = false
   ) throws {
-    var roster = Roster(settings.aliases)
+    var roster = Roster(settings.aliases, byHospital: byHospital)
     let orderFile = orders ?? arguments.value("orders")
     let asOf = try Self.asOf(arguments)
     var (events, findings, layout) = try EventTable.read(
       file, schema: try settings.schema("events", for: file), card: card, roster: &roster,
       hasOrders: orderFile != nil)
+    if byHospital, !events.isEmpty, !layout.columns.contains(where: { $0.field == "hospital" }) {
+      throw Self.noHospitals(Text(en: "the file of events", zh: "扣分事件登记表"))
+    }
     guard let calendar = try Self.calendar(arguments, settings, card) else { return nil }
     var counted: OrderCounts?
     if let orderFile {
@@ -94,7 +98,10 @@ struct ScorecardRun {
       let (counts, orderFindings) = try OrderTable.read(
         orderFile, schema: schema, card: card,
         events: events, roster: &roster, keepsDetail: keepsDetail, asOf: asOf, today: Self.today,
-        rates: rates, calendar: calendar, reading: reading)
+        countsRates: countsRates, calendar: calendar, reading: reading)
+      if byHospital, let counts, !counts.tellsHospital {
+        throw Self.noHospitals(Text(en: "the order file", zh: "订单表"))
+      }
       counted = counts
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
@@ -104,6 +111,12 @@ struct ScorecardRun {
     scoring = Scoring(card: card, roster: roster, events: events, orders: counted)
     eventFile = file == "-" ? "<stdin>" : file
     files = (file, orderFile)
+  }
+
+  private static func noHospitals(_ file: Text) -> UsageError {
+    .badValue(
+      "hospital", option: "--by",
+      expected: file + Text(en: " has no column of hospitals", zh: "没有“医疗机构”列"))
   }
 
   /// Up to when orders are known; nil where the file says it.

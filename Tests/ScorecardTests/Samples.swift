@@ -30,7 +30,7 @@ enum Samples {
     coldChain: Bool = false, remote: Bool = false, row: Int = 2
   ) throws -> OrderLine {
     OrderLine(
-      orderID: order, line: line, hospital: "", firm: firm,
+      orderID: order, line: line, hospital: 0, firm: firm,
       facts: OrderFacts(
         orderedAt: try moment(orderedAt), confirmedAt: try confirmedAt.map(moment),
         deliveredAt: try deliveredAt.map(moment), ordered: packs(ordered),

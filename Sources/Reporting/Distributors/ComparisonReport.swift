@@ -80,7 +80,7 @@ public struct ComparisonReport {
       times: (Quarter.name(of: before), Quarter.name(of: after)),
       lines: firms.prefix(Chart.most).map { firm in
         .init(
-          name: tables.scoring.roster.names[firm.firm], before: figure(firm.before),
+          name: tables.scoring.roster[firm.firm], before: figure(firm.before),
           after: figure(firm.after))
       }
     ).chart.first(of: firms.count)

@@ -61,7 +61,7 @@ public struct ComparisonTables {
     let flagged = isFlagged(firm.before)
     let expected = firm.before.flatMap { regression?.expected(after: Observation($0)) }
     return [
-      .text(scoring.roster.names[firm.firm]), points(firm.before), points(firm.after),
+      .text(scoring.roster[firm.firm]), points(firm.before), points(firm.after),
       points(reduction),
       firm.before == nil
         ? .empty : .text(Text(en: flagged ? "Y" : "N", zh: flagged ? "是" : "否")(language)),
@@ -187,7 +187,7 @@ public struct ComparisonTables {
   private func changedFirms() -> [Text] {
     let left = comparison.firms.filter { $0.before == nil || $0.after == nil }
     guard !left.isEmpty else { return [] }
-    let names = Text(firstOf: left.map { scoring.roster.names[$0.firm] }, counted: "家")
+    let names = Text(firstOf: left.map { scoring.roster[$0.firm] }, counted: "家")
     return [
       Text(
         en: "warning: the distributors have changed; without data in every quarter, and left out "

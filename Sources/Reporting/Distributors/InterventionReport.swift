@@ -79,7 +79,7 @@ public struct InterventionReport {
         && zip(window, item.parts).contains { $1 == nil && !empty.contains($0) }
     }
     if !partly.isEmpty {
-      let names = Text(firstOf: partly.map { scoring.roster.names[$0.firm] }, counted: "家")
+      let names = Text(firstOf: partly.map { scoring.roster[$0.firm] }, counted: "家")
       notes.append(
         Text(
           en: "a quarter without orders and events adds 0 to the total of: \(names.en)",
@@ -128,7 +128,7 @@ public struct InterventionReport {
           .init("order lines", zh: "订单行数", numeric: true),
         ],
       rows: try list.map { item in
-        [.text(scoring.roster.names[item.firm])]
+        [.text(scoring.roster[item.firm])]
           + item.parts.map { $0.map { .number($0.points) } ?? .empty } + [
             item.total.map { .number($0.points) } ?? .empty,
             .text(item.applied.title(language)), .text(item.until?.iso ?? ""),
@@ -200,7 +200,7 @@ public struct InterventionReport {
       case .delayAndExclusion: Text(en: " delay, excl.", zh: " 延迟、取消")
       }
     return .init(
-      name: scoring.roster.names[item.firm],
+      name: scoring.roster[item.firm],
       parts: showsParts ? item.parts.map { figure($0 ?? .zero) } : [figure(total)],
       text: total.points + word(language), isAlarming: item.applied == .delayAndExclusion)
   }

@@ -13,17 +13,17 @@ public enum RateTable {
   public static func table(_ scoring: Scoring, _ quarters: [Quarter], language: Language)
     -> OutputTable
   {
-    let names = scoring.roster.names
+    let ranks = scoring.roster.ranks
     let rates = (scoring.orders?.rates ?? [:]).filter { quarters.contains($0.key.quarter) }.sorted {
       let (a, b) = ($0.key, $1.key)
-      return (NameOrder(names[a.firm]), NameOrder(a.hospital), a.quarter, place(a))
-        < (NameOrder(names[b.firm]), NameOrder(b.hospital), b.quarter, place(b))
+      return (ranks[a.firm], a.quarter, place(a)) < (ranks[b.firm], b.quarter, place(b))
     }
     let tellsConfirmation = scoring.orders?.tellsConfirmation ?? false
     return OutputTable(columns: columns, rowCount: rates.count) { index in
       let (key, counts) = rates[index]
       return [
-        .text(names[key.firm]), .text(key.hospital), .text(key.quarter.text),
+        .text(scoring.roster.distributor(of: key.firm)),
+        .text(scoring.roster.hospital(of: key.firm) ?? ""), .text(key.quarter.text),
         key.isSelected.map { .text(Text(en: $0 ? "Y" : "N", zh: $0 ? "是" : "否")(language)) }
           ?? .empty,
       ] + cells(counts) + response(counts, tellsConfirmation: tellsConfirmation)

@@ -47,9 +47,9 @@ struct ScoreOverview {
 
   /// Worst first, as the committee has to decide about those; without data last.
   private var ordered: [Score] {
-    let names = scoring.roster.names
+    let ranks = scoring.roster.ranks
     return scores.filter(\.hasData).sorted {
-      ($0.quarter, $1.deduction, names[$0.firm]) < ($1.quarter, $0.deduction, names[$1.firm])
+      ($0.quarter, $1.deduction, ranks[$0.firm]) < ($1.quarter, $0.deduction, ranks[$1.firm])
     } + scores.filter { !$0.hasData }
   }
 
@@ -57,7 +57,7 @@ struct ScoreOverview {
     let head: [Cell] =
       [
         score.rank.map { .number(String($0)) } ?? .empty,
-        .text(scoring.roster.names[score.firm]),
+        .text(scoring.roster[score.firm]),
       ] + (quarters.count > 1 ? [.text(score.quarter.text)] : [])
     let tail: [Cell] = [
       decided?.total.map { .number($0.points) } ?? .empty,

@@ -36,7 +36,7 @@ public struct ScoreReport {
       sections: [.init(table)])
     sheet.banner = scoring.card.banner
     sheet.lead = [scoring.lead]
-    sheet.notes = scoring.notes(quarters)
+    sheet.notes = [ScoreTable.note(scoring.roster)].compactMap { $0 } + scoring.notes(quarters)
     if let off = fillRateOff { sheet.notes.append(off) }
     if isTrial {
       sheet.notes.append(
@@ -71,7 +71,7 @@ public struct ScoreReport {
       scoring: scoring, scores: scores, quarters: quarters, contested: contested,
       language: language)
     let heading = Text(en: "Scores by item", zh: "各项目扣分")
-    let table = ScoreTable.table(scores, scoring: scoring, language: language)
+    let table = try ScoreTable.table(scores, scoring: scoring, language: language)
       .leading(["rank", "distributor", "score", "deduction"])
     let items = Page.Section(
       "scores", heading,

@@ -15,7 +15,7 @@ struct ScorecardCharts {
 
   static let points = Text(en: "points deducted", zh: "扣分")
 
-  private func name(_ firm: Int) -> String { scoring.roster.names[firm] }
+  private func name(_ firm: Int) -> String { scoring.roster[firm] }
 
   private func figure(_ points: Ratio) -> Figure { Figure(points, text: points.points) }
 
@@ -66,7 +66,7 @@ struct ScorecardCharts {
   /// Each distributor quarter by quarter, with what was decided for a quarter as the form of its
   /// point.
   func history(_ quarters: [Quarter], rules: InterventionRules) throws -> Chart {
-    var points = [[PanelChart.Point?]](repeating: [], count: scoring.roster.names.count)
+    var points = [[PanelChart.Point?]](repeating: [], count: scoring.roster.count)
     for quarter in quarters {
       let decided = Dictionary(
         uniqueKeysWithValues: try scoring.interventions(quarter, rules: rules).map {

@@ -36,7 +36,7 @@ public struct DistributorNotices {
   public func scores(_ scores: [Score], of quarters: [Quarter]) throws(NumberError) -> [FirmLetter]
   {
     let ofFirm = Dictionary(grouping: scores, by: \.firm)
-    let ranked = Dictionary(grouping: scores.filter(\.hasData), by: \.quarter).mapValues(\.count)
+    let ranked = Dictionary(grouping: scores.filter(\.hasData), by: peers).mapValues(\.count)
     let next = (quarters.last ?? Quarter(index: 0)).adding(1)
     let decided = Dictionary(
       uniqueKeysWithValues: try scoring.interventions(next, rules: rules).map { ($0.firm, $0) })
@@ -45,10 +45,11 @@ public struct DistributorNotices {
     let isWhole = scoring.withoutData(rules.window(for: next)).isEmpty
     return firms.enumerated().map { place, firm in
       let own = (ofFirm[firm] ?? []).sorted { $0.quarter < $1.quarter }
+      let others = own.map { ranked[peers($0)] ?? 0 }
       var sheet = sheet(
         Text(en: "Notice of your score, ", zh: "药品配送企业评价通知单　") + Quarter.formal(quarters),
-        firm, [tables.scores(own, ranked: ranked)])
-      sheet.lead += own.map { told($0, of: ranked[$0.quarter] ?? 0) }
+        firm, [tables.scores(own, ranked: others)])
+      sheet.lead += zip(own, others).map { told($0, of: $1) }
       if isWhole, let item = decided[firm] { sheet.lead.append(total(item)) }
       return FirmLetter(place + 1, of: firms.count, to: name(firm), sheet)
     }
@@ -74,26 +75,36 @@ public struct DistributorNotices {
     return letters
   }
 
-  private func name(_ firm: Int) -> String { scoring.roster.names[firm] }
+  /// Among whom a score is ranked.
+  private struct Peers: Hashable {
+    let quarter: Quarter
+    let hospital: String?
+  }
+
+  private func peers(_ score: Score) -> Peers {
+    Peers(quarter: score.quarter, hospital: scoring.roster.hospital(of: score.firm))
+  }
+
+  private func name(_ firm: Int) -> String { scoring.roster[firm] }
 
   private var tables: FirmTables { FirmTables(card: scoring.card, language: language) }
 
   /// A notice with whom it is for and what it rests on, its own tables before those of the deductions.
   private func sheet(_ title: Text, _ firm: Int, _ first: [Sheet.Section]) -> Sheet {
-    let own = deductions[firm] ?? []
+    let (own, addressee) = (deductions[firm] ?? [], scoring.roster.distributor(of: firm))
     let nothing = Text(en: "Nothing was recorded.", zh: "无扣分记录。")
     var sheet = Sheet(title: title, sections: first + tables.deductions(own))
     let (card, set) = (scoring.card, scoring.card.ruleSet)
     let adopted =
       card.adopted.map { Text(en: ", adopted on ", zh: "，审定日期：") + $0.formal } ?? Text("")
     sheet.lead = [
-      Text(en: "To \(name(firm)):", zh: "\(name(firm))："),
+      Text(en: "To \(addressee):", zh: "\(addressee)："),
       Text(en: "Basis: ", zh: "依据：") + set.title + Text(en: " (", zh: "（") + set.document
         + adopted + Text(en: ").", zh: "）。"),
     ]
     if card.banner != nil { sheet.banner = Self.forComment }
     sheet.notes = (own.isEmpty ? [nothing] : []) + [FirmLetter.objection(until: deadline)]
-    let hospital = card.hospital ?? "______________"
+    let hospital = scoring.roster.hospital(of: firm) ?? card.hospital ?? "______________"
     sheet.signatures = Text(
       en: "Hospital (seal): \(hospital)  Date: ____________  Received by: ______________",
       zh: "医疗机构（盖章）：\(hospital)　　日期：____年__月__日　　企业签收：______________")

@@ -10,15 +10,15 @@ struct FirmTables {
   let card: Card
   let language: Language
 
-  /// Points by item, deduction, score and rank, one row a quarter; `ranked` tells how many have a rank.
-  func scores(_ scores: [Score], ranked: [Quarter: Int]) -> Sheet.Section {
+  /// Points by item, deduction, score and rank, one row a quarter; `ranked` tells for each how many have a rank.
+  func scores(_ scores: [Score], ranked: [Int]) -> Sheet.Section {
     let columns =
       [OutputTable.Column("quarter", zh: "季度")]
       + card.items.map { OutputTable.Column($0.title.en, zh: $0.title.zh, numeric: true) } + [
         .init("deduction", zh: "扣分", numeric: true), .init("score", zh: "得分", numeric: true),
         .init("rank", zh: "排名"), .init("order lines", zh: "订单行数", numeric: true),
       ]
-    let rows = scores.map { row($0, count: ranked[$0.quarter] ?? 0) }
+    let rows = zip(scores, ranked).map { row($0, count: $1) }
     return .init(
       OutputTable(columns: columns, rows: rows),
       heading: Text(en: "Points by item", zh: "各项目扣分"),

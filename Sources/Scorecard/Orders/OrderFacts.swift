@@ -93,8 +93,8 @@ public struct OrderLine: Sendable {
   public let orderID: String
   /// The line of the order.
   public let line: String
-  /// The hospital that ordered; empty where the file does not say.
-  public let hospital: String
+  /// The hospital that ordered, by its number; that of no name where the file does not say.
+  public let hospital: Int
   /// The distributor, as an index of the roster.
   public let firm: Int
   /// What it says.

@@ -6,9 +6,8 @@ import Tables
 ///
 /// Memory holds sums and names; the rows that wait go to a temporary file when they are many.
 struct OrderMerger: BlockMerger {
-  /// The distributors that the file and the events name.
+  /// The distributors and hospitals that the file and the events name.
   private(set) var roster: Roster
-  private(set) var hospitals: Roster
   private(set) var settled = QuarterTable(empty: SettledLines())
   private(set) var rowCount = 0
   /// The last moment that a row names, and the first such row.
@@ -30,7 +29,6 @@ struct OrderMerger: BlockMerger {
   /// Begins with a roster; rows that wait and lines that are remembered may take so much memory.
   init(_ roster: Roster, remembers: Bool, memory: Int) {
     self.roster = roster
-    hospitals = Roster(roster.aliases)
     self.remembers = remembers
     self.memory = memory
     // Written on as they come, and so few at a time that they are still in the cache.
@@ -57,10 +55,13 @@ struct OrderMerger: BlockMerger {
     do {
       if let error = part.error { throw error }
       let firms = zip(part.firms, part.linesOfFirms).map {
-        roster.index(ofSpelling: $0, times: $1)
+        roster.firm(ofSpelling: $0, times: $1)
       }
-      // Nobody shows a hospital.
-      let hospitals = part.hospitals.map { self.hospitals.index(ofSpelling: $0, times: 0) }
+      var rowsOfHospitals = [Int](repeating: 0, count: part.hospitals.count)
+      for row in part.waiting { rowsOfHospitals[Int(row.hospital)] += 1 }
+      let hospitals = zip(part.hospitals, rowsOfHospitals).map {
+        roster.hospital(ofSpelling: $0, times: $1)
+      }
       for (key, lines) in part.settled {
         try settled[firms[key.firm], key.quarter].add(lines)
       }
@@ -83,8 +84,9 @@ struct OrderMerger: BlockMerger {
     let partition = row.identity.order.partition
     var moved = row
     moved.row += rowsBefore
-    moved.firm = Int32(firms[Int(row.firm)])
-    moved.hospital = Int32(hospitals[Int(row.hospital)])
+    let (firm, hospital) = (firms[Int(row.firm)], hospitals[Int(row.hospital)])
+    moved.firm = Int32(roster.index(ofFirm: firm, at: hospital))
+    moved.hospital = Int32(hospital)
     try waiting.append(moved, to: partition)
     try texts.append(bytes, to: partition)
   }
@@ -104,8 +106,7 @@ struct OrderMerger: BlockMerger {
 
   /// The rows that wait, when all parts are merged.
   func waitingRows() -> WaitingRows {
-    WaitingRows(
-      rows: waiting.finished(), texts: texts.finished(), hospitals: hospitals.names)
+    WaitingRows(rows: waiting.finished(), texts: texts.finished())
   }
 }
 
@@ -113,7 +114,6 @@ struct OrderMerger: BlockMerger {
 struct WaitingRows: Sendable {
   fileprivate let rows: SortedPartitions<WaitingRow>
   fileprivate let texts: SortedPartitions<UInt8>
-  fileprivate let hospitals: [String]
 
   /// The rows of a partition, in the order of the file.
   func lines(in partition: Int) throws(FileError) -> [OrderLine] {
@@ -128,7 +128,7 @@ struct WaitingRows: Sendable {
       return OrderLine(
         orderID: String(decoding: texts[start..<order], as: UTF8.self),
         line: String(decoding: texts[order..<end], as: UTF8.self),
-        hospital: hospitals[Int(row.hospital)], firm: Int(row.firm), facts: row.facts,
+        hospital: Int(row.hospital), firm: Int(row.firm), facts: row.facts,
         row: row.row, identity: row.identity)
     }
   }

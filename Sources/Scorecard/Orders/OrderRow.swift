@@ -43,9 +43,12 @@ struct OrderColumns: Sendable {
 struct OrderRowReader: ~Copyable {
   private let columns: OrderColumns
   private var table: TableReader
+  /// Whether a row must name its hospital.
+  private let needsHospital: Bool
 
-  init(_ columns: OrderColumns, _ layout: TableReader.Layout) {
+  init(_ columns: OrderColumns, _ layout: TableReader.Layout, needsHospital: Bool = false) {
     self.columns = columns
+    self.needsHospital = needsHospital
     table = TableReader(layout)
   }
 
@@ -61,7 +64,9 @@ struct OrderRowReader: ~Copyable {
     // Every value is read before any is missed, so that one pass finds all faults.
     let orderID = table.text(record, columns.orderID)
     let line = table.text(record, columns.line)
-    let hospital = table.text(record, columns.hospital)
+    let hospital =
+      needsHospital
+      ? table.required(record, columns.hospital) : table.text(record, columns.hospital) ?? ""
     let distributor = table.text(record, columns.distributor)
     let orderedAt = table.timestamp(record, columns.orderedAt)
     let confirmedAt = table.timestamp(record, columns.confirmedAt)
@@ -77,9 +82,9 @@ struct OrderRowReader: ~Copyable {
     let coldChain = table.flag(record, columns.coldChain)
     let remote = table.flag(record, columns.remote)
     let selected = table.flag(record, columns.selected)
-    guard let orderID, let line, let distributor, let orderedAt, let ordered, let price else {
-      return nil
-    }
+    guard let orderID, let line, let hospital, let distributor, let orderedAt, let ordered,
+      let price
+    else { return nil }
     let facts = OrderFacts(
       orderedAt: orderedAt, confirmedAt: confirmedAt, deliveredAt: deliveredAt, ordered: ordered,
       delivered: delivered ?? .zero, unitPrice: price, isUrgent: urgent ?? false,
@@ -89,7 +94,7 @@ struct OrderRowReader: ~Copyable {
       report(contradiction, record)
     }
     return OrderRow(
-      orderID: orderID, line: line, hospital: hospital ?? "", distributor: distributor,
+      orderID: orderID, line: line, hospital: hospital, distributor: distributor,
       facts: facts)
   }
 

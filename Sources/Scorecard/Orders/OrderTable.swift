@@ -16,13 +16,13 @@ public enum OrderTable {
   /// - Throws: `FileError`, `RuleError` for a limit that is not set, `NumberError` on overflow.
   public static func read(
     _ path: String, schema: Schema, card: Card, events: [Event], roster: inout Roster,
-    keepsDetail: Bool, asOf: Timestamp? = nil, today: Day? = nil, rates: RateGrouping? = nil,
+    keepsDetail: Bool, asOf: Timestamp? = nil, today: Day? = nil, countsRates: Bool = false,
     calendar: WorkingDays? = nil,
     reading: BlockReading = BlockReading()
   ) throws -> (orders: OrderCounts?, findings: Findings) {
     let run = OrderRun(
-      path: path, schema: schema, card: card, exemptions: Exemptions(events, card: card),
-      keepsDetail: keepsDetail, asOf: asOf, rates: rates, calendar: calendar, reading: reading)
+      path: path, schema: schema, card: card, events: events, keepsDetail: keepsDetail, asOf: asOf,
+      countsRates: countsRates, calendar: calendar, reading: reading)
     var result = try run.read(into: roster)
     // What came by a pipe cannot be read again, so there lines are remembered from the start.
     if result.merger.mustRemember { result = try run.read(into: roster, remembers: true) }
@@ -36,13 +36,14 @@ public enum OrderTable {
       findings.add(future(latest, today: today, file: result.name))
     }
     let tally = try run.tally(
-      result.merger, tellsConfirmation: result.tellsConfirmation, asOf: moment)
+      result.merger, tellsConfirmation: result.tellsConfirmation,
+      tellsHospital: result.tellsHospital, asOf: moment)
     for conflict in tally.conflicts { findings.add(finding(conflict, file: result.name)) }
     let orders = OrderCounts(
       file: result.name, counts: tally.counts, details: tally.details,
       tellsConfirmation: result.tellsConfirmation, asOf: moment, isAsked: asOf != nil,
       laterRows: result.merger.laterRows, tellsHospital: result.tellsHospital, rates: tally.rates,
-      unmatched: tally.unmatchedAnswers)
+      unmatched: tally.unmatchedAnswers(hospitals: roster.hospitals.shown))
     return (findings.hasErrors ? nil : orders, findings)
   }
 
@@ -104,10 +105,10 @@ private struct OrderRun {
   let path: String
   let schema: Schema
   let card: Card
-  let exemptions: Exemptions
+  let events: [Event]
   let keepsDetail: Bool
   let asOf: Timestamp?
-  let rates: RateGrouping?
+  let countsRates: Bool
   let calendar: WorkingDays?
   let reading: BlockReading
 
@@ -125,8 +126,11 @@ private struct OrderRun {
       columns: columns, layout: table.layout,
       indicators: try OrderIndicators(
         card, tellsConfirmation: columns.tellConfirmation, calendar: calendar),
-      keepsDetail: keepsDetail, exemptions: exemptions, aliases: roster.aliases,
-      remembers: remembers, keepsOrders: rates != nil, asOf: asOf)
+      keepsDetail: keepsDetail,
+      exemptions: Exemptions(events, card: card, tellsHospital: columns.tellHospital),
+      aliases: roster.aliases, remembers: remembers,
+      isByHospital: roster.isByHospital && columns.tellHospital,
+      keepsOrders: countsRates || roster.isByHospital, asOf: asOf)
     let (name, layout) = (table.name, table.layout)
     var (merger, findings) = try table.readBlocks(
       plan.plainColumns, reading, names: SharedNames(roster.aliases),
@@ -138,11 +142,14 @@ private struct OrderRun {
   }
 
   /// Judges what was read; orders of different partitions have nothing to do with each other.
-  func tally(_ merger: OrderMerger, tellsConfirmation: Bool, asOf: Timestamp) throws -> OrderTally {
+  func tally(
+    _ merger: OrderMerger, tellsConfirmation: Bool, tellsHospital: Bool, asOf: Timestamp
+  ) throws -> OrderTally {
     let empty = OrderTally(
       try OrderIndicators(
         card, tellsConfirmation: tellsConfirmation, asOf: asOf, calendar: calendar),
-      exemptions: exemptions, keepsDetail: keepsDetail, rateGrouping: rates)
+      exemptions: Exemptions(events, card: card, tellsHospital: tellsHospital),
+      keepsDetail: keepsDetail, countsRates: countsRates)
     var tally = empty
     try tally.add(merger.settled)
     let (waiting, seen) = (merger.waitingRows(), try merger.repeatableLines())

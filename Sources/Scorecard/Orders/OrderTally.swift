@@ -40,7 +40,7 @@ struct OrderTally: Sendable {
   private let indicators: OrderIndicators
   private let exemptions: Exemptions
   private let keepsDetail: Bool
-  private let rateGrouping: RateGrouping?
+  private let countsRates: Bool
 
   private var table = QuarterTable(empty: Counts())
   private var quarters = QuarterFinder()
@@ -60,16 +60,19 @@ struct OrderTally: Sendable {
   /// An empty tally by some indicators.
   init(
     _ indicators: OrderIndicators, exemptions: Exemptions, keepsDetail: Bool,
-    rateGrouping: RateGrouping? = nil
+    countsRates: Bool = false
   ) {
-    self.rateGrouping = rateGrouping
+    self.countsRates = countsRates
     self.indicators = indicators
     self.exemptions = exemptions
     self.keepsDetail = keepsDetail
   }
 
-  /// The events that answer for something which the order file does not have.
-  var unmatchedAnswers: [UnmatchedAnswer] { exemptions.unmatched(namedLines) }
+  /// The events that answer for something which the order file does not have, or has of several
+  /// hospitals with these names.
+  func unmatchedAnswers(hospitals: [String]) -> [UnmatchedAnswer] {
+    exemptions.unmatched(namedLines, hospitals: hospitals)
+  }
 
   /// Adds lines that were settled row by row.
   mutating func add(_ settled: QuarterTable<SettledLines>) throws(NumberError) {
@@ -131,13 +134,12 @@ struct OrderTally: Sendable {
   private mutating func addRates(_ lines: [SplitLines.Line], _ rows: [OrderLine])
     throws(NumberError)
   {
-    guard let rateGrouping else { return }
+    guard countsRates else { return }
     let response = indicators.response(to: lines)
     var counted: Set<RateKey> = []
     for line in lines {
       let order = rows[line.first]
-      let key = RateKey(
-        order, quarters.quarter(of: order.facts), by: rateGrouping)
+      let key = RateKey(order, quarters.quarter(of: order.facts))
       try addLine(line.supply, order, to: key)
       // An order counts once among each kind of product that it has.
       guard let response, exemptions.answer(.response, order, isShort: false)?.exempts != true,
@@ -171,7 +173,8 @@ struct OrderTally: Sendable {
   private mutating func note(_ order: OrderLine) {
     guard !exemptions.isEmpty, exemptions.concern(order.orderID) else { return }
     namedLines.insert(
-      Exemptions.KnownLine(firm: order.firm, orderID: order.orderID, line: order.line))
+      Exemptions.KnownLine(
+        firm: order.firm, hospital: order.hospital, orderID: order.orderID, line: order.line))
   }
 
   private mutating func judge(_ supply: Supply, _ order: OrderLine) throws(NumberError) {

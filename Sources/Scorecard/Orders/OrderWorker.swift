@@ -14,7 +14,9 @@ struct OrderWorker: BlockWorker {
     let aliases: Aliases
     /// Whether the lines that are settled must be remembered.
     let remembers: Bool
-    /// Whether each order must be seen whole, as rates of orders are asked for.
+    /// Whether each hospital is taken by itself, so that every row must name one.
+    let isByHospital: Bool
+    /// Whether each order must be seen whole, as rates of orders are asked for, or hospitals are apart.
     let keepsOrders: Bool
     /// Up to when the file counts; nil for all of it.
     let asOf: Timestamp?
@@ -71,7 +73,7 @@ struct OrderWorker: BlockWorker {
 
   /// Reads the rows of a block.
   mutating func read(_ rows: inout BlockRows) -> OrderPart {
-    var reader = OrderRowReader(plan.columns, plan.layout)
+    var reader = OrderRowReader(plan.columns, plan.layout, needsHospital: plan.isByHospital)
     while let row = rows.next() {
       switch row {
       case .record(let record): take(record, &reader)
@@ -83,7 +85,7 @@ struct OrderWorker: BlockWorker {
 
   /// Reads rows that come as records.
   mutating func read(_ records: [Record]) -> OrderPart {
-    var reader = OrderRowReader(plan.columns, plan.layout)
+    var reader = OrderRowReader(plan.columns, plan.layout, needsHospital: plan.isByHospital)
     for record in records { take(record, &reader) }
     return builder.finish(reader.takeFindings())
   }
@@ -98,7 +100,8 @@ struct OrderWorker: BlockWorker {
   private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
     // A row of totals is a finding, which only the reader of records makes.
     guard let written = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
-      !rows.namesTotals(PlainColumn.orderID)
+      !rows.namesTotals(PlainColumn.orderID),
+      !plan.isByHospital || rows.name(PlainColumn.hospital) != nil
     else { return false }
     let firm = builder.firms.place(ofNumber: name) {
       plan.aliases.resolved(rows.text(ofName: name), on: nil)

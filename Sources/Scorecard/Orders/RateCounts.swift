@@ -1,29 +1,17 @@
 public import ExactNumbers
 public import Tables
 
-/// By what order lines are grouped for rates.
-public enum RateGrouping: Sendable {
-  /// By distributor.
-  case distributor
-  /// By distributor and hospital.
-  case hospital
-}
-
-/// Of whom a rate tells: a distributor in a quarter, and in one hospital where that is asked for;
-/// selected products apart from others.
+/// Of whom a rate tells: a distributor in a quarter, selected products apart from others.
 public struct RateKey: Hashable, Sendable {
   /// The distributor, as an index of the roster.
   public let firm: Int
-  /// The hospital; empty where all are together.
-  public let hospital: String
   /// The quarter in which was ordered.
   public let quarter: Quarter
   /// Whether the products were selected in a tender; nil where the file does not say.
   public let isSelected: Bool?
 
-  init(_ order: OrderLine, _ quarter: Quarter, by grouping: RateGrouping) {
+  init(_ order: OrderLine, _ quarter: Quarter) {
     firm = order.firm
-    hospital = grouping == .hospital ? order.hospital : ""
     self.quarter = quarter
     isSelected = order.facts.isSelected
   }

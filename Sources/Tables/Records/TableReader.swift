@@ -366,6 +366,15 @@ public struct TableReader: ~Copyable {
     return (result.merger, findings)
   }
 
+  /// The same of a value that this run needs, though the schema lets it be missing; where it is, that is
+  /// a finding.
+  public mutating func required(_ row: Record, _ column: Column) -> String? {
+    let faults = findings.errorCount
+    let text = text(row, column)
+    if text == nil, findings.errorCount == faults { add(.missingValue, row, column, value: nil) }
+    return text
+  }
+
   /// The trimmed text of a value; nil when it is empty, absent or unreadable.
   public mutating func text(_ row: Record, _ column: Column) -> String? {
     guard let index = column.index else { return nil }

@@ -47,8 +47,9 @@ enum ScoreCommand: Command {
       Option(
         "by", value: "WHAT", choices: ["hospital"],
         help: Text(
-          en: "rates of each hospital apart, where the order file names it",
-          zh: "订单表含医疗机构时，各率按医疗机构分列")),
+          en:
+            "each hospital by itself, with caps, scores and ranks of its own; events and orders name it",
+          zh: "按医疗机构分别评价，各自计上限、得分和排名；登记表和订单表须填医疗机构")),
       LetterFolder.notices, LetterFolder.deadline,
     ] + ScorecardRun.options + Settings.computingOptions)
 
@@ -62,7 +63,8 @@ enum ScoreCommand: Command {
         "--\(chosen[0])", option: "--\(chosen[1])",
         expected: Text(en: "choose one of the two", zh: "二者只能选其一"))
     }
-    let rates = try grouping(arguments)
+    let (countsRates, byHospital) = (arguments.has("rates"), arguments.has("by"))
+    if countsRates || byHospital { _ = try arguments.required("orders") }
     let quarters = try ScorecardRun.quarters("quarter", arguments)
     let card = try ScorecardRun.card(settings)
     let notices = try ScorecardNotices(
@@ -71,16 +73,11 @@ enum ScoreCommand: Command {
       let run = try ScorecardRun(
         arguments, settings, card: card, events: arguments.operands[0],
         keepsDetail: arguments.has("detail") || notices != nil || settings.writesReport,
-        rates: rates)
+        countsRates: countsRates, byHospital: byHospital)
     else { return .findings }
-    if rates == .hospital, run.scoring.orders?.tellsHospital != true {
-      throw UsageError.badValue(
-        "hospital", option: "--by",
-        expected: Text(en: "the order file has no column of hospitals", zh: "订单表没有“医疗机构”列"))
-    }
     guard run.hasData(quarters, settings) else { return .undecided }
     var scores = try quarters.flatMap { try run.scoring.scores($0) }
-    if quarters.count > 1 { scores = byDistributor(scores, run.scoring.roster) }
+    if quarters.count > 1 { scores = byDistributor(scores, run.scoring.roster.ranks) }
     let table =
       switch chosen.first {
       case "rates":
@@ -94,13 +91,13 @@ enum ScoreCommand: Command {
         // Whom others stand before is open.
         settings.leavingOpen(
           ["rank"],
-          in: ScoreTable.table(scores, scoring: run.scoring, language: settings.language))
+          in: try ScoreTable.table(scores, scoring: run.scoring, language: settings.language))
       }
     let report = try ScoreReport(
       run.scoring, scores, of: quarters, eventFile: run.eventFile, language: settings.language)
     guard run.isAllowed(arguments, settings) else { return .undecided }
     var sheet = report.sheet(table)
-    if rates != nil {
+    if countsRates {
       sheet.notes.insert(contentsOf: RateTable.notes(run.scoring, quarters), at: 0)
     }
     try settings.write(sheet) { page in
@@ -111,26 +108,9 @@ enum ScoreCommand: Command {
     return .done
   }
 
-  /// By what rates are grouped; nil where none are asked for.
-  private static func grouping(_ arguments: Arguments) throws(UsageError) -> RateGrouping? {
-    let byHospital = arguments.has("by")
-    guard arguments.has("rates") else {
-      guard !byHospital else {
-        throw .badValue(
-          "hospital", option: "--by",
-          expected: Text(en: "it goes with --rates", zh: "须与 --rates 同用"))
-      }
-      return nil
-    }
-    _ = try arguments.required("orders")
-    return byHospital ? .hospital : .distributor
-  }
-
   /// The scores of each distributor together, quarter by quarter.
-  private static func byDistributor(_ scores: [Score], _ roster: Roster) -> [Score] {
-    scores.sorted {
-      (roster.names[$0.firm], $0.quarter) < (roster.names[$1.firm], $1.quarter)
-    }
+  private static func byDistributor(_ scores: [Score], _ ranks: [Int]) -> [Score] {
+    scores.sorted { (ranks[$0.firm], $0.quarter) < (ranks[$1.firm], $1.quarter) }
   }
 
   private static func details(_ run: ScorecardRun, _ quarters: [Quarter], _ language: Language)

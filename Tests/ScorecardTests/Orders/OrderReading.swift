@@ -84,9 +84,10 @@ struct OrderReading: Equatable {
     _ row: OrderRow, _ number: Int, _ roster: inout Roster, asOf: Timestamp?
   ) -> OrderLine? {
     let firm = roster.index(of: row.distributor)
+    let hospital = roster.hospital(named: row.hospital)
     guard let facts = row.facts.known(at: asOf ?? .endOfTime) else { return nil }
     return OrderLine(
-      orderID: row.orderID, line: row.line, hospital: row.hospital,
+      orderID: row.orderID, line: row.line, hospital: hospital,
       firm: firm, facts: facts, row: number,
       identity: LineIdentity(
         order: OrderIdentity(

@@ -13,11 +13,11 @@ struct RateCountsTests {
 
   /// The rates of a file as `firm hospital selected: lines/pending/exempt on in both, orders confirmed`.
   private static func rates(
-    _ rows: [String], events: [String] = [], by grouping: RateGrouping = .distributor,
+    _ rows: [String], events: [String] = [], byHospital: Bool = false,
     asOf: String? = "2021-10-31 00:00"
   ) throws -> [String] {
     let card = try Samples.card()
-    var roster = Roster()
+    var roster = Roster(byHospital: byHospital)
     let recorded = try Samples.withFile(
       ([Samples.eventHeader] + events).joined(separator: "\n") + "\n"
     ) {
@@ -30,11 +30,11 @@ struct RateCountsTests {
     ) {
       try OrderTable.read(
         $0, schema: Schema.named("orders"), card: card, events: recorded, roster: &roster,
-        keepsDetail: false, asOf: asOf.map(Samples.moment), rates: grouping)
+        keepsDetail: false, asOf: asOf.map(Samples.moment), countsRates: true)
     }
     #expect(findings.shown.isEmpty)
     return try #require(orders).rates.map { key, counts in
-      "\(roster.names[key.firm]) \(key.hospital) \(key.isSelected.map { $0 ? "Y" : "N" } ?? "-"): "
+      "\(roster.distributor(of: key.firm)) \(roster.hospital(of: key.firm) ?? "") \(key.isSelected.map { $0 ? "Y" : "N" } ?? "-"): "
         + "\(counts.lines)/\(counts.pending)/\(counts.exempt) \(counts.onTime) \(counts.inFull) "
         + "\(counts.both), \(counts.orders) \(counts.confirmed) "
         + ((try? counts.fillRate?.exactText) ?? "")
@@ -64,7 +64,7 @@ struct RateCountsTests {
   @Test("each hospital apart")
   func hospitals() throws {
     #expect(
-      try Self.rates(Self.rows, by: .hospital) == [
+      try Self.rates(Self.rows, byHospital: true) == [
         "甲 H1 N: 1/0/0 0 0 0, 1 0 0", "甲 H1 Y: 3/0/0 2 2 1, 2 1 5/6",
         "甲 H2 N: 1/0/0 0 1 0, 1 1 1", "甲 H2 Y: 1/0/0 0 0 0, 1 0 0",
       ])
