@@ -55,6 +55,7 @@ let modules: [[Target]] = [
   module("RuleBook", uses: ["EmbeddedData"] + ground),
   module("PriceRatio", uses: ["RuleBook"] + ground),
   module("Tender", uses: ["EmbeddedData", "PriceRatio", "RuleBook"] + ground),
+  module("Bidding", uses: ["Tender", "PriceRatio", "RuleBook"] + ground),
   module("Interventions", uses: ["Wording"]),
   module("Scorecard", uses: ["Interventions", "RuleBook"] + ground),
   module("Payment", uses: ["Interventions", "RuleBook"] + ground),
@@ -62,8 +63,8 @@ let modules: [[Target]] = [
   module(
     "Reporting",
     uses: [
-      "EmbeddedData", "Tender", "PriceRatio", "Interventions", "Scorecard", "Payment", "Statistics",
-      "RuleBook",
+      "EmbeddedData", "Bidding", "Tender", "PriceRatio", "Interventions", "Scorecard", "Payment",
+      "Statistics", "RuleBook",
     ] + ground),
 ]
 
@@ -76,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "vbp",
       dependencies: [
-        "CLibrary", "CommandLineKit", "ExactNumbers", "Files", "Interventions", "Payment",
+        "Bidding", "CLibrary", "CommandLineKit", "ExactNumbers", "Files", "Interventions",
+        "Payment",
         "PriceRatio",
         "Reporting", "RuleBook", "Scorecard", "Statistics", "Tables", "Tender", "Wording",
         "Writing",

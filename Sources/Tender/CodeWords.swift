@@ -1,18 +1,18 @@
 import PriceRatio
 import RuleBook
 public import Wording
-import Writing
+package import Writing
 
 /// The words for the codes in the tables of a tender, as reports and workbooks show them.
-enum CodeWords {
-  static let decision: OutputTable.CodeWords = { Decision(rawValue: $0)?.title($1) }
+package enum CodeWords {
+  package static let decision: OutputTable.CodeWords = { Decision(rawValue: $0)?.title($1) }
   static let status: OutputTable.CodeWords = { BidStatus(rawValue: $0)?.title($1) }
-  static let entitlement: OutputTable.CodeWords = { Entitlement(rawValue: $0)?.title($1) }
+  package static let entitlement: OutputTable.CodeWords = { Entitlement(rawValue: $0)?.title($1) }
   static let role: OutputTable.CodeWords = { AllocationLine.Role(rawValue: $0)?.title($1) }
   static let figure: OutputTable.CodeWords = { TenderFigures.titles[$0]?($1) }
 
   /// What decided: a parameter of the rules, or what is none.
-  static let basis: OutputTable.CodeWords = { code, language in
+  package static let basis: OutputTable.CodeWords = { code, language in
     let words =
       bases[code] ?? TenderKeys.catalogue.words(for: code)
       ?? ProfileKeys.catalogue.words(for: code)

@@ -19,7 +19,7 @@ public struct TenderOutcome: Sendable {
   /// The lots that were taken out.
   private var takenOut: Set<String> = []
 
-  fileprivate init(_ lots: [LotOutcome], of given: [Lot], _ evaluation: Evaluation) {
+  init(_ lots: [LotOutcome], of given: [Lot], _ evaluation: Evaluation) {
     self.lots = lots
     self.given = given
     self.evaluation = evaluation
@@ -39,7 +39,7 @@ public struct TenderOutcome: Sendable {
             || lots[place].standings.haveOpenShortlist
         }.map { given[$0] }
       }
-      let outcomes = try evaluation.stages(other.kept).outcomes(of: reached, threads: nil)
+      let outcomes = try evaluation.outcomes(of: reached, by: other.kept)
       guard !takenOut.isEmpty else { return (other, outcomes) }
       return (other, outcomes.filter { !takenOut.contains($0.name.foldedName) })
     }
@@ -151,7 +151,7 @@ public func evaluate<Digest: Sendable>(
 }
 
 /// The rules that are in force, and what is to be done by them.
-private struct Evaluation: Sendable {
+struct Evaluation: Sendable {
   private let kept: KeptRules
   var rules: TenderRules { kept.rules }
   /// Whether a rule that compares lots is left out because the file may not hold them all.
@@ -177,13 +177,18 @@ private struct Evaluation: Sendable {
     return outcomes
   }
 
+  /// The stages of some lots under other rules, with nothing marked open in them.
+  func outcomes(of lots: [Lot], by rules: KeptRules) throws -> [LotOutcome] {
+    try stages(rules).outcomes(of: lots, threads: lots.count == 1 ? 1 : nil)
+  }
+
   /// The rules with each other value of an unverified number.
   var others: [OtherRules] { doubt.others }
 
   /// Whether a change in one lot may reach others.
   var comparesLots: Bool { doubt.mayReachAll }
 
-  func stages(_ rules: KeptRules) -> Stages {
+  private func stages(_ rules: KeptRules) -> Stages {
     made.of(rules) {
       Stages(rules.rules, accepted: accepted, lotsSetAside: lotsSetAside)
     }

@@ -5,7 +5,7 @@ import Wording
 /// The bids of one lot 品种.
 struct Lot: Sendable {
   let name: String
-  let bids: [Bid]
+  var bids: [Bid]
   /// Whether some of the bids are of one entity.
   let hasRelatedBids: Bool
   /// The bidders of equal volume of which some stand in another bidding unit.

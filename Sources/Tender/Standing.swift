@@ -18,7 +18,7 @@ public enum Decision: String, Sendable, CaseIterable {
 }
 
 /// What a selected bid is entitled to.
-public enum Entitlement: String, Sendable {
+public enum Entitlement: String, Sendable, CaseIterable {
   /// Volume and the choice of regions.
   case full
   /// Volume, but no part in the choice of regions.
@@ -30,7 +30,7 @@ public enum Entitlement: String, Sendable {
 }
 
 /// Whether a bid takes part.
-public enum BidStatus: String, Sendable {
+public enum BidStatus: String, Sendable, CaseIterable {
   /// It takes part.
   case valid
   /// It quotes no price.

@@ -1,7 +1,7 @@
 import Dispatch
 import PriceRatio
 import Synchronization
-import Tables
+package import Tables
 import Wording
 
 /// The lots of a tender and who bids in them: what the rows of other tables must match.
@@ -55,7 +55,7 @@ public struct TenderLots: Sendable {
   var aliases: Aliases { bids.layout.aliases }
 
   /// The names of lots and bidders as the bids have them, for tables that write them otherwise.
-  var known: Names {
+  package var known: Names {
     told.names.withLock { told in
       let known = told ?? learn()
       told = known
@@ -93,7 +93,7 @@ public struct TenderLots: Sendable {
   func has(_ lot: String) -> Bool { places[lot] != nil }
 
   /// The strength at which the prices of a lot are compared; nil where it has none.
-  func mainStrength(of lot: String) -> NamedStrength? {
+  package func mainStrength(of lot: String) -> NamedStrength? {
     guard let place = places[lot] else { return nil }
     if let unit = split[lot] { return unit.mainStrength }
     if let known = told.mainStrengths.withLock({ $0[lot] }) { return known }
@@ -145,7 +145,7 @@ extension TableReader {
   }
 
   /// Whether a bidder bids in the lot of a row; else that is a finding about the lot or the bidder.
-  mutating func checkBidder(
+  package mutating func checkBidder(
     _ row: Record, lot: (Column, String), bidder: (Column, String), _ lots: TenderLots
   ) -> Bool {
     guard checkLot(row, lot.0, lot.1, lots) else { return false }

@@ -1,4 +1,5 @@
 import CommandLineKit
+import ExactNumbers
 import Tables
 import Tender
 import Wording
@@ -55,6 +56,18 @@ struct DemandInput {
     try layout.computing(demand) {
       try allocate(outcome.without(takenOut), demand: $0, choices: choices)
     }
+  }
+
+  /// The regions and the volume of a bid in an outcome; no volume where it is open.
+  func share(of bid: Bid, in outcome: TenderOutcome) throws -> (regions: [String], volume: Ratio?) {
+    let lines = try allocation(outcome).lines.filter {
+      ([$0.bidder] + $0.members).contains(bid.bidder) && $0.role != .standby
+    }
+    var volume: Ratio? = .zero
+    for line in lines {
+      volume = try volume.flatMap { sum in try line.volume.map { try sum + $0 } }
+    }
+    return (lines.map(\.region), lines.isEmpty ? nil : volume)
   }
 
   /// The same with what is to be said about it, or about what is shown of it.

@@ -25,7 +25,8 @@ enum Program {
     (
       Text(en: "Tenders", zh: "集采评审"),
       [
-        RankCommand.self, SelectCommand.self, AllocateCommand.self, SpecsCommand.self,
+        RankCommand.self, SelectCommand.self, AllocateCommand.self, WinCommand.self,
+        SpecsCommand.self,
         StatsCommand.self, CompareRulesCommand.self,
       ]
     ),

@@ -44,6 +44,9 @@ public struct Bid: Sendable, BitwiseCopyable {
   private let index: Int32
   /// The ceiling that the rules set, in millionths of a yuan; 0 where that of the row stands.
   private var setCeiling: Int64 = 0
+  /// The quote that is tried, in millionths of a yuan; 0 where that of the row stands, negative where
+  /// none is tried.
+  private var triedQuote: Int64 = 0
 
   /// The bid that a row of a sheet says.
   init(_ sheet: Permanent<BidSheet>, _ index: Int32) { (self.sheet, self.index) = (sheet, index) }
@@ -63,7 +66,10 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The same where the file says it.
   public var givenPackCount: Int? { count(.packCount) ?? countInStrength }
   /// The quote in yuan; nil for a qualified bidder without a valid quote.
-  public var quote: Yuan? { price(.quote) }
+  public var quote: Yuan? {
+    guard triedQuote != 0 else { return price(.quote) }
+    return triedQuote > 0 ? Yuan(millionths: triedQuote) : nil
+  }
   /// Whether the bidder counts towards the number of bidders without a quote; nil where the file
   /// does not say.
   public var isCounted: Bool? { flag(.counted) }
@@ -137,6 +143,13 @@ public struct Bid: Sendable, BitwiseCopyable {
   /// The value of one tie-break column.
   func tieBreak(_ key: TieBreak) -> Ratio? {
     key == .recentChange ? flag(.recentChange).map { Ratio($0 ? 1 : 0) } : amount(BidColumn(key))
+  }
+
+  /// The bid with another quote, or without one.
+  func quoting(_ quote: Yuan?) -> Bid {
+    var copy = self
+    copy.triedQuote = quote?.millionths ?? -1
+    return copy
   }
 
   /// The bid under a ceiling that the rules set.

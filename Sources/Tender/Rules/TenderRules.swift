@@ -37,6 +37,14 @@ public struct TenderRules: Sendable {
   /// Whether bids are ranked by a composite score.
   public var ranksByScore: Bool { ranking.basis.value == .score }
 
+  /// Whether all that is compared in a lot rises or falls with the price of one bid all the way, so that
+  /// what is the same at two prices by the same way is so at all between them (`LotTrace`).
+  ///
+  /// A standard deviation falls and rises again; of composite scores the same holds.
+  public var isTraceable: Bool {
+    !ranksByScore && selection.anchor.rule.value != .meanDeviation && selection.zeroVolume == nil
+  }
+
   /// Whether the set has a rule that compares the lots of a whole tender.
   var canCompareLots: Bool { ruleSet.parameters[TenderKeys.eliminationLots.name] != nil }
 

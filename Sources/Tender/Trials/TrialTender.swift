@@ -1,0 +1,72 @@
+public import ExactNumbers
+import Tables
+
+/// A tender whose lots are evaluated again and again with other quotes, all else being as it is.
+public struct TrialTender: Sendable {
+  /// A lot and its bids, as the file has them.
+  public struct TrialLot: Sendable {
+    /// The lot's name.
+    public let name: String
+    /// Its bids.
+    public let bids: [Bid]
+  }
+
+  /// The lots by name.
+  public let lots: [TrialLot]
+  /// The rules.
+  public var rules: TenderRules { evaluation.rules }
+  private let given: [Lot]
+  private let evaluation: Evaluation
+  /// Whether a quote may change what becomes of other lots, or be changed by them.
+  private let comparesLots: Bool
+
+  /// Takes in bids.
+  ///
+  /// - Throws: `RuleError` where the set lacks a parameter.
+  public init(_ bids: BidRows, rules: TenderRules, options: EvaluationOptions) throws {
+    given = bids.lots()
+    lots = given.map { TrialLot(name: $0.name, bids: $0.bids) }
+    evaluation = try Evaluation(rules, options)
+    comparesLots = evaluation.rules.elimination != nil
+  }
+
+  /// The outcome of one lot, or of the bidding units into which the rules split it, with other quotes of
+  /// some bids, by their places in the lot; nil is none. In one thread.
+  ///
+  /// - Throws: `LotError` where a price is too large.
+  public func outcome(of lot: Int, quoting quotes: [Int: Yuan?] = [:]) throws -> TenderOutcome {
+    let lots = tried(lot, quotes)
+    let outcome = TenderOutcome(
+      try evaluation.outcomes(of: lots, threads: 1), of: lots, evaluation)
+    return comparesLots ? outcome.keeping { has($0, lot) } : outcome
+  }
+
+  /// Which way the evaluation of that lot goes, also with each other value of an unverified number: what
+  /// they come to may leave it open.
+  ///
+  /// - Throws: as `outcome`.
+  public func trace(of lot: Int, quoting quotes: [Int: Yuan?]) throws -> LotTrace {
+    let lots = tried(lot, quotes)
+    var trace = LotTrace()
+    for outcome in try evaluation.outcomes(of: lots, threads: 1) { trace.add(outcome) }
+    for other in evaluation.others {
+      for outcome in try evaluation.outcomes(of: lots, by: other.kept) { trace.add(outcome) }
+    }
+    return trace
+  }
+
+  /// The lots that are evaluated for one: all of them where lots are compared.
+  private func tried(_ lot: Int, _ quotes: [Int: Yuan?]) -> [Lot] {
+    var own = given[lot]
+    for (place, quote) in quotes { own.bids[place] = own.bids[place].quoting(quote) }
+    guard comparesLots else { return [own] }
+    var all = given
+    all[lot] = own
+    return all
+  }
+
+  /// Whether an outcome is that of a lot, or of a bidding unit of it.
+  private func has(_ outcome: LotOutcome, _ lot: Int) -> Bool {
+    outcome.standings.contains { given[lot].bids.contains($0.bid) }
+  }
+}

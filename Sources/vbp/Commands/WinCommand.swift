@@ -1,0 +1,122 @@
+import Bidding
+import CommandLineKit
+import ExactNumbers
+import Reporting
+import Tables
+import Tender
+import Wording
+import Writing
+
+/// `vbp win`: at which prices a bid is selected.
+enum WinCommand: Command {
+  static let name = "win"
+  static let specification = CommandSpecification(
+    name,
+    summary: Text(en: "find the prices at which a bid is selected", zh: "测算可中选的报价区间"),
+    examples: [
+      "vbp win bids.csv --rules cn-2020-round2 --lot 他达拉非片 --bidder 长春海悦",
+      "vbp win bids.csv --rules cn-2020-round2 --format table --lang zh",
+      "vbp win bids.csv --rules cn-2020-round2 --demand demand.csv",
+    ],
+    operands: TenderRun.operands,
+    options: [
+      Option(
+        "step", value: "YUAN",
+        help: Text(
+          en: "the distance of two prices (without it: 0.01 a pack, 0.0001 a unit)",
+          zh: "报价的最小间隔（不填则按包装报价为 0.01，按最小单位报价为 0.0001）")),
+      Option(
+        "cost", value: "FILE", completion: .table,
+        help: Text(
+          en: "CSV file of what a unit costs, and of fixed costs: margin, and with --demand profit",
+          zh: "成本 CSV 文件（单位成本、固定成本）：列出毛利；同时给出 --demand 的，列出利润")),
+    ] + BidOptions.shown + DemandInput.options + TenderRun.options)
+
+  static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    let rules = try settings.tenderRules()
+    let step = try step(arguments)
+    guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
+    var demand: DemandInput?
+    if arguments.has("demand") {
+      demand = try DemandInput(arguments, settings, of: input.bids, rules)
+      guard demand != nil else { return .findings }
+    }
+    let lots = try settings.lots(of: input.bids, rules: rules)
+    guard let costs = try costs(arguments, settings, lots) else { return .findings }
+    let lines = try input.bids.evaluating { try Self.lines(input, rules, step, demand) }
+    Kept.keep(input.bids)
+    let table = WinTable.table(lines, money: try money(lines, costs, lots))
+    if settings.writesReport {
+      var page = settings.pageWriter.page(
+        of: settings.marked(table).omittingEmpty(Set(table.columns.map(\.name))))
+      page.title = Text(en: "At which price each bid wins", zh: "中选报价测算")
+      page.inputs = [try settings.input(input.path, rows: input.bids.count)]
+      WinReport(lines, language: settings.language).fill(&page)
+      try settings.write(page)
+    } else {
+      try settings.write(table)
+    }
+    return .done
+  }
+
+  private static func step(_ arguments: Arguments) throws(UsageError) -> Yuan? {
+    guard let text = arguments.value("step") else { return nil }
+    guard let step = Yuan(decimal: text), step > .zero else {
+      throw .badValue(
+        text, option: "--step",
+        expected: Text(
+          en: "write a number of yuan above zero with at most six decimals, such as 0.01",
+          zh: "请写大于零、最多六位小数的金额，如 0.01"))
+    }
+    return step
+  }
+
+  /// What bids cost; nil where the file has findings, which are then reported.
+  private static func costs(_ arguments: Arguments, _ settings: Settings, _ lots: TenderLots) throws
+    -> Costs??
+  {
+    guard let path = arguments.value("cost") else { return .some(nil) }
+    let (costs, findings) = try Costs.read(
+      path, schema: try settings.schema("costs", for: path), lots: lots)
+    return settings.accept(findings) ? .some(costs) : nil
+  }
+
+  private static func money(_ lines: [BidIntervals], _ costs: Costs?, _ lots: TenderLots) throws
+    -> [[IntervalMoney]]
+  {
+    try lines.map { line in
+      try line.money(
+        cost: costs?.cost(of: line.bid, in: line.lot), mainStrength: lots.mainStrength(of: line.lot)
+      )
+    }
+  }
+
+  /// The bids that are shown, each with its intervals.
+  private static func lines(
+    _ input: TenderInput, _ rules: TenderRules, _ step: Yuan?, _ demand: DemandInput?
+  ) throws -> [BidIntervals] {
+    let tender = try TrialTender(input.bids, rules: rules, options: input.options)
+    let bids = tender.lots.indices.flatMap { lot in
+      tender.lots[lot].bids.indices.filter { isShown(tender.lots[lot], $0, input, rules) }
+        .map { (lot: lot, place: $0) }
+    }
+    let allocating = demand.map { demand in
+      { @Sendable (outcome: TenderOutcome, bid: Bid) in try demand.share(of: bid, in: outcome) }
+    }
+    return try inSlices(of: bids.count, size: 1) { slice in
+      try BidIntervals(
+        tender, lot: bids[slice.lowerBound].lot, place: bids[slice.lowerBound].place, step: step,
+        allocating: allocating)
+    }
+  }
+
+  /// Whether a bid is asked about, and was not ruled out.
+  private static func isShown(
+    _ lot: TrialTender.TrialLot, _ place: Int, _ input: TenderInput, _ rules: TenderRules
+  ) -> Bool {
+    let bid = lot.bids[place]
+    guard bid.rulings.allSatisfy({ $0.kind == .correctedQuote }) else { return false }
+    guard let filter = input.filter else { return true }
+    return rules.names(of: lot.name).contains { filter.shows(lot: $0, bidder: bid.bidder) }
+  }
+}
