@@ -70,6 +70,22 @@ struct DemandInput {
     return (lines.map(\.region), lines.isEmpty ? nil : volume)
   }
 
+  /// The volumes of all bids that have one in an outcome.
+  func volumes(in outcome: TenderOutcome) throws -> [Bid: Ratio] {
+    var volumes: [Bid: Ratio] = [:]
+    let lines = try Dictionary(grouping: allocation(outcome).lines, by: \.lot)
+    for lot in outcome.lots {
+      for standing in lot.standings {
+        let own = lines[lot.name, default: []].filter {
+          ([$0.bidder] + $0.members).contains(standing.bid.bidder) && $0.role != .standby
+        }
+        guard !own.isEmpty, own.allSatisfy({ $0.volume != nil }) else { continue }
+        volumes[standing.bid] = try own.compactMap(\.volume).reduce(Ratio.zero) { try $0 + $1 }
+      }
+    }
+    return volumes
+  }
+
   /// The same with what is to be said about it, or about what is shown of it.
   func explained(_ outcome: TenderOutcome, only filter: BidFilter?, language: Language) throws
     -> (allocation: Allocation, explanation: AllocationExplanation)

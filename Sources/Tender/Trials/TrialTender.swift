@@ -41,6 +41,20 @@ public struct TrialTender: Sendable {
     return comparesLots ? outcome.keeping { has($0, lot) } : outcome
   }
 
+  /// The outcome of all lots whose quotes are others, by lot and place, or of all lots where they are
+  /// compared with each other.
+  ///
+  /// - Throws: `LotError` where a price is too large.
+  public func outcome(quoting quotes: [Int: [Int: Yuan?]]) throws -> TenderOutcome {
+    let touched = comparesLots ? Array(given.indices) : quotes.keys.sorted()
+    let lots = touched.map { lot in
+      var own = given[lot]
+      for (place, quote) in quotes[lot] ?? [:] { own.bids[place] = own.bids[place].quoting(quote) }
+      return own
+    }
+    return TenderOutcome(try evaluation.outcomes(of: lots, threads: nil), of: lots, evaluation)
+  }
+
   /// Which way the evaluation of that lot goes, also with each other value of an unverified number: what
   /// they come to may leave it open.
   ///
