@@ -14,9 +14,12 @@ public enum CardSheet {
   public static func table(of set: RuleSet, language: Language) throws -> OutputTable {
     let fields = try Schema.named("card").fields
     let rows = CardRows(set: set, language: language).rows
+    let choices = CardChoices(rows: rows, language: language)
     return OutputTable(
       columns: fields.map {
-        .init($0.name, zh: $0.title, numeric: $0.kind == .number, date: $0.kind == .date)
+        .init(
+          $0.name, zh: $0.title, numeric: $0.kind == .number, date: $0.kind == .date,
+          choices: choices.of($0.name))
       },
       rows: rows.map { row in
         fields.map { field in
@@ -24,6 +27,41 @@ public enum CardSheet {
           return field.kind == .number ? .number(value) : .text(value)
         }
       })
+  }
+}
+
+/// What a workbook offers to choose from in the cells of a card's table.
+private struct CardChoices {
+  let rows: [CardRows.Row]
+  let language: Language
+
+  func of(_ column: String) -> [CellChoices] {
+    switch column {
+    case "part": [CellChoices(CardPart.allCases.map { $0.title(language) })]
+    case "method": [CellChoices(titles(Indicator.methods))]
+    case "grade": [CellChoices(titles(Grade.allCases.map(\.rawValue)))]
+    case "value":
+      rows.enumerated().compactMap { place, row in
+        guard row["part"] == CardPart.setting.title(language), let name = row["code"],
+          case .choice(let codes)? = ScorecardKeys.catalogue.key(name)?.form
+        else { return nil }
+        return CellChoices(titles(codes), row: place)
+      }
+    // A card may have other items, and other units.
+    case "item": [CellChoices(said(CardPart.item, "code"), isOpen: true)]
+    case "unit", "unit_en": [CellChoices(said(CardPart.indicator, column), isOpen: true)]
+    default: []
+    }
+  }
+
+  private func titles(_ codes: [String]) -> [String] {
+    codes.map { CardWords.title($0, language) }
+  }
+
+  /// What the rows of a part say in a column.
+  private func said(_ part: CardPart, _ column: String) -> [String] {
+    rows.filter { $0["part"] == part.title(language) }.compactMap { $0[column] }
+      .filter { !$0.isEmpty }.unique
   }
 }
 
@@ -106,14 +144,13 @@ private struct CardRows {
           + "in results, of letters, digits and _, such as delivery_quality",
         zh: "下列每行一个项目：编号、名称（中文或英文）；“值”为结果表中的列名，由字母、数字和 _ 组成，可不填")
     case (_, .indicator?):
-      let methods = [Indicator.recorded] + Measure.allCases.map(\.rawValue)
       return Text(
         en:
           "below, one row an indicator: `code`, the code of its `item`, `name` or `name_en`, `unit`, "
           + "`points` and `cap` from 0 to 100, such as 2 and 6, and the `method`, one of "
-          + "\(words(methods, .english)); a `grade` of its own only where it has one",
+          + "\(words(Indicator.methods, .english)); a `grade` of its own only where it has one",
         zh: "下列每行一个指标：编号、所属项目的编号、名称、单位；每单位扣分与季度上限为 0 至 100 的数，如 2 与 6；取得方式为"
-          + "\(words(methods, .chinese))之一；依据等级与本行相同的不填")
+          + "\(words(Indicator.methods, .chinese))之一；依据等级与本行相同的不填")
     case (_, .redLine?):
       return Text(
         en: "below, one row a red line: `code`, `name` or `name_en`", zh: "下列每行一项红线事项：编号、名称")

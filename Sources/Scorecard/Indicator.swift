@@ -41,6 +41,8 @@ public struct Indicator: Sendable {
   private let method: RuleSet.Cited<Measure?>
   /// The method of an indicator that is not computed.
   static let recorded = "recorded"
+  /// All methods: recorded, and those of what is computed.
+  static let methods = [recorded] + Measure.allCases.map(\.rawValue)
 
   init(_ record: RuleSet.Record, items: [Item], set: RuleSet) throws(RuleError) {
     code = record.name

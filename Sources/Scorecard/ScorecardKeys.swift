@@ -35,8 +35,7 @@ public enum ScorecardKeys {
       RuleColumn("points", .number(.from(0, to: 100, example: "2")), others: .step("0.5")),
       RuleColumn("cap", .number(.from(0, to: 100, example: "6")), others: .step("1")),
       RuleColumn(
-        "method", .choice([Indicator.recorded] + Measure.allCases.map(\.rawValue)),
-        others: .otherWords),
+        "method", .choice(Indicator.methods), others: .otherWords),
       .words("modelled_on", isOptional: true), .words("clause", isOptional: true),
       .words("note", isOptional: true),
     ]), others: .byColumn,
