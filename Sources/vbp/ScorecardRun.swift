@@ -57,10 +57,6 @@ struct ScorecardRun {
     try Card(try settings.ruleSet(ScorecardKeys.catalogue, usually: usualRules))
   }
 
-  private static func card(_ rules: String?) throws -> Card {
-    try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(rules ?? usualRules))
-  }
-
   /// Reads both files, the orders of the command line unless others are named; nil when they have
   /// findings, which are then reported.
   init?(
@@ -175,9 +171,8 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of events alone, by the card that was named.
-  static func check(events path: String, schema: Schema, rules: String?) throws -> Findings {
+  static func check(events path: String, schema: Schema, card: Card) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try card(rules)
     var findings = try EventTable.read(
       path, schema: schema, card: card, roster: &roster, hasOrders: false
     ).findings
@@ -191,9 +186,8 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of order lines alone.
-  static func check(orders path: String, schema: Schema, rules: String?) throws -> Findings {
+  static func check(orders path: String, schema: Schema, card: Card) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try card(rules)
     var findings = try OrderTable.read(
       path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false
     ).findings
