@@ -8,7 +8,7 @@ public enum CardSheet {
   /// The table: the card, then its settings, below each the rows that belong to it; under an
   /// indicator that is computed stand its limits.
   ///
-  /// Documents, clauses and notes are in one language, names in both.
+  /// Clauses and notes are in one language, names and documents in both.
   ///
   /// - Throws: `DecodingError` when the embedded schema does not have its form.
   public static func table(of set: RuleSet, language: Language) throws -> OutputTable {
@@ -89,12 +89,17 @@ private struct CardRows {
   private var head: Row {
     var row = ["part": CardPart.card.title(language), "code": set.id]
     (row["name"], row["name_en"]) = (set.title.zh, set.title.en == set.title.zh ? "" : set.title.en)
-    row["basis"] = set.document(language)
+    row.merge(basis(set.document)) { $1 }
     row["note"] = set.summary?(language)
     row["allowed"] = Text(
       en: "`code`: the id of your card; `basis`: the document by which it was adopted",
       zh: "编号：本评价表的编号；依据：审定评价表的文件")(language)
     return row
+  }
+
+  /// What something rests on, in both languages; in one column where they say the same.
+  private func basis(_ document: Text) -> Row {
+    ["basis": document.zh, "basis_en": document.en == document.zh ? "" : document.en]
   }
 
   // MARK: Settings
@@ -111,7 +116,7 @@ private struct CardRows {
     ]
     guard let parameter else { return [row] }
     row["value"] = text(parameter.value, key.form)
-    row["basis"] = parameter.document == set.document ? "" : parameter.document(language)
+    if parameter.document != set.document { row.merge(basis(parameter.document)) { $1 } }
     row["clause"] = parameter.clause?(language)
     row["grade"] = CardWords.title(parameter.grade.rawValue, language)
     row["checked"] = parameter.checked
@@ -181,8 +186,10 @@ private struct CardRows {
         "part": part.title(language), "code": record["code"] ?? "", "name": record["zh"] ?? "",
         "name_en": record["en"] ?? "", "value": record["column"] ?? "",
         "unit": record["unit_zh"] ?? "", "unit_en": record["unit_en"] ?? "",
-        "basis": record["modelled_on"] ?? "",
       ]
+      if let practice = Text(written: record["modelled_on"], zh: record["modelled_on_zh"]) {
+        row.merge(basis(practice)) { $1 }
+      }
       for column in ["item", "points", "cap", "clause", "note"] { row[column] = record[column] }
       row["method"] = record["method"].map { CardWords.title($0, language) }
       row["grade"] = grade(of: record["code"] ?? "", key).map {

@@ -33,7 +33,7 @@ public struct Indicator: Sendable {
   /// The most that it deducts in a quarter.
   public let cap: RuleSet.Cited<Ratio>
   /// The published practice that it follows, with the clause; nil where none is named.
-  public let modelledOn: String?
+  public let modelledOn: Text?
   /// What else the card says of it.
   public let note: String?
   /// How it is computed from order lines; nil for one that is recorded.
@@ -57,9 +57,14 @@ public struct Indicator: Sendable {
     unit = try record.wording(en: "unit_en", zh: "unit_zh")
     points = try record.number("points")
     cap = try record.number("cap")
-    let basis = [record.optionalText("modelled_on"), record.optionalText("clause")]
-    modelledOn =
-      basis.contains { $0 != nil } ? basis.compactMap(\.self).joined(separator: ", ") : nil
+    let practice = Text(
+      written: record.optionalText("modelled_on"), zh: record.optionalText("modelled_on_zh"))
+    let clause = record.optionalText("clause").map { Text($0) }
+    if let practice, let clause {
+      modelledOn = practice + Text(en: ", ", zh: "，") + clause
+    } else {
+      modelledOn = practice ?? clause
+    }
     note = record.optionalText("note")
     method = try record.cited("method").map { Measure(rawValue: $0) }
   }

@@ -36,8 +36,8 @@ public enum ScorecardKeys {
       RuleColumn("cap", .number(.from(0, to: 100, example: "6")), others: .step("1")),
       RuleColumn(
         "method", .choice(Indicator.methods), others: .otherWords),
-      .words("modelled_on", isOptional: true), .words("clause", isOptional: true),
-      .words("note", isOptional: true),
+      .words("modelled_on", isOptional: true), .words("modelled_on_zh", isOptional: true),
+      .words("clause", isOptional: true), .words("note", isOptional: true),
     ]), others: .byColumn,
     en: "the indicators: points per unit, cap per quarter, recorded or computed from order lines",
     zh: "评价指标：每单位扣分、季度上限、登记或由订单计算")
