@@ -10,6 +10,8 @@ import Wording
 struct ScorecardRun {
   let scoring: Scoring
   let eventFile: String
+  /// Counts the order lines as if other events had been recorded; nil without an order file.
+  let recount: ([Event]) throws -> OrderCounts?
   private let files: (events: String, orders: String?)
 
   static let usualRules = "hospital-2021"
@@ -71,6 +73,7 @@ struct ScorecardRun {
       hasOrders: orderFile != nil)
     guard let calendar = try Self.calendar(arguments, settings, card) else { return nil }
     var counted: OrderCounts?
+    var recount: ([Event]) throws -> OrderCounts? = { _ in nil }
     if let orderFile {
       let progress = Progress(orderFile, settings)
       defer { progress?.finish() }
@@ -92,6 +95,14 @@ struct ScorecardRun {
         events: events, roster: &roster, keepsDetail: keepsDetail, asOf: asOf, today: Self.today,
         rates: rates, calendar: calendar, reading: reading)
       counted = counts
+      recount = { [roster, reading] events in
+        var (roster, reading, schema) = (roster, reading, schema)
+        (reading.progress, schema.log) = (nil, nil)
+        return try OrderTable.read(
+          orderFile, schema: schema, card: card, events: events, roster: &roster,
+          keepsDetail: false, asOf: asOf, today: Self.today, calendar: calendar, reading: reading
+        ).orders
+      }
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
     }
@@ -99,7 +110,7 @@ struct ScorecardRun {
     guard settings.accept(findings) else { return nil }
     scoring = Scoring(card: card, roster: roster, events: events, orders: counted)
     eventFile = file == "-" ? "<stdin>" : file
-    files = (file, orderFile)
+    (files, self.recount) = ((file, orderFile), recount)
   }
 
   /// Up to when orders are known; nil where the file says it.
