@@ -34,8 +34,8 @@ public struct AppealOutcome: Sendable {
   public let deduction: Ratio
   /// Its score.
   public let score: Ratio
-  /// What follows in the next quarter; nil where its window has a quarter without any data.
-  public let sanction: Sanction?
+  /// What follows, and in which quarter; nil where its window has a quarter without any data.
+  public let decision: (quarter: Quarter, sanction: Sanction)?
 }
 
 /// Both ways in which appeals can be decided, everything else as it stands.
@@ -83,6 +83,7 @@ public struct AppealRegister {
 
   private let scoring: Scoring
   private let rules: InterventionRules
+  private let quarters: [Quarter]
   private let recount: ([Event]) throws -> OrderCounts?
 
   /// Collects the appeals about the events of some quarters.
@@ -95,7 +96,8 @@ public struct AppealRegister {
     _ scoring: Scoring, _ quarters: [Quarter], deadline: Day?, rules: InterventionRules,
     recount: @escaping ([Event]) throws -> OrderCounts?
   ) throws {
-    (self.scoring, self.rules, self.recount) = (scoring, rules, recount)
+    (self.scoring, self.rules) = (scoring, rules)
+    (self.quarters, self.recount) = (quarters, recount)
     var places = [Int](repeating: 0, count: scoring.roster.names.count)
     for (place, firm) in scoring.roster.sorted.enumerated() { places[firm] = place }
     let own = scoring.events.indices.filter { position in
@@ -157,18 +159,29 @@ public struct AppealRegister {
     guard !isComputed || !isWon || !card.upholdsRecords.value else { return nil }
     let orders = isComputed ? try recount(events) : scoring.orders
     let (firm, quarter) = (events[first].firm, Quarter(of: events[first].day))
-    let next = quarter.adding(1)
     let other = Scoring(
       card: card, roster: scoring.roster, events: events.filter { $0.firm == firm },
       orders: orders)
     guard let score = try other.scores(quarter).first(where: { $0.firm == firm }) else {
       return nil
     }
-    let isWhole = scoring.withoutData(rules.window(for: next)).isEmpty
-    let decided =
-      isWhole
-      ? try other.interventions(next, rules: rules).first { $0.firm == firm }?.applied : nil
-    return AppealOutcome(deduction: score.deduction, score: score.score, sanction: decided)
+    return AppealOutcome(
+      deduction: score.deduction, score: score.score,
+      decision: try decision(on: firm, by: other, after: quarter))
+  }
+
+  /// What follows from a quarter: in the one after all that are asked about, where it counts in that
+  /// one's window, else in the first in whose window it does.
+  private func decision(on firm: Int, by other: Scoring, after quarter: Quarter) throws
+    -> (Quarter, Sanction)?
+  {
+    let next = [quarters.max()?.adding(1)].compactMap(\.self)
+    let decided = (next + (1...InterventionRules.mostQuarters).map(quarter.adding)).first {
+      rules.window(for: $0).contains(quarter)
+    }
+    guard let decided, scoring.withoutData(rules.window(for: decided)).isEmpty else { return nil }
+    let list = try other.interventions(decided, rules: rules)
+    return list.first { $0.firm == firm }.map { (decided, $0.applied) }
   }
 }
 

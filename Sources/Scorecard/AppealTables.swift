@@ -25,7 +25,7 @@ public enum AppealTables {
           .text(scoring.title(of: event)(language)), .text(event.day.iso),
           .text(event.order?.id ?? ""), .text(event.order?.line ?? ""),
           .number(String(event.count)),
-        ] + (try cells(appeal.outcomes, quarter, language)) + [
+        ] + (try cells(appeal.outcomes, language)) + [
           .text(event.evidence), .text(source(language)),
         ])
     }
@@ -54,7 +54,7 @@ public enum AppealTables {
         [
           .text(scoring.roster.names[item.firm]), .text(item.quarter.text),
           .number(String(item.count)),
-        ] + (try cells(item.outcomes, item.quarter, language)))
+        ] + (try cells(item.outcomes, language)))
     }
     return OutputTable(
       columns: [
@@ -72,17 +72,17 @@ public enum AppealTables {
     .init("intervention_if_rejected", zh: "不成立时干预"),
   ]
 
-  private static func cells(
-    _ outcomes: AppealOutcomes?, _ quarter: Quarter, _ language: Language
-  ) throws(NumberError) -> [Cell] {
+  private static func cells(_ outcomes: AppealOutcomes?, _ language: Language)
+    throws(NumberError) -> [Cell]
+  {
     guard let outcomes else { return Array(repeating: .empty, count: outcomeColumns.count) }
     let (upheld, rejected) = (outcomes.upheld, outcomes.rejected)
     return [
       .number(try outcomes.points().points), .number(upheld.score.points),
       .number(rejected.score.points),
-      upheld.sanction == nil ? .empty : .text(quarter.adding(1).text),
-      .text(upheld.sanction?.title(language) ?? ""),
-      .text(rejected.sanction?.title(language) ?? ""),
+      .text(upheld.decision?.quarter.text ?? ""),
+      .text(upheld.decision?.sanction.title(language) ?? ""),
+      .text(rejected.decision?.sanction.title(language) ?? ""),
     ]
   }
 }

@@ -98,13 +98,33 @@ struct AppealTests {
       ], ["appeal.pending": ["deduct", "hold-back"][way]])
     let outcomes = try #require(register.appeals.first?.outcomes)
     #expect(try outcomes.points() == Ratio(1))
-    #expect(outcomes.upheld.sanction == Sanction.none && outcomes.rejected.sanction == .delay)
+    #expect(outcomes.upheld.decision?.sanction == Sanction.none)
+    #expect(outcomes.rejected.decision?.sanction == .delay)
+    #expect(outcomes.rejected.decision?.quarter == Quarter("2021Q4"))
   }
 
   @Test("without data of a whole quarter of the window nothing is said of interventions")
   func partialWindow() throws {
     let register = try Self.register(["甲,2021-07-01,C1,1,distributor,a,appealed,,,"])
-    #expect(register.appeals.first?.outcomes?.upheld.sanction == nil)
+    #expect(register.appeals.first?.outcomes?.upheld.decision == nil)
+  }
+
+  @Test(
+    "what follows is that of the quarter after all that are asked about, if the event counts in it",
+    arguments: [
+      (["2021Q1", "2021Q2"], "rolling", "2021Q3"),
+      (["2021Q1", "2021Q2", "2021Q3"], "rolling", nil),
+      (["2021Q1"], "half-years", "2021Q3"),
+    ] as [([String], String, String?)])
+  func decidedFor(quarters: [String], kind: String, decided: String?) throws {
+    // In the second case nothing is known of 2020Q4, which belongs to the window of 2021Q2.
+    let register = try Self.register(
+      [
+        "甲,2021-01-04,C1,1,distributor,a,appealed,,,",
+        "甲,2021-04-01,C1,3,distributor,b,recorded,,,",
+      ], ["window.kind": kind], quarters: quarters)
+    let decision = register.appeals.first?.outcomes?.upheld.decision
+    #expect(decision?.quarter.text == decided)
   }
 
   @Test("an appeal about an order line is counted from the order lines, with the fill rate")

@@ -45,8 +45,8 @@ public enum AppealReport {
     Text(
       en:
         "points: what the decision changes in the quarter's deduction, under the caps, with all else "
-        + "as it stands; the intervention is that of the next quarter",
-      zh: "涉及扣分：其他不变时，申诉成立与否使该季度扣分相差的分数（已计上限）；干预为下一季度的干预")
+        + "as it stands; the intervention is that of the quarter beside it",
+      zh: "涉及扣分：其他不变时，申诉成立与否使该季度扣分相差的分数（已计上限）；干预为所列执行季度的干预")
   ]
 
   private static func counts(_ register: AppealRegister) -> Text {
