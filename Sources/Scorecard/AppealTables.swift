@@ -22,11 +22,10 @@ public enum AppealTables {
           .text(scoring.roster.names[event.firm]), .text(quarter.text),
           .text(appeal.state.title(language)), .text(event.appealedOn?.iso ?? ""),
           .text(deadline?.iso ?? ""), .text(scoring.code(of: event)),
-          .text(scoring.title(of: event)(language)), .text(event.day.iso),
-          .text(event.order?.id ?? ""), .text(event.order?.line ?? ""),
-          .number(String(event.count)),
+          .text(scoring.title(of: event)(language)),
         ] + (try cells(appeal.outcomes, language)) + [
-          .text(event.evidence), .text(source(language)),
+          .text(event.day.iso), .text(event.order?.id ?? ""), .text(event.order?.line ?? ""),
+          .number(String(event.count)), .text(event.evidence), .text(source(language)),
         ])
     }
     return OutputTable(
@@ -34,10 +33,10 @@ public enum AppealTables {
         .init("distributor", zh: "配送企业"), .init("quarter", zh: "季度"), .init("state", zh: "状态"),
         .init("received", zh: "收到日期", date: true), .init("deadline", zh: "截止日", date: true),
         .init("indicator", zh: "指标"), .init("title", zh: "内容", dropOrder: 5),
+      ] + outcomeColumns + [
         .init("date", zh: "日期", date: true, dropOrder: 6),
         .init("order_id", zh: "订单号", dropOrder: 3), .init("line", zh: "行号", dropOrder: 3),
         .init("count", zh: "数量", numeric: true, dropOrder: 4),
-      ] + outcomeColumns + [
         .init("evidence", zh: "证据", dropOrder: 2), .init("source", zh: "来源", dropOrder: 1),
       ], rows: rows)
   }

@@ -10,11 +10,15 @@ public enum AppealReport {
     _ register: AppealRegister, _ table: OutputTable, open: OutputTable, of scoring: Scoring,
     quarters: [Quarter], deadline: Day?
   ) -> Sheet {
-    var sections = [Sheet.Section(table, columnsIfFilled: columnsIfFilled)]
+    var sections = [
+      Sheet.Section(table, columnsIfFilled: columnsIfFilled, keyColumns: keyColumns)
+    ]
     if !register.open.isEmpty {
       let heading = Text(
         en: "All pending appeals of a distributor together", zh: "各企业待处理申诉合计")
-      sections.append(.init(open, heading: heading))
+      sections.append(
+        .init(
+          open, heading: heading, columnsIfFilled: columnsIfFilled, keyColumns: keyColumnsOfOpen))
     }
     var sheet = Sheet(
       title: Text(en: "Appeals, ", zh: "药品配送企业申诉登记表　") + Text(Quarter.name(of: quarters)),
@@ -36,6 +40,10 @@ public enum AppealReport {
     "received", "deadline", "order_id", "line", "decided_for", "intervention_if_upheld",
     "intervention_if_rejected",
   ]
+
+  /// What a narrow screen shows.
+  private static let keyColumns: Set<String> = ["distributor", "state", "indicator", "points"]
+  private static let keyColumnsOfOpen: Set<String> = ["distributor", "pending", "points"]
 
   private static let noDeadline = Text(
     en: "Last day for objections: not given (--deadline); no appeal is taken for too late",
