@@ -159,7 +159,7 @@ public enum ScorecardKeys {
         own: { Measure(rawValue: $0)?.limits ?? [] }),
       .distinct(redLines, from: indicators), .rising(delayAbove, exclusionAbove),
       .inTurn(publishedFrom, sanctionedFrom),
-    ], sheet: CardTable.read)
+    ], words: CardWords.title, sheet: CardTable.read)
 
   private static var words: OtherValues {
     .exempt(Text(en: "words decide nothing", zh: "文字不影响结果"))
