@@ -114,18 +114,22 @@ public struct RuleCatalogue: Sendable {
   public let keys: [RuleKey]
   /// What must hold between values.
   public let conditions: [RuleCondition]
+  /// What the words that values may have are called in a language.
+  public let words: @Sendable (String, Language) -> String
   /// How a set of this kind is read that stands in a table; nil where none can.
   let sheet: RuleSheet.Reader?
 
   /// Declares a kind of rule set.
   public init(
     kind: String, title: Text, keys: [RuleKey], conditions: [RuleCondition] = [],
+    words: @escaping @Sendable (String, Language) -> String = { word, _ in word },
     sheet: RuleSheet.Reader? = nil
   ) {
     self.kind = kind
     self.title = title
     self.keys = keys
     self.conditions = conditions
+    self.words = words
     self.sheet = sheet
   }
 

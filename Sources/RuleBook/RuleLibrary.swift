@@ -35,12 +35,12 @@ public struct RuleLibrary {
   /// The ids of the built-in sets, sorted.
   public var builtInIDs: [String] { builtIn.map(\.id) }
 
-  /// A built-in set by its id, or a file by its path.
+  /// A built-in set by its id, or a file by its path; a table by the columns that `schema` names.
   ///
   /// - Throws: `RuleError`, or `FileError` when the path is a file that cannot be read.
-  public func ruleSet(_ name: String) throws -> RuleSet {
+  public func ruleSet(_ name: String, schema: Schema? = nil) throws -> RuleSet {
     if builtInIDs.contains(name) { return try builtIn(name, chain: []) }
-    if RuleSheet.isNamed(name) { return try ruleSet(ofSheet: name) }
+    if RuleSheet.isNamed(name) { return try ruleSet(ofSheet: name, schema) }
     guard name.contains("/") || name.hasSuffix(".json") else { throw unknown(name) }
     let bytes = try ByteSource.contents(of: name)
     guard let text = TextEncoding.utf8.decode(bytes[...]) else {
@@ -52,8 +52,8 @@ public struct RuleLibrary {
   }
 
   /// A set that stands in a table.
-  private func ruleSet(ofSheet path: String) throws -> RuleSet {
-    let (set, findings) = try read(sheet: path)
+  private func ruleSet(ofSheet path: String, _ schema: Schema?) throws -> RuleSet {
+    let (set, findings) = try read(sheet: path, schema: schema)
     if let set { return set }
     let faults = findings.shown.filter { $0.severity == .error }.map(RuleError.inTable)
     throw RuleError(faults, file: path) ?? .missingKey(file: path, path: "parameters")

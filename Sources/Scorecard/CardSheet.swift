@@ -8,15 +8,18 @@ public enum CardSheet {
   /// The table: the card, then its settings, below each the rows that belong to it; under an
   /// indicator that is computed stand its limits.
   ///
-  /// Documents, clauses and notes are in one language, names in both.
+  /// Clauses and notes are in one language, names and documents in both.
   ///
   /// - Throws: `DecodingError` when the embedded schema does not have its form.
   public static func table(of set: RuleSet, language: Language) throws -> OutputTable {
     let fields = try Schema.named("card").fields
     let rows = CardRows(set: set, language: language).rows
+    let choices = CardChoices(rows: rows, language: language)
     return OutputTable(
       columns: fields.map {
-        .init($0.name, zh: $0.title, numeric: $0.kind == .number, date: $0.kind == .date)
+        .init(
+          $0.name, zh: $0.title, numeric: $0.kind == .number, date: $0.kind == .date,
+          choices: choices.of($0.name))
       },
       rows: rows.map { row in
         fields.map { field in
@@ -24,6 +27,41 @@ public enum CardSheet {
           return field.kind == .number ? .number(value) : .text(value)
         }
       })
+  }
+}
+
+/// What a workbook offers to choose from in the cells of a card's table.
+private struct CardChoices {
+  let rows: [CardRows.Row]
+  let language: Language
+
+  func of(_ column: String) -> [CellChoices] {
+    switch column {
+    case "part": [CellChoices(CardPart.allCases.map { $0.title(language) })]
+    case "method": [CellChoices(titles(Indicator.methods))]
+    case "grade": [CellChoices(titles(Grade.allCases.map(\.rawValue)))]
+    case "value":
+      rows.enumerated().compactMap { place, row in
+        guard row["part"] == CardPart.setting.title(language), let name = row["code"],
+          case .choice(let codes)? = ScorecardKeys.catalogue.key(name)?.form
+        else { return nil }
+        return CellChoices(titles(codes), row: place)
+      }
+    // A card may have other items, and other units.
+    case "item": [CellChoices(said(CardPart.item, "code"), isOpen: true)]
+    case "unit", "unit_en": [CellChoices(said(CardPart.indicator, column), isOpen: true)]
+    default: []
+    }
+  }
+
+  private func titles(_ codes: [String]) -> [String] {
+    codes.map { CardWords.title($0, language) }
+  }
+
+  /// What the rows of a part say in a column.
+  private func said(_ part: CardPart, _ column: String) -> [String] {
+    rows.filter { $0["part"] == part.title(language) }.compactMap { $0[column] }
+      .filter { !$0.isEmpty }.unique
   }
 }
 
@@ -51,12 +89,17 @@ private struct CardRows {
   private var head: Row {
     var row = ["part": CardPart.card.title(language), "code": set.id]
     (row["name"], row["name_en"]) = (set.title.zh, set.title.en == set.title.zh ? "" : set.title.en)
-    row["basis"] = set.document(language)
+    row.merge(basis(set.document)) { $1 }
     row["note"] = set.summary?(language)
     row["allowed"] = Text(
       en: "`code`: the id of your card; `basis`: the document by which it was adopted",
       zh: "编号：本评价表的编号；依据：审定评价表的文件")(language)
     return row
+  }
+
+  /// What something rests on, in both languages; in one column where they say the same.
+  private func basis(_ document: Text) -> Row {
+    ["basis": document.zh, "basis_en": document.en == document.zh ? "" : document.en]
   }
 
   // MARK: Settings
@@ -73,7 +116,7 @@ private struct CardRows {
     ]
     guard let parameter else { return [row] }
     row["value"] = text(parameter.value, key.form)
-    row["basis"] = parameter.document == set.document ? "" : parameter.document(language)
+    if parameter.document != set.document { row.merge(basis(parameter.document)) { $1 } }
     row["clause"] = parameter.clause?(language)
     row["grade"] = CardWords.title(parameter.grade.rawValue, language)
     row["checked"] = parameter.checked
@@ -106,14 +149,13 @@ private struct CardRows {
           + "in results, of letters, digits and _, such as delivery_quality",
         zh: "下列每行一个项目：编号、名称（中文或英文）；“值”为结果表中的列名，由字母、数字和 _ 组成，可不填")
     case (_, .indicator?):
-      let methods = [Indicator.recorded] + Measure.allCases.map(\.rawValue)
       return Text(
         en:
           "below, one row an indicator: `code`, the code of its `item`, `name` or `name_en`, `unit`, "
           + "`points` and `cap` from 0 to 100, such as 2 and 6, and the `method`, one of "
-          + "\(words(methods, .english)); a `grade` of its own only where it has one",
+          + "\(words(Indicator.methods, .english)); a `grade` of its own only where it has one",
         zh: "下列每行一个指标：编号、所属项目的编号、名称、单位；每单位扣分与季度上限为 0 至 100 的数，如 2 与 6；取得方式为"
-          + "\(words(methods, .chinese))之一；依据等级与本行相同的不填")
+          + "\(words(Indicator.methods, .chinese))之一；依据等级与本行相同的不填")
     case (_, .redLine?):
       return Text(
         en: "below, one row a red line: `code`, `name` or `name_en`", zh: "下列每行一项红线事项：编号、名称")
@@ -144,8 +186,10 @@ private struct CardRows {
         "part": part.title(language), "code": record["code"] ?? "", "name": record["zh"] ?? "",
         "name_en": record["en"] ?? "", "value": record["column"] ?? "",
         "unit": record["unit_zh"] ?? "", "unit_en": record["unit_en"] ?? "",
-        "basis": record["modelled_on"] ?? "",
       ]
+      if let practice = Text(written: record["modelled_on"], zh: record["modelled_on_zh"]) {
+        row.merge(basis(practice)) { $1 }
+      }
       for column in ["item", "points", "cap", "clause", "note"] { row[column] = record[column] }
       row["method"] = record["method"].map { CardWords.title($0, language) }
       row["grade"] = grade(of: record["code"] ?? "", key).map {

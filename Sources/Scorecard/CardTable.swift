@@ -88,7 +88,7 @@ private struct CardReader: ~Copyable {
   private mutating func addHead(_ code: String, _ row: Record) {
     head["id"] = .text(code)
     head["title"] = wording(en: "name_en", zh: "name")
-    head["document"] = text("basis").map { .text($0) }
+    head["document"] = wording(en: "basis_en", zh: "basis")
     head["summary"] = text("note").map { .text($0) }
   }
 
@@ -99,9 +99,8 @@ private struct CardReader: ~Copyable {
     note(path, row, "code", name)
     var entry: [String: JSONTree] = ["grade": grade() ?? .text(Grade.supplied.rawValue)]
     note("\(path).grade", row, "grade", text("grade"))
-    for (member, field) in [("document", "basis"), ("clause", "clause"), ("note", "note")] {
-      entry[member] = text(field).map { .text($0) }
-    }
+    entry["document"] = wording(en: "basis_en", zh: "basis")
+    for member in ["clause", "note"] { entry[member] = text(member).map { .text($0) } }
     if text("checked") != nil { entry["checked"] = day(row, "checked").map { .text($0) } }
     if let key = ScorecardKeys.catalogue.key(name) {
       if key.form.columns.isEmpty {
@@ -174,7 +173,9 @@ private struct CardReader: ~Copyable {
       ("code", "code", code), ("en", "name_en", text("name_en")),
       ("zh", "name", text("name")),
     ]
-    let others = ["item", "unit", "unit_en", "points", "cap", "method", "basis", "clause", "note"]
+    let others = [
+      "item", "unit", "unit_en", "points", "cap", "method", "basis", "basis_en", "clause", "note",
+    ]
     switch part {
     case .indicator:
       refuse(
@@ -188,8 +189,9 @@ private struct CardReader: ~Copyable {
         ("unit_zh", "unit", text("unit")), ("points", "points", number(row, "points")),
         ("cap", "cap", number(row, "cap")),
         ("method", "method", text("method").map(CardWords.code) ?? Indicator.recorded),
-        ("modelled_on", "basis", text("basis")), ("clause", "clause", text("clause")),
-        ("note", "note", text("note")),
+        ("modelled_on", "basis", text("basis_en") ?? text("basis")),
+        ("modelled_on_zh", "basis", text("basis_en") == nil ? nil : text("basis")),
+        ("clause", "clause", text("clause")), ("note", "note", text("note")),
       ]
     case .item:
       refuse(others + ["checked"], in: row, of: part)

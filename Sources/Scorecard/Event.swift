@@ -72,7 +72,9 @@ public struct Event: Sendable {
   /// What shows it.
   public let evidence: String
   /// Where it stands.
-  public let status: EventStatus
+  public internal(set) var status: EventStatus
+  /// The day on which an appeal about it was received; nil where there is none, or nobody wrote it down.
+  public let appealedOn: Day?
   /// The order and the line that it is about, for an indicator that is computed from order lines.
   public let order: (id: String, line: String?)?
   /// The row in the file.

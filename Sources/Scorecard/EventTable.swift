@@ -33,7 +33,7 @@ private struct EventReader: ~Copyable {
   var table: TableReader
   let card: Card
   let hasOrders: Bool
-  let hospital, distributor, date, indicator, count, fault, evidence, status, orderID,
+  let hospital, distributor, date, indicator, count, fault, evidence, status, appealed, orderID,
     line: TableReader.Column
   /// Indicators and red lines by their codes and names in capitals.
   private let subjects: [String: Event.Subject]
@@ -65,6 +65,7 @@ private struct EventReader: ~Copyable {
     fault = table.column("fault_party")
     evidence = table.column("evidence")
     status = table.column("status")
+    appealed = table.column("appealed_on")
     orderID = table.column("order_id")
     line = table.column("line")
     self.table = table
@@ -103,6 +104,7 @@ private struct EventReader: ~Copyable {
     let fault = fault(row)
     let evidence = table.text(row, evidence)
     let status = status(row)
+    let appealedOn = table.day(row, appealed)
     let order = table.text(row, orderID)
     let line = table.text(row, line)
     guard let name, let day, let subject, let count, let fault, let evidence, let status else {
@@ -112,8 +114,9 @@ private struct EventReader: ~Copyable {
     let place = hospital.map { roster.hospital(named: $0, on: day) }
     let event = Event(
       firm: roster.index(of: name, at: place, on: day), hospital: place, day: day, subject: subject,
-      count: count, fault: fault,
-      evidence: evidence, status: status, order: order.map { ($0, line) }, row: row.row)
+      count: count, fault: fault, evidence: evidence, status: status, appealedOn: appealedOn,
+      order: order.map { ($0, line) }, row: row.row)
+    checkAppeal(event, row)
     checkComputed(event, row)
     checkRepeated(event, row)
     addUnits(of: event, row)
@@ -151,12 +154,23 @@ private struct EventReader: ~Copyable {
     return known
   }
 
+  /// Nobody appeals before the event.
+  private mutating func checkAppeal(_ event: Event, _ row: Record) {
+    guard let received = event.appealedOn, received < event.day else { return }
+    table.add(
+      .contradiction, row, appealed, value: received.iso,
+      reason: Text(
+        en: "the appeal was received before the day of the event, \(event.day.iso)",
+        zh: "申诉日期早于事件日期 \(event.day.iso)"))
+  }
+
   /// With order lines at hand, an event of a computed indicator may only answer for a line.
   private mutating func checkComputed(_ event: Event, _ row: Record) {
     guard hasOrders, case .indicator(let position) = event.subject,
       let measure = card.indicators[position].measure
     else { return }
-    if event.fault == .distributor, event.status == .recorded {
+    // An appeal that was rejected leaves the deduction to the order lines.
+    if event.fault == .distributor, event.status == .recorded, event.appealedOn == nil {
       table.add(.countedTwice, row, indicator, value: card.indicators[position].code)
     }
     checkAnswer(event, measure, row)

@@ -33,7 +33,7 @@ public struct Indicator: Sendable {
   /// The most that it deducts in a quarter.
   public let cap: RuleSet.Cited<Ratio>
   /// The published practice that it follows, with the clause; nil where none is named.
-  public let modelledOn: String?
+  public let modelledOn: Text?
   /// What else the card says of it.
   public let note: String?
   /// How it is computed from order lines; nil for one that is recorded.
@@ -41,6 +41,8 @@ public struct Indicator: Sendable {
   private let method: RuleSet.Cited<Measure?>
   /// The method of an indicator that is not computed.
   static let recorded = "recorded"
+  /// All methods: recorded, and those of what is computed.
+  static let methods = [recorded] + Measure.allCases.map(\.rawValue)
 
   init(_ record: RuleSet.Record, items: [Item], set: RuleSet) throws(RuleError) {
     code = record.name
@@ -55,9 +57,14 @@ public struct Indicator: Sendable {
     unit = try record.wording(en: "unit_en", zh: "unit_zh")
     points = try record.number("points")
     cap = try record.number("cap")
-    let basis = [record.optionalText("modelled_on"), record.optionalText("clause")]
-    modelledOn =
-      basis.contains { $0 != nil } ? basis.compactMap(\.self).joined(separator: ", ") : nil
+    let practice = Text(
+      written: record.optionalText("modelled_on"), zh: record.optionalText("modelled_on_zh"))
+    let clause = record.optionalText("clause").map { Text($0) }
+    if let practice, let clause {
+      modelledOn = practice + Text(en: ", ", zh: "，") + clause
+    } else {
+      modelledOn = practice ?? clause
+    }
     note = record.optionalText("note")
     method = try record.cited("method").map { Measure(rawValue: $0) }
   }

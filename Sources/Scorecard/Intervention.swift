@@ -70,6 +70,8 @@ public struct InterventionRules: Sendable {
   /// Months by which payment is delayed.
   public let delayMonths: Int
   let windowQuarters: Int?
+  /// So many quarters a window has at most.
+  static let mostQuarters = 40
   private let phases: Phases
   private let ruleSet: RuleSet
 
@@ -92,10 +94,11 @@ public struct InterventionRules: Sendable {
     delayMonths = try set.integer(ScorecardKeys.delayMonths).value
     let isRolling = try set.text(ScorecardKeys.windowKind).value == "rolling"
     windowQuarters = isRolling ? try set.integer(ScorecardKeys.windowQuarters).value : nil
-    if let windowQuarters, !(1...40).contains(windowQuarters) {
+    if let windowQuarters, !(1...Self.mostQuarters).contains(windowQuarters) {
       throw .wrongValue(
         file: set.id, path: ScorecardKeys.windowQuarters.name,
-        expected: Text(en: "from 1 to 40", zh: " 1 至 40 的数"))
+        expected: Text(
+          en: "from 1 to \(Self.mostQuarters)", zh: " 1 至 \(Self.mostQuarters) 的数"))
     }
     phases = try Phases(set)
   }

@@ -35,10 +35,9 @@ public enum ScorecardKeys {
       RuleColumn("points", .number(.from(0, to: 100, example: "2")), others: .step("0.5")),
       RuleColumn("cap", .number(.from(0, to: 100, example: "6")), others: .step("1")),
       RuleColumn(
-        "method", .choice([Indicator.recorded] + Measure.allCases.map(\.rawValue)),
-        others: .otherWords),
-      .words("modelled_on", isOptional: true), .words("clause", isOptional: true),
-      .words("note", isOptional: true),
+        "method", .choice(Indicator.methods), others: .otherWords),
+      .words("modelled_on", isOptional: true), .words("modelled_on_zh", isOptional: true),
+      .words("clause", isOptional: true), .words("note", isOptional: true),
     ]), others: .byColumn,
     en: "the indicators: points per unit, cap per quarter, recorded or computed from order lines",
     zh: "评价指标：每单位扣分、季度上限、登记或由订单计算")
@@ -160,7 +159,7 @@ public enum ScorecardKeys {
         own: { Measure(rawValue: $0)?.limits ?? [] }),
       .distinct(redLines, from: indicators), .rising(delayAbove, exclusionAbove),
       .inTurn(publishedFrom, sanctionedFrom),
-    ], sheet: CardTable.read)
+    ], words: CardWords.title, sheet: CardTable.read)
 
   private static var words: OtherValues {
     .exempt(Text(en: "words decide nothing", zh: "文字不影响结果"))

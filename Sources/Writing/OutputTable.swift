@@ -38,14 +38,16 @@ public struct OutputTable {
     public let dropOrder: Int?
     /// What a code of the column is called; nil of a column without codes.
     let words: CodeWords?
+    /// What a workbook offers to choose from in its cells.
+    let choices: [CellChoices]
 
     /// Makes a column; its English heading is its name.
     public init(
       _ name: String, zh: String, numeric: Bool = false, date: Bool = false, dropOrder: Int? = nil,
-      words: CodeWords? = nil
+      words: CodeWords? = nil, choices: [CellChoices] = []
     ) {
       self.dropOrder = dropOrder
-      self.words = words
+      (self.words, self.choices) = (words, choices)
       self.name = name
       heading = Text(en: name, zh: zh)
       isNumeric = numeric

@@ -37,7 +37,10 @@ enum Program {
     ),
     (
       Text(en: "Distributors and payments", zh: "配送企业与付款"),
-      [ScoreCommand.self, InterveneCommand.self, CompareCommand.self, PayCommand.self]
+      [
+        ScoreCommand.self, AppealsCommand.self, InterveneCommand.self, CompareCommand.self,
+        PayCommand.self,
+      ]
     ),
     (
       Text(en: "Publish, and prove it", zh: "公布与核验"),

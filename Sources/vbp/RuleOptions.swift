@@ -111,7 +111,8 @@ extension Settings {
 
   /// A rule set with the values that were set.
   func ruleSet(_ catalogue: RuleCatalogue, id: String) throws -> RuleSet {
-    let set = try RuleLibrary(catalogue).ruleSet(id)
+    let schema = try arguments.schema("card", isOfRules: true)
+    let set = try RuleLibrary(catalogue).ruleSet(id, schema: schema)
       .setting(RuleOptions.assignments(arguments), catalogue: catalogue)
     recording?.note(set)
     return set

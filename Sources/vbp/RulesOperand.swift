@@ -13,7 +13,10 @@ enum RulesOperand {
       en: "built-in id or a JSON file; of a scorecard also a table (csv, xlsx)",
       zh: "内置编号或 JSON 文件；评价表也可为表格（csv、xlsx）"))
 
-  static func find(_ name: String) throws -> (RuleSet, RuleCatalogue) {
+  /// The options of commands that read such a set: how a table of it is laid out.
+  static let options = TableOptions.options + Settings.options
+
+  static func find(_ name: String, _ arguments: Arguments) throws -> (RuleSet, RuleCatalogue) {
     let builtIn = RuleOptions.catalogues.first { RuleLibrary($0).builtInIDs.contains(name) }
     if let builtIn { return (try RuleLibrary(builtIn).ruleSet(name), builtIn) }
     let all = RuleOptions.catalogues.flatMap { RuleLibrary($0).builtInIDs }
@@ -24,7 +27,8 @@ enum RulesOperand {
     var found: String?
     for catalogue in RuleOptions.catalogues {
       do {
-        return (try RuleLibrary(catalogue).ruleSet(name), catalogue)
+        let set = try RuleLibrary(catalogue).ruleSet(name, schema: arguments.schema("card"))
+        return (set, catalogue)
       } catch RuleError.wrongKind(_, let kind, _) {
         found = kind
       }

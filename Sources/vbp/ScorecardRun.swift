@@ -10,6 +10,8 @@ import Wording
 struct ScorecardRun {
   let scoring: Scoring
   let eventFile: String
+  /// Counts the order lines as if other events had been recorded; nil without an order file.
+  let recount: ([Event]) throws -> OrderCounts?
   private let files: (events: String, orders: String?)
 
   static let usualRules = "hospital-2021"
@@ -57,10 +59,6 @@ struct ScorecardRun {
     try Card(try settings.ruleSet(ScorecardKeys.catalogue, usually: usualRules))
   }
 
-  private static func card(_ rules: String?) throws -> Card {
-    try Card(try RuleLibrary(ScorecardKeys.catalogue).ruleSet(rules ?? usualRules))
-  }
-
   /// Reads both files, the orders of the command line unless others are named; nil when they have
   /// findings, which are then reported.
   init?(
@@ -79,6 +77,7 @@ struct ScorecardRun {
     }
     guard let calendar = try Self.calendar(arguments, settings, card) else { return nil }
     var counted: OrderCounts?
+    var recount: ([Event]) throws -> OrderCounts? = { _ in nil }
     if let orderFile {
       let progress = Progress(orderFile, settings)
       defer { progress?.finish() }
@@ -103,6 +102,14 @@ struct ScorecardRun {
         throw Self.noHospitals(Text(en: "the order file", zh: "订单表"))
       }
       counted = counts
+      recount = { [roster, reading] events in
+        var (roster, reading, schema) = (roster, reading, schema)
+        (reading.progress, schema.log) = (nil, nil)
+        return try OrderTable.read(
+          orderFile, schema: schema, card: card, events: events, roster: &roster,
+          keepsDetail: false, asOf: asOf, today: Self.today, calendar: calendar, reading: reading
+        ).orders
+      }
       if let counts { findings.add(counts.unmatchedAnswers(layout)) }
       findings.add(orderFindings)
     }
@@ -110,7 +117,7 @@ struct ScorecardRun {
     guard settings.accept(findings) else { return nil }
     scoring = Scoring(card: card, roster: roster, events: events, orders: counted)
     eventFile = file == "-" ? "<stdin>" : file
-    files = (file, orderFile)
+    (files, self.recount) = ((file, orderFile), recount)
   }
 
   private static func noHospitals(_ file: Text) -> UsageError {
@@ -188,9 +195,8 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of events alone, by the card that was named.
-  static func check(events path: String, schema: Schema, rules: String?) throws -> Findings {
+  static func check(events path: String, schema: Schema, card: Card) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try card(rules)
     var findings = try EventTable.read(
       path, schema: schema, card: card, roster: &roster, hasOrders: false
     ).findings
@@ -204,9 +210,8 @@ struct ScorecardRun {
   }
 
   /// The findings of a table of order lines alone.
-  static func check(orders path: String, schema: Schema, rules: String?) throws -> Findings {
+  static func check(orders path: String, schema: Schema, card: Card) throws -> Findings {
     var roster = Roster(schema.aliases)
-    let card = try card(rules)
     var findings = try OrderTable.read(
       path, schema: schema, card: card, events: [], roster: &roster, keepsDetail: false
     ).findings

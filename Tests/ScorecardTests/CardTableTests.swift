@@ -103,6 +103,27 @@ struct CardTableTests {
     #expect(try Card(changed).indicators[0].points.value == Ratio(3))
   }
 
+  @Test("what an indicator rests on is told in the reader's language; one language is enough")
+  func basis() throws {
+    let model = try Card(Self.library.ruleSet("hospital-2021"))
+    #expect(model.indicators[4].modelledOn == Text(en: "Hunan 2025", zh: "湖南省 2025 年规定"))
+    let set = try Self.set(
+      """
+      part,code,item,name,unit,points,cap,basis,basis_en,clause
+      item,1,,首营资料,,,,,,
+      indicator,1.1,1,证照缺失,份,2,6,医院规定,hospital rule,3
+      indicator,1.2,1,品种资料不全,份,1,5,医院规定,,
+      indicator,1.3,1,授权书缺失,份,1,5,,hospital rule,
+      """)
+    let records = try set.records(ScorecardKeys.indicators).value
+    let items = try set.records(ScorecardKeys.items).value.map { try Item($0) }
+    let bases = try records.map { try Indicator($0, items: items, set: set).modelledOn }
+    #expect(
+      bases == [
+        Text(en: "hospital rule, 3", zh: "医院规定，3"), Text("医院规定"), Text("hospital rule"),
+      ])
+  }
+
   @Test("a share may be a percentage, a number in full width, a day as a spreadsheet writes it")
   func usualWays() throws {
     let set = try Self.set(

@@ -7,7 +7,7 @@ struct EventTests {
   static func event(_ fault: FaultParty, _ status: EventStatus) throws -> Event {
     Event(
       firm: 0, day: try #require(Day(iso: "2021-07-01")), subject: .indicator(0), count: 1,
-      fault: fault, evidence: "x", status: status, order: nil, row: 2)
+      fault: fault, evidence: "x", status: status, appealedOn: nil, order: nil, row: 2)
   }
 
   @Test(

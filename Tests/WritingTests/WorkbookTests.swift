@@ -90,6 +90,25 @@ import Wording
     #expect(names == ["abc", "ABC 2", "abc 3", "-", Substring(String(repeating: "长", count: 28))])
   }
 
+  @Test("cells are filled from lists: of a whole column, of one row, with room for other words")
+  func choices() throws {
+    let table = OutputTable(
+      columns: [
+        .init("part", zh: "类别", choices: [CellChoices(["指标", "a\"b<c"])]),
+        .init("value", zh: "值", choices: [CellChoices(["扣分", "暂不扣分"], row: 1)]),
+        .init("unit", zh: "单位", choices: [CellChoices(["份"], isOpen: true)]),
+        // A list holds 255 characters, and no word with a comma.
+        .init("long", zh: "长", choices: [CellChoices([String(repeating: "长", count: 256)])]),
+        .init("comma", zh: "逗号", choices: [CellChoices(["a,b"])]),
+      ], rows: [[.empty, .empty, .empty, .empty, .empty]])
+    let lines = try Self.read([.init("结果", table)]).filter { $0.hasPrefix("?") }
+    #expect(
+      lines == [
+        "?|A2:A1048576|list|\"指标,a\"\"b<c\"|True", "?|B3|list|\"扣分,暂不扣分\"|True",
+        "?|C2:C1048576|list|\"份\"|False",
+      ])
+  }
+
   @Test(
     "columns beyond the 26th have two letters",
     arguments: [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])

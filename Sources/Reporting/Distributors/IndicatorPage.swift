@@ -58,13 +58,13 @@ public enum IndicatorPage {
           .number(indicator.points.value.points), .number(indicator.cap.value.points),
           .text(indicator.methodTitle(language)),
           .text(try card.definition(of: indicator).example(language)),
-          .text(indicator.modelledOn ?? ""),
+          .text(indicator.modelledOn?(language) ?? ""),
         ]
       })
   }
 
   private static func facts(
-    _ definition: IndicatorDefinition, _ counts: Text, example: Text?, basis: String?,
+    _ definition: IndicatorDefinition, _ counts: Text, example: Text?, basis: Text?,
     _ language: Language
   ) -> OutputTable {
     let fields = ["orders", "events"].compactMap(Schema.builtIn).flatMap(\.fields)
@@ -77,7 +77,7 @@ public enum IndicatorPage {
       (Text(en: "limit", zh: "限值"), definition.limits.map { $0(language) }),
       (Text(en: "does not count", zh: "不计"), definition.exemptions.map { $0(language) }),
       (Text(en: "example", zh: "示例"), [example?(language)].compactMap(\.self)),
-      (Text(en: "modelled on", zh: "参照"), [basis].compactMap(\.self)),
+      (Text(en: "modelled on", zh: "参照"), [basis?(language)].compactMap(\.self)),
     ]
     return OutputTable(
       columns: [.init("what", zh: "事项"), .init("definition", zh: "说明")],

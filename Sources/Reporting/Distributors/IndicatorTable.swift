@@ -30,7 +30,7 @@ enum IndicatorTable {
       zh: "\(indicator.points.value.points)／\(indicator.unit.zh)")
     var source = indicator.points.source
     if let model = indicator.modelledOn {
-      source = source + Text(en: "; modelled on \(model)", zh: "；参照 \(model)")
+      source = source + Text(en: "; modelled on ", zh: "；参照") + model
     }
     return [
       .text(indicator.code), .text(indicator.title(language)), .text(unit(language)),

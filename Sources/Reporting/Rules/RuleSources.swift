@@ -34,7 +34,8 @@ enum RuleSources {
     ])
     for key in catalogue.keys {
       guard let parameter = set.parameters[key.name] else { continue }
-      let shown = value(parameter.value, namesOnly: tabled.contains(key.name), language)
+      let shown = value(
+        parameter.value, of: key, catalogue, namesOnly: tabled.contains(key.name), language)
       table.rows.append(row(key, parameter, shown, set, language))
     }
     let title = set.title(language) + Text(en: " (\(set.id))", zh: "（\(set.id)）")(language)
@@ -71,8 +72,17 @@ enum RuleSources {
       ], style: isWeak ? "weak" : nil)
   }
 
-  /// A value; of records, the words of the other language are left out.
-  private static func value(_ value: RuleValue, namesOnly: Bool, _ language: Language) -> HTML {
+  /// A value, a code by what it is called; of records, the words of the other language are left out.
+  private static func value(
+    _ value: RuleValue, of key: RuleKey, _ catalogue: RuleCatalogue, namesOnly: Bool,
+    _ language: Language
+  ) -> HTML {
+    if case .text(let code) = value, case .choice = key.form {
+      return HTML(catalogue.words(code, language))
+    }
+    if case .list(let codes) = value {
+      return HTML(RuleValue.list(codes.map { catalogue.words($0, language) }).summary)
+    }
     guard case .records(let records) = value else { return HTML(value.summary) }
     let others = Language.allCases.filter { $0 != language }.map(\.rawValue)
     let lines = records.map { record in
@@ -82,9 +92,11 @@ enum RuleSources {
         let name = (words.first { $0.name == language.rawValue } ?? words.first)?.value
         return HTML("\(record.name) " + (name.map { "\($0)" } ?? ""))
       }
+      let own = Set(record.values.map(\.name).filter { $0.hasSuffix("_" + language.rawValue) })
       let values = record.values.dropFirst()
         .filter { value in
-          !others.contains { value.name == $0 || value.name.hasSuffix("_" + $0) }
+          !own.contains("\(value.name)_\(language.rawValue)")
+            && !others.contains { value.name == $0 || value.name.hasSuffix("_" + $0) }
         }
         .map { "\($0.name) \($0.value)" }
       return HTML("\(record.name): " + values.joined(separator: "; "))

@@ -91,12 +91,21 @@ struct SheetXML {
   private func closing(_ widths: [Int]) -> String {
     let isWide = widths.reduce(0, +) > Self.widthOfPortrait
     return """
-      </sheetData><autoFilter ref="\(Self.range(of: table))"/>\
+      </sheetData><autoFilter ref="\(Self.range(of: table))"/>\(choices)\
       <pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
       <pageSetup paperSize="9" orientation="\(isWide ? "landscape" : "portrait")" \
       fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter>\
       </headerFooter></worksheet>
       """
+  }
+
+  /// The lists from which cells are filled.
+  private var choices: String {
+    let lists = table.columns.enumerated().flatMap { place, column in
+      column.choices.compactMap { $0.xml(column: Self.column(place)) }
+    }
+    guard !lists.isEmpty else { return "" }
+    return "<dataValidations count=\"\(lists.count)\">\(lists.joined())</dataValidations>"
   }
 
   /// How many lines a cell takes in a column; letters are a little wider than digits, by which the width is

@@ -49,8 +49,10 @@ enum CheckCommand: Command {
       Settings.aliases,
     ] + Settings.readingOptions)
 
-  /// Reads a file by a schema, and by the rules that were named.
-  private typealias Reader = @Sendable (_ file: String, Schema, _ rules: String?) throws -> Findings
+  /// Reads a file by a schema, and by the scorecard that was named.
+  private typealias Reader =
+    @Sendable (_ file: String, Schema, () throws -> Card) throws ->
+    Findings
 
   /// The tables that can be checked, each by the reader that its commands use.
   private static let checks: [(name: String, read: Reader)] =
@@ -67,8 +69,8 @@ enum CheckCommand: Command {
       ("cases", { file, schema, _ in try CaseTable.read(file, schema: schema).findings }),
       ("specs", { file, schema, _ in try Specs.read(file, schema: schema).findings }),
       ("products", { file, schema, _ in try ProductTable.read(file, schema: schema).findings }),
-      ("events", { try ScorecardRun.check(events: $0, schema: $1, rules: $2) }),
-      ("orders", { try ScorecardRun.check(orders: $0, schema: $1, rules: $2) }),
+      ("events", { try ScorecardRun.check(events: $0, schema: $1, card: $2()) }),
+      ("orders", { try ScorecardRun.check(orders: $0, schema: $1, card: $2()) }),
       (
         "card",
         { file, schema, _ in
@@ -99,15 +101,14 @@ enum CheckCommand: Command {
     guard let check = checks.first(where: { $0.name == schema.name }) else {
       throw UsageError.missingOption("--as", command: "check")
     }
-    let rules = arguments.value("rules")
-    if let rules, !["events", "orders"].contains(schema.name) {
+    if let rules = arguments.value("rules"), !["events", "orders"].contains(schema.name) {
       throw UsageError.badValue(
         rules, option: "--rules",
         expected: Text(
           en: "only events and orders are checked by a scorecard, and this is a table of "
             + "`\(schema.name)`", zh: "仅事件表与订单表按评价表检查，而此为 \(schema.name) 表"))
     }
-    let findings = try check.read(file, schema, rules)
+    let findings = try check.read(file, schema) { try ScorecardRun.card(settings) }
     if let report = arguments.value("fix-report") {
       try writeFixReport(report, findings, of: file, schema, arguments, settings)
     }

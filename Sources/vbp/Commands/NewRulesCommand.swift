@@ -21,11 +21,11 @@ enum NewRulesCommand: Command {
         help: Text(
           en: "the set to start from: a built-in id of any kind, or a file, which keeps its id",
           zh: "作为起点的规则集：任一类的内置编号，或文件（保留其编号）"))
-    ] + Settings.options)
+    ] + RulesOperand.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let name = try arguments.required("rules")
-    let (model, catalogue) = try RulesOperand.find(name)
+    let (model, catalogue) = try RulesOperand.find(name, arguments)
     let language = settings.language
     // Another form of one's own file is the same rule set.
     let set =

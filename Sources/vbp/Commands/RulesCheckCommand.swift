@@ -8,12 +8,12 @@ enum RulesCheckCommand: Command {
   static let specification = CommandSpecification(
     name, summary: Text(en: "check a rule file", zh: "检查规则文件"),
     examples: ["vbp rules check my-province.json"],
-    operands: [RulesOperand.one], options: Settings.options)
+    operands: [RulesOperand.one], options: RulesOperand.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     try settings.refuseReport()
     do {
-      let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
+      let (set, catalogue) = try RulesOperand.find(arguments.operands[0], arguments)
       let faults = try RuleTrial.faults(of: set, catalogue)
       guard faults.isEmpty else { return tell(faults, settings) }
       let unset = catalogue.keys.map(\.name).filter { set.parameters[$0]?.value == .unset }

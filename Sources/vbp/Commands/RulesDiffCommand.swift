@@ -13,11 +13,11 @@ enum RulesDiffCommand: Command {
     operands: [
       Operand("A", completion: RulesOperand.one.completion, help: RulesOperand.one.help),
       Operand("B", completion: RulesOperand.one.completion, help: RulesOperand.one.help),
-    ], options: Settings.options)
+    ], options: RulesOperand.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let (a, catalogue) = try RulesOperand.find(arguments.operands[0])
-    let (b, other) = try RulesOperand.find(arguments.operands[1])
+    let (a, catalogue) = try RulesOperand.find(arguments.operands[0], arguments)
+    let (b, other) = try RulesOperand.find(arguments.operands[1], arguments)
     guard catalogue.kind == other.kind else {
       throw RuleError.wrongKind(id: b.id, kind: b.kind, needed: a.kind)
     }

@@ -20,11 +20,11 @@ enum RulesRegisterCommand: Command {
       Operand(
         "ID", isOptional: true, completion: RulesOperand.one.completion,
         help: Text(en: "only this set", zh: "仅此规则集"))
-    ], options: Settings.options)
+    ], options: RulesOperand.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let sets =
-      try arguments.operands.first.map { [try RulesOperand.find($0)] }
+      try arguments.operands.first.map { [try RulesOperand.find($0, arguments)] }
       ?? RuleOptions.catalogues.flatMap { catalogue in
         let library = RuleLibrary(catalogue)
         return try library.builtInIDs.map { (try library.ruleSet($0), catalogue) }

@@ -30,10 +30,10 @@ enum RulesShowCommand: Command {
         help: Text(
           en: "show what each indicator of a scorecard counts instead, with an example",
           zh: "改为显示评价表各指标的计算方法与示例")),
-    ] + Settings.options)
+    ] + RulesOperand.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
-    let (set, catalogue) = try RulesOperand.find(arguments.operands[0])
+    let (set, catalogue) = try RulesOperand.find(arguments.operands[0], arguments)
     if arguments.has("indicators") {
       guard catalogue.kind == ScorecardKeys.catalogue.kind else {
         throw RuleError.wrongKind(

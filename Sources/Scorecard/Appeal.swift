@@ -1,0 +1,203 @@
+public import ExactNumbers
+public import Interventions
+public import Tables
+public import Wording
+
+/// How far an appeal is.
+public enum AppealState: String, NamedChoice, Sendable {
+  /// Nothing is decided.
+  case pending
+  /// Nothing is decided, and it came after the last day for objections.
+  case tooLate = "too-late"
+  /// The event costs nothing.
+  case upheld
+  /// The event stands.
+  case rejected
+  /// The record was taken back.
+  case withdrawn
+
+  /// Its name.
+  public var title: Text {
+    switch self {
+    case .pending: Text(en: rawValue, zh: "待处理")
+    case .tooLate: Text(en: rawValue, zh: "逾期提出")
+    case .upheld: Text(en: rawValue, zh: "申诉成立")
+    case .rejected: Text(en: rawValue, zh: "申诉不成立")
+    case .withdrawn: Text(en: rawValue, zh: "已撤销")
+    }
+  }
+}
+
+/// What a distributor's quarter comes to when appeals are decided in one way.
+public struct AppealOutcome: Sendable {
+  /// What the quarter costs.
+  public let deduction: Ratio
+  /// Its score.
+  public let score: Ratio
+  /// What follows, and in which quarter; nil where its window has a quarter without any data.
+  public let decision: (quarter: Quarter, sanction: Sanction)?
+}
+
+/// Both ways in which appeals can be decided, everything else as it stands.
+public struct AppealOutcomes: Sendable {
+  /// If they are upheld.
+  public let upheld: AppealOutcome
+  /// If they are rejected.
+  public let rejected: AppealOutcome
+
+  /// The points that depend on it: what they are worth under the caps.
+  ///
+  /// - Throws: `NumberError` where the difference does not fit.
+  public func points() throws(NumberError) -> Ratio { try rejected.deduction - upheld.deduction }
+}
+
+/// A recorded event about which a distributor has appealed.
+public struct Appeal: Sendable {
+  /// The event.
+  public let event: Event
+  /// How far the appeal is.
+  public let state: AppealState
+  /// What depends on it; nil where the records cannot tell what an upheld appeal would say.
+  public let outcomes: AppealOutcomes?
+}
+
+/// The appeals about the events of some quarters, and what they are worth.
+public struct AppealRegister {
+  /// All that is open about a quarter of a distributor, decided in one way: under a cap appeals are
+  /// worth together what none of them is worth alone.
+  public struct Open {
+    /// The distributor, as an index of the roster.
+    public let firm: Int
+    /// The quarter.
+    public let quarter: Quarter
+    /// How many appeals are pending.
+    public let count: Int
+    /// What depends on them together.
+    public let outcomes: AppealOutcomes?
+  }
+
+  /// The appeals: open ones first, then by distributor, quarter and row.
+  public private(set) var appeals: [Appeal] = []
+  /// The quarters of distributors with pending appeals, in the same order.
+  public private(set) var open: [Open] = []
+
+  private let scoring: Scoring
+  private let rules: InterventionRules
+  private let quarters: [Quarter]
+  private let recount: ([Event]) throws -> OrderCounts?
+
+  /// Collects the appeals about the events of some quarters.
+  ///
+  /// One that was received after `deadline` is too late, where both days are known. `recount` counts
+  /// the order lines as if other events had been recorded.
+  ///
+  /// - Throws: `NumberError` where a sum does not fit, and what `recount` throws.
+  public init(
+    _ scoring: Scoring, _ quarters: [Quarter], deadline: Day?, rules: InterventionRules,
+    recount: @escaping ([Event]) throws -> OrderCounts?
+  ) throws {
+    (self.scoring, self.rules) = (scoring, rules)
+    (self.quarters, self.recount) = (quarters, recount)
+    let places = scoring.roster.ranks
+    let own = scoring.events.indices.filter { position in
+      let event = scoring.events[position]
+      return event.isAppeal && quarters.contains(Quarter(of: event.day))
+    }
+    let stated = own.map { ($0, scoring.events[$0], state(of: scoring.events[$0], deadline)) }
+    let sorted = stated.sorted { a, b in
+      (a.2.isOpen ? 0 : 1, places[a.1.firm], Quarter(of: a.1.day), a.1.row)
+        < (b.2.isOpen ? 0 : 1, places[b.1.firm], Quarter(of: b.1.day), b.1.row)
+    }
+    for (position, event, state) in sorted {
+      appeals.append(Appeal(event: event, state: state, outcomes: try outcomes([position])))
+    }
+    var pending: [FirmQuarter: [Int]] = [:]
+    var order: [FirmQuarter] = []
+    for (position, event, state) in sorted where state == .pending {
+      let key = FirmQuarter(firm: event.firm, quarter: Quarter(of: event.day))
+      if pending[key] == nil { order.append(key) }
+      pending[key, default: []].append(position)
+    }
+    for key in order {
+      let positions = pending[key] ?? []
+      open.append(
+        Open(
+          firm: key.firm, quarter: key.quarter, count: positions.count,
+          outcomes: try outcomes(positions)))
+    }
+  }
+
+  private func state(of event: Event, _ deadline: Day?) -> AppealState {
+    switch event.status {
+    case .appealed:
+      guard let received = event.appealedOn, let deadline else { return .pending }
+      return deadline < received ? .tooLate : .pending
+    case .withdrawn: return .withdrawn
+    case .recorded, .upheld:
+      return scoring.card.effect(of: event) == .deducts ? .rejected : .upheld
+    }
+  }
+
+  // MARK: What they are worth
+
+  /// What depends on appeals about one quarter of one distributor.
+  private func outcomes(_ positions: [Int]) throws -> AppealOutcomes? {
+    guard let upheld = try outcome(positions, isWon: true),
+      let rejected = try outcome(positions, isWon: false)
+    else { return nil }
+    return AppealOutcomes(upheld: upheld, rejected: rejected)
+  }
+
+  private func outcome(_ positions: [Int], isWon: Bool) throws -> AppealOutcome? {
+    let card = scoring.card
+    guard let status = card.status(isWon: isWon), let first = positions.first else { return nil }
+    var events = scoring.events
+    for position in positions { events[position].status = status }
+    let isComputed = positions.contains { scoring.isAnswer(events[$0]) }
+    // Where `upheld` upholds the record, an answer for an order line that was taken back answers nothing.
+    guard !isComputed || !isWon || !card.upholdsRecords.value else { return nil }
+    let orders = isComputed ? try recount(events) : scoring.orders
+    let (firm, quarter) = (events[first].firm, Quarter(of: events[first].day))
+    let other = Scoring(
+      card: card, roster: scoring.roster, events: events.filter { $0.firm == firm },
+      orders: orders)
+    guard let score = try other.scores(quarter).first(where: { $0.firm == firm }) else {
+      return nil
+    }
+    return AppealOutcome(
+      deduction: score.deduction, score: score.score,
+      decision: try decision(on: firm, by: other, after: quarter))
+  }
+
+  /// What follows from a quarter: in the one after all that are asked about, where it counts in that
+  /// one's window, else in the first in whose window it does.
+  private func decision(on firm: Int, by other: Scoring, after quarter: Quarter) throws
+    -> (Quarter, Sanction)?
+  {
+    let next = [quarters.max()?.adding(1)].compactMap(\.self)
+    let decided = (next + (1...InterventionRules.mostQuarters).map(quarter.adding)).first {
+      rules.window(for: $0).contains(quarter)
+    }
+    guard let decided, scoring.withoutData(rules.window(for: decided)).isEmpty else { return nil }
+    let list = try other.interventions(decided, rules: rules)
+    return list.first { $0.firm == firm }.map { (decided, $0.applied) }
+  }
+}
+
+extension AppealState {
+  /// Whether the hospital still has to answer.
+  var isOpen: Bool { self == .pending || self == .tooLate }
+}
+
+extension Event {
+  /// Whether somebody has appealed, as its status or the day of an appeal says.
+  var isAppeal: Bool { appealedOn != nil || status == .appealed || status == .upheld }
+}
+
+extension Card {
+  /// The status that an event has once its appeal is decided.
+  fileprivate func status(isWon: Bool) -> EventStatus? {
+    guard upholdsRecords.value else { return isWon ? .upheld : .recorded }
+    return isWon ? .withdrawn : .upheld
+  }
+}
