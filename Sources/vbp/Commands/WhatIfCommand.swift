@@ -64,12 +64,7 @@ enum WhatIfCommand: Command {
       let (lot, place) = try bid(text, text, "withdraw", tender)
       quotes.append(TriedQuote(lot: lot, place: place, quote: nil))
     }
-    guard !quotes.isEmpty else {
-      throw .badValue(
-        "what-if", option: "--quote",
-        expected: Text(
-          en: "say what to try, with --quote or --withdraw", zh: "请用 --quote 或 --withdraw 写明试算内容"))
-    }
+    if quotes.isEmpty { _ = try arguments.required("quote") }
     let bids = quotes.map { [$0.lot, $0.place] }
     if let twice = bids.indices.first(where: { bids[..<$0].contains(bids[$0]) }) {
       let bid = tender.lots[quotes[twice].lot].bids[quotes[twice].place]
