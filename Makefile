@@ -2,6 +2,7 @@
 # make test     build and run all tests
 # make ties     hold select and allocate against every resolution of thousands of tenders, minutes
 # make explanations  reckon again what thousands of explained bids are told, minutes
+# make wins     hold the intervals of `vbp win` against `select` at hundreds of thousands of prices, minutes
 # make workbooks  read ten thousand changed workbooks: findings or rows, never a crash; minutes
 # make test-office  open workbooks that vbp writes in LibreOffice; skipped where there is none
 # make growth   count the work of inputs that are long in one way: no more than n log n; minutes
@@ -20,7 +21,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser ties explanations workbooks test-office growth bench-check bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties explanations wins workbooks test-office growth bench-check bench bench-quick golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -73,6 +74,11 @@ ties: build
 LOTS ?= 60
 explanations: build
 	python3 Tests/Oracle/check_explanations.py $(VBP) --lots $(LOTS) --runs 5
+
+# The long form of the check of `vbp win`: real lots, and random ones under every rule set.
+wins: build
+	python3 Tests/Oracle/check_win.py $(VBP) --lots 300 --prices 100 \
+	  --bids Data/examples/tender/round2-four-lots.csv cn-2020-round2
 
 # The long form of the check of workbooks: ten thousand that were changed at random.
 WORKBOOKS ?= 10000

@@ -170,10 +170,13 @@ def main():
     parser.add_argument("--lots", type=int, default=1000)
     parser.add_argument("--prices", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--every", type=int, default=12_000,
+                        help="up to so many prices of a real bid are tried one by one")
     chosen = parser.parse_args()
     rng = random.Random(chosen.seed)
     with tempfile.TemporaryDirectory() as folder:
         check = Check(chosen.vbp, folder, rng, chosen.prices)
+        check.every = chosen.every
         for path, rules in chosen.bids:
             with open(path, encoding="utf-8-sig", newline="") as file:
                 rows = list(csv.DictReader(file))
