@@ -45,6 +45,7 @@ enum WhatIfCommand: Command {
     try settings.write(whatIf.table(settings.language))
     let open = whatIf.after.openLots.map(\.openText)
     settings.tell(open)
+    settings.noteSources(whatIf.after.summary)
     return open.isEmpty ? .done : .undecided
   }
 

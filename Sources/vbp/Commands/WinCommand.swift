@@ -44,19 +44,29 @@ enum WinCommand: Command {
     let lots = try settings.lots(of: input.bids, rules: rules)
     guard let costs = try costs(arguments, settings, lots) else { return .findings }
     let lines = try input.bids.evaluating { try Self.lines(input, rules, step, demand) }
+    let present = try input.bids.evaluating {
+      try evaluate(input.bids, rules: rules, options: input.options).summary
+    }
     Kept.keep(input.bids)
     let table = WinTable.table(lines, money: try money(lines, costs, lots))
-    if settings.writesReport {
-      var page = settings.pageWriter.page(
-        of: settings.marked(table).omittingEmpty(Set(table.columns.map(\.name))))
-      page.title = Text(en: "At which price each bid wins", zh: "中选报价测算")
-      page.inputs = [try settings.input(input.path, rows: input.bids.count)]
-      WinReport(lines, language: settings.language).fill(&page)
-      try settings.write(page)
-    } else {
-      try settings.write(table)
-    }
+    try write(table, lines, present, input)
+    settings.noteSources(present)
     return .done
+  }
+
+  /// Writes the table; in a report the answer and the pictures first, and the table as an annex.
+  private static func write(
+    _ table: OutputTable, _ lines: [BidIntervals], _ present: TenderSummary, _ input: TenderInput
+  ) throws {
+    let settings = input.settings
+    guard settings.writesReport else { return try settings.write(table) }
+    var page = settings.pageWriter.page(
+      of: settings.marked(table).omittingEmpty(Set(table.columns.map(\.name))))
+    page.title = Text(en: "At which price each bid wins", zh: "中选报价测算")
+    page.notes = present.sourceNotesInWords
+    page.inputs = [try settings.input(input.path, rows: input.bids.count)]
+    WinReport(lines, language: settings.language).fill(&page)
+    try settings.write(page)
   }
 
   private static func step(_ arguments: Arguments) throws(UsageError) -> Yuan? {
