@@ -93,6 +93,12 @@ enum DiffCommand: Command {
           en: "its result went to standard output; compare files", zh: "其结果写到了标准输出；请比较文件"))
     }
     let place = output.name.hasPrefix("/") ? output.name : "\(folder)/\(output.name)"
+    guard !ByteSink.exists(place) || ByteSink.isRegularFile(place) else {
+      throw UsageError.badValue(
+        path, option: "MANIFEST",
+        expected: Text(
+          en: "its result \(place) is no regular file", zh: "其结果 \(place) 不是普通文件"))
+    }
     guard try SHA256(file: place).hexadecimal == output.digest else {
       throw UsageError.badValue(
         path, option: "MANIFEST",
