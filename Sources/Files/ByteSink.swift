@@ -40,6 +40,13 @@ public enum ByteSink {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether reading from a path might wait for others or never end: a pipe, a device.
+  static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0
+      && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
   static func write(_ bytes: [UInt8], to descriptor: Int32, path: String)
     throws(FileError)
   {

@@ -9,11 +9,22 @@ public struct FileError: Error, Equatable {
   public let reason: String
   /// Whether the other end of a pipe has gone: a reader such as `head` that has seen enough.
   public var isClosedPipe: Bool { code == EPIPE }
+  /// Why a file was not even tried, where it is no word of the system's.
+  public let refusal: Refusal?
   let code: Int32
 
-  init(path: String, code: Int32) {
+  /// What keeps a file from being read whole into memory.
+  public enum Refusal: Sendable {
+    /// It is a device or a pipe.
+    case notRegular
+    /// It has more bytes than `ByteSource.mostContents`.
+    case tooLarge
+  }
+
+  init(path: String, code: Int32, refusal: Refusal? = nil) {
     self.path = path
     self.code = code
+    self.refusal = refusal
     reason = unsafe String(cString: strerror(code))
   }
 }
@@ -47,6 +58,7 @@ public struct ByteSource: ~Copyable, Sendable {
     }
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    FilesRead.note(path, descriptor)
   }
 
   /// Reads a text of the program's own as a file of that name would be read.
@@ -130,11 +142,25 @@ public struct ByteSource: ~Copyable, Sendable {
   /// standard input, which goes on where it was left even where it is a file.
   package var canBeReadAgain: Bool { descriptor != STDIN_FILENO && size != nil }
 
+  /// How many bytes a file may have that is read whole: rule sets and manifests have some ten thousand.
+  public static let mostContents = 1 << 24
+
   /// All bytes of a small file.
+  ///
+  /// - Throws: `FileError` when it cannot be read, as no device or pipe is, which might never end, nor
+  ///   a file of more than `mostContents` bytes.
   public static func contents(of path: String) throws(FileError) -> [UInt8] {
+    // A pipe is not even opened, as that waits for whoever writes into it.
+    guard !ByteSink.isStream(path) || KeptInputs.copy(of: path) != nil else {
+      throw FileError(path: path, code: EINVAL, refusal: .notRegular)
+    }
     let source = try ByteSource(path: path)
     var bytes: [UInt8] = []
-    while try source.read(1 << 16, into: &bytes) > 0 {}
+    while try source.read(1 << 16, into: &bytes) > 0 {
+      guard bytes.count <= mostContents else {
+        throw FileError(path: path, code: EFBIG, refusal: .tooLarge)
+      }
+    }
     return bytes
   }
 

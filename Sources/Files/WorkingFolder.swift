@@ -66,6 +66,17 @@ public struct FileState: Sendable, Equatable {
   public init?(of path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Looks at a file that is open; nil where it is none.
+  init?(of descriptor: Int32) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
     (device, node, size) = (
       Int64(truncatingIfNeeded: status.st_dev), Int64(truncatingIfNeeded: status.st_ino),
       Int64(status.st_size)
@@ -76,5 +87,10 @@ public struct FileState: Sendable, Equatable {
       let time = status.st_mtim
     #endif
     (seconds, nanoseconds) = (Int64(time.tv_sec), Int64(time.tv_nsec))
+  }
+
+  /// Whether it is the same file, by whatever name, as it was at some moment.
+  public func isSameFile(as other: FileState) -> Bool {
+    device == other.device && node == other.node
   }
 }

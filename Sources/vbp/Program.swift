@@ -77,25 +77,31 @@ enum Program {
   private static func run(_ words: [String], typed: [String], language: Language) -> ExitCode {
     do {
       return try dispatch(words, typed: typed, language: language)
-    } catch let error as any ManifestFault {
-      return fail(error.message(language), .fileError)
-    } catch let error as UsageError {
-      return fail(error.message(language), .usage)
-    } catch let error as RuleError {
-      return fail(error.message(language), error.isGap ? .undecided : .usage)
-    } catch let error as FileError {
-      if error.isClosedPipe { return .done }
-      let text = Text(
-        en: "cannot read or write \(error.path): \(error.reason)",
-        zh: "无法读写 \(error.path)：\(error.reason)")
-      return fail(text(language), .fileError)
-    } catch let error as NumberError {
+    } catch {
+      if (error as? FileError)?.isClosedPipe == true { return .done }
+      let (message, code) = failure(error)
+      return fail(message(language), code)
+    }
+  }
+
+  /// What an error says that keeps a command from being carried out, and its exit code.
+  static func failure(_ error: any Error) -> (message: Text, code: ExitCode) {
+    switch error {
+    case let error as any ManifestFault: return (error.message, .fileError)
+    case let error as UsageError: return (error.message, .usage)
+    case let error as RuleError: return (error.message, error.isGap ? .undecided : .usage)
+    case let error as FileError:
+      let reason = error.refusal?.message ?? Text(error.reason)
+      return (
+        Text(en: "cannot read or write \(error.path): ", zh: "无法读写 \(error.path)：") + reason,
+        .fileError
+      )
+    case let error as NumberError:
       let text = Text(
         en: "a number of the rules is outside what can be computed exactly: ",
         zh: "规则中的数值超出可精确计算的范围：")
-      return fail((text + error.reason)(language), .usage)
-    } catch {
-      return fail("\(error)", .fileError)
+      return (text + error.reason, .usage)
+    default: return (Text("\(error)"), .fileError)
     }
   }
 
@@ -126,6 +132,7 @@ enum Program {
     }
     let manifest = try ManifestFile(path, arguments)
     let recording = Recording()
+    FilesRead.begin()
     let code = try run(
       command, arguments, typed: typed, language: language, recording: recording)
     guard code == .done || code == .undecided else { return code }
@@ -142,21 +149,24 @@ enum Program {
   ///   throws.
   static func again(_ typed: [String], _ language: Language) throws -> RecordedRun {
     var words = typed
-    _ = try LanguageOption.take(from: &words)
+    let language = try LanguageOption.take(from: &words) ?? language
     guard let (command, rest) = command(words) else { throw unknown(words) }
     let arguments = try arguments(rest, of: command.specification)
+    let line = typed.joined(separator: " ")
     guard command.specification.options.contains(where: { $0.name == "manifest" }),
       !arguments.has("manifest"), !arguments.has("help")
     else {
       throw UsageError.badValue(
-        typed.joined(separator: " "), option: "MANIFEST",
+        line, option: "MANIFEST",
         expected: Text(en: "it is no command that has a manifest", zh: "该命令不生成清单"))
     }
+    let named = try RecordedRun.named(arguments, by: "MANIFEST", line)
     let recording = Recording(isRepetition: true)
+    FilesRead.begin()
     let code = try run(
       command, arguments, typed: typed, language: language, recording: recording)
     return RecordedRun(
-      words: typed, language: language, code: code, inputs: try RecordedRun.inputs(arguments),
+      words: typed, language: language, code: code, inputs: RecordedRun.inputs(named),
       folder: try WorkingFolder.path(), recording: recording)
   }
 
@@ -261,6 +271,21 @@ enum Program {
   private static func fail(_ message: String, _ code: ExitCode) -> ExitCode {
     ByteSink.writeToStandardError("vbp: \(message.visible)\n")
     return code
+  }
+}
+
+extension FileError.Refusal {
+  fileprivate var message: Text {
+    switch self {
+    case .notRegular:
+      Text(
+        en: "it is no regular file; write what it gives into a file", zh: "不是普通文件；请将其内容存为文件")
+    case .tooLarge:
+      Text(
+        en:
+          "it has more than \(ByteSource.mostContents >> 20) MB, which no rule set or manifest has",
+        zh: "超过 \(ByteSource.mostContents >> 20) MB，规则集与清单不会如此之大")
+    }
   }
 }
 

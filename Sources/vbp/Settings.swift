@@ -148,6 +148,10 @@ extension Settings {
     for (place, (option, output)) in arguments.outputs.enumerated() {
       let others = arguments.inputs + arguments.outputs[..<place].map(\.path)
       try checkOutput(output, option: option, apartFrom: others)
+      guard let state = FileState(of: output),
+        let read = FilesRead.all.first(where: { $0.state.isSameFile(as: state) })
+      else { continue }
+      throw refusal(output, option: option, as: read.path)
     }
   }
 
@@ -156,7 +160,11 @@ extension Settings {
   {
     guard let other = others.first(where: { $0 == output || ByteSink.isSameFile($0, output) })
     else { return }
-    throw .badValue(
+    throw refusal(output, option: option, as: other)
+  }
+
+  private static func refusal(_ output: String, option: String, as other: String) -> UsageError {
+    .badValue(
       output, option: option,
       expected: Text(
         en: "it is the file \(other) that the command reads or writes, too; name another",
@@ -246,7 +254,11 @@ extension Settings {
   }
 
   /// The place where the result goes.
-  func openOutput() throws(FileError) -> Output { try Output(output, encoding, recording) }
+  func openOutput() throws -> Output {
+    // By now all is read that only the content of another file names, such as a profile of rules.
+    try Self.checkOutputs(arguments)
+    return try Output(output, encoding, recording)
+  }
 
   /// Writes paragraphs that explain a result, one a row.
   func write(explanation table: OutputTable) throws {

@@ -73,4 +73,39 @@ struct ByteSourceTests {
     let bytes = (0..<200_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     #expect(try ByteSource.contents(of: folder.file("a", bytes)) == bytes)
   }
+
+  @Test("What is read whole must be a file of at most 16 MB: a device or a pipe might never end")
+  func contents() throws {
+    let folder = try TemporaryFolder()
+    #expect(try ByteSource.contents(of: folder.file("a", "abc")) == Array("abc".utf8))
+    let pipe = folder.path("pipe")
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    for path in ["/dev/zero", pipe] {
+      let error = #expect(throws: FileError.self) { try ByteSource.contents(of: path) }
+      #expect(error?.refusal == .notRegular && error?.path == path)
+    }
+    let most = ByteSource.mostContents
+    let large = try folder.file("large", [UInt8](repeating: 0x20, count: most))
+    #expect(try ByteSource.contents(of: large).count == most)
+    try #require(FileHandle(forWritingAtPath: large)).truncate(atOffset: UInt64(most) + 1)
+    let error = #expect(throws: FileError.self) { try ByteSource.contents(of: large) }
+    #expect(error?.refusal == .tooLarge)
+    let missing = #expect(throws: FileError.self) { try ByteSource.contents(of: large + "x") }
+    #expect(missing?.refusal == nil)
+  }
+
+  @Test("A file that was opened is known by whatever name, with what it was like then")
+  func filesRead() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a", "abc")
+    _ = try ByteSource.contents(of: path)
+    let read = try #require(FilesRead.all.first { $0.path == path })
+    let link = folder.path("link")
+    try FileManager.default.linkItem(atPath: path, toPath: link)
+    let other = try folder.file("b", "abc")
+    #expect(try #require(FileState(of: link)).isSameFile(as: read.state))
+    #expect(try !#require(FileState(of: other)).isSameFile(as: read.state))
+    try "abcd".write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(FileState(of: path) != read.state)
+  }
 }

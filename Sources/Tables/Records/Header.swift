@@ -29,7 +29,7 @@ struct Header {
       guard let header = named[column] else { continue }
       if columns[header.field] == nil {
         (columns[header.field], units[header.field]) = (column, header.unit)
-      } else {
+      } else if !schema.isOpen {
         findings.add(Finding(.duplicateColumn, file: file, row: row, column: name))
       }
     }

@@ -49,6 +49,13 @@ enum DiffCommand: Command {
             zh: "工作簿以文字代替代码、数值带格式，与 CSV 不可比；请以同一格式给出"))
       }
       let tables = (old: try table(old), new: try table(new))
+      guard tables.old.kind == tables.new.kind else {
+        throw UsageError.badValue(
+          new, option: "NEW",
+          expected: Text(
+            en: "it is a result of another kind than OLD, with other columns",
+            zh: "其与原结果不是同一类结果，各列不同"))
+      }
       guard tables.old.isChinese == tables.new.isChinese else {
         throw UsageError.badValue(
           new, option: "NEW",
@@ -86,6 +93,12 @@ enum DiffCommand: Command {
           en: "its result went to standard output; compare files", zh: "其结果写到了标准输出；请比较文件"))
     }
     let place = output.name.hasPrefix("/") ? output.name : "\(folder)/\(output.name)"
+    guard !ByteSink.exists(place) || ByteSink.isRegularFile(place) else {
+      throw UsageError.badValue(
+        path, option: "MANIFEST",
+        expected: Text(
+          en: "its result \(place) is no regular file", zh: "其结果 \(place) 不是普通文件"))
+    }
     guard try SHA256(file: place).hexadecimal == output.digest else {
       throw UsageError.badValue(
         path, option: "MANIFEST",

@@ -8,6 +8,7 @@ struct ManifestDifference {
 
   init(_ old: Manifest, _ new: Manifest) {
     add("program", "sha256", old.program, new.program)
+    add("program", "version", old.version, new.version)
     add("command", "words", old.command.joined(separator: " "), new.command.joined(separator: " "))
     add("inputs", old.inputs.map { ($0.name, $0.digest) }, new.inputs.map { ($0.name, $0.digest) })
     add("rules", old.rules.map { ($0.name, $0.digest) }, new.rules.map { ($0.name, $0.digest) })

@@ -18,6 +18,8 @@ struct ResultDifference {
 
   /// In how many rows nothing differs but the words of the reason.
   private var rewordedCount = 0
+  /// In how many rows names are spelled otherwise.
+  private var respelledCount = 0
   /// How many columns only one of both has.
   private var columnCount = 0
   private(set) var changes: [Change] = []
@@ -26,8 +28,7 @@ struct ResultDifference {
   private(set) var touched: [String] = []
   private(set) var subjectCount = 0
 
-  /// The columns of both results that a comparison holds against each other.
-  private typealias Shared = [(name: String, old: Int, new: Int)]
+  private typealias Shared = RowPairs.Shared
 
   private static func shared(
     _ old: [(name: String, place: Int)], _ new: [(name: String, place: Int)]
@@ -37,40 +38,43 @@ struct ResultDifference {
     }
   }
 
-  /// Holds two results of one language against each other.
+  /// Holds two results of one kind and language against each other.
   init(_ old: ResultTable, _ new: ResultTable) {
     addColumns(old, new)
     let values = Self.shared(old.values, new.values)
     let (rules, words) = (Self.shared(old.rules, new.rules), Self.shared(old.words, new.words))
+    let names = Self.shared(old.names, new.names)
+    let near = Self.shared(old.near, new.near)
+    let pairs = RowPairs(old, new, alikeIn: [values + rules + words + names, values, near])
     var subjects: Set<String> = []
     var touchedSet: Set<String> = []
     func note(_ subject: String, isTouched: Bool) {
       subjects.insert(subject)
       if isTouched, touchedSet.insert(subject).inserted { touched.append(subject) }
     }
-    let before = Dictionary(uniqueKeysWithValues: old.places.map { ($1, $0) })
-    for (key, place) in new.places.sorted(by: { $0.value < $1.value }) {
+    for (place, other) in pairs.partners.enumerated() {
       let cells = new.cells(place)
       let count = changes.count
-      if let other = old.places[key] {
+      if let other {
         if old.rows[other] != new.rows[place] || old.columns != new.columns {
           let before = old.cells(other)
+          func differs(_ columns: Shared) -> Bool {
+            columns.contains { before[$0.old] != cells[$0.new] }
+          }
           compare(before, cells, values, new)
           // Where nothing else differs, another rule may have decided alike, or the same in other words.
           if changes.count == count { compare(before, cells, rules, new) }
-          if changes.count == count, words.contains(where: { before[$0.old] != cells[$0.new] }) {
-            rewordedCount += 1
-          }
+          if changes.count == count, differs(words) { rewordedCount += 1 }
+          if differs(names) { respelledCount += 1 }
         }
       } else {
-        add(new, cells, before: "", after: Self.isThere)
+        add(new, cells, isThere: true)
       }
       note(new.subject(cells), isTouched: changes.count > count)
     }
-    for place in old.rows.indices {
-      guard let key = before[place], new.places[key] == nil else { continue }
+    for place in pairs.gone {
       let cells = old.cells(place)
-      add(old, cells, before: Self.isThere, after: "")
+      add(old, cells, isThere: false)
       note(old.subject(cells), isTouched: true)
     }
     subjectCount = subjects.count
@@ -105,15 +109,16 @@ struct ResultDifference {
     columnCount = changes.count
   }
 
-  private mutating func add(
-    _ table: ResultTable, _ cells: [String], before: String, after: String
-  ) {
+  /// Tells a row that only one of both has, with all that it says.
+  private mutating func add(_ table: ResultTable, _ cells: [String], isThere: Bool) {
     let (rule, reason) = table.told(cells)
-    changes.append(
-      Change(
-        key: table.key(cells), firm: table.firm(cells), field: Self.row, before: before,
-        after: after,
-        rule: rule, reason: reason))
+    let values = table.values.map { ($0.name, cells[$0.place]) }.filter { !$0.1.isEmpty }
+    for (name, value) in [(Self.row, Self.isThere)] + values {
+      changes.append(
+        Change(
+          key: table.key(cells), firm: table.firm(cells), field: name, before: isThere ? "" : value,
+          after: isThere ? value : "", rule: rule, reason: reason))
+    }
   }
 }
 
@@ -153,8 +158,15 @@ extension ResultDifference {
           en: "; rows whose reason alone is worded otherwise: \(rewordedCount)",
           zh: "；仅说明文字不同的行：\(rewordedCount) 行")
     }
+    if respelledCount > 0 {
+      rest =
+        rest
+        + Text(
+          en: "; rows whose names are spelled otherwise: \(respelledCount)",
+          zh: "；名称写法不同的行：\(respelledCount) 行")
+    }
     guard !touched.isEmpty else {
-      guard columnCount + rewordedCount == 0 else {
+      guard columnCount + rewordedCount + respelledCount == 0 else {
         return Text(en: "as they were: \(same)", zh: "未变 \(same) 项") + rest
       }
       return Text(en: "nothing differs: \(same) are as they were", zh: "没有不同：\(same) 项均与原来一致")

@@ -1,53 +1,58 @@
+import CommandLineKit
 import EmbeddedData
 import Tables
+import Wording
 
 /// A table that a command wrote, as texts, to be held against another of its kind.
 struct ResultTable {
-  /// Whom a row is about: a bidder, a distributor, a maker.
-  private static let firms: Set = ["bidder", "distributor", "maker"]
   /// A sign that stands in no cell, between the cells of a row.
-  private static let separator: Character = "\u{1F}"
+  static let separator = "\u{1F}"
 
-  /// The name of each column: the English one where it is a word of results, else what the file has.
+  /// The names of its columns, as the file has them.
   let columns: [String]
-  /// The columns that say what a row is about, and those that say why it says so.
-  private let keys, reasons: [Int]
-  private let firm: Int?
+  /// Which of the results that commands write it is.
+  let kind: ResultKind
   /// Whether its headings, and so its codes, are Chinese.
   let isChinese: Bool
   /// The cells of each row; one text takes far less room than many.
   private(set) var rows: [String] = []
-  /// The places of the rows by what they are about; of several about the same, each with its number.
-  private(set) var places: [String: Int] = [:]
+  /// What each row is about, with names as they are compared.
+  private(set) var identities: [String] = []
+  /// The columns that say what a row is about, those that say why it says so, and those that say where
+  /// in a file something stands, which is no substance.
+  private let keys, nearKeys, reasons, places: [Int]
+  private let firm, rule: Int?
 
   /// Reads a table that a command wrote.
   ///
-  /// - Throws: `FileError` when it cannot be read; `InputError` with what is wrong with it.
+  /// - Throws: `FileError` when it cannot be read; `InputError` with what is wrong with it; `UsageError`
+  ///   where it is no result.
   init(_ path: String) throws {
-    var schema = try Schema(json: EmbeddedData.text(of: "results.json") ?? "")
+    let known = EmbeddedData.text(of: "results.json") ?? ""
+    var schema = try Schema(json: known)
     schema.isOpen = true
     var table = try TableReader(path: path, schema: schema)
-    let known = Set(schema.fields.filter(\.isKey).map(\.name))
-    let named = table.layout.columns
-    columns = named.map { $0.field ?? $0.heading }
-    let headings = named.compactMap { column in
-      schema.fields.first { $0.name == column.field }.map { (column.heading, $0.title) }
+    let columns = table.layout.columns.map(\.heading)
+    if table.findings.hasErrors { throw InputError(findings: table.findings) }
+    guard let kind = try ResultKind(of: columns, known, schema) else {
+      throw UsageError.badValue(
+        path, option: "RESULT",
+        expected: Text(
+          en: "its columns are those of no result that vbp writes",
+          zh: "其各列与 vbp 写出的任何结果均不相符"))
     }
-    isChinese = headings.contains { $0 == $1 }
-    // In the order of the schema, whatever that of the columns.
-    keys = schema.fields.filter(\.isKey).compactMap { field in
-      named.firstIndex { $0.field == field.name }
-    }
-    reasons = named.indices.filter { named[$0].field.map { !known.contains($0) } ?? false }
-    firm = keys.first { Self.firms.contains(named[$0].field ?? "") }
-    var numbers: [String: Int] = [:]
+    func place(_ name: String) -> Int? { columns.firstIndex { kind.isHeading($0, of: name) } }
+    keys = kind.key.compactMap(place)
+    nearKeys = kind.near.compactMap(place)
+    reasons = kind.reasons.compactMap(place)
+    places = kind.places.compactMap(place)
+    (firm, rule) = (kind.firm.flatMap(place), kind.rule.flatMap(place))
+    isChinese = kind.begins.first.map { name in place(name).map { columns[$0] } != name } ?? false
+    (self.columns, self.kind) = (columns, kind)
     while let record = try table.next() {
       let cells = columns.indices.map { record.text($0) ?? "" }
-      let key = keys.map { cells[$0] }.joined(separator: String(Self.separator))
-      let number = numbers[key, default: 0] + 1
-      numbers[key] = number
-      places["\(key)\(Self.separator)\(number)"] = rows.count
-      rows.append(cells.joined(separator: String(Self.separator)))
+      identities.append(keys.map { cells[$0].foldedName }.joined(separator: Self.separator))
+      rows.append(cells.joined(separator: Self.separator))
     }
     if table.findings.hasErrors { throw InputError(findings: table.findings) }
   }
@@ -70,22 +75,24 @@ struct ResultTable {
 
   /// What decided a row, and the reason in words.
   func told(_ cells: [String]) -> (rule: String, reason: String) {
-    func text(_ name: String) -> String {
-      reasons.first { columns[$0] == name }.map { cells[$0] } ?? ""
-    }
-    return (text(Self.rule), text("reason"))
+    (rule.map { cells[$0] } ?? "", reasons.map { cells[$0] }.first { !$0.isEmpty } ?? "")
   }
 
+  /// The columns that name what a row is about, with their places.
+  var names: [(name: String, place: Int)] { named(keys) }
+  /// The columns that tell rows about the same apart, as far as they can be.
+  var near: [(name: String, place: Int)] { named(nearKeys) }
   /// Which rule decided.
-  var rules: [(name: String, place: Int)] { explanations.filter { $0.name == Self.rule } }
+  var rules: [(name: String, place: Int)] { named(rule.map { [$0] } ?? []) }
   /// Why it did, in words.
-  var words: [(name: String, place: Int)] { explanations.filter { $0.name != Self.rule } }
-
-  private static let rule = "decided_by"
-  private var explanations: [(name: String, place: Int)] { reasons.map { (columns[$0], $0) } }
-
-  /// The columns whose values a comparison shows, by their names.
+  var words: [(name: String, place: Int)] { named(reasons) }
+  /// The columns whose values a comparison shows.
   var values: [(name: String, place: Int)] {
-    columns.indices.filter { !keys.contains($0) && !reasons.contains($0) }.map { (columns[$0], $0) }
+    let others = keys + reasons + places + (rule.map { [$0] } ?? [])
+    return named(columns.indices.filter { !others.contains($0) })
+  }
+
+  private func named(_ places: [Int]) -> [(name: String, place: Int)] {
+    places.map { (columns[$0], $0) }
   }
 }

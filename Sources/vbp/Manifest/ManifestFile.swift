@@ -5,11 +5,10 @@ import Wording
 
 /// The manifest of a run, from before it begins until it is written.
 struct ManifestFile {
-  /// The files that the command reads.
-  let inputs: [String]
+  /// The files that the command names to be read, each as it was before the run.
+  private let named: [(path: String, state: FileState?)]
   private let path: String
   private let isStamped: Bool
-  private let states: [FileState?]
 
   /// Prepares the manifest of a command.
   ///
@@ -34,9 +33,11 @@ struct ManifestFile {
         expected: Text(en: "the folder \(folder) is not there", zh: "文件夹 \(folder) 不存在"))
     }
     (self.path, isStamped) = (path, arguments.has("stamp"))
-    inputs = try RecordedRun.inputs(arguments)
-    states = inputs.map { FileState(of: $0) }
+    named = try RecordedRun.named(arguments, by: "--manifest", path).map { ($0, FileState(of: $0)) }
   }
+
+  /// All files that the command has read: those that it names, and those that others name.
+  var inputs: [String] { RecordedRun.inputs(named.map(\.path)) }
 
   /// Writes the manifest of the run that was made meanwhile.
   ///
@@ -45,7 +46,8 @@ struct ManifestFile {
     let folder = try WorkingFolder.path(of: WorkingFolder.ofFile(path))
     let stamp = isStamped ? Date().formatted(.iso8601) : nil
     let manifest = try Manifest(run, folder: folder, stamp: stamp)
-    for (input, state) in zip(inputs, states) where FileState(of: input) != state {
+    for (input, state) in named + FilesRead.all.map({ ($0.path, $0.state) })
+    where FileState(of: input) != state {
       throw InputChanged(path: input)
     }
     try Output(path, .utf8).write(whole: manifest.text)

@@ -9,7 +9,7 @@ struct RecordedRun {
   let words: [String]
   let language: Language
   let code: ExitCode
-  /// The files of tables and rules that the command names, each once.
+  /// The files of tables and rules that were read, each once.
   let inputs: [String]
   /// The folder in which it was run.
   let folder: String
@@ -26,22 +26,34 @@ struct RecordedRun {
       "stamp", help: Text(en: "put the time into the manifest", zh: "在清单中写入时间")),
   ]
 
-  /// The files that a command names to be read.
+  /// The files that a command names to be read; `option` with its value is what asks for them.
   ///
   /// - Throws: `UsageError` for what cannot be read again, to be verified.
-  static func inputs(_ arguments: Arguments) throws(UsageError) -> [String] {
-    var inputs: [String] = []
-    for path in arguments.inputs where !RuleOptions.isBuiltIn(path) && !inputs.contains(path) {
+  static func named(_ arguments: Arguments, by option: String, _ value: String)
+    throws(UsageError) -> [String]
+  {
+    var named: [String] = []
+    for path in arguments.inputs where !RuleOptions.isBuiltIn(path) && !named.contains(path) {
       guard path != "-", !ByteSink.exists(path) || ByteSink.isRegularFile(path) else {
         throw .badValue(
-          arguments.value("manifest") ?? "", option: "--manifest",
+          value, option: option,
           expected: Text(
             en: "\(path) cannot be read again; give the input as a file",
             zh: "\(path) 无法再次读取；请以文件提供输入"))
       }
-      if ByteSink.exists(path) { inputs.append(path) }
+      if ByteSink.exists(path) { named.append(path) }
     }
-    return inputs
+    return named
+  }
+
+  /// The files that a run has read: those that its command names, in their order, then those that only
+  /// the content of others names, such as the profile of a rule file.
+  static func inputs(_ named: [String]) -> [String] {
+    let others = FilesRead.all.map(\.path).filter { path in
+      !named.contains { $0 == path || ByteSink.isSameFile($0, path) }
+    }
+    // Which of several was opened first says nothing.
+    return named + others.sorted { NameOrder($0) < NameOrder($1) }
   }
 
   /// The words of a command line without those that ask for a manifest.

@@ -39,12 +39,34 @@ struct Verification {
       return
     }
     guard ByteSink.exists(manifest.directory) else { throw FolderMissing(manifest.directory) }
-    let run = try WorkingFolder.inside(manifest.directory) {
-      try Program.again(manifest.command, manifest.language)
+    let run: RecordedRun
+    do {
+      run = try WorkingFolder.inside(manifest.directory) {
+        try Program.again(manifest.command, manifest.language)
+      }
+    } catch {
+      try compareInputs(manifest, stoppedBy: error)
+      return
     }
     let found = try WorkingFolder.inside(manifest.directory) { try Manifest(run, folder: folder) }
     compare(manifest, found)
     try compareFiles(manifest, made: run.recording.bytes, found)
+  }
+
+  /// Tells which inputs differ where the command cannot be run with them, as a damaged rule file keeps it
+  /// from it.
+  ///
+  /// - Throws: What kept it, where the inputs are as they were.
+  private mutating func compareInputs(_ manifest: Manifest, stoppedBy error: any Error) throws {
+    checks = try manifest.inputs.map { input in
+      Check(
+        item: input.name, kind: .input, expected: input.digest,
+        found: try SHA256(file: input.name).hexadecimal)
+    }
+    guard !isIdentical else { throw error }
+    notes.append(
+      Text(en: "the command cannot be run now: ", zh: "该命令现已无法运行：")
+        + Program.failure(error).message)
   }
 
   /// Whether nothing differs but the program, which may be another that decides alike.
@@ -84,6 +106,11 @@ struct Verification {
     compare(.rules, items(manifest.rules), items(found.rules))
     compare(.output, items(manifest.outputs), items(found.outputs))
     compare(.output, [("exit", String(manifest.exit))], [("exit", String(found.exit))])
+    if manifest.language != found.language {
+      compare(
+        .output, [("language", manifest.language.rawValue)],
+        [("language", found.language.rawValue)])
+    }
     if manifest.directory != found.directory {
       compare(
         .input, [("directory", manifest.directory)], [("directory", found.directory)])
