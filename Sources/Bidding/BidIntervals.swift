@@ -43,7 +43,7 @@ struct PriceSearch {
   private var known: [Int: LotTrace] = [:]
 
   /// So many prices are tried one by one.
-  static let mostTried = 50_000
+  static let mostTried = 4_000
 
   init(_ tender: TrialTender, lot: Int, place: Int, step: Yuan?) throws {
     (self.tender, self.lot, self.place) = (tender, lot, place)
