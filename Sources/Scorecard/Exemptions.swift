@@ -68,7 +68,9 @@ struct Exemptions: Sendable {
       orders.insert(Fingerprint(key.orderID))
       orderIDs.insert(key.orderID)
     }
-    for (key, answer) in answers where answer.effect == .notTheirFault {
+    let deducting = card.deductingFaults.value
+    // Whether somebody else's fault is recorded, or an appeal about it was upheld, comes to the same.
+    for (key, answer) in answers where answer.exempts && !deducting.contains(answer.event.fault) {
       guard key.measure.mayLackGoods, let line = key.line else { continue }
       let place = KnownLine(
         firm: key.firm, hospital: key.hospital, orderID: key.orderID, line: line)
@@ -161,14 +163,14 @@ struct Exemptions: Sendable {
   /// What was said about one line, or about its order.
   ///
   /// A shortage by the fault of somebody else is one cause, and is answered for once: what is said of
-  /// a line by one of B2, B3 and B4 holds for all three, unless something was decided of that one. For
-  /// a line that came in full, nothing but its own answer takes it out of the fill rate.
+  /// a line by one of B2, B3 and B4 holds for all three, unless something was decided of that one. A
+  /// line that came in full stays in the fill rate, which would only be the lower without it.
   func answer(_ measure: Measure, _ line: OrderLine, isShort: Bool) -> Answer? {
-    guard measures.contains(measure) else { return nil }
+    guard measures.contains(measure), measure != .fillRate || isShort else { return nil }
     let own = answer(measure, line, of: line.hospital) ?? answer(measure, line, of: nil)
-    guard own == nil || own?.event.status == .appealed, measure.mayLackGoods,
-      measure != .fillRate || isShort
-    else { return own }
+    guard own == nil || own?.event.status == .appealed, measure.mayLackGoods else {
+      return own
+    }
     return cause(line, of: line.hospital) ?? cause(line, of: nil) ?? own
   }
 

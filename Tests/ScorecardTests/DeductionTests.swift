@@ -200,8 +200,11 @@ struct DeductionTests {
       ("", "B4 20"), ("B4,1,manufacturer,no stock,recorded,O1,1", ""),
       ("B4,1,distributor,no stock,upheld,O1,1", ""),
       ("B4,1,distributor,we object,appealed,O1,1", "B4 20"),
-      // Without the line in full 5 of 10 are left: 45 points.
-      ("B4,1,hospital,a mistake,recorded,O1,2", "B4 45"),
+      // A line in full stays in: without it 5 of 10 would be left, and 45 points.
+      ("B4,1,hospital,a mistake,recorded,O1,2", "B4 20"),
+      ("B4,1,distributor,counted wrongly,upheld,O1,2", "B4 20"),
+      // An appeal about somebody else's fault that is upheld lifts what the record of it lifts.
+      ("B3,1,manufacturer,no stock,upheld,O1,1", ""),
       // One cause, one row: what is said of the short line holds for the rate, too.
       ("B3,1,manufacturer,no stock,recorded,O1,1", ""),
       ("B2,1,manufacturer,no stock,recorded,O1,1", ""),
