@@ -210,17 +210,9 @@ private struct CardReader: ~Copyable {
     for field in fields {
       guard let column = columns[field] else { continue }
       let count = table.findings.errorCount
-      cells[field] = table.text(row, column).map(Self.plain)
+      cells[field] = table.text(row, column)?.withoutFormulaGuard
       if table.findings.errorCount > count { faulty.insert(field) }
     }
-  }
-
-  /// A text without the apostrophe in front by which CSV keeps it from being a formula.
-  private static func plain(_ text: String) -> String {
-    guard text.hasPrefix("'"), let next = text.dropFirst().first, "=+-@".contains(next) else {
-      return text
-    }
-    return String(text.dropFirst())
   }
 
   private func text(_ field: String) -> String? { cells[field] }

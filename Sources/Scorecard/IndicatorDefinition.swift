@@ -126,8 +126,10 @@ extension Card {
         Text(
           en:
             "each started day by which an order line arrived after its limit; it has arrived when "
-            + "its deliveries together reach what was ordered",
-          zh: "订单行到货超过时限的天数，不足一日按一日计；各次到货合计达到订购数量时视为到货"),
+            + "its deliveries together reach what was ordered, or, where they never do, when the last "
+            + "of them came; what is missing then counts as not supplied in full",
+          zh: "订单行到货超过时限的天数，不足一日按一日计；各次到货合计达到订购数量时视为到货，"
+            + "始终未达到的以最后一次到货为准，短缺部分按未足量计"),
         [
           "ordered_at", "delivered_at", "ordered_qty", "delivered_qty", "urgent", "cold_chain",
           "remote",

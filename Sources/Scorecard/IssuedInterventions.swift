@@ -74,7 +74,7 @@ public struct IssuedInterventions {
   private static func decision(
     _ table: inout TableReader, _ row: Record, _ columns: Columns, _ quarter: Quarter
   ) -> (name: String, decision: Issued)? {
-    let name = table.text(row, columns.distributor)
+    let name = table.text(row, columns.distributor)?.withoutFormulaGuard
     let total = table.amount(row, columns.total)
     let word = table.text(row, columns.intervention)
     let sanction = word.flatMap { Sanction(named: $0) }
