@@ -55,6 +55,8 @@ public struct AppealOutcomes: Sendable {
 public struct Appeal: Sendable {
   /// The event.
   public let event: Event
+  /// The quarter in which it costs: that of the order, where it answers for one.
+  public let quarter: Quarter
   /// How far the appeal is.
   public let state: AppealState
   /// What depends on it; nil where the records cannot tell what an upheld appeal would say.
@@ -63,8 +65,8 @@ public struct Appeal: Sendable {
 
 /// The appeals about the events of some quarters, and what they are worth.
 public struct AppealRegister {
-  /// All that is open about a quarter of a distributor, decided in one way: under a cap appeals are
-  /// worth together what none of them is worth alone.
+  /// All that is open about a quarter of a distributor, decided in one way, as what is open about the
+  /// other quarters is: under a cap, or in a window, appeals are worth together what none of them is alone.
   public struct Open {
     /// The distributor, as an index of the roster.
     public let firm: Int
@@ -85,6 +87,8 @@ public struct AppealRegister {
   private let rules: InterventionRules
   private let quarters: [Quarter]
   private let recount: ([Event]) throws -> OrderCounts?
+  /// The quarters of the order lines for which events answer, by the rows of the events.
+  private let answered: [Int: Quarter]
 
   /// Collects the appeals about the events of some quarters.
   ///
@@ -98,33 +102,47 @@ public struct AppealRegister {
   ) throws {
     (self.scoring, self.rules) = (scoring, rules)
     (self.quarters, self.recount) = (quarters, recount)
+    answered = Dictionary(
+      (scoring.orders?.details ?? []).compactMap { detail in
+        detail.answer.map { ($0.event.row, detail.key.quarter) }
+      }, uniquingKeysWith: { first, _ in first })
     let places = scoring.roster.ranks
     let own = scoring.events.indices.filter { position in
       let event = scoring.events[position]
-      return event.isAppeal && quarters.contains(Quarter(of: event.day))
+      return event.isAppeal && quarters.contains(quarter(of: event))
     }
     let stated = own.map { ($0, scoring.events[$0], state(of: scoring.events[$0], deadline)) }
     let sorted = stated.sorted { a, b in
-      (a.2.isOpen ? 0 : 1, places[a.1.firm], Quarter(of: a.1.day), a.1.row)
-        < (b.2.isOpen ? 0 : 1, places[b.1.firm], Quarter(of: b.1.day), b.1.row)
+      (a.2.isOpen ? 0 : 1, places[a.1.firm], quarter(of: a.1), a.1.row)
+        < (b.2.isOpen ? 0 : 1, places[b.1.firm], quarter(of: b.1), b.1.row)
     }
     for (position, event, state) in sorted {
-      appeals.append(Appeal(event: event, state: state, outcomes: try outcomes([position])))
+      appeals.append(
+        Appeal(
+          event: event, quarter: quarter(of: event), state: state,
+          outcomes: try outcomes([position], in: quarter(of: event))))
     }
     var pending: [FirmQuarter: [Int]] = [:]
     var order: [FirmQuarter] = []
     for (position, event, state) in sorted where state == .pending {
-      let key = FirmQuarter(firm: event.firm, quarter: Quarter(of: event.day))
+      let key = FirmQuarter(firm: event.firm, quarter: quarter(of: event))
       if pending[key] == nil { order.append(key) }
       pending[key, default: []].append(position)
     }
     for key in order {
       let positions = pending[key] ?? []
+      // What follows comes of a window: there the other quarters' appeals are decided, too.
+      let all = order.filter { $0.firm == key.firm }.flatMap { pending[$0] ?? [] }
       open.append(
         Open(
           firm: key.firm, quarter: key.quarter, count: positions.count,
-          outcomes: try outcomes(positions)))
+          outcomes: try outcomes(all, in: key.quarter)))
     }
+  }
+
+  /// The quarter in which an event costs: what answers for an order line, in that of the order.
+  private func quarter(of event: Event) -> Quarter {
+    answered[event.row] ?? Quarter(of: event.day)
   }
 
   private func state(of event: Event, _ deadline: Day?) -> AppealState {
@@ -140,15 +158,17 @@ public struct AppealRegister {
 
   // MARK: What they are worth
 
-  /// What depends on appeals about one quarter of one distributor.
-  private func outcomes(_ positions: [Int]) throws -> AppealOutcomes? {
-    guard let upheld = try outcome(positions, isWon: true),
-      let rejected = try outcome(positions, isWon: false)
+  /// What depends on appeals of one distributor in a quarter.
+  private func outcomes(_ positions: [Int], in quarter: Quarter) throws -> AppealOutcomes? {
+    guard let upheld = try outcome(positions, in: quarter, isWon: true),
+      let rejected = try outcome(positions, in: quarter, isWon: false)
     else { return nil }
     return AppealOutcomes(upheld: upheld, rejected: rejected)
   }
 
-  private func outcome(_ positions: [Int], isWon: Bool) throws -> AppealOutcome? {
+  private func outcome(_ positions: [Int], in quarter: Quarter, isWon: Bool) throws
+    -> AppealOutcome?
+  {
     let card = scoring.card
     guard let status = card.status(isWon: isWon), let first = positions.first else { return nil }
     var events = scoring.events
@@ -157,7 +177,7 @@ public struct AppealRegister {
     // Where `upheld` upholds the record, an answer for an order line that was taken back answers nothing.
     guard !isComputed || !isWon || !card.upholdsRecords.value else { return nil }
     let orders = isComputed ? try recount(events) : scoring.orders
-    let (firm, quarter) = (events[first].firm, Quarter(of: events[first].day))
+    let firm = events[first].firm
     let other = Scoring(
       card: card, roster: scoring.roster, events: events.filter { $0.firm == firm },
       orders: orders)

@@ -16,10 +16,9 @@ public enum AppealTables {
     for appeal in register.appeals {
       let event = appeal.event
       let source = Text(en: "\(eventFile) row \(event.row)", zh: "\(eventFile) 第 \(event.row) 行")
-      let quarter = Quarter(of: event.day)
       rows.append(
         [
-          .text(scoring.roster[event.firm]), .text(quarter.text),
+          .text(scoring.roster[event.firm]), .text(appeal.quarter.text),
           .text(appeal.state.title(language)), .text(event.appealedOn?.iso ?? ""),
           .text(deadline?.iso ?? ""), .text(scoring.code(of: event)),
           .text(scoring.title(of: event)(language)),

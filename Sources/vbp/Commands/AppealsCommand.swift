@@ -39,7 +39,8 @@ enum AppealsCommand: Command {
     // Order lines are counted again for what else could be decided.
     if let orders = arguments.value("orders") { try KeptInputs.keep(orders) }
     guard
-      let run = try ScorecardRun(arguments, settings, card: card, events: arguments.operands[0])
+      let run = try ScorecardRun(
+        arguments, settings, card: card, events: arguments.operands[0], keepsDetail: true)
     else { return .findings }
     guard run.hasData(quarters, settings) else { return .undecided }
     let (scoring, language) = (run.scoring, settings.valueLanguage)
