@@ -72,7 +72,7 @@ public struct ScoreReport {
       language: language)
     let heading = Text(en: "Scores by item", zh: "各项目扣分")
     let table = try ScoreTable.table(scores, scoring: scoring, language: language)
-      .leading(["rank", "distributor", "score", "deduction"])
+      .leading(["rank", "hospital", "distributor", "score", "deduction"])
     let items = Page.Section(
       "scores", heading,
       [
