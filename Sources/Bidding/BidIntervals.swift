@@ -29,12 +29,21 @@ public struct BidIntervals: Sendable {
   public var highestWin: Int? { intervals.lastIndex { $0.outcome.selected == .yes } }
 }
 
+/// More prices than can be tried one by one, as the rules ask for.
+public struct TooManyPrices: Error {
+  /// The lot.
+  public let lot: String
+  /// How many prices there are.
+  public let count: Int
+  /// The least distance with which there are few enough.
+  public let step: Yuan
+}
+
 /// Finds the prices at which the outcome of a bid changes.
 ///
 /// It evaluates the lot at prices, and looks between two of them wherever the evaluation went another
 /// way (`LotTrace`): nothing is computed from formulas of a rule set. Where what is compared may fall
-/// and rise again (`TenderRules.isTraceable`), it tries every price, or, of more than `mostTried`, so
-/// many at equal distances before it looks between them.
+/// and rise again (`TenderRules.isTraceable`), it tries every price, of which there may be `mostTried`.
 struct PriceSearch {
   let tender: TrialTender
   let lot, place: Int
@@ -43,7 +52,7 @@ struct PriceSearch {
   private var known: [Int: LotTrace] = [:]
 
   /// So many prices are tried one by one.
-  static let mostTried = 4_000
+  static let mostTried = 20_000
 
   init(_ tender: TrialTender, lot: Int, place: Int, step: Yuan?) throws {
     (self.tender, self.lot, self.place) = (tender, lot, place)
@@ -77,7 +86,13 @@ struct PriceSearch {
   /// The places at which another trace begins, the first being 0, with the outcome there.
   mutating func starts() throws -> [(place: Int, outcome: PricedOutcome)] {
     let last = steps.count - 1
-    let stride = tender.rules.isTraceable ? last : max(1, last / Self.mostTried)
+    guard tender.rules.isTraceable || last < Self.mostTried else {
+      let most = steps[last].millionths
+      throw TooManyPrices(
+        lot: tender.lots[lot].name, count: steps.count,
+        step: Yuan(millionths: most / Int64(Self.mostTried) + 1))
+    }
+    let stride = tender.rules.isTraceable ? last : 1
     var starts = [0]
     var from = 0
     while from < last {

@@ -113,10 +113,21 @@ enum WinCommand: Command {
     let allocating = demand.map { demand in
       { @Sendable (outcome: TenderOutcome, bid: Bid) in try demand.share(of: bid, in: outcome) }
     }
-    return try inSlices(of: bids.count, size: 1) { slice in
-      try BidIntervals(
-        tender, lot: bids[slice.lowerBound].lot, place: bids[slice.lowerBound].place, step: step,
-        allocating: allocating)
+    do {
+      return try inSlices(of: bids.count, size: 1) { slice in
+        try BidIntervals(
+          tender, lot: bids[slice.lowerBound].lot, place: bids[slice.lowerBound].place, step: step,
+          allocating: allocating)
+      }
+    } catch let error as TooManyPrices {
+      throw UsageError.badValue(
+        step?.text(atLeast: 4) ?? "", option: "--step",
+        expected: Text(
+          en:
+            "under these rules every price has to be tried, and `\(error.lot)` has \(error.count); "
+            + "give a step of at least \(error.step.text(atLeast: 4))",
+          zh: "该规则须逐价测算，“\(error.lot)”的可写价格有 \(error.count) 个；间隔请不小于 "
+            + "\(error.step.text(atLeast: 4))"))
     }
   }
 
