@@ -83,8 +83,8 @@ struct PriceSearch {
   /// More than anybody quotes, a billion yuan, with which all can still be computed.
   private static let mostMillionths: Int64 = 1_000_000_000_000_000
 
-  /// The places at which another trace begins, the first being 0, with the outcome there.
-  mutating func starts() throws -> [(place: Int, outcome: PricedOutcome)] {
+  /// The places at which another trace begins, the first being 0.
+  mutating func starts() throws -> [Int] {
     let last = steps.count - 1
     guard tender.rules.isTraceable || last < Self.mostTried else {
       let most = steps[last].millionths
@@ -96,12 +96,12 @@ struct PriceSearch {
     var starts = [0]
     var from = 0
     while from < last {
-      let to = min(from + max(1, stride), last)
+      let to = min(from + stride, last)
       try look(from, to, into: &starts)
       known.removeValue(forKey: from)
       from = to
     }
-    return try starts.map { ($0, try outcome(at: $0)) }
+    return starts
   }
 
   /// Adds the places behind one and up to another at which the trace changes.
@@ -121,35 +121,33 @@ struct PriceSearch {
     return trace
   }
 
-  func evaluated(at place: Int) throws -> TenderOutcome {
-    try tender.outcome(of: lot, quoting: [self.place: steps[place]])
-  }
-
-  private func outcome(at place: Int) throws -> PricedOutcome {
-    guard let outcome = PricedOutcome(try evaluated(at: place), of: bid, winners: winners) else {
+  /// What becomes of the bid at a place, with what `allocating` tells of the outcome.
+  func outcome(at place: Int, _ allocating: BidIntervals.Allocating?) throws -> PricedOutcome {
+    let evaluated = try tender.outcome(of: lot, quoting: [self.place: steps[place]])
+    guard var outcome = PricedOutcome(evaluated, of: bid, winners: winners) else {
       preconditionFailure("a bid stands in its lot")
     }
+    if let allocating { (outcome.regions, outcome.volume) = try allocating(evaluated, bid) }
     return outcome
   }
 }
 
 extension BidIntervals {
-  /// Finds the intervals of one bid; `allocating` tells which regions and volume it has in an outcome.
+  /// Tells which regions and volume a bid has in an outcome.
+  public typealias Allocating = (TenderOutcome, Bid) throws -> (regions: [String], volume: Ratio?)
+
+  /// Finds the intervals of one bid, with what `allocating` tells.
   ///
   /// - Throws: `LotError` where a price is too large, and what `allocating` throws.
   public init(
     _ tender: TrialTender, lot: Int, place: Int, step: Yuan? = nil,
-    allocating: ((TenderOutcome, Bid) throws -> (regions: [String], volume: Ratio?))? = nil
+    allocating: Allocating? = nil
   ) throws {
     bid = tender.lots[lot].bids[place]
     self.lot = tender.lots[lot].name
     var search = try PriceSearch(tender, lot: lot, place: place, step: step)
-    var found = try search.starts()
-    if let allocating {
-      for index in found.indices {
-        let outcome = try search.evaluated(at: found[index].place)
-        (found[index].outcome.regions, found[index].outcome.volume) = try allocating(outcome, bid)
-      }
+    let found = try search.starts().map { place in
+      (place: place, outcome: try search.outcome(at: place, allocating))
     }
     intervals = Self.intervals(found, search.steps)
   }

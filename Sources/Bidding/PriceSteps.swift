@@ -16,29 +16,26 @@ public struct PriceSteps: Sendable {
     Yuan(millionths: bid.givenPackCount == nil ? 100 : 10_000)
   }
 
+  /// Whether the present quote stands between two multiples.
+  private let isBetween: Bool
+
   /// The prices up to the first above `most`.
   init(step: Yuan, present: Yuan?, most: Yuan) {
     (self.step, self.present) = (step, present)
-    let multiples = Int(most.millionths / step.millionths) + 1
-    let isBetween = present.map { $0.millionths % step.millionths != 0 } ?? false
-    count = multiples + (isBetween ? 1 : 0)
+    isBetween = present.map { $0.millionths % step.millionths != 0 } ?? false
+    count = Int(most.millionths / step.millionths) + 1 + (isBetween ? 1 : 0)
   }
 
   /// The place of the present quote among the prices; nil without one.
   var placeOfPresent: Int? {
-    present.map { present in
-      let whole = Int(present.millionths / step.millionths)
-      return present.millionths % step.millionths == 0 ? whole - 1 : whole
-    }
+    present.map { Int($0.millionths / step.millionths) - (isBetween ? 0 : 1) }
   }
 
   /// The price at a place.
   subscript(place: Int) -> Yuan {
-    if let present, let own = placeOfPresent, place >= own {
-      if place == own { return present }
-      let isBetween = present.millionths % step.millionths != 0
-      return Yuan(millionths: Int64(isBetween ? place : place + 1) * step.millionths)
+    guard let present, let own = placeOfPresent, isBetween, place >= own else {
+      return Yuan(millionths: Int64(place + 1) * step.millionths)
     }
-    return Yuan(millionths: Int64(place + 1) * step.millionths)
+    return place == own ? present : Yuan(millionths: Int64(place) * step.millionths)
   }
 }

@@ -35,7 +35,7 @@ public struct TrialTender: Sendable {
   ///
   /// - Throws: `LotError` where a price is too large.
   public func outcome(of lot: Int, quoting quotes: [Int: Yuan?] = [:]) throws -> TenderOutcome {
-    let lots = tried(lot, quotes)
+    let lots = tried([lot: quotes])
     let outcome = TenderOutcome(
       try evaluation.outcomes(of: lots, threads: 1), of: lots, evaluation)
     return comparesLots ? outcome.keeping { has($0, lot) } : outcome
@@ -46,12 +46,7 @@ public struct TrialTender: Sendable {
   ///
   /// - Throws: `LotError` where a price is too large.
   public func outcome(quoting quotes: [Int: [Int: Yuan?]]) throws -> TenderOutcome {
-    let touched = comparesLots ? Array(given.indices) : quotes.keys.sorted()
-    let lots = touched.map { lot in
-      var own = given[lot]
-      for (place, quote) in quotes[lot] ?? [:] { own.bids[place] = own.bids[place].quoting(quote) }
-      return own
-    }
+    let lots = tried(quotes)
     return TenderOutcome(try evaluation.outcomes(of: lots, threads: nil), of: lots, evaluation)
   }
 
@@ -60,7 +55,7 @@ public struct TrialTender: Sendable {
   ///
   /// - Throws: as `outcome`.
   public func trace(of lot: Int, quoting quotes: [Int: Yuan?]) throws -> LotTrace {
-    let lots = tried(lot, quotes)
+    let lots = tried([lot: quotes])
     var trace = LotTrace()
     for outcome in try evaluation.outcomes(of: lots, threads: 1) { trace.add(outcome) }
     for other in evaluation.others {
@@ -69,14 +64,16 @@ public struct TrialTender: Sendable {
     return trace
   }
 
-  /// The lots that are evaluated for one: all of them where lots are compared.
-  private func tried(_ lot: Int, _ quotes: [Int: Yuan?]) -> [Lot] {
-    var own = given[lot]
-    for (place, quote) in quotes { own.bids[place] = own.bids[place].quoting(quote) }
-    guard comparesLots else { return [own] }
-    var all = given
-    all[lot] = own
-    return all
+  /// The lots that are evaluated where some have other quotes: these, or all where lots are compared.
+  private func tried(_ quotes: [Int: [Int: Yuan?]]) -> [Lot] {
+    let touched = comparesLots ? Array(given.indices) : quotes.keys.sorted()
+    return touched.map { lot in
+      var tried = given[lot]
+      for (place, quote) in quotes[lot] ?? [:] {
+        tried.bids[place] = tried.bids[place].quoting(quote)
+      }
+      return tried
+    }
   }
 
   /// Whether an outcome is that of a lot, or of a bidding unit of it.
