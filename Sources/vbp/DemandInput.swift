@@ -51,6 +51,14 @@ struct DemandInput {
     (self.lots, self.demand, self.layout, self.choices) = (lots, demand, layout, choices)
   }
 
+  /// Reads the same where `--demand` is given; nil when there are findings, which are then reported.
+  static func ifGiven(
+    _ arguments: Arguments, _ settings: Settings, of bids: BidRows, _ rules: TenderRules
+  ) throws -> DemandInput?? {
+    guard arguments.has("demand") else { return .some(nil) }
+    return try DemandInput(arguments, settings, of: bids, rules).map { .some($0) }
+  }
+
   /// The volumes shared out among the winners of an outcome.
   func allocation(_ outcome: TenderOutcome) throws -> Allocation {
     try layout.computing(demand) {
@@ -60,30 +68,37 @@ struct DemandInput {
 
   /// The regions and the volume of a bid in an outcome; no volume where it is open.
   func share(of bid: Bid, in outcome: TenderOutcome) throws -> (regions: [String], volume: Ratio?) {
-    let lines = try allocation(outcome).lines.filter {
-      ([$0.bidder] + $0.members).contains(bid.bidder) && $0.role != .standby
-    }
-    var volume: Ratio? = .zero
-    for line in lines {
-      volume = try volume.flatMap { sum in try line.volume.map { try sum + $0 } }
-    }
-    return (lines.map(\.region), lines.isEmpty ? nil : volume)
+    try Self.share(of: bid, in: try allocation(outcome).lines)
   }
 
   /// The volumes of all bids that have one in an outcome.
   func volumes(in outcome: TenderOutcome) throws -> [Bid: Ratio] {
-    var volumes: [Bid: Ratio] = [:]
     let lines = try Dictionary(grouping: allocation(outcome).lines, by: \.lot)
+    var volumes: [Bid: Ratio] = [:]
     for lot in outcome.lots {
-      for standing in lot.standings {
-        let own = lines[lot.name, default: []].filter {
-          ([$0.bidder] + $0.members).contains(standing.bid.bidder) && $0.role != .standby
-        }
-        guard !own.isEmpty, own.allSatisfy({ $0.volume != nil }) else { continue }
-        volumes[standing.bid] = try own.compactMap(\.volume).reduce(Ratio.zero) { try $0 + $1 }
+      for bid in lot.standings.map(\.bid) {
+        volumes[bid] = try Self.share(of: bid, in: lines[lot.name] ?? []).volume
       }
     }
     return volumes
+  }
+
+  /// The same of the lines of its lot.
+  private static func share(of bid: Bid, in lines: [AllocationLine]) throws(NumberError)
+    -> (regions: [String], volume: Ratio?)
+  {
+    let own = lines.filter {
+      ([$0.bidder] + $0.members).contains(bid.bidder) && $0.role != .standby
+    }
+    var volume: Ratio? = own.isEmpty ? nil : .zero
+    for line in own {
+      guard let sum = volume, let more = line.volume else {
+        volume = nil
+        break
+      }
+      volume = try sum + more
+    }
+    return (own.map(\.region), volume)
   }
 
   /// The same with what is to be said about it, or about what is shown of it.

@@ -31,10 +31,8 @@ enum WhatIfCommand: Command {
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try settings.tenderRules()
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
-    var demand: DemandInput?
-    if arguments.has("demand") {
-      demand = try DemandInput(arguments, settings, of: input.bids, rules)
-      guard demand != nil else { return .findings }
+    guard let demand = try DemandInput.ifGiven(arguments, settings, of: input.bids, rules) else {
+      return .findings
     }
     let whatIf = try input.bids.evaluating {
       let tender = try TrialTender(input.bids, rules: rules, options: input.options)

@@ -36,10 +36,8 @@ enum WinCommand: Command {
     let rules = try settings.tenderRules()
     let step = try step(arguments)
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
-    var demand: DemandInput?
-    if arguments.has("demand") {
-      demand = try DemandInput(arguments, settings, of: input.bids, rules)
-      guard demand != nil else { return .findings }
+    guard let demand = try DemandInput.ifGiven(arguments, settings, of: input.bids, rules) else {
+      return .findings
     }
     let lots = try settings.lots(of: input.bids, rules: rules)
     guard let costs = try costs(arguments, settings, lots) else { return .findings }
