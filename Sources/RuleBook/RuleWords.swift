@@ -10,6 +10,13 @@ extension RuleCatalogue {
     return key.meaning + Text(en: " (\(row))", zh: "（\(row)）")
   }
 
+  /// What a parameter, or the one that has such a row, means, with its name in brackets, by which it is set.
+  public func wordsAndName(of name: String) -> Text {
+    let key = key(name) ?? keys.first { name.hasPrefix($0.name + ".") }
+    guard let key else { return Text(name) }
+    return key.meaning + Text(en: " (\(name))", zh: "（\(name)）")
+  }
+
   /// Sentences whose sources name parameters by what they mean. A parameter in quotes is there to be
   /// typed, and stays.
   public func inWords(_ sentences: String, _ language: Language) -> String {

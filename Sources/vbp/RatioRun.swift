@@ -49,6 +49,6 @@ struct RatioRun {
   /// Says which of the numbers that made a difference are less than published.
   static func noteSources(_ profile: RuleSet, _ settings: Settings) {
     let weak = profile.usedWeak(ProfileKeys.catalogue)
-    if let note = profile.note(of: weak) { settings.note(note) }
+    if let note = profile.note(of: weak, ProfileKeys.catalogue) { settings.note(note) }
   }
 }

@@ -95,7 +95,8 @@ public struct PaymentReport {
           en: "no interventions (--interventions): nothing is delayed",
           zh: "未提供干预决定（--interventions）：均未延迟"))
     }
-    if let note = ruleSet.note(of: ruleSet.usedWeak(PaymentKeys.catalogue)) { notes.append(note) }
+    let weak = ruleSet.usedWeak(PaymentKeys.catalogue)
+    if let note = ruleSet.note(of: weak, PaymentKeys.catalogue) { notes.append(note) }
     return notes
   }
 

@@ -24,7 +24,7 @@ extension Scoring {
       let isIndicator = key == indicators || key.hasPrefix(indicators + ".")
       return (!isIndicator || grade == .supplied || card.banner == nil) && !isAdopted(key, grade)
     }
-    return card.ruleSet.note(of: told)
+    return card.ruleSet.note(of: told, ScorecardKeys.catalogue)
   }
 
   /// Whether a value is what the hospital's committee has adopted, and not one that was set for this run.
