@@ -42,8 +42,18 @@ struct LetterFolder {
   }
 
   /// Checks where the letters go, and in which form: that of the result where letters can have it.
+  ///
+  /// - Throws: `UsageError` where the folder is not free, or of a draft: nobody is sent what is not a
+  ///   result. Nothing is written by then.
   init(_ path: String, option: String, _ settings: Settings) throws(UsageError) {
     self.path = path
+    guard settings.draftInForce == nil else {
+      throw .badValue(
+        path, option: option,
+        expected: Text(
+          en: "rows are set aside (--set-aside), and a draft is sent to nobody; correct them first",
+          zh: "有数据行被搁置（--set-aside），草稿不得发出；请先更正"))
+    }
     var settings = settings
     switch settings.effectiveFormat {
     case .html, .markdown, .xlsx: break
@@ -68,16 +78,7 @@ struct LetterFolder {
   private var isRepetition: Bool { settings.recording?.isRepetition ?? false }
 
   /// Writes the letters, and tells how many there are.
-  ///
-  /// - Throws: `UsageError` of a draft: nobody is sent what is not a result.
   func write(_ letters: [FirmLetter]) throws {
-    guard settings.draftInForce == nil else {
-      throw UsageError.badValue(
-        path, option: "--set-aside",
-        expected: Text(
-          en: "rows are set aside, and a draft is sent to nobody; correct them first",
-          zh: "有数据行被搁置，草稿不得发出；请先更正"))
-    }
     if !isRepetition { try ByteSink.makeFolder(path) }
     let ending = settings.effectiveFormat.ending ?? ""
     for letter in letters {
