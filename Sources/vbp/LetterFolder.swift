@@ -87,6 +87,22 @@ struct LetterFolder {
     settings.note(Text(en: "letters: \(letters.count)", zh: "告知书：\(letters.count) 份"))
   }
 
+  /// The last day for objections to the deductions of some quarters, so after the end of the last of
+  /// them; nil where none is given.
+  static func deadline(_ arguments: Arguments, about quarters: [Quarter]) throws(UsageError)
+    -> Day?
+  {
+    let deadline = try deadline(arguments)
+    guard let deadline, let last = quarters.max(), let next = last.adding(1).firstDay,
+      deadline < next
+    else { return deadline }
+    throw .badValue(
+      deadline.iso, option: "--deadline",
+      expected: Text(
+        en: "\(last.text) is not over on that day; write one from \(next.iso) on",
+        zh: "该日 \(last.text) 尚未结束；请写 \(next.iso) 或以后的日期"))
+  }
+
   /// The last day for objections; nil where none is given.
   static func deadline(_ arguments: Arguments) throws(UsageError) -> Day? {
     guard let text = arguments.value(deadline.name) else { return nil }

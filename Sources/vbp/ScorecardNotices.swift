@@ -23,9 +23,10 @@ struct ScorecardNotices {
     guard let folder = try LetterFolder(LetterFolder.notices, arguments, settings) else {
       return nil
     }
-    (self.folder, deadline) = (folder, try LetterFolder.deadline(arguments))
+    self.folder = folder
     rules = try InterventionRules(card.ruleSet)
     self.told = told(rules)
+    deadline = try LetterFolder.deadline(arguments, about: self.told)
     for view in InterveneCommand.views where arguments.has(view) {
       throw UsageError.badValue(
         "--notices", option: "--\(view)",

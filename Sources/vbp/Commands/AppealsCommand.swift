@@ -33,7 +33,7 @@ enum AppealsCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let quarters = try ScorecardRun.quarters("quarter", arguments)
-    let deadline = try LetterFolder.deadline(arguments)
+    let deadline = try LetterFolder.deadline(arguments, about: quarters)
     let card = try ScorecardRun.card(settings)
     let rules = try InterventionRules(card.ruleSet)
     // Order lines are counted again for what else could be decided.
