@@ -49,7 +49,15 @@ struct Exemptions: Sendable {
 
   /// Takes what events answer for; which hospital they name counts where the order file tells it.
   init(_ events: [Event], card: Card, tellsHospital: Bool = true) {
-    for var event in events {
+    // Of several rows about one deduction the earliest is told, not the one that stands first.
+    let inTime = events.sorted {
+      ($0.day, NameOrder($0.evidence), $0.fault.rawValue, $0.row)
+        < ($1.day, NameOrder($1.evidence), $1.fault.rawValue, $1.row)
+    }
+    var places: [Int: Int] = [:]
+    for (place, event) in inTime.enumerated() {
+      var event = event
+      places[event.row] = place
       if !tellsHospital { event.hospital = nil }
       guard case .indicator(let position) = event.subject,
         let measure = card.indicators[position].measure, let key = AnsweredDeduction(event, measure)
@@ -57,8 +65,8 @@ struct Exemptions: Sendable {
         addAppeal(event)
         continue
       }
-      // What was decided stands, wherever in the file the appeal before it does.
-      if let known = answers[key], event.status == .appealed, known.event.status != .appealed {
+      // What was decided stands, also before an appeal about it.
+      if let known = answers[key], event.status == .appealed || known.event.status != .appealed {
         continue
       }
       // An attribution that was taken back leaves the deduction as it is.
@@ -70,18 +78,18 @@ struct Exemptions: Sendable {
     }
     let deducting = card.deductingFaults.value
     // Whether somebody else's fault is recorded, or an appeal about it was upheld, comes to the same.
+    func rank(_ answer: Answer) -> Int { places[answer.event.row] ?? 0 }
     for (key, answer) in answers where answer.exempts && !deducting.contains(answer.event.fault) {
       guard key.measure.mayLackGoods, let line = key.line else { continue }
       let place = KnownLine(
         firm: key.firm, hospital: key.hospital, orderID: key.orderID, line: line)
-      // Of several rows for one line the first is told.
-      if let known = causes[place], known.event.row < answer.event.row { continue }
+      if let known = causes[place], rank(known) < rank(answer) { continue }
       causes[place] = answer
       measures.formUnion(Measure.allCases.filter(\.mayLackGoods))
     }
-    var places = 1
-    while places < 32 * orders.count { places *= 2 }
-    endings = Array(repeating: false, count: places)
+    var size = 1
+    while size < 32 * orders.count { size *= 2 }
+    endings = Array(repeating: false, count: size)
     for order in orders { endings[ending(of: order)] = true }
   }
 

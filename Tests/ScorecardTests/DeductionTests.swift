@@ -136,7 +136,7 @@ struct DeductionTests {
   }
 
   @Test(
-    "an order that is late is told by the first of its late lines in the file",
+    "an order that is late is told by its last late line, of equals by the smallest number, in any order",
     arguments: [
       ["1", "2", "3"], ["1", "3", "2"], ["2", "1", "3"], ["2", "3", "1"], ["3", "1", "2"],
       ["3", "2", "1"],
@@ -148,13 +148,17 @@ struct DeductionTests {
       orders: lines.map { "O1,\($0),甲,\(times),5,5,1,\(kind.urgent),N,N" })
     let list = try Self.list(scoring, "2021Q3")
     #expect(list.map(\.code) == [kind.code])
-    #expect(list.first?.source?.row == 2)
-    // A line in time that stands before them is not the one.
+    let place = try #require(lines.firstIndex(of: "1"))
+    #expect(list.first?.source?.row == place + 2)
+    // A line in time is not the one, whatever its number, and one that came a minute later is.
     let inTime =
-      "O1,9,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,5,5,1,\(kind.urgent),N,N"
+      "O1,0,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-01 10:00,5,5,1,\(kind.urgent),N,N"
+    let later = "2021-07-01 08:00,2021-07-03 07:01,2021-07-03 08:01"
     let (other, _) = try Samples.run(
-      orders: [inTime] + lines.map { "O1,\($0),甲,\(times),5,5,1,\(kind.urgent),N,N" })
-    #expect(try Self.list(other, "2021Q3").first?.source?.row == 3)
+      orders: [inTime]
+        + lines.map { "O1,\($0),甲,\($0 == "2" ? later : times),5,5,1,\(kind.urgent),N,N" })
+    let last = try #require(lines.firstIndex(of: "2"))
+    #expect(try Self.list(other, "2021Q3").first?.source?.row == last + 3)
   }
 
   @Test(

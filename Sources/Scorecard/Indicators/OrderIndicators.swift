@@ -96,15 +96,39 @@ struct OrderIndicators: Sendable {
   }
 
   /// The indicator that a whole order counts in, and its line to blame: B1 and E1 count once an
-  /// order, by the first late line in the file, and a late emergency order is E1 only.
+  /// order, by the line that came or was confirmed last, or never; a late emergency order is E1 only.
+  ///
+  /// Of lines that are equally late it is the one of the smallest number. In which order the rows
+  /// stand in the file says nothing about the order.
   func ofOrder(_ lines: [SplitLines.Line], _ rows: [OrderLine])
     -> (indicator: any LineIndicator, line: SplitLines.Line)?
   {
-    func first(where isLate: (SplitLines.Line) -> Bool) -> SplitLines.Line? {
-      lines.filter(isLate).min { rows[$0.first].row < rows[$1.first].row }
+    func last(
+      _ done: (Supply) -> Timestamp?, where isLate: (Supply) -> Bool
+    ) -> SplitLines.Line? {
+      lines.filter { isLate($0.supply) }.max { a, b in
+        let (moment, other) = (done(a.supply) ?? .endOfTime, done(b.supply) ?? .endOfTime)
+        return moment == other
+          ? rows[b.first].isNumbered(before: rows[a.first]) : moment < other
+      }
     }
-    if let late = first(where: { emergency.isLate($0.supply) }) { return (emergency, late) }
-    return first(where: { isUnconfirmed($0.supply.facts) }).map { (response, $0) }
+    if let late = last(\.arrivedAt, where: emergency.isLate) { return (emergency, late) }
+    return last(\.facts.confirmedAt) { isUnconfirmed($0.facts) }.map { (response, $0) }
+  }
+}
+
+extension OrderLine {
+  /// Whether its number in the order comes before that of another line, or else its moment and what
+  /// it asked for do; the row only where two lines are alike in all that is told of them.
+  fileprivate func isNumbered(before other: OrderLine) -> Bool {
+    if line != other.line {
+      guard let number = Int(line), let others = Int(other.line), number != others else {
+        return NameOrder(line) < NameOrder(other.line)
+      }
+      return number < others
+    }
+    if facts.orderedAt != other.facts.orderedAt { return facts.orderedAt < other.facts.orderedAt }
+    return row < other.row
   }
 }
 
