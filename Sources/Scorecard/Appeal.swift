@@ -194,13 +194,30 @@ public struct AppealRegister {
   private func decision(on firm: Int, by other: Scoring, after quarter: Quarter) throws
     -> (Quarter, Sanction)?
   {
-    let next = [quarters.max()?.adding(1)].compactMap(\.self)
-    let decided = (next + (1...InterventionRules.mostQuarters).map(quarter.adding)).first {
-      rules.window(for: $0).contains(quarter)
-    }
-    guard let decided, scoring.withoutData(rules.window(for: decided)).isEmpty else { return nil }
+    guard let decided = decided(after: quarter), gaps(before: decided).isEmpty else { return nil }
     let list = try other.interventions(decided, rules: rules)
     return list.first { $0.firm == firm }.map { (decided, $0.applied) }
+  }
+
+  private func decided(after quarter: Quarter) -> Quarter? {
+    let next = [quarters.max()?.adding(1)].compactMap(\.self)
+    return (next + (1...InterventionRules.mostQuarters).map(quarter.adding)).first {
+      rules.window(for: $0).contains(quarter)
+    }
+  }
+
+  /// The quarters of a decision's window of which the files say nothing.
+  private func gaps(before decided: Quarter) -> [Quarter] {
+    scoring.withoutData(rules.window(for: decided))
+  }
+
+  /// The quarters in which something would follow from the appeals, if their windows had data in each
+  /// quarter, with the quarters that have none.
+  public var undecided: [(quarter: Quarter, window: [Quarter], gaps: [Quarter])] {
+    Set(appeals.map(\.quarter)).compactMap(decided).unique.sorted().compactMap { quarter in
+      let gaps = gaps(before: quarter)
+      return gaps.isEmpty ? nil : (quarter, rules.window(for: quarter), gaps)
+    }
   }
 }
 

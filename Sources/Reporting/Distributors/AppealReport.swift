@@ -31,6 +31,7 @@ public enum AppealReport {
       } ?? noDeadline,
     ]
     sheet.notes = [counts(register), untold(register, deadline)].compactMap(\.self) + Self.how
+    sheet.notes += register.undecided.map(undecided)
     sheet.notes += scoring.notes(quarters)
     if let note = scoring.sourceNote { sheet.notes.append(note) }
     return sheet
@@ -65,6 +66,17 @@ public enum AppealReport {
     }
     let none = Text(en: "none", zh: "无")
     return Text(en: "appeals: ", zh: "申诉：") + (states.isEmpty ? none : states.joined())
+  }
+
+  /// Why no intervention stands there.
+  private static func undecided(_ quarter: Quarter, _ window: [Quarter], _ gaps: [Quarter]) -> Text {
+    let (names, period) = (gaps.map(\.text), Quarter.name(of: window))
+    return Text(
+      en: "no intervention is told for \(quarter.text): no event and no order line that was due in "
+        + "\(names.joined(separator: ", ")), which belongs to its window \(period); give the files of "
+        + "the whole window",
+      zh: "未列 \(quarter.text) 的干预：其累计窗口 \(period) 中的 \(names.joined(separator: "、")) 既无事件，"
+        + "也无已到时限的订单行；请给出整个窗口的数据")
   }
 
   /// Of how many it cannot be told whether they are too late.
