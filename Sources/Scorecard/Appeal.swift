@@ -59,7 +59,7 @@ public struct Appeal: Sendable {
   public let quarter: Quarter
   /// How far the appeal is.
   public let state: AppealState
-  /// What depends on it; nil where the records cannot tell what an upheld appeal would say.
+  /// What depends on it; nil where the card has no way to record that it was upheld.
   public let outcomes: AppealOutcomes?
 }
 
@@ -170,12 +170,13 @@ public struct AppealRegister {
     -> AppealOutcome?
   {
     let card = scoring.card
-    guard let status = card.status(isWon: isWon), let first = positions.first else { return nil }
+    guard let first = positions.first else { return nil }
     var events = scoring.events
-    for position in positions { events[position].status = status }
+    for position in positions {
+      let isAnswer = scoring.isAnswer(events[position])
+      guard card.decide(&events[position], isWon: isWon, isAnswer: isAnswer) else { return nil }
+    }
     let isComputed = positions.contains { scoring.isAnswer(events[$0]) }
-    // Where `upheld` upholds the record, an answer for an order line that was taken back answers nothing.
-    guard !isComputed || !isWon || !card.upholdsRecords.value else { return nil }
     let orders = isComputed ? try recount(events) : scoring.orders
     let firm = events[first].firm
     let other = Scoring(
@@ -231,10 +232,45 @@ extension Event {
   var isAppeal: Bool { appealedOn != nil || status == .appealed || status == .upheld }
 }
 
+extension AppealRegister {
+  /// What an upheld appeal about a computed indicator is taken for, where the card upholds records and
+  /// no status of an event takes such a deduction away; nil where there is none about one.
+  public var lifting: Lifting? {
+    let card = scoring.card
+    let count = appeals.count { scoring.isAnswer($0.event) }
+    guard card.upholdsRecords.value, count > 0 else { return nil }
+    return Lifting(count: count, party: card.partyWithoutDeduction)
+  }
+
+  /// By whose fault deductions of order lines fall away.
+  public struct Lifting {
+    /// How many appeals are about such deductions.
+    public let count: Int
+    /// The party that would be recorded; nil where everybody's fault deducts.
+    public let party: FaultParty?
+  }
+}
+
 extension Card {
-  /// The status that an event has once its appeal is decided.
-  fileprivate func status(isWon: Bool) -> EventStatus? {
-    guard upholdsRecords.value else { return isWon ? .upheld : .recorded }
-    return isWon ? .withdrawn : .upheld
+  /// The first party whose fault deducts nothing.
+  fileprivate var partyWithoutDeduction: FaultParty? {
+    FaultParty.allCases.first { !deductingFaults.value.contains($0) }
+  }
+
+  /// Records how an appeal was decided; `isAnswer` says whether the event only answers for a deduction
+  /// that is computed. False where the card has no way to record it.
+  fileprivate func decide(_ event: inout Event, isWon: Bool, isAnswer: Bool) -> Bool {
+    guard upholdsRecords.value else {
+      event.status = isWon ? .upheld : .recorded
+      return true
+    }
+    event.status = isWon ? .withdrawn : .upheld
+    guard isWon, isAnswer else { return true }
+    // An answer that is taken back answers nothing, and the order lines still say what they did: only
+    // somebody else's fault takes that away.
+    guard let party = partyWithoutDeduction else { return false }
+    event.status = .recorded
+    if deductingFaults.value.contains(event.fault) { event.fault = party }
+    return true
   }
 }

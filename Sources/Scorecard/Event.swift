@@ -68,7 +68,7 @@ public struct Event: Sendable {
   /// How many units.
   public let count: Int
   /// Whose fault it was.
-  public let fault: FaultParty
+  public internal(set) var fault: FaultParty
   /// What shows it.
   public let evidence: String
   /// Where it stands.

@@ -145,12 +145,22 @@ struct AppealTests {
     #expect(rejected.appeals.first?.outcomes?.rejected.deduction == Ratio(1))
   }
 
-  @Test("an appeal about a computed indicator says nothing where `upheld` upholds the record")
-  func computedRecord() throws {
+  @Test(
+    "where `upheld` upholds the record, an upheld appeal about an order line is another's fault for it",
+    arguments: [
+      // Somebody else's fault takes away B2: 1 point. Where everybody's deducts, nothing does.
+      ("distributor", FaultParty.manufacturer, Ratio(0)),
+      ("distributor;manufacturer", .hospital, Ratio(0)),
+      ("distributor;manufacturer;hospital;platform;force-majeure", nil, nil),
+    ] as [(String, FaultParty?, Ratio?)])
+  func computedRecord(deducting: String, party: FaultParty?, upheld: Ratio?) throws {
     let late = "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 09:00,10,10,1,N,N,N"
     let register = try Self.register(
       ["甲,2021-07-01,B2,1,distributor,road closed,appealed,O1,1,2021-10-20"], orders: [late],
-      ["appeal.upheld": "record"])
-    #expect(register.appeals.count == 1 && register.appeals[0].outcomes == nil)
+      ["appeal.upheld": "record", "events.deducting_faults": deducting])
+    let outcomes = register.appeals.first?.outcomes
+    #expect(outcomes?.upheld.deduction == upheld)
+    #expect(outcomes?.rejected.deduction == upheld.map { _ in Ratio(1) })
+    #expect(register.lifting?.count == 1 && register.lifting?.party == party)
   }
 }

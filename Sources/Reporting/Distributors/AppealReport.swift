@@ -31,6 +31,7 @@ public enum AppealReport {
       } ?? noDeadline,
     ]
     sheet.notes = [counts(register), untold(register, deadline)].compactMap(\.self) + Self.how
+    if let lifting = register.lifting { sheet.notes.append(note(lifting)) }
     sheet.notes += register.undecided.map(undecided)
     sheet.notes += scoring.notes(quarters)
     if let note = scoring.sourceNote { sheet.notes.append(note) }
@@ -68,8 +69,31 @@ public enum AppealReport {
     return Text(en: "appeals: ", zh: "申诉：") + (states.isEmpty ? none : states.joined())
   }
 
+  /// What is supposed of appeals about computed deductions, or why they have no figures.
+  private static func note(_ lifting: AppealRegister.Lifting) -> Text {
+    let about = Text(
+      en:
+        "this card upholds records (appeal.upheld), so that no status of an event takes away what is "
+        + "computed from order lines; appeals about such deductions: \(lifting.count); ",
+      zh: "本评价表的“upheld”指维持原记录（appeal.upheld），事件的状态不能取消由订单计算的扣分；"
+        + "涉及此类扣分的申诉：\(lifting.count) 件；")
+    guard let party = lifting.party else {
+      return about
+        + Text(
+          en:
+            "as everybody's fault deducts (events.deducting_faults), nothing does, and they have no "
+            + "figures", zh: "因所有责任方均扣分（events.deducting_faults），无法取消，故不列数值")
+    }
+    return about
+      + Text(
+        en: "if upheld, they are taken as recorded with the fault of another party, such as "
+          + "\(party.title.en), for their lines",
+        zh: "成立时按该订单行登记为他方责任（如\(party.title.zh)）计算")
+  }
+
   /// Why no intervention stands there.
-  private static func undecided(_ quarter: Quarter, _ window: [Quarter], _ gaps: [Quarter]) -> Text {
+  private static func undecided(_ quarter: Quarter, _ window: [Quarter], _ gaps: [Quarter]) -> Text
+  {
     let (names, period) = (gaps.map(\.text), Quarter.name(of: window))
     return Text(
       en: "no intervention is told for \(quarter.text): no event and no order line that was due in "
