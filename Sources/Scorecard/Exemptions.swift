@@ -119,14 +119,29 @@ struct Exemptions: Sendable {
   func concern(_ orderID: String) -> Bool { orderIDs.contains(orderID) }
 
   /// The events that answer for something which the order file does not have, or has of several of
-  /// the hospitals: its lines of the orders that events name are known.
-  func unmatched(_ known: Set<KnownLine>, hospitals: [String]) -> [UnmatchedAnswer] {
+  /// the hospitals: its lines of the orders that events name are known, and those that were left out
+  /// as they were ordered `later`.
+  func unmatched(_ known: Set<KnownLine>, later: Set<KnownLine>, hospitals: [String])
+    -> [UnmatchedAnswer]
+  {
     let byOrder = Dictionary(grouping: known, by: \.orderID)
+    let byLaterOrder = Dictionary(grouping: later, by: \.orderID)
     let named =
       answers.map { (order: $0.orderID, line: $0.line, event: $1.event) }
       + appeals.map { (order: $0.order?.id ?? "", line: $0.order?.line, event: $0) }
     return named.compactMap { order, line, event in
-      Self.unmatched(order, line, event, byOrder[order] ?? [], hospitals: hospitals)
+      let own = byOrder[order] ?? []
+      guard var answer = Self.unmatched(order, line, event, own, hospitals: hospitals) else {
+        return nil
+      }
+      // Alone, as a line that was left out may be one of an order of which others were not.
+      let laterOnes = byLaterOrder[order] ?? []
+      answer.isLater =
+        !laterOnes.isEmpty
+        && [laterOnes, own + laterOnes].contains {
+          Self.unmatched(order, line, event, $0, hospitals: hospitals) == nil
+        }
+      return answer
     }.sorted { $0.event.row < $1.event.row }
   }
 
@@ -218,6 +233,8 @@ extension Exemptions.AnsweredDeduction {
 /// An event that answers for an order line which the order file does not have.
 struct UnmatchedAnswer: Sendable {
   let event: Event
+  /// Whether it has the line, but ordered after the moment up to which orders are known.
+  var isLater = false
   /// The column of the event that names what is not there.
   let field: String
   let value: String?
@@ -225,25 +242,34 @@ struct UnmatchedAnswer: Sendable {
 }
 
 extension OrderCounts {
-  /// Whether an event may be about a row that was left out, as it was ordered later.
-  private func isLater(_ event: Event) -> Bool {
-    laterRows > 0 && event.day.number >= asOf.dayNumber
-  }
-
   /// The events that answer for something which the order file does not have, by the layout of
-  /// their table; only notes outside of the quarters that the order file is about.
+  /// their table; only notes outside of the quarters that the order file is about, and where the order
+  /// was placed later.
   public func unmatchedAnswers(_ layout: TableReader.Layout) -> Findings {
     let quarters = Set(counts.keys.map(\.quarter))
     var findings = Findings()
     for answer in unmatched {
       let event = answer.event
+      guard !answer.isLater else {
+        findings.add(later(answer, layout))
+        continue
+      }
       let (code, reason) = layout.unmatched(answer.reason)
       findings.add(
         layout.finding(
           code,
-          severity: quarters.contains(Quarter(of: event.day)) && !isLater(event) ? .error : .note,
+          severity: quarters.contains(Quarter(of: event.day)) ? .error : .note,
           row: event.row, field: answer.field, value: answer.value, reason: reason))
     }
     return findings
+  }
+
+  private func later(_ answer: UnmatchedAnswer, _ layout: TableReader.Layout) -> Finding {
+    layout.finding(
+      .laterOrder, severity: .note, row: answer.event.row, field: "order_id",
+      value: answer.event.order?.id,
+      reason: Text(
+        en: "it was placed after \(asOf.text), up to when the orders are known",
+        zh: "下单晚于订单数据的截止时间 \(asOf.text)"))
   }
 }

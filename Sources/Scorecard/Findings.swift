@@ -16,6 +16,8 @@ extension FindingCode {
   static let futureMoment = FindingCode("future-moment")
   /// One order line delivered whole by more than one row.
   static let deliveredTwice = FindingCode("delivered-twice")
+  /// An event about an order that was placed after the moment up to which orders are known.
+  static let laterOrder = FindingCode("later-order")
   /// Rows of one order line that disagree.
   static let unlikeParts = FindingCode("unlike-parts")
   /// An interval or quantity in a form that cannot be counted exactly.

@@ -150,8 +150,8 @@ struct AppealTests {
     arguments: [
       // Somebody else's fault takes away B2: 1 point. Where everybody's deducts, nothing does.
       ("distributor", FaultParty.manufacturer, Ratio(0)),
-      ("distributor;manufacturer", .hospital, Ratio(0)),
-      ("distributor;manufacturer;hospital;platform;force-majeure", nil, nil),
+      ("distributor,manufacturer", .hospital, Ratio(0)),
+      ("distributor,manufacturer,hospital,platform,force-majeure", nil, nil),
     ] as [(String, FaultParty?, Ratio?)])
   func computedRecord(deducting: String, party: FaultParty?, upheld: Ratio?) throws {
     let late = "O1,1,甲,2021-07-01 08:00,2021-07-01 09:00,2021-07-03 09:00,10,10,1,N,N,N"

@@ -14,6 +14,8 @@ struct OrderMerger: BlockMerger {
   private(set) var latest: (moment: Timestamp, row: Int)?
   /// The rows that were ordered after the moment that was asked about.
   private(set) var laterRows = 0
+  /// The lines of these rows about whose orders an event may be.
+  private(set) var laterLines: Set<Exemptions.KnownLine> = []
   private(set) var findings = Findings()
   /// What went wrong on the way.
   private(set) var error: (any Error)?
@@ -48,7 +50,7 @@ struct OrderMerger: BlockMerger {
     rowCount += part.rowCount
     findings.add(part.findings, rowsBefore: rowsBefore)
     sequence.add(part.sequence)
-    laterRows += part.laterFirms.count
+    laterRows += part.later.count
     if let (moment, row) = part.latest, latest.map({ $0.moment < moment }) ?? true {
       latest = (moment, row + rowsBefore)
     }
@@ -57,11 +59,10 @@ struct OrderMerger: BlockMerger {
       let firms = zip(part.firms, part.linesOfFirms).map {
         roster.firm(ofSpelling: $0, times: $1)
       }
-      var rowsOfHospitals = [Int](repeating: 0, count: part.hospitals.count)
-      for row in part.waiting { rowsOfHospitals[Int(row.hospital)] += 1 }
-      let hospitals = zip(part.hospitals, rowsOfHospitals).map {
+      let hospitals = zip(part.hospitals, part.linesOfHospitals).map {
         roster.hospital(ofSpelling: $0, times: $1)
       }
+      for row in part.later { take(row, firms, hospitals) }
       for (key, lines) in part.settled {
         try settled[firms[key.firm], key.quarter].add(lines)
       }
@@ -75,6 +76,15 @@ struct OrderMerger: BlockMerger {
     } catch {
       self.error = self.error ?? error
     }
+  }
+
+  /// Takes in who is named in a row that was ordered later, and its line if an event may be about it.
+  private mutating func take(_ row: LaterRow, _ firms: [Int], _ hospitals: [Int]) {
+    let hospital = hospitals[row.hospital]
+    let firm = roster.index(ofFirm: firms[row.firm], at: hospital)
+    guard let (order, line) = row.line else { return }
+    laterLines.insert(
+      Exemptions.KnownLine(firm: firm, hospital: hospital, orderID: order, line: line))
   }
 
   private mutating func wait(

@@ -37,6 +37,15 @@ struct WaitingRow: Sendable, BitwiseCopyable {
   var textLength: Int { Int(orderLength) + Int(lineLength) }
 }
 
+/// A row that was ordered after the moment that was asked about: who is named in it.
+struct LaterRow: Sendable {
+  /// The distributor and the hospital, by their place among the names.
+  let firm: Int
+  let hospital: Int
+  /// The order and its line, where an event may be about the order.
+  let line: (order: String, line: String)?
+}
+
 /// What some rows of the order table amount to; rows count from the first of them.
 struct OrderPart: Sendable {
   /// The names in the order in which they came.
@@ -47,7 +56,14 @@ struct OrderPart: Sendable {
     var lines = [Int](repeating: 0, count: firms.count)
     for (key, settled) in settled { lines[key.firm] += settled.values.lines }
     for row in waiting { lines[Int(row.firm)] += 1 }
-    for firm in laterFirms { lines[firm] += 1 }
+    for row in later { lines[row.firm] += 1 }
+    return lines
+  }
+  /// In how many lines each hospital was met, as far as they were kept.
+  var linesOfHospitals: [Int] {
+    var lines = [Int](repeating: 0, count: hospitals.count)
+    for row in waiting { lines[Int(row.hospital)] += 1 }
+    for row in later { lines[row.hospital] += 1 }
     return lines
   }
   /// By distributor, as a place among the names, and quarter.
@@ -60,8 +76,8 @@ struct OrderPart: Sendable {
   var sequence = OrderSequence()
   /// The last moment that a row names, and the row.
   var latest: (moment: Timestamp, row: Int)?
-  /// The distributors of the rows that were ordered after the moment that was asked about.
-  var laterFirms: [Int] = []
+  /// The rows that were ordered after the moment that was asked about.
+  var later: [LaterRow] = []
   var rowCount = 0
   var findings = Findings()
   var error: NumberError?

@@ -25,7 +25,7 @@ struct OrderPartBuilder {
   }
 
   /// Leaves out a row that was ordered after the moment that was asked about.
-  mutating func leaveOut(firm: Int) { part.laterFirms.append(firm) }
+  mutating func leaveOut(_ row: LaterRow) { part.later.append(row) }
 
   /// Notes where a row stands among the others.
   @inline(__always)

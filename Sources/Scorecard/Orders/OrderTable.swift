@@ -43,7 +43,8 @@ public enum OrderTable {
       file: result.name, counts: tally.counts, details: tally.details,
       tellsConfirmation: result.tellsConfirmation, asOf: moment, isAsked: asOf != nil,
       laterRows: result.merger.laterRows, tellsHospital: result.tellsHospital, rates: tally.rates,
-      unmatched: tally.unmatchedAnswers(hospitals: roster.hospitals.shown))
+      unmatched: tally.unmatchedAnswers(
+        hospitals: roster.hospitals.shown, later: result.merger.laterLines))
     return (findings.hasErrors ? nil : orders, findings)
   }
 

@@ -69,9 +69,11 @@ struct OrderTally: Sendable {
   }
 
   /// The events that answer for something which the order file does not have, or has of several
-  /// hospitals with these names.
-  func unmatchedAnswers(hospitals: [String]) -> [UnmatchedAnswer] {
-    exemptions.unmatched(namedLines, hospitals: hospitals)
+  /// hospitals with these names, or only among lines that were ordered later.
+  func unmatchedAnswers(hospitals: [String], later: Set<Exemptions.KnownLine>)
+    -> [UnmatchedAnswer]
+  {
+    exemptions.unmatched(namedLines, later: later, hospitals: hospitals)
   }
 
   /// Adds lines that were settled row by row.

@@ -109,7 +109,7 @@ struct OrderWorker: BlockWorker {
     builder.see(written, row: rows.row)
     guard let facts = plan.counted(written) else {
       builder.count()
-      builder.leaveOut(firm: firm)
+      leaveOut(rows, firm: firm)
       return true
     }
     // Whether an event may answer for something of the order.
@@ -122,12 +122,7 @@ struct OrderWorker: BlockWorker {
       waits: days == nil)
     if let days { builder.settle(facts, firm: firm, daysLate: days) }
     if days != nil, !plan.remembers { return true }
-    let hospital =
-      rows.name(PlainColumn.hospital).map { name in
-        builder.hospitals.place(ofNumber: name) {
-          plan.aliases.resolved(rows.text(ofName: name), on: nil)
-        }
-      } ?? builder.hospitals.placeOfNone
+    let hospital = hospital(of: rows)
     let order = builder.identity(
       of: rows.fingerprint(PlainColumn.orderID), firm: firm, hospital: hospital)
     let line = LineKey(serial: rows.serial(PlainColumn.line), length: rows.length(PlainColumn.line))
@@ -143,6 +138,26 @@ struct OrderWorker: BlockWorker {
         line: rows.bytes(PlainColumn.line), identity: LineIdentity(order: order, line: line))
     }
     return true
+  }
+
+  /// The place of the hospital of a plain row, or of none.
+  @inline(__always)
+  private mutating func hospital(of rows: borrowing BlockRows) -> Int {
+    guard let name = rows.name(PlainColumn.hospital) else { return builder.hospitals.placeOfNone }
+    return builder.hospitals.place(ofNumber: name) {
+      plan.aliases.resolved(rows.text(ofName: name), on: nil)
+    }
+  }
+
+  /// Leaves out a plain row that was ordered later.
+  private mutating func leaveOut(_ rows: borrowing BlockRows, firm: Int) {
+    let isNamed =
+      !plan.exemptions.isEmpty && plan.exemptions.mayConcern(rows.fingerprint(PlainColumn.orderID))
+    func text(_ column: Int) -> String { String(decoding: rows.bytes(column), as: UTF8.self) }
+    builder.leaveOut(
+      LaterRow(
+        firm: firm, hospital: hospital(of: rows),
+        line: isNamed ? (text(PlainColumn.orderID), text(PlainColumn.line)) : nil))
   }
 
   /// What a plain row says; nil when something in it needs the reader of records.
@@ -173,8 +188,12 @@ struct OrderWorker: BlockWorker {
     let firm = builder.firms.place(of: plan.aliases.resolved(row.distributor, on: day))
     let hospital = builder.hospitals.place(of: plan.aliases.resolved(row.hospital, on: day))
     builder.see(row.facts, row: record.row)
-    guard let facts = plan.counted(row.facts) else { return builder.leaveOut(firm: firm) }
     let fingerprint = Fingerprint(row.orderID)
+    guard let facts = plan.counted(row.facts) else {
+      let isNamed = plan.exemptions.mayConcern(fingerprint)
+      return builder.leaveOut(
+        LaterRow(firm: firm, hospital: hospital, line: isNamed ? (row.orderID, row.line) : nil))
+    }
     let order = builder.identity(of: fingerprint, firm: firm, hospital: hospital)
     let line = LineKey(row.line)
     let days =
