@@ -19,6 +19,7 @@ public enum EventTable {
   {
     var reader = EventReader(
       table: try TableReader(path: path, schema: schema), card: card, hasOrders: hasOrders)
+    roster.begin(file: reader.table.name)
     var events: [Event] = []
     while let row = try reader.table.next() {
       if let event = reader.event(row, roster: &roster) { events.append(event) }

@@ -79,6 +79,12 @@ public struct Roster: Sendable {
     return ranks
   }
 
+  /// Begins with the names of a file.
+  mutating func begin(file: String) {
+    known.begin(file: file)
+    hospitals.begin(file: file)
+  }
+
   /// The number of a hospital in a row of a day.
   mutating func hospital(named name: String, on day: Day? = nil) -> Int {
     hospitals.number(of: name, on: day)
@@ -112,7 +118,7 @@ public struct Roster: Sendable {
     return index
   }
 
-  /// Notes which spellings were taken as one name.
+  /// Notes which spellings were taken as one name, each of the file that has them.
   public func findings(file: String) -> Findings {
     var findings = known.findings(file: file)
     if isByHospital { findings.add(hospitals.findings(file: file)) }

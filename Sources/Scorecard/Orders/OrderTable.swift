@@ -133,6 +133,8 @@ private struct OrderRun {
       isByHospital: roster.isByHospital && columns.tellHospital,
       keepsOrders: countsRates || roster.isByHospital, asOf: asOf)
     let (name, layout) = (table.name, table.layout)
+    var roster = roster
+    roster.begin(file: name)
     var (merger, findings) = try table.readBlocks(
       plan.plainColumns, reading, names: SharedNames(roster.aliases),
       into: OrderMerger(roster, remembers: remembers, memory: reading.memory)

@@ -15,10 +15,11 @@ public struct Names: Sendable {
     func hash(into hasher: inout Hasher) { hasher.combine(Fingerprint(text)) }
   }
 
-  /// A spelling and how often it was met.
+  /// A spelling, how often it was met and, by their numbers, in which files.
   private struct Count {
     let text: String
     var times = 0
+    var files: UInt8 = 0
 
     /// Whether this one is shown, and not the other.
     func precedes(_ other: Count) -> Bool {
@@ -33,6 +34,11 @@ public struct Names: Sendable {
   private var spellings: [[Count]] = []
   /// The numbers of the names whose spelling was settled elsewhere.
   private var settled: Set<Int> = []
+  /// The files that were read, where there are several: what is told of a spelling is told of the one
+  /// that has it.
+  private var files: [String] = []
+  /// The bit of the file that is being read.
+  private var file: UInt8 = 0
   /// What names stand for.
   public let aliases: Aliases
   /// The names that are aliases on some days only, where a row had no day.
@@ -40,6 +46,12 @@ public struct Names: Sendable {
 
   /// No names yet; aliases are taken for their standard names.
   public init(_ aliases: Aliases = .none) { self.aliases = aliases }
+
+  /// Begins with the names of a file, of which there are a few.
+  public mutating func begin(file name: String) {
+    files.append(name)
+    file = 1 << (files.count - 1)
+  }
 
   /// Makes room for so many names.
   public mutating func reserveCapacity(_ count: Int) {
@@ -62,6 +74,7 @@ public struct Names: Sendable {
   public mutating func number(ofSpelling text: String, times: Int = 1) -> Int {
     let (number, place) = places[Spelling(text: text)] ?? learn(text)
     spellings[number][place].times += times
+    spellings[number][place].files |= file
     if !settled.contains(number) { show(place, of: number) }
     return number
   }
@@ -134,19 +147,44 @@ public struct Names: Sendable {
     shown.indices.contains { !settled.contains($0) && shown[$0] != spellings[$0][0].text }
   }
 
-  /// The names that were met in other spellings than the one that is shown: all that were met in the
-  /// order in which they would be shown, with how often.
-  var mixed: [(shown: String, spellings: [(text: String, times: Int)])] {
-    var mixed: [(shown: String, spellings: [(text: String, times: Int)])] = []
+  /// A name that was met in other spellings than the one that is shown.
+  struct Mixed {
+    let shown: String
+    /// All that were met, in the order in which they would be shown, with how often.
+    let spellings: [(text: String, times: Int)]
+    /// The first file that has another than the one that is shown; nil where there is but one file.
+    let file: String?
+  }
+
+  /// The names that were met in other spellings than the one that is shown.
+  var mixed: [Mixed] {
+    var mixed: [Mixed] = []
     for number in shown.indices {
       let (name, spellings) = (shown[number], spellings[number])
       // Nearly all are always written alike.
       if spellings.count == 1, spellings[0].text.utf8.elementsEqual(name.utf8) { continue }
       let met = spellings.filter { $0.times > 0 }.sorted { $0.precedes($1) }
-      guard met.contains(where: { !$0.text.utf8.elementsEqual(name.utf8) }) else { continue }
-      mixed.append((name, met.map { ($0.text, $0.times) }))
+      let others = met.filter { !$0.text.utf8.elementsEqual(name.utf8) }
+      guard !others.isEmpty else { continue }
+      mixed.append(
+        Mixed(
+          shown: name, spellings: met.map { ($0.text, $0.times) }, file: firstFile(of: others)))
     }
     return mixed.sorted { NameOrder($0.shown) < NameOrder($1.shown) }
+  }
+
+  private func firstFile(of spellings: [Count]) -> String? {
+    let bits = spellings.reduce(0) { $0 | $1.files }
+    return bits == 0 ? nil : files[bits.trailingZeroBitCount]
+  }
+
+  /// The first file that has a name, by the names as they are shown; none where there is but one file.
+  fileprivate var filesOfNames: [String: String] {
+    guard !files.isEmpty else { return [:] }
+    let named = zip(shown, spellings).compactMap { name, spellings in
+      firstFile(of: spellings).map { (name, $0) }
+    }
+    return Dictionary(named) { first, _ in first }
   }
 }
 
@@ -170,20 +208,20 @@ extension Names {
   private static var mostTold: Int { 5 }
 
   /// Notes which spellings were taken as one name, and names that are near each other where
-  /// nobody else looks for them.
+  /// nobody else looks for them; of `file` unless it was said which files were read.
   public func findings(file: String, tellsNear: Bool = true) -> Findings {
     var findings = Findings()
     for name in undated.inNameOrder() {
       findings.add(Finding(.undatedAlias, file: file, value: name))
     }
     let mixed = mixed
-    for (shown, spellings) in mixed.prefix(Self.mostTold) {
-      let told = spellings.map { ($0.text.withVisibleSpaces, $0.times) }
+    for name in mixed.prefix(Self.mostTold) {
+      let told = name.spellings.map { ($0.text.withVisibleSpaces, $0.times) }
       let en = told.map { "`\($0)` (\($1)×)" }.joined(separator: ", ")
       let zh = told.map { "“\($0)”（\($1) 次）" }.joined(separator: "、")
       findings.add(
         Finding(
-          .mixedName, severity: .note, file: file, value: shown,
+          .mixedName, severity: .note, file: name.file ?? file, value: name.shown,
           reason: Text(en: "taken as one name: \(en)", zh: "视为同一名称：\(zh)")))
     }
     let more = mixed.count - Self.mostTold
@@ -198,7 +236,7 @@ extension Names {
     guard tellsNear else { return findings }
     // What was settled elsewhere was looked at there.
     let told = Set(settled.map { shown[$0] })
-    findings.add(NearNames.findings(shown, told: told, file: file))
+    findings.add(NearNames.findings(shown, told: told, file: file, files: filesOfNames))
     return findings
   }
 }

@@ -26,8 +26,10 @@ public enum NearNames {
   }
 
   /// Notes the pairs of near names among so many names at most; those among `told` have been told.
+  /// They stand in `file`, unless `files` says of the first of a pair in which it stands.
   public static func findings(
-    _ names: [String], told: Set<String> = [], file: String, among most: Int = usualMost
+    _ names: [String], told: Set<String> = [], file: String, files: [String: String] = [:],
+    among most: Int = usualMost
   ) -> Findings {
     var findings = Findings()
     guard names.count <= most else { return findings }
@@ -35,7 +37,7 @@ public enum NearNames {
     for (first, second) in pairs.prefix(mostTold) {
       findings.add(
         Finding(
-          .nearNames, severity: .note, file: file, value: first,
+          .nearNames, severity: .note, file: files[first] ?? file, value: first,
           reason: Text(
             en: "is near `\(second)`: taken as two names", zh: "与“\(second)”相近，视为两个名称")))
     }
