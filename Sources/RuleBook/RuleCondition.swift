@@ -9,6 +9,8 @@ public struct RuleCondition: Sendable {
     let key: String
     /// The row, or the record and its column.
     var row: String?
+    /// The record by its place, and its column: of two with one name the name does not tell which.
+    var place: (position: Int, column: String)?
     let found: String
     let expected: Text
   }
@@ -124,34 +126,82 @@ public struct RuleCondition: Sendable {
   }
 
   /// No two records have one value in a column; `except` may stand in several.
-  public static func differs(_ column: String, of key: RuleKey, except: String? = nil)
-    -> RuleCondition
-  {
+  public static func differs(_ column: String, of key: RuleKey, except: String) -> RuleCondition {
     RuleCondition { set in
       var owners: [String: String] = [:]
-      return set.recordValues(of: key).compactMap { record in
-        guard let value = record.values.first(where: { $0.name == column })?.value, value != except
-        else { return nil }
+      return set.recordValues(of: key).enumerated().compactMap { position, record in
+        guard let value = record[column], value != except else { return nil }
         guard let owner = owners[value] else {
           owners[value] = record.name
           return nil
         }
         return Breach(
-          key: key.name, row: "\(record.name).\(column)", found: value,
+          key: key, record, position, column,
           expected: Text(en: "another than that of \(owner)", zh: "与 \(owner) 不同的值"))
       }
     }
   }
 
+  /// No name of a record, in whatever case and width, is one of another record or of those that are
+  /// taken otherwise, for which `reserved` is told.
+  ///
+  /// A record's names are what stands in its columns, of several that stand for each other in the
+  /// first that says something. All names that are taken are told.
+  public static func distinctNames(
+    of keys: [RuleKey], _ columns: [[String]],
+    except taken: @escaping @Sendable (RuleSet) -> [String] = { _ in [] }, reserved: Text = Text("")
+  ) -> RuleCondition {
+    var condition = RuleCondition { set in
+      var owners: [String: (key: String, name: String, position: Int)] = [:]
+      let reservedNames = Set(taken(set).map(\.foldedName))
+      var breaches: [Breach] = []
+      for key in keys {
+        for (position, record) in set.recordValues(of: key).enumerated() {
+          for column in columns.compactMap({ $0.first { record[$0]?.isEmpty == false } }) {
+            let name = (record[column] ?? "").foldedName
+            let owner = owners[name] ?? (key.name, record.name, position)
+            owners[name] = owner
+            let isOwn = owner.key == key.name && owner.position == position
+            // That two records of one list have one code is told where the list is read.
+            let isRepeated =
+              owner.key == key.name && owner.name == record.name && record[column] == record.name
+            if isOwn ? !reservedNames.contains(name) : isRepeated { continue }
+            breaches.append(
+              Breach(
+                key: key, record, position, column,
+                expected: isOwn ? reserved : another(than: owner, of: record)))
+          }
+        }
+      }
+      return breaches
+    }
+    // What doubt tries are values that decide something, and no names.
+    condition.isAboutWriting = true
+    return condition
+  }
+
+  /// What a name must be that a record of a list has already.
+  private static func another(
+    than owner: (key: String, name: String, position: Int), of record: RuleValue.Record
+  ) -> Text {
+    // Of the same code only the list tells which is meant.
+    owner.name == record.name
+      ? Text(
+        en: "named otherwise: \(owner.key) has one of that name",
+        zh: "其他名称：\(owner.key) 已有同名项")
+      : Text(
+        en: "a name of its own; \(owner.name) has the same", zh: "各自的名称；与 \(owner.name) 重复")
+  }
+
   /// A number of each record is not below another one of it.
   public static func rising(_ lower: String, _ upper: String, of key: RuleKey) -> RuleCondition {
     var condition = RuleCondition { set in
-      set.recordValues(of: key).compactMap { record in
+      set.recordValues(of: key).enumerated().compactMap { position, record in
         guard let low = record[lower], let high = record[upper], let least = Ratio(decimal: low),
           let most = Ratio(decimal: high), most < least
         else { return nil }
         return Breach(
-          key: key.name, row: "\(record.name).\(upper)", found: high,
+          key: key, record, position, upper,
           expected: Text(en: "at least \(low), the \(lower)", zh: "不小于 \(low)（\(lower) 的值）"))
       }
     }
@@ -163,9 +213,10 @@ public struct RuleCondition: Sendable {
   /// Each record is worded in one language at least.
   public static func worded(_ en: String, _ zh: String, of key: RuleKey) -> RuleCondition {
     RuleCondition { set in
-      set.recordValues(of: key).filter { Text(written: $0[en], zh: $0[zh]) == nil }.map {
-        Breach(
-          key: key.name, row: "\($0.name).\(zh)", found: "",
+      set.recordValues(of: key).enumerated().compactMap { position, record in
+        guard Text(written: record[en], zh: record[zh]) == nil else { return nil }
+        return Breach(
+          key: key, record, position, zh,
           expected: Text(en: "in words, Chinese or English", zh: "中文或英文文字（至少一种）"))
       }
     }
@@ -178,12 +229,14 @@ public struct RuleCondition: Sendable {
     own: @escaping @Sendable (String) -> [RuleKey]
   ) -> RuleCondition {
     RuleCondition { set in
-      let asking = set.recordValues(of: records).filter { ($0[column] ?? word) != word }
+      let asking = set.recordValues(of: records).enumerated().filter {
+        ($1[column] ?? word) != word
+      }
       return keys.filter { set.parameters[$0.name] == nil }.compactMap { key in
-        let owner = asking.first { own($0[column] ?? "").contains { $0.name == key.name } }
-        guard let record = owner ?? asking.first else { return nil }
+        let owner = asking.first { own($1[column] ?? "").contains { $0.name == key.name } }
+        guard let (position, record) = owner ?? asking.first else { return nil }
         return Breach(
-          key: records.name, row: "\(record.name).\(column)", found: record[column] ?? "",
+          key: records, record, position, column,
           expected: Text(
             en: "`\(word)`, or `\(key.name)` must be there: \(key.meaning.en)",
             zh: "“\(word)”，否则须设定“\(key.name)”（\(key.meaning.zh)）"))
@@ -191,25 +244,13 @@ public struct RuleCondition: Sendable {
     }
   }
 
-  /// No record of one parameter has the name of one of another.
-  public static func distinct(_ key: RuleKey, from other: RuleKey) -> RuleCondition {
-    RuleCondition { set in
-      let taken = set.recordValues(of: other).map(\.name)
-      return set.recordValues(of: key).filter { taken.contains($0.name) }.map { record in
-        Breach(
-          key: key.name, row: record.name, found: record.name,
-          expected: Text(
-            en: "named otherwise: \(other.name) has one of that name",
-            zh: "其他名称：\(other.name) 已有同名项"))
-      }
-    }
-  }
-
   /// A value is the name of one of the records of another parameter.
   public static func names(_ key: RuleKey, oneOf records: RuleKey) -> RuleCondition {
     RuleCondition { set in
-      guard case .text(let name)? = set.parameters[key.name]?.value else { return [] }
-      return set.breach(key: key.name, name: name, oneOf: records).map { [$0] } ?? []
+      guard case .text(let name)? = set.parameters[key.name]?.value,
+        let expected = set.expectation(ofName: name, oneOf: records)
+      else { return [] }
+      return [Breach(key: key.name, found: name, expected: expected)]
     }
   }
 
@@ -218,10 +259,9 @@ public struct RuleCondition: Sendable {
     -> RuleCondition
   {
     RuleCondition { set in
-      set.recordValues(of: key).compactMap { record in
-        record.values.first { $0.name == column }.flatMap { value in
-          set.breach(
-            key: key.name, row: "\(record.name).\(column)", name: value.value, oneOf: records)
+      set.recordValues(of: key).enumerated().compactMap { position, record in
+        set.expectation(ofName: record[column], oneOf: records).map {
+          Breach(key: key, record, position, column, expected: $0)
         }
       }
     }
@@ -240,7 +280,7 @@ extension RuleCatalogue {
       let isOwn = isFile && set.parameters[breach.key]?.origin == set.id
       let path = isOwn ? "parameters.\(breach.key).value" : breach.key
       return .wrongValue(
-        file: place, path: path + (breach.row.map { "." + $0 } ?? ""), expected: breach.expected,
+        file: place, path: path + breach.path(in: set, isOwn: isOwn), expected: breach.expected,
         found: breach.found)
     }
   }
@@ -263,13 +303,31 @@ extension RuleSet {
     if case .records(let records)? = parameters[key.name]?.value { records } else { [] }
   }
 
-  fileprivate func breach(key: String, row: String? = nil, name: String, oneOf others: RuleKey)
-    -> RuleCondition.Breach?
-  {
+  /// What a name must be that is none of the records of a parameter; nil where it is one.
+  fileprivate func expectation(ofName name: String?, oneOf others: RuleKey) -> Text? {
     let names = recordValues(of: others).map(\.name)
     // Records that are not there are told by whoever needs them.
-    guard !names.isEmpty, !names.contains(name) else { return nil }
-    return RuleCondition.Breach(
-      key: key, row: row, found: name, expected: Expectation.oneOf(names))
+    guard let name, !names.isEmpty, !names.contains(name) else { return nil }
+    return Expectation.oneOf(names)
+  }
+}
+
+extension RuleCondition.Breach {
+  /// Of a cell of a record.
+  fileprivate init(
+    key: RuleKey, _ record: RuleValue.Record, _ position: Int, _ column: String, expected: Text
+  ) {
+    self.init(
+      key: key.name, row: "\(record.name).\(column)", place: (position, column),
+      found: record[column] ?? "", expected: expected)
+  }
+
+  /// Where it stands below its key: in a file by the place of the record where another has its name.
+  fileprivate func path(in set: RuleSet, isOwn: Bool) -> String {
+    guard let row else { return "" }
+    guard isOwn, let place, case .records(let records)? = set.parameters[key]?.value,
+      records.count(where: { $0.name == records[place.position].name }) > 1
+    else { return "." + row }
+    return "[\(place.position)].\(place.column)"
   }
 }

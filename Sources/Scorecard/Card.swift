@@ -49,6 +49,11 @@ public struct Card: Sendable {
     for record in try set.records(ScorecardKeys.redLines).value {
       redLines.append(try RedLine(record))
     }
+    guard !items.isEmpty else {
+      throw .wrongValue(
+        file: set.id, path: ScorecardKeys.items.name,
+        expected: Text(en: "at least one item", zh: "至少一个评价项目"))
+    }
     self.items = items
     self.indicators = indicators
     self.redLines = redLines
@@ -62,7 +67,6 @@ public struct Card: Sendable {
     }
     upholdsRecords = try set.text(ScorecardKeys.upheld).map { $0 == "record" }
     holdsBackAppeals = try set.text(ScorecardKeys.pendingAppeal).map { $0 == "hold-back" }
-    try checkNames()
   }
 
   /// Whose card it is and since when, where it says so.

@@ -14,12 +14,13 @@ public enum ScoreTable {
   {
     let rows = scores.map { row($0, scoring: scoring, language: language) }
     return OutputTable(
-      columns: columns(scoring.card, scoring.roster, items: scoring.card.items),
+      columns: columns(
+        scoring.roster, items: scoring.card.items, volumeLines: scoring.card.volumeLines.value),
       rows: rows + (try totals(scores, scoring: scoring, language: language)))
   }
 
   /// The columns with those of some items.
-  static func columns(_ card: Card, _ roster: Roster, items: [Item]) -> [OutputTable.Column] {
+  static func columns(_ roster: Roster, items: [Item], volumeLines: Int) -> [OutputTable.Column] {
     FirmColumns.columns(roster) + [.init("quarter", zh: "季度")]
       + items.map { .init($0.column, zh: $0.title.zh, numeric: true) }
       + [
@@ -27,7 +28,7 @@ public enum ScoreTable {
         .init("rank", zh: "排名", numeric: true),
         .init("order_lines", zh: "订单行数", numeric: true, dropOrder: 3),
         .init(
-          "per_\(card.volumeLines.value)_lines", zh: "每\(card.volumeLines.value)行扣分",
+          "per_\(volumeLines)_lines", zh: "每\(volumeLines)行扣分",
           numeric: true, dropOrder: 2),
         .init("red_lines", zh: "红线事项", numeric: true, dropOrder: 4),
         .init("status", zh: "状态", dropOrder: 1),

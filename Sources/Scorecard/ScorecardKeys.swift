@@ -147,7 +147,7 @@ public enum ScorecardKeys {
       exclusionAbove, delayMonths, publishedFrom, sanctionedFrom,
     ],
     conditions: [
-      .differs("column", of: items), .names("item", of: indicators, oneOf: items),
+      CardNames.ofColumns, CardNames.ofRecords, .names("item", of: indicators, oneOf: items),
       .differs("method", of: indicators, except: Indicator.recorded),
       .worded("en", "zh", of: items), .worded("en", "zh", of: indicators),
       .worded("unit_en", "unit_zh", of: indicators), .worded("en", "zh", of: redLines),
@@ -157,7 +157,7 @@ public enum ScorecardKeys {
         Measure.allCases.flatMap(\.limits), where: "method", of: indicators,
         isNot: Indicator.recorded,
         own: { Measure(rawValue: $0)?.limits ?? [] }),
-      .distinct(redLines, from: indicators), .rising(delayAbove, exclusionAbove),
+      .rising(delayAbove, exclusionAbove),
       .inTurn(publishedFrom, sanctionedFrom),
     ], words: CardWords.title, sheet: CardTable.read)
 

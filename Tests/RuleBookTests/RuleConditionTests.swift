@@ -30,8 +30,11 @@ struct RuleConditionTests {
     kind: "example", title: Text("example"), keys: [low, high, first, last, bands, groups, marks],
     conditions: [
       .rising(low, high), .inTurn(first, last), .begins(bands, at: 0),
-      .differs("column", of: groups), .names("group", of: marks, oneOf: groups),
-      .differs("method", of: marks, except: "recorded"), .distinct(groups, from: marks),
+      .distinctNames(
+        of: [groups], [["column"]], except: { _ in ["score"] }, reserved: Text("no column")),
+      .names("group", of: marks, oneOf: groups),
+      .differs("method", of: marks, except: "recorded"),
+      .distinctNames(of: [marks, groups], [["code"]]),
     ])
 
   /// What is wrong with a file of these values: the paths, and what is found there.
@@ -85,6 +88,9 @@ struct RuleConditionTests {
     }
     #expect(try Self.faults(groups("x", "y")) == [])
     #expect(try Self.faults(groups("x", "x")) == ["parameters.groups.value.B.column x"])
+    // In whatever case and width, and neither is one that is taken otherwise.
+    #expect(try Self.faults(groups("x", "Ｘ")) == ["parameters.groups.value.B.column Ｘ"])
+    #expect(try Self.faults(groups("Score", "x")) == ["parameters.groups.value.A.column Score"])
     #expect(try Self.faults(groups("x", "a,b")) == ["parameters.groups.value[1].column a,b"])
     func marks(_ method: String) -> [(key: String, value: String)] {
       let records = ["M", "N"].map {
@@ -96,6 +102,26 @@ struct RuleConditionTests {
     #expect(try Self.faults(marks("timed")) == ["parameters.marks.value.N.method timed"])
   }
 
+  @Test(
+    "Of two records with one code a fault is told by their places, as the code tells of neither")
+  func sameCode() throws {
+    let records = [("A", "x"), ("A", "y"), ("B", "X")].map { code, column in
+      "{\"code\": \"\(code)\", \"column\": \"\(column)\"}"
+    }
+    #expect(
+      try Self.faults([("groups", "[\(records.joined(separator: ","))]")]) == [
+        "parameters.groups.value[1] ", "parameters.groups.value.B.column X",
+      ])
+    let marks = ["Z", "A"].map {
+      "{\"code\": \"M\", \"group\": \"\($0)\", \"method\": \"recorded\"}"
+    }
+    #expect(
+      try Self.faults([
+        ("groups", "[{\"code\": \"A\", \"column\": \"x\"}]"),
+        ("marks", "[\(marks.joined(separator: ","))]"),
+      ]) == ["parameters.marks.value[1] ", "parameters.marks.value[0].group Z"])
+  }
+
   @Test("A code is in one list only, and all faults of a list are told with those of the others")
   func distinct() throws {
     let groups = "[{\"code\": \"A\", \"column\": \"x\"}]"
@@ -103,7 +129,7 @@ struct RuleConditionTests {
     #expect(
       try Self.faults([("groups", groups), ("marks", marks)]) == [
         "parameters.marks.value[0].method guessed", "parameters.marks.value.A.group Z",
-        "parameters.groups.value.A A",
+        "parameters.groups.value.A.code A",
       ])
   }
 

@@ -8,9 +8,9 @@ struct CardNamesTests {
   @Test(
     "what two of them share is refused, whatever its case and width",
     arguments: [
-      (["indicators.A2.zh": "企业资质缺失或过期"], "indicators.A2"),
-      (["indicators.A2.en": "Company  licence missing or EXPIRED"], "indicators.A2"),
-      (["red_lines.R1.zh": "Ａ１"], "red_lines.R1"),
+      (["indicators.A2.zh": "企业资质缺失或过期"], "indicators.A2.zh"),
+      (["indicators.A2.en": "Company  licence missing or EXPIRED"], "indicators.A2.en"),
+      (["red_lines.R1.zh": "Ａ１"], "red_lines.R1.zh"),
       (["items.A.column": "score"], "items.A.column"),
       (["items.A.column": "Ｄeduction"], "items.A.column"),
       (["items.A.column": "得分"], "items.A.column"),

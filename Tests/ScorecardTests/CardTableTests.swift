@@ -128,11 +128,12 @@ struct CardTableTests {
   func usualWays() throws {
     let set = try Self.set(
       """
-      类别,编号,值
-      参数,fill_rate.threshold,95%
-      参数,response.hours,１２
-      参数,adopted,2026/1/5
-      参数,window.kind,自然半年
+      类别,编号,名称,值
+      项目,A,项目,
+      参数,fill_rate.threshold,,95%
+      参数,response.hours,,１２
+      参数,adopted,,2026/1/5
+      参数,window.kind,,自然半年
       """)
     func value(_ key: String) -> RuleValue? { set.parameters[key]?.value }
     #expect(value("fill_rate.threshold") == .text("0.95"))
@@ -189,7 +190,7 @@ struct CardTableTests {
       """)
     #expect(
       findings.shown.map { "\($0.row ?? 0) \($0.column ?? "") \($0.code.id)" } == [
-        "3 points not-a-number", "4 code rule-value", "4 item rule-value",
+        "3 points not-a-number", "4 code rule-value", "4 name rule-value", "4 item rule-value",
         "5 value rule-value", "6 code duplicate-row",
       ])
   }
