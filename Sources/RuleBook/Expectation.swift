@@ -1,3 +1,4 @@
+import Tables
 public import Wording
 
 /// What a value of a rule set must be, in the words that errors share.
@@ -21,6 +22,27 @@ public enum Expectation {
       : Text(en: "\(kind.en), such as \(example)", zh: "\(kind.zh)，如 \(example)")
   }
 
+  /// What a text must be that stands in a table as well as in JSON and is to be the same in both; nil
+  /// of one that a table holds as it is.
+  static func kept(_ text: String) -> Text? {
+    if let scalar = text.unicodeScalars.first(where: \.isReplacedInTables) {
+      return Text(
+        en: "a text without the character \(scalar.codePoint), which no table holds as it is",
+        zh: "不含字符 \(scalar.codePoint) 的文字（表格无法原样保存该字符）")
+    }
+    guard text == text.trimmed else {
+      return Text(en: "a text without spaces before or behind it", zh: "首尾无空格的文字")
+    }
+    guard text == text.withoutFormulaGuard else {
+      return Text(
+        en:
+          "a text that does not begin with an apostrophe and a sign, by which a table marks what is "
+          + "no formula",
+        zh: "不以撇号加运算符开头的文字（表格以此标记非公式内容）")
+    }
+    return nil
+  }
+
   /// One of some words.
   public static func oneOf(_ words: [String]) -> Text {
     Text(
@@ -34,4 +56,9 @@ extension [String] {
     var seen: Set<String> = []
     return first { !seen.insert($0).inserted }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether tables have the number of the character in place of it; line ends and tabs stay.
+  fileprivate var isReplacedInTables: Bool { isHarmful && !["\n", "\r", "\t"].contains(self) }
 }

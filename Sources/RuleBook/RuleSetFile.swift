@@ -173,6 +173,12 @@ struct RuleSetFile {
     add(.unknownKey(file: file, path: path, nearest: nearestName(to: name, among: names)))
   }
 
+  /// Looks at words that stand in tables, too, where sets of this kind may.
+  mutating func checkKept(_ text: String, path: String) {
+    guard catalogue.sheet != nil, let expected = Expectation.kept(text) else { return }
+    addWrong(path, expected, found: text)
+  }
+
   private mutating func object(_ tree: JSONTree, path: String) -> [String: JSONTree]? {
     if case .object(let object) = tree { return object }
     addWrong(path.isEmpty ? "the file" : path, Expectation.object)
@@ -201,11 +207,14 @@ struct RuleSetFile {
   private mutating func optionalString(
     _ object: [String: JSONTree], _ key: String, path: String = ""
   ) -> String? {
+    let path = path.isEmpty ? key : "\(path).\(key)"
     switch object[key] {
     case nil, .null?: return nil
-    case .text(let text)?: return text
+    case .text(let text)?:
+      checkKept(text, path: path)
+      return text
     default:
-      addWrong(path.isEmpty ? key : "\(path).\(key)", Expectation.quotedText)
+      addWrong(path, Expectation.quotedText)
       return nil
     }
   }
@@ -221,7 +230,10 @@ struct RuleSetFile {
   ) -> Text? {
     let path = path.isEmpty ? key : "\(path).\(key)"
     guard let tree = object[key] else { return nil }
-    if case .text(let same) = tree { return Text(same) }
+    if case .text(let same) = tree {
+      checkKept(same, path: path)
+      return Text(same)
+    }
     guard let pair = self.object(tree, path: path, keys: ["en", "zh"]) else { return nil }
     let en = optionalString(pair, "en", path: path)
     let zh = optionalString(pair, "zh", path: path)

@@ -36,6 +36,7 @@ extension RuleSetFile {
       addWrong(path, form.expectationOfOne(quoted: isQuoted), found: text)
       return nil
     }
+    if case .text(.free) = form { checkKept(text, path: path) }
     return text
   }
 

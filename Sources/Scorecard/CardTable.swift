@@ -90,6 +90,11 @@ private struct CardReader: ~Copyable {
     head["title"] = wording(en: "name_en", zh: "name")
     head["document"] = wording(en: "basis_en", zh: "basis")
     head["summary"] = text("note").map { .text($0) }
+    let places = [
+      ("id", "code"), ("title", "name"), ("title.en", "name_en"), ("document", "basis"),
+      ("document.en", "basis_en"), ("summary", "note"),
+    ]
+    for (path, field) in places { note(path, row, field, text(field)) }
   }
 
   // MARK: Settings
@@ -100,7 +105,12 @@ private struct CardReader: ~Copyable {
     var entry: [String: JSONTree] = ["grade": grade() ?? .text(Grade.supplied.rawValue)]
     note("\(path).grade", row, "grade", text("grade"))
     entry["document"] = wording(en: "basis_en", zh: "basis")
-    for member in ["clause", "note"] { entry[member] = text(member).map { .text($0) } }
+    note("\(path).document", row, "basis", text("basis"))
+    note("\(path).document.en", row, "basis_en", text("basis_en"))
+    for member in ["clause", "note"] {
+      entry[member] = text(member).map { .text($0) }
+      note("\(path).\(member)", row, member, text(member))
+    }
     if text("checked") != nil { entry["checked"] = day(row, "checked").map { .text($0) } }
     if let key = ScorecardKeys.catalogue.key(name) {
       if key.form.columns.isEmpty {
