@@ -17,6 +17,9 @@ struct OrderMerger: BlockMerger {
   /// The lines of these rows about whose orders an event may be.
   private(set) var laterLines: Set<Exemptions.KnownLine> = []
   private(set) var findings = Findings()
+  /// Whether a row names its hospital, and the rows that do not.
+  private var namesHospital = false
+  private var unplaced = Findings()
   /// What went wrong on the way.
   private(set) var error: (any Error)?
   /// The lines that were settled, where they are remembered, one behind the other: most files turn
@@ -42,6 +45,8 @@ struct OrderMerger: BlockMerger {
 
   /// Whether lines could come twice and it is not known whether they do.
   var mustRemember: Bool { !remembers && !sequence.tellsLinesApart }
+  /// The rows that name no hospital, where others do.
+  var withoutHospital: Findings { namesHospital ? unplaced : Findings() }
   /// Whether the rest of the file need not be read.
   var isDone: Bool { error != nil || mustRemember }
 
@@ -49,6 +54,8 @@ struct OrderMerger: BlockMerger {
   mutating func merge(_ part: OrderPart, rowsBefore: Int) {
     rowCount += part.rowCount
     findings.add(part.findings, rowsBefore: rowsBefore)
+    namesHospital = namesHospital || part.namesHospital
+    unplaced.add(part.unplaced, rowsBefore: rowsBefore)
     sequence.add(part.sequence)
     laterRows += part.later.count
     if let (moment, row) = part.latest, latest.map({ $0.moment < moment }) ?? true {

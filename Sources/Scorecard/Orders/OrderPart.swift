@@ -80,5 +80,8 @@ struct OrderPart: Sendable {
   var later: [LaterRow] = []
   var rowCount = 0
   var findings = Findings()
+  /// Whether a row names its hospital, and the rows that do not.
+  var namesHospital = false
+  var unplaced = Findings()
   var error: NumberError?
 }

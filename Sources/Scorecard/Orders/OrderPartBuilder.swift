@@ -24,6 +24,10 @@ struct OrderPartBuilder {
     if moment > latest.moment { latest = (moment, row) }
   }
 
+  /// Notes that a row names its hospital.
+  @inline(__always)
+  mutating func nameHospital() { part.namesHospital = true }
+
   /// Leaves out a row that was ordered after the moment that was asked about.
   mutating func leaveOut(_ row: LaterRow) { part.later.append(row) }
 
@@ -73,8 +77,9 @@ struct OrderPartBuilder {
     part.texts.append(contentsOf: line)
   }
 
-  /// The part, with what is wrong in it; the builder is then empty again.
-  mutating func finish(_ findings: Findings) -> OrderPart {
+  /// The part, with what is wrong in it, and in it where others name hospitals; the builder is then
+  /// empty again.
+  mutating func finish(_ findings: Findings, unplaced: Findings) -> OrderPart {
     if let run { part.seen.append(run) }
     run = nil
     if latest.moment > Timestamp(seconds: .min) { part.latest = latest }
@@ -84,6 +89,7 @@ struct OrderPartBuilder {
     finished.hospitals = hospitals.texts
     finished.settled = settled.cells
     finished.findings = findings
+    finished.unplaced = unplaced
     part = OrderPart()
     // The next part is about as large.
     part.seen.reserveCapacity(finished.seen.count)

@@ -45,6 +45,9 @@ struct OrderRowReader: ~Copyable {
   private var table: TableReader
   /// Whether a row must name its hospital.
   private let needsHospital: Bool
+  /// The rows that do not name it, which is a fault only where others do: two hospitals may number an
+  /// order alike, and one order must not become two.
+  private var unplaced = Findings()
 
   init(_ columns: OrderColumns, _ layout: TableReader.Layout, needsHospital: Bool = false) {
     self.columns = columns
@@ -58,15 +61,19 @@ struct OrderRowReader: ~Copyable {
     return table.findings
   }
 
+  /// The rows that were found to name no hospital since the last time.
+  mutating func takeUnplaced() -> Findings {
+    defer { unplaced = Findings() }
+    return unplaced
+  }
+
   /// The row; nil when something is missing or wrong, which is a finding.
   mutating func read(_ record: Record) -> OrderRow? {
     guard table.accepts(record) else { return nil }
     // Every value is read before any is missed, so that one pass finds all faults.
     let orderID = table.text(record, columns.orderID)
     let line = table.text(record, columns.line)
-    let hospital =
-      needsHospital
-      ? table.required(record, columns.hospital) : table.text(record, columns.hospital) ?? ""
+    let hospital = hospital(record)
     let distributor = table.text(record, columns.distributor)
     let orderedAt = table.timestamp(record, columns.orderedAt)
     let confirmedAt = table.timestamp(record, columns.confirmedAt)
@@ -96,6 +103,21 @@ struct OrderRowReader: ~Copyable {
     return OrderRow(
       orderID: orderID, line: line, hospital: hospital, distributor: distributor,
       facts: facts)
+  }
+
+  private mutating func hospital(_ record: Record) -> String? {
+    guard !needsHospital else { return table.required(record, columns.hospital) }
+    let faults = table.findings.errorCount
+    if let text = table.text(record, columns.hospital) { return text }
+    guard columns.tellHospital, table.findings.errorCount == faults else { return "" }
+    swap(&table.findings, &unplaced)
+    table.add(
+      .missingValue, record, columns.hospital, value: nil,
+      reason: Text(
+        en: "no hospital is named, which other rows do: nobody can tell whose order it is",
+        zh: "未填医疗机构，而其他行已填：无法确定是哪家的订单"))
+    swap(&table.findings, &unplaced)
+    return ""
   }
 
   private mutating func price(_ record: Record) -> Yuan? {

@@ -140,6 +140,7 @@ private struct OrderRun {
       into: OrderMerger(roster, remembers: remembers, memory: reading.memory)
     ) { OrderWorker(plan) }
     findings.add(merger.findings)
+    if merger.withoutHospital.hasErrors { findings.insert(merger.withoutHospital) }
     findings.nameMergedCells(layout)
     return (merger, findings, name, columns.tellConfirmation, columns.tellHospital)
   }

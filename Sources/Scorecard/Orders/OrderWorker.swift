@@ -80,14 +80,14 @@ struct OrderWorker: BlockWorker {
       case .plain: repeat { takeRow(&rows, &reader) } while rows.nextOfBatch()
       }
     }
-    return builder.finish(reader.takeFindings())
+    return builder.finish(reader.takeFindings(), unplaced: reader.takeUnplaced())
   }
 
   /// Reads rows that come as records.
   mutating func read(_ records: [Record]) -> OrderPart {
     var reader = OrderRowReader(plan.columns, plan.layout, needsHospital: plan.isByHospital)
     for record in records { take(record, &reader) }
-    return builder.finish(reader.takeFindings())
+    return builder.finish(reader.takeFindings(), unplaced: reader.takeUnplaced())
   }
 
   @inline(__always)
@@ -98,11 +98,12 @@ struct OrderWorker: BlockWorker {
   /// Takes a plain row; false when something in it needs the reader of records.
   @inline(__always)
   private mutating func takePlain(_ rows: inout BlockRows) -> Bool {
-    // A row of totals is a finding, which only the reader of records makes.
+    // A row of totals is a finding, or one without its hospital, which only the reader of records makes.
     guard let written = Self.facts(rows), let name = rows.name(PlainColumn.distributor),
       !rows.namesTotals(PlainColumn.orderID),
-      !plan.isByHospital || rows.name(PlainColumn.hospital) != nil
+      !plan.columns.tellHospital || rows.name(PlainColumn.hospital) != nil
     else { return false }
+    if plan.columns.tellHospital { builder.nameHospital() }
     let firm = builder.firms.place(ofNumber: name) {
       plan.aliases.resolved(rows.text(ofName: name), on: nil)
     }
@@ -187,6 +188,7 @@ struct OrderWorker: BlockWorker {
     let day = row.facts.orderedAt.day
     let firm = builder.firms.place(of: plan.aliases.resolved(row.distributor, on: day))
     let hospital = builder.hospitals.place(of: plan.aliases.resolved(row.hospital, on: day))
+    if !row.hospital.isEmpty { builder.nameHospital() }
     builder.see(row.facts, row: record.row)
     let fingerprint = Fingerprint(row.orderID)
     guard let facts = plan.counted(row.facts) else {

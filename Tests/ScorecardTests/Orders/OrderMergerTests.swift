@@ -24,7 +24,7 @@ struct OrderMergerTests {
         builder.remember(line.identity.order, LineKey(row.line), row: index + 1)
       }
     }
-    return builder.finish(Findings())
+    return builder.finish(Findings(), unplaced: Findings())
   }
 
   /// The rows that wait, in the order of the file.

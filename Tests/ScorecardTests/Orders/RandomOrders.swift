@@ -18,7 +18,7 @@ struct RandomOrders {
     "order_id,line,hospital,distributor,drug,ordered_at,confirmed_at,delivered_at,ordered_qty,"
     + "delivered_qty,unit_price,urgent,cold_chain,remote"
 
-  private static let hospitals = ["", "H1", "H2", "第一医院", " 第一医院 "]
+  private static let hospitals = ["H0", "H1", "H2", "第一医院", " 第一医院 "]
   /// The last two are written in different bytes, but Swift calls them equal.
   private static let firms = ["甲", "乙药业", " 甲 ", "C, D & Co.", "caf\u{E9}", "cafe\u{301}"]
   private static let drugs = ["", "x", "a \"b\" c", "two\nlines", "三，四", "a,b", "\"\"", "\r\n"]

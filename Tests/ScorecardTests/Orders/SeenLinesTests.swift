@@ -66,7 +66,7 @@ struct SeenRunTests {
       builder.remember(Self.order(order), LineKey(line), row: row)
       lines.append(Self.line(order, line, row: row))
     }
-    let runs = builder.finish(Findings()).seen
+    let runs = builder.finish(Findings(), unplaced: Findings()).seen
     #expect(Self.numbers(runs.flatMap { Array($0.lines) }) == Self.numbers(lines))
     #expect(runs.count < 4000)
   }
