@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
 
 /// The modules in which the tests spend most of their time, millions of fields and names. In a debug
 /// build they are optimized, too, with every check that a debug build makes.
-let busy: Set = ["ExactNumbers", "PriceRatio", "Tables", "Wording"]
+let busy: Set = ["ExactNumbers", "PriceRatio", "RuleBook", "Tables", "Tender", "Wording"]
 let optimized = SwiftSetting.unsafeFlags(
   ["-O", "-assert-config", "Debug"], .when(configuration: .debug))
 

@@ -16,41 +16,50 @@ public struct TriedQuote: Sendable {
   }
 }
 
-/// What some other quotes change, bid by bid: the table of `vbp what-if`.
+/// What changes of some bids come to, bid by bid: the table of `vbp what-if`.
 public struct WhatIf {
-  /// The outcome as the quotes are, and as they are tried, of the lots that the quotes may change.
+  /// The outcome as the bids are, and as they are tried, of the lots that the changes may touch.
   public let before, after: TenderOutcome
   /// The volume of bids in the two, where the demand is known.
   private let volumes: (before: [Bid: Ratio], after: [Bid: Ratio])
+  /// Which bids of the two are one.
+  private let places: (before: BidPlaces, after: BidPlaces)
 
-  /// Evaluates a tender twice; `sharing` tells which volume each bid has in an outcome.
+  /// Evaluates a tender as it is and with other quotes of some bids. The bids of `changed`, where it is
+  /// given, are tried instead, of which those of the tender have the first places in each lot; `sharing`
+  /// tells which volume each bid has in an outcome.
   ///
   /// - Throws: `LotError` where a price is too large, and what `sharing` throws.
   public init(
-    _ tender: TrialTender, _ quotes: [TriedQuote],
-    sharing: ((TenderOutcome) throws -> [Bid: Ratio])? = nil
+    _ tender: TrialTender, changed: TrialTender? = nil, in lots: Set<Int> = [],
+    _ quotes: [TriedQuote], sharing: ((TenderOutcome) throws -> [Bid: Ratio])? = nil
   ) throws {
-    var tried: [Int: [Int: Yuan?]] = [:]
+    let tried = changed ?? tender
+    var quoted: [Int: [Int: Yuan?]] = [:]
+    for lot in lots { quoted[lot] = [:] }
     for quote in quotes {
-      tried[quote.lot, default: [:]].updateValue(quote.quote, forKey: quote.place)
+      quoted[quote.lot, default: [:]].updateValue(quote.quote, forKey: quote.place)
     }
-    before = try tender.outcome(quoting: tried.mapValues { _ in [:] })
-    after = try tender.outcome(quoting: tried)
+    before = try tender.outcome(quoting: quoted.mapValues { _ in [:] })
+    after = try tried.outcome(quoting: quoted)
     volumes = (try sharing?(before) ?? [:], try sharing?(after) ?? [:])
+    places = (BidPlaces(tender), BidPlaces(tried))
   }
 
-  /// The bids of which anything differs, in the order of the lots and of their places as they were.
+  /// The bids of which anything differs, in the order of the lots and of their places as they were, those
+  /// that are added behind them.
   public func table(_ language: Language) -> OutputTable {
     let rows = differing
     return OutputTable(columns: Self.columns, rowCount: rows.count) { index in
-      let (lot, before, after) = rows[index]
+      let (lot, before, after) = (rows[index].lot, rows[index].before, rows[index].after)
       return [
-        .text(lot), .text(before.bid.bidder), count(before.rank), count(after.rank),
-        .text(before.selected.rawValue), .text(after.selected.rawValue), price(before),
-        price(after), volume(volumes.before[before.bid]), volume(volumes.after[before.bid]),
-        .text(after.deciding?.key ?? ""), .text(after.deciding?.text(language) ?? ""),
-        .text(before.shortlisted.rawValue), .text(after.shortlisted.rawValue),
-        .text(before.bid.strength?.text ?? ""),
+        .text(lot), .text(after.bid.bidder), count(before?.rank), count(after.rank),
+        .text(before?.selected.rawValue ?? ""), .text(after.selected.rawValue),
+        before.map(price) ?? .empty, price(after),
+        volume(before.flatMap { volumes.before[$0.bid] }),
+        volume(volumes.after[after.bid]), .text(after.deciding?.key ?? ""),
+        .text(after.deciding?.text(language) ?? ""), .text(before?.shortlisted.rawValue ?? ""),
+        .text(after.shortlisted.rawValue), .text(after.bid.strength?.text ?? ""),
       ]
     }
   }
@@ -72,22 +81,31 @@ public struct WhatIf {
     .init("strength", zh: "规格", dropOrder: 1),
   ]
 
+  /// A bid as it was, nil of one that is added, and as it is tried.
+  private typealias Pair = (lot: String, before: Standing?, after: Standing)
+
   /// Bids whose place, decisions, price or volume is another.
-  private var differing: [(lot: String, before: Standing, after: Standing)] {
-    let after = Dictionary(
-      self.after.lots.flatMap(\.standings).map { ($0.bid, $0) },
-      uniquingKeysWith: { first, _ in first })
-    return before.lots.flatMap { lot in
-      lot.standings.compactMap { before in
-        after[before.bid].flatMap { isSame(before, $0) ? nil : (lot.name, before, $0) }
+  private var differing: [Pair] {
+    var tried: [BidPlaces.Place?: Standing] = [:]
+    for standing in after.lots.flatMap(\.standings) { tried[places.after[standing.bid]] = standing }
+    let both = before.lots.flatMap { lot in
+      lot.standings.compactMap { before -> Pair? in
+        guard let after = tried.removeValue(forKey: places.before[before.bid]) else { return nil }
+        return isSame(before, after) ? nil : (lot.name, before, after)
       }
     }
+    let added = after.lots.flatMap { lot in
+      lot.standings.filter { tried[places.after[$0.bid]] != nil }.map {
+        (lot.name, nil, $0) as Pair
+      }
+    }
+    return both + added
   }
 
   private func isSame(_ a: Standing, _ b: Standing) -> Bool {
     a.rank == b.rank && a.status == b.status && a.shortlisted == b.shortlisted
       && a.selected == b.selected && a.entitlement == b.entitlement && paid(a) == paid(b)
-      && volumes.before[a.bid] == volumes.after[a.bid]
+      && volumes.before[a.bid] == volumes.after[b.bid]
   }
 
   /// What is paid for a unit if the bid is selected, or what it quotes.
@@ -105,4 +123,21 @@ public struct WhatIf {
   }
 
   private func volume(_ volume: Ratio?) -> Cell { volume.map { .number($0.exactText) } ?? .empty }
+}
+
+/// Where bids stand in a tender: their lots, and their places in them.
+private struct BidPlaces {
+  struct Place: Hashable {
+    let lot, place: Int
+  }
+
+  private var places: [Bid: Place] = [:]
+
+  init(_ tender: TrialTender) {
+    for (lot, bids) in tender.lots.map(\.bids).enumerated() {
+      for (place, bid) in bids.enumerated() { places[bid] = Place(lot: lot, place: place) }
+    }
+  }
+
+  subscript(bid: Bid) -> Place? { places[bid] }
 }

@@ -1,3 +1,4 @@
+import Bidding
 import CommandLineKit
 import Files
 import Reporting
@@ -31,13 +32,8 @@ struct TenderInput {
     if schema.kept != .none { try KeptInputs.keep(path) }
     var (bids, findings) = try BidTable.read(path, schema: schema)
     rulings = try findings.hasErrors ? nil : RulingsFile(arguments, settings, bids)
-    if let ruled = rulings {
-      findings.add(ruled.findings)
-      bids = bids.ruled(by: ruled.rulings)
-    }
-    if !findings.hasErrors {
-      findings.add(try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) })
-    }
+    if let rulings { findings.add(rulings.findings) }
+    if !findings.hasErrors { findings.add(try Self.settle(&bids, rulings, rules)) }
     guard settings.accept(findings) else { return nil }
     rulings?.tell(settings)
     let (kept, faults) = try KeptColumns.read(path, schema, bids.layout)
@@ -63,6 +59,32 @@ struct TenderInput {
     }
     isExplained = arguments.has("explain")
     (self.bids, self.options, self.settings) = (bids, options, settings)
+  }
+
+  /// Applies rulings to bids, and tells what the rules miss in them.
+  private static func settle(_ bids: inout BidRows, _ rulings: RulingsFile?, _ rules: [TenderRules])
+    throws -> Findings
+  {
+    if let rulings { bids = bids.ruled(by: rulings.rulings) }
+    return try bids.evaluating { try TenderChecks.findings(in: bids, rules: rules) }
+  }
+
+  /// The bids with the changes of a file; nil when there are findings, which are then reported.
+  func changed(by file: String, _ arguments: Arguments, _ tender: TrialTender, _ rules: TenderRules)
+    throws -> (bids: BidRows, lots: Set<Int>)?
+  {
+    let (changes, faults) = try ChangeTable.read(
+      file, schema: try settings.schema("changes", for: file),
+      lots: try bids.evaluating { try TenderLots(bids, rules: []) })
+    guard settings.accept(faults) else { return nil }
+    let schema = try settings.schema("bids", for: path)
+    let (changed, found) = try ChangedBids.read(
+      path, schema: schema, of: tender, bids.layout, changes)
+    guard settings.accept(found), let changed else { return nil }
+    var read = changed.bids
+    let rulings = try RulingsFile(arguments, settings, read)
+    let missing = changed.told(try Self.settle(&read, rulings, [rules]))
+    return settings.accept(missing) ? (read, changes.lots(of: tender)) : nil
   }
 
   /// Whether explanations stand in a column of the table; elsewhere they are written instead of it.

@@ -51,6 +51,9 @@ public final class KeptColumns: Sendable {
     (self.headings, self.texts) = (headings, texts)
   }
 
+  /// The rows that the file has.
+  public var rows: [Int] { texts.places.indices.filter { texts.places[$0] != nil } }
+
   /// The values of a row; empty texts where the file has none.
   public func values(ofRow row: Int) -> [String] {
     guard texts.places.indices.contains(row), let place = texts.places[row] else {

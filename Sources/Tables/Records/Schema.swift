@@ -106,6 +106,14 @@ public struct Schema: Sendable {
   var map: [String: FieldNames.Named] = [:]
   var mapped: [(header: String, field: Int)] = []
 
+  /// The same for a table that the program writes of one that it has read: its header stands first, and
+  /// what is to be said of the file has been said.
+  public var ofCopy: Schema {
+    var copy = self
+    (copy.headerRow, copy.sheets, copy.log, copy.kept) = (nil, [], nil, .none)
+    return copy
+  }
+
   /// Names a column by hand: a header of the file, and the column of this table that it is, by any of
   /// its names, with a unit in brackets where the header's own is not understood.
   ///

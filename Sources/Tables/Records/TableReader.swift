@@ -87,6 +87,18 @@ public struct TableReader: ~Copyable {
       return position.flatMap { header?.units[$0]?.isPerUnit }
     }
 
+    /// Whether the header of a field's column says another unit than that of another file, as 元/片
+    /// beside 元/盒; not where either says none, or does not have the column.
+    public func saysOtherUnit(than other: Layout, of field: String) -> Bool {
+      guard let own = unit(of: field), let others = other.unit(of: field) else { return false }
+      return own != others
+    }
+
+    private func unit(of field: String) -> HeaderUnit? {
+      let unit = schema.fields.firstIndex { $0.name == field }.flatMap { header?.units[$0] }
+      return unit == HeaderUnit.none ? nil : unit
+    }
+
     /// A fault of the header.
     public func findingOfHeader(_ code: FindingCode, field: String, _ reason: Text) -> Finding {
       finding(code, row: header?.row, field: field, value: nil, reason: reason)

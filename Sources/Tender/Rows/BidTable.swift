@@ -14,7 +14,23 @@ public enum BidTable {
     _ path: String, schema: Schema,
     nearAmong mostNames: Int = NearNames.usualMost, reading: BlockReading = BlockReading()
   ) throws(FileError) -> (bids: BidRows, findings: Findings) {
-    let table = try TableReader(path: path, schema: schema)
+    try read(TableReader(path: path, schema: schema), nearAmong: mostNames, reading)
+  }
+
+  /// Reads bids from a text of the program's own, as a file of that name.
+  ///
+  /// - Throws: `FileError` as `read`.
+  public static func read(text: String, name: String, schema: Schema) throws(FileError)
+    -> (bids: BidRows, findings: Findings)
+  {
+    try read(
+      TableReader(ByteSource(text: text, name: name), schema: schema),
+      nearAmong: NearNames.usualMost, BlockReading())
+  }
+
+  private static func read(
+    _ table: consuming TableReader, nearAmong mostNames: Int, _ reading: BlockReading
+  ) throws(FileError) -> (bids: BidRows, findings: Findings) {
     let (columns, names) = (BidColumns(table), SharedNames())
     var reading = reading
     // Whether each quote of a pack has its count, only the record reader looks at.

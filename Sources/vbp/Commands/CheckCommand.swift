@@ -65,6 +65,7 @@ enum CheckCommand: Command {
       ("choices", { file, schema, _ in try Choices.read(file, schema: schema).findings }),
       ("rulings", { file, schema, _ in try Rulings.read(file, schema: schema).findings }),
       ("acceptances", { file, schema, _ in try Acceptance.read(file, schema: schema).findings }),
+      ("changes", { file, schema, _ in try ChangeTable.read(file, schema: schema).findings }),
       ("costs", { file, schema, _ in try Costs.read(file, schema: schema).findings }),
       ("cases", { file, schema, _ in try CaseTable.read(file, schema: schema).findings }),
       ("specs", { file, schema, _ in try Specs.read(file, schema: schema).findings }),

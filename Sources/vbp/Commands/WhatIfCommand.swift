@@ -1,6 +1,7 @@
 import Bidding
 import CommandLineKit
 import ExactNumbers
+import Files
 import Tables
 import Tender
 import Wording
@@ -15,6 +16,7 @@ enum WhatIfCommand: Command {
     examples: [
       "vbp what-if bids.csv --rules cn-2020-round2 --quote 他达拉非片/长春海悦=40",
       "vbp what-if bids.csv --rules cn-2020-round2 --withdraw 他达拉非片/长春海悦 --lang zh",
+      "vbp what-if bids.csv --rules cn-2020-round2 --change changes.csv",
     ],
     operands: TenderRun.operands,
     options: [
@@ -26,18 +28,32 @@ enum WhatIfCommand: Command {
       Option(
         "withdraw", value: "BID", repeats: true,
         help: Text(en: "take a bid out: LOT/BIDDER", zh: "撤回报价：品种/企业")),
+      Option(
+        "change", value: "FILE", completion: .table,
+        help: Text(
+          en: "CSV file of changes: other quotes, bids taken out, bids added",
+          zh: "报价变动 CSV 文件：改价、撤回、未报价、新增")),
     ] + DemandInput.options + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try settings.tenderRules()
+    // Its rows are read a second time with those that are changed.
+    if arguments.has("change") { try KeptInputs.keep(arguments.operands[0]) }
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     guard let demand = try DemandInput.ifGiven(arguments, settings, of: input.bids, rules) else {
       return .findings
     }
-    let whatIf = try input.bids.evaluating {
-      let tender = try TrialTender(input.bids, rules: rules, options: input.options)
+    let tender = try input.bids.evaluating {
+      try TrialTender(input.bids, rules: rules, options: input.options)
+    }
+    guard let changed = try changed(arguments, input, tender, rules) else { return .findings }
+    let whatIf = try (changed?.bids ?? input.bids).evaluating {
+      let tried = try changed.map {
+        try TrialTender($0.bids, rules: rules, options: input.options)
+      }
       return try WhatIf(
-        tender, try quotes(arguments, tender), sharing: demand.map { $0.volumes })
+        tender, changed: tried, in: changed?.lots ?? [], try quotes(arguments, tried ?? tender),
+        sharing: demand.map { $0.volumes })
     }
     Kept.keep(input.bids)
     try settings.write(whatIf.table(settings.language))
@@ -45,6 +61,14 @@ enum WhatIfCommand: Command {
     settings.tell(open)
     settings.noteSources(whatIf.after.summary)
     return open.isEmpty ? .done : .undecided
+  }
+
+  /// The bids as a file changes them, where one is named; nil where it has findings.
+  private static func changed(
+    _ arguments: Arguments, _ input: TenderInput, _ tender: TrialTender, _ rules: TenderRules
+  ) throws -> (bids: BidRows, lots: Set<Int>)?? {
+    guard let file = arguments.value("change") else { return .some(nil) }
+    return try input.changed(by: file, arguments, tender, rules).map { .some($0) }
   }
 
   /// The quotes that the options try, each bid once.
@@ -63,7 +87,7 @@ enum WhatIfCommand: Command {
       let (lot, place) = try bid(text, text, "withdraw", tender)
       quotes.append(TriedQuote(lot: lot, place: place, quote: nil))
     }
-    if quotes.isEmpty { _ = try arguments.required("quote") }
+    if quotes.isEmpty, !arguments.has("change") { _ = try arguments.required("quote") }
     let bids = quotes.map { [$0.lot, $0.place] }
     if let twice = bids.indices.first(where: { bids[..<$0].contains(bids[$0]) }) {
       let bid = tender.lots[quotes[twice].lot].bids[quotes[twice].place]
