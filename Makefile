@@ -8,6 +8,7 @@
 # make growth   count the work of inputs that are long in one way: no more than n log n; minutes
 # make bench-check  compare results with those of DuckDB and Polars; skipped where pip cannot install them
 # make bench    measure beside DuckDB and Polars, minutes; make bench-quick in less than one
+# make bench-simulate  lot evaluations of `vbp simulate` in a second, beside NumPy that only ranks
 # make docs     write the pages of the Swift modules to .build/docs/vbp.doccarchive
 # make install  copy the binary to PREFIX/bin, its manual page and completions to PREFIX/share
 PREFIX ?= /usr/local
@@ -21,7 +22,7 @@ RELEASE = -c release --static-swift-stdlib --product vbp -Xswiftc -use-ld=lld \
 VBP = .build/release/vbp
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo build test browser ties explanations wins workbooks test-office growth bench-check bench bench-quick golden lint format docs install clean
+.PHONY: demo build test browser ties explanations wins workbooks test-office growth bench-check bench bench-quick bench-simulate golden lint format docs install clean
 
 demo: build
 	@$(VBP) select Data/examples/tender/round2-four-lots.csv --rules cn-2020-round2 \
@@ -103,6 +104,10 @@ bench: build
 
 bench-check: build
 	@python3 Tests/Benchmarks/run.py --check
+
+# Lot evaluations of `vbp simulate` in a second.
+bench-simulate: build
+	python3 Tests/Benchmarks/simulate.py $(VBP)
 
 bench-quick: build
 	python3 Tests/Benchmarks/run.py --quick $(BENCH)

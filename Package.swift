@@ -55,11 +55,11 @@ let modules: [[Target]] = [
   module("RuleBook", uses: ["EmbeddedData"] + ground),
   module("PriceRatio", uses: ["RuleBook"] + ground),
   module("Tender", uses: ["EmbeddedData", "PriceRatio", "RuleBook"] + ground),
-  module("Bidding", uses: ["Tender", "PriceRatio", "RuleBook"] + ground),
+  module("Statistics", uses: ["CLibrary"]),
+  module("Bidding", uses: ["Statistics", "Tender", "PriceRatio", "RuleBook"] + ground),
   module("Interventions", uses: ["Wording"]),
   module("Scorecard", uses: ["Interventions", "RuleBook"] + ground),
   module("Payment", uses: ["Interventions", "RuleBook"] + ground),
-  module("Statistics", uses: ["CLibrary"]),
   module(
     "Reporting",
     uses: [

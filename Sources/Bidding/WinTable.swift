@@ -8,7 +8,7 @@ public import Writing
 public enum WinTable {
   /// The intervals of some bids, with the money that each brings where it is known: of each bid first the
   /// highest in which it wins, then the others, the highest first.
-  public static func table(_ lines: [BidIntervals], money: [[IntervalMoney]] = []) -> OutputTable {
+  public static func table(_ lines: [BidIntervals], money: [[BidMoney]] = []) -> OutputTable {
     let rows = lines.enumerated().flatMap { number, line in
       order(line).map { (line: number, interval: $0) }
     }
@@ -54,8 +54,7 @@ public enum WinTable {
     }
   }
 
-  private static func cells(_ line: BidIntervals, _ place: Int, _ money: [IntervalMoney]) -> [Cell]
-  {
+  private static func cells(_ line: BidIntervals, _ place: Int, _ money: [BidMoney]) -> [Cell] {
     let (interval, bid) = (line.intervals[place], line.bid)
     let (outcome, own) = (interval.outcome, money.isEmpty ? nil : money[place])
     let isHighest = place == line.highestWin

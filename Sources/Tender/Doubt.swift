@@ -51,6 +51,13 @@ struct Doubt: Sendable {
     }
   }
 
+  /// The rules with each other value of an unverified number that may change who is selected, used or
+  /// not; nil where some other value cannot be tried.
+  var othersOfSelection: [KeptRules]? {
+    let all = values.filter { !$0.sharesVolume }.map(\.others)
+    return all.contains(where: \.areIncomplete) ? nil : all.flatMap(\.rules)
+  }
+
   /// Marks the undecided bids; `evaluate` gives the outcomes of some lots under other rules.
   func mark(
     _ outcomes: inout [LotOutcome], lots: [Lot],

@@ -158,7 +158,7 @@ struct Evaluation: Sendable {
   let leavesOutElimination: Bool
   private let doubt: Doubt
   private let made = MadeStages()
-  private let accepted: Set<Acceptance>
+  let accepted: Set<Acceptance>
   private let lotsSetAside: Int
 
   init(_ rules: TenderRules, _ options: EvaluationOptions) throws(RuleError) {
@@ -184,6 +184,10 @@ struct Evaluation: Sendable {
 
   /// The rules with each other value of an unverified number.
   var others: [OtherRules] { doubt.others }
+
+  /// These rules, and those with other values by which another bid may be selected; nil where some value
+  /// cannot be tried.
+  var rulesOfSelection: [KeptRules]? { doubt.othersOfSelection.map { [kept] + $0 } }
 
   /// Whether a change in one lot may reach others.
   var comparesLots: Bool { doubt.mayReachAll }

@@ -26,7 +26,8 @@ final class Draft {
     /// What rows of a table are about.
     init?(of table: String) {
       switch table {
-      case "bids", "rulings", "acceptances", "demand", "choices", "specs", "costs", "changes":
+      case "bids", "rulings", "acceptances", "demand", "choices", "specs", "costs", "changes",
+        "scenarios":
         self = .lot
       case "products": self = .drug
       case "events", "orders", "interventions": self = .distributor

@@ -26,8 +26,7 @@ enum Program {
       Text(en: "Tenders", zh: "集采评审"),
       [
         RankCommand.self, SelectCommand.self, AllocateCommand.self, WinCommand.self,
-        WhatIfCommand.self,
-        SpecsCommand.self,
+        WhatIfCommand.self, SimulateCommand.self, SpecsCommand.self,
         StatsCommand.self, CompareRulesCommand.self,
       ]
     ),

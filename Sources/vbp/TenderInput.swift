@@ -136,6 +136,22 @@ struct TenderInput {
     return summaries
   }
 
+  /// The bids that are asked about, by the places of their lots and in them, without those that were
+  /// ruled out.
+  func shown(of tender: TrialTender) -> [(lot: Int, place: Int)] {
+    tender.lots.indices.flatMap { lot in
+      tender.lots[lot].bids.indices.filter { isShown(tender.lots[lot], $0, tender.rules) }
+        .map { (lot: lot, place: $0) }
+    }
+  }
+
+  private func isShown(_ lot: TrialTender.TrialLot, _ place: Int, _ rules: TenderRules) -> Bool {
+    let bid = lot.bids[place]
+    guard bid.rulings.allSatisfy({ $0.kind == .correctedQuote }) else { return false }
+    guard let filter else { return true }
+    return rules.names(of: lot.name).contains { filter.shows(lot: $0, bidder: bid.bidder) }
+  }
+
   /// Stops where the result has a column that is called like one which is kept.
   func checkColumns(_ table: OutputTable) throws(UsageError) {
     try kept?.check(against: table.columns, isDraft: settings.draftInForce != nil)

@@ -18,6 +18,7 @@ import Testing
     "bids.csv": "tender/round2-four-lots.csv", "demand.csv": "tender/round2-demand.csv",
     "specs.csv": "tender/round2-specs.csv", "products.csv": "ratio/products.csv",
     "pricelist.csv": "ratio/price-list.csv", "cases.csv": "../cases/tender/cn-2020-round2.csv",
+    "scenarios.csv": "../made-up/bidding/scenarios.csv",
   ]
 
   @Test("the commands are found")

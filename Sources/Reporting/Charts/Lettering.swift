@@ -118,6 +118,8 @@ enum Ink {
   static let grid = "#d5d5d5"
   /// Marks.
   static let mark = "#1f5a96"
+  /// Areas behind marks.
+  static let band = "#c9dbee"
   /// Marks that call for attention.
   static let alarm = "#a33b00"
 }

@@ -63,6 +63,14 @@ enum Marks {
     }
   }
 
+  /// A small disc on a line.
+  static func dot(x: Double, y: Double, ink: String = Ink.mark) -> SVG {
+    .element("circle", ["cx": .at(x), "cy": .at(y), "r": "2", "fill": .text(ink)])
+  }
+
+  /// An area within some corners, to stand behind a line.
+  static func area(_ corners: [(Double, Double)]) -> SVG { polygon(corners, ink: Ink.band) }
+
   private static func polygon(_ corners: [(Double, Double)], ink: String) -> SVG {
     let points = corners.map { "\($0.0.coordinate),\($0.1.coordinate)" }.joined(separator: " ")
     return .element("polygon", ["points": .text(points), "fill": .text(ink)])

@@ -15,8 +15,8 @@ public struct TrialTender: Sendable {
   public let lots: [TrialLot]
   /// The rules.
   public var rules: TenderRules { evaluation.rules }
-  private let given: [Lot]
-  private let evaluation: Evaluation
+  let given: [Lot]
+  let evaluation: Evaluation
   /// Whether a quote may change what becomes of other lots, or be changed by them.
   private let comparesLots: Bool
 
@@ -31,11 +31,14 @@ public struct TrialTender: Sendable {
   }
 
   /// The outcome of one lot, or of the bidding units into which the rules split it, with other quotes of
-  /// some bids, by their places in the lot; nil is none. In one thread.
+  /// some bids, by their places in the lot; nil is none. Bids that are `absent` were never handed in. In
+  /// one thread.
   ///
   /// - Throws: `LotError` where a price is too large.
-  public func outcome(of lot: Int, quoting quotes: [Int: Yuan?] = [:]) throws -> TenderOutcome {
-    let lots = tried([lot: quotes])
+  public func outcome(of lot: Int, quoting quotes: [Int: Yuan?] = [:], absent: Set<Int> = [])
+    throws -> TenderOutcome
+  {
+    let lots = tried([lot: quotes], absent: [lot: absent])
     let outcome = TenderOutcome(
       try evaluation.outcomes(of: lots, threads: 1), of: lots, evaluation)
     return comparesLots ? outcome.keeping { has($0, lot) } : outcome
@@ -65,12 +68,15 @@ public struct TrialTender: Sendable {
   }
 
   /// The lots that are evaluated where some have other quotes: these, or all where lots are compared.
-  private func tried(_ quotes: [Int: [Int: Yuan?]]) -> [Lot] {
+  private func tried(_ quotes: [Int: [Int: Yuan?]], absent: [Int: Set<Int>] = [:]) -> [Lot] {
     let touched = comparesLots ? Array(given.indices) : quotes.keys.sorted()
     return touched.map { lot in
       var tried = given[lot]
       for (place, quote) in quotes[lot] ?? [:] {
         tried.bids[place] = tried.bids[place].quoting(quote)
+      }
+      if let absent = absent[lot], !absent.isEmpty {
+        tried.bids = tried.bids.indices.filter { !absent.contains($0) }.map { tried.bids[$0] }
       }
       return tried
     }

@@ -67,6 +67,7 @@ enum CheckCommand: Command {
       ("acceptances", { file, schema, _ in try Acceptance.read(file, schema: schema).findings }),
       ("changes", { file, schema, _ in try ChangeTable.read(file, schema: schema).findings }),
       ("costs", { file, schema, _ in try Costs.read(file, schema: schema).findings }),
+      ("scenarios", { file, schema, _ in try Scenarios.read(file, schema: schema).findings }),
       ("cases", { file, schema, _ in try CaseTable.read(file, schema: schema).findings }),
       ("specs", { file, schema, _ in try Specs.read(file, schema: schema).findings }),
       ("products", { file, schema, _ in try ProductTable.read(file, schema: schema).findings }),

@@ -25,11 +25,7 @@ enum WinCommand: Command {
         help: Text(
           en: "the distance of two prices (without it: 0.01 a pack, 0.0001 a unit)",
           zh: "报价的最小间隔（不填则按包装报价为 0.01，按最小单位报价为 0.0001）")),
-      Option(
-        "cost", value: "FILE", completion: .table,
-        help: Text(
-          en: "CSV file of what a unit costs, and of fixed costs: margin, and with --demand profit",
-          zh: "成本 CSV 文件（单位成本、固定成本）：列出毛利；同时给出 --demand 的，列出利润")),
+      CostInput.option,
     ] + BidOptions.shown + DemandInput.options + TenderRun.options)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
@@ -40,7 +36,7 @@ enum WinCommand: Command {
       return .findings
     }
     let lots = try settings.lots(of: input.bids, rules: rules)
-    guard let costs = try costs(arguments, settings, lots) else { return .findings }
+    guard let costs = try CostInput.ifGiven(arguments, settings, lots) else { return .findings }
     let lines = try input.bids.evaluating { try Self.lines(input, rules, step, demand) }
     let present = try input.bids.evaluating {
       try evaluate(input.bids, rules: rules, options: input.options).summary
@@ -79,18 +75,8 @@ enum WinCommand: Command {
     return step
   }
 
-  /// What bids cost; nil where the file has findings, which are then reported.
-  private static func costs(_ arguments: Arguments, _ settings: Settings, _ lots: TenderLots) throws
-    -> Costs??
-  {
-    guard let path = arguments.value("cost") else { return .some(nil) }
-    let (costs, findings) = try Costs.read(
-      path, schema: try settings.schema("costs", for: path), lots: lots)
-    return settings.accept(findings) ? .some(costs) : nil
-  }
-
   private static func money(_ lines: [BidIntervals], _ costs: Costs?, _ lots: TenderLots) throws
-    -> [[IntervalMoney]]
+    -> [[BidMoney]]
   {
     try lines.map { line in
       try line.money(
@@ -104,10 +90,7 @@ enum WinCommand: Command {
     _ input: TenderInput, _ rules: TenderRules, _ step: Yuan?, _ demand: DemandInput?
   ) throws -> [BidIntervals] {
     let tender = try TrialTender(input.bids, rules: rules, options: input.options)
-    let bids = tender.lots.indices.flatMap { lot in
-      tender.lots[lot].bids.indices.filter { isShown(tender.lots[lot], $0, input, rules) }
-        .map { (lot: lot, place: $0) }
-    }
+    let bids = input.shown(of: tender)
     let allocating = demand.map { demand in
       { @Sendable (outcome: TenderOutcome, bid: Bid) in try demand.share(of: bid, in: outcome) }
     }
@@ -127,15 +110,5 @@ enum WinCommand: Command {
           zh: "该规则须逐价测算，“\(error.lot)”的可写价格有 \(error.count) 个；间隔请不小于 "
             + "\(error.step.text(atLeast: 4))"))
     }
-  }
-
-  /// Whether a bid is asked about, and was not ruled out.
-  private static func isShown(
-    _ lot: TrialTender.TrialLot, _ place: Int, _ input: TenderInput, _ rules: TenderRules
-  ) -> Bool {
-    let bid = lot.bids[place]
-    guard bid.rulings.allSatisfy({ $0.kind == .correctedQuote }) else { return false }
-    guard let filter = input.filter else { return true }
-    return rules.names(of: lot.name).contains { filter.shows(lot: $0, bidder: bid.bidder) }
   }
 }
