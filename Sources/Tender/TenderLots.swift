@@ -119,8 +119,7 @@ extension TableReader {
   /// Whether somebody bids in the lot of a row; else that is a finding.
   package mutating func checkLot(
     _ row: Record, _ column: Column, _ lot: String, _ lots: TenderLots
-  ) -> Bool
-  {
+  ) -> Bool {
     if lots.has(lot) { return true }
     addUnmatched(row, column, value: lot, among: lots.names, what: Self.noLot)
     return false
