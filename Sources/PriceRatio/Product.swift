@@ -41,6 +41,8 @@ public struct Product: Sendable {
   public var isSelfAdministered = false
   /// Whether a price of its smallest unit is published.
   public var isUnitPriced = false
+  /// What a listing rule looks at besides.
+  public var listing = ListingFacts()
   /// Its row in the file, 0 when it comes from none.
   public var row = 0
 

@@ -61,6 +61,9 @@ public struct ProductList: Sendable {
     return names
   }
 
+  /// Whether it is said of a product in which province its price is listed.
+  public var namesProvinces: Bool { kinds.contains { !$0.listing.province.isEmpty } }
+
   /// The names of the drugs; none where there are very many.
   var drugNames: [String] {
     guard texts.count <= NearNames.usualMost * 4 else { return [] }

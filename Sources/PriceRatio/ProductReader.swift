@@ -43,6 +43,9 @@ struct ProductReader: ~Copyable {
         table.set(value, row, column, in: &product)
       }
     }
+    for (field, column) in columns.listing {
+      product.listing.read(field, row, column, &table)
+    }
     if let packCount, product.packCount > 0, product.packCount != packCount {
       table.addDifferentCount(row, columns.packCount, packCount, inStrength: product.packCount)
     }

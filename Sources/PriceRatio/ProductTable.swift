@@ -5,12 +5,14 @@ import Wording
 
 /// Reads and checks the table of products.
 public enum ProductTable {
-  /// Reads a file of products by the schema `products`.
+  /// Reads a file of products by the schema `products`; what a listing rule needs to know of them and
+  /// the file does not say is a finding.
   ///
   /// - Returns: the products, none when there are errors among the findings.
   /// - Throws: `FileError` when the file cannot be read.
   public static func read(
-    _ path: String, schema: Schema, reading: BlockReading = BlockReading()
+    _ path: String, schema: Schema, reading: BlockReading = BlockReading(),
+    for rules: ListingRules? = nil
   ) throws(FileError) -> (products: ProductList, findings: Findings) {
     let table = try TableReader(path: path, schema: schema)
     let columns = ProductColumns(table)
@@ -25,6 +27,7 @@ public enum ProductTable {
     findings.add(NearNames.findings(products.drugNames, file: name))
     findings.nameMergedCells(layout)
     check(products, file: name, findings: &findings)
+    if let rules { findings.add(rules.missing(in: products, columns, layout)) }
     findings.sortByRow()
     return (findings.hasErrors ? ProductList() : products, findings)
   }

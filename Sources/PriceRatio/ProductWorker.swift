@@ -7,6 +7,8 @@ struct ProductColumns: Sendable {
     childrenOnly, selfAdministered, unitPriced: TableReader.Column
   /// The columns of quantities and words that the file has.
   let values: [(value: ProductValue, column: TableReader.Column)]
+  /// Those that only listing rules look at, and that the file has.
+  let listing: [(field: ListingFacts.Field, column: TableReader.Column)]
 
   init(_ table: borrowing TableReader) {
     drug = table.column("drug")
@@ -26,6 +28,12 @@ struct ProductColumns: Sendable {
       if column.isPresent { values.append((value, column)) }
     }
     self.values = values
+    var listing: [(ListingFacts.Field, TableReader.Column)] = []
+    for field in ListingFacts.Field.allCases where field != .maker {
+      let column = table.column(field.rawValue)
+      if column.isPresent { listing.append((field, column)) }
+    }
+    self.listing = listing
   }
 
   enum Slot {
@@ -46,7 +54,12 @@ struct ProductColumns: Sendable {
     ([
       form, packCount, representative, indication, changedIndication, childrenOnly,
       selfAdministered, unitPriced,
-    ] + values.map(\.column)).filter(\.isPresent)
+    ] + values.map(\.column) + listing.map(\.column)).filter(\.isPresent)
+  }
+
+  /// Whether the file has a column that listing rules look at.
+  func has(_ field: ListingFacts.Field) -> Bool {
+    field == .maker ? maker.isPresent : listing.contains { $0.field == field }
   }
 }
 

@@ -105,7 +105,7 @@ extension Converter {
 }
 
 /// All of a product that the rule looks at, besides its price and the count of its pack.
-private struct Composition: Hashable {
+struct Composition: Hashable {
   private let form: DosageForm
   private let strength: Strength?
   private let fill, dose: Quantity?

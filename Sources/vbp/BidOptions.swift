@@ -1,4 +1,5 @@
 import CommandLineKit
+import ExactNumbers
 import Files
 import Tables
 import Tender
@@ -31,6 +32,19 @@ enum BidOptions {
 }
 
 extension Arguments {
+  /// The amount of an option, in yuan above zero; nil where it is not given.
+  func yuan(_ option: String) throws(UsageError) -> Yuan? {
+    guard let text = value(option) else { return nil }
+    guard let amount = Yuan(decimal: text), amount > .zero else {
+      throw .badValue(
+        text, option: "--" + option,
+        expected: Text(
+          en: "write a number of yuan above zero with at most six decimals, such as 0.01",
+          zh: "请写大于零、最多六位小数的金额，如 0.01"))
+    }
+    return amount
+  }
+
   /// The columns that `--keep` names.
   var keptNames: KeptNames {
     get throws(UsageError) {

@@ -29,9 +29,11 @@ struct RatioRun {
   }
 
   /// The products of a file; nil when it has findings, which are then reported.
-  static func products(_ path: String, _ settings: Settings) throws -> ProductList? {
+  static func products(_ path: String, _ settings: Settings, for rules: ListingRules? = nil) throws
+    -> ProductList?
+  {
     let (products, findings) = try ProductTable.read(
-      path, schema: try settings.schema("products", for: path))
+      path, schema: try settings.schema("products", for: path), for: rules)
     return settings.accept(findings) ? products : nil
   }
 

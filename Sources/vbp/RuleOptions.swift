@@ -10,7 +10,8 @@ import Wording
 enum RuleOptions {
   /// All kinds of rule sets, in the order in which they are listed.
   static let catalogues = [
-    TenderKeys.catalogue, ProfileKeys.catalogue, ScorecardKeys.catalogue, PaymentKeys.catalogue,
+    TenderKeys.catalogue, ProfileKeys.catalogue, ListingKeys.catalogue, ScorecardKeys.catalogue,
+    PaymentKeys.catalogue,
   ]
 
   /// The rules of a tender.

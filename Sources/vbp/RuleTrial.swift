@@ -18,6 +18,8 @@ enum RuleTrial {
         + faults { _ = try Representative(set) }
     case ScorecardKeys.catalogue.kind:
       return try faults { _ = try Card(set) } + faults { _ = try InterventionRules(set) }
+    case ListingKeys.catalogue.kind:
+      return try faults { _ = try ListingRules(set) }
     default:
       return try faults { _ = try PaymentRules(set) }
     }

@@ -17,8 +17,10 @@ import Testing
   static let files = [
     "bids.csv": "tender/round2-four-lots.csv", "demand.csv": "tender/round2-demand.csv",
     "specs.csv": "tender/round2-specs.csv", "products.csv": "ratio/products.csv",
-    "pricelist.csv": "ratio/price-list.csv", "cases.csv": "../cases/tender/cn-2020-round2.csv",
+    "pricelist.csv": "ratio/price-list.csv", "listing.csv": "ratio/listing.csv",
+    "provinces.csv": "ratio/provinces.csv", "cases.csv": "../cases/tender/cn-2020-round2.csv",
     "scenarios.csv": "../made-up/bidding/scenarios.csv",
+    "changes.csv": "../made-up/bidding/changes.csv",
   ]
 
   @Test("the commands are found")

@@ -54,7 +54,10 @@ import Testing
 
   @Test(
     "the data say everything in both languages",
-    arguments: ["schemas", "rules/tender", "rules/price-ratio", "rules/scorecard", "rules/payment"])
+    arguments: [
+      "schemas", "rules/tender", "rules/price-ratio", "rules/listing", "rules/scorecard",
+      "rules/payment",
+    ])
   func data(folder: String) throws {
     let path = Repository.path("Data/" + folder)
     for file in try FileManager.default.contentsOfDirectory(atPath: path).sorted() {

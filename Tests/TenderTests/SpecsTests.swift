@@ -28,14 +28,15 @@ import Testing
   }
 
   private static func prices(
-    _ specs: String, _ outcome: TenderOutcome, bids: String = Self.bids
+    _ specs: String, _ outcome: TenderOutcome, bids: String = Self.bids,
+    trying trial: SpecTrial? = nil
   ) throws -> (prices: [SpecPrice], findings: Findings) {
     let folder = try TemporaryFolder()
     let bids = try BidTable.read(folder.file("bids.csv", bids), schema: .named("bids"))
     var (read, findings, layout) = try Specs.read(
       folder.file("specs.csv", specs), schema: .named("specs"),
       lots: TenderLots(bids.bids, rules: [outcome.rules]))
-    let (prices, more) = Specs.prices(read, outcome: outcome, layout: layout)
+    let (prices, more) = Specs.prices(read, outcome: outcome, trying: trial, layout: layout)
     findings.add(more)
     return (prices, findings)
   }
@@ -47,6 +48,28 @@ import Testing
     try #require(rows.count == 2)
     #expect(rows[0] == ["lot", "a", "20mg", "7", "1.7000000000", "1.7000", "11.90", "N"])
     #expect(rows[1] == ["lot", "a", "5mg", "28", "0.5882352941", "0.5882", "16.47", "N"])
+  }
+
+  @Test("a quote that is only tried prices one bid, winner or not, and nobody else's")
+  func trial() throws {
+    // b does not win at 9. At 0.50 its 20mg would cost 0.50 × 1.7 = 0.85.
+    let example = try Example("cn-2020-round2", bids: Self.bids)
+    let quote = try #require(Yuan(decimal: "0.50"))
+    let folder = try TemporaryFolder()
+    let file = try folder.file("bids.csv", Self.bids)
+    let bids = try BidTable.read(file, schema: .named("bids")).bids
+    let lots = try TenderLots(bids, rules: [example.outcome.rules])
+    let filter = try BidFilter(lots: ["lot"], bidders: ["b"], in: lots)
+    let trial = try #require(try SpecTrial(quote, for: filter, in: example.outcome))
+    let (prices, _) = try Self.prices(
+      "lot,strength,pack_count\nlot,20mg,2\n", example.outcome, trying: trial)
+    let table = Specs.table(prices, trying: trial)
+    #expect(
+      (0..<table.rowCount).map { table.row($0).map(\.characters) }
+        == [["lot", "b", "20mg", "2", "1.7000000000", "0.8500", "1.70", "N", "0.50"]])
+    let several = try BidFilter(lots: ["lot"], bidders: [], in: lots)
+    #expect(try SpecTrial(quote, for: several, in: example.outcome) == nil)
+    #expect(try SpecTrial(quote, for: nil, in: example.outcome) == nil)
   }
 
   @Test("a price never exceeds its ceiling, and is kept exactly at it")

@@ -48,7 +48,7 @@ enum ProductValue: String, CaseIterable {
     return strength.ingredients[0]
   }
 
-  private static func word<Word: NamedChoice>(_ text: String) throws(ValueFault) -> Word {
+  static func word<Word: NamedChoice>(_ text: String) throws(ValueFault) -> Word {
     guard let word = Word(named: text) else {
       let choices = Word.choices
       throw ValueFault(

@@ -49,17 +49,19 @@ public struct SpecPrice: Sendable {
 /// Stage 11, other specs: a winner's unquoted strengths are priced from the quoted one by the content
 /// ratio, never above their ceilings; packs are linear in the number of units.
 public enum Specs {
-  /// Prices every spec for every certain winner of its lot; `layout` is that of the table of specs.
+  /// Prices every spec for every certain winner of its lot, or for the one bid whose quote is only
+  /// tried; `layout` is that of the table of specs.
   ///
   /// - Returns: the prices, none when there are errors among the findings: prices that are too large.
   ///   A lot in which nobody is selected is noted.
   public static func prices(
-    _ specs: [Spec], outcome: TenderOutcome, layout: TableReader.Layout
+    _ specs: [Spec], outcome: TenderOutcome, trying trial: SpecTrial? = nil,
+    layout: TableReader.Layout
   ) -> (prices: [SpecPrice], findings: Findings) {
-    var (prices, findings) = Self.prices(specs, lots: outcome.lots, outcome.rules, layout)
+    var (prices, findings) = Self.prices(specs, outcome.lots, outcome.rules, trial, layout)
     do {
       for (other, lots) in try outcome.otherwise() {
-        let others = Self.prices(specs, lots: lots, other.kept.rules, layout).prices
+        let others = Self.prices(specs, lots, other.kept.rules, trial, layout).prices
         Self.doubt(&prices, others, key: other.key)
       }
     } catch {
@@ -79,16 +81,17 @@ public enum Specs {
 
   /// The prices that there are under some rules, and what is wrong with the others.
   private static func prices(
-    _ specs: [Spec], lots: [LotOutcome], _ rules: TenderRules, _ layout: TableReader.Layout
+    _ specs: [Spec], _ lots: [LotOutcome], _ rules: TenderRules, _ trial: SpecTrial?,
+    _ layout: TableReader.Layout
   ) -> (prices: [SpecPrice], findings: Findings) {
     let lots = Dictionary(lots.map { ($0.name, $0) }) { first, _ in first }
     var (prices, findings) = ([SpecPrice](), Findings())
     for spec in specs {
       guard let lot = lots[spec.lot] else { continue }
-      if lot.isFailed { findings.add(Self.noWinner(spec, layout)) }
-      for winner in lot.winners {
+      if trial == nil, lot.isFailed { findings.add(Self.noWinner(spec, layout)) }
+      for bid in trial?.bids(of: lot) ?? lot.winners.map(\.settled) {
         do {
-          if let price = try Self.price(spec, winner, rules) { prices.append(price) }
+          if let price = try Self.price(spec, bid, rules) { prices.append(price) }
         } catch let gap as PriceDivisors.Gap {
           findings.add(
             layout.finding(
@@ -110,20 +113,21 @@ public enum Specs {
         en: "nobody is selected in the lot: there is nothing to price", zh: "该品种无拟中选企业，无价格可算"))
   }
 
-  /// What a spec costs of a winner; nil where it quoted no strength to convert from.
+  /// What a spec costs of a bidder whose quoted strength has some unit price; nil where there is none
+  /// to convert from.
   ///
   /// - Throws: `NumberError` where the result is too large, also to be written.
-  private static func price(_ spec: Spec, _ winner: Standing, _ rules: TenderRules) throws
-    -> SpecPrice?
-  {
-    guard let quoted = winner.bid.strength?.value, let price = winner.price else { return nil }
-    let settled = winner.settledPrice ?? price.unitPrice
-    let factor = try factor(of: spec, winner.bid, quoted, rules.comparable)
-    let converted = try settled * factor
+  private static func price(
+    _ spec: Spec, _ settled: (bid: Bid, unitPrice: Ratio?), _ rules: TenderRules
+  ) throws -> SpecPrice? {
+    let bid = settled.bid
+    guard let quoted = bid.strength?.value, let price = settled.unitPrice else { return nil }
+    let factor = try factor(of: spec, bid, quoted, rules.comparable)
+    let converted = try price * factor
     let ceiling = spec.ceiling?.ratio
     let unitPrice = ceiling.map { min($0, converted) } ?? converted
     return SpecPrice(
-      spec: spec, bidder: winner.bid.bidder, factor: factor, unitPrice: unitPrice,
+      spec: spec, bidder: bid.bidder, factor: factor, unitPrice: unitPrice,
       isCapped: unitPrice < converted,
       texts: SpecPrice.Texts(
         factor: try factor.decimalText(decimals: 10),
@@ -203,16 +207,18 @@ public enum Specs {
     return (table.findings.hasErrors ? [] : specs, table.findings, table.layout)
   }
 
-  /// The result table of `vbp specs`; unit prices to 4 decimals, pack prices to 2, rounded half up.
-  public static func table(_ prices: [SpecPrice]) -> OutputTable {
-    OutputTable(
+  /// The result table of `vbp specs`; unit prices to 4 decimals, pack prices to 2, rounded half up. A
+  /// quote that is only tried stands in each of its rows.
+  public static func table(_ prices: [SpecPrice], trying trial: SpecTrial? = nil) -> OutputTable {
+    let tried = OutputTable.Column("tried_quote", zh: "试算申报价", numeric: true)
+    return OutputTable(
       columns: [
         .init("lot", zh: "品种"), .init("bidder", zh: "企业"), .init("strength", zh: "规格"),
         .init("pack_count", zh: "包装数量", numeric: true),
         .init("ratio", zh: "差比价系数", numeric: true),
         .init("unit_price", zh: "单位价格", numeric: true),
         .init("pack_price", zh: "包装价格", numeric: true), .init("capped", zh: "受最高有效申报价约束"),
-      ], rowCount: prices.count
+      ] + (trial == nil ? [] : [tried]), rowCount: prices.count
     ) { index in
       let price = prices[index]
       return [
@@ -222,7 +228,14 @@ public enum Specs {
         price.restsOn == nil ? .number(price.texts.unitPrice) : .empty,
         price.restsOn == nil ? .number(price.texts.packPrice) : .empty,
         .text(price.restsOn == nil ? (price.isCapped ? "Y" : "N") : "undecided"),
-      ]
+      ] + (trial.map { [.number($0.quote.text(atLeast: 2))] } ?? [])
     }
+  }
+}
+
+extension Standing {
+  /// The bid with the unit price at which it is selected.
+  fileprivate var settled: (bid: Bid, unitPrice: Ratio?) {
+    (bid, settledPrice ?? price?.unitPrice)
   }
 }

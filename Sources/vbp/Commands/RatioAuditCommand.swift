@@ -16,6 +16,8 @@ enum RatioAuditCommand: Command {
       "vbp ratio audit pricelist.csv",
       "vbp ratio audit pricelist.csv --profile shanghai --format csv -o breaches.csv",
       "vbp ratio audit pricelist.csv --explain --lang zh",
+      "vbp ratio audit listing.csv --rules listing-hebei-2025 --step 0.01",
+      "vbp ratio audit provinces.csv --rules four-same-2024 --set comparison.multiple=1",
     ],
     operands: [RatioRun.products],
     options: [
@@ -25,10 +27,12 @@ enum RatioAuditCommand: Command {
         help: Text(
           en: "write the allowed price of each pair as a calculation sheet",
           zh: "逐对写出按规则价格的计算表")),
-      RatioRun.set, RuleOptions.allowUnverified,
+      ListingRun.rules, ListingRun.step,
+      RuleOptions.set(ProfileKeys.catalogue, ListingKeys.catalogue), RuleOptions.allowUnverified,
     ] + Settings.computingOptions)
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
+    if let run = try ListingRun(arguments, settings) { return try run.run() }
     let profile = try RatioRun.profile(settings)
     guard let products = try RatioRun.products(arguments.operands[0], settings) else {
       return .findings
@@ -85,12 +89,13 @@ enum RatioAuditCommand: Command {
             + "不符合规则 \(audit.breaches.count) 对，其中量少价高 \(inversions) 对"))
     }
     if let note = audit.abridgement { settings.tell(note) }
-    for gap in audit.gaps {
-      let names = gap.drugs.prefix(3).joined(separator: ", ") + (gap.drugs.count > 3 ? ", …" : "")
-      settings.tell(
+    for gap in audit.gaps { settings.tell(gap.sentence) }
+    if audit.products.namesProvinces {
+      settings.note(
         Text(
-          en: "not compared, drugs: \(gap.drugs.count) (\(names)): ",
-          zh: "未能比较（\(gap.drugs.count) 种药品：\(names)）：") + gap.message)
+          en: "the list names provinces, which the price-ratio rule does not look at: "
+            + "--rules four-same-2024 compares prices of one product over them",
+          zh: "价格表列有省份，而差比价规则不区分省份：加 --rules four-same-2024 可比较同一产品在各省的价格"))
     }
   }
 }

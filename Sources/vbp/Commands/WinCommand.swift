@@ -30,7 +30,7 @@ enum WinCommand: Command {
 
   static func run(_ arguments: Arguments, _ settings: Settings) throws -> ExitCode {
     let rules = try settings.tenderRules()
-    let step = try step(arguments)
+    let step = try arguments.yuan("step")
     guard let input = try TenderInput(arguments, settings, rules: [rules]) else { return .findings }
     guard let demand = try DemandInput.ifGiven(arguments, settings, of: input.bids, rules) else {
       return .findings
@@ -61,18 +61,6 @@ enum WinCommand: Command {
     page.inputs = [try settings.input(input.path, rows: input.bids.count)]
     WinReport(lines, language: settings.language).fill(&page)
     try settings.write(page)
-  }
-
-  private static func step(_ arguments: Arguments) throws(UsageError) -> Yuan? {
-    guard let text = arguments.value("step") else { return nil }
-    guard let step = Yuan(decimal: text), step > .zero else {
-      throw .badValue(
-        text, option: "--step",
-        expected: Text(
-          en: "write a number of yuan above zero with at most six decimals, such as 0.01",
-          zh: "请写大于零、最多六位小数的金额，如 0.01"))
-    }
-    return step
   }
 
   private static func money(_ lines: [BidIntervals], _ costs: Costs?, _ lots: TenderLots) throws
