@@ -105,7 +105,7 @@ struct ListingRun {
     }
     for gap in audit.gaps { settings.tell(gap.sentence) }
     for (set, catalogue) in [(set, ListingKeys.catalogue), (profile, ProfileKeys.catalogue)] {
-      if let note = set.note(of: set.usedWeak(catalogue)) { settings.note(note) }
+      if let note = set.note(of: set.usedWeak(catalogue), catalogue) { settings.note(note) }
     }
   }
 }
